@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Access;
+
+/// <summary>The roles, each able to do all that the ones before it do.</summary>
+public enum Role
+{
+    ExecutiveBody,
+    Coordinator,
+    Administrator,
+}
+
+/// <summary>Who calls: nobody in particular, or the holder of a key.</summary>
+public sealed record Caller(string? KeyId, string Name, Role? Role, string? BodyId, string Address)
+{
+    public bool IsAnonymous => Role is null;
+
+    public bool IsAtLeast(Role role) => Role >= role;
+
+    /// <summary>True for the body's own key and for those who may do what any body may.</summary>
+    public bool ActsFor(string bodyId) => IsAtLeast(Access.Role.Coordinator) || BodyId == bodyId;
+
+    public Actor AsActor() => new(KeyId ?? "", Name, Role?.Wire() ?? "anonymous", BodyId, Address);
+
+    internal ClaimsPrincipal AsPrincipal() => new(new Identity(this));
+
+    internal static Caller Of(HttpContext http) =>
+        http.User.Identity is Identity identity ? identity.Caller : new(null, "anonymous", null, null, AddressOf(http));
+
+    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private sealed class Identity(Caller caller) : ClaimsIdentity(KeyAuthentication.Scheme)
+    {
+        public Caller Caller => caller;
+    }
+}

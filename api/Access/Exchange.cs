@@ -1,0 +1,42 @@
+using System.Data.Common;
+using System.Reflection;
+using Monitoring.Http;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Access;
+
+/// <summary>One request on its way to an answer: who calls, what the query and the headers say, and the doors to the register.</summary>
+public sealed class Exchange
+{
+    private static readonly QueryValues s_noQuery = new();
+
+    private readonly HttpContext _http;
+    private readonly Database _database;
+
+    private Exchange(HttpContext http)
+    {
+        _http = http;
+        _database = http.RequestServices.GetRequiredService<Database>();
+        Caller = Caller.Of(http);
+    }
+
+    public Caller Caller { get; }
+
+    public Language Language => _http.Language();
+
+    public QueryValues Query => _http.Items[typeof(QueryValues)] as QueryValues ?? s_noQuery;
+
+    public Precondition IfMatch => Precondition.Read(_http.Request) ?? new((IReadOnlyList<string>?)null);
+
+    public CityClock Clock => _http.RequestServices.GetRequiredService<CityClock>();
+
+    public DateOnly Today => Clock.Today;
+
+    public static ValueTask<Exchange?> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult<Exchange?>(new(context));
+
+    public Answer Read(Func<DbConnection, Answer> query) => _database.Read(query);
+
+    public Task<Answer> Write(Func<WriteTransaction, Answer> work) =>
+        _database.WriteAsync(Caller.AsActor(), work, answer => answer.IsKept, _http.RequestAborted);
+}

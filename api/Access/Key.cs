@@ -1,0 +1,86 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using Monitoring.Http;
+using Monitoring.Values;
+
+namespace Monitoring.Access;
+
+/// <summary>A key as its administrator sees it; the secret itself is shown once, when the key is made.</summary>
+public record AccessKey
+{
+    public required string Id { get; init; }
+
+    /// <summary>What the key is for: a person, a system.</summary>
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The body an executiveBody key is bound to.</summary>
+    public required string? BodyId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the key was revoked; null while it is not.</summary>
+    public required DateTimeOffset? RevokedAt { get; init; }
+}
+
+/// <summary>A key just made, with its secret.</summary>
+public sealed record IssuedKey : AccessKey
+{
+    /// <summary>The key itself. It is not shown again: keep it now.</summary>
+    public required string Key { get; init; }
+}
+
+/// <summary>The key to make.</summary>
+/// <param name="Name">What the key is for: a person, a system.</param>
+/// <param name="Role">The role it gives.</param>
+/// <param name="BodyId">The body an executiveBody key is bound to; absent for the other roles.</param>
+/// <param name="ExpiresAt">UTC instant such as 2027-11-22T00:00:00.000Z; absent means 365 days, for an administrator 90.</param>
+public sealed record NewAccessKey(string? Name, Entered<Role>? Role, string? BodyId, Entered<DateTimeOffset>? ExpiresAt)
+{
+    internal sealed class Rules : AbstractValidator<NewAccessKey>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(key => key.Name).Required().Line(200);
+            RuleFor(key => key.Role).Required().Readable();
+            RuleFor(key => key.BodyId).Line(64);
+            RuleFor(key => key.ExpiresAt).Readable();
+        }
+    }
+}
+
+/// <summary>The text of a key: <c>tpm_public_secret_checksum</c>. The public part finds it, the secret proves it, the checksum catches a bad copy.</summary>
+internal static class KeyText
+{
+    private const int PublicLength = 8;
+
+    public static (string Text, string PublicId) Make()
+    {
+        var publicId = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", PublicLength);
+        var body = $"tpm_{publicId}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+        return ($"{body}_{Checksum(body)}", publicId);
+    }
+
+    /// <summary>The public part of a well-copied key, or null.</summary>
+    public static string? PublicId(string key)
+    {
+        var end = key.LastIndexOf('_');
+        return key.StartsWith("tpm_", StringComparison.Ordinal) && end > 4 + PublicLength && Checksum(key[..end]) == key[(end + 1)..]
+            ? key.Substring(4, PublicLength)
+            : null;
+    }
+
+    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    public static bool HashesEqual(string left, string right) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(left), Encoding.ASCII.GetBytes(right));
+
+    private static string Checksum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(body)), 0, 4);
+}

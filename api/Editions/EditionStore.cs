@@ -1,0 +1,181 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Editions;
+
+/// <summary>The tables of editions and their co-executants: passports, and which edition holds when.</summary>
+internal static class EditionStore
+{
+    private const string Columns =
+        """
+        e.id, e.program_id as ProgramId, e.number, e.title, e.responsible_body_id as ResponsibleBodyId, coalesce(e.responsible_name, b.name) as ResponsibleName,
+        case when e.recorded_at is null then b.edrpou else e.responsible_edrpou end as ResponsibleEdrpou, e.initiator, e.developer, e.goal,
+        e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt
+        """;
+
+    public sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string ProgramId { get; init; }
+
+        public required int Number { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string ResponsibleBodyId { get; init; }
+
+        public required string ResponsibleName { get; init; }
+
+        public required string? ResponsibleEdrpou { get; init; }
+
+        public required string? Initiator { get; init; }
+
+        public required string? Developer { get; init; }
+
+        public required string? Goal { get; init; }
+
+        public required int ValidFrom { get; init; }
+
+        public required int ValidThrough { get; init; }
+
+        public required string? LegalActId { get; init; }
+
+        public required DateOnly? EffectiveFrom { get; init; }
+
+        public required DateTimeOffset? RecordedAt { get; init; }
+
+        public bool IsAdopted => RecordedAt is not null;
+
+        public EditionMark Mark => new() { Number = Number, EffectiveFrom = EffectiveFrom, RecordedAt = RecordedAt };
+
+        public BodyName ResponsibleBody => new() { Id = ResponsibleBodyId, Name = ResponsibleName, Edrpou = ResponsibleEdrpou };
+    }
+
+    /// <summary>
+    /// The edition in force on a day: of those that have begun, the one whose act came last. Before any has begun it is the first
+    /// adopted one, and of a program nothing was adopted for, edition 0. Written as a condition on the alias of a program.
+    /// </summary>
+    public static string InForce(string program, string day) =>
+        $"""
+        (select x.id from edition x
+         where x.program_id = {program}.id and (x.recorded_at is not null or x.number = 0)
+         order by case when x.effective_from <= {day} then 0 else 1 end,
+                  case when x.effective_from <= {day} then x.adopted_on end desc nulls last,
+                  case when x.effective_from <= {day} then x.number end desc nulls last,
+                  x.number
+         limit 1)
+        """;
+
+    public static Row FindInForce(DbConnection connection, string programId, DateOnly day) =>
+        connection.QuerySingle<Row>(
+            $"""
+            select {Columns}
+            from program p
+            join edition e on e.id = {InForce("p", "@day")}
+            join executive_body b on b.id = e.responsible_body_id
+            where p.id = @programId
+            """,
+            new { programId, day });
+
+    public static Row? Find(DbConnection connection, string programId, int number) =>
+        connection.QuerySingleOrDefault<Row>(
+            $"select {Columns} from edition e join executive_body b on b.id = e.responsible_body_id where e.program_id = @programId and e.number = @number",
+            new { programId, number });
+
+    public static List<Row> All(DbConnection connection, string programId) =>
+        connection.Query<Row>(
+            $"select {Columns} from edition e join executive_body b on b.id = e.responsible_body_id where e.program_id = @programId order by e.number",
+            new { programId }).AsList();
+
+    public static List<BodyName> CoExecutants(DbConnection connection, Row edition) =>
+        connection.Query<BodyName>(
+            """
+            select b.id, coalesce(c.body_name, b.name) as Name, case when c.body_name is null then b.edrpou else c.edrpou end as Edrpou
+            from co_executant c
+            join executive_body b on b.id = c.body_id
+            where c.edition_id = @Id
+            order by c.position
+            """,
+            new { edition.Id }).AsList();
+
+    public static string Insert(WriteTransaction transaction, string programId, int number, Passport passport)
+    {
+        var id = transaction.NewId();
+        transaction.Connection.Execute(
+            """
+            insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id, initiator, developer, goal, valid_from, valid_through)
+            values (@id, @programId, @number, @Title, @folded, @sort, @ResponsibleBodyId, @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough)
+            """,
+            Parameters(passport, new { id, programId, number }));
+        InsertCoExecutants(transaction, id, passport);
+        return id;
+    }
+
+    public static void Replace(WriteTransaction transaction, string id, Passport passport)
+    {
+        transaction.Connection.Execute(
+            """
+            update edition
+            set title = @Title, title_folded = @folded, title_sort = @sort, responsible_body_id = @ResponsibleBodyId, initiator = @Initiator,
+                developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough
+            where id = @id
+            """,
+            Parameters(passport, new { id }));
+        transaction.Connection.Execute("delete from co_executant where edition_id = @id", new { id });
+        InsertCoExecutants(transaction, id, passport);
+    }
+
+    /// <summary>Freezes the edition, with the names its bodies have today.</summary>
+    public static void Adopt(WriteTransaction transaction, string id, string legalActId, DateOnly adoptedOn, DateOnly effectiveFrom)
+    {
+        transaction.Connection.Execute(
+            """
+            update co_executant
+            set body_name = (select b.name from executive_body b where b.id = co_executant.body_id),
+                edrpou = (select b.edrpou from executive_body b where b.id = co_executant.body_id)
+            where edition_id = @id
+            """,
+            new { id });
+        transaction.Connection.Execute(
+            """
+            update edition
+            set legal_act_id = @legalActId, adopted_on = @adoptedOn, effective_from = @effectiveFrom, recorded_at = @Now,
+                responsible_name = (select b.name from executive_body b where b.id = edition.responsible_body_id),
+                responsible_edrpou = (select b.edrpou from executive_body b where b.id = edition.responsible_body_id)
+            where id = @id
+            """,
+            new { id, legalActId, adoptedOn, effectiveFrom, transaction.Now });
+    }
+
+    public static void Delete(WriteTransaction transaction, string id)
+    {
+        transaction.Connection.Execute("delete from co_executant where edition_id = @id", new { id });
+        transaction.Connection.Execute("delete from edition where id = @id", new { id });
+    }
+
+    private static void InsertCoExecutants(WriteTransaction transaction, string id, Passport passport) =>
+        transaction.Connection.Execute(
+            "insert into co_executant (edition_id, position, body_id) values (@id, @position, @bodyId)",
+            passport.CoExecutantIds.Select((bodyId, position) => new { id, position, bodyId }));
+
+    private static DynamicParameters Parameters(Passport passport, object others)
+    {
+        DynamicParameters parameters = new(others);
+        parameters.AddDynamicParams(new
+        {
+            passport.Title,
+            folded = UkrainianText.Fold(passport.Title),
+            sort = UkrainianText.SortKey(passport.Title),
+            passport.ResponsibleBodyId,
+            passport.Initiator,
+            passport.Developer,
+            passport.Goal,
+            passport.ValidFrom,
+            passport.ValidThrough,
+        });
+        return parameters;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using Monitoring.Values;
+
+namespace Monitoring.Http;
+
+/// <summary>What an operation answers: a body with its validator, or a refusal. Whether a write is kept follows from it.</summary>
+public sealed class Answer : IResult
+{
+    private readonly int _status;
+    private readonly object? _body;
+    private readonly string? _location;
+    private readonly long? _revision;
+    private readonly byte[]? _bytes;
+    private readonly string? _sha256;
+    private readonly Refusal? _refusal;
+
+    private Answer(int status, object? body = null, long? revision = null, string? location = null, byte[]? bytes = null, string? sha256 = null, Refusal? refusal = null) =>
+        (_status, _body, _revision, _location, _bytes, _sha256, _refusal) = (status, body, revision, location, bytes, sha256, refusal);
+
+    public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent);
+
+    public bool IsKept => _refusal is null;
+
+    public Refusal? Refusal => _refusal;
+
+    /// <summary>The body, before it is written: what the loader of the demonstration data goes on with.</summary>
+    public object? Body => _body;
+
+    public static Answer Ok(object body, long? revision = null) => new(StatusCodes.Status200OK, body, revision);
+
+    public static Answer Created(object body, string location, long revision) =>
+        new(StatusCodes.Status201Created, body, revision, location);
+
+    /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
+    public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK, bytes: bytes, sha256: sha256);
+
+    public static Answer Refused(Problem problem, object? parameters = null) => new(problem.Status!.Value, refusal: new(problem, parameters));
+
+    public static implicit operator Answer(Refusal refusal) => new(refusal.Problem.Status!.Value, refusal: refusal);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (_refusal is not null)
+        {
+            return httpContext.WriteProblem(_refusal);
+        }
+
+        var response = httpContext.Response;
+        if (_sha256 is not null)
+        {
+            return Cached.Write(httpContext, _bytes!, $"\"{_sha256}\"", Cached.Forever(httpContext));
+        }
+
+        if (PublicAnswers.Of(httpContext) is { } answers)
+        {
+            return answers.KeepAndWrite(httpContext, Json.Bytes(_body!));
+        }
+
+        response.StatusCode = _status;
+        response.Headers.CacheControl = "no-store";
+        if (_location is not null)
+        {
+            response.Headers.Location = _location;
+        }
+
+        if (_revision is { } revision)
+        {
+            response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+        }
+
+        return _body is null ? Task.CompletedTask : Cached.WriteJson(httpContext, Json.Bytes(_body));
+    }
+}
+
+/// <summary>Writes refusals as RFC 9457 problems in the reader's language.</summary>
+internal static class ProblemAnswers
+{
+    public static async Task WriteProblem(this HttpContext http, Refusal refusal)
+    {
+        var language = http.Language();
+        var parameters = ParameterBag.Of(refusal.Parameters);
+        ProblemBody body = new()
+        {
+            Type = $"/api/v1/problems/{refusal.Problem.Code}",
+            Title = refusal.Problem.Title.In(language),
+            Status = refusal.Problem.Status!.Value,
+            Detail = refusal.Problem.DetailIn(language, parameters),
+            Code = refusal.Problem.Code,
+            TraceId = Activity.Current?.Id ?? http.TraceIdentifier,
+            Params = parameters,
+            Errors = [.. (refusal.Faults ?? []).Select(fault => fault.In(language))],
+        };
+        var response = http.Response;
+        response.StatusCode = body.Status;
+        response.ContentType = "application/problem+json; charset=utf-8";
+        response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
+        response.Headers.Vary = "Authorization, Accept-Language";
+        response.Headers.CacheControl = "no-store";
+        if (body.Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (body.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = "5";
+        }
+
+        var bytes = Json.Bytes(body);
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes);
+    }
+}

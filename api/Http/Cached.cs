@@ -1,0 +1,50 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Monitoring.Http;
+
+/// <summary>Writes an answer whole, or says 304 when the reader already holds it.</summary>
+internal static class Cached
+{
+    public static Task Write(HttpContext http, byte[] bytes, string etag, string cacheControl)
+    {
+        var headers = http.Response.Headers;
+        headers.ETag = etag;
+        headers.CacheControl = cacheControl;
+        headers.Vary = "Authorization, Accept-Language";
+        if (Holds(http.Request, etag))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return WriteJson(http, bytes);
+    }
+
+    public static Task WriteJson(HttpContext http, byte[] bytes)
+    {
+        var response = http.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = bytes.Length;
+        response.Headers.Vary = "Authorization, Accept-Language";
+        response.Headers.ContentLanguage = http.Language() == Language.Uk ? "uk" : "en";
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+    }
+
+    public static string Forever(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated == true ? "private, no-store" : "public, max-age=31536000, immutable";
+
+    // RFC 9110 §13.1.2: If-None-Match compares weakly.
+    private static bool Holds(HttpRequest request, string etag)
+    {
+        var held = request.Headers.IfNoneMatch;
+        if (held.Count == 0)
+        {
+            return false;
+        }
+
+        return held is [{ } only] && only == etag
+            || (EntityTagHeaderValue.TryParseList([.. held.OfType<string>()], out var tags)
+                && EntityTagHeaderValue.TryParse(etag, out var ours)
+                && tags.Any(tag => tag.Compare(ours, useStrongComparison: false) || tag.Equals(EntityTagHeaderValue.Any)));
+    }
+}

@@ -1,0 +1,80 @@
+
+namespace Monitoring.Http;
+
+/// <summary>What an operation answers when it succeeds.</summary>
+internal sealed record Success(int Status, Type? Body);
+
+/// <summary>The problems an operation can answer with.</summary>
+internal sealed record Refusals(IReadOnlyList<Problem> Problems);
+
+/// <summary>The query parameters an operation knows; any other is refused.</summary>
+internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters);
+
+/// <summary>The operation changes something that exists and wants to know which revision.</summary>
+internal sealed record WantsIfMatch;
+
+/// <summary>The request body the operation takes.</summary>
+internal sealed record Takes(Type Body);
+
+/// <summary>Marks an operation of the API, as against the pages around it.</summary>
+internal sealed record ApiOperation;
+
+/// <summary>
+/// How endpoints declare themselves. The pipeline enforces what is declared here and the OpenAPI document prints it,
+/// so that the two cannot part.
+/// </summary>
+public static class Operations
+{
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler) =>
+        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithName(name).WithMetadata(new ApiOperation());
+
+    public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder routes, string method, string pattern, string name, Delegate handler) =>
+        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation()).Refuses(Problems.Busy);
+
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
+        operation.WithMetadata(new Success(status, typeof(T)));
+
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder operation) =>
+        operation.WithMetadata(new Success(StatusCodes.Status204NoContent, null));
+
+    /// <summary>Declares the body; with it come the refusals of a body that cannot be read or breaks the rules.</summary>
+    public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder operation) => operation
+        .WithMetadata(new Takes(typeof(T)))
+        .Refuses(Problems.BodyUnreadable, Problems.BodyMissing, Problems.MemberUnknown, Problems.MemberRepeated, Problems.MemberTypeWrong,
+            Problems.BodyTooLarge, Problems.MediaTypeWrong, Problems.Invalid);
+
+    public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder operation, params QueryParameter[] parameters) =>
+        operation.WithMetadata(new KnownQuery(parameters));
+
+    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder operation) =>
+        operation.WithMetadata(new WantsIfMatch()).Refuses(Problems.PreconditionMissing, Problems.Stale);
+
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder operation, params Problem[] problems) =>
+        operation.WithMetadata(new Refusals(problems));
+}
+
+/// <summary>
+/// The revision the client says it changes, from If-Match. Weak marks are forgiven, since proxies add them; a star names no
+/// revision and counts as not sent.
+/// </summary>
+public sealed record Precondition(IReadOnlyList<string>? Revisions)
+{
+    /// <summary>428 without a revision, 412 with another one than the current.</summary>
+    public Refusal? Refuses(long currentRevision) =>
+        Revisions is null ? new(Problems.PreconditionMissing)
+        : Revisions.Contains(currentRevision.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? null
+        : new(Problems.Stale, new { currentRevision });
+
+    internal static Precondition? Read(HttpRequest request)
+    {
+        var sent = request.Headers.IfMatch;
+        if (sent.Count == 0 || sent is ["*"])
+        {
+            return new((IReadOnlyList<string>?)null);
+        }
+
+        return Microsoft.Net.Http.Headers.EntityTagHeaderValue.TryParseList([.. sent.OfType<string>()], out var tags)
+            ? new([.. tags.Select(tag => tag.Tag.ToString().Trim('"'))])
+            : null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Monitoring.Http;
+
+/// <summary>The steps every request passes before its handler, and the answer to what went wrong on the way.</summary>
+internal static class Pipeline
+{
+    public const long MaxBodyBytes = 2 * 1024 * 1024;
+
+    /// <summary>Every error that has no body yet gets one: unknown addresses, methods and whatever the server refused by itself.</summary>
+    public static Task WriteStatusPage(StatusCodeContext context) =>
+        context.HttpContext.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => context.HttpContext.WriteProblem(new(Problems.NotFound)),
+            StatusCodes.Status405MethodNotAllowed => context.HttpContext.WriteProblem(new(Problems.MethodNotAllowed)),
+            StatusCodes.Status413PayloadTooLarge => context.HttpContext.WriteProblem(TooLarge()),
+            StatusCodes.Status415UnsupportedMediaType => context.HttpContext.WriteProblem(new(Problems.MediaTypeWrong)),
+            < 500 => context.HttpContext.WriteProblem(new(Problems.BadRequest)),
+            _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
+        };
+
+    /// <summary>Reads the query and If-Match by what the operation declares; a fault is answered before the body is read.</summary>
+    public static Task ReadQuery(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ApiOperation>() is null)
+        {
+            return next(http);
+        }
+
+        List<Fault> faults = [];
+        if (http.Request.QueryString.HasValue)
+        {
+            var known = endpoint.Metadata.GetMetadata<KnownQuery>()?.Parameters ?? [];
+            faults = QueryValues.Read(http.Request.Query, known, out var values);
+            http.Items[typeof(QueryValues)] = values;
+        }
+
+        if (endpoint.Metadata.GetMetadata<WantsIfMatch>() is not null && Precondition.Read(http.Request) is null)
+        {
+            faults.Add(new(Problems.IfMatchUnreadable, "If-Match", null, PlaceKind.Header));
+        }
+
+        return faults.Count == 0 ? next(http) : http.WriteProblem(new(Problems.BadRequest, null, faults));
+    }
+
+    /// <summary>The last word on exceptions: unreadable bodies are the client's, the rest is ours and is logged.</summary>
+    public static Task WriteException(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return http.WriteProblem(exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(Problems.MediaTypeWrong),
+            BadHttpRequestException bad when bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) || bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) => new(Problems.BodyMissing),
+            BadHttpRequestException => new(Problems.BadRequest),
+            TimeoutException or SqliteException { SqliteErrorCode: 5 or 6 } => new(Problems.Busy),
+            _ => new(Problems.InternalError),
+        });
+    }
+
+    private static Refusal TooLarge() => new(Problems.BodyTooLarge, new { max = MaxBodyBytes });
+
+    // System.Text.Json tells these apart only by its words; a test holds each of them.
+    private static Refusal Unreadable(JsonException fault)
+    {
+        var pointer = PointerOf(fault.Path);
+        var why = fault.InnerException?.Message ?? fault.Message;
+        if (why.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
+        {
+            return At(Problems.MemberUnknown);
+        }
+
+        if (why.StartsWith("Duplicate property", StringComparison.Ordinal))
+        {
+            return At(Problems.MemberRepeated);
+        }
+
+        return fault.InnerException is JsonException || fault.Message.StartsWith('\'') || fault.LineNumber is null
+            ? new(Problems.BodyUnreadable, new { line = (fault.LineNumber ?? 0) + 1, position = (fault.BytePositionInLine ?? 0) + 1 })
+            : At(Problems.MemberTypeWrong);
+
+        Refusal At(Problem problem) => new(problem, new { pointer }, [new(problem, pointer, new { pointer })]);
+    }
+
+    // "$.measures[0]['a b'].amount" is #/measures/0/a b/amount.
+    private static string PointerOf(string? path) =>
+        "#" + (path ?? "$")[1..].Replace("['", "/", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal)
+            .Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+}

@@ -1,0 +1,86 @@
+namespace Monitoring.Http;
+
+/// <summary>The problems of reports, the findings among them: a finding is computed from a report and stops or warns.</summary>
+public static partial class Problems
+{
+    public static readonly Problem ReportNotFound = new("REPORT_NOT_FOUND", 404,
+        new("Звіту немає", "No report"),
+        new("За цей період звіту немає або його ще не прийнято.", "There is no report for this period, or it is not accepted yet."));
+
+    public static readonly Problem SnapshotNotFound = new("SNAPSHOT_NOT_FOUND", 404,
+        new("Такого подання немає", "No such snapshot"),
+        new("Звіт не подавали стільки разів, або це подання ще не прийнято.", "The report was not submitted so many times, or this submission is not accepted."));
+
+    public static readonly Problem PeriodNotFound = new("PERIOD_NOT_FOUND", 404,
+        new("Такого звітного періоду немає", "No such period"),
+        new("Період пишуть як 2026-Q1 … 2026-Q4, і він має належати до строку програми.", "A period is written 2026-Q1 … 2026-Q4 and lies within the program's years."));
+
+    public static readonly Problem PeriodOutsideProgram = new("PERIOD_OUTSIDE_PROGRAM", 422,
+        new("Період поза строком програми", "The period is outside the program"),
+        new("За {period} програма не звітує: вона діє від {from} до {through}.", "The program does not report for {period}: it runs from {from} to {through}."),
+        new { period = "2031-Q1", from = "2026-01-01", through = "2030-12-31" });
+
+    public static readonly Problem PeriodNotOpen = new("PERIOD_NOT_OPEN", 409,
+        new("Період ще не відкрито", "The period is not open yet"),
+        new("Звіт за {period} можна готувати від {opensOn}.", "The report for {period} may be prepared from {opensOn}."),
+        new { period = "2026-Q4", opensOn = "2026-12-21" });
+
+    public static readonly Problem ReportStateWrong = new("REPORT_STATE_WRONG", 409,
+        new("Звіт в іншому стані", "The report is in another state"),
+        new("Зараз стан звіту «{status}», і цієї дії він не дозволяє. Дозволене перелічено в availableActions.",
+            "The report is \"{status}\", which does not allow this. availableActions lists what it allows."),
+        new { status = "accepted" });
+
+    public static readonly Problem ReportStarted = new("REPORT_STARTED", 409,
+        new("Звіт подавали раніше", "The report was submitted before"),
+        new("Поданий звіт не вилучають: кожне подання зберігається назавжди.", "A submitted report is not deleted: every submission is kept for ever."));
+
+    public static readonly Problem FindingsOpen = new("FINDINGS_OPEN", 422,
+        new("Звіт ще не можна подати", "The report cannot be submitted yet"),
+        new("Зауважень, що зупиняють подання: {count}. Їх перелічено в errors; виправте звіт і подайте знову.",
+            "Findings that stop it: {count}. errors lists them; mend the report and submit it again."),
+        new { count = 1 });
+
+    public static readonly Problem LineMissing = new("LINE_MISSING", null,
+        new("Бракує рядка", "A line is missing"),
+        new("Не заповнено {subject} «{code}»: {what}. Якщо коштів не витрачали, напишіть \"0.00\".", "The {subject} \"{code}\" is not filled in: {what}. Where nothing was spent, write \"0.00\"."),
+        new { subject = "measure", code = "1.1", what = "communityBudgetGeneral" }, Http.Severity.Error);
+
+    public static readonly Problem LineUnknown = new("LINE_UNKNOWN", null,
+        new("Зайвий рядок", "An unknown line"),
+        new("Рядка «{code}» немає ні в чинній редакції, ні в попередніх звітах року. Приберіть його або виправте код.",
+            "\"{code}\" is neither in the edition nor in an earlier report of the year. Remove it or mend its code."),
+        new { code = "9.9" }, Http.Severity.Error);
+
+    public static readonly Problem SignatoryMissing = new("SIGNATORY_MISSING", null,
+        new("Немає підписанта", "Nobody signs"),
+        new("Вкажіть, хто підписує звіт: ім’я та посаду.", "Say who signs the report: name and position."),
+        null, Http.Severity.Error);
+
+    public static readonly Problem ReasonRequired = new("REASON_REQUIRED", null,
+        new("Поясніть причину", "A reason is needed"),
+        new("Рядок «{code}» потребує пояснення ({because}): заповніть це поле.", "The line \"{code}\" needs an explanation ({because}): fill in this field."),
+        new { code = "1.1", because = new[] { "SPENT_EXCEEDS_PLAN" } }, Http.Severity.Error);
+
+    public static readonly Problem SpentWithoutPlan = new("SPENT_WITHOUT_PLAN", null,
+        new("Видатки без плану", "Spent without a plan"),
+        new("Витрачено {spent} грн із джерела, на яке цього року плану немає, — поясніть причину.", "{spent} UAH were spent from a source without a plan this year: explain why."),
+        new { spent = "100.00" }, Http.Severity.Warning);
+
+    public static readonly Problem SpentExceedsPlan = new("SPENT_EXCEEDS_PLAN", null,
+        new("Видатки перевищують план", "Spent more than planned"),
+        new("Сума {spent} грн перевищує план на рік {plan} грн — поясніть причину.", "{spent} UAH exceed the year's plan of {plan} UAH: explain why."),
+        new { spent = "1300000.00", plan = "1250000.00" }, Http.Severity.Warning);
+
+    public static readonly Problem CumulativeDecreased = new("CUMULATIVE_DECREASED", null,
+        new("Наростаючий підсумок зменшився", "The cumulative figure fell"),
+        new("Від початку року — {value}, а за попередній період було {previous}. Звітують наростаючим підсумком від 1 січня; якщо це повернення чи виправлення — поясніть.",
+            "{value} since January, but {previous} in the period before. Figures are cumulative from 1 January; explain a refund or a correction."),
+        new { value = "90.00", previous = "100.00" }, Http.Severity.Warning);
+
+    public static readonly Problem UnitSuspect = new("UNIT_SUSPECT", null,
+        new("Можливо, сплутано гривні й тисячі", "Perhaps thousands were mixed up"),
+        new("Значення {value} відрізняється від очікуваного {expected} у сотні разів. Перевірте одиницю: суми пишуть у гривнях, а не в тисячах; якщо все правильно — поясніть.",
+            "{value} differs from the expected {expected} by hundreds of times. Check the unit: amounts are in hryvnias, not thousands; if it is right, explain."),
+        new { value = "312.50", expected = "312500.00" }, Http.Severity.Warning);
+}

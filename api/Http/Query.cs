@@ -1,0 +1,115 @@
+using Microsoft.OpenApi;
+using Monitoring.Values;
+
+namespace Monitoring.Http;
+
+/// <summary>A query parameter an operation knows: how it reads, and how the document describes it.</summary>
+public abstract record QueryParameter(string Name, string Description, bool IsMany, Problem Malformed, object? MalformedParameters, Action<OpenApiSchema> Describe)
+{
+    internal abstract bool CanRead(string text);
+}
+
+/// <summary>A query parameter whose values read as <typeparamref name="T"/>; <c>Read</c> answers null for what does not.</summary>
+public sealed record QueryParameter<T>(
+    string Name, string Description, Func<string, T?> Read, bool IsMany, Problem Malformed, object? MalformedParameters, Action<OpenApiSchema> Describe)
+    : QueryParameter(Name, Description, IsMany, Malformed, MalformedParameters, Describe)
+    where T : class
+{
+    internal override bool CanRead(string text) => Read(text) is not null;
+}
+
+/// <summary>A value on its way through a query: boxes what is not a class, so that absent stays null.</summary>
+public sealed record Boxed<T>(T Value)
+    where T : struct;
+
+/// <summary>The kinds of query parameters the service uses.</summary>
+public static class Query
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 200;
+
+    public static readonly QueryParameter<Boxed<int>> Limit =
+        Integer("limit", $"How many items a page holds; {DefaultLimit} when absent.", 1, MaxLimit);
+
+    public static readonly QueryParameter<string> Cursor = new(
+        "cursor", "Where the next page begins: the `next` of the page before, with the same filters.", text => text.Length <= 2000 ? text : null, false,
+        Problems.CursorUnreadable, null, schema => schema.Type = JsonSchemaType.String);
+
+    public static QueryParameter<Boxed<int>> Integer(string name, string description, int min, int max) => new(
+        name, description,
+        text => text.Length <= 9 && text.All(char.IsAsciiDigit) && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var number && number >= min && number <= max ? new(number) : null,
+        false, Problems.NotInRange, new { min, max },
+        schema => (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, $"{min}", $"{max}"));
+
+    public static QueryParameter<Boxed<DateOnly>> Date(string name, string description) => new(
+        name, description, text => Iso.TryParseDate(text, out var date) ? new(date) : null, false, Problems.NotADate, null,
+        schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date"));
+
+    public static QueryParameter<string> Text(string name, string description, int maxLength) => new(
+        name, description, text => text.Length <= maxLength && !TextRules.HasRefusedCharacter(text, severalLines: false) ? text : null, false,
+        Problems.NotSearchable, new { max = maxLength }, schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, maxLength));
+
+    public static QueryParameter<Boxed<T>> OneOf<T>(string name, string description)
+        where T : struct, Enum => new(
+            name, description + " Several values, separated by commas or repeated, mean any of them.",
+            text => WireEnum<T>.TryParse(text, out var value) ? new(value) : null, true, Problems.NotAMember, new { allowed = WireEnum<T>.Names },
+            schema => (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. WireEnum<T>.Names.Select(item => (System.Text.Json.Nodes.JsonNode)item)]));
+
+    /// <summary>An order from a list of allowed fields; a minus before a field turns it round.</summary>
+    public static QueryParameter<Sort> Sort(IReadOnlyDictionary<string, string> columns, string byDefault) => new(
+        "sort", $"Fields in order of weight, `-` for descending: {string.Join(", ", columns.Keys)}. By default `{byDefault}`.",
+        text => Http.Sort.Read(text, columns), false, Problems.NotASort, new { allowed = columns.Keys }, schema => schema.Type = JsonSchemaType.String);
+}
+
+/// <summary>The query of this request, read by the parameters its operation knows.</summary>
+public sealed class QueryValues
+{
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+
+    public T? Get<T>(QueryParameter<T> parameter)
+        where T : class => _values.TryGetValue(parameter.Name, out var texts) ? parameter.Read(texts[0]) : null;
+
+    public IReadOnlyList<T> Many<T>(QueryParameter<T> parameter)
+        where T : class => _values.TryGetValue(parameter.Name, out var texts) ? [.. texts.Select(text => parameter.Read(text)!)] : [];
+
+    public int Limit => Get(Query.Limit)?.Value ?? Query.DefaultLimit;
+
+    /// <summary>What the page's filters are, in one spelling: a cursor belongs to them.</summary>
+    public string Filters =>
+        string.Join('&', _values.Where(pair => pair.Key is not "cursor" and not "limit").OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key}={string.Join(',', pair.Value)}"));
+
+    internal static List<Fault> Read(IQueryCollection query, IReadOnlyList<QueryParameter> known, out QueryValues values)
+    {
+        values = new();
+        List<Fault> faults = [];
+        foreach (var (name, given) in query)
+        {
+            if (known.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
+            {
+                faults.Add(new(Problems.UnknownParameter, name, new { name, allowed = known.Select(item => item.Name) }, PlaceKind.Parameter));
+                continue;
+            }
+
+            List<string> texts = [.. given.SelectMany(text => parameter.IsMany ? (text ?? "").Split(',') : [text ?? ""]).Select(text => text.Trim())];
+            if (!parameter.IsMany && texts.Count > 1)
+            {
+                faults.Add(new(Problems.RepeatedParameter, name, new { name }, PlaceKind.Parameter));
+            }
+            else if (texts.Find(text => text.Length == 0 || !Readable(parameter, text)) is { } wrong)
+            {
+                var parameters = new RouteValueDictionary(parameter.MalformedParameters) { ["value"] = TextRules.Printable(wrong) };
+                faults.Add(new(parameter.Malformed, name, parameters, PlaceKind.Parameter));
+            }
+            else
+            {
+                values._values[name] = texts;
+            }
+        }
+
+        return faults;
+    }
+
+    private static bool Readable(QueryParameter parameter, string text) =>
+        !TextRules.HasRefusedCharacter(text, severalLines: false) && parameter.CanRead(text);
+}

@@ -1,0 +1,229 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Access;
+using Monitoring.Editions;
+using Monitoring.Http;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Programs;
+
+/// <summary>Registers programs and takes them through their lives: draft, review, approval, completion or cancellation.</summary>
+internal static class ProgramDesk
+{
+    public static Answer Create(WriteTransaction transaction, NewProgram request)
+    {
+        var faults = NewProgram.Rules.Instance.Check(request);
+        faults.AddRange(WordingDesk.CheckBetweenParts(transaction, request.Wording, request.Kind?.ValueOrNull));
+        if (Refusal.Of(faults) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var id = transaction.NewId();
+        var wording = Json.Recast<Wording>(request.Wording);
+        ProgramStore.Insert(transaction, id, request.Kind!.Value.Value, request.DeviationThresholdPercent ?? NewProgram.DefaultThreshold);
+        var editionId = EditionStore.Insert(transaction, id, 0, wording.Passport);
+        WordingStore.Replace(transaction, editionId, wording);
+        return Done(transaction, id, "created", null, wording, location: Url(id));
+    }
+
+    public static Answer Change(WriteTransaction transaction, string id, ProgramChange request, Precondition ifMatch, Caller caller)
+    {
+        if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var faults = ProgramChange.Rules.Instance.Check(request);
+        if (request.Kind?.ValueOrNull is { } kind && kind != program.KindValue && program.Stage != ProgramStatus.Draft)
+        {
+            faults.Add(new(Problems.KindFixed, "#/kind"));
+        }
+
+        if (Refusal.Of(faults) is { } broken)
+        {
+            return broken;
+        }
+
+        ProgramStore.Update(transaction, id, request.Kind!.Value.Value, request.DeviationThresholdPercent!.Value);
+        return Done(transaction, id, "updated", new { program.Kind, program.DeviationThreshold }, request);
+    }
+
+    public static Answer Delete(WriteTransaction transaction, string id, Precondition ifMatch, Caller caller)
+    {
+        if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (program.IsPublic)
+        {
+            return Answer.Refused(Problems.EditionAdopted);
+        }
+
+        if (IsSource(transaction, id))
+        {
+            return Answer.Refused(Problems.InUse, new { references = "measures" });
+        }
+
+        var edition = EditionStore.Find(transaction.Connection, id, 0)!;
+        var before = WordingStore.Wording(transaction.Connection, edition);
+        WordingStore.Delete(transaction, edition.Id);
+        EditionStore.Delete(transaction, edition.Id);
+        ProgramStore.Delete(transaction, id);
+        transaction.Record(new("program", id, "deleted", Url(id), program.Revision + 1, Visibility.Hidden, before, null));
+        return Answer.NoContent;
+    }
+
+    public static Answer Review(WriteTransaction transaction, string id, Precondition ifMatch, Caller caller)
+    {
+        if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (WrongState(program, ProgramStatus.Draft) is { } wrong)
+        {
+            return wrong;
+        }
+
+        ProgramStore.Review(transaction, id);
+        return Done(transaction, id, "review", null, null);
+    }
+
+    public static Answer Approve(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller)
+    {
+        if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var edition = EditionStore.Find(transaction.Connection, id, 0)!;
+        var faults = request.Check(transaction.Today, new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
+        if ((Refusal.Of(faults) ?? WrongState(program, ProgramStatus.UnderReview)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (UsedAct(transaction, id, request, out var act) is { } used)
+        {
+            return used;
+        }
+
+        var (actId, effectiveFrom) = (LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
+        EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, effectiveFrom);
+        ProgramStore.Approve(transaction, id, act, actId, effectiveFrom);
+        return Done(transaction, id, "approval", null, request);
+    }
+
+    public static Answer Complete(WriteTransaction transaction, string id, NewCompletion request, Precondition ifMatch, Caller caller)
+    {
+        if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var edition = EditionStore.FindInForce(transaction.Connection, id, transaction.Today);
+        var faults = NewCompletion.Rules.Instance.Check(request);
+        if (request.On?.ValueOrNull is { } on)
+        {
+            DateOnly earliest = new(edition.ValidThrough, 12, 31);
+            if (on < earliest)
+            {
+                faults.Add(new(Problems.DateTooEarly, "#/on", new { earliest = Iso.Text(earliest) }));
+            }
+            else if (on > transaction.Today)
+            {
+                faults.Add(new(Problems.DateInFuture, "#/on", new { date = Iso.Text(on), today = Iso.Text(transaction.Today) }));
+            }
+        }
+
+        if ((Refusal.Of(faults) ?? WrongState(program, ProgramStatus.Active)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        ProgramStore.Complete(transaction, id, request.On!.Value.Value, request.Note);
+        return Done(transaction, id, "completion", null, request);
+    }
+
+    public static Answer Cancel(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller)
+    {
+        if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var edition = EditionStore.FindInForce(transaction.Connection, id, transaction.Today);
+        var faults = request.Check(transaction.Today, program.InForceFrom ?? new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
+        if ((Refusal.Of(faults) ?? WrongState(program, ProgramStatus.Active)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (UsedAct(transaction, id, request, out var act) is { } used)
+        {
+            return used;
+        }
+
+        ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
+        return Done(transaction, id, "cancellation", null, request);
+    }
+
+    /// <summary>The program as a reader sees it today.</summary>
+    public static TargetedProgram View(DbConnection connection, ProgramStore.Row program, DateOnly today)
+    {
+        var edition = EditionStore.FindInForce(connection, program.Id, today);
+        var status = program.StatusOn(today);
+        return new()
+        {
+            Id = program.Id,
+            Kind = program.KindValue,
+            Status = status,
+            OfficialId = program.OfficialId,
+            LegalAct = ProgramStore.ActOf(connection, program.Id, ProgramStatus.Active),
+            InForce = status == ProgramStatus.Active && edition.EffectiveFrom <= today && today.Year <= edition.ValidThrough,
+            OverdueCompletion = status == ProgramStatus.Active && today.Year > edition.ValidThrough,
+            DeviationThresholdPercent = program.DeviationThreshold,
+            Edition = edition.Mark,
+            Passport = WordingDesk.Passport(connection, edition),
+            Totals = WordingStore.Totals(connection, edition.Id),
+            Completion = program.CompletedOn is { } on ? new() { On = on, Note = program.CompletionNote } : null,
+            Cancellation = program.CancelledFrom is { } from
+                ? new() { LegalAct = ProgramStore.ActOf(connection, program.Id, ProgramStatus.Cancelled)!, EffectiveFrom = from }
+                : null,
+        };
+    }
+
+    /// <summary>Finds the program for a change: 404 unless visible, then the precondition.</summary>
+    internal static Refusal? Open(WriteTransaction transaction, string id, Precondition ifMatch, Caller caller, out ProgramStore.Row program)
+    {
+        var found = ProgramStore.FindVisible(transaction.Connection, id, caller);
+        program = found!;
+        return found is null ? new(Problems.ProgramNotFound) : ifMatch.Refuses(found.Revision);
+    }
+
+    /// <summary>Records the change and answers the program as it now is.</summary>
+    internal static Answer Done(WriteTransaction transaction, string id, string action, object? before, object? after, string? location = null)
+    {
+        var program = ProgramStore.Find(transaction.Connection, id)!;
+        transaction.Record(new("program", id, action, Url(id), program.Revision, program.IsPublic ? Visibility.Fed : Visibility.Hidden, before, after));
+        var view = View(transaction.Connection, program, transaction.Today);
+        return location is null ? Answer.Ok(view, program.Revision) : Answer.Created(view, location, program.Revision);
+    }
+
+    internal static string Url(string id) => $"/api/v1/programs/{id}";
+
+    private static Refusal? WrongState(ProgramStore.Row program, ProgramStatus needed) =>
+        Refusal.Unless(program.Stage == needed, Problems.ProgramStateWrong, new { status = program.Status, needed = needed.Wire() });
+
+    private static Refusal? UsedAct(WriteTransaction transaction, string id, NewEnactment request, out LegalAct act)
+    {
+        act = Json.Recast<LegalAct>(request.LegalAct!);
+        return Refusal.Unless(!LegalActStore.IsUsed(transaction, id, act), Problems.ActAlreadyUsed, new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) });
+    }
+
+    private static bool IsSource(WriteTransaction transaction, string id) =>
+        transaction.Connection.ExecuteScalar<bool>("select exists (select 1 from measure where source_program_id = @id)", new { id });
+}

@@ -1,0 +1,136 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Access;
+using Monitoring.Editions;
+using Monitoring.Http;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Programs;
+
+/// <summary>
+/// Checks and writes the wording of an edition that is not adopted yet, and shows editions. Whoever changes one line
+/// (<see cref="LineDesk{TNew,T}"/>) loads the whole and saves it here, so that the rules stand once.
+/// </summary>
+internal static class WordingDesk
+{
+    public static Answer Replace(WriteTransaction transaction, string id, string number, NewWording request, Precondition ifMatch, Caller caller)
+    {
+        if (Open(transaction, id, number, ifMatch, caller, out var program, out var edition) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return Save(transaction, program, edition, request, "#") ?? Written(transaction, id, revision =>
+            Answer.Ok(View(transaction.Connection, edition.ProgramId, edition.Number), revision));
+    }
+
+    /// <summary>What must hold between the parts of a wording and between it and the rest of the register.</summary>
+    public static IEnumerable<Fault> CheckBetweenParts(WriteTransaction transaction, NewWording wording, ProgramKind? kind)
+    {
+        List<(string Place, string Id)> bodies = [];
+        if (wording.Passport?.ResponsibleBodyId is { } responsible)
+        {
+            bodies.Add(("#/passport/responsibleBodyId", responsible));
+        }
+
+        bodies.AddRange((wording.Passport?.CoExecutantIds ?? []).Select((id, row) => (Place: $"#/passport/coExecutantIds/{row}", Id: id!)).Where(body => body.Id is not null));
+        var sources = (wording.Measures ?? []).Select((measure, row) => (Place: $"#/measures/{row}/sourceProgramId", Id: measure?.SourceProgramId!)).Where(source => source.Id is not null);
+        return
+        [
+            .. WordingRules.Check(wording, kind is null or ProgramKind.AnnualDevelopment),
+            .. bodies.Where(body => !Exists(transaction, "executive_body", body.Id))
+                .Select(body => new Fault(Problems.BodyUnknown, body.Place, new { id = TextRules.Printable(body.Id) })),
+            .. sources.Where(source => !Exists(transaction, "program", source.Id))
+                .Select(source => new Fault(Problems.SourceProgramUnknown, source.Place, new { id = TextRules.Printable(source.Id) })),
+        ];
+    }
+
+    public static PassportView Passport(DbConnection connection, EditionStore.Row edition) => new()
+    {
+        Title = edition.Title,
+        ResponsibleBody = edition.ResponsibleBody,
+        CoExecutants = EditionStore.CoExecutants(connection, edition),
+        Initiator = edition.Initiator,
+        Developer = edition.Developer,
+        Goal = edition.Goal,
+        ValidFrom = edition.ValidFrom,
+        ValidThrough = edition.ValidThrough,
+        Classifications = WordingStore.Classifications(connection, edition.Id),
+    };
+
+    public static Edition View(DbConnection connection, EditionStore.Row edition) => new()
+    {
+        ProgramId = edition.ProgramId,
+        Number = edition.Number,
+        EffectiveFrom = edition.EffectiveFrom,
+        RecordedAt = edition.RecordedAt,
+        Title = edition.Title,
+        LegalAct = LegalActStore.Find(connection, edition.LegalActId),
+        Passport = Passport(connection, edition),
+        Measures = WordingStore.Measures(connection, edition.Id),
+        Indicators = WordingStore.Indicators(connection, edition.Id),
+        Totals = WordingStore.Totals(connection, edition.Id),
+    };
+
+    /// <summary>The edition of a visible program that the caller may see: others' drafts are not there.</summary>
+    public static EditionStore.Row? FindVisible(DbConnection connection, ProgramStore.Row program, string number, Caller caller) =>
+        number.Length <= 4 && number.All(char.IsAsciiDigit)
+        && EditionStore.Find(connection, program.Id, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { } edition
+        && (edition.IsAdopted || caller.ActsFor(program.FirstBodyId))
+            ? edition
+            : null;
+
+    private static Edition View(DbConnection connection, string programId, int number) => View(connection, EditionStore.Find(connection, programId, number)!);
+
+    internal static Refusal? Find(
+        WriteTransaction transaction, string id, string number, Caller caller, out ProgramStore.Row program, out EditionStore.Row edition)
+    {
+        var found = ProgramStore.FindVisible(transaction.Connection, id, caller);
+        var wanted = found is null ? null : FindVisible(transaction.Connection, found, number, caller);
+        (program, edition) = (found!, wanted!);
+        return found is null ? new(Problems.ProgramNotFound)
+            : wanted is null ? new(Problems.EditionNotFound, new { url = $"{ProgramDesk.Url(id)}/editions" })
+            : null;
+    }
+
+    internal static Refusal? Open(
+        WriteTransaction transaction, string id, string number, Precondition? ifMatch, Caller caller, out ProgramStore.Row program, out EditionStore.Row edition) =>
+        Find(transaction, id, number, caller, out program, out edition) ?? Adopted(edition) ?? ifMatch?.Refuses(program.Revision);
+
+    internal static Refusal? Adopted(EditionStore.Row edition) => Refusal.Unless(!edition.IsAdopted, Problems.EditionAdopted);
+
+    internal static NewWording Load(WriteTransaction transaction, EditionStore.Row edition) =>
+        Json.Recast<NewWording>(WordingStore.Wording(transaction.Connection, edition));
+
+    /// <summary>
+    /// Checks and stores the whole. The pointers of faults lead into what was sent: the whole, or the line at <paramref name="sent"/>.
+    /// A conflict is answered only when nothing else is wrong.
+    /// </summary>
+    internal static Answer? Save(WriteTransaction transaction, ProgramStore.Row program, EditionStore.Row edition, NewWording wording, string sent, Refusal? conflict = null)
+    {
+        var faults = NewWording.Rules.Instance.Check(wording).Concat(CheckBetweenParts(transaction, wording, program.KindValue))
+            .Where(fault => conflict is null || fault.Problem != Problems.CodeRepeated)
+            .Select(fault => fault.Place.StartsWith(sent + '/', StringComparison.Ordinal) ? fault with { Place = "#" + fault.Place[sent.Length..] } : fault);
+        if ((Refusal.Of([.. faults]) ?? conflict) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var before = WordingStore.Wording(transaction.Connection, edition);
+        var after = Json.Recast<Wording>(wording);
+        EditionStore.Replace(transaction, edition.Id, after.Passport);
+        WordingStore.Replace(transaction, edition.Id, after);
+        ProgramStore.Touch(transaction, program.Id);
+        transaction.Record(new("program", program.Id, "wording", Url(edition), program.Revision + 1, Visibility.Hidden, before, after));
+        return null;
+    }
+
+    internal static Answer Written(WriteTransaction transaction, string id, Func<long, Answer> answer) =>
+        answer(ProgramStore.Find(transaction.Connection, id)!.Revision);
+
+    private static bool Exists(WriteTransaction transaction, string table, string id) =>
+        transaction.Connection.ExecuteScalar<bool>($"select exists (select 1 from {table} where id = @id)", new { id });
+
+    internal static string Url(EditionStore.Row edition) => $"{ProgramDesk.Url(edition.ProgramId)}/editions/{edition.Number}";
+}

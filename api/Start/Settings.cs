@@ -1,0 +1,57 @@
+using Monitoring.Storage;
+
+namespace Monitoring.Start;
+
+/// <summary>Everything a city sets, read once and checked before anything is opened.</summary>
+public sealed record Settings
+{
+    public required string ConnectionString { get; init; }
+
+    public required string? AdministratorKey { get; init; }
+
+    public required bool HasSample { get; init; }
+
+    public required string CityName { get; init; }
+
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    public required Uri PublicUrl { get; init; }
+
+    public required int OpenDaysBefore { get; init; }
+
+    public static Settings Read(IConfiguration configuration, bool isDevelopment)
+    {
+        List<string> faults = [];
+        var sample = Text("Sample") is { Length: > 0 } chosen ? chosen : isDevelopment ? "zhytomyr" : "none";
+        Check(sample is "zhytomyr" or "none", "Sample", "must be zhytomyr or none");
+        var key = Text("Access:AdministratorKey") is { Length: > 0 } given ? given : null;
+        Check(key is null || key.Length >= 32, "Access:AdministratorKey", "must have 32 characters or more");
+        Check(TimeZoneInfo.TryFindSystemTimeZoneById(Text("City:TimeZone"), out var zone), "City:TimeZone", "must be a time zone such as Europe/Kyiv");
+        Check(Uri.TryCreate(Text("PublicUrl"), UriKind.Absolute, out var publicUrl) && publicUrl.Scheme is "http" or "https", "PublicUrl", "must begin with http:// or https://");
+        Check(int.TryParse(Text("Reports:OpenDaysBefore"), out var openDaysBefore) && openDaysBefore is >= 0 and <= 92, "Reports:OpenDaysBefore", "must be a number from 0 to 92");
+        var connectionString = configuration.GetConnectionString("Programs") ?? "";
+        Check(connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase), "ConnectionStrings:Programs", "must read Data Source=<file>");
+        return faults.Count > 0
+            ? throw new StartRefusedException("The settings need mending:" + string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}")))
+            : new()
+            {
+                ConnectionString = connectionString,
+                AdministratorKey = key,
+                HasSample = sample == "zhytomyr",
+                CityName = Text("City:Name"),
+                TimeZone = zone!,
+                PublicUrl = publicUrl!,
+                OpenDaysBefore = openDaysBefore,
+            };
+
+        string Text(string name) => configuration[name] ?? "";
+
+        void Check(bool isGood, string name, string rule)
+        {
+            if (!isGood)
+            {
+                faults.Add($"{name} {rule}.");
+            }
+        }
+    }
+}

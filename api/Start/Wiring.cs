@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Monitoring.Access;
+using Monitoring.Http;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Start;
+
+/// <summary>Puts the service together: settings, clock, doors to the register, and the steps of a request.</summary>
+internal static class Wiring
+{
+    public static void AddRegister(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(Settings.Read(builder.Configuration, builder.Environment.IsDevelopment()));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new CityClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Settings>().TimeZone));
+        services.AddSingleton(provider => new Database(
+            provider.GetRequiredService<Settings>().ConnectionString, builder.Environment.ContentRootPath, provider.GetRequiredService<CityClock>()));
+        services.AddSingleton<PublicAnswers>();
+    }
+
+    /// <summary>Opens and migrates the register before the first request, and takes the administrator's key from the settings.</summary>
+    public static void PrepareRegister(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<Database>();
+        if (app.Services.GetRequiredService<Settings>().AdministratorKey is { } key)
+        {
+            app.Services.GetRequiredService<KeyRing>().Hold(key, "configuration", "Access:AdministratorKey", Role.Administrator);
+        }
+    }
+
+    public static void AddHttp(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Pipeline.MaxBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        builder.Services.Configure<JsonOptions>(json => Json.MakeStrict(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+        // The public host name is allowed by itself: a city sets PublicUrl and is done.
+        builder.Services.AddSingleton<IPostConfigureOptions<HostFilteringOptions>>(provider => new PostConfigureOptions<HostFilteringOptions>(
+            Options.DefaultName, filtering => filtering.AllowedHosts = [.. filtering.AllowedHosts, provider.GetRequiredService<Settings>().PublicUrl.Host]));
+    }
+
+    public static void UsePipeline(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Pipeline.WriteException, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(Pipeline.WriteStatusPage);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(next => http => AccessPipeline.RefuseWrongKey(http, next));
+        app.UseAuthorization();
+        var answers = app.Services.GetRequiredService<PublicAnswers>();
+        app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
+        app.Use(next => http => Pipeline.ReadQuery(http, next));
+    }
+
+    private static bool IsPublicRead(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && Caller.Of(http).IsAnonymous
+        && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is not null;
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Values;
+
+namespace Monitoring.Storage;
+
+/// <summary>
+/// The city's one database file and its two doors: <see cref="Read{T}"/> sees one consistent moment,
+/// <see cref="WriteAsync{T}"/> is the only writer and owns every commit and every checkpoint.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    // SQLite up to 3.51.2 can lose committed pages when a connection other than the writer checkpoints
+    // (sqlite.org/wal.html#walresetbug), hence one writer for the whole process and readers that cannot write.
+    private static readonly Version s_oldestSqlite = new(3, 45, 0);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentBag<DbConnection> _readers = [];
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly string _readerConnectionString;
+    private readonly DbConnection _writer;
+    private readonly CityClock _clock;
+    private long _publicSequence;
+
+    static Database() => DapperTypes.Register();
+
+    public Database(string connectionString, string contentRoot, CityClock clock)
+    {
+        _clock = clock;
+        SqliteConnectionStringBuilder settings = new(connectionString);
+        settings.DataSource = Path.GetFullPath(settings.DataSource, contentRoot);
+        Directory.CreateDirectory(Path.GetDirectoryName(settings.DataSource)!);
+        File = settings.DataSource;
+        settings.Pooling = false;
+        settings.Mode = SqliteOpenMode.ReadWriteCreate;
+        _writer = Open(settings.ConnectionString);
+        try
+        {
+            SqliteVersion = _writer.ExecuteScalar<string>("select sqlite_version()")!;
+            if (Version.Parse(SqliteVersion) < s_oldestSqlite)
+            {
+                throw new StartRefusedException($"SQLite {SqliteVersion} is too old: {s_oldestSqlite} or newer is needed.");
+            }
+
+            _writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
+            SchemaNumber = Migrator.Migrate(_writer, clock.Now);
+            _publicSequence = _writer.ExecuteScalar<long>("select sequence from public_state");
+        }
+        catch (SqliteException fault)
+        {
+            _writer.Dispose();
+            throw new StartRefusedException($"The database {File} cannot be used: {fault.Message}");
+        }
+        catch
+        {
+            _writer.Dispose();
+            throw;
+        }
+
+        settings.Mode = SqliteOpenMode.ReadOnly;
+        _readerConnectionString = settings.ConnectionString;
+    }
+
+    public string File { get; }
+
+    public string SqliteVersion { get; }
+
+    public int SchemaNumber { get; }
+
+    /// <summary>How many commits have altered a public answer; readers without a key hold it as their validator.</summary>
+    public long PublicSequence => Volatile.Read(ref _publicSequence);
+
+    /// <summary>Runs a query against one consistent moment of the register.</summary>
+    public T Read<T>(Func<DbConnection, T> query)
+    {
+        if (!_readers.TryTake(out var connection))
+        {
+            connection = Open(_readerConnectionString);
+        }
+
+        try
+        {
+            using var moment = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+            return query(connection);
+        }
+        finally
+        {
+            _readers.Add(connection);
+        }
+    }
+
+    /// <summary>
+    /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, CancellationToken cancellation = default)
+    {
+        if (!await _gate.WaitAsync(s_patience, cancellation))
+        {
+            throw new TimeoutException("The writer's gate stayed closed.");
+        }
+
+        try
+        {
+            using var transaction = ((SqliteConnection)_writer).BeginTransaction(deferred: false);
+            WriteTransaction write = new(_writer, actor, _clock, _clock.Now);
+            var outcome = work(write);
+            if (!isKept(outcome))
+            {
+                return outcome;
+            }
+
+            if (write.HasShown)
+            {
+                _writer.Execute("update public_state set sequence = sequence + 1");
+            }
+
+            transaction.Commit();
+            if (write.HasShown)
+            {
+                Interlocked.Increment(ref _publicSequence);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        _writer.Dispose();
+        _gate.Dispose();
+    }
+
+    private static SqliteConnection Open(string connectionString)
+    {
+        SqliteConnection connection = new(connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute("pragma busy_timeout = 5000; pragma foreign_keys = on; pragma recursive_triggers = on; pragma trusted_schema = off; pragma mmap_size = 0;");
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw new StartRefusedException($"The database {connection.DataSource} cannot be opened: {fault.Message}");
+        }
+    }
+}

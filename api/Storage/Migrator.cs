@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Monitoring.Values;
+
+namespace Monitoring.Storage;
+
+/// <summary>Brings a database file forward by the numbered scripts built into the program; there is no way back.</summary>
+internal static class Migrator
+{
+    // "TPMO" in ASCII: tells our file from any other SQLite database.
+    private const int ApplicationId = 0x54504D4F;
+
+    private sealed record Script(int Number, string Name, string Text)
+    {
+        public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    }
+
+    private sealed record Applied
+    {
+        public required long Number { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Sha256 { get; init; }
+    }
+
+    public static int Migrate(DbConnection writer, DateTimeOffset now)
+    {
+        RefuseForeignFile(writer);
+        writer.Execute(
+            """
+            create table if not exists schema_migration (
+                number     integer primary key,
+                name       text not null,
+                sha256     text not null check (length(sha256) = 64),
+                applied_at text not null
+            ) strict
+            """);
+        var scripts = Scripts();
+        var applied = writer.Query<Applied>("select number, name, sha256 from schema_migration order by number").ToList();
+        RefuseUnknown(scripts, applied);
+        foreach (var script in scripts.Skip(applied.Count))
+        {
+            Apply(writer, script, now);
+        }
+
+        return scripts[^1].Number;
+    }
+
+    private static void RefuseForeignFile(DbConnection writer)
+    {
+        var id = writer.ExecuteScalar<long>("pragma application_id");
+        var tables = writer.ExecuteScalar<long>("select count(*) from sqlite_master");
+        if (id != ApplicationId && tables > 0)
+        {
+            throw new StartRefusedException("The file is a SQLite database of another program. Point ConnectionStrings:Programs at another file.");
+        }
+
+        writer.Execute($"pragma application_id = {ApplicationId}");
+    }
+
+    private static void RefuseUnknown(List<Script> scripts, List<Applied> applied)
+    {
+        if (applied.Count > scripts.Count)
+        {
+            throw new StartRefusedException(
+                $"The database is newer than this build: it has migration {applied[^1].Name}, the build ends with {scripts[^1].Name}. Run the newer build.");
+        }
+
+        var edited = applied.Zip(scripts).FirstOrDefault(pair => pair.First.Number != pair.Second.Number || pair.First.Sha256 != pair.Second.Sha256);
+        if (edited.First is not null)
+        {
+            throw new StartRefusedException(
+                $"Migration {edited.First.Name} was edited after it had been applied. Restore the file as it was and put the change into a new migration.");
+        }
+    }
+
+    private static void Apply(DbConnection writer, Script script, DateTimeOffset now)
+    {
+        using var transaction = writer.BeginTransaction();
+        writer.Execute(script.Text);
+        writer.Execute(
+            "insert into schema_migration (number, name, sha256, applied_at) values (@Number, @Name, @Sha256, @AppliedAt)",
+            new { script.Number, script.Name, script.Sha256, AppliedAt = Iso.Text(now) });
+        writer.Execute($"pragma user_version = {script.Number}");
+        transaction.Commit();
+    }
+
+    private static List<Script> Scripts()
+    {
+        var assembly = typeof(Migrator).Assembly;
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("migrations/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new Script(int.Parse(name.AsSpan("migrations/".Length, 4), CultureInfo.InvariantCulture), name["migrations/".Length..], Text(name)))];
+
+        string Text(string name)
+        {
+            using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
+            return reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Monitoring.Values;
+
+namespace Monitoring.Storage;
+
+/// <summary>Who writes: the key, the name the audit shows, the role, the body it is bound to, and the address.</summary>
+public sealed record Actor(string KeyId, string Name, string Role, string? BodyId, string Address);
+
+/// <summary>Who can see that something happened.</summary>
+public enum Visibility
+{
+    /// <summary>Nobody but those who work with it.</summary>
+    Hidden,
+
+    /// <summary>Some public answer now reads differently, but there is nothing for a mirror to fetch.</summary>
+    Shown,
+
+    /// <summary>The public sees the thing itself differently: one item of the change feed.</summary>
+    Fed,
+}
+
+/// <summary>Something that happened to one resource, with its values before and after.</summary>
+public sealed record Happening(
+    string Resource, string Id, string Action, string Url, long Revision, Visibility Visibility, object? Before, object? After);
+
+/// <summary>The open transaction of the one writer; stores take it and never commit.</summary>
+public sealed class WriteTransaction
+{
+    private readonly CityClock _clock;
+    private readonly WriteTransaction? _outer;
+
+    public WriteTransaction(DbConnection connection, Actor actor, CityClock clock, DateTimeOffset now, WriteTransaction? outer = null)
+    {
+        (Connection, Actor, _clock, _outer) = (connection, actor, clock, outer);
+        Now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+    }
+
+    public DbConnection Connection { get; }
+
+    public Actor Actor { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public DateOnly Today => _clock.DateOf(Now);
+
+    internal bool HasShown { get; private set; }
+
+    public string NewId() => Guid.CreateVersion7(Now).ToString();
+
+    public DateOnly DateOf(DateTimeOffset instant) => _clock.DateOf(instant);
+
+    /// <summary>The same transaction as another actor at another moment: how the demonstration data replay the past.</summary>
+    public WriteTransaction At(DateTimeOffset moment, Actor actor) => new(Connection, actor, _clock, moment, this);
+
+    /// <summary>Leaves the audit row that every write owes, and the feed item where the public can see the change.</summary>
+    public void Record(Happening happening)
+    {
+        if (happening.Visibility != Visibility.Hidden)
+        {
+            MarkShown();
+        }
+
+        if (happening.Visibility == Visibility.Fed)
+        {
+            Connection.Execute(
+                """
+                insert into change (seq, at, resource, resource_id, revision, action, url)
+                select coalesce(max(seq), 0) + 1, @Now, @Resource, @Id, @Revision, @Action, @Url from change
+                """,
+                new { Now, happening.Resource, happening.Id, happening.Revision, happening.Action, happening.Url });
+        }
+
+        Audit(happening);
+    }
+
+    private void MarkShown()
+    {
+        HasShown = true;
+        _outer?.MarkShown();
+    }
+
+    private void Audit(Happening happening)
+    {
+        var last = Connection.QuerySingleOrDefault<(long Seq, string Hash)>("select seq, hash from audit order by seq desc limit 1");
+        var row = new
+        {
+            Seq = last.Seq + 1,
+            Now,
+            Actor.KeyId,
+            Actor.Name,
+            Actor.Role,
+            Actor.BodyId,
+            Actor.Address,
+            happening.Action,
+            happening.Resource,
+            happening.Id,
+            Before = happening.Before is null ? null : Json.Text(happening.Before),
+            After = happening.After is null ? null : Json.Text(happening.After),
+            PreviousHash = last.Hash ?? new string('0', 64),
+        };
+        Connection.Execute(
+            """
+            insert into audit (seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash)
+            values (@Seq, @Now, @KeyId, @Name, @Role, @BodyId, @Address, @Action, @Resource, @Id, @Before, @After, @PreviousHash, @Hash)
+            """,
+            new
+            {
+                row.Seq, row.Now, row.KeyId, row.Name, row.Role, row.BodyId, row.Address, row.Action, row.Resource, row.Id, row.Before, row.After, row.PreviousHash,
+                Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Text(row)))),
+            });
+    }
+}

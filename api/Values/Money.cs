@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace Monitoring.Values;
+
+/// <summary>An amount of hryvnias held as whole kopiykas; on the wire a string such as "1234.50".</summary>
+[JsonConverter(typeof(Converter))]
+public readonly partial record struct Money(long Kopiykas) : IComparable<Money>
+{
+    public const string Pattern = @"^\d{1,13}(\.\d{1,2})?$";
+
+    public static Money operator +(Money left, Money right) => new(left.Kopiykas + right.Kopiykas);
+
+    public static bool operator <(Money left, Money right) => left.Kopiykas < right.Kopiykas;
+
+    public static bool operator >(Money left, Money right) => left.Kopiykas > right.Kopiykas;
+
+    public static bool operator <=(Money left, Money right) => left.Kopiykas <= right.Kopiykas;
+
+    public static bool operator >=(Money left, Money right) => left.Kopiykas >= right.Kopiykas;
+
+    public static bool TryParse(string text, out Money money)
+    {
+        money = default;
+        if (!Written().IsMatch(text))
+        {
+            return false;
+        }
+
+        money = new((long)(decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100));
+        return true;
+    }
+
+    public int CompareTo(Money other) => Kopiykas.CompareTo(other.Kopiykas);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kopiykas / 100}.{Kopiykas % 100:00}");
+
+    [GeneratedRegex(@"\A[0-9]{1,13}(\.[0-9]{1,2})?\z")]
+    private static partial Regex Written();
+
+    private sealed class Converter : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryParse(reader.GetString() ?? "", out var money) ? money : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+}
