@@ -1,6 +1,7 @@
 using Monitoring.Access;
 using Monitoring.Bodies;
 using Monitoring.Programs;
+using Monitoring.Reports;
 using Monitoring.Start;
 using Monitoring.Storage;
 
@@ -19,6 +20,7 @@ try
     api.MapBodies();
     api.MapPrograms();
     api.MapEditions();
+    api.MapReports();
     api.MapKeys();
 
     app.Run();

@@ -7,8 +7,13 @@ namespace Monitoring.Access;
 /// <summary>The roles, each able to do all that the ones before it do.</summary>
 public enum Role
 {
+    [Label("виконавчий орган", "executive body")]
     ExecutiveBody,
+
+    [Label("координатор", "coordinator")]
     Coordinator,
+
+    [Label("адміністратор", "administrator")]
     Administrator,
 }
 

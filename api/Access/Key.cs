@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Monitoring.Http;
 using Monitoring.Values;
@@ -32,6 +33,7 @@ public record AccessKey
 public sealed record IssuedKey : AccessKey
 {
     /// <summary>The key itself. It is not shown again: keep it now.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Key { get; init; }
 }
 

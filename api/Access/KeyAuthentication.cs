@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.Options;
 using Monitoring.Http;
-using Monitoring.Values;
 
 namespace Monitoring.Access;
 
@@ -58,7 +57,7 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Succeeded ? next(context)
         : Caller.Of(context) is { Role: { } role }
-            ? context.WriteProblem(new(Problems.RoleInsufficient, new { needed = Needed(context).Wire(), role = role.Wire() }))
+            ? context.WriteProblem(new(Problems.RoleInsufficient, new { needed = Needed(context), role }))
             : context.WriteProblem(new(Problems.KeyMissing));
 
     private static Role Needed(HttpContext http) => http.GetEndpoint()!.Metadata.GetMetadata<NeedsRole>()!.Role;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Monitoring.Http;
 
 namespace Monitoring.Bodies;
@@ -37,5 +38,6 @@ public sealed record WrittenExecutiveBody : ExecutiveBody
     internal WrittenExecutiveBody(ExecutiveBody body, IReadOnlyList<FaultBody> warnings)
         : base(body) => Warnings = warnings;
 
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<FaultBody> Warnings { get; init; }
 }

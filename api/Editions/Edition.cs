@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitoring.Values;
 
 namespace Monitoring.Editions;
@@ -29,12 +30,16 @@ public sealed record Edition : EditionSummary
 {
     public required string ProgramId { get; init; }
 
+    [JsonPropertyOrder(1)]
     public required PassportView Passport { get; init; }
 
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Measure> Measures { get; init; }
 
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<Indicator> Indicators { get; init; }
 
+    [JsonPropertyOrder(1)]
     public required Totals Totals { get; init; }
 }
 

@@ -19,7 +19,7 @@ public sealed record LegalAct
 
     public required DateOnly AdoptedOn { get; init; }
 
-    public required string? Url { get; init; }
+    public string? Url { get; init; }
 
     /// <summary>The authority that adopted the act.</summary>
     public required string PublisherName { get; init; }

@@ -4,40 +4,73 @@ namespace Monitoring.Editions;
 
 public enum FundingSource
 {
+    [Label("державний бюджет", "state budget")]
     StateBudget,
+
+    [Label("обласний бюджет", "oblast budget")]
     OblastBudget,
+
+    [Label("бюджет громади, загальний фонд", "community budget, general fund")]
     CommunityBudgetGeneral,
+
+    [Label("бюджет громади, спеціальний фонд", "community budget, special fund")]
     CommunityBudgetSpecial,
+
+    [Label("інші місцеві бюджети", "other local budgets")]
     OtherLocalBudgets,
+
+    [Label("міжнародна технічна допомога", "international technical assistance")]
     InternationalAssistance,
+
+    [Label("кредит", "loan")]
     Loan,
+
+    [Label("кошти підприємств", "funds of enterprises")]
     EnterpriseFunds,
+
+    [Label("інші джерела", "other sources")]
     Other,
 }
 
 public enum IndicatorGroup
 {
+    [Label("показник затрат", "input indicator")]
     Input,
+
+    [Label("показник продукту", "output indicator")]
     Output,
+
+    [Label("показник ефективності", "efficiency indicator")]
     Efficiency,
+
+    [Label("показник якості", "quality indicator")]
     Quality,
 }
 
 public enum IndicatorDirection
 {
+    [Label("що більше, то краще", "higher is better")]
     HigherIsBetter,
+
+    [Label("що менше, то краще", "lower is better")]
     LowerIsBetter,
 }
 
 public enum Accumulation
 {
+    [Label("наростаючим підсумком", "cumulative")]
     Cumulative,
+
+    [Label("станом на дату", "at a point in time")]
     PointInTime,
 }
 
 public enum Frequency
 {
+    [Label("щокварталу", "quarterly")]
     Quarterly,
+
+    [Label("щороку", "annual")]
     Annual,
 }
 

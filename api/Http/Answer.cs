@@ -76,6 +76,8 @@ public sealed class Answer : IResult
 /// <summary>Writes refusals as RFC 9457 problems in the reader's language.</summary>
 internal static class ProblemAnswers
 {
+    public static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
+
     public static async Task WriteProblem(this HttpContext http, Refusal refusal)
     {
         var language = http.Language();
@@ -87,7 +89,7 @@ internal static class ProblemAnswers
             Status = refusal.Problem.Status!.Value,
             Detail = refusal.Problem.DetailIn(language, parameters),
             Code = refusal.Problem.Code,
-            TraceId = Activity.Current?.Id ?? http.TraceIdentifier,
+            TraceId = TraceId(http),
             Params = parameters,
             Errors = [.. (refusal.Faults ?? []).Select(fault => fault.In(language))],
         };

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Monitoring.Values;
 
 namespace Monitoring.Http;
 

@@ -1,20 +1,9 @@
 using Microsoft.Net.Http.Headers;
+using Monitoring.Values;
 
 namespace Monitoring.Http;
 
-/// <summary>The languages of messages and labels; data look the same in both.</summary>
-public enum Language
-{
-    Uk,
-    En,
-}
-
-/// <summary>One text in both languages.</summary>
-public sealed record Words(string Uk, string En)
-{
-    public string In(Language language) => language == Language.Uk ? Uk : En;
-}
-
+/// <summary>The language a request asks for.</summary>
 internal static class LanguageOfRequest
 {
     /// <summary>Ukrainian, unless Accept-Language prefers English to it.</summary>
@@ -22,11 +11,11 @@ internal static class LanguageOfRequest
     {
         if (http.Request.Headers.AcceptLanguage.Count == 0)
         {
-            return Http.Language.Uk;
+            return Values.Language.Uk;
         }
 
         var wishes = http.Request.GetTypedHeaders().AcceptLanguage;
-        return Quality(wishes, "en") > Quality(wishes, "uk") ? Http.Language.En : Http.Language.Uk;
+        return Quality(wishes, "en") > Quality(wishes, "uk") ? Values.Language.En : Values.Language.Uk;
     }
 
     private static double Quality(IList<StringWithQualityHeaderValue> wishes, string language) =>

@@ -49,7 +49,7 @@ internal static class Pipeline
     public static Task WriteException(HttpContext http)
     {
         var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        return http.WriteProblem(exception switch
+        Refusal refusal = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
@@ -58,7 +58,14 @@ internal static class Pipeline
             BadHttpRequestException => new(Problems.BadRequest),
             TimeoutException or SqliteException { SqliteErrorCode: 5 or 6 } => new(Problems.Busy),
             _ => new(Problems.InternalError),
-        });
+        };
+        if (refusal.Problem == Problems.InternalError)
+        {
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Faults")
+                .LogError(exception, "{Method} {Path} failed, trace {TraceId}", http.Request.Method, http.Request.Path, ProblemAnswers.TraceId(http));
+        }
+
+        return http.WriteProblem(refusal);
     }
 
     private static Refusal TooLarge() => new(Problems.BodyTooLarge, new { max = MaxBodyBytes });

@@ -1,13 +1,17 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Monitoring.Values;
 
 namespace Monitoring.Http;
 
 /// <summary>How a finding weighs: an error stops a submission, a warning wants a reason.</summary>
 public enum Severity
 {
+    [Label("помилка", "error")]
     Error,
+
+    [Label("попередження", "warning")]
     Warning,
 }
 
@@ -18,13 +22,17 @@ public enum Severity
 public sealed partial record Problem(string Code, int? Status, Words Title, Words Detail, object? Example = null, Severity? Severity = null)
 {
     public string DetailIn(Language language, IReadOnlyDictionary<string, object?> parameters) =>
-        Placeholder().Replace(Detail.In(language), match => Spell(parameters[match.Groups[1].Value]));
+        Placeholder().Replace(Detail.In(language), match => Spell(parameters[match.Groups[1].Value], language));
 
-    private static string Spell(object? value) => value switch
+    internal Labelled Label => new(Code, Title);
+
+    private static string Spell(object? value, Language language) => value switch
     {
         null => "—",
         string text => text,
-        IEnumerable many => string.Join(", ", many.Cast<object>().Select(Spell)),
+        Labelled labelled => labelled.Words.In(language),
+        Enum member => LabelAttribute.Of(member).In(language),
+        IEnumerable many => string.Join(", ", many.Cast<object>().Select(item => Spell(item, language))),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -35,6 +35,11 @@ public static partial class Problems
         new("Звіт подавали раніше", "The report was submitted before"),
         new("Поданий звіт не вилучають: кожне подання зберігається назавжди.", "A submitted report is not deleted: every submission is kept for ever."));
 
+    public static readonly Problem ValueNotExpected = new("VALUE_NOT_EXPECTED", null,
+        new("Значення суперечить стану", "The value contradicts the status"),
+        new("Стан «{status}» не має значення. Приберіть значення або змініть стан на reported.", "\"{status}\" has no value. Remove the value, or say reported."),
+        new { status = "notAvailable" });
+
     public static readonly Problem FindingsOpen = new("FINDINGS_OPEN", 422,
         new("Звіт ще не можна подати", "The report cannot be submitted yet"),
         new("Зауважень, що зупиняють подання: {count}. Їх перелічено в errors; виправте звіт і подайте знову.",
@@ -43,8 +48,9 @@ public static partial class Problems
 
     public static readonly Problem LineMissing = new("LINE_MISSING", null,
         new("Бракує рядка", "A line is missing"),
-        new("Не заповнено {subject} «{code}»: {what}. Якщо коштів не витрачали, напишіть \"0.00\".", "The {subject} \"{code}\" is not filled in: {what}. Where nothing was spent, write \"0.00\"."),
-        new { subject = "measure", code = "1.1", what = "communityBudgetGeneral" }, Http.Severity.Error);
+        new("У рядку «{code}» бракує: {what}. Якщо коштів не витрачали, напишіть \"0.00\"; якщо даних немає — вкажіть стан notAvailable і причину.",
+            "The line \"{code}\" lacks: {what}. Where nothing was spent, write \"0.00\"; where there are no data, say notAvailable and why."),
+        new { code = "1.1", what = "spent" }, Http.Severity.Error);
 
     public static readonly Problem LineUnknown = new("LINE_UNKNOWN", null,
         new("Зайвий рядок", "An unknown line"),

@@ -216,7 +216,7 @@ internal static class ProgramDesk
     internal static string Url(string id) => $"/api/v1/programs/{id}";
 
     private static Refusal? WrongState(ProgramStore.Row program, ProgramStatus needed) =>
-        Refusal.Unless(program.Stage == needed, Problems.ProgramStateWrong, new { status = program.Status, needed = needed.Wire() });
+        Refusal.Unless(program.Stage == needed, Problems.ProgramStateWrong, new { status = program.Stage, needed });
 
     private static Refusal? UsedAct(WriteTransaction transaction, string id, NewEnactment request, out LegalAct act)
     {

@@ -5,22 +5,36 @@ namespace Monitoring.Programs;
 
 public enum ProgramKind
 {
+    [Label("цільова програма", "targeted program")]
     Targeted,
+
+    [Label("комплексна програма", "comprehensive program")]
     Comprehensive,
 
     /// <summary>The yearly programme of socio-economic development; it repeats the money of the targeted programs.</summary>
+    [Label("програма соціально-економічного розвитку", "annual development programme")]
     AnnualDevelopment,
 
     /// <summary>A concept: yearly indicators and no money.</summary>
+    [Label("концепція", "concept")]
     Concept,
 }
 
 public enum ProgramStatus
 {
+    [Label("проєкт", "draft")]
     Draft,
+
+    [Label("на розгляді", "under review")]
     UnderReview,
+
+    [Label("чинна", "active")]
     Active,
+
+    [Label("завершена", "completed")]
     Completed,
+
+    [Label("скасована", "cancelled")]
     Cancelled,
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Monitoring.Access;
 using Monitoring.Http;
+using Monitoring.Reports;
 using Monitoring.Storage;
 using Monitoring.Values;
 
@@ -19,6 +20,7 @@ internal static class Wiring
         services.AddSingleton(provider => new CityClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Settings>().TimeZone));
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<Settings>().ConnectionString, builder.Environment.ContentRootPath, provider.GetRequiredService<CityClock>()));
+        services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().OpenDaysBefore));
         services.AddSingleton<PublicAnswers>();
     }
 

@@ -1,0 +1,66 @@
+using Monitoring.Editions;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>What a body has written so far; whatever is not filled in is null.</summary>
+public sealed record ReportContent
+{
+    public string? Narrative { get; init; }
+
+    public ContentSignatory? Signatory { get; init; }
+
+    public IReadOnlyList<ContentMeasure> Measures { get; init; } = [];
+
+    public IReadOnlyList<ContentIndicator> Indicators { get; init; } = [];
+}
+
+public sealed record ContentSignatory
+{
+    public string? Name { get; init; }
+
+    public string? Position { get; init; }
+}
+
+public sealed record ContentMeasure
+{
+    public required string Code { get; init; }
+
+    public MeasureStatus? Status { get; init; }
+
+    public string? Result { get; init; }
+
+    public string? DeviationReason { get; init; }
+
+    public IReadOnlyList<ContentFunding> Funding { get; init; } = [];
+}
+
+public sealed record ContentFunding
+{
+    public required FundingSource Source { get; init; }
+
+    public string? Donor { get; init; }
+
+    public bool InKind { get; init; }
+
+    public Money? Spent { get; init; }
+
+    internal FundingKey Key => new(Source, Donor ?? "", InKind);
+}
+
+public sealed record ContentIndicator
+{
+    public required string Code { get; init; }
+
+    public decimal? Value { get; init; }
+
+    public ValueStatus? Status { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>A value says by itself that it is reported.</summary>
+    internal ValueStatus? EffectiveStatus => Status ?? (Value is null ? null : ValueStatus.Reported);
+}
+
+/// <summary>What tells one line of a measure's money from another within a year.</summary>
+internal readonly record struct FundingKey(FundingSource Source, string Donor, bool InKind);

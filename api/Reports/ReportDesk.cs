@@ -1,0 +1,272 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Monitoring.Access;
+using Monitoring.Editions;
+using Monitoring.Http;
+using Monitoring.Programs;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>Takes reports from the bodies and accepts them; shows them to those who may see them.</summary>
+internal static class ReportDesk
+{
+    public static Answer Replace(
+        WriteTransaction transaction, string id, string periodCode, NewReport request, Precondition ifMatch, Caller caller, Language language, ReportOptions options)
+    {
+        if (Open(transaction.Connection, id, periodCode, caller, isWrite: true, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // Whose report it is comes before the precondition, the precondition before the rules, the state last.
+        var denied = filing.Denies(ReportAction.Replacement, caller, transaction.Today, []);
+        if (denied?.Problem.Status == StatusCodes.Status403Forbidden)
+        {
+            return denied;
+        }
+
+        if (filing.Report is { } current && ifMatch.Refuses(current.Revision) is { } stale)
+        {
+            return stale;
+        }
+
+        if (Refusal.Of(request.Check()) is { } broken)
+        {
+            return broken;
+        }
+
+        var opensOn = filing.Period.EndDate.AddDays(-options.OpenDaysBefore);
+        if ((denied ?? Refusal.Unless(opensOn <= transaction.Today, Problems.PeriodNotOpen, new { period = filing.Period.Code, opensOn = Iso.Text(opensOn) })) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var content = Json.Recast<ReportContent>(request);
+        if (filing.Report is null)
+        {
+            ReportStore.Insert(transaction, id, filing.Period, content);
+        }
+        else
+        {
+            ReportStore.Replace(transaction, id, filing.Period, content);
+        }
+
+        var view = Recorded(transaction, filing, "draft", Visibility.Hidden, filing.Report is null ? null : filing.Content, content, caller, language, out var revision);
+        return filing.Report is null ? Answer.Created(view, Url(id, filing.Period), revision) : Answer.Ok(view, revision);
+    }
+
+    public static Answer Submit(WriteTransaction transaction, string id, string periodCode, Precondition ifMatch, Caller caller, Language language)
+    {
+        if (OpenBegun(transaction, id, periodCode, ReportAction.Submission, ifMatch, caller, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var snapshot = filing.Report!.LastSnapshot + 1;
+        var document = filing.Document(snapshot, transaction.Now);
+        var sha256 = SnapshotStore.Insert(transaction, document, filing.Edition.Id);
+        ReportStore.Submit(transaction, id, filing.Period, snapshot);
+        var view = Recorded(transaction, filing, "submission", Visibility.Shown, null, new { snapshot, sha256 }, caller, language, out var revision);
+        return Answer.Ok(view, revision);
+    }
+
+    public static Answer Accept(WriteTransaction transaction, string id, string periodCode, Precondition ifMatch, Caller caller, Language language)
+    {
+        if (OpenBegun(transaction, id, periodCode, ReportAction.Acceptance, ifMatch, caller, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var snapshot = filing.Report!.LastSnapshot;
+        ReportStore.Accept(transaction, id, filing.Period, snapshot);
+        var view = Recorded(transaction, filing, "acceptance", Visibility.Fed, null, new { snapshot }, caller, language, out var revision);
+        return Answer.Ok(view, revision);
+    }
+
+    public static Answer Delete(WriteTransaction transaction, string id, string periodCode, Precondition ifMatch, Caller caller)
+    {
+        if (OpenBegun(transaction, id, periodCode, ReportAction.Deletion, ifMatch, caller, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        ReportStore.Delete(transaction, id, filing.Period);
+        transaction.Record(new("report", $"{id}/{filing.Period}", "deleted", Url(id, filing.Period), filing.Report!.Revision + 1, Visibility.Hidden, filing.Content, null));
+        return Answer.NoContent;
+    }
+
+    public static Answer Get(DbConnection connection, string id, string periodCode, Caller caller, Language language, DateOnly today)
+    {
+        if (Open(connection, id, periodCode, caller, isWrite: false, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (filing.Report is not { } report)
+        {
+            return Answer.Refused(Problems.ReportNotFound);
+        }
+
+        return caller.ActsFor(filing.Edition.ResponsibleBodyId) ? Answer.Ok(View(filing, caller, language, today), report.Revision)
+            : report.AcceptedSnapshot is { } accepted ? Answer.Ok(Public(SnapshotStore.Bytes(connection, id, filing.Period, accepted), report, accepted), report.Revision)
+            : Answer.Refused(Problems.ReportNotFound);
+    }
+
+    public static Answer Form(DbConnection connection, string id, string periodCode, Caller caller) =>
+        Open(connection, id, periodCode, caller, isWrite: false, out var filing) is { } refusal ? refusal
+        : caller.ActsFor(filing.Edition.ResponsibleBodyId) ? Answer.Ok(filing.Form(), filing.Report?.Revision)
+        : Answer.Refused(Problems.NotYourBody, new { body = filing.Edition.ResponsibleName });
+
+    public static Answer List(DbConnection connection, string id, Caller caller)
+    {
+        if (ProgramStore.FindVisible(connection, id, caller) is not { } program)
+        {
+            return Answer.Refused(Problems.ProgramNotFound);
+        }
+
+        List<ReportSummary> items = [];
+        foreach (var report in ReportStore.OfProgram(connection, id))
+        {
+            var period = Period.Parse(report.Period)!;
+            if (caller.ActsFor(EditionStore.FindInForce(connection, id, period.EndDate).ResponsibleBodyId))
+            {
+                items.Add(new() { Period = period, Status = report.StateValue, Snapshot = report.LastSnapshot, AcceptedSnapshot = report.AcceptedSnapshot, SubmittedAt = report.SubmittedAt });
+            }
+            else if (report.AcceptedSnapshot is { } accepted)
+            {
+                var submittedAt = SnapshotStore.All(connection, id, period).Find(snapshot => snapshot.Number == accepted)!.SubmittedAt;
+                items.Add(new() { Period = period, Status = ReportState.Accepted, Snapshot = accepted, AcceptedSnapshot = accepted, SubmittedAt = submittedAt });
+            }
+        }
+
+        return Answer.Ok(new Page<ReportSummary> { Items = items, Next = null }, program.Revision);
+    }
+
+    public static Answer Snapshots(DbConnection connection, string id, string periodCode, Caller caller) =>
+        VisibleSnapshots(connection, id, periodCode, caller, out var period, out var snapshots) ?? Answer.Ok(new Page<SnapshotSummary>
+        {
+            Items = [.. snapshots.Select(snapshot => new SnapshotSummary
+            {
+                Number = snapshot.Number,
+                Edition = snapshot.Edition,
+                SubmittedAt = snapshot.SubmittedAt,
+                Sha256 = snapshot.Sha256,
+                Accepted = snapshot.IsAccepted,
+                Url = $"{Url(id, period)}/snapshots/{snapshot.Number}",
+            })],
+            Next = null,
+        });
+
+    public static Answer Snapshot(DbConnection connection, string id, string periodCode, string number, Caller caller) =>
+        VisibleSnapshots(connection, id, periodCode, caller, out var period, out var snapshots)
+        ?? (snapshots.Find(snapshot => $"{snapshot.Number}" == number) is { } wanted
+            ? Answer.Immutable(SnapshotStore.Bytes(connection, id, period, wanted.Number), wanted.Sha256)
+            : Answer.Refused(Problems.SnapshotNotFound));
+
+    private static Answer? VisibleSnapshots(DbConnection connection, string id, string periodCode, Caller caller, out Period period, out List<SnapshotStore.Row> snapshots)
+    {
+        (period, snapshots) = (null!, []);
+        if (Open(connection, id, periodCode, caller, isWrite: false, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        period = filing.Period;
+        snapshots = SnapshotStore.All(connection, id, period);
+        if (!caller.ActsFor(filing.Edition.ResponsibleBodyId))
+        {
+            snapshots.RemoveAll(snapshot => !snapshot.IsAccepted);
+        }
+
+        return snapshots.Count == 0 ? Answer.Refused(Problems.ReportNotFound) : null;
+    }
+
+    // 404 for what is not there or not the caller's to see; a write to a period the program does not have is 422.
+    private static Refusal? Open(DbConnection connection, string id, string periodCode, Caller caller, bool isWrite, out Filing filing)
+    {
+        filing = null!;
+        if (ProgramStore.FindVisible(connection, id, caller) is not { } program)
+        {
+            return new(Problems.ProgramNotFound);
+        }
+
+        if (Period.Parse(periodCode) is not { } period)
+        {
+            return new(Problems.PeriodNotFound);
+        }
+
+        if (!program.IsPublic)
+        {
+            return isWrite ? new(Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active }) : new(Problems.ReportNotFound);
+        }
+
+        var edition = EditionStore.FindInForce(connection, id, period.EndDate);
+        if (!Filing.Owes(program, edition, period))
+        {
+            return isWrite
+                ? new(Problems.PeriodOutsideProgram, new { period = period.Code, from = Iso.Text(program.InForceFrom!.Value), through = Iso.Text(program.CancelledFrom ?? new(edition.ValidThrough, 12, 31)) })
+                : new(Problems.PeriodNotFound);
+        }
+
+        filing = Filing.Load(connection, program, edition, period);
+        return null;
+    }
+
+    // For an action on a report that was begun: whose it is, the precondition, then whether the state allows it.
+    private static Refusal? OpenBegun(WriteTransaction transaction, string id, string periodCode, ReportAction action, Precondition ifMatch, Caller caller, out Filing filing)
+    {
+        if (Open(transaction.Connection, id, periodCode, caller, isWrite: true, out filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var denied = filing.Denies(action, caller, transaction.Today, action == ReportAction.Submission ? filing.Findings() : []);
+        return denied?.Problem.Status == StatusCodes.Status403Forbidden ? denied
+            : filing.Report is null ? new(Problems.ReportNotFound)
+            : ifMatch.Refuses(filing.Report.Revision) ?? denied;
+    }
+
+    private static Report Recorded(
+        WriteTransaction transaction, Filing before, string action, Visibility visibility, object? old, object? changed, Caller caller, Language language, out long revision)
+    {
+        var after = before with { Report = ReportStore.Find(transaction.Connection, before.Program.Id, before.Period) };
+        revision = after.Report!.Revision;
+        transaction.Record(new("report", $"{before.Program.Id}/{before.Period}", action, Url(before.Program.Id, before.Period), revision, visibility, old, changed));
+        return View(after, caller, language, transaction.Today);
+    }
+
+    private static Report View(Filing filing, Caller caller, Language language, DateOnly today)
+    {
+        var findings = filing.Findings();
+        var report = filing.Report!;
+        return new(filing.Document(report.LastSnapshot, report.SubmittedAt))
+        {
+            Status = report.StateValue,
+            AcceptedSnapshot = report.AcceptedSnapshot,
+            AcceptedAt = report.AcceptedAt,
+            Findings = [.. findings.Select(finding => finding.In(language))],
+            AvailableActions = [.. Enum.GetValues<ReportAction>().Select(action => (action, denied: filing.Denies(action, caller, today, findings))).Select(pair => new AvailableAction
+            {
+                Action = pair.action.Wire(),
+                Allowed = pair.denied is null,
+                ReasonCode = pair.denied?.Problem.Code,
+            })],
+        };
+    }
+
+    // The accepted bytes as they are, and what has become of them since.
+    private static JsonObject Public(byte[] bytes, ReportStore.Row report, int accepted)
+    {
+        var body = JsonNode.Parse(bytes)!.AsObject();
+        body["status"] = ReportState.Accepted.Wire();
+        body["acceptedSnapshot"] = accepted;
+        body["acceptedAt"] = Iso.Text(report.AcceptedAt!.Value);
+        body["findings"] = null;
+        body["availableActions"] = null;
+        return body;
+    }
+
+    private static string Url(string id, Period period) => $"{ProgramDesk.Url(id)}/reports/{period.Code}";
+}

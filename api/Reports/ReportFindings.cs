@@ -1,0 +1,156 @@
+using Monitoring.Http;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>One thing the rules find in a report; an error stops its submission, a warning wants a reason on its line.</summary>
+internal sealed record Finding(Problem Problem, string Place, object? Parameters = null, bool IsSettled = false)
+{
+    public bool StopsSubmission => Problem.Severity == Severity.Error;
+
+    public Fault AsFault => new(Problem, Place, Parameters);
+
+    public FindingBody In(Language language)
+    {
+        var fault = AsFault.In(language);
+        return new()
+        {
+            Code = fault.Code,
+            Severity = Problem.Severity!.Value,
+            Pointer = Place,
+            Params = fault.Params,
+            Detail = fault.Detail,
+            Settled = IsSettled,
+        };
+    }
+}
+
+/// <summary>The rules of a report: a pure function of the sheet and of what was written on it.</summary>
+internal static class ReportFindings
+{
+    // Hryvnias entered as thousands, or the other way round, are off by about a thousand.
+    private const decimal LeastUnitSlip = 300;
+    private const decimal GreatestUnitSlip = 3000;
+
+    private static readonly Labelled s_status = new("status", new("стан", "status"));
+    private static readonly Labelled s_value = new("value", new("значення", "value"));
+    private static readonly Labelled s_line = new("line", new("рядок", "the whole line"));
+
+    public static IReadOnlyList<Finding> Of(Sheet sheet, ReportContent content) =>
+    [
+        .. content.Signatory is { Name: not null, Position: not null } ? [] : new[] { new Finding(Problems.SignatoryMissing, "#/signatory") },
+        .. sheet.Measures.Where(measure => content.Measures.All(line => line.Code != measure.Code))
+            .Select(measure => Missing("#/measures", measure.Code, s_line)),
+        .. content.Measures.SelectMany((line, row) => OfMeasure(sheet, line, $"#/measures/{row}")),
+        .. sheet.Indicators.Where(indicator => indicator.IsDue && content.Indicators.All(line => line.Code != indicator.Code))
+            .Select(indicator => Missing("#/indicators", indicator.Code, s_line)),
+        .. content.Indicators.SelectMany((line, row) => OfIndicator(sheet, line, $"#/indicators/{row}")),
+    ];
+
+    private static IEnumerable<Finding> OfMeasure(Sheet sheet, ContentMeasure line, string place)
+    {
+        var measure = sheet.Measures.FirstOrDefault(item => item.Code == line.Code);
+        if (measure is null && !sheet.KnownCodes.Contains(line.Code))
+        {
+            return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
+        }
+
+        var warnings = line.Funding.SelectMany((funding, row) => OfMoney(sheet.Period, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent"));
+        return
+        [
+            .. line.Status is null ? new[] { Missing($"{place}/status", line.Code, s_status) } : [],
+            .. (measure?.Funding ?? []).Where(planned => line.Funding.All(funding => funding.Key != planned.Key))
+                .Select(planned => Missing($"{place}/funding", line.Code, planned.Key.Source)),
+            .. line.Funding.Select((funding, row) => (funding, row)).Where(item => item.funding.Spent is null)
+                .Select(item => Missing($"{place}/funding/{item.row}/spent", line.Code, item.funding.Source)),
+            .. WithReason(
+                [.. warnings], line.Code, line.DeviationReason, $"{place}/deviationReason",
+                line.Status is MeasureStatus.NotDone or MeasureStatus.PartiallyDone or MeasureStatus.Cancelled ? line.Status : null),
+        ];
+    }
+
+    private static List<Finding> OfMoney(Period period, SheetFunding? planned, ContentFunding line, string place)
+    {
+        if (line.Spent is not { } spent)
+        {
+            return [];
+        }
+
+        var plan = planned?.Planned ?? default;
+        var previous = planned?.PreviousSpent;
+        List<Finding> findings = [];
+        if (plan.Kopiykas == 0 && spent.Kopiykas > 0)
+        {
+            findings.Add(new(Problems.SpentWithoutPlan, place, new { spent }));
+        }
+        else if (spent > plan)
+        {
+            findings.Add(new(Problems.SpentExceedsPlan, place, new { spent, plan }));
+        }
+
+        if (spent < previous)
+        {
+            findings.Add(new(Problems.CumulativeDecreased, place, new { value = spent, previous }));
+        }
+
+        var toDate = plan.Kopiykas * period.Quarter / 4m;
+        if (SuspectReference(spent.Kopiykas, toDate, previous?.Kopiykas) is { } expected)
+        {
+            findings.Add(new(Problems.UnitSuspect, place, new { value = spent, expected = new Money((long)expected) }));
+        }
+
+        return findings;
+    }
+
+    private static IEnumerable<Finding> OfIndicator(Sheet sheet, ContentIndicator line, string place)
+    {
+        if (sheet.Indicators.FirstOrDefault(item => item.Code == line.Code) is not { } indicator)
+        {
+            return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
+        }
+
+        List<Finding> warnings = [];
+        if (line.Value is { } value)
+        {
+            if (indicator.Indicator.Accumulation == Editions.Accumulation.Cumulative && value < indicator.PreviousValue)
+            {
+                warnings.Add(new(Problems.CumulativeDecreased, $"{place}/value", new { value, previous = indicator.PreviousValue }));
+            }
+
+            if (SuspectReference(value, indicator.Expected, indicator.PreviousValue) is { } expected)
+            {
+                warnings.Add(new(Problems.UnitSuspect, $"{place}/value", new { value, expected }));
+            }
+        }
+
+        var status = line.EffectiveStatus;
+        return
+        [
+            .. indicator.IsDue && (status is null || (status == ValueStatus.Reported && line.Value is null)) ? new[] { Missing($"{place}/value", line.Code, s_value) } : [],
+            .. WithReason(warnings, line.Code, line.Reason, $"{place}/reason", status is ValueStatus.NotAvailable or ValueStatus.NotApplicable ? status : null),
+        ];
+    }
+
+    // One reason on a line settles every warning on it; without one, a single error asks for it.
+    private static IEnumerable<Finding> WithReason(IReadOnlyList<Finding> warnings, string code, string? reason, string place, object? status)
+    {
+        List<object> because = [.. warnings.Select(warning => warning.Problem).Distinct().Select(problem => problem.Label)];
+        if (status is not null)
+        {
+            because.Add(status);
+        }
+
+        return
+        [
+            .. warnings.Select(warning => warning with { IsSettled = reason is not null }),
+            .. because.Count > 0 && reason is null ? new[] { new Finding(Problems.ReasonRequired, place, new { code, because }) } : [],
+        ];
+    }
+
+    // The first of the references that the value is off from by a slip of the unit; zeros say nothing.
+    private static decimal? SuspectReference(decimal value, params decimal?[] references) =>
+        references.FirstOrDefault(reference => reference is { } other && value != 0 && other != 0
+            && Math.Max(Math.Abs(value / other), Math.Abs(other / value)) is >= LeastUnitSlip and <= GreatestUnitSlip);
+
+    private static Finding Missing(string place, string code, object what) => new(Problems.LineMissing, place, new { code, what });
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>The tables of reports and of the steps of their lives.</summary>
+internal static class ReportStore
+{
+    private const string Columns =
+        """
+        r.program_id as ProgramId, r.period, r.state, r.revision, r.content, r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
+        s.submitted_at as SubmittedAt,
+        (select max(a.recorded_at) from report_step a
+         where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot) as AcceptedAt
+        """;
+
+    private const string Tables =
+        "report r left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot";
+
+    public sealed record Row
+    {
+        public required string ProgramId { get; init; }
+
+        public required string Period { get; init; }
+
+        public required string State { get; init; }
+
+        public required long Revision { get; init; }
+
+        public required string Content { get; init; }
+
+        public required int LastSnapshot { get; init; }
+
+        public required int? AcceptedSnapshot { get; init; }
+
+        public required DateTimeOffset? SubmittedAt { get; init; }
+
+        public required DateTimeOffset? AcceptedAt { get; init; }
+
+        public ReportState StateValue => WireEnum<ReportState>.Parse(State);
+
+        public ReportContent ContentValue => Json.Read<ReportContent>(Content);
+    }
+
+    public static Row? Find(DbConnection connection, string programId, Period period) =>
+        connection.QuerySingleOrDefault<Row>(
+            $"select {Columns} from {Tables} where r.program_id = @programId and r.period = @Code", new { programId, period.Code });
+
+    public static List<Row> OfProgram(DbConnection connection, string programId) =>
+        connection.Query<Row>($"select {Columns} from {Tables} where r.program_id = @programId order by r.period", new { programId }).AsList();
+
+    public static void Insert(WriteTransaction transaction, string programId, Period period, ReportContent content)
+    {
+        transaction.Connection.Execute(
+            """
+            insert into report (program_id, period, state, revision, content, last_snapshot)
+            values (@programId, @Code, 'draft', 1, @content, 0)
+            """,
+            new { programId, period.Code, content = Json.Text(content) });
+        InsertStep(transaction, programId, period, "draft", 0);
+    }
+
+    public static void Replace(WriteTransaction transaction, string programId, Period period, ReportContent content) =>
+        transaction.Connection.Execute(
+            "update report set content = @content, revision = revision + 1 where program_id = @programId and period = @Code",
+            new { programId, period.Code, content = Json.Text(content) });
+
+    public static void Submit(WriteTransaction transaction, string programId, Period period, int snapshot)
+    {
+        transaction.Connection.Execute(
+            "update report set state = 'submitted', last_snapshot = @snapshot, revision = revision + 1 where program_id = @programId and period = @Code",
+            new { programId, period.Code, snapshot });
+        InsertStep(transaction, programId, period, "submission", snapshot);
+    }
+
+    public static void Accept(WriteTransaction transaction, string programId, Period period, int snapshot)
+    {
+        transaction.Connection.Execute(
+            "update report set state = 'accepted', accepted_snapshot = @snapshot, revision = revision + 1 where program_id = @programId and period = @Code",
+            new { programId, period.Code, snapshot });
+        InsertStep(transaction, programId, period, "acceptance", snapshot);
+    }
+
+    public static void Delete(WriteTransaction transaction, string programId, Period period) =>
+        transaction.Connection.Execute("delete from report where program_id = @programId and period = @Code", new { programId, period.Code });
+
+    private static void InsertStep(WriteTransaction transaction, string programId, Period period, string step, int snapshot) =>
+        transaction.Connection.Execute(
+            """
+            insert into report_step (program_id, period, number, step, snapshot, actor, recorded_at)
+            select @programId, @Code, coalesce(max(number), 0) + 1, @step, @snapshot, @Name, @Now
+            from report_step where program_id = @programId and period = @Code
+            """,
+            new { programId, period.Code, step, snapshot, transaction.Actor.Name, transaction.Now });
+}

@@ -1,0 +1,82 @@
+using Monitoring.Editions;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>The sheet a report fills in: what the edition in force plans for the year, and what was reported before.</summary>
+internal sealed record Sheet(Period Period, IReadOnlyList<SheetMeasure> Measures, IReadOnlyList<SheetIndicator> Indicators, IReadOnlySet<string> KnownCodes)
+{
+    /// <summary>
+    /// Lays the sheet: the measures and sources planned this year, then those that carry money of an earlier period of the year
+    /// and are planned no more, since a cumulative figure must not vanish.
+    /// </summary>
+    public static Sheet Lay(Period period, IReadOnlyList<Measure> measures, IReadOnlyList<Indicator> indicators, Earlier? earlier)
+    {
+        var planned = measures.Where(measure => measure.ValidFrom <= period.Year && period.Year <= measure.ValidThrough)
+            .Select(measure => Measure(period, measure.Code, measure, earlier)).ToList();
+        var dropped = (earlier?.Spent ?? []).Where(row => row.Spent.Kopiykas > 0).Select(row => row.MeasureCode).Distinct()
+            .Where(code => planned.TrueForAll(measure => measure.Code != code))
+            .Select(code => Measure(period, code, measures.FirstOrDefault(measure => measure.Code == code), earlier) with { IsDropped = true });
+        return new(
+            period,
+            [.. planned, .. dropped],
+            [.. indicators.Select(indicator => Indicator(period, indicator, earlier))],
+            measures.Select(measure => measure.Code).Concat(earlier?.Measures.Select(measure => measure.Code) ?? []).ToHashSet());
+    }
+
+    private static SheetMeasure Measure(Period period, string code, Measure? measure, Earlier? earlier)
+    {
+        var plan = (measure?.Funding ?? []).Where(funding => funding.Year == period.Year)
+            .ToDictionary(funding => new FundingKey(funding.Source, funding.Donor ?? "", funding.InKind), funding => funding.Amount);
+        var before = (earlier?.Spent ?? []).Where(row => row.MeasureCode == code).ToDictionary(row => row.Key, row => row.Spent);
+        var droppedKeys = before.Where(row => row.Value.Kopiykas > 0 && !plan.ContainsKey(row.Key)).Select(row => row.Key).ToHashSet();
+        var isPrevious = earlier?.Period == period.Previous;
+        return new(
+            code, measure?.Number, measure?.Title, false,
+            [.. plan.Keys.Concat(droppedKeys).Select(key => new SheetFunding(
+                key, plan.GetValueOrDefault(key), isPrevious && before.TryGetValue(key, out var spent) ? spent : null, droppedKeys.Contains(key)))]);
+    }
+
+    private static SheetIndicator Indicator(Period period, Indicator indicator, Earlier? earlier) => new(
+        indicator,
+        indicator.Targets.FirstOrDefault(target => target.Year == period.Year)?.Value,
+        earlier?.Period == period.Previous ? earlier?.Indicators.FirstOrDefault(row => row.Code == indicator.Code)?.Value : null,
+        indicator.Frequency == Frequency.Quarterly || period.IsLastOfYear,
+        period.Quarter);
+}
+
+internal sealed record SheetMeasure(string Code, string? Number, string? Title, bool IsDropped, IReadOnlyList<SheetFunding> Funding)
+{
+    public SheetFunding? Find(FundingKey key) => Funding.FirstOrDefault(funding => funding.Key == key);
+}
+
+internal sealed record SheetFunding(FundingKey Key, Money Planned, Money? PreviousSpent, bool IsDropped);
+
+internal sealed record SheetIndicator(Indicator Indicator, decimal? Target, decimal? PreviousValue, bool IsDue, int Quarter)
+{
+    public string Code => Indicator.Code;
+
+    /// <summary>What the target amounts to by the end of the period; null where there is nothing to compare with yet.</summary>
+    public decimal? Expected =>
+        Indicator is { Accumulation: Accumulation.Cumulative, Frequency: Frequency.Quarterly } ? Target * Quarter / 4
+        : Quarter == 4 ? Target
+        : null;
+}
+
+/// <summary>The latest report of an earlier period of the same year, as it was last submitted.</summary>
+internal sealed record Earlier(
+    Period Period, IReadOnlyList<EarlierSpent> Spent, IReadOnlyList<EarlierMeasure> Measures, IReadOnlyList<EarlierIndicator> Indicators);
+
+internal sealed record EarlierSpent(string MeasureCode, FundingKey Key, Money Spent);
+
+/// <summary>What was last said of a measure.</summary>
+public sealed record EarlierMeasure
+{
+    public required string Code { get; init; }
+
+    public required MeasureStatus Status { get; init; }
+
+    public required string? DeviationReason { get; init; }
+}
+
+internal sealed record EarlierIndicator(string Code, decimal? Value, string? Reason);

@@ -1,0 +1,126 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using Monitoring.Editions;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>The tables of snapshots: the bytes of each submission, and its figures for those who count.</summary>
+internal static class SnapshotStore
+{
+    public sealed record Row
+    {
+        public required int Number { get; init; }
+
+        public required int Edition { get; init; }
+
+        public required DateTimeOffset SubmittedAt { get; init; }
+
+        public required string Sha256 { get; init; }
+
+        public required bool IsAccepted { get; init; }
+    }
+
+    /// <summary>Freezes a submission and answers its hash.</summary>
+    public static string Insert(WriteTransaction transaction, ReportDocument document, string editionId)
+    {
+        var bytes = Json.Bytes(document);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var (connection, id) = (transaction.Connection, new { document.ProgramId, document.Period.Code, document.Snapshot });
+        connection.Execute(
+            """
+            insert into snapshot (program_id, period, number, edition_id, submitted_at, sha256, bytes)
+            values (@ProgramId, @Code, @Snapshot, @editionId, @SubmittedAt, @sha256, @bytes)
+            """,
+            new { id.ProgramId, id.Code, id.Snapshot, editionId, document.SubmittedAt, sha256, bytes });
+        connection.Execute(
+            """
+            insert into snapshot_measure (program_id, period, snapshot, code, position, status, deviation_reason)
+            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @position, @status, @DeviationReason)
+            """,
+            document.Measures.Select((line, position) =>
+                new { id.ProgramId, id.Code, id.Snapshot, MeasureCode = line.Code, position, status = line.Status!.Value.Wire(), line.DeviationReason }));
+        connection.Execute(
+            """
+            insert into snapshot_funding (program_id, period, snapshot, measure_code, source, donor, in_kind, planned_kopiykas, spent_kopiykas)
+            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @source, @donor, @InKind, @PlannedYear, @Spent)
+            """,
+            document.Measures.SelectMany(line => line.Funding.Select(funding => new
+            {
+                id.ProgramId, id.Code, id.Snapshot, MeasureCode = line.Code, source = funding.Source.Wire(), donor = funding.Donor ?? "", funding.InKind,
+                funding.PlannedYear, funding.Spent,
+            })));
+        connection.Execute(
+            """
+            insert into snapshot_indicator (program_id, period, snapshot, code, position, status, value, target, reason)
+            values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @position, @status, @value, @target, @Reason)
+            """,
+            document.Indicators.Select((line, position) => new
+            {
+                id.ProgramId, id.Code, id.Snapshot, IndicatorCode = line.Code, position, status = line.Status!.Value.Wire(),
+                value = line.Value is { } value ? Quantity.ToScaled(value) : (long?)null, target = line.Plan is { } plan ? Quantity.ToScaled(plan) : (long?)null, line.Reason,
+            }));
+        return sha256;
+    }
+
+    public static List<Row> All(DbConnection connection, string programId, Period period) =>
+        connection.Query<Row>(
+            """
+            select s.number, e.number as Edition, s.submitted_at as SubmittedAt, s.sha256,
+                   exists (select 1 from report_step a
+                           where a.program_id = s.program_id and a.period = s.period and a.step = 'acceptance' and a.snapshot = s.number) as IsAccepted
+            from snapshot s
+            join edition e on e.id = s.edition_id
+            where s.program_id = @programId and s.period = @Code
+            order by s.number
+            """,
+            new { programId, period.Code }).AsList();
+
+    public static byte[] Bytes(DbConnection connection, string programId, Period period, int number) =>
+        connection.QuerySingle<byte[]>(
+            "select bytes from snapshot where program_id = @programId and period = @Code and number = @number", new { programId, period.Code, number });
+
+    /// <summary>The latest period of the same year that was reported before this one, as it was last submitted.</summary>
+    public static Earlier? Earlier(DbConnection connection, string programId, Period period)
+    {
+        var last = connection.QuerySingleOrDefault<(string? Period, int Snapshot)>(
+            """
+            select period, last_snapshot from report
+            where program_id = @programId and period >= @first and period < @Code and last_snapshot > 0
+            order by period desc
+            limit 1
+            """,
+            new { programId, first = $"{period.Year:0000}-Q1", period.Code });
+        if (last.Period is null || Values.Period.Parse(last.Period) is not { } earlier)
+        {
+            return null;
+        }
+
+        var id = new { programId, last.Period, last.Snapshot };
+        var spent = connection.Query<(string MeasureCode, string Source, string Donor, bool InKind, long Spent)>(
+            """
+            select measure_code, source, donor, in_kind, spent_kopiykas
+            from snapshot_funding where program_id = @programId and period = @Period and snapshot = @Snapshot
+            """,
+            id);
+        var measures = connection.Query<EarlierMeasure>(
+            """
+            select code, status, deviation_reason as DeviationReason
+            from snapshot_measure where program_id = @programId and period = @Period and snapshot = @Snapshot order by position
+            """,
+            id);
+        var indicators = connection.Query<(string Code, long? Value, string? Reason)>(
+            """
+            select code, value, reason
+            from snapshot_indicator where program_id = @programId and period = @Period and snapshot = @Snapshot order by position
+            """,
+            id);
+        return new(
+            earlier,
+            [.. spent.Select(row => new EarlierSpent(row.MeasureCode, new(WireEnum<FundingSource>.Parse(row.Source), row.Donor, row.InKind), new(row.Spent)))],
+            [.. measures],
+            [.. indicators.Select(row => new EarlierIndicator(row.Code, row.Value is { } value ? Quantity.FromScaled(value) : null, row.Reason))]);
+    }
+}

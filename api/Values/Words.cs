@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Monitoring.Values;
+
+/// <summary>The languages of messages and labels; data look the same in both.</summary>
+public enum Language
+{
+    Uk,
+    En,
+}
+
+/// <summary>One text in both languages.</summary>
+public sealed record Words(string Uk, string En)
+{
+    public string In(Language language) => language == Language.Uk ? Uk : En;
+}
+
+/// <summary>A code for programs that has words for people: JSON carries the code, a message the words.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed record Labelled(string Code, Words Words)
+{
+    private sealed class Converter : JsonConverter<Labelled>
+    {
+        public override Labelled Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Labelled value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+    }
+}
+
+/// <summary>What people call a member of an enumeration.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class LabelAttribute(string uk, string en) : Attribute
+{
+    private static readonly ConcurrentDictionary<Enum, Words> s_labels = new();
+
+    public string Uk => uk;
+
+    public string En => en;
+
+    /// <summary>The label of a member; its own name where nobody gave it one.</summary>
+    public static Words Of(Enum member) => s_labels.GetOrAdd(member, key =>
+        key.GetType().GetField(key.ToString())?.GetCustomAttribute<LabelAttribute>() is { } label
+            ? new(label.Uk, label.En)
+            : new(key.ToString(), key.ToString()));
+}
