@@ -1,5 +1,7 @@
 using Monitoring.Access;
 using Monitoring.Bodies;
+using Monitoring.CodeLists;
+using Monitoring.OpenApi;
 using Monitoring.Programs;
 using Monitoring.Reports;
 using Monitoring.Start;
@@ -11,6 +13,7 @@ try
     builder.AddHttp();
     builder.AddRegister();
     builder.Services.AddAccess();
+    builder.Services.AddDocumentation();
 
     var app = builder.Build();
     app.PrepareRegister();
@@ -22,6 +25,9 @@ try
     api.MapEditions();
     api.MapReports();
     api.MapKeys();
+    api.MapProblems();
+    app.MapHealth();
+    app.UseDocumentation();
 
     app.Run();
     return 0;

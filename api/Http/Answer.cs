@@ -81,18 +81,7 @@ internal static class ProblemAnswers
     public static async Task WriteProblem(this HttpContext http, Refusal refusal)
     {
         var language = http.Language();
-        var parameters = ParameterBag.Of(refusal.Parameters);
-        ProblemBody body = new()
-        {
-            Type = $"/api/v1/problems/{refusal.Problem.Code}",
-            Title = refusal.Problem.Title.In(language),
-            Status = refusal.Problem.Status!.Value,
-            Detail = refusal.Problem.DetailIn(language, parameters),
-            Code = refusal.Problem.Code,
-            TraceId = TraceId(http),
-            Params = parameters,
-            Errors = [.. (refusal.Faults ?? []).Select(fault => fault.In(language))],
-        };
+        var body = refusal.AsBody(language, TraceId(http));
         var response = http.Response;
         response.StatusCode = body.Status;
         response.ContentType = "application/problem+json; charset=utf-8";

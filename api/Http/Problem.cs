@@ -72,6 +72,22 @@ public sealed record Refusal(Problem Problem, object? Parameters = null, IReadOn
     public static Refusal? Unless(bool condition, Problem problem, object? parameters = null) =>
         condition ? null : new(problem, parameters);
 
+    public ProblemBody AsBody(Language language, string traceId)
+    {
+        var parameters = ParameterBag.Of(Parameters);
+        return new()
+        {
+            Type = $"/api/v1/problems/{Problem.Code}",
+            Title = Problem.Title.In(language),
+            Status = Problem.Status!.Value,
+            Detail = Problem.DetailIn(language, parameters),
+            Code = Problem.Code,
+            TraceId = traceId,
+            Params = parameters,
+            Errors = [.. (Faults ?? []).Select(fault => fault.In(language))],
+        };
+    }
+
     public static Refusal? Of(IReadOnlyList<Fault> faults) =>
         faults.Count == 0 ? null : new(Problems.Invalid, new { count = faults.Count }, faults);
 }

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Monitoring.Access;
+using Monitoring.Editions;
+using Monitoring.Programs;
+using Monitoring.Reports;
+using Monitoring.Values;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Monitoring.OpenApi;
+
+/// <summary>The OpenAPI 3.1 document at /openapi/v1.json and Swagger UI at /swagger.</summary>
+internal static class Documentation
+{
+    private const string Introduction =
+        """
+        Register and monitoring of a Ukrainian city's targeted programs (міські цільові програми): what the council approved, what was amended, what was done.
+
+        * **Reading needs no key.** Without one you see what is public: approved programs, adopted editions, accepted reports. Executive bodies and the coordinator send `Authorization: Bearer <key>`.
+        * **Money** is hryvnias in a string, `"1234.50"`. **Dates** are `2026-02-01`, instants UTC with milliseconds. Figures of a **period** (`2026-Q1` … `2026-Q4`) are cumulative from 1 January.
+        * **Errors** are `application/problem+json` (RFC 9457): a stable `code`, what to do, and every fault in `errors`, each with its place. Messages are Ukrainian; send `Accept-Language: en` for English. All codes: `GET /api/v1/problems`.
+        * **Changes** name the revision they change: send the `ETag` you read as `If-Match`. Without it the answer is 428, with an older one 412.
+        * **Readers without a key** may send `If-None-Match` and get 304 while nothing public has changed.
+        * HEAD works wherever GET does. An unknown query parameter or JSON member is refused with 400. Ignore members and enumeration values you do not know: new ones may come.
+        """;
+
+    public static void AddDocumentation(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new()
+            {
+                Title = "Programs.Monitoring",
+                Version = "v1",
+                Description = Introduction,
+                License = new() { Name = "MIT", Identifier = "MIT" },
+            });
+            options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head && operation.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+            options.AddSecurityDefinition("key", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "tpm_…",
+                Description = "A key issued by the administrator. Paste it without the word Bearer.",
+            });
+            options.SupportNonNullableReferenceTypes();
+            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.xml"));
+            options.CustomSchemaIds(NameOf);
+            options.TagActionsBy(operation => [TagOf(operation.RelativePath!)]);
+            Map(options, new() { Type = JsonSchemaType.String, Pattern = Money.Pattern, Examples = ["1250000.00"] }, typeof(Money), typeof(Entered<Money>));
+            Map(options, new() { Type = JsonSchemaType.String, Format = "date" }, typeof(DateOnly), typeof(Entered<DateOnly>));
+            Map(options, new() { Type = JsonSchemaType.String, Format = "date-time" }, typeof(DateTimeOffset), typeof(Entered<DateTimeOffset>));
+            Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
+            MapEntered<Role>(options);
+            MapEntered<ProgramKind>(options);
+            MapEntered<FundingSource>(options);
+            MapEntered<IndicatorGroup>(options);
+            MapEntered<IndicatorDirection>(options);
+            MapEntered<Accumulation>(options);
+            MapEntered<Frequency>(options);
+            MapEntered<MeasureStatus>(options);
+            MapEntered<ValueStatus>(options);
+            options.SchemaFilter<SchemaRules>();
+            options.OperationFilter<OperationContract>();
+            options.DocumentFilter<DocumentOrder>();
+        });
+    }
+
+    public static void UseDocumentation(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi/{documentName}.json";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint("/openapi/v1.json", "Programs.Monitoring v1");
+            options.DocumentTitle = "Programs.Monitoring — API";
+            options.EnableDeepLinking();
+            options.EnablePersistAuthorization();
+            options.EnableTryItOutByDefault();
+            options.DisplayOperationId();
+            options.DisplayRequestDuration();
+        });
+    }
+
+    private static void MapEntered<T>(SwaggerGenOptions options)
+        where T : struct, Enum =>
+        Map(options, new() { Type = JsonSchemaType.String, Enum = [.. WireEnum<T>.Names.Select(name => (JsonNode)name)] }, typeof(Entered<T>));
+
+    private static void Map(SwaggerGenOptions options, OpenApiSchema schema, params Type[] types)
+    {
+        foreach (var type in types)
+        {
+            options.MapType(type, () => (OpenApiSchema)schema.CreateShallowCopy());
+        }
+    }
+
+    // Page<ProgramSummary> is ProgramSummaryPage.
+    private static string NameOf(Type type) =>
+        type.IsGenericType ? string.Concat(type.GetGenericArguments().Select(NameOf)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] : type.Name;
+
+    private static string TagOf(string path) => path["api/v1/".Length..] switch
+    {
+        var rest when rest.Contains("/reports", StringComparison.Ordinal) => "Reports",
+        var rest when rest.Contains("/editions", StringComparison.Ordinal) || rest.EndsWith("/measures", StringComparison.Ordinal) || rest.EndsWith("/indicators", StringComparison.Ordinal) => "Editions",
+        var rest when rest.StartsWith("programs", StringComparison.Ordinal) => "Programs",
+        var rest when rest.StartsWith("executive-bodies", StringComparison.Ordinal) => "Executive bodies",
+        var rest when rest.StartsWith("keys", StringComparison.Ordinal) => "Keys",
+        _ => "Catalogues",
+    };
+}

@@ -1,0 +1,200 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Monitoring.Access;
+using Monitoring.Http;
+using Monitoring.Values;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Monitoring.OpenApi;
+
+/// <summary>Prints what an endpoint declares: its query, headers, body, answers and every problem, each with an example.</summary>
+internal sealed class OperationContract : IOperationFilter
+{
+    private const string Json = "application/json";
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+        {
+            parameter.Description = PathParameter(parameter.Name!);
+        }
+
+        foreach (var parameter in metadata.OfType<KnownQuery>().SelectMany(query => query.Parameters))
+        {
+            operation.Parameters.Add(Describe(parameter));
+        }
+
+        if (metadata.OfType<WantsIfMatch>().Any())
+        {
+            operation.Parameters.Add(Header("If-Match", IfMatchText(operation.OperationId!), "\"7\""));
+        }
+
+        operation.Parameters.Add(Header("Accept-Language", "Language of messages: `uk` by default, or `en`.", "uk"));
+        var needs = metadata.OfType<NeedsRole>().FirstOrDefault();
+        var isRead = context.ApiDescription.HttpMethod == HttpMethods.Get;
+        if (isRead && needs is null)
+        {
+            operation.Parameters.Add(Header("If-None-Match", "The ETag you hold; 304 while the answer has not changed.", "W/\"7-2026-11-22-uk\""));
+        }
+
+        operation.Security = needs is null
+            ? [[], Secured(context)]
+            : [Secured(context)];
+        if (needs is not null)
+        {
+            operation.Description = $"{operation.Description} Needs the role `{needs.Role.Wire()}` or a higher one.".Trim();
+        }
+
+        if (operation.RequestBody is OpenApiRequestBody body && metadata.OfType<Takes>().FirstOrDefault() is { } takes)
+        {
+            body.Required = true;
+            body.Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                [Json] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(takes.Body, context.SchemaRepository), Example = Examples.Of(takes.Body) },
+            };
+        }
+
+        operation.Responses = [];
+        foreach (var success in metadata.OfType<Success>())
+        {
+            operation.Responses[$"{success.Status}"] = Answer(success, isRead, needs is null, context);
+        }
+
+        if (isRead && needs is null)
+        {
+            operation.Responses["304"] = new OpenApiResponse { Description = "What you hold still stands.", Headers = Headers("ETag") };
+        }
+
+        var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.InternalError).Append(Problems.BadRequest).Distinct();
+        foreach (var group in refusals.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
+        {
+            operation.Responses[$"{group.Key}"] = Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], context);
+        }
+    }
+
+    private static OpenApiSecurityRequirement Secured(OperationFilterContext context) => new() { [new("key", context.Document)] = [] };
+
+    private static OpenApiResponse Answer(Success success, bool isRead, bool isPublic, OperationFilterContext context)
+    {
+        List<string> headers = success.Status == StatusCodes.Status201Created ? ["ETag", "Location"] : success.Body is null ? [] : ["ETag"];
+        headers.AddRange(success.Body is null ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]);
+        return new()
+        {
+            Description = success.Status switch
+            {
+                StatusCodes.Status201Created => "Made.",
+                StatusCodes.Status204NoContent => "Done; nothing to say.",
+                _ when isRead && isPublic => "Found. With a key the ETag is the revision; without one it is the state of everything public.",
+                _ => "Done.",
+            },
+            Headers = Headers([.. headers]),
+            Content = success.Body is null ? null : new Dictionary<string, IOpenApiMediaType>
+            {
+                [Json] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(success.Body, context.SchemaRepository), Example = Examples.Of(success.Body) },
+            },
+        };
+    }
+
+    private static OpenApiResponse Refused(IReadOnlyList<Problem> problems, OperationFilterContext context)
+    {
+        var status = problems[0].Status!.Value;
+        List<string> headers = ["Cache-Control", "Content-Language", "Vary"];
+        headers.AddRange(status switch
+        {
+            StatusCodes.Status401Unauthorized => ["WWW-Authenticate"],
+            StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
+            _ => Array.Empty<string>(),
+        });
+        return new()
+        {
+            Description = string.Join(" · ", problems.Select(problem => $"`{problem.Code}` {problem.Title.En}")),
+            Headers = Headers([.. headers]),
+            Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository),
+                    Examples = problems.ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExampleReference(problem.Code, context.Document)),
+                },
+            },
+        };
+    }
+
+    private static OpenApiParameter Describe(QueryParameter parameter)
+    {
+        OpenApiSchema item = new();
+        parameter.Describe(item);
+        return new()
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Description = parameter.Description,
+            Schema = parameter.IsMany ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item,
+            Style = parameter.IsMany ? ParameterStyle.Form : null,
+            Explode = false,
+        };
+    }
+
+    private static OpenApiParameter Header(string name, string description, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonValue.Create(example),
+    };
+
+    private static string IfMatchText(string operationId) => operationId == "replaceReport"
+        ? "The ETag of the draft you replace; not needed for the first one."
+        : "The ETag of what you change. Needed: without it the answer is 428.";
+
+    private static string PathParameter(string name) => name switch
+    {
+        "id" => "Identifier: a UUID.",
+        "number" => "Number: 0 is the edition the council approved; submissions count from 1.",
+        "code" => "The code that names the line for ever; for a problem, its stable code.",
+        "period" => "Period, cumulative from 1 January: 2026-Q1 … 2026-Q4.",
+        _ => name,
+    };
+
+    private static Dictionary<string, IOpenApiHeader> Headers(params string[] names) => names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeader
+    {
+        Description = name switch
+        {
+            "ETag" => "The validator: send it back as If-Match to change, as If-None-Match to ask again.",
+            "Location" => "Where the new resource is.",
+            "Cache-Control" => "no-store for what needs a key and for errors.",
+            "Content-Language" => "uk or en.",
+            "Vary" => "Authorization, Accept-Language.",
+            "Retry-After" => "After how many seconds to try again.",
+            _ => "The scheme to authenticate with.",
+        },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    });
+}
+
+/// <summary>Adds an example of every problem, and keeps the parts in one order: a change of the document reads as a change of the API.</summary>
+internal sealed class DocumentOrder : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var paths = swaggerDoc.Paths.OrderBy(path => path.Key, StringComparer.Ordinal).ToList();
+        swaggerDoc.Paths = [];
+        foreach (var path in paths)
+        {
+            swaggerDoc.Paths.Add(path.Key, path.Value);
+        }
+
+        swaggerDoc.Components ??= new();
+        swaggerDoc.Components.Examples = Problems.All.Values.Where(problem => problem.Status is not null)
+            .ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Summary = problem.Title.En, Value = Examples.Of(problem) });
+        if (swaggerDoc.Components.Schemas is { } schemas)
+        {
+            swaggerDoc.Components.Schemas = schemas.OrderBy(schema => schema.Key, StringComparer.Ordinal).ToDictionary(schema => schema.Key, schema => schema.Value);
+        }
+
+        swaggerDoc.Servers = [new() { Url = "/" }];
+    }
+}

@@ -1,0 +1,311 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Api;
+
+/// <summary>A program's life from draft to its end, and the wording of its edition 0.</summary>
+internal sealed class KeepingTheRegister
+{
+    private const string Key = MonitoringApp.Administrator;
+
+    private MonitoringApp _app = null!;
+    private string _body = "";
+    private string _id = "";
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _app = new();
+        _body = await _app.HasBodyAsync();
+    }
+
+    [SetUp]
+    public async Task HasDraftAsync() => _id = await _app.HasDraftAsync(Valid.Program(_body));
+
+    [OneTimeTearDown]
+    public void Stop() => _app.Dispose();
+
+    [Test]
+    public async Task A_draft_is_seen_by_the_coordinator_and_its_own_body_only()
+    {
+        var own = await _app.HasKeyAsync("executiveBody", _body);
+        var other = await _app.HasKeyAsync("executiveBody", await _app.HasBodyAsync("Управління культури"));
+
+        await _app.GetAsync($"programs/{_id}").ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
+        await _app.GetAsync($"programs/{_id}", other).ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
+        await _app.GetAsync($"programs/{_id}/editions/0", other).ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
+        await _app.GetAsync($"programs/{_id}", own).Expecting(HttpStatusCode.OK);
+        await _app.GetAsync($"programs/{_id}/editions/0", Key).Expecting(HttpStatusCode.OK);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await ListedAsync(null), Does.Not.Contain(_id));
+            Assert.That(await ListedAsync(other), Does.Not.Contain(_id));
+            Assert.That(await ListedAsync(own), Does.Contain(_id));
+            Assert.That(await ListedAsync(Key), Does.Contain(_id));
+        });
+    }
+
+    [Test]
+    public async Task Approval_makes_it_public_with_its_act_totals_and_names()
+    {
+        await ApproveAsync(Valid.Enactment(number: "587-LХІ"));
+
+        var seen = await _app.GetAsync($"programs/{_id}").Expecting(HttpStatusCode.OK);
+        var listed = await _app.GetAsync("programs?officialId=" + Uri.EscapeDataString("587 – lxi-2025-12-18"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)seen.Json["officialId"], Is.EqualTo("587-LХІ-2025-12-18"));
+            Assert.That((bool)seen.Json["inForce"]!, Is.True);
+            Assert.That((string?)seen.Json["passport"]!["responsibleBody"]!["name"], Is.EqualTo("Департамент економічного розвитку"));
+            Assert.That((string?)seen.Json["totals"]!["byYear"]![0]!["amount"], Is.EqualTo("1250000.00"));
+            Assert.That((string?)seen.Json["totals"]!["bySource"]![0]!["source"], Is.EqualTo("communityBudgetGeneral"));
+            Assert.That((string?)listed.Items.Single()["id"], Is.EqualTo(_id), "look-alike letters and dashes count as the same");
+        });
+    }
+
+    [Test]
+    public async Task An_adopted_edition_is_refused_every_change()
+    {
+        await ApproveAsync();
+
+        await _app.SendAsync("PUT", $"programs/{_id}/editions/0", Wording(), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", Valid.Measure("1.2"), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/1.1", Valid.Measure(), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/indicators/{Uri.EscapeDataString("П1")}", null, Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"3\"").ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+    }
+
+    [TestCase("update edition set title = 'x'")]
+    [TestCase("delete from edition")]
+    [TestCase("insert or replace into edition select * from edition")]
+    [TestCase("update measure set title = 'x'")]
+    [TestCase("delete from measure")]
+    [TestCase("insert into measure select edition_id, 'new', 'NEW', 9, number, source_program_id, direction, task, title, executants, valid_from, valid_through, expected_result from measure")]
+    [TestCase("insert or replace into measure select * from measure")]
+    [TestCase("update funding set amount_kopiykas = 1")]
+    [TestCase("delete from target")]
+    [TestCase("update indicator set title = 'x'")]
+    [TestCase("delete from classification")]
+    [TestCase("update legal_act set number = 'x'")]
+    [TestCase("update audit set actor = 'x'")]
+    [TestCase("delete from audit")]
+    [TestCase("insert or replace into audit select * from audit")]
+    [TestCase("update change set action = 'x'")]
+    [TestCase("delete from program_step")]
+    public void The_database_itself_refuses_to_change_what_is_adopted_or_recorded(string sql)
+    {
+        ApproveAsync().GetAwaiter().GetResult();
+        using SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma foreign_keys = on; " + sql;
+
+        var refusal = Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
+
+        Assert.That(refusal!.SqliteErrorCode, Is.EqualTo(19), refusal.Message);
+    }
+
+    [Test]
+    public async Task Lines_are_added_replaced_and_deleted_one_by_one()
+    {
+        var added = await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        Assert.That(added.Headers["Location"], Is.EqualTo($"/api/v1/programs/{_id}/editions/0/measures/2.1"));
+        Assert.That(added.Etag, Is.EqualTo("\"2\""));
+
+        var indicator = await _app.SendAsync("POST", $"programs/{_id}/editions/0/indicators", Valid.Indicator("Якість", "2.1"), Key).Expecting(HttpStatusCode.Created);
+        await _app.GetAsync(indicator.Headers["Location"], Key).Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/measures/2.1", null, Key, "\"3\"").ExpectingProblem(HttpStatusCode.Conflict, "MEASURE_NAMED");
+
+        var change = Valid.Indicator("Якість", null);
+        change["title"] = "Інша назва";
+        var changed = await _app.SendAsync("PUT", indicator.Headers["Location"], change, Key, "\"3\"").Expecting(HttpStatusCode.OK);
+        Assert.That((string?)changed.Json["title"], Is.EqualTo("Інша назва"));
+        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/measures/2.1", null, Key, changed.Etag).Expecting(HttpStatusCode.NoContent);
+        await _app.SendAsync("DELETE", indicator.Headers["Location"], null, Key, "\"5\"").Expecting(HttpStatusCode.NoContent);
+
+        var whole = await _app.GetAsync($"programs/{_id}/editions/0", Key);
+        Assert.That(whole.Json["measures"]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That(whole.Json["indicators"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_line_answers_faults_by_pointers_into_itself()
+    {
+        var measure = Valid.Measure("2.1");
+        measure["validThrough"] = 2031;
+        measure["funding"]![0]!["year"] = 2040;
+
+        var refused = await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", measure, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(refused.Faults, Is.EquivalentTo(new[] { "YEAR_OUTSIDE_PROGRAM #/validThrough", "YEAR_OUTSIDE_MEASURE #/funding/0/year" }));
+
+        await _app.SendAsync("POST", $"programs/{_id}/editions/0/indicators", Valid.Indicator("п1"), Key).ExpectingProblem(HttpStatusCode.Conflict, "CODE_TAKEN");
+        var renamed = await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/1.1", Valid.Measure("1.9"), Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(renamed.Faults, Is.EqualTo(new[] { "CODE_CHANGED #/code" }));
+        await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/9.9", Valid.Measure("9.9"), Key, "\"1\"").ExpectingProblem(HttpStatusCode.NotFound, "MEASURE_NOT_FOUND");
+        await _app.GetAsync($"programs/{_id}/editions/0/indicators/x", Key).ExpectingProblem(HttpStatusCode.NotFound, "INDICATOR_NOT_FOUND");
+        await _app.GetAsync($"programs/{_id}/editions/1", Key).ExpectingProblem(HttpStatusCode.NotFound, "EDITION_NOT_FOUND");
+    }
+
+    [Test]
+    public async Task A_whole_wording_comes_back_as_it_was_sent()
+    {
+        var wording = Wording();
+        wording["measures"]!.AsArray().Add(Valid.Measure("2.1"));
+        wording["measures"]![1]!["funding"] = new JsonArray(
+            new JsonObject { ["year"] = 2027, ["source"] = "internationalAssistance", ["amount"] = "0.5", ["donor"] = "GIZ", ["inKind"] = true },
+            new JsonObject { ["year"] = 2026, ["source"] = "loan", ["amount"] = "9999999999999.99", ["donor"] = "NEFCO" });
+        wording["indicators"]![0]!["baseline"] = new JsonObject { ["year"] = 2025, ["value"] = -0.0001m };
+        wording["indicators"]![0]!["methodology"] = new JsonObject { ["definition"] = "Рядок перший\nрядок другий" };
+
+        var written = await _app.SendAsync("PUT", $"programs/{_id}/editions/0", wording, Key, "\"1\"").Expecting(HttpStatusCode.OK);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(written.Etag, Is.EqualTo("\"2\""));
+            Assert.That(written.Json["measures"]!.AsArray().Select(measure => (string?)measure!["code"]), Is.EqualTo(new[] { "1.1", "2.1" }));
+            Assert.That((string?)written.Json["measures"]![1]!["funding"]![0]!["amount"], Is.EqualTo("0.50"));
+            Assert.That((string?)written.Json["measures"]![1]!["funding"]![1]!["amount"], Is.EqualTo("9999999999999.99"));
+            Assert.That((decimal)written.Json["indicators"]![0]!["baseline"]!["value"]!, Is.EqualTo(-0.0001m));
+            Assert.That((string?)written.Json["indicators"]![0]!["methodology"]!["definition"], Is.EqualTo("Рядок перший\nрядок другий"));
+            Assert.That((string?)written.Json["totals"]!["inKind"], Is.EqualTo("0.50"));
+            Assert.That((string?)written.Json["totals"]!["planned"], Is.EqualTo("10000001249999.99"));
+        });
+    }
+
+    [Test]
+    public async Task Life_goes_only_its_own_way()
+    {
+        await PostAsync("approval", Valid.Enactment(), "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
+        await PostAsync("cancellation", Valid.Enactment(), "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
+        await PostAsync("review", null, "\"1\"").Expecting(HttpStatusCode.OK);
+        await PostAsync("review", null, "\"2\"").ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
+        await _app.SendAsync("PUT", $"programs/{_id}/editions/0", Wording(), Key, "\"2\"").Expecting(HttpStatusCode.OK);
+        var kind = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "concept", deviationThresholdPercent = 10 }, Key, "\"3\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(kind.Faults, Is.EqualTo(new[] { "KIND_FIXED #/kind" }));
+        var act = Valid.Enactment();
+        await PostAsync("approval", act, "\"3\"").Expecting(HttpStatusCode.OK);
+        await PostAsync("approval", Valid.Enactment(), "\"4\"").ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
+        await PostAsync("cancellation", act, "\"4\"").ExpectingProblem(HttpStatusCode.Conflict, "ACT_ALREADY_USED");
+        var threshold = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "targeted", deviationThresholdPercent = 10 }, Key, "\"4\"").Expecting(HttpStatusCode.OK);
+        Assert.That((int)threshold.Json["deviationThresholdPercent"]!, Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task A_cancellation_holds_from_its_own_day()
+    {
+        await ApproveAsync();
+
+        await PostAsync("cancellation", Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"), "\"3\"").Expecting(HttpStatusCode.OK);
+
+        var before = await _app.GetAsync($"programs/{_id}");
+        var today = _app.Clock.Now;
+        try
+        {
+            _app.Clock.Now = new(2026, 11, 30, 22, 0, 0, TimeSpan.Zero);
+            var after = await _app.GetAsync($"programs/{_id}");
+            Assert.Multiple(async () =>
+            {
+                Assert.That(((string?)before.Json["status"], (bool)before.Json["inForce"]!), Is.EqualTo(("active", true)));
+                Assert.That(((string?)after.Json["status"], (bool)after.Json["inForce"]!), Is.EqualTo(("cancelled", false)), "midnight in Kyiv changes the answer");
+                Assert.That(await ListedAsync(null, "activeOn=2026-11-30"), Does.Contain(_id));
+                Assert.That(await ListedAsync(null, "activeOn=2026-12-01"), Does.Not.Contain(_id));
+                Assert.That(await ListedAsync(null, "year=2027"), Does.Not.Contain(_id));
+                Assert.That(await ListedAsync(null, "status=cancelled"), Does.Contain(_id));
+            });
+        }
+        finally
+        {
+            _app.Clock.Now = today;
+        }
+    }
+
+    [Test]
+    public async Task Completion_comes_from_the_last_day_of_the_last_year()
+    {
+        _id = await _app.HasDraftAsync(Valid.Program(_body, from: 2024, through: 2025));
+        await ApproveAsync(Valid.Enactment("2024-01-01", adoptedOn: "2023-12-20"));
+        Assert.That((bool)(await _app.GetAsync($"programs/{_id}")).Json["overdueCompletion"]!, Is.True);
+
+        var early = await PostAsync("completion", new JsonObject { ["on"] = "2025-12-30" }, "\"3\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(early.Faults, Is.EqualTo(new[] { "DATE_TOO_EARLY #/on" }));
+        var late = await PostAsync("completion", new JsonObject { ["on"] = "2026-11-23" }, "\"3\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(late.Faults, Is.EqualTo(new[] { "DATE_IN_FUTURE #/on" }));
+
+        var done = await PostAsync("completion", new JsonObject { ["on"] = "2025-12-31", ["note"] = "Звіт узято до відома" }, "\"3\"").Expecting(HttpStatusCode.OK);
+        Assert.That((string?)done.Json["completion"]!["note"], Is.EqualTo("Звіт узято до відома"));
+    }
+
+    [Test]
+    public async Task An_approval_lists_every_fault()
+    {
+        await PostAsync("review", null, "\"1\"").Expecting(HttpStatusCode.OK);
+        var act = Valid.Enactment("2031-01-01", adoptedOn: "2026-11-23");
+        act["legalAct"]!["publisherId"] = "1357695";
+        act["legalAct"]!["url"] = "ftp://zt";
+        act["legalAct"]!["number"] = " ";
+
+        var refused = await PostAsync("approval", act, "\"2\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(refused.Faults, Is.EquivalentTo(new[]
+        {
+            "DATE_TOO_LATE #/effectiveFrom", "DATE_IN_FUTURE #/legalAct/adoptedOn", "NOT_AN_EDRPOU #/legalAct/publisherId", "NOT_A_URL #/legalAct/url", "REQUIRED #/legalAct/number",
+        }));
+    }
+
+    [Test]
+    public async Task An_unapproved_program_can_be_deleted_whole()
+    {
+        await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
+        await _app.GetAsync($"programs/{_id}", Key).ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
+        await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
+    }
+
+    [Test]
+    public async Task A_body_is_corrected_succeeded_and_deleted_only_when_unused()
+    {
+        var old = await _app.HasBodyAsync("Управління старе");
+        var next = await _app.HasBodyAsync(but: new { name = "Управління нове", successorId = old });
+
+        var cycle = await _app.SendAsync("PUT", $"executive-bodies/{old}", new { name = "Управління старе", successorId = next }, Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(cycle.Faults, Is.EqualTo(new[] { "SUCCESSOR_CYCLE #/successorId" }));
+        await _app.SendAsync("DELETE", $"executive-bodies/{old}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        await _app.SendAsync("DELETE", $"executive-bodies/{_body}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        var warned = await _app.SendAsync("PUT", $"executive-bodies/{next}", new { name = "Управління нове", edrpou = "12345679" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
+        Assert.That((string?)warned.Json["warnings"]!.AsArray().Single()!["code"], Is.EqualTo("EDRPOU_CHECK_DIGIT"));
+        await _app.SendAsync("DELETE", $"executive-bodies/{old}", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
+        await _app.GetAsync($"executive-bodies/{old}").ExpectingProblem(HttpStatusCode.NotFound, "BODY_NOT_FOUND");
+    }
+
+    [Test]
+    public async Task An_adopted_edition_keeps_the_name_its_body_had()
+    {
+        var body = await _app.HasBodyAsync("Департамент до перейменування");
+        _id = await _app.HasActiveProgramAsync(Valid.Program(body));
+
+        await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Департамент після" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
+
+        var seen = await _app.GetAsync($"programs/{_id}");
+        Assert.That((string?)seen.Json["passport"]!["responsibleBody"]!["name"], Is.EqualTo("Департамент до перейменування"));
+    }
+
+    private JsonObject Wording()
+    {
+        var program = Valid.Program(_body);
+        program.Remove("kind");
+        return program;
+    }
+
+    private Task<Reply> PostAsync(string step, JsonNode? body, string ifMatch) => _app.SendAsync("POST", $"programs/{_id}/{step}", body, Key, ifMatch);
+
+    private async Task ApproveAsync(JsonObject? enactment = null)
+    {
+        await PostAsync("review", null, "\"1\"").Expecting(HttpStatusCode.OK);
+        await PostAsync("approval", enactment ?? Valid.Enactment(), "\"2\"").Expecting(HttpStatusCode.OK);
+    }
+
+    private async Task<IEnumerable<string?>> ListedAsync(string? key, string filter = "limit=200") =>
+        [.. (await _app.GetAsync($"programs?{filter}", key).Expecting(HttpStatusCode.OK)).Items.Select(item => (string?)item["id"])];
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NJsonSchema;
+
+namespace Monitoring.Tests.Support;
+
+/// <summary>
+/// Holds every response of every test against openapi/v1.json: the operation knows the status, the media type, the problem
+/// and the headers, and the body fits the schema with no member too many.
+/// </summary>
+internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    private static readonly JsonObject s_document = JsonNode.Parse(System.IO.File.ReadAllText(Repository.Path("openapi/v1.json")))!.AsObject();
+    private static readonly JsonSchema s_root = Root();
+    private static readonly List<(Regex Path, JsonObject Operations)> s_paths =
+        [.. s_document["paths"]!.AsObject().Select(path => (new Regex($"^{Regex.Replace(path.Key, @"\{\w+\}", "[^/]+")}$"), path.Value!.AsObject()))];
+
+    // Sent by the server for every answer, whatever the operation.
+    private static readonly string[] s_always = ["Date", "Content-Type", "Content-Length", "Connection", "Transfer-Encoding"];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
+        var faults = FaultsOf(request, response, await response.Content.ReadAsStringAsync(cancellationToken)).ToList();
+        Assert.That(faults, Is.Empty, $"{request.Method} {request.RequestUri} answered {(int)response.StatusCode} against the contract");
+        return response;
+    }
+
+    private static IEnumerable<string> FaultsOf(HttpRequestMessage request, HttpResponseMessage response, string body)
+    {
+        var status = (int)response.StatusCode;
+        var operations = s_paths.Find(path => path.Path.IsMatch(request.RequestUri!.AbsolutePath)).Operations;
+        var method = request.Method == HttpMethod.Head ? "get" : request.Method.Method.ToLowerInvariant();
+        if (operations?[method] is not JsonObject operation)
+        {
+            return status is 404 or 405 && !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal) ? [] : status is 404 or 405 or 200 or 302 or 400 ? [] : ["no such operation"];
+        }
+
+        if (operation["responses"]?[$"{status}"] is not JsonObject expected)
+        {
+            return [$"the status {status} is not documented: {body}"];
+        }
+
+        var headers = expected["headers"]?.AsObject().Select(header => header.Key).ToList() ?? [];
+        var unknown = response.Headers.Concat(response.Content.Headers).Select(header => header.Key)
+            .Where(name => !s_always.Contains(name) && !headers.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is not documented");
+        return unknown.Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
+    }
+
+    private static IEnumerable<string> FaultsOfBody(JsonObject? content, HttpResponseMessage response, string body)
+    {
+        if (content is null)
+        {
+            return body.Length == 0 ? [] : ["a body where none is documented"];
+        }
+
+        if (content[response.Content.Headers.ContentType?.MediaType ?? ""] is not JsonObject media)
+        {
+            return [$"the media type {response.Content.Headers.ContentType} is not documented"];
+        }
+
+        var faults = Validate(media["schema"]!["$ref"]!.GetValue<string>(), body);
+        return media["examples"] is JsonObject problems && !problems.ContainsKey(JsonNode.Parse(body)!["code"]!.GetValue<string>())
+            ? [.. faults, $"the problem {JsonNode.Parse(body)!["code"]} is not documented here"]
+            : faults;
+    }
+
+    /// <summary>What of a JSON text does not fit a schema of the document.</summary>
+    public static IEnumerable<string> Validate(string reference, string json) =>
+        s_root.Definitions[reference.Split('/')[^1]].Validate(json).Select(fault => fault.ToString());
+
+    // The validator speaks of definitions where OpenAPI speaks of components, and answers must not say more than documented.
+    private static JsonSchema Root()
+    {
+        var definitions = JsonNode.Parse(s_document["components"]!["schemas"]!.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal))!.AsObject();
+        foreach (var schema in definitions.Select(pair => pair.Value!.AsObject()).Where(schema => schema.ContainsKey("properties")))
+        {
+            schema["additionalProperties"] = false;
+        }
+
+        return JsonSchema.FromJsonAsync(new JsonObject { ["definitions"] = definitions }.ToJsonString(JsonSerializerOptions.Default)).GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Monitoring.Tests.Support;
+
+/// <summary>The whole service on a real port over a real file, and the intents tests are written in.</summary>
+internal sealed class MonitoringApp : WebApplicationFactory<Program>
+{
+    public const string Administrator = "administrator-key-of-the-tests-0123456789";
+
+    private readonly bool _ownsFile;
+    private readonly Dictionary<string, string> _settings;
+
+    public MonitoringApp(string? file = null, string sample = "none", Dictionary<string, string>? settings = null)
+    {
+        _ownsFile = file is null;
+        File = file ?? Path.Combine(Directory.CreateTempSubdirectory("monitoring-").FullName, "programs.db");
+        _settings = new(settings ?? [])
+        {
+            ["ConnectionStrings:Programs"] = $"Data Source={File}",
+            ["Access:AdministratorKey"] = Administrator,
+            ["Sample"] = sample,
+        };
+        UseKestrel(0);
+        StartServer();
+        Http = new(new ContractCheck(new HttpClientHandler { AllowAutoRedirect = false })) { BaseAddress = ClientOptions.BaseAddress };
+    }
+
+    public string File { get; }
+
+    public TestClock Clock { get; } = new();
+
+    public HttpClient Http { get; }
+
+    /// <summary>Sends a request; the body is JSON text or anything that becomes it.</summary>
+    public async Task<Reply> SendAsync(string method, string path, object? body = null, string? key = null, string? ifMatch = null, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), path.StartsWith('/') ? path : $"/api/v1/{path}");
+        if (body is not null)
+        {
+            var text = body as string ?? (body as JsonNode)?.ToJsonString() ?? JsonSerializer.Serialize(body);
+            request.Content = new StringContent(text, Encoding.UTF8, "application/json");
+        }
+
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Http.SendAsync(request);
+        return await Reply.OfAsync(response);
+    }
+
+    public Task<Reply> GetAsync(string path, string? key = null, params (string Name, string Value)[] headers) => SendAsync("GET", path, null, key, null, headers);
+
+    public async Task<string> HasBodyAsync(string name = "Департамент економічного розвитку", object? but = null) =>
+        (await SendAsync("POST", "executive-bodies", but ?? new { name, edrpou = "34814859" }, Administrator)).Expect(HttpStatusCode.Created).Id;
+
+    public async Task<string> HasKeyAsync(string role, string? bodyId = null) =>
+        (await SendAsync("POST", "keys", new { name = "ключ", role, bodyId }, Administrator)).Expect(HttpStatusCode.Created).Json["key"]!.GetValue<string>();
+
+    public async Task<string> HasDraftAsync(JsonObject program) =>
+        (await SendAsync("POST", "programs", program, Administrator)).Expect(HttpStatusCode.Created).Id;
+
+    /// <summary>A program approved by an act of its own.</summary>
+    public async Task<string> HasActiveProgramAsync(JsonObject program, JsonObject? enactment = null)
+    {
+        var id = await HasDraftAsync(program);
+        await SendAsync("POST", $"programs/{id}/review", null, Administrator, "\"1\"").Expecting(HttpStatusCode.OK);
+        await SendAsync("POST", $"programs/{id}/approval", enactment ?? Valid.Enactment(), Administrator, "\"2\"").Expecting(HttpStatusCode.OK);
+        return id;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Http?.Dispose();
+            if (_ownsFile && Path.Exists(File))
+            {
+                Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
+            }
+        }
+    }
+}
+
+/// <summary>An answer, read whole.</summary>
+internal sealed record Reply(HttpStatusCode Status, string Text, string? Etag, Dictionary<string, string> Headers)
+{
+    public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
+
+    public string Id => Json["id"]!.GetValue<string>();
+
+    public string? Code => Json["code"]?.GetValue<string>();
+
+    /// <summary>The codes and places of all faults, such as "REQUIRED #/title".</summary>
+    public IEnumerable<string> Faults => Json["errors"]!.AsArray()
+        .Select(fault => $"{fault!["code"]} {fault["pointer"] ?? fault["parameter"] ?? fault["header"]}");
+
+    public IEnumerable<JsonObject> Items => Json["items"]!.AsArray().Select(item => item!.AsObject());
+
+    public Reply Expect(HttpStatusCode status)
+    {
+        Assert.That(Status, Is.EqualTo(status), Text);
+        return this;
+    }
+
+    public Reply ExpectProblem(HttpStatusCode status, string code)
+    {
+        Expect(status);
+        Assert.That(Code, Is.EqualTo(code), Text);
+        return this;
+    }
+
+    public static async Task<Reply> OfAsync(HttpResponseMessage response) => new(
+        response.StatusCode,
+        await response.Content.ReadAsStringAsync(),
+        response.Headers.TryGetValues("ETag", out var etags) ? etags.Single() : null,
+        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+}
+
+internal static class ReplyTasks
+{
+    public static async Task<Reply> Expecting(this Task<Reply> reply, HttpStatusCode status) => (await reply).Expect(status);
+
+    public static async Task<Reply> ExpectingProblem(this Task<Reply> reply, HttpStatusCode status, string code) => (await reply).ExpectProblem(status, code);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+
+namespace Monitoring.Tests.Support;
+
+/// <summary>Requests that break no rule; a test spoils one thing.</summary>
+internal static class Valid
+{
+    private static int s_number;
+
+    public static JsonObject Program(string bodyId, string title = "Програма розвитку", string kind = "targeted", int from = 2026, int through = 2030) => new()
+    {
+        ["kind"] = kind,
+        ["passport"] = new JsonObject
+        {
+            ["title"] = title,
+            ["responsibleBodyId"] = bodyId,
+            ["goal"] = "Щоб було краще",
+            ["validFrom"] = from,
+            ["validThrough"] = through,
+            ["classifications"] = new JsonArray(new JsonObject { ["scheme"] = "sdg", ["code"] = "11" }),
+        },
+        ["measures"] = new JsonArray(Measure("1.1", from, through)),
+        ["indicators"] = new JsonArray(Indicator("П1", "1.1", from)),
+    };
+
+    public static JsonObject Measure(string code = "1.1", int from = 2026, int through = 2030) => new()
+    {
+        ["code"] = code,
+        ["number"] = code,
+        ["title"] = "Утеплити школи",
+        ["validFrom"] = from,
+        ["validThrough"] = through,
+        ["funding"] = new JsonArray(new JsonObject { ["year"] = from, ["source"] = "communityBudgetGeneral", ["amount"] = "1250000.00" }),
+    };
+
+    public static JsonObject Indicator(string code = "П1", string? measureCode = "1.1", int year = 2026) => new()
+    {
+        ["code"] = code,
+        ["title"] = "Кількість утеплених шкіл",
+        ["group"] = "output",
+        ["unit"] = "од.",
+        ["direction"] = "higherIsBetter",
+        ["accumulation"] = "cumulative",
+        ["frequency"] = "quarterly",
+        ["measureCode"] = measureCode,
+        ["targets"] = new JsonArray(new JsonObject { ["year"] = year, ["value"] = 40 }),
+    };
+
+    /// <summary>An act nobody has used yet.</summary>
+    public static JsonObject Enactment(string effectiveFrom = "2026-01-01", string? number = null, string adoptedOn = "2025-12-18") => new()
+    {
+        ["legalAct"] = new JsonObject
+        {
+            ["type"] = "рішення",
+            ["title"] = "Про затвердження програми",
+            ["number"] = number ?? $"{Interlocked.Increment(ref s_number)}",
+            ["adoptedOn"] = adoptedOn,
+            ["publisherName"] = "Житомирська міська рада",
+            ["publisherId"] = "13576954",
+        },
+        ["effectiveFrom"] = effectiveFrom,
+    };
+
+    /// <summary>A report on <see cref="Program"/> that nothing stops.</summary>
+    public static JsonObject Report(string spent = "300000.00", decimal value = 9) => new()
+    {
+        ["narrative"] = "Роботи тривають.",
+        ["signatory"] = new JsonObject { ["name"] = "Оксана Ткач", ["position"] = "директорка департаменту" },
+        ["measures"] = new JsonArray(new JsonObject
+        {
+            ["code"] = "1.1",
+            ["status"] = "inProgress",
+            ["funding"] = new JsonArray(new JsonObject { ["source"] = "communityBudgetGeneral", ["spent"] = spent }),
+        }),
+        ["indicators"] = new JsonArray(new JsonObject { ["code"] = "П1", ["value"] = value, ["status"] = "reported" }),
+    };
+}
