@@ -20,6 +20,9 @@ internal static class WordingRules
             .. Classifications(wording.Passport?.Classifications, "#/passport/classifications"),
             .. Repeated(wording.Passport?.CoExecutantIds?.Prepend(wording.Passport.ResponsibleBodyId) ?? [], id => id)
                 .Select(place => new Fault(Problems.BodyRepeated, $"#/passport/coExecutantIds/{place - 1}")),
+            .. Money.IsTooLarge((wording.Measures ?? []).SelectMany(measure => measure?.Funding ?? []).Select(funding => funding?.Amount))
+                ? [new Fault(Problems.TotalTooLarge, "#/measures")]
+                : Array.Empty<Fault>(),
             .. CodesRepeated(wording.Measures?.Select(measure => measure?.Code), "#/measures"),
             .. CodesRepeated(wording.Indicators?.Select(indicator => indicator?.Code), "#/indicators"),
             .. Each(wording.Measures, "#/measures", (measure, place) => Measure(measure, place, years, allowsSourceProgram)),

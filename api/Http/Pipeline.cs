@@ -45,10 +45,26 @@ internal static class Pipeline
         return faults.Count == 0 ? next(http) : http.WriteProblem(new(Problems.BadRequest, null, faults));
     }
 
-    /// <summary>The last word on exceptions: unreadable bodies are the client's, the rest is ours and is logged.</summary>
-    public static Task WriteException(HttpContext http)
+    /// <summary>The last word on exceptions: unreadable bodies are the client's fault, the rest is ours and is logged.</summary>
+    public static async Task Guard(HttpContext http, RequestDelegate next)
     {
-        var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer, and nothing was committed.
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            await http.WriteProblem(RefusalFor(http, exception));
+        }
+    }
+
+    private static Refusal RefusalFor(HttpContext http, Exception exception)
+    {
         Refusal refusal = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
@@ -65,7 +81,7 @@ internal static class Pipeline
                 .LogError(exception, "{Method} {Path} failed, trace {TraceId}", http.Request.Method, http.Request.Path, ProblemAnswers.TraceId(http));
         }
 
-        return http.WriteProblem(refusal);
+        return refusal;
     }
 
     private static Refusal TooLarge() => new(Problems.BodyTooLarge, new { max = MaxBodyBytes });

@@ -104,6 +104,10 @@ public static partial class Problems
         new("Фінансування повторено", "Repeated funding"),
         new("Рядок із тим самим роком, джерелом, донором та ознакою «у натурі» вже є. Об’єднайте суми.", "There is already a line with this year, source, donor and in-kind mark. Add the amounts up."));
 
+    public static readonly Problem TotalTooLarge = new("TOTAL_TOO_LARGE", null,
+        new("Завелика загальна сума", "The total is too large"),
+        new("Усі суми разом мають бути меншими за 10 трильйонів гривень. Перевірте одиницю: пишіть гривні, а не копійки.", "All amounts together must stay below 10 trillion hryvnias. Check the unit: hryvnias, not kopiykas."));
+
     public static readonly Problem DonorNotAllowed = new("DONOR_NOT_ALLOWED", null,
         new("Донора тут не вказують", "No donor here"),
         new("Донора, виконавця і реєстраційний номер мають лише джерела internationalAssistance та loan.", "Only internationalAssistance and loan have a donor, an implementer and a registration number."));

@@ -64,7 +64,7 @@ internal sealed class OperationContract : IOperationFilter
 
         if (isRead && needs is null)
         {
-            operation.Responses["304"] = new OpenApiResponse { Description = "What you hold still stands.", Headers = Headers("ETag") };
+            operation.Responses["304"] = new OpenApiResponse { Description = "What you hold still stands.", Headers = Headers(context.Document, "ETag", "Cache-Control", "Vary") };
         }
 
         var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.InternalError).Append(Problems.BadRequest).Distinct();
@@ -89,7 +89,7 @@ internal sealed class OperationContract : IOperationFilter
                 _ when isRead && isPublic => "Found. With a key the ETag is the revision; without one it is the state of everything public.",
                 _ => "Done.",
             },
-            Headers = Headers([.. headers]),
+            Headers = Headers(context.Document, headers),
             Content = success.Body is null ? null : new Dictionary<string, IOpenApiMediaType>
             {
                 [Json] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(success.Body, context.SchemaRepository), Example = Examples.Of(success.Body) },
@@ -110,7 +110,7 @@ internal sealed class OperationContract : IOperationFilter
         return new()
         {
             Description = string.Join(" · ", problems.Select(problem => $"`{problem.Code}` {problem.Title.En}")),
-            Headers = Headers([.. headers]),
+            Headers = Headers(context.Document, headers),
             Content = new Dictionary<string, IOpenApiMediaType>
             {
                 ["application/problem+json"] = new OpenApiMediaType
@@ -159,25 +159,24 @@ internal sealed class OperationContract : IOperationFilter
         _ => name,
     };
 
-    private static Dictionary<string, IOpenApiHeader> Headers(params string[] names) => names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeader
-    {
-        Description = name switch
-        {
-            "ETag" => "The validator: send it back as If-Match to change, as If-None-Match to ask again.",
-            "Location" => "Where the new resource is.",
-            "Cache-Control" => "no-store for what needs a key and for errors.",
-            "Content-Language" => "uk or en.",
-            "Vary" => "Authorization, Accept-Language.",
-            "Retry-After" => "After how many seconds to try again.",
-            _ => "The scheme to authenticate with.",
-        },
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-    });
+    private static Dictionary<string, IOpenApiHeader> Headers(OpenApiDocument document, params IEnumerable<string> names) =>
+        names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
 }
 
-/// <summary>Adds an example of every problem, and keeps the parts in one order: a change of the document reads as a change of the API.</summary>
+/// <summary>Adds the headers and an example of every problem, and keeps the parts in one order: a change of the document reads as a change of the API.</summary>
 internal sealed class DocumentOrder : IDocumentFilter
 {
+    private static readonly Dictionary<string, string> s_headers = new()
+    {
+        ["ETag"] = "The validator: send it back as If-Match to change, as If-None-Match to ask again.",
+        ["Location"] = "Where the new resource is.",
+        ["Cache-Control"] = "no-store for what needs a key and for errors.",
+        ["Content-Language"] = "uk or en.",
+        ["Vary"] = "Authorization, Accept-Language.",
+        ["Retry-After"] = "After how many seconds to try again.",
+        ["WWW-Authenticate"] = "The scheme to authenticate with: Bearer.",
+    };
+
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         var paths = swaggerDoc.Paths.OrderBy(path => path.Key, StringComparer.Ordinal).ToList();
@@ -188,6 +187,8 @@ internal sealed class DocumentOrder : IDocumentFilter
         }
 
         swaggerDoc.Components ??= new();
+        swaggerDoc.Components.Headers = s_headers.ToDictionary(
+            header => header.Key, header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         swaggerDoc.Components.Examples = Problems.All.Values.Where(problem => problem.Status is not null)
             .ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Summary = problem.Title.En, Value = Examples.Of(problem) });
         if (swaggerDoc.Components.Schemas is { } schemas)

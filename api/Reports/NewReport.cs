@@ -18,6 +18,9 @@ public sealed record NewReport(string? Narrative, NewSignatory? Signatory, IRead
     internal List<Fault> Check() =>
     [
         .. Rules.Instance.Check(this),
+        .. Money.IsTooLarge((Measures ?? []).SelectMany(line => line?.Funding ?? []).Select(funding => funding?.Spent))
+            ? [new Fault(Problems.TotalTooLarge, "#/measures")]
+            : Array.Empty<Fault>(),
         .. Repeated(Measures, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)
             .Select(row => new Fault(Problems.CodeRepeated, $"#/measures/{row}/code", new { code = Measures![row]!.Code })),
         .. Repeated(Indicators, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)

@@ -53,8 +53,8 @@ internal static class Wiring
 
     public static void UsePipeline(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Pipeline.WriteException, AllowStatusCode404Response = true });
         app.UseStatusCodePages(Pipeline.WriteStatusPage);
+        app.Use(next => http => Pipeline.Guard(http, next));
         app.UseRouting();
         app.UseAuthentication();
         app.Use(next => http => AccessPipeline.RefuseWrongKey(http, next));

@@ -11,7 +11,8 @@ public readonly partial record struct Money(long Kopiykas) : IComparable<Money>
 {
     public const string Pattern = @"^\d{1,13}(\.\d{1,2})?$";
 
-    public static Money operator +(Money left, Money right) => new(left.Kopiykas + right.Kopiykas);
+    /// <summary>Ten trillion hryvnias: no amount and no total of one document reaches it, so no sum of theirs overflows.</summary>
+    public static readonly Money Bound = new(1_000_000_000_000_000);
 
     public static bool operator <(Money left, Money right) => left.Kopiykas < right.Kopiykas;
 
@@ -31,6 +32,18 @@ public readonly partial record struct Money(long Kopiykas) : IComparable<Money>
 
         money = new((long)(decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100));
         return true;
+    }
+
+    /// <summary>True when the amounts together reach the bound; what cannot be read counts for nothing.</summary>
+    public static bool IsTooLarge(IEnumerable<Entered<Money>?> amounts)
+    {
+        decimal total = 0;
+        foreach (var amount in amounts)
+        {
+            total += amount?.ValueOrNull?.Kopiykas ?? 0;
+        }
+
+        return total >= Bound.Kopiykas;
     }
 
     public int CompareTo(Money other) => Kopiykas.CompareTo(other.Kopiykas);

@@ -1,0 +1,237 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Api;
+
+/// <summary>Every input tried broken: the right status, a coded problem with its place, and nothing stored.</summary>
+internal sealed class BadInput
+{
+    private const string Key = MonitoringApp.Administrator;
+
+    private MonitoringApp _app = null!;
+    private string _body = "";
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _app = new();
+        _body = await _app.HasBodyAsync();
+    }
+
+    [TearDown]
+    public async Task Nothing_was_stored() => Assert.That((await _app.GetAsync("programs", Key)).Items, Is.Empty);
+
+    [OneTimeTearDown]
+    public void Stop() => _app.Dispose();
+
+    [TestCase("""{"kind":"targeted" """, "BODY_UNREADABLE")]
+    [TestCase("""{"kind":NaN}""", "BODY_UNREADABLE")]
+    [TestCase("""{"kind":'targeted'}""", "BODY_UNREADABLE")]
+    [TestCase("""{"kind":"targeted"} trailing""", "BODY_UNREADABLE")]
+    [TestCase("""{"kind":"a\u0001b" """ + "\"\u0001\"}", "BODY_UNREADABLE")]
+    [TestCase("", "BODY_MISSING")]
+    [TestCase("null", "BODY_MISSING")]
+    [TestCase("[]", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"knd":"targeted"}""", "MEMBER_UNKNOWN")]
+    [TestCase("""{"Kind":"targeted"}""", "MEMBER_UNKNOWN")]
+    [TestCase("""{"kind":"targeted","kind":"concept"}""", "MEMBER_REPEATED")]
+    [TestCase("""{"passport":{"titel":"x"}}""", "MEMBER_UNKNOWN")]
+    [TestCase("""{"kind":1}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"passport":{"title":["x"]}}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"passport":{"validFrom":"2026"}}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"passport":{"validFrom":2026.5}}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"passport":{"validFrom":1e99}}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"measures":[{"funding":[{"amount":1.5}]}]}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"measures":[{"funding":[{"amount":"1","inKind":"yes"}]}]}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"indicators":[{"targets":[{"value":"5"}]}]}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"indicators":[{"targets":[{"value":1e400}]}]}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"passport":{"title":"\ud800"}}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"measures":[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]}""", "MEMBER_TYPE_WRONG")]
+    public async Task What_cannot_be_read_is_400_with_its_first_fault(string body, string code) =>
+        await _app.SendAsync("POST", "programs", body, Key).ExpectingProblem(HttpStatusCode.BadRequest, code);
+
+    [Test]
+    public async Task The_place_of_what_cannot_be_read_is_named()
+    {
+        var reply = await _app.SendAsync("POST", "programs", """{"measures":[{},{"funding":[{"amount":1.5}]}]}""", Key).Expecting(HttpStatusCode.BadRequest);
+
+        Assert.That(reply.Faults, Is.EqualTo(new[] { "MEMBER_TYPE_WRONG #/measures/1/funding/0/amount" }));
+    }
+
+    [TestCase("passport/title", null, "REQUIRED #/passport/title")]
+    [TestCase("passport/title", "\"   \"", "REQUIRED #/passport/title")]
+    [TestCase("passport/title", "\"a\\u0000b\"", "CHARACTER_REFUSED #/passport/title")]
+    [TestCase("passport/title", "\"a\\u202eb\"", "CHARACTER_REFUSED #/passport/title")]
+    [TestCase("passport/title", "\"a\\u200bb\"", "CHARACTER_REFUSED #/passport/title")]
+    [TestCase("passport/title", "\"a\\nb\"", "CHARACTER_REFUSED #/passport/title")]
+    [TestCase("passport/title", "\"a\\ufffeb\"", "CHARACTER_REFUSED #/passport/title")]
+    [TestCase("passport/validFrom", "48576", "NOT_IN_RANGE #/passport/validFrom")]
+    [TestCase("passport/validThrough", "2025", "YEARS_REVERSED #/passport/validThrough")]
+    [TestCase("passport/responsibleBodyId", "\"nobody\"", "BODY_UNKNOWN #/passport/responsibleBodyId")]
+    [TestCase("passport/coExecutantIds", "[null]", "REQUIRED #/passport/coExecutantIds/0")]
+    [TestCase("passport/classifications", "[{\"scheme\":\"kpkvk\",\"code\":\"0110180x\"}]", "CLASSIFICATION_MALFORMED #/passport/classifications/0/code")]
+    [TestCase("passport/classifications", "[{\"scheme\":\"SDG \",\"code\":\"1\"}]", "NOT_A_CLASSIFICATION #/passport/classifications/0/scheme")]
+    [TestCase("passport/classifications", "[{\"scheme\":\"sdg\",\"code\":\"1\"},{\"scheme\":\"sdg\",\"code\":\"1\"}]", "CLASSIFICATION_REPEATED #/passport/classifications/1")]
+    [TestCase("kind", "\"Targeted\"", "NOT_A_MEMBER #/kind")]
+    [TestCase("kind", "\"7\"", "NOT_A_MEMBER #/kind")]
+    [TestCase("deviationThresholdPercent", "0", "NOT_IN_RANGE #/deviationThresholdPercent")]
+    [TestCase("measures/0", "null", "REQUIRED #/measures/0")]
+    [TestCase("measures/0/code", "\"1.1.\"", "NOT_A_CODE #/measures/0/code")]
+    [TestCase("measures/0/validThrough", "2031", "YEAR_OUTSIDE_PROGRAM #/measures/0/validThrough")]
+    [TestCase("measures/0/sourceProgramId", "\"x\"", "SOURCE_PROGRAM_NOT_ALLOWED #/measures/0/sourceProgramId")]
+    [TestCase("measures/0/funding/0/year", "2031", "YEAR_OUTSIDE_MEASURE #/measures/0/funding/0/year")]
+    [TestCase("measures/0/funding/0/source", "\"budget\"", "NOT_A_MEMBER #/measures/0/funding/0/source")]
+    [TestCase("measures/0/funding/0/amount", "\"1,5\"", "NOT_MONEY #/measures/0/funding/0/amount")]
+    [TestCase("measures/0/funding/0/amount", "\"NaN\"", "NOT_MONEY #/measures/0/funding/0/amount")]
+    [TestCase("measures/0/funding/0/amount", "\"-1\"", "NOT_MONEY #/measures/0/funding/0/amount")]
+    [TestCase("measures/0/funding/0/amount", "\"1.005\"", "NOT_MONEY #/measures/0/funding/0/amount")]
+    [TestCase("measures/0/funding/0/amount", "\"1\\u0661\"", "NOT_MONEY #/measures/0/funding/0/amount")]
+    [TestCase("measures/0/funding/0/amount", "\"12345678901234\"", "NOT_MONEY #/measures/0/funding/0/amount")]
+    [TestCase("measures/0/funding/0/donor", "\"GIZ\"", "DONOR_NOT_ALLOWED #/measures/0/funding/0/donor")]
+    [TestCase("indicators/0/measureCode", "\"7.7\"", "MEASURE_UNKNOWN #/indicators/0/measureCode")]
+    [TestCase("indicators/0/targets/0/year", "2031", "YEAR_OUTSIDE_PROGRAM #/indicators/0/targets/0/year")]
+    [TestCase("indicators/0/targets/0/value", "0.00001", "NOT_A_QUANTITY #/indicators/0/targets/0/value")]
+    [TestCase("indicators/0/targets/0/value", "1000000000000", "NOT_A_QUANTITY #/indicators/0/targets/0/value")]
+    public async Task What_breaks_a_rule_is_422_at_its_place(string place, string? value, string fault)
+    {
+        var program = Valid.Program(_body);
+        Spoil(program, place, value);
+
+        var reply = await _app.SendAsync("POST", "programs", program.ToJsonString(), Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(reply.Faults, Does.Contain(fault));
+    }
+
+    [Test]
+    public async Task All_faults_come_at_once()
+    {
+        var program = Valid.Program(_body);
+        Spoil(program, "kind", null);
+        Spoil(program, "passport/title", $"\"{new string('ї', 10_000)}\"");
+        Spoil(program, "measures/0/funding/0/amount", "\"1,5\"");
+        Spoil(program, "indicators/0/measureCode", "\"7.7\"");
+        program["measures"]!.AsArray().Add(Valid.Measure());
+        program["measures"]![1]!["funding"]!.AsArray().Add(program["measures"]![1]!["funding"]![0]!.DeepClone());
+        program["measures"]![1]!["code"] = "1.1";
+
+        var reply = await _app.SendAsync("POST", "programs", program.ToJsonString(), Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(reply.Faults, Is.EquivalentTo(new[]
+        {
+            "REQUIRED #/kind", "TOO_LONG #/passport/title", "NOT_MONEY #/measures/0/funding/0/amount", "MEASURE_UNKNOWN #/indicators/0/measureCode",
+            "CODE_REPEATED #/measures/1/code", "FUNDING_REPEATED #/measures/1/funding/1",
+        }));
+    }
+
+    [Test]
+    public async Task Money_that_would_overflow_a_total_is_refused()
+    {
+        var program = Valid.Program(_body);
+        program["measures"] = new JsonArray([.. Enumerable.Range(1, 10).Select(number =>
+        {
+            var measure = Valid.Measure($"{number}.1");
+            measure["funding"]![0]!["amount"] = "9999999999999.99";
+            return measure;
+        })]);
+
+        var reply = await _app.SendAsync("POST", "programs", program, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(reply.Faults, Is.EqualTo(new[] { "TOTAL_TOO_LARGE #/measures" }));
+    }
+
+    [Test]
+    public async Task Too_many_items_are_counted_before_anything_else()
+    {
+        var program = Valid.Program(_body);
+        program["indicators"] = new JsonArray([.. Enumerable.Range(1, 2001).Select(number => Valid.Indicator($"П{number}"))]);
+
+        var reply = await _app.SendAsync("POST", "programs", program, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(reply.Faults, Is.EqualTo(new[] { "TOO_MANY #/indicators" }));
+    }
+
+    [Test]
+    public async Task Three_mebibytes_are_too_much() =>
+        await _app.SendAsync("POST", "programs", new string(' ', 3 * 1024 * 1024), Key).ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
+
+    [Test]
+    public async Task Another_media_type_is_refused()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/programs") { Content = new StringContent("kind=targeted", null, "application/x-www-form-urlencoded") };
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Key}");
+        using var response = await _app.Http.SendAsync(request);
+
+        (await Reply.OfAsync(response)).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "MEDIA_TYPE_WRONG");
+    }
+
+    [TestCase("yaer=2026", "PARAMETER_UNKNOWN yaer")]
+    [TestCase("year=2026&year=2027", "PARAMETER_REPEATED year")]
+    [TestCase("year=1", "NOT_IN_RANGE year")]
+    [TestCase("year=", "NOT_IN_RANGE year")]
+    [TestCase("year=%D9%A2%D9%A0%D9%A2%D9%A6", "NOT_IN_RANGE year")]
+    [TestCase("activeOn=01.02.2026", "NOT_A_DATE activeOn")]
+    [TestCase("activeOn=2026-02-30", "NOT_A_DATE activeOn")]
+    [TestCase("status=Active", "NOT_A_MEMBER status")]
+    [TestCase("kind=targeted,7", "NOT_A_MEMBER kind")]
+    [TestCase("q=%00", "NOT_SEARCHABLE q")]
+    [TestCase("q=", "NOT_SEARCHABLE q")]
+    [TestCase("sort=goal", "NOT_A_SORT sort")]
+    [TestCase("sort=title,-title", "NOT_A_SORT sort")]
+    [TestCase("classification=sdg", "NOT_A_CLASSIFICATION classification")]
+    [TestCase("limit=201", "NOT_IN_RANGE limit")]
+    [TestCase("cursor=x", "CURSOR_UNREADABLE cursor")]
+    [TestCase("cursor=W10", "CURSOR_UNREADABLE cursor")]
+    public async Task A_query_that_cannot_be_read_is_400_at_its_parameter(string query, string fault)
+    {
+        var reply = await _app.GetAsync($"programs?{query}").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+
+        Assert.That(reply.Faults, Is.EqualTo(new[] { fault }));
+    }
+
+    [Test]
+    public async Task All_faults_of_a_query_come_at_once()
+    {
+        var reply = await _app.GetAsync("programs?a=1&b=2&limit=x").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+
+        Assert.That(reply.Faults, Is.EquivalentTo(new[] { "PARAMETER_UNKNOWN a", "PARAMETER_UNKNOWN b", "NOT_IN_RANGE limit" }));
+    }
+
+    [Test]
+    public async Task Addresses_and_methods_that_are_not_there_are_problems_too()
+    {
+        await _app.GetAsync("nothing").ExpectingProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+        await _app.GetAsync("/nothing").ExpectingProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+        await _app.SendAsync("PATCH", "programs", "{}", Key).ExpectingProblem(HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED");
+        await _app.GetAsync("problems/NOTHING").ExpectingProblem(HttpStatusCode.NotFound, "PROBLEM_NOT_FOUND");
+    }
+
+    [TestCase("7")]
+    [TestCase("\"7")]
+    public async Task An_If_Match_that_does_not_read_is_400(string ifMatch)
+    {
+        var reply = await _app.SendAsync("PUT", $"executive-bodies/{_body}", new { name = "x" }, Key, ifMatch).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+
+        Assert.That(reply.Faults, Is.EqualTo(new[] { "IF_MATCH_UNREADABLE If-Match" }));
+    }
+
+    private static void Spoil(JsonObject program, string place, string? value)
+    {
+        var steps = place.Split('/');
+        JsonNode owner = program;
+        foreach (var step in steps[..^1])
+        {
+            owner = (int.TryParse(step, out var row) ? owner[row] : owner[step])!;
+        }
+
+        var node = value is null ? null : JsonNode.Parse(value);
+        if (owner is JsonArray array)
+        {
+            array[int.Parse(steps[^1])] = node;
+        }
+        else
+        {
+            owner[steps[^1]] = node;
+        }
+    }
+}
