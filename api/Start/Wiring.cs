@@ -36,6 +36,12 @@ internal static class Wiring
 
     public static void AddHttp(this WebApplicationBuilder builder)
     {
+        // Not in appsettings.json: there it would win over ASPNETCORE_URLS.
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,0 +1,137 @@
+using Monitoring.Editions;
+using Monitoring.Reports;
+using Monitoring.Values;
+
+namespace Monitoring.Tests.Unit;
+
+/// <summary>The findings, as a pure function of the sheet and of what was written on it.</summary>
+internal sealed class JudgingAReport
+{
+    private static readonly FundingKey s_general = new(FundingSource.CommunityBudgetGeneral, "", false);
+
+    /// <summary>Plan of the year, spent before (null: not reported), spent now, quarter → the codes found on the money.</summary>
+    [TestCase("1000000.00", null, "250000.00", 1, "")]
+    [TestCase("1000000.00", null, "0.00", 4, "")]
+    [TestCase("1000000.00", null, "1000000.00", 2, "")]
+    [TestCase("1000000.00", null, "1000000.01", 4, "SPENT_EXCEEDS_PLAN")]
+    [TestCase("0.00", null, "0.01", 1, "SPENT_WITHOUT_PLAN")]
+    [TestCase("0.00", null, "0.00", 1, "")]
+    [TestCase("1000000.00", "500000.00", "499999.99", 3, "CUMULATIVE_DECREASED")]
+    [TestCase("1000000.00", "500000.00", "500000.00", 3, "")]
+    [TestCase("1000000.00", null, "833.33", 1, "UNIT_SUSPECT")]
+    [TestCase("1000000.00", null, "833.34", 1, "")]
+    [TestCase("1000000.00", null, "83.34", 1, "UNIT_SUSPECT")]
+    [TestCase("1000000.00", null, "83.33", 1, "")]
+    [TestCase("1000.00", null, "1000000.00", 4, "SPENT_EXCEEDS_PLAN UNIT_SUSPECT")]
+    [TestCase("0.00", "1000.00", "1000000.00", 2, "SPENT_WITHOUT_PLAN UNIT_SUSPECT")]
+    [TestCase("1000000.00", "0.00", "250000.00", 2, "")]
+    public void Money_is_held_against_the_plan_and_the_period_before(string plan, string? before, string now, int quarter, string codes)
+    {
+        var sheet = Sheet(quarter, plan, before);
+
+        var findings = ReportFindings.Of(sheet, Content(now));
+
+        Assert.That(string.Join(' ', Codes(findings.Where(finding => finding.Place == "#/measures/0/funding/0/spent"))), Is.EqualTo(codes));
+        Assert.That(Codes(findings).Contains("REASON_REQUIRED"), Is.EqualTo(codes.Length > 0));
+    }
+
+    [TestCase(MeasureStatus.NotDone, true)]
+    [TestCase(MeasureStatus.PartiallyDone, true)]
+    [TestCase(MeasureStatus.Cancelled, true)]
+    [TestCase(MeasureStatus.Done, false)]
+    [TestCase(MeasureStatus.InProgress, false)]
+    [TestCase(MeasureStatus.NotStarted, false)]
+    public void A_measure_that_fell_short_wants_a_reason(MeasureStatus status, bool wantsReason)
+    {
+        var content = Content("250000.00") with { Measures = [Content("250000.00").Measures[0] with { Status = status }] };
+
+        Assert.That(Codes(ReportFindings.Of(Sheet(1, "1000000.00"), content)), Is.EqualTo(wantsReason ? new[] { "REASON_REQUIRED" } : []));
+    }
+
+    [TestCase(null, ValueStatus.NotAvailable, null, "REASON_REQUIRED #/indicators/0/reason")]
+    [TestCase(null, ValueStatus.NotAvailable, "дані надійдуть у травні", "")]
+    [TestCase(null, ValueStatus.Reported, null, "LINE_MISSING #/indicators/0/value")]
+    [TestCase(null, null, null, "LINE_MISSING #/indicators/0/value")]
+    [TestCase(0, null, null, "")]
+    [TestCase(9, ValueStatus.Reported, null, "")]
+    public void Missing_is_not_zero(int? value, ValueStatus? status, string? reason, string findings)
+    {
+        var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = value, Status = status, Reason = reason }] };
+
+        Assert.That(string.Join(' ', ReportFindings.Of(Sheet(1, "1000000.00"), content).Select(finding => $"{finding.Problem.Code} {finding.Place}")), Is.EqualTo(findings));
+    }
+
+    [TestCase(Frequency.Quarterly, 1, true)]
+    [TestCase(Frequency.Annual, 3, false)]
+    [TestCase(Frequency.Annual, 4, true)]
+    public void An_annual_indicator_is_due_in_the_fourth_quarter(Frequency frequency, int quarter, bool isDue)
+    {
+        var sheet = Sheet(quarter, "1000000.00", frequency: frequency);
+        var content = Content("750000.00") with { Indicators = [] };
+
+        Assert.That(Codes(ReportFindings.Of(sheet, content)), Is.EqualTo(isDue ? new[] { "LINE_MISSING" } : []));
+    }
+
+    [TestCase(40, null, 1, 10, "")]
+    [TestCase(40, null, 1, 10_000, "UNIT_SUSPECT")]
+    [TestCase(40, 12, 2, 11, "CUMULATIVE_DECREASED")]
+    [TestCase(40, 12, 2, 12_000, "UNIT_SUSPECT")]
+    [TestCase(40, null, 1, 0, "")]
+    public void Values_are_held_against_the_target_to_date_and_the_period_before(int target, int? before, int quarter, int value, string codes)
+    {
+        var sheet = Sheet(quarter, "1000000.00", null, target: target, previousValue: before);
+        var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = value }] };
+
+        Assert.That(string.Join(' ', Codes(ReportFindings.Of(sheet, content).Where(finding => finding.Place == "#/indicators/0/value"))), Is.EqualTo(codes));
+    }
+
+    [Test]
+    public void Money_of_a_dropped_measure_and_source_stays_in_the_year()
+    {
+        var period = Period.Parse("2026-Q2")!;
+        Measure kept = new() { Code = "1", Title = "т", ValidFrom = 2026, ValidThrough = 2026, Funding = [new() { Year = 2026, Source = FundingSource.Other, Amount = new(100) }] };
+        EarlierSpent[] spent = [new("1", s_general, new(5)), new("gone", s_general, new(7)), new("never", s_general, new(0))];
+        Earlier earlier = new(
+            period.Previous!, spent, [.. spent.Select(row => new EarlierMeasure { Code = row.MeasureCode, Status = MeasureStatus.InProgress, DeviationReason = null })], []);
+
+        var sheet = Reports.Sheet.Lay(period, [kept], [], earlier);
+        var findings = ReportFindings.Of(sheet, new() { Signatory = new() { Name = "а", Position = "б" } });
+
+        Assert.That(sheet.Measures.Select(measure => (measure.Code, measure.IsDropped, string.Join(' ', measure.Funding.Select(funding => $"{funding.Key.Source}:{funding.Planned}:{funding.PreviousSpent}:{funding.IsDropped}")))), Is.EqualTo(new[]
+        {
+            ("1", false, "Other:1.00::False CommunityBudgetGeneral:0.00:0.05:True"), ("gone", true, "CommunityBudgetGeneral:0.00:0.07:True"),
+        }));
+        Assert.That(Codes(findings), Is.EqualTo(new[] { "LINE_MISSING", "LINE_MISSING" }));
+    }
+
+    [Test]
+    public void Figures_of_a_quarter_skipped_are_not_the_period_before()
+    {
+        var period = Period.Parse("2026-Q3")!;
+        Earlier earlier = new(Period.Parse("2026-Q1")!, [new("gone", s_general, new(7))], [], []);
+
+        Assert.That(Reports.Sheet.Lay(period, [], [], earlier).Measures.Single().Funding.Single(), Is.EqualTo(new SheetFunding(s_general, new(0), null, true)));
+    }
+
+    private static IEnumerable<string> Codes(IEnumerable<Finding> findings) => findings.Select(finding => finding.Problem.Code);
+
+    private static Sheet Sheet(int quarter, string plan, string? before = null, Frequency frequency = Frequency.Quarterly, decimal? target = null, decimal? previousValue = null)
+    {
+        SheetMeasure measure = new("1.1", "1.1", "т", false, [new(s_general, Amount(plan), before is null ? null : Amount(before), false)]);
+        Indicator indicator = new()
+        {
+            Code = "П1", Title = "т", Group = IndicatorGroup.Output, Unit = "од.", Direction = IndicatorDirection.HigherIsBetter, Accumulation = Accumulation.Cumulative, Frequency = frequency,
+        };
+        return new(
+            Period.Parse($"2026-Q{quarter}")!, [measure], [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)], new HashSet<string> { "1.1" });
+    }
+
+    private static ReportContent Content(string spent) => new()
+    {
+        Signatory = new() { Name = "Оксана Ткач", Position = "директорка" },
+        Measures = [new() { Code = "1.1", Status = MeasureStatus.InProgress, Funding = [new() { Source = FundingSource.CommunityBudgetGeneral, Spent = Amount(spent) }] }],
+        Indicators = [new() { Code = "П1", Value = 0 }],
+    };
+
+    private static Money Amount(string text) => Money.TryParse(text, out var money) ? money : throw new FormatException(text);
+}
