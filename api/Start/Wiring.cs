@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Monitoring.Access;
 using Monitoring.Http;
 using Monitoring.Reports;
+using Monitoring.Sample;
 using Monitoring.Storage;
 using Monitoring.Values;
 
@@ -24,13 +25,25 @@ internal static class Wiring
         services.AddSingleton<PublicAnswers>();
     }
 
-    /// <summary>Opens and migrates the register before the first request, and takes the administrator's key from the settings.</summary>
+    /// <summary>
+    /// Opens and migrates the register before the first request, fills an empty one with the demonstration data where the settings
+    /// want them, and takes the administrator's key from the settings; in Development without one, makes keys of its own.
+    /// </summary>
     public static void PrepareRegister(this WebApplication app)
     {
-        _ = app.Services.GetRequiredService<Database>();
-        if (app.Services.GetRequiredService<Settings>().AdministratorKey is { } key)
+        var (database, settings) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Settings>());
+        if (settings.HasSample && SampleLoader.IsEmpty(database))
+        {
+            LoadSample(app, database);
+        }
+
+        if (settings.AdministratorKey is { } key)
         {
             app.Services.GetRequiredService<KeyRing>().Hold(key, "configuration", "Access:AdministratorKey", Role.Administrator);
+        }
+        else if (app.Environment.IsDevelopment())
+        {
+            Greeting.Prepare(app);
         }
     }
 
@@ -68,6 +81,16 @@ internal static class Wiring
         var answers = app.Services.GetRequiredService<PublicAnswers>();
         app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
         app.Use(next => http => Pipeline.ReadQuery(http, next));
+    }
+
+    private static void LoadSample(WebApplication app, Database database)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var began = time.GetTimestamp();
+        var (programs, reports) = SampleLoader.LoadAsync(database).GetAwaiter().GetResult();
+        app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Sample").LogInformation(
+            "The demonstration data are in: {Programs} programs, {Reports} submitted reports, {Milliseconds} ms.",
+            programs, reports, (long)time.GetElapsedTime(began).TotalMilliseconds);
     }
 
     private static bool IsPublicRead(HttpContext http) =>

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Monitoring.Access;
+using Monitoring.Bodies;
+using Monitoring.Http;
+using Monitoring.Programs;
+using Monitoring.Reports;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Sample;
+
+/// <summary>The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.</summary>
+internal sealed class SampleHistory(SampleData data)
+{
+    public static readonly Actor Actor = new("sample", "sample", Role.Administrator.Wire(), null, "");
+
+    private static readonly Caller s_caller = new("sample", "sample", Role.Administrator, null, "");
+    private static readonly ReportOptions s_options = new(10);
+    private static readonly DateOnly s_opening = new(2011, 11, 1);
+
+    private static readonly Period[] s_periods =
+        [.. new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" }.Select(code => Period.Parse(code)!)];
+
+    private readonly Dictionary<string, string> _ids = [];
+    private readonly List<Event> _events = [];
+    private int _reports;
+
+    private sealed record Event(DateTimeOffset At, string What, Func<WriteTransaction, Answer> Play);
+
+    /// <summary>Plays everything and answers how many programs and submitted reports there are now.</summary>
+    public (int Programs, int Reports) Play(WriteTransaction transaction)
+    {
+        foreach (var (body, ordinal) in data.Bodies.Select((body, ordinal) => (body, ordinal)))
+        {
+            AddBody(body, ordinal);
+        }
+
+        foreach (var (program, ordinal) in data.Programs.Select((program, ordinal) => (program, ordinal)))
+        {
+            AddLife(program, ordinal);
+            AddReports(program, ordinal);
+        }
+
+        foreach (var happened in _events.OrderBy(happened => happened.At))
+        {
+            if (happened.Play(transaction.At(happened.At, Actor)).Refusal is { } refusal)
+            {
+                var places = (refusal.Faults ?? []).Select(fault => $"{fault.Problem.Code} at {fault.Place}").Prepend(refusal.Problem.Code);
+                throw new InvalidOperationException($"The demonstration data break a rule: {happened.What}: {string.Join(", ", places)}.");
+            }
+        }
+
+        return (data.Programs.Count, _reports);
+    }
+
+    private void AddBody(SampleBody body, int ordinal)
+    {
+        Add(body.ValidFrom ?? s_opening, 9 * 60 + ordinal, $"body {body.Key}", transaction =>
+            Named(body.Key, BodyDesk.Create(transaction, SampleWording.Body(body), Language.Uk), answer => ((ExecutiveBody)answer).Id));
+        if (body.End is { } end)
+        {
+            Add(end.On.AddDays(1), 10 * 60, $"end of {body.Key}", transaction =>
+                BodyDesk.Replace(transaction, _ids[body.Key], SampleWording.Body(body, _ids[end.Successor]), At(1), Language.Uk));
+        }
+    }
+
+    private void AddLife(SampleProgram program, int ordinal)
+    {
+        var minute = (11 * 60) + ordinal;
+        var createdOn = program.CreatedOn ?? Workday(program.Act!.AdoptedOn.AddDays(-49));
+        Add(createdOn, minute, $"creation of {program.Key}", transaction =>
+            Named(program.Key, ProgramDesk.Create(transaction, SampleWording.Program(data, program, _ids)), answer => ((TargetedProgram)answer).Id));
+        if ((program.ReviewedOn ?? program.Act?.AdoptedOn.AddDays(-28)) is { } reviewedOn)
+        {
+            AddStep(reviewedOn, "review", (transaction, id, revision) => ProgramDesk.Review(transaction, id, revision, s_caller));
+        }
+
+        if (program.Act is { } act)
+        {
+            AddStep(act.AdoptedOn.AddDays(1), "approval", (transaction, id, revision) => ProgramDesk.Approve(transaction, id, SampleWording.Approval(program), revision, s_caller));
+        }
+
+        if (program.Cancellation is { } cancellation)
+        {
+            AddStep(cancellation.AdoptedOn.AddDays(1), "cancellation", (transaction, id, revision) => ProgramDesk.Cancel(transaction, id, SampleWording.Cancellation(program), revision, s_caller));
+        }
+
+        if (program.Completion is { } completion)
+        {
+            NewCompletion request = new(new(Iso.Text(completion.On)), completion.Note);
+            AddStep(completion.On.AddDays(1), "completion", (transaction, id, revision) => ProgramDesk.Complete(transaction, id, request, revision, s_caller));
+        }
+
+        void AddStep(DateOnly on, string step, Func<WriteTransaction, string, Precondition, Answer> take) => Add(Workday(on), minute, $"{step} of {program.Key}", transaction =>
+            take(transaction, _ids[program.Key], At(ProgramStore.Find(transaction.Connection, _ids[program.Key])!.Revision)));
+    }
+
+    private void AddReports(SampleProgram program, int ordinal)
+    {
+        foreach (var period in s_periods.Where(period => Owes(program, period) && data.Reporting.IsFiled(program.Key, period.Code)))
+        {
+            var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
+            var submittedOn = data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
+                ? period.EndDate.AddDays(15 + late)
+                : Workday(period.EndDate.AddDays(4 + (spread % 11)));
+            AddStep(submittedOn, 7 * 60, "draft", (transaction, id) => ReportDesk.Replace(transaction, id, period.Code, Filled(transaction, id), At(0), s_caller, Language.Uk, s_options));
+            AddStep(submittedOn, 9 * 60, "submission", (transaction, id) => ReportDesk.Submit(transaction, id, period.Code, Current(transaction, id), s_caller, Language.Uk));
+            _reports++;
+            if (data.Reporting.IsAccepted(program.Key, period.Code))
+            {
+                AddStep(Workday(submittedOn.AddDays(4 + (spread % 3))), 12 * 60, "acceptance", (transaction, id) =>
+                    ReportDesk.Accept(transaction, id, period.Code, Current(transaction, id), s_caller, Language.Uk));
+            }
+
+            void AddStep(DateOnly on, int minute, string step, Func<WriteTransaction, string, Answer> take) =>
+                Add(on, minute + spread, $"{step} of {program.Key} {period}", transaction => take(transaction, _ids[program.Key]));
+
+            NewReport Filled(WriteTransaction transaction, string id) =>
+                SampleReport.Fill(program, data.Body(program.Body), ordinal, (ReportForm)ReportDesk.Form(transaction.Connection, id, period.Code, s_caller).Body!);
+
+            Precondition Current(WriteTransaction transaction, string id) => At(ReportStore.Find(transaction.Connection, id, period)!.Revision);
+        }
+    }
+
+    // A concept is reported once a year; a cancelled program still owes the quarter it was cancelled in.
+    private static bool Owes(SampleProgram program, Period period) =>
+        program.Act is { } act && act.EffectiveFrom <= period.EndDate
+        && period.Year >= program.From && period.Year <= program.Through
+        && (program.Cancellation is null || program.Cancellation.EffectiveFrom > period.QuarterStart)
+        && (program.Kind != ProgramKind.Concept || period.IsLastOfYear);
+
+    private void Add(DateOnly on, int minuteOfDay, string what, Func<WriteTransaction, Answer> play) =>
+        _events.Add(new(new(on.ToDateTime(new TimeOnly(minuteOfDay / 60, minuteOfDay % 60)), TimeSpan.Zero), what, play));
+
+    private Answer Named(string key, Answer answer, Func<object, string> id)
+    {
+        if (answer.IsKept)
+        {
+            _ids.Add(key, id(answer.Body!));
+        }
+
+        return answer;
+    }
+
+    private static Precondition At(long revision) => new([revision.ToString(CultureInfo.InvariantCulture)]);
+
+    private static DateOnly Workday(DateOnly day) => day.AddDays(day.DayOfWeek switch { DayOfWeek.Saturday => 2, DayOfWeek.Sunday => 1, _ => 0 });
+}

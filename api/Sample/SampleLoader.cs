@@ -1,0 +1,14 @@
+using Dapper;
+using Monitoring.Storage;
+
+namespace Monitoring.Sample;
+
+/// <summary>Fills an empty register with the demonstration data of Zhytomyr, all of them or none.</summary>
+internal static class SampleLoader
+{
+    public static bool IsEmpty(Database database) => database.Read(connection => connection.ExecuteScalar<bool>(
+        "select not exists (select 1 from executive_body) and not exists (select 1 from program)"));
+
+    public static Task<(int Programs, int Reports)> LoadAsync(Database database) =>
+        database.WriteAsync(SampleHistory.Actor, new SampleHistory(SampleData.Read()).Play, isKept: _ => true);
+}
