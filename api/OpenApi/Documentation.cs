@@ -99,7 +99,7 @@ internal static class Documentation
     }
 
     // Page<ProgramSummary> is ProgramSummaryPage.
-    private static string NameOf(Type type) =>
+    internal static string NameOf(Type type) =>
         type.IsGenericType ? string.Concat(type.GetGenericArguments().Select(NameOf)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] : type.Name;
 
     private static string TagOf(string path) => path["api/v1/".Length..] switch

@@ -52,7 +52,7 @@ internal sealed class OperationContract : IOperationFilter
             body.Required = true;
             body.Content = new Dictionary<string, IOpenApiMediaType>
             {
-                [Json] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(takes.Body, context.SchemaRepository), Example = Examples.Of(takes.Body) },
+                [Json] = Media(takes.Body, context),
             };
         }
 
@@ -92,10 +92,16 @@ internal sealed class OperationContract : IOperationFilter
             Headers = Headers(context.Document, headers),
             Content = success.Body is null ? null : new Dictionary<string, IOpenApiMediaType>
             {
-                [Json] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(success.Body, context.SchemaRepository), Example = Examples.Of(success.Body) },
+                [Json] = Media(success.Body, context),
             },
         };
     }
+
+    private static OpenApiMediaType Media(Type body, OperationFilterContext context) => new()
+    {
+        Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository),
+        Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), context.Document) },
+    };
 
     private static OpenApiResponse Refused(IReadOnlyList<Problem> problems, OperationFilterContext context)
     {
@@ -189,10 +195,11 @@ internal sealed class DocumentOrder : IDocumentFilter
         swaggerDoc.Components ??= new();
         swaggerDoc.Components.Headers = s_headers.ToDictionary(
             header => header.Key, header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-        swaggerDoc.Components.Examples = Problems.All.Values.Where(problem => problem.Status is not null)
-            .ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Summary = problem.Title.En, Value = Examples.Of(problem) });
         if (swaggerDoc.Components.Schemas is { } schemas)
         {
+            swaggerDoc.Components.Examples = Examples.Of(schemas.Keys).Concat(Problems.All.Values.Where(problem => problem.Status is not null)
+                    .Select(problem => (problem.Code, Example: new OpenApiExample { Summary = problem.Title.En, Value = Examples.Of(problem) })))
+                .ToDictionary(example => example.Item1, example => (IOpenApiExample)example.Item2);
             swaggerDoc.Components.Schemas = schemas.OrderBy(schema => schema.Key, StringComparer.Ordinal).ToDictionary(schema => schema.Key, schema => schema.Value);
         }
 

@@ -62,7 +62,7 @@ internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandle
         }
 
         var faults = Validate(media["schema"]!["$ref"]!.GetValue<string>(), body);
-        return media["examples"] is JsonObject problems && !problems.ContainsKey(JsonNode.Parse(body)!["code"]!.GetValue<string>())
+        return response.Content.Headers.ContentType?.MediaType == "application/problem+json" && media["examples"] is JsonObject problems && !problems.ContainsKey(JsonNode.Parse(body)!["code"]!.GetValue<string>())
             ? [.. faults, $"the problem {JsonNode.Parse(body)!["code"]} is not documented here"]
             : faults;
     }
