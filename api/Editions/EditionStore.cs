@@ -12,7 +12,7 @@ internal static class EditionStore
         """
         e.id, e.program_id as ProgramId, e.number, e.title, e.responsible_body_id as ResponsibleBodyId, coalesce(e.responsible_name, b.name) as ResponsibleName,
         case when e.recorded_at is null then b.edrpou else e.responsible_edrpou end as ResponsibleEdrpou, e.initiator, e.developer, e.goal,
-        e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt
+        e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId, e.adopted_on as AdoptedOn, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt
         """;
 
     public sealed record Row
@@ -43,6 +43,8 @@ internal static class EditionStore
 
         public required string? LegalActId { get; init; }
 
+        public required DateOnly? AdoptedOn { get; init; }
+
         public required DateOnly? EffectiveFrom { get; init; }
 
         public required DateTimeOffset? RecordedAt { get; init; }
@@ -68,6 +70,13 @@ internal static class EditionStore
                   x.number
          limit 1)
         """;
+
+    /// <summary>The same rule over editions already read.</summary>
+    public static Row InForce(IReadOnlyList<Row> editions, DateOnly day)
+    {
+        var adopted = editions.Where(edition => edition.IsAdopted).ToList();
+        return adopted.Where(edition => edition.EffectiveFrom <= day).MaxBy(edition => (edition.AdoptedOn, edition.Number)) ?? adopted.MinBy(edition => edition.Number) ?? editions[0];
+    }
 
     public static Row FindInForce(DbConnection connection, string programId, DateOnly day) =>
         connection.QuerySingle<Row>(

@@ -27,6 +27,9 @@ public sealed record LegalAct
     /// <summary>The authority's EDRPOU code.</summary>
     public required string PublisherId { get; init; }
 
+    /// <summary>The row the act is kept in.</summary>
+    internal string Id { get; init; } = "";
+
     /// <summary>How the official datasets name the act: its number and date.</summary>
     internal string OfficialId => $"{Number}-{Iso.Text(AdoptedOn)}";
 
@@ -110,7 +113,11 @@ internal static class LegalActStore
     private const string Columns = "type, title, number, adopted_on as AdoptedOn, url, publisher_name as PublisherName, publisher_id as PublisherId";
 
     public static LegalAct? Find(DbConnection connection, string? id) =>
-        id is null ? null : connection.QuerySingle<LegalAct>($"select {Columns} from legal_act where id = @id", new { id });
+        id is null ? null : connection.QuerySingle<LegalAct>($"select id, {Columns} from legal_act where id = @id", new { id });
+
+    /// <summary>The acts of a program by identifier.</summary>
+    public static Dictionary<string, LegalAct> OfProgram(DbConnection connection, string programId) =>
+        connection.Query<LegalAct>($"select id, {Columns} from legal_act where program_id = @programId", new { programId }).ToDictionary(act => act.Id);
 
     public static bool IsUsed(WriteTransaction transaction, string programId, LegalAct act) =>
         transaction.Connection.ExecuteScalar<bool>(

@@ -15,9 +15,9 @@ public sealed record NewWording(NewPassport? Passport, IReadOnlyList<NewMeasure?
         {
             RuleFor(wording => wording.Passport).Required().SetValidator(NewPassport.Rules.Instance!);
             RuleFor(wording => wording.Measures).Items();
-            RuleForEach(wording => wording.Measures).Required().SetValidator(NewMeasure.Rules.Instance!);
+            RuleForEach(wording => wording.Measures).Required().SetValidator(NewMeasure.Rules.Instance!).When(wording => wording.Measures.IsListed());
             RuleFor(wording => wording.Indicators).Items();
-            RuleForEach(wording => wording.Indicators).Required().SetValidator(NewIndicator.Rules.Instance!);
+            RuleForEach(wording => wording.Indicators).Required().SetValidator(NewIndicator.Rules.Instance!).When(wording => wording.Indicators.IsListed());
         }
     }
 }
@@ -45,14 +45,14 @@ public sealed record NewPassport(
             RuleFor(passport => passport.Title).Required().Line();
             RuleFor(passport => passport.ResponsibleBodyId).Required().Line(64);
             RuleFor(passport => passport.CoExecutantIds).Items(50);
-            RuleForEach(passport => passport.CoExecutantIds).Required().Line(64);
+            RuleForEach(passport => passport.CoExecutantIds).Required().Line(64).When(passport => passport.CoExecutantIds.IsListed(50));
             RuleFor(passport => passport.Initiator).Paragraphs();
             RuleFor(passport => passport.Developer).Paragraphs();
             RuleFor(passport => passport.Goal).Paragraphs();
             RuleFor(passport => passport.ValidFrom).Required().Year();
             RuleFor(passport => passport.ValidThrough).Required().Year();
             RuleFor(passport => passport.Classifications).Items(50);
-            RuleForEach(passport => passport.Classifications).Required().SetValidator(NewClassification.Rules.Instance!);
+            RuleForEach(passport => passport.Classifications).Required().SetValidator(NewClassification.Rules.Instance!).When(passport => passport.Classifications.IsListed(50));
         }
     }
 }
@@ -108,9 +108,9 @@ public sealed record NewMeasure(
             RuleFor(measure => measure.ValidThrough).Required().Year();
             RuleFor(measure => measure.ExpectedResult).Paragraphs();
             RuleFor(measure => measure.Classifications).Items(50);
-            RuleForEach(measure => measure.Classifications).Required().SetValidator(NewClassification.Rules.Instance!);
+            RuleForEach(measure => measure.Classifications).Required().SetValidator(NewClassification.Rules.Instance!).When(measure => measure.Classifications.IsListed(50));
             RuleFor(measure => measure.Funding).Items(200);
-            RuleForEach(measure => measure.Funding).Required().SetValidator(NewFunding.Rules.Instance!);
+            RuleForEach(measure => measure.Funding).Required().SetValidator(NewFunding.Rules.Instance!).When(measure => measure.Funding.IsListed(200));
         }
     }
 }
@@ -174,7 +174,7 @@ public sealed record NewIndicator(
             RuleFor(indicator => indicator.MeasureCode).Line(32);
             RuleFor(indicator => indicator.Baseline).SetValidator(NewYearValue.Rules.Instance!);
             RuleFor(indicator => indicator.Targets).Items(50);
-            RuleForEach(indicator => indicator.Targets).Required().SetValidator(NewYearValue.Rules.Instance!);
+            RuleForEach(indicator => indicator.Targets).Required().SetValidator(NewYearValue.Rules.Instance!).When(indicator => indicator.Targets.IsListed(50));
             RuleFor(indicator => indicator.Methodology).SetValidator(NewMethodology.Rules.Instance!);
         }
     }

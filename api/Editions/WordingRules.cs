@@ -13,12 +13,18 @@ internal static class WordingRules
 
     public static IEnumerable<Fault> Check(NewWording wording, bool allowsSourceProgram)
     {
+        if (!wording.Measures.IsListed() || !wording.Indicators.IsListed())
+        {
+            return [];
+        }
+
         var years = Years(wording.Passport?.ValidFrom, wording.Passport?.ValidThrough);
+        var codes = (wording.Measures ?? []).Select(measure => measure?.Code).ToHashSet();
         return
         [
             .. Reversed(wording.Passport?.ValidFrom, wording.Passport?.ValidThrough, "#/passport/validThrough"),
             .. Classifications(wording.Passport?.Classifications, "#/passport/classifications"),
-            .. Repeated(wording.Passport?.CoExecutantIds?.Prepend(wording.Passport.ResponsibleBodyId) ?? [], id => id)
+            .. Rules.Repeated([.. wording.Passport?.CoExecutantIds?.Prepend(wording.Passport.ResponsibleBodyId) ?? []], id => id)
                 .Select(place => new Fault(Problems.BodyRepeated, $"#/passport/coExecutantIds/{place - 1}")),
             .. Money.IsTooLarge((wording.Measures ?? []).SelectMany(measure => measure?.Funding ?? []).Select(funding => funding?.Amount))
                 ? [new Fault(Problems.TotalTooLarge, "#/measures")]
@@ -26,7 +32,7 @@ internal static class WordingRules
             .. CodesRepeated(wording.Measures?.Select(measure => measure?.Code), "#/measures"),
             .. CodesRepeated(wording.Indicators?.Select(indicator => indicator?.Code), "#/indicators"),
             .. Each(wording.Measures, "#/measures", (measure, place) => Measure(measure, place, years, allowsSourceProgram)),
-            .. Each(wording.Indicators, "#/indicators", (indicator, place) => Indicator(indicator, place, years, wording.Measures ?? [])),
+            .. Each(wording.Indicators, "#/indicators", (indicator, place) => Indicator(indicator, place, years, codes)),
         ];
     }
 
@@ -42,7 +48,7 @@ internal static class WordingRules
             .. measure.SourceProgramId is not null && !allowsSourceProgram
                 ? [new Fault(Problems.SourceProgramNotAllowed, $"{place}/sourceProgramId")]
                 : Array.Empty<Fault>(),
-            .. Repeated(measure.Funding ?? [], funding => funding?.Source?.ValueOrNull is { } source ? (funding.Year, source, Fold(funding.Donor), funding.InKind ?? false) : null)
+            .. Rules.Repeated(measure.Funding, funding => funding?.Source?.ValueOrNull is { } source ? (funding.Year, source, Fold(funding.Donor), funding.InKind ?? false) : null)
                 .Select(row => new Fault(Problems.FundingRepeated, $"{place}/funding/{row}")),
             .. Each(measure.Funding, $"{place}/funding", (funding, at) =>
             [
@@ -52,12 +58,12 @@ internal static class WordingRules
         ];
     }
 
-    private static IEnumerable<Fault> Indicator(NewIndicator indicator, string place, (int From, int Through)? program, IReadOnlyList<NewMeasure?> measures) =>
+    private static IEnumerable<Fault> Indicator(NewIndicator indicator, string place, (int From, int Through)? program, HashSet<string?> codes) =>
     [
-        .. indicator.MeasureCode is { } code && !measures.Any(measure => measure?.Code == code)
+        .. indicator.MeasureCode is { } code && !codes.Contains(code)
             ? [new Fault(Problems.MeasureUnknown, $"{place}/measureCode", new { code = TextRules.Printable(code) })]
             : Array.Empty<Fault>(),
-        .. Repeated(indicator.Targets ?? [], target => target?.Year)
+        .. Rules.Repeated(indicator.Targets, target => target?.Year)
             .Select(row => new Fault(Problems.TargetRepeated, $"{place}/targets/{row}/year", new { year = indicator.Targets![row]!.Year })),
         .. Each(indicator.Targets, $"{place}/targets", (target, at) => Outside(target.Year, program, Problems.YearOutsideProgram, $"{at}/year")),
     ];
@@ -76,7 +82,7 @@ internal static class WordingRules
 
     private static IEnumerable<Fault> Classifications(IReadOnlyList<NewClassification?>? items, string place) =>
     [
-        .. Repeated(items ?? [], item => item is { Scheme: not null, Code: not null } ? (item.Scheme, item.Code) : null)
+        .. Rules.Repeated(items, item => item is { Scheme: not null, Code: not null } ? (item.Scheme, item.Code) : null)
             .Select(row => new Fault(Problems.ClassificationRepeated, $"{place}/{row}", new { scheme = items![row]!.Scheme, code = items[row]!.Code })),
         .. Each(items, place, (item, at) => item is { Scheme: not null, Code: not null } && !Schemes.Fits(item.Scheme, item.Code)
             ? [new Fault(Problems.ClassificationMalformed, $"{at}/code", new { scheme = item.Scheme, code = TextRules.Printable(item.Code) })]
@@ -86,7 +92,7 @@ internal static class WordingRules
     private static IEnumerable<Fault> CodesRepeated(IEnumerable<string?>? codes, string place)
     {
         var all = codes?.ToList() ?? [];
-        return Repeated(all, code => code is null ? null : UkrainianText.Identity(code))
+        return Rules.Repeated(all, code => code is null ? null : UkrainianText.Identity(code))
             .Select(row => new Fault(Problems.CodeRepeated, $"{place}/{row}/code", new { code = TextRules.Printable(all[row]!) }));
     }
 
@@ -104,11 +110,4 @@ internal static class WordingRules
 
     private static IEnumerable<Fault> Each<T>(IReadOnlyList<T?>? items, string place, Func<T, string, IEnumerable<Fault>> check)
         where T : class => (items ?? []).SelectMany((item, row) => item is null ? [] : check(item, $"{place}/{row}"));
-
-    // The places of the items whose key an earlier item already has; a null key is none.
-    private static List<int> Repeated<T>(IEnumerable<T> items, Func<T, object?> key)
-    {
-        HashSet<object> seen = [];
-        return [.. items.Select((item, row) => (Key: key(item), Row: row)).Where(pair => pair.Key is not null && !seen.Add(pair.Key)).Select(pair => pair.Row)];
-    }
 }

@@ -40,7 +40,7 @@ public static class Operations
     /// <summary>Declares the body; with it come the refusals of a body that cannot be read or breaks the rules.</summary>
     public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder operation) => operation
         .WithMetadata(new Takes(typeof(T)))
-        .Refuses(Problems.BodyUnreadable, Problems.BodyMissing, Problems.MemberUnknown, Problems.MemberRepeated, Problems.MemberTypeWrong,
+        .Refuses(Problems.BodyUnreadable, Problems.BodyMissing, Problems.MemberUnknown, Problems.MemberRepeated, Problems.MemberTypeWrong, Problems.TextNotUtf8,
             Problems.BodyTooLarge, Problems.MediaTypeWrong, Problems.Invalid);
 
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder operation, params QueryParameter[] parameters) =>

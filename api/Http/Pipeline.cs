@@ -42,7 +42,10 @@ internal static class Pipeline
             faults.Add(new(Problems.IfMatchUnreadable, "If-Match", null, PlaceKind.Header));
         }
 
-        return faults.Count == 0 ? next(http) : http.WriteProblem(new(Problems.BadRequest, null, faults));
+        return faults.Count > 0 ? http.WriteProblem(new(Problems.BadRequest, null, faults))
+            : endpoint.Metadata.GetMetadata<Takes>() is not null && http.Request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+                ? http.WriteProblem(new(Problems.MediaTypeWrong))
+                : next(http);
     }
 
     /// <summary>The last word on exceptions: unreadable bodies are the client's fault, the rest is ours and is logged.</summary>
@@ -99,6 +102,11 @@ internal static class Pipeline
         if (why.StartsWith("Duplicate property", StringComparison.Ordinal))
         {
             return At(Problems.MemberRepeated);
+        }
+
+        if (why.StartsWith("Cannot transcode invalid UTF-8", StringComparison.Ordinal) || why.StartsWith("Cannot read incomplete UTF-16", StringComparison.Ordinal))
+        {
+            return At(Problems.TextNotUtf8);
         }
 
         return fault.InnerException is JsonException || fault.Message.StartsWith('\'') || fault.LineNumber is null

@@ -32,6 +32,7 @@ public sealed partial record Problem(string Code, int? Status, Words Title, Word
         string text => text,
         Labelled labelled => labelled.Words.In(language),
         Enum member => LabelAttribute.Of(member).In(language),
+        IEnumerable many when !many.Cast<object>().Any() => language == Language.Uk ? "жодного" : "none",
         IEnumerable many => string.Join(", ", many.Cast<object>().Select(item => Spell(item, language))),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
@@ -69,6 +70,8 @@ public enum PlaceKind
 /// <summary>Why a request was not carried out: one problem, its parameters, and every fault found.</summary>
 public sealed record Refusal(Problem Problem, object? Parameters = null, IReadOnlyList<Fault>? Faults = null)
 {
+    private const int MaxFaults = 100;
+
     public static Refusal? Unless(bool condition, Problem problem, object? parameters = null) =>
         condition ? null : new(problem, parameters);
 
@@ -88,8 +91,11 @@ public sealed record Refusal(Problem Problem, object? Parameters = null, IReadOn
         };
     }
 
+    /// <summary>All faults at once; of thousands the first hundred are told, and how many there are.</summary>
     public static Refusal? Of(IReadOnlyList<Fault> faults) =>
-        faults.Count == 0 ? null : new(Problems.Invalid, new { count = faults.Count }, faults);
+        faults.Count == 0 ? null : new(Problems.Invalid, new { count = faults.Count }, [.. faults.Take(MaxFaults)]);
+
+    public static Refusal? If(bool condition, Problem problem, object? parameters = null) => condition ? new(problem, parameters) : null;
 }
 
 /// <summary>The parameters of a problem as a client reads them.</summary>

@@ -22,8 +22,8 @@ public static partial class Problems
 
     public static readonly Problem KeyInvalid = new("KEY_INVALID", 401,
         new("Ключ не діє", "The key is not valid"),
-        new("Ключ невідомий, прострочений або відкликаний. Перевірте, чи скопійовано його повністю, або попросіть в адміністратора новий.",
-            "The key is unknown, expired or revoked. Check that it was copied whole, or ask the administrator for a new one."));
+        new("Ключ невідомий, прострочений або відкликаний. Перевірте, чи скопійовано його повністю і чи заголовок має вигляд «Authorization: Bearer <ключ>», або попросіть в адміністратора новий.",
+            "The key is unknown, expired or revoked. Check that it was copied whole and sent as \"Authorization: Bearer <key>\", or ask the administrator for a new one."));
 
     public static readonly Problem RoleInsufficient = new("ROLE_INSUFFICIENT", 403,
         new("Ваша роль цього не дозволяє", "Your role does not allow this"),
@@ -61,6 +61,11 @@ public static partial class Problems
             "{pointer} is of the wrong type: money and dates are quoted strings, years and indicator values are bare numbers, lists stand in square brackets."),
         new { pointer = "#/measures/0/funding/0/amount" });
 
+    public static readonly Problem TextNotUtf8 = new("TEXT_NOT_UTF8", 400,
+        new("Текст не в UTF-8", "The text is not UTF-8"),
+        new("Значення {pointer} не читається як UTF-8. Збережіть файл у кодуванні UTF-8 (не Windows-1251) і надішліть ще раз.", "{pointer} does not read as UTF-8. Save the file as UTF-8, not Windows-1251, and send it again."),
+        new { pointer = "#/title" });
+
     public static readonly Problem BodyTooLarge = new("BODY_TOO_LARGE", 413,
         new("Завеликий запит", "The request is too large"),
         new("Тіло запиту може мати не більше ніж {max} байтів.", "The body may have at most {max} bytes."),
@@ -68,7 +73,7 @@ public static partial class Problems
 
     public static readonly Problem MediaTypeWrong = new("MEDIA_TYPE_WRONG", 415,
         new("Потрібен JSON", "JSON is needed"),
-        new("Надішліть тіло з заголовком «Content-Type: application/json».", "Send the body with \"Content-Type: application/json\"."));
+        new("Надішліть тіло в UTF-8 із заголовком «Content-Type: application/json».", "Send the body in UTF-8 with \"Content-Type: application/json\"."));
 
     public static readonly Problem Invalid = new("INVALID", 422,
         new("Дані не відповідають правилам", "The data break the rules"),
@@ -77,8 +82,8 @@ public static partial class Problems
 
     public static readonly Problem PreconditionMissing = new("PRECONDITION_MISSING", 428,
         new("Не вказано, яку версію ви змінюєте", "The request does not say which revision it changes"),
-        new("Прочитайте ресурс, візьміть його ETag і надішліть у заголовку If-Match: так ви не зітрете чужих змін.",
-            "Read the resource, take its ETag and send it as If-Match: so nobody's changes get lost."));
+        new("Прочитайте ресурс, візьміть його ETag і надішліть у заголовку If-Match (зірочка версії не називає): так ви не зітрете чужих змін.",
+            "Read the resource, take its ETag and send it as If-Match (a star names no revision): so nobody's changes get lost."));
 
     public static readonly Problem Stale = new("STALE", 412,
         new("Хтось уже змінив цей ресурс", "Somebody has changed this meanwhile"),
@@ -160,7 +165,9 @@ public static partial class Problems
 
     public static readonly Problem CharacterRefused = new("CHARACTER_REFUSED", null,
         new("У тексті є неприпустимі знаки", "The text has characters that cannot be kept"),
-        new("Приберіть невидимі та керівні знаки: часто вони потрапляють у текст під час копіювання.", "Remove invisible and control characters; they often come in by copying."));
+        new("Приберіть знак {character} на місці {position}: невидимі й керівні знаки, переноси рядків у назвах часто потрапляють у текст під час копіювання.",
+            "Remove {character} at place {position}: invisible and control characters, and line breaks in titles, often come in by copying."),
+        new { character = "U+200B", position = 12 });
 
     public static readonly Problem TooMany = new("TOO_MANY", null,
         new("Забагато рядків", "Too many items"),
@@ -169,8 +176,8 @@ public static partial class Problems
 
     public static readonly Problem NotMoney = new("NOT_MONEY", null,
         new("Це не сума", "Not an amount"),
-        new("«{value}» не читається як сума. Пишіть гривні з крапкою, без пробілів і без тисяч: \"1234.50\".",
-            "\"{value}\" does not read as an amount. Write hryvnias with a dot and without spaces: \"1234.50\"."),
+        new("«{value}» не читається як сума. Пишіть суму в гривнях (не в тисячах), невід’ємну, з крапкою, не більше ніж із двома знаками після неї, без пробілів: \"1234.50\".",
+            "\"{value}\" does not read as an amount. Write hryvnias, not thousands, not negative, with a dot, at most two decimals and no spaces: \"1234.50\"."),
         new { value = "1,5" });
 
     public static readonly Problem NotAQuantity = new("NOT_A_QUANTITY", null,

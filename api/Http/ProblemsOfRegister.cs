@@ -67,7 +67,7 @@ public static partial class Problems
 
     public static readonly Problem EditionAdopted = new("EDITION_ADOPTED", 409,
         new("Редакцію вже ухвалено", "The edition is adopted"),
-        new("Ухвалена редакція не змінюється ніколи: зміни до програми вносить новий акт.", "An adopted edition never changes: a new act amends the program."));
+        new("Ухвалена редакція не змінюється й не вилучається ніколи: програму змінює або скасовує новий акт.", "An adopted edition is never changed or deleted: a new act amends or cancels the program."));
 
     public static readonly Problem ProgramStateWrong = new("PROGRAM_STATE_WRONG", 409,
         new("Програма в іншому стані", "The program is in another state"),
@@ -151,12 +151,12 @@ public static partial class Problems
         new("Програму-джерело мають лише заходи програм виду annualDevelopment.", "Only measures of an annualDevelopment program have a source program."));
 
     public static readonly Problem SuccessorCycle = new("SUCCESSOR_CYCLE", null,
-        new("Правонаступник замикає коло", "The successors go in a circle"),
+        new("Правонаступництво утворює коло", "The successors go in a circle"),
         new("Цей правонаступник сам веде назад до цього органу.", "This successor leads back to the body itself."));
 
     public static readonly Problem KindFixed = new("KIND_FIXED", null,
         new("Вид програми вже не змінюється", "The kind is fixed"),
-        new("Вид можна змінити лише в проєкті (draft).", "The kind may change only in a draft."));
+        new("Вид можна змінити, лише поки програма — проєкт (draft).", "The kind may change only in a draft."));
 
     public static readonly Problem DateInFuture = new("DATE_IN_FUTURE", null,
         new("Дата ще не настала", "The date is in the future"),
@@ -165,12 +165,12 @@ public static partial class Problems
 
     public static readonly Problem DateTooEarly = new("DATE_TOO_EARLY", null,
         new("Зарано", "The date is too early"),
-        new("Дата не може бути раніше за {earliest}.", "The date cannot be earlier than {earliest}."),
+        new("Дата не може бути ранішою за {earliest}: перевірте строк програми.", "The date cannot be earlier than {earliest}: check the program's term."),
         new { earliest = "2026-01-01" });
 
     public static readonly Problem DateTooLate = new("DATE_TOO_LATE", null,
         new("Запізно", "The date is too late"),
-        new("Дата не може бути пізніше за {latest}.", "The date cannot be later than {latest}."),
+        new("Дата не може бути пізнішою за {latest}: перевірте строк програми.", "The date cannot be later than {latest}: check the program's term."),
         new { latest = "2030-12-31" });
 
     public static readonly Problem NotAnEdrpou = new("NOT_AN_EDRPOU", null,

@@ -5,7 +5,7 @@ public static partial class Problems
 {
     public static readonly Problem ReportNotFound = new("REPORT_NOT_FOUND", 404,
         new("Звіту немає", "No report"),
-        new("За цей період звіту немає або його ще не прийнято.", "There is no report for this period, or it is not accepted yet."));
+        new("За цей період звіту немає або його ще не прийнято. Якщо звітуєте ви — створіть чернетку запитом PUT; рядки для неї дає …/form.", "There is no report for this period, or it is not accepted yet. If you report, make a draft with PUT; …/form gives its rows."));
 
     public static readonly Problem SnapshotNotFound = new("SNAPSHOT_NOT_FOUND", 404,
         new("Такого подання немає", "No such snapshot"),
@@ -37,7 +37,7 @@ public static partial class Problems
 
     public static readonly Problem ValueNotExpected = new("VALUE_NOT_EXPECTED", null,
         new("Значення суперечить стану", "The value contradicts the status"),
-        new("Стан «{status}» не має значення. Приберіть значення або змініть стан на reported.", "\"{status}\" has no value. Remove the value, or say reported."),
+        new("За стану «{status}» значення не вказують: залиште value порожнім (null) або змініть стан на reported.", "With \"{status}\" no value is given: leave it null, or say reported."),
         new { status = "notAvailable" });
 
     public static readonly Problem FindingsOpen = new("FINDINGS_OPEN", 422,
@@ -48,9 +48,8 @@ public static partial class Problems
 
     public static readonly Problem LineMissing = new("LINE_MISSING", null,
         new("Бракує рядка", "A line is missing"),
-        new("У рядку «{code}» бракує: {what}. Якщо коштів не витрачали, напишіть \"0.00\"; якщо даних немає — вкажіть стан notAvailable і причину.",
-            "The line \"{code}\" lacks: {what}. Where nothing was spent, write \"0.00\"; where there are no data, say notAvailable and why."),
-        new { code = "1.1", what = "spent" }, Http.Severity.Error);
+        new("У рядку «{code}» не заповнено: {what}. {advice}", "The line \"{code}\" lacks: {what}. {advice}"),
+        new { code = "1.1", what = "communityBudgetGeneral", advice = "Якщо коштів не витрачали, напишіть \"0.00\"." }, Http.Severity.Error);
 
     public static readonly Problem LineUnknown = new("LINE_UNKNOWN", null,
         new("Зайвий рядок", "An unknown line"),
@@ -65,28 +64,28 @@ public static partial class Problems
 
     public static readonly Problem ReasonRequired = new("REASON_REQUIRED", null,
         new("Поясніть причину", "A reason is needed"),
-        new("Рядок «{code}» потребує пояснення ({because}): заповніть це поле.", "The line \"{code}\" needs an explanation ({because}): fill in this field."),
+        new("Рядок «{code}» потребує пояснення: заповніть це поле. Підстава: {because}.", "The line \"{code}\" needs an explanation: fill in this field. Because: {because}."),
         new { code = "1.1", because = new[] { "SPENT_EXCEEDS_PLAN" } }, Http.Severity.Error);
 
     public static readonly Problem SpentWithoutPlan = new("SPENT_WITHOUT_PLAN", null,
-        new("Видатки без плану", "Spent without a plan"),
+        new("видатки без плану", "spent without a plan"),
         new("Витрачено {spent} грн із джерела, на яке цього року плану немає, — поясніть причину.", "{spent} UAH were spent from a source without a plan this year: explain why."),
         new { spent = "100.00" }, Http.Severity.Warning);
 
     public static readonly Problem SpentExceedsPlan = new("SPENT_EXCEEDS_PLAN", null,
-        new("Видатки перевищують план", "Spent more than planned"),
+        new("видатки перевищують план", "spent more than planned"),
         new("Сума {spent} грн перевищує план на рік {plan} грн — поясніть причину.", "{spent} UAH exceed the year's plan of {plan} UAH: explain why."),
         new { spent = "1300000.00", plan = "1250000.00" }, Http.Severity.Warning);
 
     public static readonly Problem CumulativeDecreased = new("CUMULATIVE_DECREASED", null,
-        new("Наростаючий підсумок зменшився", "The cumulative figure fell"),
+        new("наростаючий підсумок зменшився", "the cumulative figure fell"),
         new("Від початку року — {value}, а за попередній період було {previous}. Звітують наростаючим підсумком від 1 січня; якщо це повернення чи виправлення — поясніть.",
             "{value} since January, but {previous} in the period before. Figures are cumulative from 1 January; explain a refund or a correction."),
         new { value = "90.00", previous = "100.00" }, Http.Severity.Warning);
 
     public static readonly Problem UnitSuspect = new("UNIT_SUSPECT", null,
-        new("Можливо, сплутано гривні й тисячі", "Perhaps thousands were mixed up"),
-        new("Значення {value} відрізняється від очікуваного {expected} у сотні разів. Перевірте одиницю: суми пишуть у гривнях, а не в тисячах; якщо все правильно — поясніть.",
-            "{value} differs from the expected {expected} by hundreds of times. Check the unit: amounts are in hryvnias, not thousands; if it is right, explain."),
+        new("можливо, сплутано одиниці", "perhaps the unit was mixed up"),
+        new("Значення {value} відрізняється від очікуваного {expected} у сотні разів. Перевірте одиницю: гроші пишуть у гривнях, а не в тисячах, показники — в одиницях із плану. Якщо все правильно — поясніть.",
+            "{value} differs from the expected {expected} by hundreds of times. Check the unit: money is in hryvnias, not thousands, indicators in the plan's units. If it is right, explain."),
         new { value = "312.50", expected = "312500.00" }, Http.Severity.Warning);
 }

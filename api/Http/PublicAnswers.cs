@@ -12,7 +12,7 @@ public sealed class PublicAnswers(Database database, CityClock clock)
 {
     private const long Bound = 32 * 1024 * 1024;
 
-    private Generation _generation = new(-1, default);
+    private volatile Generation _generation = new(-1, default);
 
     internal static Kept? Of(HttpContext http) => http.Features.Get<Kept>();
 
@@ -21,7 +21,7 @@ public sealed class PublicAnswers(Database database, CityClock clock)
         // The sequence is read before the data: an answer may be fresher than its validator says, never older.
         var generation = Current();
         var language = http.Language();
-        var address = $"{(char)language}{http.Request.Path.Value}{http.Request.QueryString.Value}";
+        var address = $"{(char)language}{http.Request.Path.Value}\n{http.Request.QueryString.Value}";
         var etag = language == Language.Uk ? generation.EtagUk : generation.EtagEn;
         if (generation.Answers.TryGetValue(address, out var bytes))
         {

@@ -52,7 +52,7 @@ public static class Query
     public static QueryParameter<Boxed<T>> OneOf<T>(string name, string description)
         where T : struct, Enum => new(
             name, description + " Several values, separated by commas or repeated, mean any of them.",
-            text => WireEnum<T>.TryParse(text, out var value) ? new(value) : null, true, Problems.NotAMember, new { allowed = WireEnum<T>.Names },
+            text => WireEnum<T>.TryParse(text, out var value) ? new(value) : null, true, Problems.NotAMember, new { allowed = LabelAttribute.Members(typeof(T)) },
             schema => (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. WireEnum<T>.Names.Select(item => (System.Text.Json.Nodes.JsonNode)item)]));
 
     /// <summary>An order from a list of allowed fields; a minus before a field turns it round.</summary>
@@ -64,6 +64,8 @@ public static class Query
 /// <summary>The query of this request, read by the parameters its operation knows.</summary>
 public sealed class QueryValues
 {
+    private const int MaxValues = 50;
+
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
     public T? Get<T>(QueryParameter<T> parameter)
@@ -91,8 +93,12 @@ public sealed class QueryValues
                 continue;
             }
 
-            List<string> texts = [.. given.SelectMany(text => parameter.IsMany ? (text ?? "").Split(',') : [text ?? ""]).Select(text => text.Trim())];
-            if (!parameter.IsMany && texts.Count > 1)
+            List<string> texts = [.. given.SelectMany(text => parameter.IsMany ? (text ?? "").Split(',') : [text ?? ""]).Select(text => text.Trim()).Distinct(StringComparer.Ordinal)];
+            if (texts.Count > MaxValues)
+            {
+                faults.Add(new(Problems.TooMany, name, new { max = MaxValues, count = texts.Count }, PlaceKind.Parameter));
+            }
+            else if (!parameter.IsMany && given.Count > 1)
             {
                 faults.Add(new(Problems.RepeatedParameter, name, new { name }, PlaceKind.Parameter));
             }

@@ -58,6 +58,16 @@ public static partial class Rules
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> Items<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int max = MaxItems) =>
         rule.Coded(Problems.TooMany, items => items is { Count: var count } && count > max ? new { max, count } : null, schema => schema.MaxItems = max);
 
+    /// <summary>Whether the items of a list are worth looking at one by one: of a list too long, its length is the only fault.</summary>
+    public static bool IsListed<TItem>(this IReadOnlyList<TItem>? items, int max = MaxItems) => items is null || items.Count <= max;
+
+    /// <summary>The places of the items whose key an earlier item already has; a null key is none.</summary>
+    internal static List<int> Repeated<TItem>(IReadOnlyList<TItem>? items, Func<TItem, object?> key)
+    {
+        HashSet<object> seen = [];
+        return [.. Enumerable.Range(0, items?.Count ?? 0).Where(place => key(items![place]) is { } value && !seen.Add(value))];
+    }
+
     /// <summary>Every fault of a request by its rules, each at its place.</summary>
     public static List<Fault> Check<T>(this IValidator<T> rules, T request, string prefix = "#") =>
         [.. rules.Validate(request).Errors.Select(failure => (Fault)failure.CustomState).Select(fault => fault with { Place = prefix + fault.Place })];
@@ -69,7 +79,7 @@ public static partial class Rules
 
     private static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int max, bool severalLines) =>
         rule.Coded(Problems.TooLong, text => text?.Length > max ? new { max, length = text.Length } : null, schema => schema.MaxLength = max)
-            .Coded(Problems.CharacterRefused, text => text is not null && TextRules.HasRefusedCharacter(text, severalLines) ? new { } : null);
+            .Coded(Problems.CharacterRefused, text => text is not null && TextRules.FindRefused(text, severalLines) is var (character, position) ? new { character, position } : null);
 
     private static IRuleBuilderOptions<T, TValue> Coded<T, TValue>(
         this IRuleBuilder<T, TValue> rule, Problem problem, Func<TValue, object?> broken, Action<OpenApiSchema>? describe = null, bool isRequired = false) =>
@@ -110,9 +120,7 @@ public static partial class Rules
             : typeof(TValue) == typeof(DateTimeOffset) ? Problems.NotAnInstant
             : Problems.NotAMember;
 
-        private static readonly string[]? s_allowed = typeof(TValue).IsEnum
-            ? [.. Enum.GetNames(typeof(TValue)).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)]
-            : null;
+        private static readonly Labelled[]? s_allowed = typeof(TValue).IsEnum ? LabelAttribute.Members(typeof(TValue)) : null;
 
         public static object Parameters(string text) => s_allowed is null
             ? new { value = TextRules.Printable(text) }

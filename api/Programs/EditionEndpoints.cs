@@ -43,16 +43,20 @@ internal static class EditionEndpoints
         operation.For(Role.Coordinator).Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.EditionAdopted);
 
     /// <summary>Lists the editions of a program, the first one first.</summary>
-    private static Answer List(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) => All(
-        EditionStore.All(connection, program.Id).Where(edition => edition.IsAdopted || exchange.Caller.ActsFor(program.FirstBodyId)).Select(edition => new EditionSummary
-        {
-            Number = edition.Number,
-            EffectiveFrom = edition.EffectiveFrom,
-            RecordedAt = edition.RecordedAt,
-            Title = edition.Title,
-            LegalAct = LegalActStore.Find(connection, edition.LegalActId),
-        }),
-        program));
+    private static Answer List(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) =>
+    {
+        var acts = LegalActStore.OfProgram(connection, id);
+        return All(
+            EditionStore.All(connection, id).Where(edition => edition.IsAdopted || exchange.Caller.ActsFor(program.FirstBodyId)).Select(edition => new EditionSummary
+            {
+                Number = edition.Number,
+                EffectiveFrom = edition.EffectiveFrom,
+                RecordedAt = edition.RecordedAt,
+                Title = edition.Title,
+                LegalAct = edition.LegalActId is { } actId ? acts[actId] : null,
+            }),
+            program);
+    });
 
     /// <summary>Shows a whole edition: passport, measures with funding, indicators with targets.</summary>
     private static Answer Get(string id, string number, Exchange exchange) => InEdition(id, number, exchange, (connection, program, edition) =>

@@ -37,7 +37,7 @@ internal sealed class LineDesk<TNew, T>(
         var lines = Lines(current);
         var entered = enteredCode(request);
         var isTaken = entered is not null && lines.Exists(line => UkrainianText.Identity(enteredCode(line)!) == UkrainianText.Identity(entered));
-        var taken = Refusal.Unless(!isTaken, Problems.CodeTaken, new { code = entered });
+        var taken = Refusal.If(isTaken, Problems.CodeTaken, new { code = entered });
         return WordingDesk.Save(transaction, program, edition, withLines(current, [.. lines, request]), $"#/{name}/{lines.Count}", taken)
             ?? WordingDesk.Written(transaction, id, revision => Answer.Created(
                 Find(transaction.Connection, edition, entered!)!, $"{WordingDesk.Url(edition)}/{name}/{Uri.EscapeDataString(entered!)}", revision));

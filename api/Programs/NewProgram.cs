@@ -28,9 +28,9 @@ public sealed record NewProgram(
             RuleFor(program => program.DeviationThresholdPercent).Between(1, 100);
             RuleFor(program => program.Passport).Required().SetValidator(NewPassport.Rules.Instance!);
             RuleFor(program => program.Measures).Items();
-            RuleForEach(program => program.Measures).Required().SetValidator(NewMeasure.Rules.Instance!);
+            RuleForEach(program => program.Measures).Required().SetValidator(NewMeasure.Rules.Instance!).When(program => program.Measures.IsListed());
             RuleFor(program => program.Indicators).Items();
-            RuleForEach(program => program.Indicators).Required().SetValidator(NewIndicator.Rules.Instance!);
+            RuleForEach(program => program.Indicators).Required().SetValidator(NewIndicator.Rules.Instance!).When(program => program.Indicators.IsListed());
         }
     }
 }

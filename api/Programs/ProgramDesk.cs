@@ -41,6 +41,13 @@ internal static class ProgramDesk
             faults.Add(new(Problems.KindFixed, "#/kind"));
         }
 
+        if (program.Stage == ProgramStatus.Draft)
+        {
+            var wording = WordingDesk.Load(transaction, EditionStore.Find(transaction.Connection, id, 0)!);
+            faults.AddRange(WordingDesk.CheckBetweenParts(transaction, wording, request.Kind?.ValueOrNull).Where(fault => fault.Problem == Problems.SourceProgramNotAllowed)
+                .Select(fault => fault with { Place = "#/kind" }).Take(1));
+        }
+
         if (Refusal.Of(faults) is { } broken)
         {
             return broken;
@@ -221,7 +228,7 @@ internal static class ProgramDesk
     private static Refusal? UsedAct(WriteTransaction transaction, string id, NewEnactment request, out LegalAct act)
     {
         act = Json.Recast<LegalAct>(request.LegalAct!);
-        return Refusal.Unless(!LegalActStore.IsUsed(transaction, id, act), Problems.ActAlreadyUsed, new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) });
+        return Refusal.If(LegalActStore.IsUsed(transaction, id, act), Problems.ActAlreadyUsed, new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) });
     }
 
     private static bool IsSource(WriteTransaction transaction, string id) =>

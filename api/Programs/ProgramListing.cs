@@ -153,7 +153,7 @@ internal static class ProgramListing
         }
 
         parameters.AddDynamicParams(new { year = year.Value, newYear = new DateOnly(year.Value, 1, 1), newYearsEve = new DateOnly(year.Value, 12, 31) });
-        return "(@year between valid_from and valid_through and in_force_from <= @newYearsEve and (cancelled_from is null or cancelled_from > @newYear))";
+        return "(@year between valid_from and valid_through and in_force_from <= @newYearsEve and (cancelled_from is null or (cancelled_from > @newYear and cancelled_from > in_force_from)))";
     }
 
     private static string OnDay(Boxed<DateOnly>? day, DynamicParameters parameters)
@@ -164,7 +164,7 @@ internal static class ProgramListing
         }
 
         parameters.AddDynamicParams(new { day = day.Value, dayYear = day.Value.Year });
-        return "(@dayYear between valid_from and valid_through and in_force_from <= @day and (cancelled_from is null or cancelled_from > @day))";
+        return "(@dayYear between valid_from and valid_through and in_force_from <= @day and (cancelled_from is null or (cancelled_from > @day and cancelled_from > in_force_from)))";
     }
 
     private static string OfficialId(string? officialId, DynamicParameters parameters)

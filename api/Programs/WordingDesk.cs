@@ -28,6 +28,11 @@ internal static class WordingDesk
     /// <summary>What must hold between the parts of a wording and between it and the rest of the register.</summary>
     public static IEnumerable<Fault> CheckBetweenParts(WriteTransaction transaction, NewWording wording, ProgramKind? kind)
     {
+        if (!wording.Measures.IsListed())
+        {
+            return [];
+        }
+
         List<(string Place, string Id)> bodies = [];
         if (wording.Passport?.ResponsibleBodyId is { } responsible)
         {
@@ -98,7 +103,7 @@ internal static class WordingDesk
         WriteTransaction transaction, string id, string number, Precondition? ifMatch, Caller caller, out ProgramStore.Row program, out EditionStore.Row edition) =>
         Find(transaction, id, number, caller, out program, out edition) ?? Adopted(edition) ?? ifMatch?.Refuses(program.Revision);
 
-    internal static Refusal? Adopted(EditionStore.Row edition) => Refusal.Unless(!edition.IsAdopted, Problems.EditionAdopted);
+    internal static Refusal? Adopted(EditionStore.Row edition) => Refusal.If(edition.IsAdopted, Problems.EditionAdopted);
 
     internal static NewWording Load(WriteTransaction transaction, EditionStore.Row edition) =>
         Json.Recast<NewWording>(WordingStore.Wording(transaction.Connection, edition));

@@ -39,9 +39,17 @@ internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition
     /// <summary>Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.</summary>
     public static bool Owes(ProgramStore.Row program, EditionStore.Row edition, Period period) =>
         program.InForceFrom <= period.EndDate
-        && (program.CancelledFrom is null || program.CancelledFrom > period.QuarterStart)
+        && (program.CancelledFrom is null || (program.CancelledFrom > period.QuarterStart && program.CancelledFrom > program.InForceFrom))
         && edition.ValidFrom <= period.Year && period.Year <= edition.ValidThrough
         && (program.KindValue != ProgramKind.Concept || period.IsLastOfYear);
+
+    /// <summary>Why there can be no report for the period; null where one is owed or was already begun.</summary>
+    public Refusal? NotOwed() => Report is not null || Owes(Program, Edition, Period) ? null : new(Problems.PeriodOutsideProgram, new
+    {
+        period = Period.Code,
+        from = Iso.Text(Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1)),
+        through = Iso.Text(Program.CancelledFrom ?? new(Edition.ValidThrough, 12, 31)),
+    });
 
     public IReadOnlyList<Finding> Findings() => ReportFindings.Of(Sheet, Content);
 
@@ -72,7 +80,7 @@ internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition
             Edition = Edition.Number,
             SubmittedAt = submittedAt,
             Narrative = content.Narrative,
-            Signatory = content.Signatory is { } signatory ? new() { Name = signatory.Name, Position = signatory.Position } : null,
+            Signatory = content.Signatory,
             Measures = measures,
             Indicators = [.. content.Indicators.Select(line => Line(line, Sheet.Indicators.FirstOrDefault(indicator => indicator.Code == line.Code)))],
             Totals = new()
@@ -86,7 +94,7 @@ internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition
 
     public ReportForm Form() => new()
     {
-        Report = Report is null ? Blank() : Draft(Content),
+        Report = Report is null ? Blank() : Content,
         Plan = new()
         {
             Edition = Edition.Number,
@@ -110,25 +118,10 @@ internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition
         },
     };
 
-    private ReportDraft Blank() => Draft(new()
+    private ReportContent Blank() => new()
     {
         Measures = [.. Sheet.Measures.Select(measure => new ContentMeasure { Code = measure.Code, Funding = [.. measure.Funding.Select(Unfilled)] })],
         Indicators = [.. Sheet.Indicators.Where(indicator => indicator.IsDue).Select(indicator => new ContentIndicator { Code = indicator.Code })],
-    });
-
-    private static ReportDraft Draft(ReportContent content) => new()
-    {
-        Narrative = content.Narrative,
-        Signatory = content.Signatory is { } signatory ? new() { Name = signatory.Name, Position = signatory.Position } : null,
-        Measures = [.. content.Measures.Select(line => new DraftMeasure
-        {
-            Code = line.Code,
-            Status = line.Status,
-            Result = line.Result,
-            DeviationReason = line.DeviationReason,
-            Funding = [.. line.Funding.Select(funding => new DraftFunding { Source = funding.Source, Donor = funding.Donor, InKind = funding.InKind, Spent = funding.Spent })],
-        })],
-        Indicators = [.. content.Indicators.Select(line => new DraftIndicator { Code = line.Code, Value = line.Value, Status = line.Status, Reason = line.Reason })],
     };
 
     private static ContentFunding Unfilled(SheetFunding row) => new() { Source = row.Key.Source, Donor = row.Key.Donor.Length == 0 ? null : row.Key.Donor, InKind = row.Key.InKind };

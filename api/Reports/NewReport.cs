@@ -21,22 +21,16 @@ public sealed record NewReport(string? Narrative, NewSignatory? Signatory, IRead
         .. Money.IsTooLarge((Measures ?? []).SelectMany(line => line?.Funding ?? []).Select(funding => funding?.Spent))
             ? [new Fault(Problems.TotalTooLarge, "#/measures")]
             : Array.Empty<Fault>(),
-        .. Repeated(Measures, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)
+        .. Http.Rules.Repeated(Measures, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)
             .Select(row => new Fault(Problems.CodeRepeated, $"#/measures/{row}/code", new { code = Measures![row]!.Code })),
-        .. Repeated(Indicators, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)
+        .. Http.Rules.Repeated(Indicators, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)
             .Select(row => new Fault(Problems.CodeRepeated, $"#/indicators/{row}/code", new { code = Indicators![row]!.Code })),
-        .. (Measures ?? []).SelectMany((line, place) => Repeated(line?.Funding, funding => funding?.Source?.ValueOrNull is { } source ? (source, funding.Donor, funding.InKind ?? false) : null)
+        .. (Measures ?? []).SelectMany((line, place) => Http.Rules.Repeated(line?.Funding, funding => funding?.Source?.ValueOrNull is { } source ? (source, funding.Donor, funding.InKind ?? false) : null)
             .Select(row => new Fault(Problems.FundingRepeated, $"#/measures/{place}/funding/{row}"))),
         .. (Indicators ?? []).Select((line, row) => (Line: line, Row: row))
             .Where(item => item.Line is { Value: not null, Status: { ValueOrNull: not null and not ValueStatus.Reported } })
             .Select(item => new Fault(Problems.ValueNotExpected, $"#/indicators/{item.Row}/value", new { status = item.Line!.Status!.Value.Value })),
     ];
-
-    private static List<int> Repeated<T>(IReadOnlyList<T>? items, Func<T, object?> key)
-    {
-        HashSet<object> seen = [];
-        return [.. Enumerable.Range(0, items?.Count ?? 0).Where(row => key(items![row]) is { } value && !seen.Add(value))];
-    }
 
     internal sealed class Rules : AbstractValidator<NewReport>
     {
@@ -47,9 +41,9 @@ public sealed record NewReport(string? Narrative, NewSignatory? Signatory, IRead
             RuleFor(report => report.Narrative).Paragraphs(20_000);
             RuleFor(report => report.Signatory).SetValidator(NewSignatory.Rules.Instance!);
             RuleFor(report => report.Measures).Items();
-            RuleForEach(report => report.Measures).Required().SetValidator(NewMeasureLine.Rules.Instance!);
+            RuleForEach(report => report.Measures).Required().SetValidator(NewMeasureLine.Rules.Instance!).When(report => report.Measures.IsListed());
             RuleFor(report => report.Indicators).Items();
-            RuleForEach(report => report.Indicators).Required().SetValidator(NewIndicatorLine.Rules.Instance!);
+            RuleForEach(report => report.Indicators).Required().SetValidator(NewIndicatorLine.Rules.Instance!).When(report => report.Indicators.IsListed());
         }
     }
 }
@@ -90,7 +84,7 @@ public sealed record NewMeasureLine(string? Code, Entered<MeasureStatus>? Status
             RuleFor(line => line.Result).Paragraphs();
             RuleFor(line => line.DeviationReason).Paragraphs();
             RuleFor(line => line.Funding).Items(200);
-            RuleForEach(line => line.Funding).Required().SetValidator(NewFundingLine.Rules.Instance!);
+            RuleForEach(line => line.Funding).Required().SetValidator(NewFundingLine.Rules.Instance!).When(line => line.Funding.IsListed(200));
         }
     }
 }

@@ -117,9 +117,9 @@ public sealed record Report : ReportDocument
 /// <summary>Who answers for the figures.</summary>
 public sealed record Signatory
 {
-    public required string? Name { get; init; }
+    public string? Name { get; init; }
 
-    public required string? Position { get; init; }
+    public string? Position { get; init; }
 }
 
 /// <summary>A measure in a report.</summary>

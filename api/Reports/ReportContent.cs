@@ -8,20 +8,14 @@ public sealed record ReportContent
 {
     public string? Narrative { get; init; }
 
-    public ContentSignatory? Signatory { get; init; }
+    public Signatory? Signatory { get; init; }
 
     public IReadOnlyList<ContentMeasure> Measures { get; init; } = [];
 
     public IReadOnlyList<ContentIndicator> Indicators { get; init; } = [];
 }
 
-public sealed record ContentSignatory
-{
-    public string? Name { get; init; }
-
-    public string? Position { get; init; }
-}
-
+/// <summary>What is said of one measure.</summary>
 public sealed record ContentMeasure
 {
     public required string Code { get; init; }
@@ -35,6 +29,7 @@ public sealed record ContentMeasure
     public IReadOnlyList<ContentFunding> Funding { get; init; } = [];
 }
 
+/// <summary>Money spent on a measure from one source since 1 January, in hryvnias.</summary>
 public sealed record ContentFunding
 {
     public required FundingSource Source { get; init; }
@@ -48,6 +43,7 @@ public sealed record ContentFunding
     internal FundingKey Key => new(Source, Donor ?? "", InKind);
 }
 
+/// <summary>What is said of one indicator.</summary>
 public sealed record ContentIndicator
 {
     public required string Code { get; init; }

@@ -15,32 +15,29 @@ internal static class ReportDesk
     public static Answer Replace(
         WriteTransaction transaction, string id, string periodCode, NewReport request, Precondition ifMatch, Caller caller, Language language, ReportOptions options)
     {
-        if (Open(transaction.Connection, id, periodCode, caller, isWrite: true, out var filing) is { } refusal)
+        if (Open(transaction.Connection, id, periodCode, caller, out var filing) is { } refusal)
         {
             return refusal;
         }
 
-        // Whose report it is comes before the precondition, the precondition before the rules, the state last.
+        // Whose report it is comes first, then the revision, the rules, and the state last.
         var denied = filing.Denies(ReportAction.Replacement, caller, transaction.Today, []);
-        if (denied?.Problem.Status == StatusCodes.Status403Forbidden)
+        if ((OfCaller(denied) ?? Stale(filing, ifMatch)) is { } early)
         {
-            return denied;
+            return early;
         }
 
-        if (filing.Report is { } current && ifMatch.Refuses(current.Revision) is { } stale)
+        var broken = Refusal.Of(request.Check());
+        if (filing.NotOwed() is { } notOwed && filing.Program.IsPublic)
         {
-            return stale;
-        }
-
-        if (Refusal.Of(request.Check()) is { } broken)
-        {
-            return broken;
+            return notOwed with { Faults = broken?.Faults };
         }
 
         var opensOn = filing.Period.EndDate.AddDays(-options.OpenDaysBefore);
-        if ((denied ?? Refusal.Unless(opensOn <= transaction.Today, Problems.PeriodNotOpen, new { period = filing.Period.Code, opensOn = Iso.Text(opensOn) })) is { } wrong)
+        if ((broken ?? denied ?? NotActive(filing.Program)
+            ?? Refusal.If(opensOn > transaction.Today, Problems.PeriodNotOpen, new { period = filing.Period.Code, opensOn = Iso.Text(opensOn) })) is { } late)
         {
-            return wrong;
+            return late;
         }
 
         var content = Json.Recast<ReportContent>(request);
@@ -99,7 +96,7 @@ internal static class ReportDesk
 
     public static Answer Get(DbConnection connection, string id, string periodCode, Caller caller, Language language, DateOnly today)
     {
-        if (Open(connection, id, periodCode, caller, isWrite: false, out var filing) is { } refusal)
+        if (OpenToRead(connection, id, periodCode, caller, out var filing) is { } refusal)
         {
             return refusal;
         }
@@ -115,7 +112,7 @@ internal static class ReportDesk
     }
 
     public static Answer Form(DbConnection connection, string id, string periodCode, Caller caller) =>
-        Open(connection, id, periodCode, caller, isWrite: false, out var filing) is { } refusal ? refusal
+        OpenToRead(connection, id, periodCode, caller, out var filing) is { } refusal ? refusal
         : caller.ActsFor(filing.Edition.ResponsibleBodyId) ? Answer.Ok(filing.Form(), filing.Report?.Revision)
         : Answer.Refused(Problems.NotYourBody, new { body = filing.Edition.ResponsibleName });
 
@@ -126,65 +123,26 @@ internal static class ReportDesk
             return Answer.Refused(Problems.ProgramNotFound);
         }
 
+        var editions = EditionStore.All(connection, id);
         List<ReportSummary> items = [];
         foreach (var report in ReportStore.OfProgram(connection, id))
         {
             var period = Period.Parse(report.Period)!;
-            if (caller.ActsFor(EditionStore.FindInForce(connection, id, period.EndDate).ResponsibleBodyId))
+            if (caller.ActsFor(EditionStore.InForce(editions, period.EndDate).ResponsibleBodyId))
             {
                 items.Add(new() { Period = period, Status = report.StateValue, Snapshot = report.LastSnapshot, AcceptedSnapshot = report.AcceptedSnapshot, SubmittedAt = report.SubmittedAt });
             }
             else if (report.AcceptedSnapshot is { } accepted)
             {
-                var submittedAt = SnapshotStore.All(connection, id, period).Find(snapshot => snapshot.Number == accepted)!.SubmittedAt;
-                items.Add(new() { Period = period, Status = ReportState.Accepted, Snapshot = accepted, AcceptedSnapshot = accepted, SubmittedAt = submittedAt });
+                items.Add(new() { Period = period, Status = ReportState.Accepted, Snapshot = accepted, AcceptedSnapshot = accepted, SubmittedAt = report.AcceptedSubmittedAt });
             }
         }
 
         return Answer.Ok(new Page<ReportSummary> { Items = items, Next = null }, program.Revision);
     }
 
-    public static Answer Snapshots(DbConnection connection, string id, string periodCode, Caller caller) =>
-        VisibleSnapshots(connection, id, periodCode, caller, out var period, out var snapshots) ?? Answer.Ok(new Page<SnapshotSummary>
-        {
-            Items = [.. snapshots.Select(snapshot => new SnapshotSummary
-            {
-                Number = snapshot.Number,
-                Edition = snapshot.Edition,
-                SubmittedAt = snapshot.SubmittedAt,
-                Sha256 = snapshot.Sha256,
-                Accepted = snapshot.IsAccepted,
-                Url = $"{Url(id, period)}/snapshots/{snapshot.Number}",
-            })],
-            Next = null,
-        });
-
-    public static Answer Snapshot(DbConnection connection, string id, string periodCode, string number, Caller caller) =>
-        VisibleSnapshots(connection, id, periodCode, caller, out var period, out var snapshots)
-        ?? (snapshots.Find(snapshot => $"{snapshot.Number}" == number) is { } wanted
-            ? Answer.Immutable(SnapshotStore.Bytes(connection, id, period, wanted.Number), wanted.Sha256)
-            : Answer.Refused(Problems.SnapshotNotFound));
-
-    private static Answer? VisibleSnapshots(DbConnection connection, string id, string periodCode, Caller caller, out Period period, out List<SnapshotStore.Row> snapshots)
-    {
-        (period, snapshots) = (null!, []);
-        if (Open(connection, id, periodCode, caller, isWrite: false, out var filing) is { } refusal)
-        {
-            return refusal;
-        }
-
-        period = filing.Period;
-        snapshots = SnapshotStore.All(connection, id, period);
-        if (!caller.ActsFor(filing.Edition.ResponsibleBodyId))
-        {
-            snapshots.RemoveAll(snapshot => !snapshot.IsAccepted);
-        }
-
-        return snapshots.Count == 0 ? Answer.Refused(Problems.ReportNotFound) : null;
-    }
-
-    // 404 for what is not there or not the caller's to see; a write to a period the program does not have is 422.
-    private static Refusal? Open(DbConnection connection, string id, string periodCode, Caller caller, bool isWrite, out Filing filing)
+    // What is there and the caller may know of; whether a report is owed and may be written is decided later.
+    private static Refusal? Open(DbConnection connection, string id, string periodCode, Caller caller, out Filing filing)
     {
         filing = null!;
         if (ProgramStore.FindVisible(connection, id, caller) is not { } program)
@@ -197,36 +155,35 @@ internal static class ReportDesk
             return new(Problems.PeriodNotFound);
         }
 
-        if (!program.IsPublic)
-        {
-            return isWrite ? new(Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active }) : new(Problems.ReportNotFound);
-        }
-
-        var edition = EditionStore.FindInForce(connection, id, period.EndDate);
-        if (!Filing.Owes(program, edition, period))
-        {
-            return isWrite
-                ? new(Problems.PeriodOutsideProgram, new { period = period.Code, from = Iso.Text(program.InForceFrom!.Value), through = Iso.Text(program.CancelledFrom ?? new(edition.ValidThrough, 12, 31)) })
-                : new(Problems.PeriodNotFound);
-        }
-
-        filing = Filing.Load(connection, program, edition, period);
+        filing = Filing.Load(connection, program, EditionStore.FindInForce(connection, id, period.EndDate), period);
         return null;
     }
 
-    // For an action on a report that was begun: whose it is, the precondition, then whether the state allows it.
+    private static Refusal? OpenToRead(DbConnection connection, string id, string periodCode, Caller caller, out Filing filing) =>
+        Open(connection, id, periodCode, caller, out filing)
+        ?? Refusal.If(!filing.Program.IsPublic, Problems.ReportNotFound)
+        ?? Refusal.If(filing.NotOwed() is not null, Problems.PeriodNotFound);
+
+    // For an action on a report that was begun: whose it is, the revision, then whether the state allows it.
     private static Refusal? OpenBegun(WriteTransaction transaction, string id, string periodCode, ReportAction action, Precondition ifMatch, Caller caller, out Filing filing)
     {
-        if (Open(transaction.Connection, id, periodCode, caller, isWrite: true, out filing) is { } refusal)
+        if (Open(transaction.Connection, id, periodCode, caller, out filing) is { } refusal)
         {
             return refusal;
         }
 
         var denied = filing.Denies(action, caller, transaction.Today, action == ReportAction.Submission ? filing.Findings() : []);
-        return denied?.Problem.Status == StatusCodes.Status403Forbidden ? denied
-            : filing.Report is null ? new(Problems.ReportNotFound)
-            : ifMatch.Refuses(filing.Report.Revision) ?? denied;
+        return OfCaller(denied) ?? Refusal.If(filing.Report is null, Problems.ReportNotFound) ?? Stale(filing, ifMatch) ?? denied;
     }
+
+    private static Refusal? OfCaller(Refusal? denied) => denied?.Problem.Status == StatusCodes.Status403Forbidden ? denied : null;
+
+    // The first draft needs no revision, but one that names a revision means another draft than the one to come.
+    private static Refusal? Stale(Filing filing, Precondition ifMatch) =>
+        filing.Report is { } report ? ifMatch.Refuses(report.Revision) : ifMatch.Revisions is null ? null : ifMatch.Refuses(0);
+
+    private static Refusal? NotActive(ProgramStore.Row program) =>
+        Refusal.If(!program.IsPublic, Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active });
 
     private static Report Recorded(
         WriteTransaction transaction, Filing before, string action, Visibility visibility, object? old, object? changed, Caller caller, Language language, out long revision)

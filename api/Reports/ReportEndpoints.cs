@@ -47,11 +47,11 @@ internal static class ReportEndpoints
 
     /// <summary>Lists the submissions of a report; without the responsible body's key, those that were accepted.</summary>
     private static Answer Snapshots(string id, string period, Exchange exchange) =>
-        exchange.Read(connection => ReportDesk.Snapshots(connection, id, period, exchange.Caller));
+        exchange.Read(connection => SnapshotDesk.List(connection, id, period, exchange.Caller));
 
     /// <summary>Gives the bytes of one submission, which never change; their SHA-256 is the ETag.</summary>
     private static Answer Snapshot(string id, string period, string number, Exchange exchange) =>
-        exchange.Read(connection => ReportDesk.Snapshot(connection, id, period, number, exchange.Caller));
+        exchange.Read(connection => SnapshotDesk.Get(connection, id, period, number, exchange.Caller));
 
     /// <summary>Writes the whole draft of a report; a second upload replaces the first. The first one needs no If-Match.</summary>
     private static Task<Answer> Replace(string id, string period, NewReport request, Exchange exchange, ReportOptions options) =>

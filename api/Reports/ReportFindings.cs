@@ -34,16 +34,20 @@ internal static class ReportFindings
 
     private static readonly Labelled s_status = new("status", new("стан", "status"));
     private static readonly Labelled s_value = new("value", new("значення", "value"));
+    private static readonly Labelled s_addLine = new("addLine", new("Додайте його; рядки дає форма звіту.", "Add it; the form gives the rows."));
+    private static readonly Labelled s_chooseStatus = new("chooseStatus", new("Вкажіть, як просувається захід.", "Say how far the measure has come."));
+    private static readonly Labelled s_writeZero = new("writeZero", new("Якщо коштів не витрачали, напишіть \"0.00\".", "Where nothing was spent, write \"0.00\"."));
+    private static readonly Labelled s_sayNotAvailable = new("sayNotAvailable", new("Якщо даних немає, вкажіть стан notAvailable і причину.", "Where there are no data, say notAvailable and why."));
     private static readonly Labelled s_line = new("line", new("рядок", "the whole line"));
 
     public static IReadOnlyList<Finding> Of(Sheet sheet, ReportContent content) =>
     [
         .. content.Signatory is { Name: not null, Position: not null } ? [] : new[] { new Finding(Problems.SignatoryMissing, "#/signatory") },
         .. sheet.Measures.Where(measure => content.Measures.All(line => line.Code != measure.Code))
-            .Select(measure => Missing("#/measures", measure.Code, s_line)),
+            .Select(measure => Missing("#/measures", measure.Code, s_line, s_addLine)),
         .. content.Measures.SelectMany((line, row) => OfMeasure(sheet, line, $"#/measures/{row}")),
         .. sheet.Indicators.Where(indicator => indicator.IsDue && content.Indicators.All(line => line.Code != indicator.Code))
-            .Select(indicator => Missing("#/indicators", indicator.Code, s_line)),
+            .Select(indicator => Missing("#/indicators", indicator.Code, s_line, s_addLine)),
         .. content.Indicators.SelectMany((line, row) => OfIndicator(sheet, line, $"#/indicators/{row}")),
     ];
 
@@ -58,11 +62,11 @@ internal static class ReportFindings
         var warnings = line.Funding.SelectMany((funding, row) => OfMoney(sheet.Period, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent"));
         return
         [
-            .. line.Status is null ? new[] { Missing($"{place}/status", line.Code, s_status) } : [],
+            .. line.Status is null ? new[] { Missing($"{place}/status", line.Code, s_status, s_chooseStatus) } : [],
             .. (measure?.Funding ?? []).Where(planned => line.Funding.All(funding => funding.Key != planned.Key))
-                .Select(planned => Missing($"{place}/funding", line.Code, planned.Key.Source)),
+                .Select(planned => Missing($"{place}/funding", line.Code, planned.Key.Source, s_writeZero)),
             .. line.Funding.Select((funding, row) => (funding, row)).Where(item => item.funding.Spent is null)
-                .Select(item => Missing($"{place}/funding/{item.row}/spent", line.Code, item.funding.Source)),
+                .Select(item => Missing($"{place}/funding/{item.row}/spent", line.Code, item.funding.Source, s_writeZero)),
             .. WithReason(
                 [.. warnings], line.Code, line.DeviationReason, $"{place}/deviationReason",
                 line.Status is MeasureStatus.NotDone or MeasureStatus.PartiallyDone or MeasureStatus.Cancelled ? line.Status : null),
@@ -126,7 +130,7 @@ internal static class ReportFindings
         var status = line.EffectiveStatus;
         return
         [
-            .. indicator.IsDue && (status is null || (status == ValueStatus.Reported && line.Value is null)) ? new[] { Missing($"{place}/value", line.Code, s_value) } : [],
+            .. status is null || (status == ValueStatus.Reported && line.Value is null) ? new[] { Missing($"{place}/value", line.Code, s_value, s_sayNotAvailable) } : [],
             .. WithReason(warnings, line.Code, line.Reason, $"{place}/reason", status is ValueStatus.NotAvailable or ValueStatus.NotApplicable ? status : null),
         ];
     }
@@ -152,5 +156,5 @@ internal static class ReportFindings
         references.FirstOrDefault(reference => reference is { } other && value != 0 && other != 0
             && Math.Max(Math.Abs(value / other), Math.Abs(other / value)) is >= LeastUnitSlip and <= GreatestUnitSlip);
 
-    private static Finding Missing(string place, string code, object what) => new(Problems.LineMissing, place, new { code, what });
+    private static Finding Missing(string place, string code, object what, Labelled advice) => new(Problems.LineMissing, place, new { code, what, advice });
 }

@@ -6,59 +6,12 @@ namespace Monitoring.Reports;
 public sealed record ReportForm
 {
     /// <summary>A body that PUT takes as it stands: the draft so far, or the rows to fill in.</summary>
-    public required ReportDraft Report { get; init; }
+    public required ReportContent Report { get; init; }
 
     public required FormPlan Plan { get; init; }
 
     /// <summary>The latest earlier report of the year; null where there is none.</summary>
     public required FormPrevious? Previous { get; init; }
-}
-
-/// <summary>The draft of a report in the shape PUT takes.</summary>
-public sealed record ReportDraft
-{
-    public required string? Narrative { get; init; }
-
-    public required Signatory? Signatory { get; init; }
-
-    public required IReadOnlyList<DraftMeasure> Measures { get; init; }
-
-    public required IReadOnlyList<DraftIndicator> Indicators { get; init; }
-}
-
-public sealed record DraftMeasure
-{
-    public required string Code { get; init; }
-
-    public required MeasureStatus? Status { get; init; }
-
-    public required string? Result { get; init; }
-
-    public required string? DeviationReason { get; init; }
-
-    public required IReadOnlyList<DraftFunding> Funding { get; init; }
-}
-
-public sealed record DraftFunding
-{
-    public required Editions.FundingSource Source { get; init; }
-
-    public required string? Donor { get; init; }
-
-    public required bool InKind { get; init; }
-
-    public required Money? Spent { get; init; }
-}
-
-public sealed record DraftIndicator
-{
-    public required string Code { get; init; }
-
-    public required decimal? Value { get; init; }
-
-    public required ValueStatus? Status { get; init; }
-
-    public required string? Reason { get; init; }
 }
 
 /// <summary>The rows of the plan, with what was reported by the period before.</summary>

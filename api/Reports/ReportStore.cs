@@ -11,13 +11,17 @@ internal static class ReportStore
     private const string Columns =
         """
         r.program_id as ProgramId, r.period, r.state, r.revision, r.content, r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
-        s.submitted_at as SubmittedAt,
+        s.submitted_at as SubmittedAt, c.submitted_at as AcceptedSubmittedAt,
         (select max(a.recorded_at) from report_step a
          where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot) as AcceptedAt
         """;
 
     private const string Tables =
-        "report r left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot";
+        """
+        report r
+        left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot
+        left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
+        """;
 
     public sealed record Row
     {
@@ -37,6 +41,8 @@ internal static class ReportStore
 
         public required DateTimeOffset? SubmittedAt { get; init; }
 
+        public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
+
         public required DateTimeOffset? AcceptedAt { get; init; }
 
         public ReportState StateValue => WireEnum<ReportState>.Parse(State);
@@ -51,14 +57,15 @@ internal static class ReportStore
     public static List<Row> OfProgram(DbConnection connection, string programId) =>
         connection.Query<Row>($"select {Columns} from {Tables} where r.program_id = @programId order by r.period", new { programId }).AsList();
 
+    /// <summary>Begins a report. Its revision goes on from one that was dropped before, so that an old ETag never fits a new draft.</summary>
     public static void Insert(WriteTransaction transaction, string programId, Period period, ReportContent content)
     {
         transaction.Connection.Execute(
             """
             insert into report (program_id, period, state, revision, content, last_snapshot)
-            values (@programId, @Code, 'draft', 1, @content, 0)
+            select @programId, @Code, 'draft', count(*) + 1, @content, 0 from audit where resource = 'report' and resource_id = @resourceId
             """,
-            new { programId, period.Code, content = Json.Text(content) });
+            new { programId, period.Code, content = Json.Text(content), resourceId = $"{programId}/{period.Code}" });
         InsertStep(transaction, programId, period, "draft", 0);
     }
 

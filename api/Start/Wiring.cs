@@ -67,7 +67,11 @@ internal static class Wiring
 
         // The public host name is allowed by itself: a city sets PublicUrl and is done.
         builder.Services.AddSingleton<IPostConfigureOptions<HostFilteringOptions>>(provider => new PostConfigureOptions<HostFilteringOptions>(
-            Options.DefaultName, filtering => filtering.AllowedHosts = [.. filtering.AllowedHosts, provider.GetRequiredService<Settings>().PublicUrl.Host]));
+            Options.DefaultName, filtering =>
+            {
+                filtering.AllowedHosts = [.. filtering.AllowedHosts, provider.GetRequiredService<Settings>().PublicUrl.Host];
+                filtering.IncludeFailureMessage = false;
+            }));
     }
 
     public static void UsePipeline(this WebApplication app)

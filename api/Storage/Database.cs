@@ -35,27 +35,28 @@ public sealed class Database : IDisposable
         File = settings.DataSource;
         settings.Pooling = false;
         settings.Mode = SqliteOpenMode.ReadWriteCreate;
-        _writer = Open(settings.ConnectionString);
         try
         {
+            _writer = Open(settings.ConnectionString);
             SqliteVersion = _writer.ExecuteScalar<string>("select sqlite_version()")!;
             if (Version.Parse(SqliteVersion) < s_oldestSqlite)
             {
                 throw new StartRefusedException($"SQLite {SqliteVersion} is too old: {s_oldestSqlite} or newer is needed.");
             }
 
+            Migrator.RefuseForeignFile(_writer);
             _writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
             SchemaNumber = Migrator.Migrate(_writer, clock.Now);
             _publicSequence = _writer.ExecuteScalar<long>("select sequence from public_state");
         }
         catch (SqliteException fault)
         {
-            _writer.Dispose();
+            _writer?.Dispose();
             throw new StartRefusedException($"The database {File} cannot be used: {fault.Message}");
         }
         catch
         {
-            _writer.Dispose();
+            _writer?.Dispose();
             throw;
         }
 
@@ -150,10 +151,10 @@ public sealed class Database : IDisposable
             connection.Execute("pragma busy_timeout = 5000; pragma foreign_keys = on; pragma recursive_triggers = on; pragma trusted_schema = off; pragma mmap_size = 0;");
             return connection;
         }
-        catch (SqliteException fault)
+        catch
         {
             connection.Dispose();
-            throw new StartRefusedException($"The database {connection.DataSource} cannot be opened: {fault.Message}");
+            throw;
         }
     }
 }

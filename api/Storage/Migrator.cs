@@ -29,9 +29,9 @@ internal static class Migrator
 
     public static int Migrate(DbConnection writer, DateTimeOffset now)
     {
-        RefuseForeignFile(writer);
         writer.Execute(
-            """
+            $"""
+            pragma application_id = {ApplicationId};
             create table if not exists schema_migration (
                 number     integer primary key,
                 name       text not null,
@@ -50,7 +50,8 @@ internal static class Migrator
         return scripts[^1].Number;
     }
 
-    private static void RefuseForeignFile(DbConnection writer)
+    /// <summary>Refuses another program's file before anything of it is touched.</summary>
+    public static void RefuseForeignFile(DbConnection writer)
     {
         var id = writer.ExecuteScalar<long>("pragma application_id");
         var tables = writer.ExecuteScalar<long>("select count(*) from sqlite_master");
@@ -58,8 +59,6 @@ internal static class Migrator
         {
             throw new StartRefusedException("The file is a SQLite database of another program. Point ConnectionStrings:Programs at another file.");
         }
-
-        writer.Execute($"pragma application_id = {ApplicationId}");
     }
 
     private static void RefuseUnknown(List<Script> scripts, List<Applied> applied)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -55,18 +54,12 @@ public static class Json
     private sealed class TextConverter : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetString()?.Trim() is { Length: > 0 } text ? Compose(text) : null;
+            reader.GetString()?.Trim() is { Length: > 0 } text ? UkrainianText.Normalize(text, NormalizationForm.FormC) : null;
 
         public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.GetString()!;
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-
-        // Noncharacters such as U+FFFE cannot be composed; the text rules refuse them at their place.
-        private static string Compose(string text) =>
-            text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned) ? text : text.Normalize(NormalizationForm.FormC);
-
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
     }
 
     private sealed class DecimalConverter : JsonConverter<decimal>

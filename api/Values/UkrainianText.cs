@@ -12,11 +12,15 @@ public static class UkrainianText
     private const string CyrillicTwins = "АВСЕНІКМОРТХУ";
     private const string LatinTwins = "ABCEHIKMOPTXY";
 
+    /// <summary>Unicode normalization, which refuses noncharacters such as U+FFFE; text that has them stays as it is, for the text rules to refuse.</summary>
+    public static string Normalize(string text, NormalizationForm form) =>
+        text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned) ? text : text.Normalize(form);
+
     /// <summary>The form that search compares: lower case, one apostrophe, single spaces.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        foreach (var character in Normalize(text, NormalizationForm.FormKC).ToLowerInvariant())
         {
             var next = character is '’' or 'ʼ' or '`' or '‘' ? '\'' : char.IsWhiteSpace(character) ? ' ' : character;
             if (next != ' ' || (folded.Length > 0 && folded[^1] != ' '))
@@ -56,7 +60,7 @@ public static class UkrainianText
     public static string Identity(string text)
     {
         var identity = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKC).ToUpperInvariant())
+        foreach (var character in Normalize(text, NormalizationForm.FormKC).ToUpperInvariant())
         {
             var twin = CyrillicTwins.IndexOf(character, StringComparison.Ordinal);
             if (twin >= 0)

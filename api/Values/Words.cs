@@ -45,4 +45,11 @@ public sealed class LabelAttribute(string uk, string en) : Attribute
         key.GetType().GetField(key.ToString())?.GetCustomAttribute<LabelAttribute>() is { } label
             ? new(label.Uk, label.En)
             : new(key.ToString(), key.ToString()));
+
+    /// <summary>The members of an enumeration as the wire spells them, each with its label.</summary>
+    public static Labelled[] Members(Type enumeration) =>
+    [
+        .. Enum.GetValues(enumeration).Cast<Enum>().Select(member => (Name: JsonNamingPolicy.CamelCase.ConvertName(member.ToString()), Label: Of(member)))
+            .Select(member => new Labelled(member.Name, new($"{member.Name} ({member.Label.Uk})", $"{member.Name} ({member.Label.En})"))),
+    ];
 }

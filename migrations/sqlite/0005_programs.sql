@@ -19,7 +19,6 @@ create table program (
 ) strict;
 
 create index program_by_official_id on program (official_id_identity);
-create index program_by_status on program (status, kind);
 
 -- A legal act approves, amends or cancels a program, and does so to one program only once.
 create table legal_act (

@@ -26,7 +26,6 @@ create table edition (
     check ((recorded_at is null) = (responsible_name is null))
 ) strict;
 
-create index edition_by_title on edition (title_sort, id);
 create index edition_by_body on edition (responsible_body_id);
 create index edition_by_act on edition (legal_act_id);
 

@@ -10,8 +10,6 @@ create table report (
     primary key (program_id, period)
 ) strict, without rowid;
 
-create index report_by_period on report (period, state);
-
 -- A step of a report's life. The report's state is its last step, and any past day's state can be read back.
 create table report_step (
     program_id  text not null,

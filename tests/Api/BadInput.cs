@@ -46,7 +46,7 @@ internal sealed class BadInput
     [TestCase("""{"measures":[{"funding":[{"amount":"1","inKind":"yes"}]}]}""", "MEMBER_TYPE_WRONG")]
     [TestCase("""{"indicators":[{"targets":[{"value":"5"}]}]}""", "MEMBER_TYPE_WRONG")]
     [TestCase("""{"indicators":[{"targets":[{"value":1e400}]}]}""", "MEMBER_TYPE_WRONG")]
-    [TestCase("""{"passport":{"title":"\ud800"}}""", "MEMBER_TYPE_WRONG")]
+    [TestCase("""{"passport":{"title":"\ud800"}}""", "TEXT_NOT_UTF8")]
     [TestCase("""{"measures":[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]}""", "MEMBER_TYPE_WRONG")]
     public async Task What_cannot_be_read_is_400_with_its_first_fault(string body, string code) =>
         await _app.SendAsync("POST", "programs", body, Key).ExpectingProblem(HttpStatusCode.BadRequest, code);
@@ -78,6 +78,8 @@ internal sealed class BadInput
     [TestCase("deviationThresholdPercent", "0", "NOT_IN_RANGE #/deviationThresholdPercent")]
     [TestCase("measures/0", "null", "REQUIRED #/measures/0")]
     [TestCase("measures/0/code", "\"1.1.\"", "NOT_A_CODE #/measures/0/code")]
+    [TestCase("measures/0/code", "\"1\\ufffe\"", "NOT_A_CODE #/measures/0/code")]
+    [TestCase("measures/0/funding/0/donor", "\"G\\ufffe\"", "CHARACTER_REFUSED #/measures/0/funding/0/donor")]
     [TestCase("measures/0/validThrough", "2031", "YEAR_OUTSIDE_PROGRAM #/measures/0/validThrough")]
     [TestCase("measures/0/sourceProgramId", "\"x\"", "SOURCE_PROGRAM_NOT_ALLOWED #/measures/0/sourceProgramId")]
     [TestCase("measures/0/funding/0/year", "2031", "YEAR_OUTSIDE_MEASURE #/measures/0/funding/0/year")]
@@ -149,6 +151,48 @@ internal sealed class BadInput
         var reply = await _app.SendAsync("POST", "programs", program, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(reply.Faults, Is.EqualTo(new[] { "TOO_MANY #/indicators" }));
+    }
+
+    [Test]
+    public async Task A_flood_of_faults_is_counted_and_not_listed()
+    {
+        var body = $$"""{"measures":[{{string.Join(',', Enumerable.Repeat("{}", 2000))}}],"indicators":[{{string.Join(',', Enumerable.Repeat("""{"measureCode":"x"}""", 2000))}}]}""";
+
+        var reply = await _app.SendAsync("POST", "programs", body, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(reply.Faults.Count(), Is.EqualTo(100));
+        Assert.That((int)reply.Json["params"]!["count"]!, Is.GreaterThan(10_000));
+    }
+
+    [TestCase("windows-1251")]
+    [TestCase("foo")]
+    public async Task Another_character_set_is_refused(string charset)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/programs") { Content = new ByteArrayContent([0xEF, 0xF0]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Key}");
+        using var response = await _app.Http.SendAsync(request);
+
+        (await Reply.OfAsync(response)).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "MEDIA_TYPE_WRONG");
+    }
+
+    [Test]
+    public async Task Windows_1251_is_told_for_what_it_is()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/executive-bodies") { Content = new ByteArrayContent([.. "{\"name\":\""u8, 0xCA, 0xE8, 0xBF, 0xE2, .. "\"}"u8]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Key}");
+        using var response = await _app.Http.SendAsync(request);
+
+        Assert.That((await Reply.OfAsync(response)).ExpectProblem(HttpStatusCode.BadRequest, "TEXT_NOT_UTF8").Faults, Is.EqualTo(new[] { "TEXT_NOT_UTF8 #/name" }));
+    }
+
+    [Test]
+    public async Task Hundreds_of_values_of_one_filter_are_too_many()
+    {
+        var reply = await _app.GetAsync("programs?bodyId=" + string.Join(',', Enumerable.Range(0, 1200))).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        Assert.That(reply.Faults, Is.EqualTo(new[] { "TOO_MANY bodyId" }));
+        await _app.GetAsync("programs?bodyId=" + string.Join(',', Enumerable.Repeat(1, 1200))).Expecting(HttpStatusCode.OK);
     }
 
     [Test]

@@ -181,6 +181,86 @@ internal sealed class FilingAReport
         Assert.That(Actions(seen), Is.EqualTo("acceptance; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, deletion REPORT_STARTED"));
     }
 
+    [Test]
+    public async Task An_old_revision_never_fits_a_draft_begun_anew()
+    {
+        var old = await PutAsync(Valid.Report()).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("DELETE", _report, null, _key, old.Etag).Expecting(HttpStatusCode.NoContent);
+        await PutAsync(Valid.Report(), ifMatch: old.Etag).ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+
+        var anew = await PutAsync(Valid.Report()).Expecting(HttpStatusCode.Created);
+
+        Assert.That(anew.Etag, Is.EqualTo("\"3\""));
+        await PutAsync(Valid.Report(), ifMatch: old.Etag).ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+    }
+
+    [Test]
+    public async Task A_cancellation_that_reaches_back_hides_no_report()
+    {
+        var submitted = await SubmitAsync(Valid.Report());
+        await ActAsync("acceptance", MonitoringApp.Administrator, submitted.Etag).Expecting(HttpStatusCode.OK);
+        var program = _report[.._report.IndexOf("/reports", StringComparison.Ordinal)];
+
+        await _app.SendAsync("POST", $"{program}/cancellation", Valid.Enactment("2026-02-01", adoptedOn: "2026-11-20"), MonitoringApp.Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+
+        await _app.GetAsync(_report).Expecting(HttpStatusCode.OK);
+        await _app.GetAsync($"{_report}/snapshots/1").Expecting(HttpStatusCode.OK);
+        await _app.GetAsync(_report.Replace("Q3", "Q2")).ExpectingProblem(HttpStatusCode.NotFound, "PERIOD_NOT_FOUND");
+    }
+
+    [Test]
+    public async Task What_is_yours_comes_before_what_is_right()
+    {
+        var outside = _report.Replace("2026-Q3", "2031-Q1");
+        await _app.SendAsync("PUT", outside, Valid.Report("1,5"), _strangersKey).ExpectingProblem(HttpStatusCode.Forbidden, "NOT_YOUR_BODY");
+        var refused = await _app.SendAsync("PUT", outside, Valid.Report("1,5"), _key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
+        Assert.That(refused.Faults, Is.EqualTo(new[] { "NOT_MONEY #/measures/0/funding/0/spent" }));
+        var draft = $"programs/{await _app.HasDraftAsync(Valid.Program(_body))}/reports/2026-Q3";
+        await _app.SendAsync("PUT", draft, Valid.Report("1,5"), _key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        await _app.SendAsync("PUT", draft, Valid.Report(), _key).ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
+    }
+
+    [Test]
+    public async Task A_line_that_is_there_must_be_filled_in_even_before_it_is_due()
+    {
+        var program = Valid.Program(_body);
+        program["indicators"]![0]!["frequency"] = "annual";
+        _report = $"programs/{await _app.HasActiveProgramAsync(program)}/reports/2026-Q3";
+        var report = Valid.Report();
+        report["indicators"] = new JsonArray(new JsonObject { ["code"] = "П1" });
+
+        var draft = await PutAsync(report).Expecting(HttpStatusCode.Created);
+
+        var refused = await ActAsync("submission", _key, draft.Etag).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "FINDINGS_OPEN");
+        Assert.That(refused.Faults, Is.EqualTo(new[] { "LINE_MISSING #/indicators/0/value" }));
+    }
+
+    [TestCase("update snapshot set bytes = x'00'")]
+    [TestCase("delete from snapshot")]
+    [TestCase("insert or replace into snapshot select * from snapshot")]
+    [TestCase("update snapshot_measure set status = 'done'")]
+    [TestCase("delete from snapshot_measure")]
+    [TestCase("insert or replace into snapshot_funding select * from snapshot_funding")]
+    [TestCase("update snapshot_funding set spent_kopiykas = 1")]
+    [TestCase("delete from snapshot_funding")]
+    [TestCase("insert into snapshot_measure select program_id, period, snapshot, 'new', 9, status, null from snapshot_measure")]
+    [TestCase("update snapshot_indicator set value = 1")]
+    [TestCase("delete from snapshot_indicator")]
+    [TestCase("update report_step set actor = 'x'")]
+    [TestCase("delete from report_step")]
+    public void The_database_itself_keeps_what_was_submitted(string sql)
+    {
+        SubmitAsync(Valid.Report()).GetAwaiter().GetResult();
+        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma foreign_keys = on; " + sql;
+
+        var refusal = Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery());
+
+        Assert.That(refusal!.SqliteExtendedErrorCode, Is.EqualTo(1811), refusal.Message);
+    }
+
     [TestCase("2031-Q1")]
     [TestCase("2025-Q4")]
     public async Task A_period_outside_the_program_is_refused(string period)

@@ -105,7 +105,8 @@ internal sealed class KeepingTheRegister
 
         var refusal = Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
 
-        Assert.That(refusal!.SqliteErrorCode, Is.EqualTo(19), refusal.Message);
+        // 1811 is a trigger's own refusal; a foreign key would refuse some of these for another reason.
+        Assert.That(refusal!.SqliteExtendedErrorCode, Is.EqualTo(1811), refusal.Message);
     }
 
     [Test]
@@ -191,6 +192,31 @@ internal sealed class KeepingTheRegister
         await PostAsync("cancellation", act, "\"4\"").ExpectingProblem(HttpStatusCode.Conflict, "ACT_ALREADY_USED");
         var threshold = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "targeted", deviationThresholdPercent = 10 }, Key, "\"4\"").Expecting(HttpStatusCode.OK);
         Assert.That((int)threshold.Json["deviationThresholdPercent"]!, Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task A_kind_that_its_measures_contradict_is_refused()
+    {
+        var source = await _app.HasDraftAsync(Valid.Program(_body));
+        var program = Valid.Program(_body, kind: "annualDevelopment");
+        program["measures"]![0]!["sourceProgramId"] = source;
+        _id = await _app.HasDraftAsync(program);
+
+        var refused = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "targeted", deviationThresholdPercent = 20 }, Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(refused.Faults, Is.EqualTo(new[] { "SOURCE_PROGRAM_NOT_ALLOWED #/kind" }));
+        await _app.SendAsync("DELETE", $"programs/{source}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+    }
+
+    [Test]
+    public async Task A_program_cancelled_on_its_first_day_was_never_in_force()
+    {
+        await ApproveAsync();
+
+        await PostAsync("cancellation", Valid.Enactment("2026-01-01", adoptedOn: "2026-11-20"), "\"3\"").Expecting(HttpStatusCode.OK);
+
+        Assert.That(await ListedAsync(null, "year=2026&limit=200"), Does.Not.Contain(_id));
+        await _app.GetAsync($"programs/{_id}/reports/2026-Q1/form", Key).ExpectingProblem(HttpStatusCode.NotFound, "PERIOD_NOT_FOUND");
     }
 
     [Test]
