@@ -1,0 +1,27 @@
+using System.Globalization;
+using Monitoring.Bench;
+
+// dotnet run -c Release --project tests/Bench [-- seconds of a round]
+if (args is ["bare", var port, var answers])
+{
+    await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
+    return 0;
+}
+
+using Workbench bench = new(TimeSpan.FromSeconds(args is [var seconds] ? double.Parse(seconds, CultureInfo.InvariantCulture) : 3));
+try
+{
+    Report.Heading();
+    bench.Reads();
+    bench.Submissions();
+    bench.Memory();
+    bench.Starts();
+    return 0;
+}
+#pragma warning disable CA1031 // An exception nobody catches would leave the servers running.
+catch (Exception fault)
+#pragma warning restore CA1031
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
+}

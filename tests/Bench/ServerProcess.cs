@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Monitoring.Bench;
+
+/// <summary>A server under measurement, in a process of its own on a free port of the loopback.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+    private readonly Stopwatch _sinceStart;
+
+    private ServerProcess(int port, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        Port = port;
+        ProcessStartInfo start = new("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _sinceStart = Stopwatch.StartNew();
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+
+    public long ResidentMegabytes => long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
+
+    public static ServerProcess Service(string repository, string databaseFile, string administratorKey)
+    {
+        var port = FreePort();
+        var program = Path.Combine(repository, "artifacts/bin/Programs.Monitoring/release/Programs.Monitoring.dll");
+        return new(
+            port, [program, "--contentRoot", Path.Combine(repository, "api"), "--urls", $"http://127.0.0.1:{port}"],
+            new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ConnectionStrings__Programs"] = $"Data Source={databaseFile}",
+                ["Access__AdministratorKey"] = administratorKey,
+                ["Sample"] = "none",
+            });
+    }
+
+    public static ServerProcess Bare(string answersFolder)
+    {
+        var port = FreePort();
+        return new(port, [typeof(ServerProcess).Assembly.Location, "bare", $"{port}", answersFolder], new Dictionary<string, string>());
+    }
+
+    /// <summary>Asks until the path answers 200; answers how long after the start of the process that was.</summary>
+    public TimeSpan WaitUntilReady(string path)
+    {
+        var request = Connection.Request("GET", path);
+        while (true)
+        {
+            try
+            {
+                using Connection connection = new(Port);
+                connection.Send(request);
+                connection.Receive(200);
+                return _sinceStart.Elapsed;
+            }
+            catch (Exception fault) when (fault is SocketException or InvalidOperationException)
+            {
+                if (_process.HasExited || _sinceStart.Elapsed > s_patience)
+                {
+                    throw new InvalidOperationException($"The server did not start. {fault.Message} {_errors}");
+                }
+
+                Thread.Sleep(2);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Monitoring.Bench;
+
+/// <summary>The measurements, in the order of the table. Service and yardstick take turns on one machine with one client.</summary>
+internal sealed class Workbench : IDisposable
+{
+    private const string List = "/api/v1/programs?limit=50";
+    private const long RequestsBeforeMemory = 100_000;
+    private const long MemoryLimitMegabytes = 200;
+    private const int Submitters = 4;
+    private const int SubmissionsPerRound = 160;
+    private const int Quarters = 4;
+
+    private static readonly Plan s_program = new(Measures: 20, Sources: 2, Indicators: 10);
+    private static readonly Plan s_reported = new(Measures: 40, Sources: 1, Indicators: 0);
+
+    private readonly TimeSpan _round;
+    private readonly string _repository = Repository();
+    private readonly string _folder;
+    private readonly string _administratorKey = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 43);
+    private readonly ServerProcess _service;
+    private readonly Lazy<Register> _filled;
+    private string _program = "";
+
+    public Workbench(TimeSpan round)
+    {
+        _round = round;
+
+        // Beside the build and not in the temporary folder, which may be memory: a commit must reach a disk.
+        _folder = Directory.CreateDirectory(Path.Combine(_repository, "artifacts/bench", $"{Environment.ProcessId}")).FullName;
+        _service = StartService();
+        _filled = new(() =>
+        {
+            _service.WaitUntilReady(List);
+            return new(_service.Port, _administratorKey);
+        });
+    }
+
+    private Register Register => _filled.Value;
+
+    private string DatabaseFile => Path.Combine(_folder, "programs.db");
+
+    private string AnswersFolder => Path.Combine(_folder, "answers");
+
+    public void Reads()
+    {
+        _program = Register.Path(Register.AddPrograms(60, s_program)[0]);
+        Directory.CreateDirectory(AnswersFolder);
+        var (programBytes, etag) = Register.Read(_program);
+        File.WriteAllBytes(Path.Combine(AnswersFolder, "program"), programBytes);
+        File.WriteAllBytes(Path.Combine(AnswersFolder, "list"), Register.Read(List).Bytes);
+        File.WriteAllBytes(Path.Combine(AnswersFolder, "nothing"), []);
+        using var bare = ServerProcess.Bare(AnswersFolder);
+        bare.WaitUntilReady("/program");
+        Compare("A program, without a key", _program, "/program", 0.35);
+        Compare("A list of 50, without a key", List, "/list", 0.35);
+        Compare("A program, with a body's key", _program, "/program", null, Register.BodyKey);
+        Compare("A list of 50, with a body's key", List, "/list", null, Register.BodyKey);
+        Compare("304 to a reader who holds the program", _program, "/nothing", 0.6, header: $"If-None-Match: {etag}", status: 304);
+
+        void Compare(string figure, string path, string barePath, double? goal, string? key = null, string? header = null, int status = 200)
+        {
+            Target ours = new(_service.Port, Connection.Request("GET", path, key, header), status);
+            Target theirs = new(bare.Port, Connection.Request("GET", barePath, key, header), status);
+            Load.Run(ours, _round);
+            Load.Run(theirs, _round);
+            Report.AtLeast(figure, Comparison.Of(() => Load.Run(ours, _round), () => Load.Run(theirs, _round)), "bare Kestrel", goal);
+        }
+    }
+
+    /// <summary>Reads with a key, since those are made anew each time.</summary>
+    public void Memory()
+    {
+        Target program = new(_service.Port, Connection.Request("GET", _program, Register.BodyKey));
+        for (var before = Load.Answers; Load.Answers - before < RequestsBeforeMemory;)
+        {
+            Load.Run(program, TimeSpan.FromSeconds(1));
+        }
+
+        var megabytes = _service.ResidentMegabytes;
+        Report.AtMost($"Memory after {RequestsBeforeMemory:N0} requests more", $"{megabytes} MB", "VmRSS", $"< {MemoryLimitMegabytes} MB", megabytes < MemoryLimitMegabytes);
+    }
+
+    public void Submissions()
+    {
+        // One round more than is counted: the first warms both sides up.
+        var programs = Register.AddPrograms(SubmissionsPerRound * (Comparison.Rounds + 1) / Quarters, s_reported);
+        var reports = Enumerable.Range(1, Quarters).SelectMany(quarter => programs.Select(id => (Id: id, Quarter: quarter, Period: $"2025-Q{quarter}"))).ToList();
+        reports.ForEach(report => Register.WriteDraft(report.Id, report.Quarter, s_reported));
+        var (toSubmit, toWrite) = (reports.Chunk(SubmissionsPerRound).GetEnumerator(), reports.Chunk(SubmissionsPerRound).GetEnumerator());
+        var copyFile = Path.Combine(_folder, "raw.db");
+        RawWriter.Copy(DatabaseFile, copyFile);
+        Submit();
+        using RawWriter writer = new(copyFile, DatabaseFile, reports[0].Id, reports[0].Period);
+        Write();
+        Report.AtLeast("Durable submission of 40 lines, 4 at a time", Comparison.Of(Submit, Write), "raw SQLite", 0.5);
+
+        double Submit()
+        {
+            toSubmit.MoveNext();
+            var batch = toSubmit.Current.Select(report => Connection.Request("POST", Register.SubmissionPath(report.Id, report.Period), Register.BodyKey, "If-Match: \"1\"")).ToList();
+            var next = -1;
+            var watch = Stopwatch.StartNew();
+            Load.InParallel(Submitters, _ =>
+            {
+                using Connection connection = new(_service.Port);
+                for (var place = Interlocked.Increment(ref next); place < batch.Count; place = Interlocked.Increment(ref next))
+                {
+                    connection.Send(batch[place]);
+                    connection.Receive(200);
+                }
+            });
+            return batch.Count / watch.Elapsed.TotalSeconds;
+        }
+
+        double Write()
+        {
+            toWrite.MoveNext();
+            var watch = Stopwatch.StartNew();
+            foreach (var report in toWrite.Current)
+            {
+                writer.Submit(report.Id, report.Period);
+            }
+
+            return toWrite.Current.Length / watch.Elapsed.TotalSeconds;
+        }
+    }
+
+    public void Starts()
+    {
+        var path = Register.Has("/health/ready") ? "/health/ready" : List;
+        _service.Dispose();
+        var comparison = Comparison.Of(() => Started(StartService, path), () => Started(() => ServerProcess.Bare(AnswersFolder), "/program"));
+        var seconds = comparison.Ours - comparison.Theirs;
+        Report.AtMost("Start to ready, beyond bare Kestrel's", $"{seconds:0.00} s", $"{comparison.Ours:0.00} s - {comparison.Theirs:0.00} s", "<= 1 s", seconds <= 1);
+
+        static double Started(Func<ServerProcess> start, string path)
+        {
+            using var server = start();
+            return server.WaitUntilReady(path).TotalSeconds;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_filled.IsValueCreated)
+        {
+            Register.Dispose();
+        }
+
+        _service.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Repository()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Programs.Monitoring.sln")))
+            {
+                return folder;
+            }
+        }
+
+        throw new InvalidOperationException("Run the bench from its repository.");
+    }
+
+    private ServerProcess StartService() => ServerProcess.Service(_repository, DatabaseFile, _administratorKey);
+}
