@@ -25,6 +25,8 @@ internal static class ReportStore
 
     public sealed record Row
     {
+        private ReportContent? _content;
+
         public required string ProgramId { get; init; }
 
         public required string Period { get; init; }
@@ -47,7 +49,7 @@ internal static class ReportStore
 
         public ReportState StateValue => WireEnum<ReportState>.Parse(State);
 
-        public ReportContent ContentValue => Json.Read<ReportContent>(Content);
+        public ReportContent ContentValue => _content ??= Json.Read<ReportContent>(Content);
     }
 
     public static Row? Find(DbConnection connection, string programId, Period period) =>
