@@ -35,14 +35,14 @@ internal static class SnapshotStore
             values (@ProgramId, @Code, @Snapshot, @editionId, @SubmittedAt, @sha256, @bytes)
             """,
             new { id.ProgramId, id.Code, id.Snapshot, editionId, document.SubmittedAt, sha256, bytes });
-        connection.Execute(
+        connection.ExecuteEach(
             """
             insert into snapshot_measure (program_id, period, snapshot, code, position, status, deviation_reason)
             values (@ProgramId, @Code, @Snapshot, @MeasureCode, @position, @status, @DeviationReason)
             """,
             document.Measures.Select((line, position) =>
                 new { id.ProgramId, id.Code, id.Snapshot, MeasureCode = line.Code, position, status = line.Status!.Value.Wire(), line.DeviationReason }));
-        connection.Execute(
+        connection.ExecuteEach(
             """
             insert into snapshot_funding (program_id, period, snapshot, measure_code, source, donor, in_kind, planned_kopiykas, spent_kopiykas)
             values (@ProgramId, @Code, @Snapshot, @MeasureCode, @source, @donor, @InKind, @PlannedYear, @Spent)
@@ -52,7 +52,7 @@ internal static class SnapshotStore
                 id.ProgramId, id.Code, id.Snapshot, MeasureCode = line.Code, source = funding.Source.Wire(), donor = funding.Donor ?? "", funding.InKind,
                 funding.PlannedYear, funding.Spent,
             })));
-        connection.Execute(
+        connection.ExecuteEach(
             """
             insert into snapshot_indicator (program_id, period, snapshot, code, position, status, value, target, reason)
             values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @position, @status, @value, @target, @Reason)
