@@ -71,12 +71,7 @@ internal static class WordingStore
 
     public static List<Measure> Measures(DbConnection connection, string editionId)
     {
-        var funding = connection.Query<FundingRow>(
-            """
-            select measure_code as MeasureCode, year, source, nullif(donor, '') as Donor, in_kind as InKind, amount_kopiykas as Amount, implementer, registration_number as RegistrationNumber
-            from funding where edition_id = @editionId order by measure_code, position
-            """,
-            new { editionId }).ToLookup(row => row.MeasureCode, row => row.ToFunding());
+        var funding = FundingByMeasure(connection, editionId, null);
         var classifications = ClassificationsByMeasure(connection, editionId);
         return [.. connection.Query<Measure>(
             """
@@ -85,6 +80,15 @@ internal static class WordingStore
             from measure where edition_id = @editionId order by position
             """,
             new { editionId }).Select(measure => measure with { Funding = [.. funding[measure.Code]], Classifications = [.. classifications[measure.Code]] })];
+    }
+
+    /// <summary>The measures as a year's report needs them: names, years, and the money of that year.</summary>
+    public static List<Measure> MeasuresOfYear(DbConnection connection, string editionId, int year)
+    {
+        var funding = FundingByMeasure(connection, editionId, year);
+        return [.. connection.Query<Measure>(
+            "select code, number, title, valid_from as ValidFrom, valid_through as ValidThrough from measure where edition_id = @editionId order by position",
+            new { editionId }).Select(measure => measure with { Funding = [.. funding[measure.Code]] })];
     }
 
     public static List<Indicator> Indicators(DbConnection connection, string editionId)
@@ -141,6 +145,14 @@ internal static class WordingStore
         Measures = Measures(connection, edition.Id),
         Indicators = Indicators(connection, edition.Id),
     };
+
+    private static ILookup<string, Funding> FundingByMeasure(DbConnection connection, string editionId, int? year) =>
+        connection.Query<FundingRow>(
+            """
+            select measure_code as MeasureCode, year, source, nullif(donor, '') as Donor, in_kind as InKind, amount_kopiykas as Amount, implementer, registration_number as RegistrationNumber
+            from funding where edition_id = @editionId and (@year is null or year = @year) order by measure_code, position
+            """,
+            new { editionId, year }).ToLookup(row => row.MeasureCode, row => row.ToFunding());
 
     private static ILookup<string, Classification> ClassificationsByMeasure(DbConnection connection, string editionId) =>
         connection.Query<(string MeasureCode, string Scheme, string Code)>(

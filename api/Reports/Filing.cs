@@ -32,7 +32,7 @@ internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition
             period,
             connection.ExecuteScalar<string?>("select valid_through from executive_body where id = @ResponsibleBodyId", new { edition.ResponsibleBodyId }) is { } ended ? Iso.ParseDate(ended) : null,
             earlier,
-            Sheet.Lay(period, WordingStore.Measures(connection, edition.Id), WordingStore.Indicators(connection, edition.Id), earlier),
+            Sheet.Lay(period, WordingStore.MeasuresOfYear(connection, edition.Id, period.Year), WordingStore.Indicators(connection, edition.Id), earlier),
             ReportStore.Find(connection, program.Id, period));
     }
 
