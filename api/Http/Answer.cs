@@ -8,14 +8,14 @@ namespace Monitoring.Http;
 public sealed class Answer : IResult
 {
     private readonly int _status;
-    private readonly object? _body;
+    private readonly Func<object>? _body;
     private readonly string? _location;
     private readonly long? _revision;
     private readonly byte[]? _bytes;
     private readonly string? _sha256;
     private readonly Refusal? _refusal;
 
-    private Answer(int status, object? body = null, long? revision = null, string? location = null, byte[]? bytes = null, string? sha256 = null, Refusal? refusal = null) =>
+    private Answer(int status, Func<object>? body = null, long? revision = null, string? location = null, byte[]? bytes = null, string? sha256 = null, Refusal? refusal = null) =>
         (_status, _body, _revision, _location, _bytes, _sha256, _refusal) = (status, body, revision, location, bytes, sha256, refusal);
 
     public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent);
@@ -25,12 +25,15 @@ public sealed class Answer : IResult
     public Refusal? Refusal => _refusal;
 
     /// <summary>The body, before it is written: what the loader of the demonstration data goes on with.</summary>
-    public object? Body => _body;
+    public object? Body => _body?.Invoke();
 
-    public static Answer Ok(object body, long? revision = null) => new(StatusCodes.Status200OK, body, revision);
+    public static Answer Ok(object body, long? revision = null) => new(StatusCodes.Status200OK, () => body, revision);
+
+    /// <summary>A body worked out only when it is written, once the writer's gate is open to the next.</summary>
+    public static Answer Ok(Func<object> body, long? revision = null) => new(StatusCodes.Status200OK, body, revision);
 
     public static Answer Created(object body, string location, long revision) =>
-        new(StatusCodes.Status201Created, body, revision, location);
+        new(StatusCodes.Status201Created, () => body, revision, location);
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
     public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK, bytes: bytes, sha256: sha256);
@@ -54,7 +57,7 @@ public sealed class Answer : IResult
 
         if (PublicAnswers.Of(httpContext) is { } answers)
         {
-            return answers.KeepAndWrite(httpContext, Json.Bytes(_body!));
+            return answers.KeepAndWrite(httpContext, Json.Bytes(_body!()));
         }
 
         response.StatusCode = _status;
@@ -69,7 +72,7 @@ public sealed class Answer : IResult
             response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
         }
 
-        return _body is null ? Task.CompletedTask : Cached.WriteJson(httpContext, Json.Bytes(_body));
+        return _body is null ? Task.CompletedTask : Cached.WriteJson(httpContext, Json.Bytes(_body()));
     }
 }
 

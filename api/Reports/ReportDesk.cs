@@ -51,7 +51,7 @@ internal static class ReportDesk
         }
 
         var view = Recorded(transaction, filing, "draft", Visibility.Hidden, filing.Report is null ? null : filing.Content, content, caller, language, out var revision);
-        return filing.Report is null ? Answer.Created(view, Url(id, filing.Period), revision) : Answer.Ok(view, revision);
+        return filing.Report is null ? Answer.Created(view(), Url(id, filing.Period), revision) : Answer.Ok(view, revision);
     }
 
     public static Answer Submit(WriteTransaction transaction, string id, string periodCode, Precondition ifMatch, Caller caller, Language language)
@@ -185,13 +185,15 @@ internal static class ReportDesk
     private static Refusal? NotActive(ProgramStore.Row program) =>
         Refusal.If(!program.IsPublic, Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active });
 
-    private static Report Recorded(
+    // The view is made after the commit, from what was read: only rows need the writer.
+    private static Func<Report> Recorded(
         WriteTransaction transaction, Filing before, string action, Visibility visibility, object? old, object? changed, Caller caller, Language language, out long revision)
     {
         var after = before with { Report = ReportStore.Find(transaction.Connection, before.Program.Id, before.Period) };
         revision = after.Report!.Revision;
         transaction.Record(new("report", $"{before.Program.Id}/{before.Period}", action, Url(before.Program.Id, before.Period), revision, visibility, old, changed));
-        return View(after, caller, language, transaction.Today);
+        var today = transaction.Today;
+        return () => View(after, caller, language, today);
     }
 
     private static Report View(Filing filing, Caller caller, Language language, DateOnly today)
