@@ -18,7 +18,8 @@ public sealed class Database : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentBag<DbConnection> _readers = [];
-    private readonly SemaphoreSlim _gate = new(1);
+    private readonly BlockingCollection<Action> _writes = [];
+    private readonly Thread _writing;
     private readonly string _readerConnectionString;
     private readonly DbConnection _writer;
     private readonly CityClock _clock;
@@ -62,6 +63,8 @@ public sealed class Database : IDisposable
 
         settings.Mode = SqliteOpenMode.ReadOnly;
         _readerConnectionString = settings.ConnectionString;
+        _writing = new(WriteOneByOne) { IsBackground = true, Name = "writer" };
+        _writing.Start();
     }
 
     public string File { get; }
@@ -97,49 +100,84 @@ public sealed class Database : IDisposable
     /// </summary>
     public async Task<T> WriteAsync<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, CancellationToken cancellation = default)
     {
-        if (!await _gate.WaitAsync(s_patience, cancellation))
+        // A thread of its own goes from one write to the next; a gate handed over between pool threads cost 0.1 to 0.3 ms a write.
+        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isClaimed = 0;
+        _writes.Add(() =>
         {
-            throw new TimeoutException("The writer's gate stayed closed.");
-        }
-
+            if (Interlocked.Exchange(ref isClaimed, 1) == 0)
+            {
+                Complete(done, () => Write(actor, work, isKept));
+            }
+        }, CancellationToken.None);
         try
         {
-            using var transaction = ((SqliteConnection)_writer).BeginTransaction(deferred: false);
-            WriteTransaction write = new(_writer, actor, _clock, _clock.Now);
-            var outcome = work(write);
-            if (!isKept(outcome))
-            {
-                return outcome;
-            }
+            return await done.Task.WaitAsync(s_patience, cancellation);
+        }
+        catch (Exception fault) when (fault is TimeoutException or OperationCanceledException && Interlocked.Exchange(ref isClaimed, 1) != 0)
+        {
+            // Already begun: what becomes of it is the answer.
+            return await done.Task;
+        }
+    }
 
-            if (write.HasShown)
-            {
-                _writer.Execute("update public_state set sequence = sequence + 1");
-            }
+    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
+    {
+        try
+        {
+            done.SetResult(work());
+        }
+#pragma warning disable CA1031 // Whatever it is, it belongs to the one who waits.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            done.SetException(fault);
+        }
+    }
 
-            transaction.Commit();
-            if (write.HasShown)
-            {
-                Interlocked.Increment(ref _publicSequence);
-            }
-
+    private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept)
+    {
+        using var transaction = ((SqliteConnection)_writer).BeginTransaction(deferred: false);
+        WriteTransaction write = new(_writer, actor, _clock, _clock.Now);
+        var outcome = work(write);
+        if (!isKept(outcome))
+        {
             return outcome;
         }
-        finally
+
+        if (write.HasShown)
         {
-            _gate.Release();
+            _writer.Execute("update public_state set sequence = sequence + 1");
+        }
+
+        transaction.Commit();
+        if (write.HasShown)
+        {
+            Interlocked.Increment(ref _publicSequence);
+        }
+
+        return outcome;
+    }
+
+    private void WriteOneByOne()
+    {
+        foreach (var write in _writes.GetConsumingEnumerable())
+        {
+            write();
         }
     }
 
     public void Dispose()
     {
+        _writes.CompleteAdding();
+        _writing.Join();
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();
         }
 
         _writer.Dispose();
-        _gate.Dispose();
+        _writes.Dispose();
     }
 
     private static SqliteConnection Open(string connectionString)
