@@ -180,9 +180,9 @@ public sealed class Database : IDisposable
         _writes.Dispose();
     }
 
-    private static SqliteConnection Open(string connectionString)
+    private static KeepingConnection Open(string connectionString)
     {
-        SqliteConnection connection = new(connectionString);
+        KeepingConnection connection = new(connectionString);
         try
         {
             connection.Open();
