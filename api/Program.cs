@@ -1,4 +1,5 @@
 using Monitoring.Access;
+using Monitoring.Amendments;
 using Monitoring.Bodies;
 using Monitoring.CodeLists;
 using Monitoring.OpenApi;
@@ -23,6 +24,7 @@ try
     api.MapBodies();
     api.MapPrograms();
     api.MapEditions();
+    api.MapAmendments();
     api.MapReports();
     api.MapKeys();
     api.MapProblems();

@@ -12,8 +12,11 @@ internal static class EditionStore
         """
         e.id, e.program_id as ProgramId, e.number, e.title, e.responsible_body_id as ResponsibleBodyId, coalesce(e.responsible_name, b.name) as ResponsibleName,
         case when e.recorded_at is null then b.edrpou else e.responsible_edrpou end as ResponsibleEdrpou, e.initiator, e.developer, e.goal,
-        e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId, e.adopted_on as AdoptedOn, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt
+        e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId, e.adopted_on as AdoptedOn, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt,
+        e.summary, e.revision
         """;
+
+    private const string Tables = "edition e join executive_body b on b.id = e.responsible_body_id";
 
     public sealed record Row
     {
@@ -49,6 +52,11 @@ internal static class EditionStore
 
         public required DateTimeOffset? RecordedAt { get; init; }
 
+        /// <summary>What the amendment is about; null of edition 0.</summary>
+        public required string? Summary { get; init; }
+
+        public required long Revision { get; init; }
+
         public bool IsAdopted => RecordedAt is not null;
 
         public EditionMark Mark => new() { Number = Number, EffectiveFrom = EffectiveFrom, RecordedAt = RecordedAt };
@@ -57,13 +65,14 @@ internal static class EditionStore
     }
 
     /// <summary>
-    /// The edition in force on a day: of those that have begun, the one whose act came last. Before any has begun it is the first
-    /// adopted one, and of a program nothing was adopted for, edition 0. Written as a condition on the alias of a program.
+    /// The edition in force on a day: of those that have begun, the one whose act came last; with a moment, of those the register
+    /// then knew. Before any has begun it is the first adopted one, and of a program nothing was adopted for, edition 0. Written as
+    /// a condition on the alias of a program.
     /// </summary>
-    public static string InForce(string program, string day) =>
+    public static string InForce(string program, string day, string? knownAt = null) =>
         $"""
         (select x.id from edition x
-         where x.program_id = {program}.id and (x.recorded_at is not null or x.number = 0)
+         where x.program_id = {program}.id and (x.recorded_at is not null or x.number = 0) {(knownAt is null ? "" : $"and x.recorded_at <= {knownAt}")}
          order by case when x.effective_from <= {day} then 0 else 1 end,
                   case when x.effective_from <= {day} then x.adopted_on end desc nulls last,
                   case when x.effective_from <= {day} then x.number end desc nulls last,
@@ -79,24 +88,44 @@ internal static class EditionStore
     }
 
     public static Row FindInForce(DbConnection connection, string programId, DateOnly day) =>
+        connection.QuerySingle<Row>($"select {Columns} from {Tables} join program p on p.id = @programId where e.id = {InForce("p", "@day")}", new { programId, day });
+
+    /// <summary>The edition in force on a day as far as the register knew at a moment; null when it knew none.</summary>
+    public static Row? FindInForce(DbConnection connection, string programId, DateOnly day, DateTimeOffset knownAt) =>
+        connection.QuerySingleOrDefault<Row>(
+            $"select {Columns} from {Tables} join program p on p.id = @programId where e.id = {InForce("p", "@day", "@knownAt")}", new { programId, day, knownAt });
+
+    /// <summary>The adopted edition whose act came last.</summary>
+    public static Row FindLast(DbConnection connection, string programId) =>
+        connection.QuerySingle<Row>(
+            $"select {Columns} from {Tables} where e.program_id = @programId and e.recorded_at is not null order by e.adopted_on desc, e.number desc limit 1", new { programId });
+
+    /// <summary>The adopted edition that an act of that day and number comes after.</summary>
+    public static Row FindBefore(DbConnection connection, string programId, DateOnly adoptedOn, int number) =>
         connection.QuerySingle<Row>(
             $"""
-            select {Columns}
-            from program p
-            join edition e on e.id = {InForce("p", "@day")}
-            join executive_body b on b.id = e.responsible_body_id
-            where p.id = @programId
+            select {Columns} from {Tables}
+            where e.program_id = @programId and e.recorded_at is not null and e.number <> @number and ((e.adopted_on, e.number) < (@adoptedOn, @number) or e.number = 0)
+            order by e.adopted_on desc, e.number desc
+            limit 1
             """,
-            new { programId, day });
+            new { programId, adoptedOn, number });
+
+    /// <summary>The edition in the making, if there is one.</summary>
+    public static Row? FindOpen(DbConnection connection, string programId) =>
+        connection.QuerySingleOrDefault<Row>($"select {Columns} from {Tables} where e.program_id = @programId and e.recorded_at is null", new { programId });
+
+    public static Row? FindById(DbConnection connection, string id) =>
+        connection.QuerySingleOrDefault<Row>($"select {Columns} from {Tables} where e.id = @id", new { id });
 
     public static Row? Find(DbConnection connection, string programId, int number) =>
         connection.QuerySingleOrDefault<Row>(
-            $"select {Columns} from edition e join executive_body b on b.id = e.responsible_body_id where e.program_id = @programId and e.number = @number",
+            $"select {Columns} from {Tables} where e.program_id = @programId and e.number = @number",
             new { programId, number });
 
     public static List<Row> All(DbConnection connection, string programId) =>
         connection.Query<Row>(
-            $"select {Columns} from edition e join executive_body b on b.id = e.responsible_body_id where e.program_id = @programId order by e.number",
+            $"select {Columns} from {Tables} where e.program_id = @programId order by e.number",
             new { programId }).AsList();
 
     public static List<BodyName> CoExecutants(DbConnection connection, Row edition) =>
@@ -110,15 +139,17 @@ internal static class EditionStore
             """,
             new { edition.Id }).AsList();
 
-    public static string Insert(WriteTransaction transaction, string programId, int number, Passport passport)
+    /// <summary>Begins an edition. The revision goes on from one of the same number that was dropped, so that an old ETag never fits.</summary>
+    public static string Insert(WriteTransaction transaction, string programId, int number, Passport passport, string? summary = null)
     {
         var id = transaction.NewId();
         transaction.Connection.Execute(
             """
-            insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id, initiator, developer, goal, valid_from, valid_through)
-            values (@id, @programId, @number, @Title, @folded, @sort, @ResponsibleBodyId, @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough)
+            insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id, initiator, developer, goal, valid_from, valid_through, summary, revision)
+            select @id, @programId, @number, @Title, @folded, @sort, @ResponsibleBodyId, @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough, @summary, count(*) + 1
+            from audit where resource = 'amendment' and resource_id = @amendmentId
             """,
-            Parameters(passport, new { id, programId, number }));
+            Parameters(passport, new { id, programId, number, summary, amendmentId = $"{programId}/{number}" }));
         InsertCoExecutants(transaction, id, passport);
         return id;
     }
@@ -129,7 +160,7 @@ internal static class EditionStore
             """
             update edition
             set title = @Title, title_folded = @folded, title_sort = @sort, responsible_body_id = @ResponsibleBodyId, initiator = @Initiator,
-                developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough
+                developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough, revision = revision + 1
             where id = @id
             """,
             Parameters(passport, new { id }));
@@ -151,13 +182,16 @@ internal static class EditionStore
         transaction.Connection.Execute(
             """
             update edition
-            set legal_act_id = @legalActId, adopted_on = @adoptedOn, effective_from = @effectiveFrom, recorded_at = @Now,
+            set legal_act_id = @legalActId, adopted_on = @adoptedOn, effective_from = @effectiveFrom, recorded_at = @Now, revision = revision + 1,
                 responsible_name = (select b.name from executive_body b where b.id = edition.responsible_body_id),
                 responsible_edrpou = (select b.edrpou from executive_body b where b.id = edition.responsible_body_id)
             where id = @id
             """,
             new { id, legalActId, adoptedOn, effectiveFrom, transaction.Now });
     }
+
+    public static void Summarise(WriteTransaction transaction, string id, string summary) =>
+        transaction.Connection.Execute("update edition set summary = @summary, revision = revision + 1 where id = @id", new { id, summary });
 
     public static void Delete(WriteTransaction transaction, string id)
     {

@@ -38,6 +38,9 @@ public sealed class Answer : IResult
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
     public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK, bytes: bytes, sha256: sha256);
 
+    /// <summary>A table; without a key it is validated and kept like any public answer.</summary>
+    public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK, bytes: bytes);
+
     public static Answer Refused(Problem problem, object? parameters = null) => new(problem.Status!.Value, refusal: new(problem, parameters));
 
     public static implicit operator Answer(Refusal refusal) => new(refusal.Problem.Status!.Value, refusal: refusal);
@@ -52,12 +55,13 @@ public sealed class Answer : IResult
         var response = httpContext.Response;
         if (_sha256 is not null)
         {
-            return Cached.Write(httpContext, _bytes!, $"\"{_sha256}\"", Cached.Forever(httpContext));
+            return Cached.Write(httpContext, new(_bytes, Content.Json), $"\"{_sha256}\"", Cached.Forever(httpContext));
         }
 
+        Content content = _bytes is null ? new(_body is null ? null : Json.Bytes(_body()), Content.Json) : new(_bytes, Content.Csv);
         if (PublicAnswers.Of(httpContext) is { } answers)
         {
-            return answers.KeepAndWrite(httpContext, Json.Bytes(_body!()));
+            return answers.KeepAndWrite(httpContext, content);
         }
 
         response.StatusCode = _status;
@@ -72,7 +76,7 @@ public sealed class Answer : IResult
             response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
         }
 
-        return _body is null ? Task.CompletedTask : Cached.WriteJson(httpContext, Json.Bytes(_body()));
+        return content.Bytes is null ? Task.CompletedTask : Cached.Write(httpContext, content);
     }
 }
 

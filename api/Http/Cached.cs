@@ -3,10 +3,17 @@ using Monitoring.Values;
 
 namespace Monitoring.Http;
 
+/// <summary>What an answer says, and in which form.</summary>
+internal sealed record Content(byte[]? Bytes, string Type)
+{
+    public const string Json = "application/json; charset=utf-8";
+    public const string Csv = "text/csv; charset=utf-8";
+}
+
 /// <summary>Writes an answer whole, or says 304 when the reader already holds it.</summary>
 internal static class Cached
 {
-    public static Task Write(HttpContext http, byte[] bytes, string etag, string cacheControl)
+    public static Task Write(HttpContext http, Content content, string etag, string cacheControl)
     {
         var headers = http.Response.Headers;
         headers.ETag = etag;
@@ -18,17 +25,17 @@ internal static class Cached
             return Task.CompletedTask;
         }
 
-        return WriteJson(http, bytes);
+        return Write(http, content);
     }
 
-    public static Task WriteJson(HttpContext http, byte[] bytes)
+    public static Task Write(HttpContext http, Content content)
     {
         var response = http.Response;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = bytes.Length;
+        response.ContentType = content.Type;
+        response.ContentLength = content.Bytes!.Length;
         response.Headers.Vary = "Authorization, Accept-Language";
         response.Headers.ContentLanguage = http.Language() == Language.Uk ? "uk" : "en";
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(content.Bytes).AsTask();
     }
 
     public static string Forever(HttpContext http) =>

@@ -2,7 +2,7 @@
 namespace Monitoring.Http;
 
 /// <summary>What an operation answers when it succeeds.</summary>
-internal sealed record Success(int Status, Type? Body);
+internal sealed record Success(int Status, Type? Body, string? OtherMedia = null);
 
 /// <summary>The problems an operation can answer with.</summary>
 internal sealed record Refusals(IReadOnlyList<Problem> Problems);
@@ -33,6 +33,8 @@ public static class Operations
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
         operation.WithMetadata(new Success(status, typeof(T)));
+
+    public static RouteHandlerBuilder AnswersCsv(this RouteHandlerBuilder operation) => operation.WithMetadata(new Success(StatusCodes.Status200OK, null, "text/csv"));
 
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder operation) =>
         operation.WithMetadata(new Success(StatusCodes.Status204NoContent, null));

@@ -16,6 +16,40 @@ public static partial class Problems
         new("Редакції програми перелічено на {url}.", "The editions are listed at {url}."),
         new { url = "/api/v1/programs/…/editions" });
 
+    public static readonly Problem AmendmentNotFound = new("AMENDMENT_NOT_FOUND", 404,
+        new("Таких змін до програми немає", "No such amendment"),
+        new("Зміни до програми перелічено на {url}.", "The amendments are listed at {url}."),
+        new { url = "/api/v1/programs/…/amendments" });
+
+    public static readonly Problem AmendmentOpen = new("AMENDMENT_OPEN", 409,
+        new("Попередні зміни ще не ухвалено", "An amendment is still open"),
+        new("Зміни № {number} ще в роботі. Ухваліть або вилучіть їх, перш ніж починати нові.", "Amendment {number} is still in the making. Adopt or drop it before you open another."),
+        new { number = 3 });
+
+    public static readonly Problem AmendmentUnchanged = new("AMENDMENT_UNCHANGED", 422,
+        new("Зміни нічого не змінюють", "The amendment changes nothing"),
+        new("Редакція збігається з попередньою (№ {previous}). Внесіть зміни або вилучіть цей проєкт.", "The edition equals the one before it ({previous}). Change something, or drop the draft."),
+        new { previous = 2 });
+
+    public static readonly Problem NotYetInForce = new("NOT_YET_IN_FORCE", 404,
+        new("Програма ще не діяла", "The program was not in force yet"),
+        new("На {asOf} програма ще не діяла: вона діє від {from}.", "On {asOf} the program was not in force yet; it holds from {from}."),
+        new { asOf = "2025-12-31", from = "2026-01-01" });
+
+    public static readonly Problem NotYetKnown = new("NOT_YET_KNOWN", 404,
+        new("Реєстр цього ще не знав", "The register did not know of it yet"),
+        new("На ту мить у реєстрі ще не було затвердженої програми.", "At that moment the register held no approved program yet."));
+
+    public static readonly Problem InstantInFuture = new("INSTANT_IN_FUTURE", null,
+        new("Ця мить іще не настала", "That moment is in the future"),
+        new("Реєстр не може знати майбутнього: вкажіть момент, не пізніший за {now}.", "The register does not know the future: give a moment not later than {now}."),
+        new { now = "2026-11-22T09:00:00.000Z" });
+
+    public static readonly Problem MeasureDropped = new("MEASURE_DROPPED", null,
+        new("З програми випав захід, на який уже витрачали", "A measure that money was spent on is gone"),
+        new("Захід «{code}» вилучено, а видатки на нього є у звітах: {reports}. Його рядок лишиться у звітах року, доки є сума.", "Measure \"{code}\" is dropped, but reports carry money on it: {reports}. Its line stays in the year's reports."),
+        new { code = "1.1", reports = new[] { "2026-Q1" } }, Severity.Warning);
+
     public static readonly Problem MeasureNotFound = new("MEASURE_NOT_FOUND", 404,
         new("Такого заходу немає", "No such measure"),
         new("У цій редакції немає заходу з кодом «{code}».", "This edition has no measure with the code \"{code}\"."),

@@ -88,4 +88,10 @@ public static partial class Problems
         new("Значення {value} відрізняється від очікуваного {expected} у сотні разів. Перевірте одиницю: гроші пишуть у гривнях, а не в тисячах, показники — в одиницях із плану. Якщо все правильно — поясніть.",
             "{value} differs from the expected {expected} by hundreds of times. Check the unit: money is in hryvnias, not thousands, indicators in the plan's units. If it is right, explain."),
         new { value = "312.50", expected = "312500.00" }, Http.Severity.Warning);
+
+    public static readonly Problem PlanChangedAfterPeriod = new("PLAN_CHANGED_AFTER_PERIOD", null,
+        new("План змінено після подання", "The plan was changed after the report"),
+        new("Звіт подано за редакцією № {submitted}, а на останній день періоду тепер діє редакція № {now}, записана пізніше. Подання не змінюється; порівняйте плани в рядках.",
+            "The report was measured against edition {submitted}; edition {now}, recorded later, is now the one in force on the period's last day. The submission stays; compare the plans line by line."),
+        new { submitted = 0, now = 1 }, Http.Severity.Warning);
 }

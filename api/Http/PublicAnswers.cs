@@ -23,9 +23,9 @@ public sealed class PublicAnswers(Database database, CityClock clock)
         var language = http.Language();
         var address = $"{(char)language}{http.Request.Path.Value}\n{http.Request.QueryString.Value}";
         var etag = language == Language.Uk ? generation.EtagUk : generation.EtagEn;
-        if (generation.Answers.TryGetValue(address, out var bytes))
+        if (generation.Answers.TryGetValue(address, out var content))
         {
-            await Cached.Write(http, bytes, etag, "public, no-cache");
+            await Cached.Write(http, content, etag, "public, no-cache");
             return;
         }
 
@@ -52,13 +52,13 @@ public sealed class PublicAnswers(Database database, CityClock clock)
 
         public string EtagEn { get; } = $"W/\"{sequence}-{Iso.Text(day)}-en\"";
 
-        public ConcurrentDictionary<string, byte[]> Answers { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, Content> Answers { get; } = new(StringComparer.Ordinal);
 
-        public void Keep(string address, byte[] bytes)
+        public void Keep(string address, Content content)
         {
-            if (Interlocked.Add(ref _size, bytes.Length + (2 * address.Length) + 100) <= Bound)
+            if (Interlocked.Add(ref _size, content.Bytes!.Length + (2 * address.Length) + 100) <= Bound)
             {
-                Answers.TryAdd(address, bytes);
+                Answers.TryAdd(address, content);
             }
         }
     }
@@ -66,10 +66,10 @@ public sealed class PublicAnswers(Database database, CityClock clock)
     /// <summary>The place where the answer being made will be kept.</summary>
     internal sealed record Kept(Generation Generation, string Address, string Etag)
     {
-        public Task KeepAndWrite(HttpContext http, byte[] bytes)
+        public Task KeepAndWrite(HttpContext http, Content content)
         {
-            Generation.Keep(Address, bytes);
-            return Cached.Write(http, bytes, Etag, "public, no-cache");
+            Generation.Keep(Address, content);
+            return Cached.Write(http, content, Etag, "public, no-cache");
         }
     }
 }

@@ -45,6 +45,10 @@ public static class Query
         name, description, text => Iso.TryParseDate(text, out var date) ? new(date) : null, false, Problems.NotADate, null,
         schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date"));
 
+    public static QueryParameter<Boxed<DateTimeOffset>> Instant(string name, string description) => new(
+        name, description, text => Iso.TryParseLooseInstant(text, out var instant) ? new(instant) : null, false, Problems.NotAnInstant, null,
+        schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time"));
+
     public static QueryParameter<string> Text(string name, string description, int maxLength) => new(
         name, description, text => text.Length <= maxLength && !TextRules.HasRefusedCharacter(text, severalLines: false) ? text : null, false,
         Problems.NotSearchable, new { max = maxLength }, schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, maxLength));

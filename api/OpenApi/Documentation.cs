@@ -52,6 +52,7 @@ internal static class Documentation
             Map(options, new() { Type = JsonSchemaType.String, Format = "date" }, typeof(DateOnly), typeof(Entered<DateOnly>));
             Map(options, new() { Type = JsonSchemaType.String, Format = "date-time" }, typeof(DateTimeOffset), typeof(Entered<DateTimeOffset>));
             Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
+            Map(options, new() { Type = JsonSchemaType.String | JsonSchemaType.Number }, typeof(JsonValue));
             MapEntered<Role>(options);
             MapEntered<ProgramKind>(options);
             MapEntered<FundingSource>(options);
@@ -105,6 +106,7 @@ internal static class Documentation
     private static string TagOf(string path) => path["api/v1/".Length..] switch
     {
         var rest when rest.Contains("/reports", StringComparison.Ordinal) => "Reports",
+        var rest when rest.Contains("/amendments", StringComparison.Ordinal) || rest.Contains("/comparison", StringComparison.Ordinal) => "Amendments",
         var rest when rest.Contains("/editions", StringComparison.Ordinal) || rest.EndsWith("/measures", StringComparison.Ordinal) || rest.EndsWith("/indicators", StringComparison.Ordinal) => "Editions",
         var rest when rest.StartsWith("programs", StringComparison.Ordinal) => "Programs",
         var rest when rest.StartsWith("executive-bodies", StringComparison.Ordinal) => "Executive bodies",

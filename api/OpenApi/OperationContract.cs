@@ -78,8 +78,8 @@ internal sealed class OperationContract : IOperationFilter
 
     private static OpenApiResponse Answer(Success success, bool isRead, bool isPublic, OperationFilterContext context)
     {
-        List<string> headers = success.Status == StatusCodes.Status201Created ? ["ETag", "Location"] : success.Body is null ? [] : ["ETag"];
-        headers.AddRange(success.Body is null ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]);
+        List<string> headers = success.Status == StatusCodes.Status201Created ? ["ETag", "Location"] : success.Status == StatusCodes.Status204NoContent ? [] : ["ETag"];
+        headers.AddRange(success.Status == StatusCodes.Status204NoContent ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]);
         return new()
         {
             Description = success.Status switch
@@ -90,9 +90,11 @@ internal sealed class OperationContract : IOperationFilter
                 _ => "Done.",
             },
             Headers = Headers(context.Document, headers),
-            Content = success.Body is null ? null : new Dictionary<string, IOpenApiMediaType>
+            Content = success switch
             {
-                [Json] = Media(success.Body, context),
+                { Body: { } body } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(body, context) },
+                { OtherMedia: { } media } => new Dictionary<string, IOpenApiMediaType> { [media] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
+                _ => null,
             },
         };
     }
@@ -172,6 +174,17 @@ internal sealed class OperationContract : IOperationFilter
 /// <summary>Adds the headers and an example of every problem, and keeps the parts in one order: a change of the document reads as a change of the API.</summary>
 internal sealed class DocumentOrder : IDocumentFilter
 {
+    private static readonly Dictionary<string, string> s_tags = new()
+    {
+        ["Programs"] = "What the council approved, and the steps of a program's life.",
+        ["Editions"] = "The full wordings of a program and their lines.",
+        ["Amendments"] = "What was changed, by which act, and what it was before.",
+        ["Reports"] = "What the executive bodies report each quarter, cumulative from 1 January.",
+        ["Executive bodies"] = "Who answers for the programs.",
+        ["Keys"] = "Who may write.",
+        ["Catalogues"] = "What the codes mean.",
+    };
+
     private static readonly Dictionary<string, string> s_headers = new()
     {
         ["ETag"] = "The validator: send it back as If-Match to change, as If-None-Match to ask again.",
@@ -203,6 +216,7 @@ internal sealed class DocumentOrder : IDocumentFilter
             swaggerDoc.Components.Schemas = schemas.OrderBy(schema => schema.Key, StringComparer.Ordinal).ToDictionary(schema => schema.Key, schema => schema.Value);
         }
 
+        swaggerDoc.Tags = s_tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
         swaggerDoc.Servers = [new() { Url = "/" }];
     }
 }

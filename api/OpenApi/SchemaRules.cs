@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.OpenApi;
 using Monitoring.Http;
@@ -32,7 +33,7 @@ internal sealed class SchemaRules : ISchemaFilter
         {
             // Clients are told to ignore members they do not know, so an answer's schema stays open.
             target.AdditionalPropertiesAllowed = true;
-            target.Required = properties.Keys.ToHashSet();
+            target.Required = properties.Keys.Where(name => PropertyOf(context.Type, name)?.GetCustomAttribute<JsonIgnoreAttribute>() is null).ToHashSet();
         }
 
         foreach (var name in properties.Keys.ToList())
@@ -53,7 +54,7 @@ internal sealed class SchemaRules : ISchemaFilter
     // Every member that may be null says so; a required member of a request may not, whatever its lenient type.
     private static IOpenApiSchema Nullable(IOpenApiSchema schema, PropertyInfo? property, bool isRequiredOfRequest)
     {
-        var mayBeNull = !isRequiredOfRequest && property is not null
+        var mayBeNull = !isRequiredOfRequest && property is not null && property.GetCustomAttribute<JsonIgnoreAttribute>() is null
             && (System.Nullable.GetUnderlyingType(property.PropertyType) is not null || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable);
         switch (schema)
         {

@@ -18,7 +18,7 @@ internal static class EditionEndpoints
         api.MapRead(Editions + "/{number}", "getEdition", Get).Answers<Edition>().Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
         api.MapWrite("PUT", Editions + "/{number}", "replaceEdition", Replace).OfDraft().TakesIfMatch().TakesBody<NewWording>().Answers<Edition>();
 
-        api.MapRead("/programs/{id}/measures", "listMeasuresInForce", MeasuresInForce).Answers<Page<Measure>>().Refuses(Problems.ProgramNotFound);
+        api.MapRead("/programs/{id}/measures", "listMeasuresInForce", MeasuresInForce).AtMoment().Answers<Page<Measure>>().Refuses(Problems.ProgramNotFound);
         api.MapRead(Measures, "listMeasures", ListMeasures).Answers<Page<Measure>>().Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
         api.MapRead(Measures + "/{code}", "getMeasure", GetMeasure)
             .Answers<Measure>().Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.MeasureNotFound);
@@ -28,7 +28,7 @@ internal static class EditionEndpoints
         api.MapWrite("DELETE", Measures + "/{code}", "deleteMeasure", DeleteMeasure).OfDraft().TakesIfMatch()
             .AnswersNothing().Refuses(Problems.MeasureNotFound, Problems.MeasureNamed);
 
-        api.MapRead("/programs/{id}/indicators", "listIndicatorsInForce", IndicatorsInForce).Answers<Page<Indicator>>().Refuses(Problems.ProgramNotFound);
+        api.MapRead("/programs/{id}/indicators", "listIndicatorsInForce", IndicatorsInForce).AtMoment().Answers<Page<Indicator>>().Refuses(Problems.ProgramNotFound);
         api.MapRead(Indicators, "listIndicators", ListIndicators).Answers<Page<Indicator>>().Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
         api.MapRead(Indicators + "/{code}", "getIndicator", GetIndicator)
             .Answers<Indicator>().Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.IndicatorNotFound);
@@ -55,28 +55,28 @@ internal static class EditionEndpoints
                 Title = edition.Title,
                 LegalAct = edition.LegalActId is { } actId ? acts[actId] : null,
             }),
-            program);
+            program.Revision);
     });
 
     /// <summary>Shows a whole edition: passport, measures with funding, indicators with targets.</summary>
     private static Answer Get(string id, string number, Exchange exchange) => InEdition(id, number, exchange, (connection, program, edition) =>
-        Answer.Ok(WordingDesk.View(connection, edition), program.Revision));
+        Answer.Ok(WordingDesk.View(connection, edition), WordingDesk.Revision(program, edition)));
 
     /// <summary>Replaces the whole wording of an edition not yet adopted.</summary>
     private static Task<Answer> Replace(string id, string number, NewWording request, Exchange exchange) =>
         exchange.Write(transaction => WordingDesk.Replace(transaction, id, number, request, exchange.IfMatch, exchange.Caller));
 
-    /// <summary>Lists the measures of the edition in force today.</summary>
-    private static Answer MeasuresInForce(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) =>
-        All(WordingStore.Measures(connection, EditionStore.FindInForce(connection, program.Id, exchange.Today).Id), program));
+    /// <summary>Lists the measures of the edition in force today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</summary>
+    private static Answer MeasuresInForce(string id, Exchange exchange) => Moment.Answer(id, exchange, (connection, program, edition, _) =>
+        All(WordingStore.Measures(connection, edition.Id), program.Revision));
 
     /// <summary>Lists the measures of an edition.</summary>
     private static Answer ListMeasures(string id, string number, Exchange exchange) => InEdition(id, number, exchange, (connection, program, edition) =>
-        All(WordingStore.Measures(connection, edition.Id), program));
+        All(WordingStore.Measures(connection, edition.Id), WordingDesk.Revision(program, edition)));
 
     /// <summary>Shows one measure of an edition.</summary>
     private static Answer GetMeasure(string id, string number, string code, Exchange exchange) => InEdition(id, number, exchange, (connection, program, edition) =>
-        LineDesk.Measures.Find(connection, edition, code) is { } measure ? Answer.Ok(measure, program.Revision) : LineDesk.Measures.NotFound(code));
+        LineDesk.Measures.Find(connection, edition, code) is { } measure ? Answer.Ok(measure, WordingDesk.Revision(program, edition)) : LineDesk.Measures.NotFound(code));
 
     /// <summary>Adds a measure to an edition not yet adopted.</summary>
     private static Task<Answer> AddMeasure(string id, string number, NewMeasure request, Exchange exchange) =>
@@ -90,17 +90,17 @@ internal static class EditionEndpoints
     private static Task<Answer> DeleteMeasure(string id, string number, string code, Exchange exchange) =>
         exchange.Write(transaction => LineDesk.Measures.Delete(transaction, id, number, code, exchange.IfMatch, exchange.Caller));
 
-    /// <summary>Lists the indicators of the edition in force today.</summary>
-    private static Answer IndicatorsInForce(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) =>
-        All(WordingStore.Indicators(connection, EditionStore.FindInForce(connection, program.Id, exchange.Today).Id), program));
+    /// <summary>Lists the indicators of the edition in force today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</summary>
+    private static Answer IndicatorsInForce(string id, Exchange exchange) => Moment.Answer(id, exchange, (connection, program, edition, _) =>
+        All(WordingStore.Indicators(connection, edition.Id), program.Revision));
 
     /// <summary>Lists the indicators of an edition.</summary>
     private static Answer ListIndicators(string id, string number, Exchange exchange) => InEdition(id, number, exchange, (connection, program, edition) =>
-        All(WordingStore.Indicators(connection, edition.Id), program));
+        All(WordingStore.Indicators(connection, edition.Id), WordingDesk.Revision(program, edition)));
 
     /// <summary>Shows one indicator of an edition.</summary>
     private static Answer GetIndicator(string id, string number, string code, Exchange exchange) => InEdition(id, number, exchange, (connection, program, edition) =>
-        LineDesk.Indicators.Find(connection, edition, code) is { } indicator ? Answer.Ok(indicator, program.Revision) : LineDesk.Indicators.NotFound(code));
+        LineDesk.Indicators.Find(connection, edition, code) is { } indicator ? Answer.Ok(indicator, WordingDesk.Revision(program, edition)) : LineDesk.Indicators.NotFound(code));
 
     /// <summary>Adds an indicator to an edition not yet adopted.</summary>
     private static Task<Answer> AddIndicator(string id, string number, NewIndicator request, Exchange exchange) =>
@@ -114,8 +114,7 @@ internal static class EditionEndpoints
     private static Task<Answer> DeleteIndicator(string id, string number, string code, Exchange exchange) =>
         exchange.Write(transaction => LineDesk.Indicators.Delete(transaction, id, number, code, exchange.IfMatch, exchange.Caller));
 
-    private static Answer All<T>(IEnumerable<T> items, ProgramStore.Row program) =>
-        Answer.Ok(new Page<T> { Items = [.. items], Next = null }, program.Revision);
+    private static Answer All<T>(IEnumerable<T> items, long revision) => Answer.Ok(new Page<T> { Items = [.. items], Next = null }, revision);
 
     private static Answer InProgram(string id, Exchange exchange, Func<DbConnection, ProgramStore.Row, Answer> answer) => exchange.Read(connection =>
         ProgramStore.FindVisible(connection, id, exchange.Caller) is { } program ? answer(connection, program) : Answer.Refused(Problems.ProgramNotFound));

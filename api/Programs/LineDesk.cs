@@ -39,7 +39,7 @@ internal sealed class LineDesk<TNew, T>(
         var isTaken = entered is not null && lines.Exists(line => UkrainianText.Identity(enteredCode(line)!) == UkrainianText.Identity(entered));
         var taken = Refusal.If(isTaken, Problems.CodeTaken, new { code = entered });
         return WordingDesk.Save(transaction, program, edition, withLines(current, [.. lines, request]), $"#/{name}/{lines.Count}", taken)
-            ?? WordingDesk.Written(transaction, id, revision => Answer.Created(
+            ?? WordingDesk.Written(transaction, edition, revision => Answer.Created(
                 Find(transaction.Connection, edition, entered!)!, $"{WordingDesk.Url(edition)}/{name}/{Uri.EscapeDataString(entered!)}", revision));
     }
 
@@ -58,7 +58,7 @@ internal sealed class LineDesk<TNew, T>(
         var lines = Lines(current);
         lines[place] = request;
         return WordingDesk.Save(transaction, program, edition, withLines(current, lines), $"#/{name}/{place}")
-            ?? WordingDesk.Written(transaction, id, revision => Answer.Ok(Find(transaction.Connection, edition, wanted)!, revision));
+            ?? WordingDesk.Written(transaction, edition, revision => Answer.Ok(Find(transaction.Connection, edition, wanted)!, revision));
     }
 
     public Answer Delete(WriteTransaction transaction, string id, string number, string wanted, Precondition ifMatch, Caller caller)
@@ -76,7 +76,7 @@ internal sealed class LineDesk<TNew, T>(
         var lines = Lines(current);
         lines.RemoveAt(place);
         return WordingDesk.Save(transaction, program, edition, withLines(current, lines), $"#/{name}/{place}")
-            ?? WordingDesk.Written(transaction, id, _ => Answer.NoContent);
+            ?? WordingDesk.Written(transaction, edition, _ => Answer.NoContent);
     }
 
     private Refusal? Open(
@@ -91,7 +91,7 @@ internal sealed class LineDesk<TNew, T>(
 
         current = WordingDesk.Load(transaction, edition);
         place = Lines(current).FindIndex(line => enteredCode(line) == wanted);
-        return place < 0 ? NotFound(wanted) : WordingDesk.Adopted(edition) ?? ifMatch.Refuses(program.Revision);
+        return place < 0 ? NotFound(wanted) : WordingDesk.Adopted(edition) ?? ifMatch.Refuses(WordingDesk.Revision(program, edition));
     }
 
     // What is stored has no null lines.

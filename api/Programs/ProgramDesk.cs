@@ -178,28 +178,31 @@ internal static class ProgramDesk
         return Done(transaction, id, "cancellation", null, request);
     }
 
-    /// <summary>The program as a reader sees it today.</summary>
-    public static TargetedProgram View(DbConnection connection, ProgramStore.Row program, DateOnly today)
+    /// <summary>The program as it stood at a moment: the edition then in force, and as much of its life as was then known.</summary>
+    public static TargetedProgram View(DbConnection connection, ProgramStore.Row program, EditionStore.Row edition, Moment moment)
     {
-        var edition = EditionStore.FindInForce(connection, program.Id, today);
-        var status = program.StatusOn(today);
+        var steps = ProgramStore.Steps(connection, program.Id).FindAll(step => moment.KnownAt is null || step.RecordedAt <= moment.KnownAt);
+        var completed = steps.Find(step => step.Status == ProgramStatus.Completed);
+        var cancelled = steps.Find(step => step.Status == ProgramStatus.Cancelled);
+        var status = !program.IsPublic ? program.Stage
+            : completed?.EffectiveOn <= moment.AsOf ? ProgramStatus.Completed
+            : cancelled?.EffectiveOn <= moment.AsOf ? ProgramStatus.Cancelled
+            : ProgramStatus.Active;
         return new()
         {
             Id = program.Id,
             Kind = program.KindValue,
             Status = status,
             OfficialId = program.OfficialId,
-            LegalAct = ProgramStore.ActOf(connection, program.Id, ProgramStatus.Active),
-            InForce = status == ProgramStatus.Active && edition.EffectiveFrom <= today && today.Year <= edition.ValidThrough,
-            OverdueCompletion = status == ProgramStatus.Active && today.Year > edition.ValidThrough,
+            LegalAct = LegalActStore.Find(connection, steps.Find(step => step.Status == ProgramStatus.Active)?.LegalActId),
+            InForce = status == ProgramStatus.Active && edition.EffectiveFrom <= moment.AsOf && moment.AsOf.Year <= edition.ValidThrough,
+            OverdueCompletion = status == ProgramStatus.Active && moment.AsOf.Year > edition.ValidThrough,
             DeviationThresholdPercent = program.DeviationThreshold,
             Edition = edition.Mark,
             Passport = WordingDesk.Passport(connection, edition),
             Totals = WordingStore.Totals(connection, edition.Id),
-            Completion = program.CompletedOn is { } on ? new() { On = on, Note = program.CompletionNote } : null,
-            Cancellation = program.CancelledFrom is { } from
-                ? new() { LegalAct = ProgramStore.ActOf(connection, program.Id, ProgramStatus.Cancelled)!, EffectiveFrom = from }
-                : null,
+            Completion = completed is null ? null : new() { On = completed.EffectiveOn!.Value, Note = completed.Note },
+            Cancellation = cancelled is null ? null : new() { LegalAct = LegalActStore.Find(connection, cancelled.LegalActId)!, EffectiveFrom = cancelled.EffectiveOn!.Value },
         };
     }
 
@@ -216,7 +219,7 @@ internal static class ProgramDesk
     {
         var program = ProgramStore.Find(transaction.Connection, id)!;
         transaction.Record(new("program", id, action, Url(id), program.Revision, program.IsPublic ? Visibility.Fed : Visibility.Hidden, before, after));
-        var view = View(transaction.Connection, program, transaction.Today);
+        var view = View(transaction.Connection, program, EditionStore.FindInForce(transaction.Connection, id, transaction.Today), new(transaction.Today, null));
         return location is null ? Answer.Ok(view, program.Revision) : Answer.Created(view, location, program.Revision);
     }
 

@@ -10,7 +10,7 @@ internal static class ProgramEndpoints
     public static void MapPrograms(this IEndpointRouteBuilder api)
     {
         api.MapRead("/programs", "listPrograms", List).TakesQuery(ProgramListing.Parameters).Answers<Page<ProgramSummary>>();
-        api.MapRead("/programs/{id}", "getProgram", Get).Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound);
+        api.MapRead("/programs/{id}", "getProgram", Get).AtMoment().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound);
         api.MapWrite("POST", "/programs", "createProgram", Create).For(Role.Coordinator).TakesBody<NewProgram>().Answers<TargetedProgram>(201);
         api.MapWrite("PUT", "/programs/{id}", "changeProgram", Change).For(Role.Coordinator).TakesIfMatch()
             .TakesBody<ProgramChange>().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound);
@@ -30,11 +30,12 @@ internal static class ProgramEndpoints
     private static Answer List(Exchange exchange) => exchange.Read(connection =>
         ProgramListing.Page(connection, exchange.Query, exchange.Caller, exchange.Today) is { } page ? Answer.Ok(page) : Paging.CursorRefused);
 
-    /// <summary>Shows a program as it stands today: its life, the passport in force and the money planned.</summary>
-    private static Answer Get(string id, Exchange exchange) => exchange.Read(connection =>
-        ProgramStore.FindVisible(connection, id, exchange.Caller) is { } program
-            ? Answer.Ok(ProgramDesk.View(connection, program, exchange.Today), program.Revision)
-            : Answer.Refused(Problems.ProgramNotFound));
+    /// <summary>
+    /// Shows a program as it stands today, as it stood on a day (`asOf`), or as the register knew it at a moment (`knownAt`):
+    /// its life, the passport in force and the money planned.
+    /// </summary>
+    private static Answer Get(string id, Exchange exchange) => Moment.Answer(id, exchange, (connection, program, edition, moment) =>
+        Answer.Ok(ProgramDesk.View(connection, program, edition, moment), program.Revision));
 
     /// <summary>Registers a program as a draft, with the whole wording of its edition 0.</summary>
     private static Task<Answer> Create(NewProgram request, Exchange exchange) => exchange.Write(transaction => ProgramDesk.Create(transaction, request));

@@ -48,6 +48,8 @@ internal static class ProgramListing
 
         public required string Title { get; init; }
 
+        public required string? MatchedTitle { get; init; }
+
         public required string TitleSort { get; init; }
 
         public required int ValidFrom { get; init; }
@@ -69,6 +71,7 @@ internal static class ProgramListing
             Status = WireEnum<ProgramStatus>.Parse(Status),
             OfficialId = OfficialId,
             Title = Title,
+            MatchedTitle = MatchedTitle,
             ValidFrom = ValidFrom,
             ValidThrough = ValidThrough,
             ResponsibleBody = new() { Id = BodyId, Name = BodyName },
@@ -95,6 +98,7 @@ internal static class ProgramListing
         }
 
         DynamicParameters parameters = new(new { today, limit = paging.Limit + 1 });
+        var search = Search.Where("title_folded", query.Get(Search.Text), parameters);
         string[] conditions =
         [
             Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Value.Wire())], parameters),
@@ -103,7 +107,7 @@ internal static class ProgramListing
             Visible(caller, parameters),
             InYear(query.Get(s_year), parameters),
             OnDay(query.Get(s_activeOn), parameters),
-            Search.Where("title_folded", query.Get(Search.Text), parameters),
+            $"({search} or matched_title is not null)",
             OfficialId(query.Get(s_officialId), parameters),
             Classified(query.Many(s_classification), parameters),
             paging.Where(parameters),
@@ -112,13 +116,14 @@ internal static class ProgramListing
         // The sum is taken only for the rows of the page, hence the query around the query.
         var rows = connection.Query<Row>(
             $"""
-            select id, kind, status, official_id as OfficialId, title, title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
+            select id, kind, status, official_id as OfficialId, title, case when {search} then null else matched_title end as MatchedTitle, title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
                    body_id as BodyId, body_name as BodyName, edition,
                    (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as Planned
             from (
                 select * from (
                     select p.id, p.kind, case when p.cancelled_from > @today then 'active' else p.status end as status, p.official_id, p.official_id_identity,
                            p.in_force_from, p.cancelled_from, e.id as edition_id, e.number as edition, e.title, e.title_sort, e.title_folded, e.valid_from, e.valid_through,
+                           {Matched(search, query)} as matched_title,
                            e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
                     from program p
                     join edition e on e.id = {EditionStore.InForce("p", "@today")}
@@ -133,6 +138,11 @@ internal static class ProgramListing
             parameters).AsList();
         return paging.Cut(rows, row => row.ToSummary(), (row, column) => row.Value(column));
     }
+
+    // The latest adopted title that the words occur in; looked for only when there are words.
+    private static string Matched(string search, QueryValues query) => query.Get(Search.Text) is null
+        ? "null"
+        : $"(select a.title from edition a where a.program_id = p.id and a.recorded_at is not null and {search.Replace("title_folded", "a.title_folded", StringComparison.Ordinal)} order by a.number desc limit 1)";
 
     private static string Visible(Caller caller, DynamicParameters parameters)
     {

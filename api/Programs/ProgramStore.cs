@@ -40,9 +40,20 @@ internal static class ProgramStore
         public ProgramStatus Stage => WireEnum<ProgramStatus>.Parse(Status);
 
         public bool IsPublic => Stage is not (ProgramStatus.Draft or ProgramStatus.UnderReview);
+    }
 
-        /// <summary>The status on a day: a cancellation holds from its own day.</summary>
-        public ProgramStatus StatusOn(DateOnly day) => CancelledFrom > day ? ProgramStatus.Active : Stage;
+    /// <summary>A step of the program's life, as the register learnt of it.</summary>
+    public sealed record Step
+    {
+        public required ProgramStatus Status { get; init; }
+
+        public required DateOnly? EffectiveOn { get; init; }
+
+        public required string? LegalActId { get; init; }
+
+        public required string? Note { get; init; }
+
+        public required DateTimeOffset RecordedAt { get; init; }
     }
 
     public static Row? Find(DbConnection connection, string id) =>
@@ -61,9 +72,13 @@ internal static class ProgramStore
     public static Row? FindVisible(DbConnection connection, string id, Caller caller) =>
         Find(connection, id) is { } row && (row.IsPublic || caller.ActsFor(row.FirstBodyId)) ? row : null;
 
-    public static LegalAct? ActOf(DbConnection connection, string id, ProgramStatus step) =>
-        LegalActStore.Find(connection, connection.ExecuteScalar<string?>(
-            "select legal_act_id from program_step where program_id = @id and status = @status", new { id, status = step.Wire() }));
+    public static List<Step> Steps(DbConnection connection, string id) =>
+        connection.Query<Step>(
+            """
+            select status, effective_on as EffectiveOn, legal_act_id as LegalActId, note, recorded_at as RecordedAt
+            from program_step where program_id = @id order by number
+            """,
+            new { id }).AsList();
 
     public static void Insert(WriteTransaction transaction, string id, ProgramKind kind, int deviationThreshold)
     {

@@ -104,6 +104,9 @@ public sealed record ProgramSummary
 
     public required string Title { get; init; }
 
+    /// <summary>The title the search found, where it is one the program had before or will have; else null.</summary>
+    public required string? MatchedTitle { get; init; }
+
     /// <summary>First year.</summary>
     public required int ValidFrom { get; init; }
 

@@ -21,7 +21,7 @@ internal static class WordingDesk
             return refusal;
         }
 
-        return Save(transaction, program, edition, request, "#") ?? Written(transaction, id, revision =>
+        return Save(transaction, program, edition, request, "#") ?? Written(transaction, edition, revision =>
             Answer.Ok(View(transaction.Connection, edition.ProgramId, edition.Number), revision));
     }
 
@@ -78,6 +78,24 @@ internal static class WordingDesk
         Totals = WordingStore.Totals(connection, edition.Id),
     };
 
+    /// <summary>The comparison table of two editions.</summary>
+    public static Comparison Compare(DbConnection connection, EditionStore.Row from, EditionStore.Row to, Language language) => new()
+    {
+        From = from.Number,
+        To = to.Number,
+        Changes = Changes(connection, from, to, language),
+        Totals = WordingValues.Compare(WordingStore.Totals(connection, from.Id), WordingStore.Totals(connection, to.Id)),
+    };
+
+    public static IReadOnlyList<ComparedValue> Changes(DbConnection connection, EditionStore.Row from, EditionStore.Row to, Language language)
+    {
+        var (before, after) = (WordingStore.Wording(connection, from), WordingStore.Wording(connection, to));
+        string[] bodies = [.. new[] { before.Passport, after.Passport }.SelectMany(passport => passport.CoExecutantIds.Append(passport.ResponsibleBodyId)).Distinct()];
+        DynamicParameters parameters = new();
+        var names = connection.Query<(string Id, string Name)>($"select id, name from executive_body where {Sql.AnyOf("id", bodies, parameters)}", parameters).ToDictionary(body => body.Id, body => body.Name);
+        return WordingValues.Compare(WordingValues.Of(before, names), WordingValues.Of(after, names), language);
+    }
+
     /// <summary>The edition of a visible program that the caller may see: others' drafts are not there.</summary>
     public static EditionStore.Row? FindVisible(DbConnection connection, ProgramStore.Row program, string number, Caller caller) =>
         number.Length <= 4 && number.All(char.IsAsciiDigit)
@@ -87,6 +105,9 @@ internal static class WordingDesk
             : null;
 
     private static Edition View(DbConnection connection, string programId, int number) => View(connection, EditionStore.Find(connection, programId, number)!);
+
+    /// <summary>The revision that a change of this edition must name: the program's until approval, then the amendment's.</summary>
+    public static long Revision(ProgramStore.Row program, EditionStore.Row edition) => edition.Number == 0 ? program.Revision : edition.Revision;
 
     internal static Refusal? Find(
         WriteTransaction transaction, string id, string number, Caller caller, out ProgramStore.Row program, out EditionStore.Row edition)
@@ -101,7 +122,7 @@ internal static class WordingDesk
 
     internal static Refusal? Open(
         WriteTransaction transaction, string id, string number, Precondition? ifMatch, Caller caller, out ProgramStore.Row program, out EditionStore.Row edition) =>
-        Find(transaction, id, number, caller, out program, out edition) ?? Adopted(edition) ?? ifMatch?.Refuses(program.Revision);
+        Find(transaction, id, number, caller, out program, out edition) ?? Adopted(edition) ?? ifMatch?.Refuses(Revision(program, edition));
 
     internal static Refusal? Adopted(EditionStore.Row edition) => Refusal.If(edition.IsAdopted, Problems.EditionAdopted);
 
@@ -122,17 +143,27 @@ internal static class WordingDesk
             return refusal;
         }
 
-        var before = WordingStore.Wording(transaction.Connection, edition);
-        var after = Json.Recast<Wording>(wording);
-        EditionStore.Replace(transaction, edition.Id, after.Passport);
-        WordingStore.Replace(transaction, edition.Id, after);
-        ProgramStore.Touch(transaction, program.Id);
-        transaction.Record(new("program", program.Id, "wording", Url(edition), program.Revision + 1, Visibility.Hidden, before, after));
+        Store(transaction, program, edition, Json.Recast<Wording>(wording));
         return null;
     }
 
-    internal static Answer Written(WriteTransaction transaction, string id, Func<long, Answer> answer) =>
-        answer(ProgramStore.Find(transaction.Connection, id)!.Revision);
+    /// <summary>Stores a checked wording; until approval the program is its aggregate, then the amendment.</summary>
+    internal static void Store(WriteTransaction transaction, ProgramStore.Row program, EditionStore.Row edition, Wording after)
+    {
+        var before = WordingStore.Wording(transaction.Connection, edition);
+        EditionStore.Replace(transaction, edition.Id, after.Passport);
+        WordingStore.Replace(transaction, edition.Id, after);
+        if (edition.Number == 0)
+        {
+            ProgramStore.Touch(transaction, program.Id);
+        }
+
+        var (resource, resourceId) = edition.Number == 0 ? ("program", program.Id) : ("amendment", $"{program.Id}/{edition.Number}");
+        transaction.Record(new(resource, resourceId, "wording", Url(edition), Revision(program, edition) + 1, Visibility.Hidden, before, after));
+    }
+
+    internal static Answer Written(WriteTransaction transaction, EditionStore.Row edition, Func<long, Answer> answer) => answer(Revision(
+        ProgramStore.Find(transaction.Connection, edition.ProgramId)!, EditionStore.Find(transaction.Connection, edition.ProgramId, edition.Number)!));
 
     private static bool Exists(WriteTransaction transaction, string table, string id) =>
         transaction.Connection.ExecuteScalar<bool>($"select exists (select 1 from {table} where id = @id)", new { id });

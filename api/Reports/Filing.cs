@@ -15,7 +15,8 @@ public sealed record ReportOptions(int OpenDaysBefore);
 /// Everything that decides about one report at one moment, read together: the program, the edition the report is measured
 /// against, who answers, the sheet, and the report itself if it was begun.
 /// </summary>
-internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition, Period Period, DateOnly? BodyEndedOn, Earlier? Earlier, Sheet Sheet, ReportStore.Row? Report)
+internal sealed record Filing(
+    ProgramStore.Row Program, EditionStore.Row Edition, EditionStore.Row Now, Period Period, DateOnly? BodyEndedOn, Earlier? Earlier, Sheet Sheet, ReportStore.Row? Report)
 {
     public ReportState State => Report?.StateValue ?? ReportState.Draft;
 
@@ -23,17 +24,22 @@ internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition
 
     public ReportContent Content => Report?.ContentValue ?? new();
 
-    public static Filing Load(DbConnection connection, ProgramStore.Row program, EditionStore.Row edition, Period period)
+    /// <summary>What was submitted stays measured against its edition; what is worked on, against the one in force on the period's last day.</summary>
+    public static Filing Load(DbConnection connection, ProgramStore.Row program, EditionStore.Row now, Period period)
     {
+        var report = ReportStore.Find(connection, program.Id, period);
+        var isSubmitted = report?.StateValue is ReportState.Submitted or ReportState.Accepted;
+        var edition = isSubmitted && report!.SubmittedEditionId != now.Id ? EditionStore.FindById(connection, report.SubmittedEditionId!)! : now;
         var earlier = SnapshotStore.Earlier(connection, program.Id, period);
         return new(
             program,
             edition,
+            now,
             period,
             connection.ExecuteScalar<string?>("select valid_through from executive_body where id = @ResponsibleBodyId", new { edition.ResponsibleBodyId }) is { } ended ? Iso.ParseDate(ended) : null,
             earlier,
             Sheet.Lay(period, WordingStore.MeasuresOfYear(connection, edition.Id, period.Year), WordingStore.Indicators(connection, edition.Id), earlier),
-            ReportStore.Find(connection, program.Id, period));
+            report);
     }
 
     /// <summary>Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.</summary>
@@ -51,7 +57,13 @@ internal sealed record Filing(ProgramStore.Row Program, EditionStore.Row Edition
         through = Iso.Text(Program.CancelledFrom ?? new(Edition.ValidThrough, 12, 31)),
     });
 
-    public IReadOnlyList<Finding> Findings() => ReportFindings.Of(Sheet, Content);
+    public IReadOnlyList<Finding> Findings() =>
+    [
+        .. ReportFindings.Of(Sheet, Content),
+        .. Edition.Id != Now.Id && Now.RecordedAt > Report?.SubmittedAt
+            ? new[] { new Finding(Problems.PlanChangedAfterPeriod, "#", new { submitted = Edition.Number, now = Now.Number }, IsSettled: true) }
+            : [],
+    ];
 
     /// <summary>Why the caller may not do this with the report now; null when allowed. The answers and the endpoints both ask here.</summary>
     public Refusal? Denies(ReportAction action, Caller caller, DateOnly today, IReadOnlyList<Finding> findings) => action switch

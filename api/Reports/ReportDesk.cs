@@ -106,8 +106,8 @@ internal static class ReportDesk
             return Answer.Refused(Problems.ReportNotFound);
         }
 
-        return caller.ActsFor(filing.Edition.ResponsibleBodyId) ? Answer.Ok(View(filing, caller, language, today), report.Revision)
-            : report.AcceptedSnapshot is { } accepted ? Answer.Ok(Public(SnapshotStore.Bytes(connection, id, filing.Period, accepted), report, accepted), report.Revision)
+        return caller.ActsFor(filing.Edition.ResponsibleBodyId) ? Answer.Ok(View(filing, Plans.Load(connection, filing), caller, language, today), report.Revision)
+            : report.AcceptedSnapshot is { } accepted ? Answer.Ok(Public(SnapshotStore.Bytes(connection, id, filing.Period, accepted), report, accepted, Plans.Load(connection, filing)), report.Revision)
             : Answer.Refused(Problems.ReportNotFound);
     }
 
@@ -192,15 +192,16 @@ internal static class ReportDesk
         var after = before with { Report = ReportStore.Find(transaction.Connection, before.Program.Id, before.Period) };
         revision = after.Report!.Revision;
         transaction.Record(new("report", $"{before.Program.Id}/{before.Period}", action, Url(before.Program.Id, before.Period), revision, visibility, old, changed));
-        var today = transaction.Today;
-        return () => View(after, caller, language, today);
+        var (plans, today) = (Plans.Load(transaction.Connection, after), transaction.Today);
+        return () => View(after, plans, caller, language, today);
     }
 
-    private static Report View(Filing filing, Caller caller, Language language, DateOnly today)
+    private static Report View(Filing filing, Plans plans, Caller caller, Language language, DateOnly today)
     {
         var findings = filing.Findings();
         var report = filing.Report!;
-        return new(filing.Document(report.LastSnapshot, report.SubmittedAt))
+        var document = filing.Document(report.LastSnapshot, report.SubmittedAt);
+        return new(document with { Measures = plans.Of(document.Measures) })
         {
             Status = report.StateValue,
             AcceptedSnapshot = report.AcceptedSnapshot,
@@ -215,10 +216,20 @@ internal static class ReportDesk
         };
     }
 
-    // The accepted bytes as they are, and what has become of them since.
-    private static JsonObject Public(byte[] bytes, ReportStore.Row report, int accepted)
+    // The accepted bytes as they are, and beside them what has become of the report and of its plan since.
+    private static JsonObject Public(byte[] bytes, ReportStore.Row report, int accepted, Plans plans)
     {
         var body = JsonNode.Parse(bytes)!.AsObject();
+        foreach (var measure in body["measures"]!.AsArray())
+        {
+            foreach (var line in measure!["funding"]!.AsArray().Select(node => node!.AsObject()))
+            {
+                FundingKey key = new(WireEnum<FundingSource>.Parse((string)line["source"]!), (string?)line["donor"] ?? "", (bool)line["inKind"]!);
+                line["plannedOriginal"] = plans.Original((string)measure["code"]!, key).ToString();
+                line["plannedNow"] = plans.Now((string)measure["code"]!, key).ToString();
+            }
+        }
+
         body["status"] = ReportState.Accepted.Wire();
         body["acceptedSnapshot"] = accepted;
         body["acceptedAt"] = Iso.Text(report.AcceptedAt!.Value);

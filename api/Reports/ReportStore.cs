@@ -11,7 +11,7 @@ internal static class ReportStore
     private const string Columns =
         """
         r.program_id as ProgramId, r.period, r.state, r.revision, r.content, r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
-        s.submitted_at as SubmittedAt, c.submitted_at as AcceptedSubmittedAt,
+        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId, c.submitted_at as AcceptedSubmittedAt,
         (select max(a.recorded_at) from report_step a
          where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot) as AcceptedAt
         """;
@@ -42,6 +42,9 @@ internal static class ReportStore
         public required int? AcceptedSnapshot { get; init; }
 
         public required DateTimeOffset? SubmittedAt { get; init; }
+
+        /// <summary>The edition that the last submission was measured against.</summary>
+        public required string? SubmittedEditionId { get; init; }
 
         public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
 

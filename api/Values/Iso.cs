@@ -21,6 +21,16 @@ public static class Iso
     public static bool TryParseInstant(string text, out DateTimeOffset instant) =>
         DateTimeOffset.TryParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
 
+    /// <summary>An instant with no to seven decimals, cut to the three that the register keeps.</summary>
+    public static bool TryParseLooseInstant(string text, out DateTimeOffset instant)
+    {
+        var isRead = DateTimeOffset.TryParseExact(
+            text, ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
+            && !text.EndsWith(".Z", StringComparison.Ordinal) && read.Year is >= 1991 and <= 2100;
+        instant = new DateTimeOffset(read.UtcTicks - (read.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        return isRead;
+    }
+
     public static DateTimeOffset ParseInstant(string text) =>
         DateTimeOffset.ParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

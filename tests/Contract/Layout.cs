@@ -17,9 +17,10 @@ internal sealed partial class Layout
         ["Bodies"] = ["Values", "Storage", "Http", "Access"],
         ["Editions"] = ["Values", "Storage", "Http", "Access", "Bodies"],
         ["Programs"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions"],
-        ["Reports"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs"],
+        ["Amendments"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs"],
+        ["Reports"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
         ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Reports"],
-        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Reports"],
+        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Reports"],
         ["Start"] = ["Values", "Storage", "Http", "Access", "Reports", "Sample"],
     };
 

@@ -63,6 +63,12 @@ internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandle
             return [$"the media type {response.Content.Headers.ContentType} is not documented"];
         }
 
+        // A table is text: its columns are held by tests of their own.
+        if (media["schema"]!["$ref"] is null)
+        {
+            return [];
+        }
+
         var faults = Validate(media["schema"]!["$ref"]!.GetValue<string>(), body);
         return response.Content.Headers.ContentType?.MediaType == "application/problem+json" && media["examples"] is JsonObject problems && !problems.ContainsKey(JsonNode.Parse(body)!["code"]!.GetValue<string>())
             ? [.. faults, $"the problem {JsonNode.Parse(body)!["code"]} is not documented here"]

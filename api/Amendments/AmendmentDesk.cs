@@ -1,0 +1,199 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Access;
+using Monitoring.Editions;
+using Monitoring.Http;
+using Monitoring.Programs;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Amendments;
+
+/// <summary>Opens amendments, keeps their drafts, and records the acts that adopt them. Amendment n lives on the row of edition n.</summary>
+internal static class AmendmentDesk
+{
+    public static Answer Open(WriteTransaction transaction, string id, NewAmendment request, Caller caller, Language language)
+    {
+        if (ProgramStore.FindVisible(transaction.Connection, id, caller) is not { } program)
+        {
+            return Answer.Refused(Problems.ProgramNotFound);
+        }
+
+        var faults = NewAmendment.Rules.Instance.Check(request);
+        if (request.Edition is { } wanted)
+        {
+            faults.AddRange(WordingDesk.CheckBetweenParts(transaction, wanted, program.KindValue).Select(fault => fault with { Place = "#/edition" + fault.Place[1..] }));
+        }
+
+        if (request.IsAdopted && program.IsPublic)
+        {
+            var passport = request.Edition?.Passport;
+            faults = [.. faults.Where(fault => !IsOfEnactment(fault)), .. CheckEnactment(transaction, program, request.Enactment, passport?.ValidFrom, passport?.ValidThrough)];
+        }
+
+        if ((Refusal.Of(faults) ?? WrongState(program, transaction.Today) ?? AlreadyOpen(transaction, id)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var connection = transaction.Connection;
+        var wording = request.Edition is null ? WordingStore.Wording(connection, EditionStore.FindLast(connection, id)) : Json.Recast<Wording>(request.Edition);
+        var number = EditionStore.All(connection, id).Max(edition => edition.Number) + 1;
+        WordingStore.Replace(transaction, EditionStore.Insert(transaction, id, number, wording.Passport, request.Summary), wording);
+        var edition = EditionStore.Find(connection, id, number)!;
+        Record(transaction, edition, "opened", Visibility.Hidden, null, request);
+        if (request.IsAdopted && Adopt(transaction, program, edition, request.Enactment) is { } refused)
+        {
+            return refused;
+        }
+
+        edition = EditionStore.Find(connection, id, number)!;
+        return Answer.Created(Written(transaction, edition, language), Url(edition), edition.Revision);
+    }
+
+    public static Answer Change(WriteTransaction transaction, string id, string number, AmendmentChange request, Precondition ifMatch, Caller caller, Language language)
+    {
+        if (Find(transaction, id, number, ifMatch, caller, out _, out var edition) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Refusal.Of(AmendmentChange.Rules.Instance.Check(request)) is { } broken)
+        {
+            return broken;
+        }
+
+        EditionStore.Summarise(transaction, edition.Id, request.Summary!);
+        Record(transaction, edition, "updated", Visibility.Hidden, new { edition.Summary }, request);
+        var changed = EditionStore.Find(transaction.Connection, id, edition.Number)!;
+        return Answer.Ok(Written(transaction, changed, language), changed.Revision);
+    }
+
+    public static Answer Drop(WriteTransaction transaction, string id, string number, Precondition ifMatch, Caller caller)
+    {
+        if (Find(transaction, id, number, ifMatch, caller, out _, out var edition) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Record(transaction, edition, "deleted", Visibility.Hidden, WordingStore.Wording(transaction.Connection, edition), null);
+        WordingStore.Delete(transaction, edition.Id);
+        EditionStore.Delete(transaction, edition.Id);
+        return Answer.NoContent;
+    }
+
+    public static Answer Adopt(WriteTransaction transaction, string id, string number, NewEnactment request, Precondition ifMatch, Caller caller, Language language)
+    {
+        if (Find(transaction, id, number, ifMatch, caller, out var program, out var edition) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if ((Refusal.Of(CheckEnactment(transaction, program, request, edition.ValidFrom, edition.ValidThrough)) ?? WrongState(program, transaction.Today) ?? Adopt(transaction, program, edition, request)) is { } refused)
+        {
+            return refused;
+        }
+
+        var adopted = EditionStore.Find(transaction.Connection, id, edition.Number)!;
+        return Answer.Ok(Written(transaction, adopted, language), adopted.Revision);
+    }
+
+    public static Amendment View(DbConnection connection, EditionStore.Row edition) => new()
+    {
+        ProgramId = edition.ProgramId,
+        Number = edition.Number,
+        Status = edition.IsAdopted ? AmendmentStatus.Adopted : AmendmentStatus.Open,
+        Summary = edition.Summary!,
+        Title = edition.Title,
+        LegalAct = LegalActStore.Find(connection, edition.LegalActId),
+        EffectiveFrom = edition.EffectiveFrom,
+        RecordedAt = edition.RecordedAt,
+    };
+
+    /// <summary>The edition an amendment is compared with: the one its act comes after, or for an open one the last.</summary>
+    public static EditionStore.Row Predecessor(DbConnection connection, EditionStore.Row edition) => edition.AdoptedOn is { } adoptedOn
+        ? EditionStore.FindBefore(connection, edition.ProgramId, adoptedOn, edition.Number)
+        : EditionStore.FindLast(connection, edition.ProgramId);
+
+    public static Refusal NotFound(string id) => new(Problems.AmendmentNotFound, new { url = $"{ProgramDesk.Url(id)}/amendments" });
+
+    internal static EditionStore.Row? FindVisible(DbConnection connection, ProgramStore.Row program, string number, Caller caller) =>
+        WordingDesk.FindVisible(connection, program, number, caller) is { Number: > 0 } edition ? edition : null;
+
+    private static Refusal? Find(
+        WriteTransaction transaction, string id, string number, Precondition ifMatch, Caller caller, out ProgramStore.Row program, out EditionStore.Row edition)
+    {
+        var found = ProgramStore.FindVisible(transaction.Connection, id, caller);
+        var wanted = found is null ? null : FindVisible(transaction.Connection, found, number, caller);
+        (program, edition) = (found!, wanted!);
+        return found is null ? new(Problems.ProgramNotFound)
+            : wanted is null ? NotFound(id)
+            : WordingDesk.Adopted(wanted) ?? ifMatch.Refuses(wanted.Revision);
+    }
+
+    private static List<Fault> CheckEnactment(WriteTransaction transaction, ProgramStore.Row program, NewEnactment request, int? validFrom, int? validThrough)
+    {
+        var last = EditionStore.FindLast(transaction.Connection, program.Id);
+        DateOnly begins = new(Year(validFrom) ?? last.ValidFrom, 1, 1);
+        return request.Check(transaction.Today, begins > program.InForceFrom ? begins : program.InForceFrom!.Value, new(Year(validThrough) ?? last.ValidThrough, 12, 31));
+
+        static int? Year(int? year) => year is >= 1991 and <= 2100 ? year : null;
+    }
+
+    private static bool IsOfEnactment(Fault fault) =>
+        fault.Place.StartsWith("#/legalAct", StringComparison.Ordinal) || fault.Place.StartsWith("#/effectiveFrom", StringComparison.Ordinal);
+
+    // Freezes the edition under its act, unless it says what its predecessor says.
+    private static Refusal? Adopt(WriteTransaction transaction, ProgramStore.Row program, EditionStore.Row edition, NewEnactment request)
+    {
+        var connection = transaction.Connection;
+        var act = Json.Recast<LegalAct>(request.LegalAct!);
+        var before = EditionStore.FindBefore(connection, program.Id, act.AdoptedOn, edition.Number);
+        if (WordingDesk.Changes(connection, before, edition, Language.Uk).Count == 0)
+        {
+            return new(Problems.AmendmentUnchanged, new { previous = before.Number });
+        }
+
+        if (LegalActStore.IsUsed(transaction, program.Id, act))
+        {
+            return new(Problems.ActAlreadyUsed, new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) });
+        }
+
+        EditionStore.Adopt(transaction, edition.Id, LegalActStore.Insert(transaction, program.Id, act), act.AdoptedOn, request.EffectiveFrom!.Value.Value);
+        ProgramStore.Touch(transaction, program.Id);
+        Record(transaction, edition, "adoption", Visibility.Fed, null, request);
+        transaction.Record(new("program", program.Id, "amended", ProgramDesk.Url(program.Id), program.Revision + 1, Visibility.Fed, null, new { edition = edition.Number }));
+        return null;
+    }
+
+    private static WrittenAmendment Written(WriteTransaction transaction, EditionStore.Row edition, Language language) => new(
+        View(transaction.Connection, edition),
+        [.. Dropped(transaction, edition).Select(measure => new Fault(Problems.MeasureDropped, $"#/edition/measures/{measure.Code}", new { code = measure.Code, reports = measure.Reports }).In(language))]);
+
+    // Measures that reports carry money on and this edition no longer has.
+    private static IEnumerable<(string Code, IReadOnlyList<string> Reports)> Dropped(WriteTransaction transaction, EditionStore.Row edition) =>
+        transaction.Connection.Query<(string Code, string Period)>(
+            """
+            select distinct f.measure_code, f.period
+            from snapshot_funding f
+            join report r on r.program_id = f.program_id and r.period = f.period and r.last_snapshot = f.snapshot
+            where f.program_id = @ProgramId and f.spent_kopiykas > 0
+              and not exists (select 1 from measure m where m.edition_id = @Id and m.code = f.measure_code)
+            order by f.measure_code, f.period
+            """,
+            new { edition.ProgramId, edition.Id }).GroupBy(row => row.Code).Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(row => row.Period)]));
+
+    private static Refusal? WrongState(ProgramStore.Row program, DateOnly today) =>
+        Refusal.Unless(program.Stage == ProgramStatus.Active || program.CancelledFrom > today, Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active });
+
+    private static Refusal? AlreadyOpen(WriteTransaction transaction, string id) =>
+        EditionStore.FindOpen(transaction.Connection, id) is { } open ? new(Problems.AmendmentOpen, new { number = open.Number }) : null;
+
+    private static void Record(WriteTransaction transaction, EditionStore.Row edition, string action, Visibility visibility, object? before, object? after)
+    {
+        var revision = EditionStore.Find(transaction.Connection, edition.ProgramId, edition.Number)!.Revision;
+        transaction.Record(new("amendment", $"{edition.ProgramId}/{edition.Number}", action, Url(edition), revision, visibility, before, after));
+    }
+
+    private static string Url(EditionStore.Row edition) => $"{ProgramDesk.Url(edition.ProgramId)}/amendments/{edition.Number}";
+}

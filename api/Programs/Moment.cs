@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Monitoring.Access;
+using Monitoring.Editions;
+using Monitoring.Http;
+using Monitoring.Values;
+
+namespace Monitoring.Programs;
+
+/// <summary>
+/// The two dates of a question: the day it asks about (<c>asOf</c>) and the moment whose knowledge it asks for (<c>knownAt</c>).
+/// Both count in. A moment alone asks about its own day in the city; neither asks about today.
+/// </summary>
+internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
+{
+    public static readonly QueryParameter<Boxed<DateOnly>> AsOfParameter =
+        Query.Date("asOf", "The day to answer for; today when absent. Before the program's first day: 404 NOT_YET_IN_FORCE.");
+
+    public static readonly QueryParameter<Boxed<DateTimeOffset>> KnownAtParameter =
+        Query.Instant("knownAt", "Answer as the register knew it at this instant (UTC). Alone it asks about its own day in the city.");
+
+    /// <summary>Finds the program and its edition in force at the moment asked for, and answers with them.</summary>
+    public static Answer Answer(string id, Exchange exchange, Func<DbConnection, ProgramStore.Row, EditionStore.Row, Moment, Answer> answer)
+    {
+        var (asOf, knownAt) = (exchange.Query.Get(AsOfParameter)?.Value, exchange.Query.Get(KnownAtParameter)?.Value);
+        if (knownAt > exchange.Clock.Now)
+        {
+            return new Refusal(Problems.BadRequest, null, [new(Problems.InstantInFuture, KnownAtParameter.Name, new { now = Iso.Text(exchange.Clock.Now) }, PlaceKind.Parameter)]);
+        }
+
+        Moment moment = new(asOf ?? (knownAt is { } known ? exchange.Clock.DateOf(known) : exchange.Today), knownAt);
+        return exchange.Read(connection =>
+        {
+            if (ProgramStore.FindVisible(connection, id, exchange.Caller) is not { } program)
+            {
+                return Http.Answer.Refused(Problems.ProgramNotFound);
+            }
+
+            if (asOf is null && knownAt is null)
+            {
+                return answer(connection, program, EditionStore.FindInForce(connection, id, moment.AsOf), moment);
+            }
+
+            var edition = !program.IsPublic ? null
+                : knownAt is { } instant ? EditionStore.FindInForce(connection, id, moment.AsOf, instant)
+                : EditionStore.FindInForce(connection, id, moment.AsOf);
+            return edition is null ? Http.Answer.Refused(Problems.NotYetKnown)
+                : edition.EffectiveFrom > moment.AsOf ? Http.Answer.Refused(Problems.NotYetInForce, new { asOf = Iso.Text(moment.AsOf), from = Iso.Text(edition.EffectiveFrom.Value) })
+                : answer(connection, program, edition, moment);
+        });
+    }
+}
+
+internal static class MomentOperations
+{
+    /// <summary>Declares the two dates on an operation, with what they may be refused for.</summary>
+    public static RouteHandlerBuilder AtMoment(this RouteHandlerBuilder operation) =>
+        operation.TakesQuery(Moment.AsOfParameter, Moment.KnownAtParameter).Refuses(Problems.NotYetInForce, Problems.NotYetKnown);
+}

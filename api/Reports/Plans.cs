@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Editions;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured against.</summary>
+internal sealed class Plans(ILookup<string, (string Measure, FundingKey Key, Money Amount)> byEdition, string original, string now)
+{
+    public static Plans Load(DbConnection connection, Filing filing)
+    {
+        // A program never amended has one plan, which is on the sheet already.
+        if (filing.Edition.Number == 0 && filing.Now.Id == filing.Edition.Id)
+        {
+            var rowsOfSheet = filing.Sheet.Measures.SelectMany(measure => measure.Funding.Select(funding => (measure.Code, funding.Key, funding.Planned)));
+            return new(rowsOfSheet.ToLookup(_ => filing.Now.Id), filing.Now.Id, filing.Now.Id);
+        }
+
+        var rows = connection.Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long Amount)>(
+            """
+            select e.id, e.number, f.measure_code, f.source, f.donor, f.in_kind, f.amount_kopiykas
+            from edition e
+            left join funding f on f.edition_id = e.id and f.year = @Year
+            where e.program_id = @ProgramId and (e.number = 0 or e.id = @Now)
+            """,
+            new { filing.Period.Year, ProgramId = filing.Program.Id, Now = filing.Now.Id }).AsList();
+        return new(
+            rows.Where(row => row.Source is not null).ToLookup(row => row.EditionId, row => (row.Measure, new FundingKey(WireEnum<FundingSource>.Parse(row.Source!), row.Donor!, row.InKind), new Money(row.Amount))),
+            rows.Find(row => row.Number == 0).EditionId,
+            filing.Now.Id);
+    }
+
+    public Money Original(string measure, FundingKey key) => Find(original, measure, key);
+
+    public Money Now(string measure, FundingKey key) => Find(now, measure, key);
+
+    public IReadOnlyList<MeasureLine> Of(IEnumerable<MeasureLine> measures) =>
+    [
+        .. measures.Select(measure => measure with
+        {
+            Funding = [.. measure.Funding.Select(line => line with { PlannedOriginal = Original(measure.Code, line.Key), PlannedNow = Now(measure.Code, line.Key) })],
+        }),
+    ];
+
+    private Money Find(string edition, string measure, FundingKey key) => byEdition[edition].FirstOrDefault(row => row.Measure == measure && row.Key == key).Amount;
+}

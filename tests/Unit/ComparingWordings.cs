@@ -1,0 +1,90 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Monitoring.Editions;
+using Monitoring.Values;
+
+namespace Monitoring.Tests.Unit;
+
+/// <summary>The comparison is complete: applied to the wording it began from, it gives the other.</summary>
+internal sealed class ComparingWordings
+{
+    private static readonly Dictionary<string, string> s_names = new() { ["a"] = "Управління культури", ["b"] = "Департамент освіти", ["c"] = "Управління культури" };
+
+    private static readonly Gen<string?> s_text = Gen.Elements<string?>(null, "Рядок", "Інший рядок", "a/b~c");
+
+    private static readonly Gen<Funding> s_funding =
+        from year in Gen.Choose(2026, 2028)
+        from source in Gen.Elements(FundingSource.CommunityBudgetGeneral, FundingSource.Loan, FundingSource.InternationalAssistance)
+        from donor in Gen.Elements<string?>(null, "EU", "inKind", "implementer", "A/B")
+        from implementer in s_text
+        from inKind in Gen.Elements(true, false)
+        from amount in Gen.Choose(0, 5)
+        select new Funding { Year = year, Source = source, Amount = new(amount * 100), Donor = donor, Implementer = implementer, RegistrationNumber = implementer, InKind = inKind };
+
+    private static readonly Gen<Measure> s_measure =
+        from code in Gen.Elements("1.1", "1.2", "2")
+        from title in Gen.Elements("Утеплити", "Полагодити")
+        from text in s_text
+        from funding in s_funding.ListOf()
+        select new Measure
+        {
+            Code = code, Number = text, Title = title, Task = text, ValidFrom = 2026, ValidThrough = 2028,
+            Funding = [.. funding.DistinctBy(row => (row.Year, row.Source, row.Donor, row.InKind))],
+            Classifications = text is null ? [] : [new() { Scheme = "sdg", Code = text }],
+        };
+
+    private static readonly Gen<Indicator> s_indicator =
+        from code in Gen.Elements("П1", "П2")
+        from text in s_text
+        from value in Gen.Choose(-3, 3)
+        from frequency in Gen.Elements(Frequency.Annual, Frequency.Quarterly)
+        select new Indicator
+        {
+            Code = code, Title = "Скільки", Group = IndicatorGroup.Output, Unit = "од.", Direction = IndicatorDirection.HigherIsBetter, Accumulation = Accumulation.Cumulative,
+            Frequency = frequency, Baseline = value > 0 ? new() { Year = 2025, Value = value / 10_000m } : null, Targets = value == 0 ? [] : [new() { Year = 2026, Value = value }],
+            Methodology = text is null ? null : new() { Definition = text },
+        };
+
+    private static readonly Gen<Wording> s_wording =
+        from title in Gen.Elements("Програма", "Програма розвитку")
+        from body in Gen.Elements("a", "b", "c")
+        from others in Gen.SubListOf("a", "b", "c")
+        from goal in s_text
+        from measures in s_measure.ListOf()
+        from indicators in s_indicator.ListOf()
+        select new Wording
+        {
+            Passport = new() { Title = title, ResponsibleBodyId = body, CoExecutantIds = [.. others], Goal = goal, ValidFrom = 2026, ValidThrough = 2028 },
+            Measures = [.. measures.DistinctBy(measure => measure.Code)],
+            Indicators = [.. indicators.DistinctBy(indicator => indicator.Code)],
+        };
+
+    [Test]
+    public void Applied_to_the_first_wording_it_gives_the_second() => Prop.ForAll(s_wording.Two().ToArbitrary(), pair =>
+    {
+        var (before, after) = (Values(pair.Item1), Values(pair.Item2));
+        var applied = new SortedDictionary<string, string>(before, StringComparer.Ordinal);
+        foreach (var change in WordingValues.Compare(WordingValues.Of(pair.Item1, s_names), WordingValues.Of(pair.Item2, s_names), Language.Uk))
+        {
+            Assert.That(applied.GetValueOrDefault(change.Path), Is.EqualTo(change.Before?.ToJsonString()));
+            applied.Remove(change.Path);
+            if (change.After is not null)
+            {
+                applied.Add(change.Path, change.After.ToJsonString());
+            }
+        }
+
+        return applied.SequenceEqual(after);
+    }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void A_wording_differs_from_itself_in_nothing() => Prop.ForAll(s_wording.ToArbitrary(), wording =>
+        WordingValues.Compare(WordingValues.Of(wording, s_names), WordingValues.Of(wording, s_names), Language.En).Count == 0).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void No_two_values_share_a_path() => Prop.ForAll(s_wording.ToArbitrary(), wording =>
+        WordingValues.Of(wording, s_names).Select(value => value.Path).Distinct().Count() == WordingValues.Of(wording, s_names).Count()).QuickCheckThrowOnFailure();
+
+    private static SortedDictionary<string, string> Values(Wording wording) =>
+        new(WordingValues.Of(wording, s_names).ToDictionary(value => value.Path, value => value.Value.ToJsonString()), StringComparer.Ordinal);
+}
