@@ -1,6 +1,8 @@
 using System.Globalization;
 using Monitoring.Access;
+using Monitoring.Amendments;
 using Monitoring.Bodies;
+using Monitoring.Editions;
 using Monitoring.Http;
 using Monitoring.Programs;
 using Monitoring.Reports;
@@ -22,6 +24,7 @@ internal sealed class SampleHistory(SampleData data)
         [.. new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" }.Select(code => Period.Parse(code)!)];
 
     private readonly Dictionary<string, string> _ids = [];
+    private readonly Dictionary<string, NewWording> _wordings = [];
     private readonly List<Event> _events = [];
     private int _reports;
 
@@ -39,6 +42,11 @@ internal sealed class SampleHistory(SampleData data)
         {
             AddLife(program, ordinal);
             AddReports(program, ordinal);
+        }
+
+        foreach (var (amendment, ordinal) in SampleAmendments.All(data).Select((amendment, ordinal) => (amendment, ordinal)))
+        {
+            AddAmendment(amendment, ordinal);
         }
 
         foreach (var happened in _events.OrderBy(happened => happened.At))
@@ -69,7 +77,11 @@ internal sealed class SampleHistory(SampleData data)
         var minute = (11 * 60) + ordinal;
         var createdOn = program.CreatedOn ?? Workday(program.Act!.AdoptedOn.AddDays(-49));
         Add(createdOn, minute, $"creation of {program.Key}", transaction =>
-            Named(program.Key, ProgramDesk.Create(transaction, SampleWording.Program(data, program, _ids)), answer => ((TargetedProgram)answer).Id));
+        {
+            var wanted = SampleWording.Program(data, program, _ids);
+            _wordings.Add(program.Key, wanted.Wording);
+            return Named(program.Key, ProgramDesk.Create(transaction, wanted), answer => ((TargetedProgram)answer).Id);
+        });
         if ((program.ReviewedOn ?? program.Act?.AdoptedOn.AddDays(-28)) is { } reviewedOn)
         {
             AddStep(reviewedOn, "review", (transaction, id, revision) => ProgramDesk.Review(transaction, id, revision, s_caller));
@@ -94,6 +106,18 @@ internal sealed class SampleHistory(SampleData data)
         void AddStep(DateOnly on, string step, Func<WriteTransaction, string, Precondition, Answer> take) => Add(Workday(on), minute, $"{step} of {program.Key}", transaction =>
             take(transaction, _ids[program.Key], At(ProgramStore.Find(transaction.Connection, _ids[program.Key])!.Revision)));
     }
+
+    // Played in the order of the acts, so each new wording is the last one with the changes made.
+    private void AddAmendment(SampleAmendment amendment, int ordinal) =>
+        Add(amendment.OpenedOn ?? Workday(amendment.Act!.AdoptedOn.AddDays(1)), (13 * 60) + ordinal, $"amendment {amendment.Act?.Number} of {amendment.Program}", transaction =>
+        {
+            var before = _wordings[amendment.Program];
+            var after = amendment.Changes.Aggregate(before, (wording, change) => change.Apply(wording, Written, _ids));
+            _wordings[amendment.Program] = after;
+            return AmendmentDesk.Open(transaction, _ids[amendment.Program], SampleWording.Amendment(amendment, before, after), s_caller, Language.Uk);
+
+            NewMeasure Written(SampleMeasure measure) => SampleWording.Measure(data.Programs.First(program => program.Key == amendment.Program), measure, data, _ids);
+        });
 
     private void AddReports(SampleProgram program, int ordinal)
     {

@@ -1,3 +1,4 @@
+using Monitoring.Amendments;
 using Monitoring.Bodies;
 using Monitoring.Editions;
 using Monitoring.Programs;
@@ -27,11 +28,18 @@ internal static class SampleWording
         [.. program.Indicators.Select((indicator, row) => Indicator(program, indicator, $"П{row + 1}"))],
         null);
 
-    public static NewEnactment Approval(SampleProgram program) => Enactment("Про затвердження", program, program.Act!);
+    public static NewEnactment Approval(SampleProgram program) => Enactment("Про затвердження", program.Title, program.Act!);
 
-    public static NewEnactment Cancellation(SampleProgram program) => Enactment("Про дострокове припинення дії", program, program.Cancellation!);
+    public static NewEnactment Cancellation(SampleProgram program) => Enactment("Про дострокове припинення дії", program.Title, program.Cancellation!);
 
-    private static NewMeasure Measure(SampleProgram program, SampleMeasure measure, SampleData data, IReadOnlyDictionary<string, string> ids)
+    /// <summary>An amendment with the whole new wording, and how its act is called; the program goes by the title it had.</summary>
+    public static NewAmendment Amendment(SampleAmendment amendment, NewWording before, NewWording after)
+    {
+        var enactment = amendment.Act is { } act ? Enactment("Про внесення змін до", before.Passport!.Title!.Replace(SampleData.Mark, "", StringComparison.Ordinal), act) : null;
+        return new(amendment.MarkedSummary, after, enactment?.LegalAct, enactment?.EffectiveFrom);
+    }
+
+    public static NewMeasure Measure(SampleProgram program, SampleMeasure measure, SampleData data, IReadOnlyDictionary<string, string> ids)
     {
         var (from, through) = (measure.From ?? program.From, measure.Through ?? program.Through);
         return new(
@@ -63,8 +71,8 @@ internal static class SampleWording
         [.. Enumerable.Range(program.From, program.Through - program.From + 1).Select(year => new NewYearValue(year, indicator.In(year, program.From)))],
         indicator.Methodology);
 
-    private static NewEnactment Enactment(string does, SampleProgram program, SampleAct act) => new(
-        new("рішення", $"{does} {Genitive(program.Title)}{(act.IsReal ? "" : SampleData.Mark)}", act.Number, Day(act.AdoptedOn), null, "Житомирська міська рада", "13576954"),
+    private static NewEnactment Enactment(string does, string title, SampleAct act) => new(
+        new("рішення", $"{does} {Genitive(title)}{(act.IsReal ? "" : SampleData.Mark)}", act.Number, Day(act.AdoptedOn), null, "Житомирська міська рада", "13576954"),
         Day(act.EffectiveFrom));
 
     // "Міська цільова програма розвитку…" is approved as "Міської цільової програми розвитку…": the words up to the noun are declined.

@@ -7,6 +7,7 @@ namespace Monitoring.Tests.Api;
 internal sealed class UsingTheSample
 {
     private const string Counted = "kind=targeted,comprehensive,annualDevelopment&limit=200";
+    private const string Mark = "(демонстраційний запис)";
 
     private MonitoringApp _app = null!;
 
@@ -51,6 +52,33 @@ internal sealed class UsingTheSample
     }
 
     [Test]
+    public async Task Sixty_six_amendments_were_adopted_in_2025_nine_of_them_of_the_development_programme()
+    {
+        List<(string Program, string Kind)> adopted = [];
+        foreach (var program in (await _app.GetAsync("programs?limit=200")).Items)
+        {
+            var amendments = await _app.GetAsync($"programs/{program["id"]}/amendments").Expecting(HttpStatusCode.OK);
+            adopted.AddRange(amendments.Items
+                .Where(amendment => ((string)amendment["legalAct"]!["adoptedOn"]!).StartsWith("2025-", StringComparison.Ordinal))
+                .Select(_ => ((string)program["id"]!, (string)program["kind"]!)));
+        }
+
+        Assert.That(adopted, Has.Count.EqualTo(66));
+        Assert.That(adopted.Count(amendment => amendment.Kind == "annualDevelopment"), Is.EqualTo(9));
+        Assert.That(adopted.Select(amendment => amendment.Program).Distinct().Count(), Is.EqualTo(29));
+    }
+
+    [Test]
+    public async Task An_amendment_that_reaches_back_shows_on_an_accepted_report()
+    {
+        var program = (await _app.GetAsync("programs?officialId=ДЕМО-22-2023-12-21")).Items.Single();
+        var report = await _app.GetAsync($"programs/{program["id"]}/reports/2026-Q1", MonitoringApp.Administrator).Expecting(HttpStatusCode.OK);
+
+        Assert.That((string?)report.Json["status"], Is.EqualTo("accepted"), report.Text);
+        Assert.That(report.Json["findings"]!.AsArray().Select(finding => (string?)finding!["code"]), Does.Contain("PLAN_CHANGED_AFTER_PERIOD"), report.Text);
+    }
+
+    [Test]
     public async Task What_is_invented_says_so_in_its_own_text()
     {
         var programs = await _app.GetAsync("programs?limit=200", MonitoringApp.Administrator);
@@ -61,6 +89,29 @@ internal sealed class UsingTheSample
             if (((string?)program.Json["legalAct"]?["number"])?.StartsWith("ДЕМО", StringComparison.Ordinal) == true)
             {
                 Assert.That((string?)program.Json["legalAct"]!["title"], Does.EndWith("(демонстраційний запис)"), program.Text);
+            }
+
+            var amendments = await _app.GetAsync($"programs/{id}/amendments", MonitoringApp.Administrator);
+            foreach (var amendment in amendments.Items)
+            {
+                var title = (string?)amendment["legalAct"]?["title"];
+                var isReal = title is not null && !((string)amendment["legalAct"]!["number"]!).StartsWith("ДЕМО", StringComparison.Ordinal);
+                Assert.That(isReal || (title ?? Mark).EndsWith(Mark, StringComparison.Ordinal), Is.True, amendment.ToJsonString());
+                Assert.That((string?)amendment["summary"], isReal ? Does.Contain("демонстраційні") : Does.EndWith(Mark), amendment.ToJsonString());
+            }
+        }
+    }
+
+    [Test]
+    public async Task No_submitted_report_has_errors()
+    {
+        var programs = await _app.GetAsync("programs?limit=200", MonitoringApp.Administrator);
+        foreach (var id in programs.Items.Select(program => (string?)program["id"]))
+        {
+            foreach (var period in (await _app.GetAsync($"programs/{id}/reports", MonitoringApp.Administrator)).Items.Where(report => (int)report["snapshot"]! > 0).Select(report => (string?)report["period"]!["code"]))
+            {
+                var report = await _app.GetAsync($"programs/{id}/reports/{period}", MonitoringApp.Administrator);
+                Assert.That(report.Json["findings"]!.AsArray().Select(finding => (string?)finding!["severity"]), Has.None.EqualTo("error"), report.Text);
             }
         }
     }
