@@ -22,7 +22,7 @@ internal static class AmendmentDesk
         var faults = NewAmendment.Rules.Instance.Check(request);
         if (request.Edition is { } wanted)
         {
-            faults.AddRange(WordingDesk.CheckBetweenParts(transaction, wanted, program.KindValue).Select(fault => fault with { Place = "#/edition" + fault.Place[1..] }));
+            faults.AddRange(WordingDesk.CheckBetweenParts(transaction, wanted, program.KindValue, id).Select(fault => fault with { Place = "#/edition" + fault.Place[1..] }));
         }
 
         if (request.IsAdopted && program.IsPublic)
@@ -31,14 +31,24 @@ internal static class AmendmentDesk
             faults = [.. faults.Where(fault => !IsOfEnactment(fault)), .. CheckEnactment(transaction, program, request.Enactment, passport?.ValidFrom, passport?.ValidThrough)];
         }
 
-        if ((Refusal.Of(faults) ?? WrongState(program, transaction.Today) ?? AlreadyOpen(transaction, id)) is { } refusal)
+        if (Refusal.Of(faults) is { } broken)
+        {
+            return broken;
+        }
+
+        var connection = transaction.Connection;
+        if (!program.IsPublic)
+        {
+            return WrongState(program, transaction.Today)!;
+        }
+
+        var wording = request.Edition is null ? WordingStore.Wording(connection, EditionStore.FindLast(connection, id)) : Json.Recast<Wording>(request.Edition);
+        var number = EditionStore.All(connection, id).Max(edition => edition.Number) + 1;
+        if (((request.IsAdopted ? Unchanged(connection, id, number, request.Enactment, wording) : null) ?? WrongState(program, transaction.Today) ?? AlreadyOpen(transaction, id)) is { } refusal)
         {
             return refusal;
         }
 
-        var connection = transaction.Connection;
-        var wording = request.Edition is null ? WordingStore.Wording(connection, EditionStore.FindLast(connection, id)) : Json.Recast<Wording>(request.Edition);
-        var number = EditionStore.All(connection, id).Max(edition => edition.Number) + 1;
         WordingStore.Replace(transaction, EditionStore.Insert(transaction, id, number, wording.Passport, request.Summary), wording);
         var edition = EditionStore.Find(connection, id, number)!;
         Record(transaction, edition, "opened", Visibility.Hidden, null, request);
@@ -89,7 +99,9 @@ internal static class AmendmentDesk
             return refusal;
         }
 
-        if ((Refusal.Of(CheckEnactment(transaction, program, request, edition.ValidFrom, edition.ValidThrough)) ?? WrongState(program, transaction.Today) ?? Adopt(transaction, program, edition, request)) is { } refused)
+        if ((Refusal.Of(CheckEnactment(transaction, program, request, edition.ValidFrom, edition.ValidThrough))
+            ?? Unchanged(transaction.Connection, id, edition.Number, request, WordingStore.Wording(transaction.Connection, edition))
+            ?? WrongState(program, transaction.Today) ?? Adopt(transaction, program, edition, request)) is { } refused)
         {
             return refused;
         }
@@ -98,14 +110,14 @@ internal static class AmendmentDesk
         return Answer.Ok(Written(transaction, adopted, language), adopted.Revision);
     }
 
-    public static Amendment View(DbConnection connection, EditionStore.Row edition) => new()
+    public static Amendment View(EditionStore.Row edition, LegalAct? act) => new()
     {
         ProgramId = edition.ProgramId,
         Number = edition.Number,
         Status = edition.IsAdopted ? AmendmentStatus.Adopted : AmendmentStatus.Open,
         Summary = edition.Summary!,
         Title = edition.Title,
-        LegalAct = LegalActStore.Find(connection, edition.LegalActId),
+        LegalAct = act,
         EffectiveFrom = edition.EffectiveFrom,
         RecordedAt = edition.RecordedAt,
     };
@@ -134,8 +146,17 @@ internal static class AmendmentDesk
     private static List<Fault> CheckEnactment(WriteTransaction transaction, ProgramStore.Row program, NewEnactment request, int? validFrom, int? validThrough)
     {
         var last = EditionStore.FindLast(transaction.Connection, program.Id);
+        var approvedOn = EditionStore.Find(transaction.Connection, program.Id, 0)!.AdoptedOn!.Value;
         DateOnly begins = new(Year(validFrom) ?? last.ValidFrom, 1, 1);
-        return request.Check(transaction.Today, begins > program.InForceFrom ? begins : program.InForceFrom!.Value, new(Year(validThrough) ?? last.ValidThrough, 12, 31));
+        DateOnly ends = new(Year(validThrough) ?? last.ValidThrough, 12, 31);
+        var faults = request.Check(
+            transaction.Today, begins > program.InForceFrom ? begins : program.InForceFrom!.Value, program.CancelledFrom <= ends ? program.CancelledFrom.Value.AddDays(-1) : ends);
+        if (request.LegalAct?.AdoptedOn?.ValueOrNull < approvedOn)
+        {
+            faults.Add(new(Problems.DateTooEarly, "#/legalAct/adoptedOn", new { earliest = Iso.Text(approvedOn) }));
+        }
+
+        return faults;
 
         static int? Year(int? year) => year is >= 1991 and <= 2100 ? year : null;
     }
@@ -143,17 +164,17 @@ internal static class AmendmentDesk
     private static bool IsOfEnactment(Fault fault) =>
         fault.Place.StartsWith("#/legalAct", StringComparison.Ordinal) || fault.Place.StartsWith("#/effectiveFrom", StringComparison.Ordinal);
 
-    // Freezes the edition under its act, unless it says what its predecessor says.
+    private static Refusal? Unchanged(DbConnection connection, string id, int number, NewEnactment request, Wording wording)
+    {
+        var before = EditionStore.FindBefore(connection, id, request.LegalAct!.AdoptedOn!.Value.Value, number);
+        return Refusal.If(WordingDesk.SaysTheSame(connection, before, wording), Problems.AmendmentUnchanged, new { previous = before.Number });
+    }
+
+    // Freezes the edition under its act.
     private static Refusal? Adopt(WriteTransaction transaction, ProgramStore.Row program, EditionStore.Row edition, NewEnactment request)
     {
         var connection = transaction.Connection;
         var act = Json.Recast<LegalAct>(request.LegalAct!);
-        var before = EditionStore.FindBefore(connection, program.Id, act.AdoptedOn, edition.Number);
-        if (WordingDesk.Changes(connection, before, edition, Language.Uk).Count == 0)
-        {
-            return new(Problems.AmendmentUnchanged, new { previous = before.Number });
-        }
-
         if (LegalActStore.IsUsed(transaction, program.Id, act))
         {
             return new(Problems.ActAlreadyUsed, new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) });
@@ -167,10 +188,10 @@ internal static class AmendmentDesk
     }
 
     private static WrittenAmendment Written(WriteTransaction transaction, EditionStore.Row edition, Language language) => new(
-        View(transaction.Connection, edition),
-        [.. Dropped(transaction, edition).Select(measure => new Fault(Problems.MeasureDropped, $"#/edition/measures/{measure.Code}", new { code = measure.Code, reports = measure.Reports }).In(language))]);
+        View(edition, LegalActStore.Find(transaction.Connection, edition.LegalActId)),
+        [.. Dropped(transaction, edition).Select(measure => new Fault(Problems.MeasureDropped, "#", new { code = measure.Code, reports = measure.Reports }).In(language))]);
 
-    // Measures that reports carry money on and this edition no longer has.
+    // Measures that reports carry money on and that this edition is the first to do without.
     private static IEnumerable<(string Code, IReadOnlyList<string> Reports)> Dropped(WriteTransaction transaction, EditionStore.Row edition) =>
         transaction.Connection.Query<(string Code, string Period)>(
             """
@@ -178,10 +199,11 @@ internal static class AmendmentDesk
             from snapshot_funding f
             join report r on r.program_id = f.program_id and r.period = f.period and r.last_snapshot = f.snapshot
             where f.program_id = @ProgramId and f.spent_kopiykas > 0
+              and exists (select 1 from measure m where m.edition_id = @before and m.code = f.measure_code)
               and not exists (select 1 from measure m where m.edition_id = @Id and m.code = f.measure_code)
             order by f.measure_code, f.period
             """,
-            new { edition.ProgramId, edition.Id }).GroupBy(row => row.Code).Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(row => row.Period)]));
+            new { edition.ProgramId, edition.Id, before = Predecessor(transaction.Connection, edition).Id }).GroupBy(row => row.Code).Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(row => row.Period)]));
 
     private static Refusal? WrongState(ProgramStore.Row program, DateOnly today) =>
         Refusal.Unless(program.Stage == ProgramStatus.Active || program.CancelledFrom > today, Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active });

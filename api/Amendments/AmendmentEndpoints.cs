@@ -3,6 +3,7 @@ using Monitoring.Access;
 using Monitoring.Editions;
 using Monitoring.Http;
 using Monitoring.Programs;
+using Monitoring.Values;
 
 namespace Monitoring.Amendments;
 
@@ -37,18 +38,20 @@ internal static class AmendmentEndpoints
     private static RouteHandlerBuilder OfAmendment(this RouteHandlerBuilder operation) => operation.Refuses(Problems.ProgramNotFound, Problems.AmendmentNotFound);
 
     /// <summary>Lists the amendments of a program by number; open ones only for those who work on it.</summary>
-    private static Answer List(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) => Answer.Ok(
-        new Page<Amendment>
+    private static Answer List(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) =>
+    {
+        var acts = LegalActStore.OfProgram(connection, id);
+        return Answer.Ok(new Page<Amendment>
         {
-            Items = [.. EditionStore.All(connection, id).Where(edition => edition.Number > 0 && (edition.IsAdopted || exchange.Caller.ActsFor(program.FirstBodyId)))
-                .Select(edition => AmendmentDesk.View(connection, edition))],
+            Items = [.. EditionStore.All(connection, id).Where(edition => edition.Number > 0 && (edition.IsAdopted || exchange.Caller.ActsFor(program.BodyId)))
+                .Select(edition => AmendmentDesk.View(edition, edition.LegalActId is { } actId ? acts[actId] : null))],
             Next = null,
-        },
-        program.Revision));
+        });
+    });
 
     /// <summary>Shows an amendment; its wording is the edition of the same number.</summary>
     private static Answer Get(string id, string number, Exchange exchange) => InAmendment(id, number, exchange, (connection, edition) =>
-        Answer.Ok(AmendmentDesk.View(connection, edition), edition.Revision));
+        Answer.Ok(AmendmentDesk.View(edition, LegalActStore.Find(connection, edition.LegalActId)), edition.Revision));
 
     /// <summary>Opens an amendment with a copy of the last edition, or with a whole new wording; with an act it is adopted at once.</summary>
     private static Task<Answer> Open(string id, NewAmendment request, Exchange exchange) =>
@@ -68,22 +71,36 @@ internal static class AmendmentEndpoints
 
     /// <summary>Compares an amendment's edition with the one it follows: every value before and after, with totals.</summary>
     private static Answer CompareAmendment(string id, string number, Exchange exchange) => InAmendment(id, number, exchange, (connection, edition) =>
-        Answer.Ok(WordingDesk.Compare(connection, AmendmentDesk.Predecessor(connection, edition), edition, exchange.Language), edition.Revision));
+        Answer.Ok(WordingDesk.Compare(connection, AmendmentDesk.Predecessor(connection, edition), edition, exchange.Language)));
 
     /// <summary>The comparison table of an amendment as CSV.</summary>
     private static Answer CompareAmendmentAsCsv(string id, string number, Exchange exchange) => InAmendment(id, number, exchange, (connection, edition) =>
         AsCsv(WordingDesk.Compare(connection, AmendmentDesk.Predecessor(connection, edition), edition, exchange.Language), exchange));
 
     /// <summary>Compares any two editions: every value before and after, with totals.</summary>
-    private static Answer CompareEditions(string id, Exchange exchange) => InEditions(id, exchange, (connection, from, to, program) =>
-        Answer.Ok(WordingDesk.Compare(connection, from, to, exchange.Language), program.Revision));
+    private static Answer CompareEditions(string id, Exchange exchange) => InEditions(id, exchange, (connection, from, to) =>
+        Answer.Ok(WordingDesk.Compare(connection, from, to, exchange.Language)));
 
     /// <summary>The comparison table of any two editions as CSV.</summary>
-    private static Answer CompareEditionsAsCsv(string id, Exchange exchange) => InEditions(id, exchange, (connection, from, to, _) =>
+    private static Answer CompareEditionsAsCsv(string id, Exchange exchange) => InEditions(id, exchange, (connection, from, to) =>
         AsCsv(WordingDesk.Compare(connection, from, to, exchange.Language), exchange));
 
-    private static Answer AsCsv(Comparison comparison, Exchange exchange) => Answer.Csv(Csv.Write(
-        ["path", "label", "before", "after"], comparison.Changes.Select(change => new[] { change.Path, change.Label, change.Before?.ToString(), change.After?.ToString() }), exchange.Query));
+    private static Answer AsCsv(Comparison comparison, Exchange exchange)
+    {
+        var (totals, language) = (comparison.Totals, exchange.Language);
+        return Answer.Csv(Csv.Write(
+            ["path", "label", "before", "after"],
+            [
+                .. comparison.Changes.Select(change => new[] { change.Path, change.Label, change.Before?.ToString(), change.After?.ToString() }),
+                Total("planned", new("Разом коштів", "Money in all"), totals.Before, totals.After),
+                Total("inKind", new("Разом у натурі", "In kind in all"), totals.InKindBefore, totals.InKindAfter),
+                .. totals.ByYear.Select(year => Total($"byYear/{year.Year}", new($"Разом за {year.Year} рік", $"{year.Year} in all"), year.Before, year.After)),
+                .. totals.BySource.Select(source => Total($"bySource/{source.Source.Wire()}", LabelAttribute.Of(source.Source), source.Before, source.After)),
+            ],
+            exchange.Query));
+
+        string?[] Total(string path, Words label, Money before, Money after) => [$"/totals/{path}", label.In(language), before.ToString(), after.ToString()];
+    }
 
     private static Answer InProgram(string id, Exchange exchange, Func<DbConnection, ProgramStore.Row, Answer> answer) => exchange.Read(connection =>
         ProgramStore.FindVisible(connection, id, exchange.Caller) is { } program ? answer(connection, program) : Answer.Refused(Problems.ProgramNotFound));
@@ -91,13 +108,13 @@ internal static class AmendmentEndpoints
     private static Answer InAmendment(string id, string number, Exchange exchange, Func<DbConnection, EditionStore.Row, Answer> answer) => InProgram(id, exchange, (connection, program) =>
         AmendmentDesk.FindVisible(connection, program, number, exchange.Caller) is { } edition ? answer(connection, edition) : AmendmentDesk.NotFound(id));
 
-    private static Answer InEditions(string id, Exchange exchange, Func<DbConnection, EditionStore.Row, EditionStore.Row, ProgramStore.Row, Answer> answer) => InProgram(id, exchange, (connection, program) =>
+    private static Answer InEditions(string id, Exchange exchange, Func<DbConnection, EditionStore.Row, EditionStore.Row, Answer> answer) => InProgram(id, exchange, (connection, program) =>
     {
         var from = Edition(exchange.Query.Get(s_from)?.Value ?? 0);
         var to = exchange.Query.Get(s_to) is { } wanted ? Edition(wanted.Value) : EditionStore.FindInForce(connection, id, exchange.Today);
         return from is null || to is null
             ? Answer.Refused(Problems.EditionNotFound, new { url = $"{ProgramDesk.Url(id)}/editions" })
-            : answer(connection, from, to, program);
+            : answer(connection, from, to);
 
         EditionStore.Row? Edition(int number) => WordingDesk.FindVisible(connection, program, $"{number}", exchange.Caller);
     });

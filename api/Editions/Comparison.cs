@@ -69,7 +69,13 @@ public sealed record ComparedSource
 }
 
 /// <summary>One value of a wording: where it stands, what people call it, and what it is. Its order among others is not a value.</summary>
-internal sealed record WordingValue(string Path, Words Label, JsonValue Value);
+internal sealed record WordingValue(string Path, Words Label, JsonValue Value, string Identity)
+{
+    /// <summary>The passport, or one measure or indicator.</summary>
+    public string Section => string.Join('/', Path.Split('/').Take(Path.StartsWith("/passport", StringComparison.Ordinal) ? 2 : 3));
+
+    public int Kind => Path.Split('/')[1] switch { "passport" => 0, "measures" => 1, _ => 2 };
+}
 
 /// <summary>Takes a wording apart into its values, and compares two wordings value by value. Pure functions.</summary>
 internal static class WordingValues
@@ -82,16 +88,18 @@ internal static class WordingValues
             .. wording.Indicators.SelectMany(OfIndicator),
         ];
 
+    /// <summary>What differs, in the order of the later wording: its passport, measures and indicators, then what is gone.</summary>
     public static IReadOnlyList<ComparedValue> Compare(IEnumerable<WordingValue> before, IEnumerable<WordingValue> after, Language language)
     {
         var (left, right) = (before.ToDictionary(value => value.Path), after.ToDictionary(value => value.Path));
+        var sections = right.Values.Concat(left.Values).Select(value => value.Section).Distinct().Select((section, place) => (section, place)).ToDictionary(item => item.section, item => item.place);
         return
         [
-            .. left.Values.Concat(right.Values.Where(value => !left.ContainsKey(value.Path)))
-                .Select(value => (value, Before: left.GetValueOrDefault(value.Path)?.Value, After: right.GetValueOrDefault(value.Path)?.Value))
-                .Where(row => row.Before?.ToJsonString() != row.After?.ToJsonString())
-                .OrderBy(row => row.value.Path.Split('/')[1] switch { "passport" => 0, "measures" => 1, _ => 2 })
-                .Select(row => new ComparedValue { Path = row.value.Path, Label = row.value.Label.In(language), Before = row.Before, After = row.After }),
+            .. right.Values.Concat(left.Values.Where(value => !right.ContainsKey(value.Path)))
+                .Select(value => (value, Before: left.GetValueOrDefault(value.Path), After: right.GetValueOrDefault(value.Path)))
+                .Where(row => row.Before?.Identity != row.After?.Identity)
+                .OrderBy(row => row.value.Kind).ThenBy(row => sections[row.value.Section])
+                .Select(row => new ComparedValue { Path = row.value.Path, Label = row.value.Label.In(language), Before = row.Before?.Value, After = row.After?.Value }),
         ];
     }
 
@@ -105,21 +113,21 @@ internal static class WordingValues
             After = after.Planned,
             InKindBefore = before.InKind,
             InKindAfter = after.InKind,
-            ByYear = [.. years.Select(year => new ComparedYear { Year = year, Before = Of(before, year), After = Of(after, year) })],
-            BySource = [.. sources.Select(source => new ComparedSource { Source = source, Before = Of(before, source), After = Of(after, source) })],
+            ByYear = [.. years.Select(year => new ComparedYear { Year = year, Before = OfYear(before, year), After = OfYear(after, year) })],
+            BySource = [.. sources.Select(source => new ComparedSource { Source = source, Before = OfSource(before, source), After = OfSource(after, source) })],
         };
 
-        static Money Of(Totals totals, object key) => key is int year
-            ? totals.ByYear.FirstOrDefault(total => total.Year == year)?.Amount ?? default
-            : totals.BySource.FirstOrDefault(total => total.Source.Equals(key))?.Amount ?? default;
+        static Money OfYear(Totals totals, int year) => totals.ByYear.FirstOrDefault(total => total.Year == year)?.Amount ?? default;
+
+        static Money OfSource(Totals totals, FundingSource source) => totals.BySource.FirstOrDefault(total => total.Source == source)?.Amount ?? default;
     }
 
     private static IEnumerable<WordingValue> OfPassport(Passport passport, IReadOnlyDictionary<string, string> bodyNames) =>
     [
         .. Text("/passport/title", new("Назва програми", "Title"), passport.Title),
         .. Text("/passport/responsibleBodyId", new("Відповідальний виконавець: ідентифікатор", "Responsible body: identifier"), passport.ResponsibleBodyId),
-        .. Text("/passport/responsibleBody", new("Відповідальний виконавець", "Responsible body"), bodyNames.GetValueOrDefault(passport.ResponsibleBodyId, passport.ResponsibleBodyId)),
-        .. passport.CoExecutantIds.SelectMany(id => Text($"/passport/coExecutants/{id}", new("Співвиконавець", "Co-executant"), bodyNames.GetValueOrDefault(id, id))),
+        Body("/passport/responsibleBody", new("Відповідальний виконавець", "Responsible body"), passport.ResponsibleBodyId, bodyNames),
+        .. passport.CoExecutantIds.Select(id => Body($"/passport/coExecutants/{id}", new("Співвиконавець", "Co-executant"), id, bodyNames)),
         .. Text("/passport/initiator", new("Ініціатор", "Initiator"), passport.Initiator),
         .. Text("/passport/developer", new("Розробник", "Developer"), passport.Developer),
         .. Text("/passport/goal", new("Мета", "Goal"), passport.Goal),
@@ -189,12 +197,16 @@ internal static class WordingValues
         ];
     }
 
+    // Shown by the name of its day, and the same body whatever it is called later.
+    private static WordingValue Body(string path, Words label, string id, IReadOnlyDictionary<string, string> names) =>
+        new(path, label, JsonValue.Create(names.GetValueOrDefault(id, id)), id);
+
     private static IEnumerable<WordingValue> Classifications(string owner, Words name, IEnumerable<Classification> items) =>
         items.SelectMany(item => Text($"{owner}/classifications/{item.Scheme}/{Escape(item.Code)}", Of(name, $"код {item.Scheme}", $"code of {item.Scheme}"), item.Code));
 
-    private static WordingValue[] Text(string path, Words label, string? value) => value is null ? [] : [new(path, label, JsonValue.Create(value))];
+    private static WordingValue[] Text(string path, Words label, string? value) => value is null ? [] : [new(path, label, JsonValue.Create(value), value)];
 
-    private static WordingValue[] Number(string path, Words label, decimal? value) => value is null ? [] : [new(path, label, JsonValue.Create(Quantity.Plain(value.Value)))];
+    private static WordingValue[] Number(string path, Words label, decimal? value) => value is null ? [] : [new(path, label, JsonValue.Create(Quantity.Plain(value.Value)), Quantity.Plain(value.Value).ToString(CultureInfo.InvariantCulture))];
 
     private static Words Of(Words name, string uk, string en) => new($"{name.Uk}: {uk}", $"{name.En}: {en}");
 

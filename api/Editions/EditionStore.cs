@@ -80,6 +80,15 @@ internal static class EditionStore
          limit 1)
         """;
 
+    /// <summary>The edition in force on a day by which one has begun, null before; unlike <see cref="InForce(string, string, string?)"/> the day may be a column.</summary>
+    public static string Begun(string programId, string day) =>
+        $"""
+        (select x.id from edition x
+         where x.program_id = {programId} and x.recorded_at is not null and x.effective_from <= {day}
+         order by x.adopted_on desc, x.number desc
+         limit 1)
+        """;
+
     /// <summary>The same rule over editions already read.</summary>
     public static Row InForce(IReadOnlyList<Row> editions, DateOnly day)
     {
@@ -105,7 +114,7 @@ internal static class EditionStore
         connection.QuerySingle<Row>(
             $"""
             select {Columns} from {Tables}
-            where e.program_id = @programId and e.recorded_at is not null and e.number <> @number and ((e.adopted_on, e.number) < (@adoptedOn, @number) or e.number = 0)
+            where e.program_id = @programId and e.recorded_at is not null and (e.adopted_on, e.number) < (@adoptedOn, @number)
             order by e.adopted_on desc, e.number desc
             limit 1
             """,

@@ -103,6 +103,11 @@ public static partial class Problems
         new("Редакцію вже ухвалено", "The edition is adopted"),
         new("Ухвалена редакція не змінюється й не вилучається ніколи: програму змінює або скасовує новий акт.", "An adopted edition is never changed or deleted: a new act amends or cancels the program."));
 
+    public static readonly Problem CodeRespelled = new("CODE_RESPELLED", null,
+        new("Код записано інакше, ніж в ухваленій редакції", "The code is spelled otherwise than in an adopted edition"),
+        new("Цей рядок уже має код «{code}»: пишіть його тими самими літерами (кириличні й латинські схожі, але різні).", "This line already has the code \"{code}\": spell it with the same letters, Cyrillic and Latin ones look alike."),
+        new { code = "1А" });
+
     public static readonly Problem ProgramStateWrong = new("PROGRAM_STATE_WRONG", 409,
         new("Програма в іншому стані", "The program is in another state"),
         new("Зараз стан «{status}», а для цієї дії потрібен «{needed}».", "Its status is \"{status}\"; this takes \"{needed}\"."),

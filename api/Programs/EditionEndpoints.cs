@@ -46,16 +46,18 @@ internal static class EditionEndpoints
     private static Answer List(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) =>
     {
         var acts = LegalActStore.OfProgram(connection, id);
-        return All(
-            EditionStore.All(connection, id).Where(edition => edition.IsAdopted || exchange.Caller.ActsFor(program.FirstBodyId)).Select(edition => new EditionSummary
+        return Answer.Ok(new Page<EditionSummary>
+        {
+            Items = [.. EditionStore.All(connection, id).Where(edition => edition.IsAdopted || exchange.Caller.ActsFor(program.BodyId)).Select(edition => new EditionSummary
             {
                 Number = edition.Number,
                 EffectiveFrom = edition.EffectiveFrom,
                 RecordedAt = edition.RecordedAt,
                 Title = edition.Title,
                 LegalAct = edition.LegalActId is { } actId ? acts[actId] : null,
-            }),
-            program.Revision);
+            })],
+            Next = null,
+        });
     });
 
     /// <summary>Shows a whole edition: passport, measures with funding, indicators with targets.</summary>

@@ -163,7 +163,15 @@ internal static class ProgramListing
         }
 
         parameters.AddDynamicParams(new { year = year.Value, newYear = new DateOnly(year.Value, 1, 1), newYearsEve = new DateOnly(year.Value, 12, 31) });
-        return "(@year between valid_from and valid_through and in_force_from <= @newYearsEve and (cancelled_from is null or (cancelled_from > @newYear and cancelled_from > in_force_from)))";
+        
+        // What holds can change only on the year's first day and where an edition begins.
+        const string Day = "case when begun.effective_from < @newYear then @newYear else begun.effective_from end";
+        return $"""
+            exists (select 1 from edition begun
+                    join edition held on held.id = {EditionStore.Begun("begun.program_id", Day)}
+                    where begun.program_id = listed.id and begun.recorded_at is not null and begun.effective_from <= @newYearsEve
+                      and @year between held.valid_from and held.valid_through and (cancelled_from is null or cancelled_from > {Day}))
+            """;
     }
 
     private static string OnDay(Boxed<DateOnly>? day, DynamicParameters parameters)
@@ -174,7 +182,10 @@ internal static class ProgramListing
         }
 
         parameters.AddDynamicParams(new { day = day.Value, dayYear = day.Value.Year });
-        return "(@dayYear between valid_from and valid_through and in_force_from <= @day and (cancelled_from is null or (cancelled_from > @day and cancelled_from > in_force_from)))";
+        return $"""
+            (in_force_from <= @day and (cancelled_from is null or cancelled_from > @day)
+             and exists (select 1 from edition held where held.id = {EditionStore.Begun("listed.id", "@day")} and @dayYear between held.valid_from and held.valid_through))
+            """;
     }
 
     private static string OfficialId(string? officialId, DynamicParameters parameters)

@@ -32,8 +32,8 @@ internal static class ProgramStore
 
         public required long Revision { get; init; }
 
-        /// <summary>The body that answers for edition 0: who may see the draft.</summary>
-        public required string FirstBodyId { get; init; }
+        /// <summary>The responsible body of the edition whose act came last, or of the draft: who may see what is in the making.</summary>
+        public required string BodyId { get; init; }
 
         public ProgramKind KindValue => WireEnum<ProgramKind>.Parse(Kind);
 
@@ -61,16 +61,20 @@ internal static class ProgramStore
             """
             select p.id, p.kind, p.status, p.deviation_threshold as DeviationThreshold, p.official_id as OfficialId, p.in_force_from as InForceFrom,
                    p.cancelled_from as CancelledFrom, p.completed_on as CompletedOn, p.completion_note as CompletionNote, p.revision,
-                   e.responsible_body_id as FirstBodyId
+                   e.responsible_body_id as BodyId
             from program p
-            join edition e on e.program_id = p.id and e.number = 0
+            join edition e on e.id = (
+                select x.id from edition x
+                where x.program_id = p.id and (x.recorded_at is not null or x.number = 0)
+                order by x.adopted_on desc nulls last, x.number desc
+                limit 1)
             where p.id = @id
             """,
             new { id });
 
     /// <summary>The program, unless it is a draft that the caller may not see.</summary>
     public static Row? FindVisible(DbConnection connection, string id, Caller caller) =>
-        Find(connection, id) is { } row && (row.IsPublic || caller.ActsFor(row.FirstBodyId)) ? row : null;
+        Find(connection, id) is { } row && (row.IsPublic || caller.ActsFor(row.BodyId)) ? row : null;
 
     public static List<Step> Steps(DbConnection connection, string id) =>
         connection.Query<Step>(

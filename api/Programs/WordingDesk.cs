@@ -26,7 +26,7 @@ internal static class WordingDesk
     }
 
     /// <summary>What must hold between the parts of a wording and between it and the rest of the register.</summary>
-    public static IEnumerable<Fault> CheckBetweenParts(WriteTransaction transaction, NewWording wording, ProgramKind? kind)
+    public static IEnumerable<Fault> CheckBetweenParts(WriteTransaction transaction, NewWording wording, ProgramKind? kind, string? programId = null)
     {
         if (!wording.Measures.IsListed())
         {
@@ -44,6 +44,8 @@ internal static class WordingDesk
         return
         [
             .. WordingRules.Check(wording, kind is null or ProgramKind.AnnualDevelopment),
+            .. Respelled(transaction, "measure", programId, wording.Measures?.Select(measure => measure?.Code)),
+            .. Respelled(transaction, "indicator", programId, wording.Indicators?.Select(indicator => indicator?.Code)),
             .. bodies.Where(body => !Exists(transaction, "executive_body", body.Id))
                 .Select(body => new Fault(Problems.BodyUnknown, body.Place, new { id = TextRules.Printable(body.Id) })),
             .. sources.Where(source => !Exists(transaction, "program", source.Id))
@@ -87,20 +89,24 @@ internal static class WordingDesk
         Totals = WordingValues.Compare(WordingStore.Totals(connection, from.Id), WordingStore.Totals(connection, to.Id)),
     };
 
-    public static IReadOnlyList<ComparedValue> Changes(DbConnection connection, EditionStore.Row from, EditionStore.Row to, Language language)
+    public static IReadOnlyList<ComparedValue> Changes(DbConnection connection, EditionStore.Row from, EditionStore.Row to, Language language) =>
+        WordingValues.Compare(Values(connection, from), Values(connection, to), language);
+
+    /// <summary>Whether a wording says the same as an edition; names of bodies and the order of lines do not count.</summary>
+    public static bool SaysTheSame(DbConnection connection, EditionStore.Row edition, Wording wording) =>
+        WordingValues.Compare(Values(connection, edition), WordingValues.Of(wording, new Dictionary<string, string>()), Language.Uk).Count == 0;
+
+    private static IEnumerable<WordingValue> Values(DbConnection connection, EditionStore.Row edition)
     {
-        var (before, after) = (WordingStore.Wording(connection, from), WordingStore.Wording(connection, to));
-        string[] bodies = [.. new[] { before.Passport, after.Passport }.SelectMany(passport => passport.CoExecutantIds.Append(passport.ResponsibleBodyId)).Distinct()];
-        DynamicParameters parameters = new();
-        var names = connection.Query<(string Id, string Name)>($"select id, name from executive_body where {Sql.AnyOf("id", bodies, parameters)}", parameters).ToDictionary(body => body.Id, body => body.Name);
-        return WordingValues.Compare(WordingValues.Of(before, names), WordingValues.Of(after, names), language);
+        var names = EditionStore.CoExecutants(connection, edition).Append(edition.ResponsibleBody).DistinctBy(body => body.Id).ToDictionary(body => body.Id, body => body.Name);
+        return WordingValues.Of(WordingStore.Wording(connection, edition), names);
     }
 
     /// <summary>The edition of a visible program that the caller may see: others' drafts are not there.</summary>
     public static EditionStore.Row? FindVisible(DbConnection connection, ProgramStore.Row program, string number, Caller caller) =>
         number.Length <= 4 && number.All(char.IsAsciiDigit)
         && EditionStore.Find(connection, program.Id, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { } edition
-        && (edition.IsAdopted || caller.ActsFor(program.FirstBodyId))
+        && (edition.IsAdopted || caller.ActsFor(program.BodyId))
             ? edition
             : null;
 
@@ -135,7 +141,7 @@ internal static class WordingDesk
     /// </summary>
     internal static Answer? Save(WriteTransaction transaction, ProgramStore.Row program, EditionStore.Row edition, NewWording wording, string sent, Refusal? conflict = null)
     {
-        var faults = NewWording.Rules.Instance.Check(wording).Concat(CheckBetweenParts(transaction, wording, program.KindValue))
+        var faults = NewWording.Rules.Instance.Check(wording).Concat(CheckBetweenParts(transaction, wording, program.KindValue, program.Id))
             .Where(fault => conflict is null || fault.Problem != Problems.CodeRepeated)
             .Select(fault => fault.Place.StartsWith(sent + '/', StringComparison.Ordinal) ? fault with { Place = "#" + fault.Place[sent.Length..] } : fault);
         if ((Refusal.Of([.. faults]) ?? conflict) is { } refusal)
@@ -164,6 +170,17 @@ internal static class WordingDesk
 
     internal static Answer Written(WriteTransaction transaction, EditionStore.Row edition, Func<long, Answer> answer) => answer(Revision(
         ProgramStore.Find(transaction.Connection, edition.ProgramId)!, EditionStore.Find(transaction.Connection, edition.ProgramId, edition.Number)!));
+
+    // A code names its line for ever: an adopted one spelled otherwise would be another line.
+    private static IEnumerable<Fault> Respelled(WriteTransaction transaction, string table, string? programId, IEnumerable<string?>? codes)
+    {
+        var known = programId is null ? null : transaction.Connection.Query<(string Identity, string Code)>(
+            $"select distinct l.identity, l.code from {table} l join edition e on e.id = l.edition_id where e.program_id = @programId and e.recorded_at is not null", new { programId })
+            .ToLookup(row => row.Identity, row => row.Code);
+        return (codes ?? []).Select((code, row) => (code, row))
+            .Where(line => line.code is { } code && known?[UkrainianText.Identity(code)].FirstOrDefault() is { } adopted && adopted != code)
+            .Select(line => new Fault(Problems.CodeRespelled, $"#/{table}s/{line.row}/code", new { code = known![UkrainianText.Identity(line.code!)].First() }));
+    }
 
     private static bool Exists(WriteTransaction transaction, string table, string id) =>
         transaction.Connection.ExecuteScalar<bool>($"select exists (select 1 from {table} where id = @id)", new { id });

@@ -28,8 +28,7 @@ internal sealed record Filing(
     public static Filing Load(DbConnection connection, ProgramStore.Row program, EditionStore.Row now, Period period)
     {
         var report = ReportStore.Find(connection, program.Id, period);
-        var isSubmitted = report?.StateValue is ReportState.Submitted or ReportState.Accepted;
-        var edition = isSubmitted && report!.SubmittedEditionId != now.Id ? EditionStore.FindById(connection, report.SubmittedEditionId!)! : now;
+        var edition = MeasuredAgainst(connection, report, now);
         var earlier = SnapshotStore.Earlier(connection, program.Id, period);
         return new(
             program,
@@ -41,6 +40,10 @@ internal sealed record Filing(
             Sheet.Lay(period, WordingStore.MeasuresOfYear(connection, edition.Id, period.Year), WordingStore.Indicators(connection, edition.Id), earlier),
             report);
     }
+
+    /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
+    public static EditionStore.Row MeasuredAgainst(DbConnection connection, ReportStore.Row? report, EditionStore.Row now) =>
+        report?.StateValue is ReportState.Submitted or ReportState.Accepted && report.SubmittedEditionId != now.Id ? EditionStore.FindById(connection, report.SubmittedEditionId!)! : now;
 
     /// <summary>Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.</summary>
     public static bool Owes(ProgramStore.Row program, EditionStore.Row edition, Period period) =>
@@ -60,7 +63,7 @@ internal sealed record Filing(
     public IReadOnlyList<Finding> Findings() =>
     [
         .. ReportFindings.Of(Sheet, Content),
-        .. Edition.Id != Now.Id && Now.RecordedAt > Report?.SubmittedAt
+        .. Edition.Id != Now.Id
             ? new[] { new Finding(Problems.PlanChangedAfterPeriod, "#", new { submitted = Edition.Number, now = Now.Number }, IsSettled: true) }
             : [],
     ];

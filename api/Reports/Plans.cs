@@ -6,7 +6,7 @@ using Monitoring.Values;
 namespace Monitoring.Reports;
 
 /// <summary>The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured against.</summary>
-internal sealed class Plans(ILookup<string, (string Measure, FundingKey Key, Money Amount)> byEdition, string original, string now)
+internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money> amounts, string original, string now)
 {
     public static Plans Load(DbConnection connection, Filing filing)
     {
@@ -14,7 +14,7 @@ internal sealed class Plans(ILookup<string, (string Measure, FundingKey Key, Mon
         if (filing.Edition.Number == 0 && filing.Now.Id == filing.Edition.Id)
         {
             var rowsOfSheet = filing.Sheet.Measures.SelectMany(measure => measure.Funding.Select(funding => (measure.Code, funding.Key, funding.Planned)));
-            return new(rowsOfSheet.ToLookup(_ => filing.Now.Id), filing.Now.Id, filing.Now.Id);
+            return new(rowsOfSheet.ToDictionary(row => (filing.Now.Id, row.Code, row.Key), row => row.Planned), filing.Now.Id, filing.Now.Id);
         }
 
         var rows = connection.Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long Amount)>(
@@ -26,7 +26,8 @@ internal sealed class Plans(ILookup<string, (string Measure, FundingKey Key, Mon
             """,
             new { filing.Period.Year, ProgramId = filing.Program.Id, Now = filing.Now.Id }).AsList();
         return new(
-            rows.Where(row => row.Source is not null).ToLookup(row => row.EditionId, row => (row.Measure, new FundingKey(WireEnum<FundingSource>.Parse(row.Source!), row.Donor!, row.InKind), new Money(row.Amount))),
+            rows.Where(row => row.Source is not null)
+                .ToDictionary(row => (row.EditionId, row.Measure, new FundingKey(WireEnum<FundingSource>.Parse(row.Source!), row.Donor!, row.InKind)), row => new Money(row.Amount)),
             rows.Find(row => row.Number == 0).EditionId,
             filing.Now.Id);
     }
@@ -43,5 +44,5 @@ internal sealed class Plans(ILookup<string, (string Measure, FundingKey Key, Mon
         }),
     ];
 
-    private Money Find(string edition, string measure, FundingKey key) => byEdition[edition].FirstOrDefault(row => row.Measure == measure && row.Key == key).Amount;
+    private Money Find(string edition, string measure, FundingKey key) => amounts.GetValueOrDefault((edition, measure, key));
 }

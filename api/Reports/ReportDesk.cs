@@ -128,7 +128,7 @@ internal static class ReportDesk
         foreach (var report in ReportStore.OfProgram(connection, id))
         {
             var period = Period.Parse(report.Period)!;
-            if (caller.ActsFor(EditionStore.InForce(editions, period.EndDate).ResponsibleBodyId))
+            if (caller.ActsFor(Filing.MeasuredAgainst(connection, report, EditionStore.InForce(editions, period.EndDate)).ResponsibleBodyId))
             {
                 items.Add(new() { Period = period, Status = report.StateValue, Snapshot = report.LastSnapshot, AcceptedSnapshot = report.AcceptedSnapshot, SubmittedAt = report.SubmittedAt });
             }

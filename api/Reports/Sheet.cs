@@ -32,7 +32,7 @@ internal sealed record Sheet(Period Period, IReadOnlyList<SheetMeasure> Measures
         var droppedKeys = before.Where(row => row.Value.Kopiykas > 0 && !plan.ContainsKey(row.Key)).Select(row => row.Key).ToHashSet();
         var isPrevious = earlier?.Period == period.Previous;
         return new(
-            code, measure?.Number, measure?.Title, false,
+            code, measure?.Number, measure?.Title ?? earlier?.Measures.FirstOrDefault(row => row.Code == code)?.Title, false,
             [.. plan.Keys.Concat(droppedKeys).Select(key => new SheetFunding(
                 key, plan.GetValueOrDefault(key), isPrevious && before.TryGetValue(key, out var spent) ? spent : null, droppedKeys.Contains(key)))]);
     }
@@ -77,6 +77,9 @@ public sealed record EarlierMeasure
     public required MeasureStatus Status { get; init; }
 
     public required string? DeviationReason { get; init; }
+
+    /// <summary>The title the program last gave it.</summary>
+    public required string? Title { get; init; }
 }
 
 internal sealed record EarlierIndicator(string Code, decimal? Value, string? Reason);

@@ -46,7 +46,8 @@ internal static class SnapshotDesk
         }
 
         snapshots = SnapshotStore.All(connection, id, period);
-        if (!caller.ActsFor(EditionStore.FindInForce(connection, id, period.EndDate).ResponsibleBodyId))
+        var measured = Filing.MeasuredAgainst(connection, ReportStore.Find(connection, id, period), EditionStore.FindInForce(connection, id, period.EndDate));
+        if (!caller.ActsFor(measured.ResponsibleBodyId))
         {
             snapshots.RemoveAll(snapshot => !snapshot.IsAccepted);
         }

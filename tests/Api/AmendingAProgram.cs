@@ -143,7 +143,10 @@ internal sealed class AmendingAProgram
         var csv = await _app.GetAsync($"{_program}/amendments/1/comparison.csv").Expecting(HttpStatusCode.OK);
         var excel = await _app.GetAsync($"{_program}/comparison.csv?dialect=excel").Expecting(HttpStatusCode.OK);
 
-        Assert.That(csv.Text, Is.EqualTo("path,label,before,after\r\n/passport/goal,Мета,Щоб було краще,\"=1+1, \"\"краще\"\"\"\r\n"));
+        Assert.That(csv.Text, Is.EqualTo(
+            "path,label,before,after\r\n/passport/goal,Мета,Щоб було краще,\"=1+1, \"\"краще\"\"\"\r\n/totals/planned,Разом коштів,1250000.00,1250000.00\r\n"
+            + "/totals/inKind,Разом у натурі,0.00,0.00\r\n/totals/byYear/2026,Разом за 2026 рік,1250000.00,1250000.00\r\n"
+            + "/totals/bySource/communityBudgetGeneral,\"бюджет громади, загальний фонд\",1250000.00,1250000.00\r\n"));
         Assert.That(csv.Headers["Content-Type"], Is.EqualTo("text/csv; charset=utf-8"));
         Assert.That(excel.Text, Does.StartWith("\uFEFFpath;label;before;after\r\n").And.Contain("'=1+1").And.Not.Contain(";=1+1").And.Not.Contain(";\"=1+1"));
         await _app.GetAsync($"{_program}/amendments/1/comparison.csv", null, ("If-None-Match", csv.Etag!)).Expecting(HttpStatusCode.NotModified);
@@ -206,14 +209,88 @@ internal sealed class AmendingAProgram
     {
         var draft = await _app.HasDraftAsync(Valid.Program(_body));
         await _app.SendAsync("POST", $"programs/{draft}/amendments", new { summary = "x" }, Key).ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
-        var opened = await OpenAsync().Expecting(HttpStatusCode.Created);
+        await OpenAsync().Expecting(HttpStatusCode.Created);
         var added = await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
         await _app.SendAsync("POST", $"{_program}/cancellation", Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"), Key, "\"3\"").Expecting(HttpStatusCode.OK);
 
         await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), added.Etag).ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
         await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, added.Etag).Expecting(HttpStatusCode.NoContent);
         await OpenAsync().ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
-        Assert.That(opened.Etag, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task What_is_in_the_making_and_whose_report_it_is_follow_the_responsible_body()
+    {
+        var next = await _app.HasBodyAsync("Наступник");
+        var (oldKey, newKey) = (await _app.HasKeyAsync("executiveBody", _body), await _app.HasKeyAsync("executiveBody", next));
+        var report = $"{_program}/reports/2026-Q3";
+        var draft = await _app.SendAsync("PUT", report, Valid.Report(), oldKey).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("POST", $"{report}/submission", null, oldKey, draft.Etag).Expecting(HttpStatusCode.OK);
+
+        await AmendAsync(edition => edition["passport"]!["responsibleBodyId"] = next, "2026-09-01");
+        await OpenAsync().Expecting(HttpStatusCode.Created);
+
+        await _app.GetAsync($"{_program}/amendments/2", newKey).Expecting(HttpStatusCode.OK);
+        await _app.GetAsync($"{_program}/amendments/2", oldKey).ExpectingProblem(HttpStatusCode.NotFound, "AMENDMENT_NOT_FOUND");
+        await _app.GetAsync($"{_program}/editions/2", oldKey).ExpectingProblem(HttpStatusCode.NotFound, "EDITION_NOT_FOUND");
+
+        // The report was measured against the edition in which it was the first body's.
+        await _app.GetAsync(report, oldKey).Expecting(HttpStatusCode.OK);
+        await _app.GetAsync($"{report}/snapshots/1", oldKey).Expecting(HttpStatusCode.OK);
+        Assert.That((await _app.GetAsync($"{_program}/reports", oldKey)).Items.Count(), Is.EqualTo(1));
+        await _app.GetAsync(report, newKey).ExpectingProblem(HttpStatusCode.NotFound, "REPORT_NOT_FOUND");
+        await _app.GetAsync($"{report}/snapshots/1", newKey).ExpectingProblem(HttpStatusCode.NotFound, "REPORT_NOT_FOUND");
+        Assert.That((await _app.GetAsync($"{_program}/reports", newKey)).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_act_before_the_approval_and_a_code_spelled_otherwise_are_refused()
+    {
+        var early = await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-03-01", adoptedOn: "2025-12-17"), await EditionAsync(edition => edition["passport"]!["goal"] = "Інша")), Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(early.Faults, Is.EqualTo(new[] { "DATE_TOO_EARLY #/legalAct/adoptedOn" }));
+
+        await AmendAsync(edition => edition["measures"]!.AsArray().Add(Valid.Measure("2А")), "2026-03-01");
+        var respelled = await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), await EditionAsync(edition => edition["measures"]!.AsArray().Add(Valid.Measure("2A")))), Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(respelled.Faults, Is.EqualTo(new[] { "CODE_RESPELLED #/edition/measures/1/code" }));
+    }
+
+    [Test]
+    public async Task A_renamed_body_is_no_change_and_each_side_is_called_as_on_its_day()
+    {
+        var body = await _app.HasBodyAsync("Перша назва");
+        _program = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(body))}";
+        await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Друга назва" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
+
+        var same = await EditionAsync(edition => edition["passport"]!["responsibleBodyId"] = body);
+        await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), same), Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "AMENDMENT_UNCHANGED");
+        await AmendAsync(_ => { });
+
+        var changes = (await _app.GetAsync($"{_program}/amendments/1/comparison")).Json["changes"]!.AsArray();
+        Assert.That(changes.Select(change => $"{change!["path"]}: {change["before"]} → {change["after"]}"), Is.EqualTo(new[]
+        {
+            $"/passport/responsibleBodyId: {body} → {_body}", "/passport/responsibleBody: Перша назва → Департамент економічного розвитку",
+        }));
+    }
+
+    [Test]
+    public async Task Years_of_a_list_are_those_of_the_edition_that_held_then()
+    {
+        _program = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2024, through: 2025), Valid.Enactment("2024-01-01", adoptedOn: "2023-12-20"))}";
+        var edition = Valid.Program(_body, "Продовжена", from: 2025, through: 2027);
+        edition.Remove("kind");
+        await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-02-01", adoptedOn: "2026-01-20"), edition), Key).Expecting(HttpStatusCode.Created);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await IsListedAsync("year=2024"), Is.True);
+            Assert.That(await IsListedAsync("year=2026"), Is.True);
+            Assert.That(await IsListedAsync("year=2028"), Is.False);
+            Assert.That(await IsListedAsync("activeOn=2025-12-31"), Is.True);
+            Assert.That(await IsListedAsync("activeOn=2026-01-15"), Is.False, "the first edition had ended and the second had not begun");
+            Assert.That(await IsListedAsync("activeOn=2026-02-01"), Is.True);
+        });
     }
 
     [Test]
@@ -236,7 +313,6 @@ internal sealed class AmendingAProgram
         await _app.SendAsync("POST", $"{report}/acceptance", null, Key, submitted.Etag).Expecting(HttpStatusCode.OK);
         var snapshot = await _app.GetAsync($"{report}/snapshots/1");
 
-        _app.Clock.Now += TimeSpan.FromSeconds(1);
         var amended = await AmendAsync(
             edition =>
             {
@@ -292,6 +368,9 @@ internal sealed class AmendingAProgram
             Assert.That((await _app.GetAsync($"{_program}/editions/{number}")).Text, Is.EqualTo(text), $"seed {seed}, edition {number}");
         }
     }
+
+    private async Task<bool> IsListedAsync(string filter) =>
+        (await _app.GetAsync($"programs?limit=200&{filter}")).Items.Any(item => _program.EndsWith((string)item["id"]!, StringComparison.Ordinal));
 
     private Task<Reply> OpenAsync() => _app.SendAsync("POST", $"{_program}/amendments", new { summary = "Додати захід" }, Key);
 

@@ -64,7 +64,7 @@ internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandle
         }
 
         // A table is text: its columns are held by tests of their own.
-        if (media["schema"]!["$ref"] is null)
+        if (response.Content.Headers.ContentType?.MediaType == "text/csv")
         {
             return [];
         }

@@ -85,6 +85,73 @@ internal sealed class ComparingWordings
     public void No_two_values_share_a_path() => Prop.ForAll(s_wording.ToArbitrary(), wording =>
         WordingValues.Of(wording, s_names).Select(value => value.Path).Distinct().Count() == WordingValues.Of(wording, s_names).Count()).QuickCheckThrowOnFailure();
 
+    /// <summary>Every property of every record of a wording is compared: a new one that nobody compares fails here.</summary>
+    [TestCase(typeof(Passport))]
+    [TestCase(typeof(Measure))]
+    [TestCase(typeof(Funding))]
+    [TestCase(typeof(Indicator))]
+    [TestCase(typeof(Methodology))]
+    [TestCase(typeof(YearValue))]
+    [TestCase(typeof(Classification))]
+    public void Nothing_of_a_wording_escapes_the_comparison(Type record)
+    {
+        foreach (var property in record.GetProperties())
+        {
+            var (before, after) = (Full(), Full());
+            foreach (var owner in Records(after).Where(owner => owner.GetType() == record))
+            {
+                property.SetValue(owner, Other(property.GetValue(owner)));
+            }
+
+            Assert.That(WordingValues.Compare(WordingValues.Of(before, s_names), WordingValues.Of(after, s_names), Language.Uk), Is.Not.Empty, $"{record.Name}.{property.Name}");
+        }
+    }
+
+    private static Wording Full() => new()
+    {
+        Passport = new() { Title = "т", ResponsibleBodyId = "a", CoExecutantIds = ["b"], Initiator = "і", Developer = "р", Goal = "м", ValidFrom = 2026, ValidThrough = 2028, Classifications = [new() { Scheme = "sdg", Code = "1" }] },
+        Measures =
+        [
+            new()
+            {
+                Code = "1", Number = "1", SourceProgramId = "p", Direction = "н", Task = "з", Title = "т", Executants = "в", ValidFrom = 2026, ValidThrough = 2027, ExpectedResult = "р",
+                Classifications = [new() { Scheme = "sdg", Code = "1" }],
+                Funding = [new() { Year = 2026, Source = FundingSource.Loan, Amount = new(5), Donor = "EU", Implementer = "в", RegistrationNumber = "1", InKind = false }],
+            },
+        ],
+        Indicators =
+        [
+            new()
+            {
+                Code = "П", Title = "т", Group = IndicatorGroup.Output, Unit = "од.", Direction = IndicatorDirection.HigherIsBetter, Accumulation = Accumulation.Cumulative, Frequency = Frequency.Annual,
+                MeasureCode = "1", Baseline = new() { Year = 2025, Value = 1 }, Targets = [new() { Year = 2026, Value = 2 }],
+                Methodology = new() { Definition = "в", Source = "д", Verification = "п", Accuracy = "т", Limitations = "о" },
+            },
+        ],
+    };
+
+    private static IEnumerable<object> Records(Wording wording) =>
+    [
+        wording.Passport, .. wording.Passport.Classifications, .. wording.Measures, .. wording.Measures[0].Classifications, .. wording.Measures[0].Funding,
+        .. wording.Indicators, wording.Indicators[0].Baseline!, .. wording.Indicators[0].Targets, wording.Indicators[0].Methodology!,
+    ];
+
+    private static object? Other(object? value) => value switch
+    {
+        string text => text + "!",
+        int number => number + 1,
+        decimal number => number + 1,
+        bool flag => !flag,
+        Money money => new Money(money.Kopiykas + 1),
+        Enum member => Enum.ToObject(member.GetType(), ((int)(object)member + 1) % Enum.GetValues(member.GetType()).Length),
+        Methodology or YearValue => null,
+        IReadOnlyList<string> => Array.Empty<string>(),
+        IReadOnlyList<Classification> => Array.Empty<Classification>(),
+        IReadOnlyList<Funding> => Array.Empty<Funding>(),
+        IReadOnlyList<YearValue> => Array.Empty<YearValue>(),
+        _ => throw new NotSupportedException($"{value}"),
+    };
+
     private static SortedDictionary<string, string> Values(Wording wording) =>
         new(WordingValues.Of(wording, s_names).ToDictionary(value => value.Path, value => value.Value.ToJsonString()), StringComparer.Ordinal);
 }

@@ -92,7 +92,7 @@ internal sealed class JudgingAReport
         Measure kept = new() { Code = "1", Title = "т", ValidFrom = 2026, ValidThrough = 2026, Funding = [new() { Year = 2026, Source = FundingSource.Other, Amount = new(100) }] };
         EarlierSpent[] spent = [new("1", s_general, new(5)), new("gone", s_general, new(7)), new("never", s_general, new(0))];
         Earlier earlier = new(
-            period.Previous!, spent, [.. spent.Select(row => new EarlierMeasure { Code = row.MeasureCode, Status = MeasureStatus.InProgress, DeviationReason = null })], []);
+            period.Previous!, spent, [.. spent.Select(row => new EarlierMeasure { Code = row.MeasureCode, Status = MeasureStatus.InProgress, DeviationReason = null, Title = "т" })], []);
 
         var sheet = Reports.Sheet.Lay(period, [kept], [], earlier);
         var findings = ReportFindings.Of(sheet, new() { Signatory = new() { Name = "а", Position = "б" } });
