@@ -163,7 +163,7 @@ internal static class ProgramListing
         }
 
         parameters.AddDynamicParams(new { year = year.Value, newYear = new DateOnly(year.Value, 1, 1), newYearsEve = new DateOnly(year.Value, 12, 31) });
-        
+
         // What holds can change only on the year's first day and where an edition begins.
         const string Day = "case when begun.effective_from < @newYear then @newYear else begun.effective_from end";
         return $"""
