@@ -59,7 +59,7 @@ public sealed record TargetedProgram
     /// <summary>True when the last year is over and nobody has recorded the completion.</summary>
     public required bool OverdueCompletion { get; init; }
 
-    /// <summary>From how many per cent a shortfall wants an explanation.</summary>
+    /// <summary>From how many per cent a shortfall wants an explanation; as set today, whatever moment is asked about.</summary>
     public required int DeviationThresholdPercent { get; init; }
 
     public required EditionMark Edition { get; init; }
