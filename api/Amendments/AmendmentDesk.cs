@@ -187,9 +187,12 @@ internal static class AmendmentDesk
         return null;
     }
 
-    private static WrittenAmendment Written(WriteTransaction transaction, EditionStore.Row edition, Language language) => new(
-        View(edition, LegalActStore.Find(transaction.Connection, edition.LegalActId)),
-        [.. Dropped(transaction, edition).Select(measure => new Fault(Problems.MeasureDropped, "#", new { code = measure.Code, reports = measure.Reports }).In(language))]);
+    private static WrittenAmendment Written(WriteTransaction transaction, EditionStore.Row edition, Language language)
+    {
+        var act = LegalActStore.Find(transaction.Connection, edition.LegalActId);
+        var dropped = Dropped(transaction, edition).Select(measure => new Fault(Problems.MeasureDropped, "#", new { code = measure.Code, reports = measure.Reports }));
+        return new(View(edition, act), [.. (act?.Warnings ?? []).Concat(dropped).Select(warning => warning.In(language))]);
+    }
 
     // Measures that reports carry money on and that this edition is the first to do without.
     private static IEnumerable<(string Code, IReadOnlyList<string> Reports)> Dropped(WriteTransaction transaction, EditionStore.Row edition) =>

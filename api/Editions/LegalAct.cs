@@ -33,6 +33,10 @@ public sealed record LegalAct
     /// <summary>How the official datasets name the act: its number and date.</summary>
     internal string OfficialId => $"{Number}-{Iso.Text(AdoptedOn)}";
 
+    /// <summary>What the register finds odd about the act, though it takes it.</summary>
+    internal IReadOnlyList<Fault> Warnings =>
+        Edrpou.HasTrueCheckDigit(PublisherId) ? [] : [new Fault(Problems.EdrpouCheckDigit, "#/legalAct/publisherId", new { edrpou = PublisherId })];
+
     /// <summary>What makes two entries the same act, however they are typed.</summary>
     internal string Identity => UkrainianText.Identity($"{PublisherId}|{Type}|{OfficialId}");
 }

@@ -99,7 +99,7 @@ internal static class ProgramDesk
         return Done(transaction, id, "review", null, null);
     }
 
-    public static Answer Approve(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller)
+    public static Answer Approve(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller, Language language)
     {
         if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
         {
@@ -121,7 +121,7 @@ internal static class ProgramDesk
         var (actId, effectiveFrom) = (LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
         EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, effectiveFrom);
         ProgramStore.Approve(transaction, id, act, actId, effectiveFrom);
-        return Done(transaction, id, "approval", null, request);
+        return Done(transaction, id, "approval", null, request, warn: program => new WrittenProgram(program, [.. act.Warnings.Select(warning => warning.In(language))]));
     }
 
     public static Answer Complete(WriteTransaction transaction, string id, NewCompletion request, Precondition ifMatch, Caller caller)
@@ -155,7 +155,7 @@ internal static class ProgramDesk
         return Done(transaction, id, "completion", null, request);
     }
 
-    public static Answer Cancel(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller)
+    public static Answer Cancel(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller, Language language)
     {
         if (Open(transaction, id, ifMatch, caller, out var program) is { } refusal)
         {
@@ -175,7 +175,7 @@ internal static class ProgramDesk
         }
 
         ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
-        return Done(transaction, id, "cancellation", null, request);
+        return Done(transaction, id, "cancellation", null, request, warn: program => new WrittenProgram(program, [.. act.Warnings.Select(warning => warning.In(language))]));
     }
 
     /// <summary>The program as it stood at a moment: the edition then in force, and as much of its life as was then known.</summary>
@@ -215,11 +215,12 @@ internal static class ProgramDesk
     }
 
     /// <summary>Records the change and answers the program as it now is.</summary>
-    internal static Answer Done(WriteTransaction transaction, string id, string action, object? before, object? after, string? location = null)
+    private static Answer Done(WriteTransaction transaction, string id, string action, object? before, object? after, string? location = null, Func<TargetedProgram, TargetedProgram>? warn = null)
     {
         var program = ProgramStore.Find(transaction.Connection, id)!;
         transaction.Record(new("program", id, action, Url(id), program.Revision, program.IsPublic ? Visibility.Fed : Visibility.Hidden, before, after));
         var view = View(transaction.Connection, program, EditionStore.FindInForce(transaction.Connection, id, transaction.Today), new(transaction.Today, null));
+        view = warn?.Invoke(view) ?? view;
         return location is null ? Answer.Ok(view, program.Revision) : Answer.Created(view, location, program.Revision);
     }
 

@@ -19,11 +19,11 @@ internal static class ProgramEndpoints
         api.MapWrite("POST", "/programs/{id}/review", "reviewProgram", Review).For(Role.Coordinator).TakesIfMatch()
             .Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong);
         api.MapWrite("POST", "/programs/{id}/approval", "approveProgram", Approve).For(Role.Coordinator).TakesIfMatch()
-            .TakesBody<NewEnactment>().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
+            .TakesBody<NewEnactment>().Answers<WrittenProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
         api.MapWrite("POST", "/programs/{id}/completion", "completeProgram", Complete).For(Role.Coordinator).TakesIfMatch()
             .TakesBody<NewCompletion>().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong);
         api.MapWrite("POST", "/programs/{id}/cancellation", "cancelProgram", Cancel).For(Role.Coordinator).TakesIfMatch()
-            .TakesBody<NewEnactment>().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
+            .TakesBody<NewEnactment>().Answers<WrittenProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
     }
 
     /// <summary>Lists programs. Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.</summary>
@@ -54,7 +54,7 @@ internal static class ProgramEndpoints
 
     /// <summary>Records the act that approves a reviewed program. From then on edition 0 never changes and everybody sees it.</summary>
     private static Task<Answer> Approve(string id, NewEnactment request, Exchange exchange) =>
-        exchange.Write(transaction => ProgramDesk.Approve(transaction, id, request, exchange.IfMatch, exchange.Caller));
+        exchange.Write(transaction => ProgramDesk.Approve(transaction, id, request, exchange.IfMatch, exchange.Caller, exchange.Language));
 
     /// <summary>Records that the program has run its course, from 31 December of its last year.</summary>
     private static Task<Answer> Complete(string id, NewCompletion request, Exchange exchange) =>
@@ -62,5 +62,5 @@ internal static class ProgramEndpoints
 
     /// <summary>Records the act that ends a program before its time; it holds no longer from that day.</summary>
     private static Task<Answer> Cancel(string id, NewEnactment request, Exchange exchange) =>
-        exchange.Write(transaction => ProgramDesk.Cancel(transaction, id, request, exchange.IfMatch, exchange.Caller));
+        exchange.Write(transaction => ProgramDesk.Cancel(transaction, id, request, exchange.IfMatch, exchange.Caller, exchange.Language));
 }

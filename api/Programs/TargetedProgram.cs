@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Monitoring.Editions;
+using Monitoring.Http;
 using Monitoring.Values;
 
 namespace Monitoring.Programs;
@@ -39,7 +42,7 @@ public enum ProgramStatus
 }
 
 /// <summary>A targeted program of the city as it stands today.</summary>
-public sealed record TargetedProgram
+public record TargetedProgram
 {
     public required string Id { get; init; }
 
@@ -71,6 +74,17 @@ public sealed record TargetedProgram
     public required Completion? Completion { get; init; }
 
     public required Cancellation? Cancellation { get; init; }
+}
+
+/// <summary>A program as an act has just changed it, with what the register finds odd about the act. Nothing was refused for that.</summary>
+public sealed record WrittenProgram : TargetedProgram
+{
+    [SetsRequiredMembers]
+    internal WrittenProgram(TargetedProgram program, IReadOnlyList<FaultBody> warnings)
+        : base(program) => Warnings = warnings;
+
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<FaultBody> Warnings { get; init; }
 }
 
 /// <summary>How the program was completed.</summary>

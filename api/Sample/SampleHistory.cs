@@ -89,12 +89,12 @@ internal sealed class SampleHistory(SampleData data)
 
         if (program.Act is { } act)
         {
-            AddStep(act.AdoptedOn.AddDays(1), "approval", (transaction, id, revision) => ProgramDesk.Approve(transaction, id, SampleWording.Approval(program), revision, s_caller));
+            AddStep(act.AdoptedOn.AddDays(1), "approval", (transaction, id, revision) => ProgramDesk.Approve(transaction, id, SampleWording.Approval(program), revision, s_caller, Language.Uk));
         }
 
         if (program.Cancellation is { } cancellation)
         {
-            AddStep(cancellation.AdoptedOn.AddDays(1), "cancellation", (transaction, id, revision) => ProgramDesk.Cancel(transaction, id, SampleWording.Cancellation(program), revision, s_caller));
+            AddStep(cancellation.AdoptedOn.AddDays(1), "cancellation", (transaction, id, revision) => ProgramDesk.Cancel(transaction, id, SampleWording.Cancellation(program), revision, s_caller, Language.Uk));
         }
 
         if (program.Completion is { } completion)

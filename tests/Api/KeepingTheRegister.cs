@@ -282,6 +282,24 @@ internal sealed class KeepingTheRegister
     }
 
     [Test]
+    public async Task A_publisher_whose_code_does_not_check_is_a_warning_with_every_act()
+    {
+        await PostAsync("review", null, "\"1\"").Expecting(HttpStatusCode.OK);
+        var (approval, cancellation) = (Valid.Enactment(), Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"));
+        approval["legalAct"]!["publisherId"] = "13576953";
+        cancellation["legalAct"]!["publisherId"] = "13576953";
+
+        var approved = await PostAsync("approval", approval, "\"2\"").Expecting(HttpStatusCode.OK);
+        var cancelled = await PostAsync("cancellation", cancellation, "\"3\"").Expecting(HttpStatusCode.OK);
+
+        foreach (var reply in new[] { approved, cancelled })
+        {
+            var warning = reply.Json["warnings"]!.AsArray().Single()!;
+            Assert.That(((string?)warning["code"], (string?)warning["pointer"]), Is.EqualTo(("EDRPOU_CHECK_DIGIT", "#/legalAct/publisherId")));
+        }
+    }
+
+    [Test]
     public async Task An_unapproved_program_can_be_deleted_whole()
     {
         await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
