@@ -173,7 +173,6 @@ internal static class AmendmentDesk
     // Freezes the edition under its act.
     private static Refusal? Adopt(WriteTransaction transaction, ProgramStore.Row program, EditionStore.Row edition, NewEnactment request)
     {
-        var connection = transaction.Connection;
         var act = Json.Recast<LegalAct>(request.LegalAct!);
         if (LegalActStore.IsUsed(transaction, program.Id, act))
         {
@@ -209,7 +208,7 @@ internal static class AmendmentDesk
             new { edition.ProgramId, edition.Id, before = Predecessor(transaction.Connection, edition).Id }).GroupBy(row => row.Code).Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(row => row.Period)]));
 
     private static Refusal? WrongState(ProgramStore.Row program, DateOnly today) =>
-        Refusal.Unless(program.Stage == ProgramStatus.Active || program.CancelledFrom > today, Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active });
+        Refusal.If(program.Stage != ProgramStatus.Active && !(program.CancelledFrom > today), Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active });
 
     private static Refusal? AlreadyOpen(WriteTransaction transaction, string id) =>
         EditionStore.FindOpen(transaction.Connection, id) is { } open ? new(Problems.AmendmentOpen, new { number = open.Number }) : null;

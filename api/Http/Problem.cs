@@ -72,9 +72,6 @@ public sealed record Refusal(Problem Problem, object? Parameters = null, IReadOn
 {
     private const int MaxFaults = 100;
 
-    public static Refusal? Unless(bool condition, Problem problem, object? parameters = null) =>
-        condition ? null : new(problem, parameters);
-
     public ProblemBody AsBody(Language language, string traceId)
     {
         var parameters = ParameterBag.Of(Parameters);

@@ -121,7 +121,7 @@ internal static class ProgramDesk
         var (actId, effectiveFrom) = (LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
         EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, effectiveFrom);
         ProgramStore.Approve(transaction, id, act, actId, effectiveFrom);
-        return Done(transaction, id, "approval", null, request, warn: program => new WrittenProgram(program, [.. act.Warnings.Select(warning => warning.In(language))]));
+        return Done(transaction, id, "approval", null, request, warn: Warned(act, language));
     }
 
     public static Answer Complete(WriteTransaction transaction, string id, NewCompletion request, Precondition ifMatch, Caller caller)
@@ -175,7 +175,7 @@ internal static class ProgramDesk
         }
 
         ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
-        return Done(transaction, id, "cancellation", null, request, warn: program => new WrittenProgram(program, [.. act.Warnings.Select(warning => warning.In(language))]));
+        return Done(transaction, id, "cancellation", null, request, warn: Warned(act, language));
     }
 
     /// <summary>The program as it stood at a moment: the edition then in force, and as much of its life as was then known.</summary>
@@ -207,7 +207,7 @@ internal static class ProgramDesk
     }
 
     /// <summary>Finds the program for a change: 404 unless visible, then the precondition.</summary>
-    internal static Refusal? Open(WriteTransaction transaction, string id, Precondition ifMatch, Caller caller, out ProgramStore.Row program)
+    private static Refusal? Open(WriteTransaction transaction, string id, Precondition ifMatch, Caller caller, out ProgramStore.Row program)
     {
         var found = ProgramStore.FindVisible(transaction.Connection, id, caller);
         program = found!;
@@ -227,13 +227,16 @@ internal static class ProgramDesk
     internal static string Url(string id) => $"/api/v1/programs/{id}";
 
     private static Refusal? WrongState(ProgramStore.Row program, ProgramStatus needed) =>
-        Refusal.Unless(program.Stage == needed, Problems.ProgramStateWrong, new { status = program.Stage, needed });
+        Refusal.If(program.Stage != needed, Problems.ProgramStateWrong, new { status = program.Stage, needed });
 
     private static Refusal? UsedAct(WriteTransaction transaction, string id, NewEnactment request, out LegalAct act)
     {
         act = Json.Recast<LegalAct>(request.LegalAct!);
         return Refusal.If(LegalActStore.IsUsed(transaction, id, act), Problems.ActAlreadyUsed, new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) });
     }
+
+    private static Func<TargetedProgram, WrittenProgram> Warned(LegalAct act, Language language) =>
+        program => new(program, [.. act.Warnings.Select(warning => warning.In(language))]);
 
     private static bool IsSource(WriteTransaction transaction, string id) =>
         transaction.Connection.ExecuteScalar<bool>("select exists (select 1 from measure where source_program_id = @id)", new { id });

@@ -28,7 +28,7 @@ internal sealed record Filing(
     public static Filing Load(DbConnection connection, ProgramStore.Row program, EditionStore.Row now, Period period)
     {
         var report = ReportStore.Find(connection, program.Id, period);
-        var edition = MeasuredAgainst(connection, report, now);
+        var edition = MeasuredAgainst(report, now, id => EditionStore.FindById(connection, id));
         var earlier = SnapshotStore.Earlier(connection, program.Id, period);
         return new(
             program,
@@ -42,8 +42,8 @@ internal sealed record Filing(
     }
 
     /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
-    public static EditionStore.Row MeasuredAgainst(DbConnection connection, ReportStore.Row? report, EditionStore.Row now) =>
-        report?.StateValue is ReportState.Submitted or ReportState.Accepted && report.SubmittedEditionId != now.Id ? EditionStore.FindById(connection, report.SubmittedEditionId!)! : now;
+    public static EditionStore.Row MeasuredAgainst(ReportStore.Row? report, EditionStore.Row now, Func<string, EditionStore.Row?> byId) =>
+        report?.StateValue is ReportState.Submitted or ReportState.Accepted && report.SubmittedEditionId != now.Id ? byId(report.SubmittedEditionId!)! : now;
 
     /// <summary>Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.</summary>
     public static bool Owes(ProgramStore.Row program, EditionStore.Row edition, Period period) =>
@@ -181,7 +181,7 @@ internal sealed record Filing(
         : !caller.IsAtLeast(Role.Coordinator) && BodyEndedOn < today ? new(Problems.BodyEnded, new { validThrough = Iso.Text(BodyEndedOn!.Value) })
         : null;
 
-    private Refusal? WrongState(bool isRight) => Refusal.Unless(isRight, Problems.ReportStateWrong, new { status = State });
+    private Refusal? WrongState(bool isRight) => Refusal.If(!isRight, Problems.ReportStateWrong, new { status = State });
 
     private static Refusal? Open(IReadOnlyList<Finding> findings)
     {

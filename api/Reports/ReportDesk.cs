@@ -128,7 +128,8 @@ internal static class ReportDesk
         foreach (var report in ReportStore.OfProgram(connection, id))
         {
             var period = Period.Parse(report.Period)!;
-            if (caller.ActsFor(Filing.MeasuredAgainst(connection, report, EditionStore.InForce(editions, period.EndDate)).ResponsibleBodyId))
+            var measured = Filing.MeasuredAgainst(report, EditionStore.InForce(editions, period.EndDate), editionId => editions.Find(edition => edition.Id == editionId));
+            if (caller.ActsFor(measured.ResponsibleBodyId))
             {
                 items.Add(new() { Period = period, Status = report.StateValue, Snapshot = report.LastSnapshot, AcceptedSnapshot = report.AcceptedSnapshot, SubmittedAt = report.SubmittedAt });
             }

@@ -54,7 +54,7 @@ internal static class ReportFindings
     private static IEnumerable<Finding> OfMeasure(Sheet sheet, ContentMeasure line, string place)
     {
         var measure = sheet.Measures.FirstOrDefault(item => item.Code == line.Code);
-        if (measure is null && !sheet.KnownCodes.Contains(line.Code))
+        if (measure is null && !sheet.KnownMeasures.Contains(line.Code))
         {
             return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
         }
@@ -108,13 +108,14 @@ internal static class ReportFindings
 
     private static IEnumerable<Finding> OfIndicator(Sheet sheet, ContentIndicator line, string place)
     {
-        if (sheet.Indicators.FirstOrDefault(item => item.Code == line.Code) is not { } indicator)
+        var indicator = sheet.Indicators.FirstOrDefault(item => item.Code == line.Code);
+        if (indicator is null && !sheet.ReportedIndicators.Contains(line.Code))
         {
             return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
         }
 
         List<Finding> warnings = [];
-        if (line.Value is { } value)
+        if (indicator is not null && line.Value is { } value)
         {
             if (indicator.Indicator.Accumulation == Editions.Accumulation.Cumulative && value < indicator.PreviousValue)
             {

@@ -4,7 +4,8 @@ using Monitoring.Values;
 namespace Monitoring.Reports;
 
 /// <summary>The sheet a report fills in: what the edition in force plans for the year, and what was reported before.</summary>
-internal sealed record Sheet(Period Period, IReadOnlyList<SheetMeasure> Measures, IReadOnlyList<SheetIndicator> Indicators, IReadOnlySet<string> KnownCodes)
+internal sealed record Sheet(
+    Period Period, IReadOnlyList<SheetMeasure> Measures, IReadOnlyList<SheetIndicator> Indicators, IReadOnlySet<string> KnownMeasures, IReadOnlySet<string> ReportedIndicators)
 {
     /// <summary>
     /// Lays the sheet: the measures and sources planned this year, then those that carry money of an earlier period of the year
@@ -21,7 +22,8 @@ internal sealed record Sheet(Period Period, IReadOnlyList<SheetMeasure> Measures
             period,
             [.. planned, .. dropped],
             [.. indicators.Select(indicator => Indicator(period, indicator, earlier))],
-            measures.Select(measure => measure.Code).Concat(earlier?.Measures.Select(measure => measure.Code) ?? []).ToHashSet());
+            measures.Select(measure => measure.Code).Concat(earlier?.Measures.Select(measure => measure.Code) ?? []).ToHashSet(),
+            (earlier?.Indicators.Select(indicator => indicator.Code) ?? []).ToHashSet());
     }
 
     private static SheetMeasure Measure(Period period, string code, Measure? measure, Earlier? earlier)

@@ -46,7 +46,8 @@ internal static class SnapshotDesk
         }
 
         snapshots = SnapshotStore.All(connection, id, period);
-        var measured = Filing.MeasuredAgainst(connection, ReportStore.Find(connection, id, period), EditionStore.FindInForce(connection, id, period.EndDate));
+        var measured = Filing.MeasuredAgainst(
+            ReportStore.Find(connection, id, period), EditionStore.FindInForce(connection, id, period.EndDate), editionId => EditionStore.FindById(connection, editionId));
         if (!caller.ActsFor(measured.ResponsibleBodyId))
         {
             snapshots.RemoveAll(snapshot => !snapshot.IsAccepted);

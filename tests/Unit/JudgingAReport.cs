@@ -104,6 +104,26 @@ internal sealed class JudgingAReport
         Assert.That(Codes(findings), Is.EqualTo(new[] { "LINE_MISSING", "LINE_MISSING" }));
     }
 
+    /// <summary>Neither the edition nor an earlier report of the year: only then is a line unknown.</summary>
+    [TestCase("Колишній", 5, "")]
+    [TestCase("Колишній", null, "LINE_MISSING")]
+    [TestCase("Чужий", 5, "LINE_UNKNOWN")]
+    public void An_indicator_that_an_amendment_dropped_may_still_be_reported(string code, int? value, string found)
+    {
+        var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = 0 }, new() { Code = code, Value = value }] };
+
+        Assert.That(string.Join(' ', Codes(ReportFindings.Of(Sheet(1, "1000000.00"), content))), Is.EqualTo(found));
+    }
+
+    [Test]
+    public void What_was_reported_earlier_in_the_year_is_known_to_the_sheet()
+    {
+        var period = Period.Parse("2026-Q2")!;
+        Earlier earlier = new(period.Previous!, [], [], [new("Колишній", 5, null)]);
+
+        Assert.That(Reports.Sheet.Lay(period, [], [], earlier).ReportedIndicators, Is.EqualTo(new[] { "Колишній" }));
+    }
+
     [Test]
     public void Figures_of_a_quarter_skipped_are_not_the_period_before()
     {
@@ -123,7 +143,7 @@ internal sealed class JudgingAReport
             Code = "П1", Title = "т", Group = IndicatorGroup.Output, Unit = "од.", Direction = IndicatorDirection.HigherIsBetter, Accumulation = Accumulation.Cumulative, Frequency = frequency,
         };
         return new(
-            Period.Parse($"2026-Q{quarter}")!, [measure], [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)], new HashSet<string> { "1.1" });
+            Period.Parse($"2026-Q{quarter}")!, [measure], [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)], new HashSet<string> { "1.1" }, new HashSet<string> { "Колишній" });
     }
 
     private static ReportContent Content(string spent) => new()
