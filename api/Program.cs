@@ -1,8 +1,10 @@
 using Monitoring.Access;
 using Monitoring.Amendments;
 using Monitoring.Bodies;
+using Monitoring.Calendar;
 using Monitoring.CodeLists;
 using Monitoring.OpenApi;
+using Monitoring.Oversight;
 using Monitoring.Programs;
 using Monitoring.Reports;
 using Monitoring.Start;
@@ -25,7 +27,9 @@ try
     api.MapPrograms();
     api.MapEditions();
     api.MapAmendments();
+    api.MapCalendar();
     api.MapReports();
+    api.MapOversight();
     api.MapKeys();
     api.MapProblems();
     app.MapHealth();

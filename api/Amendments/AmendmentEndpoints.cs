@@ -28,11 +28,11 @@ internal static class AmendmentEndpoints
         api.MapWrite("POST", One + "/adoption", "adoptAmendment", Adopt).For(Role.Coordinator).OfAmendment().TakesIfMatch().TakesBody<NewEnactment>()
             .Answers<WrittenAmendment>().Refuses(Problems.EditionAdopted, Problems.ProgramStateWrong, Problems.AmendmentUnchanged, Problems.ActAlreadyUsed);
         api.MapRead(One + "/comparison", "compareAmendment", CompareAmendment).Answers<Comparison>().OfAmendment();
-        api.MapRead(One + "/comparison.csv", "compareAmendmentAsCsv", CompareAmendmentAsCsv).TakesQuery(Csv.Dialect).AnswersCsv().OfAmendment();
+        api.MapRead(One + "/comparison.csv", "compareAmendmentAsCsv", CompareAmendmentAsCsv).TakesQuery(Csv.Dialect).AnswersText("text/csv").OfAmendment();
         api.MapRead("/programs/{id}/comparison", "compareEditions", CompareEditions).TakesQuery(s_from, s_to)
             .Answers<Comparison>().Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
         api.MapRead("/programs/{id}/comparison.csv", "compareEditionsAsCsv", CompareEditionsAsCsv).TakesQuery(s_from, s_to, Csv.Dialect)
-            .AnswersCsv().Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
+            .AnswersText("text/csv").Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
     }
 
     private static RouteHandlerBuilder OfAmendment(this RouteHandlerBuilder operation) => operation.Refuses(Problems.ProgramNotFound, Problems.AmendmentNotFound);

@@ -13,10 +13,11 @@ public sealed class Answer : IResult
     private readonly long? _revision;
     private readonly byte[]? _bytes;
     private readonly string? _sha256;
+    private readonly string? _type;
     private readonly Refusal? _refusal;
 
-    private Answer(int status, Func<object>? body = null, long? revision = null, string? location = null, byte[]? bytes = null, string? sha256 = null, Refusal? refusal = null) =>
-        (_status, _body, _revision, _location, _bytes, _sha256, _refusal) = (status, body, revision, location, bytes, sha256, refusal);
+    private Answer(int status, Func<object>? body = null, long? revision = null, string? location = null, byte[]? bytes = null, string? sha256 = null, string? type = null, Refusal? refusal = null) =>
+        (_status, _body, _revision, _location, _bytes, _sha256, _type, _refusal) = (status, body, revision, location, bytes, sha256, type, refusal);
 
     public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent);
 
@@ -39,7 +40,10 @@ public sealed class Answer : IResult
     public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK, bytes: bytes, sha256: sha256);
 
     /// <summary>A table; without a key it is validated and kept like any public answer.</summary>
-    public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK, bytes: bytes);
+    public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK, bytes: bytes, type: Content.Csv);
+
+    /// <summary>A calendar to subscribe to.</summary>
+    public static Answer Calendar(byte[] bytes) => new(StatusCodes.Status200OK, bytes: bytes, type: Content.Calendar);
 
     public static Answer Refused(Problem problem, object? parameters = null) => new(problem.Status!.Value, refusal: new(problem, parameters));
 
@@ -58,7 +62,7 @@ public sealed class Answer : IResult
             return Cached.Write(httpContext, new(_bytes, Content.Json), $"\"{_sha256}\"", Cached.Forever(httpContext));
         }
 
-        Content content = _bytes is null ? new(_body is null ? null : Json.Bytes(_body()), Content.Json) : new(_bytes, Content.Csv);
+        Content content = _bytes is null ? new(_body is null ? null : Json.Bytes(_body()), Content.Json) : new(_bytes, _type!);
         if (PublicAnswers.Of(httpContext) is { } answers)
         {
             return answers.KeepAndWrite(httpContext, content);

@@ -8,6 +8,7 @@ internal sealed record Content(byte[]? Bytes, string Type)
 {
     public const string Json = "application/json; charset=utf-8";
     public const string Csv = "text/csv; charset=utf-8";
+    public const string Calendar = "text/calendar; charset=utf-8";
 }
 
 /// <summary>Writes an answer whole, or says 304 when the reader already holds it.</summary>

@@ -34,7 +34,7 @@ public static class Operations
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
         operation.WithMetadata(new Success(status, typeof(T)));
 
-    public static RouteHandlerBuilder AnswersCsv(this RouteHandlerBuilder operation) => operation.WithMetadata(new Success(StatusCodes.Status200OK, null, "text/csv"));
+    public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder operation, string media) => operation.WithMetadata(new Success(StatusCodes.Status200OK, null, media));
 
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder operation) =>
         operation.WithMetadata(new Success(StatusCodes.Status204NoContent, null));

@@ -31,9 +31,25 @@ public static partial class Problems
             "The report is \"{status}\", which does not allow this. availableActions lists what it allows."),
         new { status = "accepted" });
 
+    public static readonly Problem ReportUnchanged = new("REPORT_UNCHANGED", 409,
+        new("Звіт не змінено", "The report is unchanged"),
+        new("Ви подаєте те саме, що й минулого разу (подання № {snapshot}). Виправте звіт за приміткою й подайте знову.",
+            "This is the same as submission {snapshot}. Mend the report as the note says and submit it again."),
+        new { snapshot = 1 });
+
+    public static readonly Problem NoteLineUnknown = new("NOTE_LINE_UNKNOWN", null,
+        new("Такого рядка у звіті немає", "The report has no such line"),
+        new("У поданому звіті немає рядка «{code}». Вкажіть код заходу чи показника, як він стоїть у звіті.", "The submitted report has no line \"{code}\". Give the code of a measure or an indicator as the report has it."),
+        new { code = "9.9" });
+
+    public static readonly Problem NoteLineUnclear = new("NOTE_LINE_UNCLEAR", null,
+        new("Неясно, про який рядок ідеться", "It is unclear which line is meant"),
+        new("Вкажіть або measureCode, або indicatorCode — одне з двох.", "Give either measureCode or indicatorCode, one of the two."));
+
     public static readonly Problem ReportStarted = new("REPORT_STARTED", 409,
         new("Звіт подавали раніше", "The report was submitted before"),
-        new("Поданий звіт не вилучають: кожне подання зберігається назавжди.", "A submitted report is not deleted: every submission is kept for ever."));
+        new("Поданий звіт не вилучають: кожне подання зберігається назавжди. Вилучити можна лише неподану чернетку або розпочате виправлення.",
+            "A submitted report is not deleted: every submission is kept for ever. Only a draft never submitted or a correction just begun can be dropped."));
 
     public static readonly Problem ValueNotExpected = new("VALUE_NOT_EXPECTED", null,
         new("Значення суперечить стану", "The value contradicts the status"),
@@ -88,6 +104,18 @@ public static partial class Problems
         new("Значення {value} відрізняється від очікуваного {expected} у сотні разів. Перевірте одиницю: гроші пишуть у гривнях, а не в тисячах, показники — в одиницях із плану. Якщо все правильно — поясніть.",
             "{value} differs from the expected {expected} by hundreds of times. Check the unit: money is in hryvnias, not thousands, indicators in the plan's units. If it is right, explain."),
         new { value = "312.50", expected = "312500.00" }, Http.Severity.Warning);
+
+    public static readonly Problem DeviationLarge = new("DEVIATION_LARGE", null,
+        new("значне відхилення від плану", "a large deviation from the plan"),
+        new("Факт {value} гірший за очікуваний на цей час {expected} більш як на {threshold} % — поясніть причину. Поріг встановлено для програми.",
+            "{value} is worse than the {expected} expected by now, by more than {threshold} %: explain why. The threshold is the program's."),
+        new { value = "5", expected = "30", threshold = 20 }, Http.Severity.Warning);
+
+    public static readonly Problem DoneWithoutSpending = new("DONE_WITHOUT_SPENDING", null,
+        new("виконано без видатків", "done without spending"),
+        new("Захід «{code}» позначено як виконаний, але із запланованих {plan} грн не витрачено нічого. Внесіть видатки або поясніть, чому кошти не знадобилися.",
+            "\"{code}\" is marked done, but nothing of the planned {plan} UAH was spent. Enter the spending, or explain why no money was needed."),
+        new { code = "1.1", plan = "1250000.00" }, Http.Severity.Warning);
 
     public static readonly Problem PlanChangedAfterPeriod = new("PLAN_CHANGED_AFTER_PERIOD", null,
         new("План змінено після подання", "The plan was changed after the report"),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Monitoring.Access;
+using Monitoring.Calendar;
 using Monitoring.Editions;
 using Monitoring.Programs;
 using Monitoring.Reports;
@@ -62,6 +63,7 @@ internal static class Documentation
             MapEntered<Frequency>(options);
             MapEntered<MeasureStatus>(options);
             MapEntered<ValueStatus>(options);
+            MapEntered<WorkingDayShift>(options);
             options.SchemaFilter<SchemaRules>();
             options.OperationFilter<OperationContract>();
             options.DocumentFilter<DocumentOrder>();
@@ -105,7 +107,9 @@ internal static class Documentation
 
     private static string TagOf(string path) => path["api/v1/".Length..] switch
     {
+        var rest when rest.StartsWith("report", StringComparison.Ordinal) => "Oversight",
         var rest when rest.Contains("/reports", StringComparison.Ordinal) => "Reports",
+        var rest when rest.StartsWith("calendar", StringComparison.Ordinal) || rest.EndsWith(".ics", StringComparison.Ordinal) => "Calendar",
         var rest when rest.Contains("/amendments", StringComparison.Ordinal) || rest.Contains("/comparison", StringComparison.Ordinal) => "Amendments",
         var rest when rest.Contains("/editions", StringComparison.Ordinal) || rest.EndsWith("/measures", StringComparison.Ordinal) || rest.EndsWith("/indicators", StringComparison.Ordinal) => "Editions",
         var rest when rest.StartsWith("programs", StringComparison.Ordinal) => "Programs",

@@ -154,8 +154,8 @@ internal sealed class OperationContract : IOperationFilter
         Example = JsonValue.Create(example),
     };
 
-    private static string IfMatchText(string operationId) => operationId == "replaceReport"
-        ? "The ETag of the draft you replace; not needed for the first one."
+    private static string IfMatchText(string operationId) => operationId is "replaceReport" or "replaceHolidays"
+        ? "The ETag of what you replace; not needed for the first one."
         : "The ETag of what you change. Needed: without it the answer is 428.";
 
     private static string PathParameter(string name) => name switch
@@ -163,6 +163,7 @@ internal sealed class OperationContract : IOperationFilter
         "id" => "Identifier: a UUID.",
         "number" => "Number: 0 is the edition the council approved; submissions count from 1.",
         "code" => "The code that names the line for ever; for a problem, its stable code.",
+        "year" => "Year, four digits.",
         "period" => "Period, cumulative from 1 January: 2026-Q1 … 2026-Q4.",
         _ => name,
     };
@@ -180,6 +181,8 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Editions"] = "The full wordings of a program and their lines.",
         ["Amendments"] = "What was changed, by which act, and what it was before.",
         ["Reports"] = "What the executive bodies report each quarter, cumulative from 1 January.",
+        ["Calendar"] = "When reports are due: rules, holidays, and calendars to subscribe to.",
+        ["Oversight"] = "Reports across programs: who is late, what waits for review, how reporting goes.",
         ["Executive bodies"] = "Who answers for the programs.",
         ["Keys"] = "Who may write.",
         ["Catalogues"] = "What the codes mean.",

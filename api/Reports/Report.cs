@@ -21,6 +21,28 @@ public enum ReportState
     Accepted,
 }
 
+/// <summary>What can happen to a report.</summary>
+public enum StepKind
+{
+    [Label("чернетку створено", "draft begun")]
+    Draft,
+
+    [Label("подано", "submitted")]
+    Submission,
+
+    [Label("повернуто на доопрацювання", "returned")]
+    Return,
+
+    [Label("прийнято", "accepted")]
+    Acceptance,
+
+    [Label("відкрито для виправлення", "opened for correction")]
+    Correction,
+
+    [Label("від виправлення відмовилися", "correction withdrawn")]
+    Withdrawal,
+}
+
 public enum MeasureStatus
 {
     [Label("не розпочато", "not started")]
@@ -54,48 +76,39 @@ public enum ValueStatus
     NotApplicable,
 }
 
-/// <summary>A report as a document: what was said, beside the plan it is measured against. A submission freezes it for ever.</summary>
-public record ReportDocument
-{
-    public required string ProgramId { get; init; }
-
-    public required string ProgramTitle { get; init; }
-
-    public required BodyName ResponsibleBody { get; init; }
-
-    public required Period Period { get; init; }
-
-    /// <summary>Counts submissions; 0 before the first.</summary>
-    public required int Snapshot { get; init; }
-
-    /// <summary>The number of the edition the report is measured against: the one in force on the period's last day.</summary>
-    public required int Edition { get; init; }
-
-    /// <summary>When it was submitted; null before.</summary>
-    public required DateTimeOffset? SubmittedAt { get; init; }
-
-    public required string? Narrative { get; init; }
-
-    public required Signatory? Signatory { get; init; }
-
-    public required IReadOnlyList<MeasureLine> Measures { get; init; }
-
-    public required IReadOnlyList<IndicatorLine> Indicators { get; init; }
-
-    public required ReportTotals Totals { get; init; }
-}
-
 /// <summary>A report as its reader sees it now.</summary>
 public sealed record Report : ReportDocument
 {
     [SetsRequiredMembers]
-    internal Report(ReportDocument document)
-        : base(document)
-    {
-    }
+    internal Report(ReportDocument document, BodyName reportingBody)
+        : base(document) => ReportingBody = reportingBody;
 
     [JsonPropertyOrder(1)]
     public required ReportState Status { get; init; }
+
+    /// <summary>Who files it: the responsible body, or after its last day its successor.</summary>
+    [JsonPropertyOrder(1)]
+    public required BodyName ReportingBody { get; init; }
+
+    /// <summary>The last day on which a submission is on time, any extension counted.</summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>The last second of that day in the city, for display.</summary>
+    [JsonPropertyOrder(1)]
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The due day by the calendar alone.</summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly RuleDueOn { get; init; }
+
+    /// <summary>The last day on which it can be worked on and submitted; null where it stays open.</summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly? ClosesOn { get; init; }
+
+    /// <summary>By how many days the first submission was late, counted when it was made; null before it.</summary>
+    [JsonPropertyOrder(1)]
+    public required int? DaysLate { get; init; }
 
     /// <summary>The submission that the public sees; null while none is accepted.</summary>
     [JsonPropertyOrder(1)]
@@ -104,6 +117,26 @@ public sealed record Report : ReportDocument
     /// <summary>When it was accepted; null while it is not.</summary>
     [JsonPropertyOrder(1)]
     public required DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>What the coordinator asks to mend, while the report is returned; null otherwise and for readers who do not work with it.</summary>
+    [JsonPropertyOrder(1)]
+    public required string? ReviewNote { get; init; }
+
+    /// <summary>What is asked of which line, while the report is returned; null otherwise.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<LineNote>? ReviewLines { get; init; }
+
+    /// <summary>Why the accepted report was opened again, while the correction is under way; null otherwise.</summary>
+    [JsonPropertyOrder(1)]
+    public required string? CorrectionReason { get; init; }
+
+    /// <summary>The extension that counts; null where none was given and for readers who do not work with the report.</summary>
+    [JsonPropertyOrder(1)]
+    public required ReportExtension? Extension { get; init; }
+
+    /// <summary>Its life so far, the first step first; null for readers who do not work with it.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<ReportStep>? Steps { get; init; }
 
     /// <summary>What the rules say of it; null for readers who do not work with it.</summary>
     [JsonPropertyOrder(1)]
@@ -141,11 +174,52 @@ public sealed record FindingBody
     public required bool Settled { get; init; }
 }
 
+/// <summary>What is to be mended on one line.</summary>
+public sealed record LineNote
+{
+    public string? MeasureCode { get; init; }
+
+    public string? IndicatorCode { get; init; }
+
+    public required string Note { get; init; }
+}
+
+/// <summary>More time for one report.</summary>
+public sealed record ReportExtension
+{
+    public required DateOnly Until { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The name of the key it was given with.</summary>
+    public required string By { get; init; }
+}
+
+/// <summary>One step of a report's life.</summary>
+public sealed record ReportStep
+{
+    public required StepKind Step { get; init; }
+
+    /// <summary>The submission it is about; 0 before the first.</summary>
+    public required int Snapshot { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The name of the key it was taken with.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The note of a return, the reason of a correction.</summary>
+    public required string? Note { get; init; }
+
+    public required IReadOnlyList<LineNote>? Lines { get; init; }
+}
+
 /// <summary>Something the caller may or may not do with the report now.</summary>
 public sealed record AvailableAction
 {
-    /// <summary>replacement, submission, acceptance or deletion.</summary>
-    public required string Action { get; init; }
+    public required ReportAction Action { get; init; }
 
     public required bool Allowed { get; init; }
 
@@ -166,6 +240,11 @@ public sealed record ReportSummary
 
     /// <summary>When the snapshot named here was submitted; null before the first.</summary>
     public required DateTimeOffset? SubmittedAt { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>By how many days the first submission was late; null before it.</summary>
+    public required int? DaysLate { get; init; }
 }
 
 /// <summary>A submission in a list.</summary>

@@ -1,9 +1,10 @@
 using Monitoring.Access;
+using Monitoring.Calendar;
 using Monitoring.Http;
 
 namespace Monitoring.Reports;
 
-/// <summary>Reports: filed by the responsible body, accepted by the coordinator, public from then on.</summary>
+/// <summary>Reports: filed by the responsible body, returned or accepted by the coordinator, public once accepted.</summary>
 internal static class ReportEndpoints
 {
     private const string Reports = "/programs/{id}/reports";
@@ -17,12 +18,14 @@ internal static class ReportEndpoints
         api.MapRead(One + "/snapshots", "listSnapshots", Snapshots).OfPeriod().Answers<Page<SnapshotSummary>>();
         api.MapRead(One + "/snapshots/{number}", "getSnapshot", Snapshot).OfPeriod().Answers<ReportDocument>().Refuses(Problems.SnapshotNotFound);
         api.MapWrite("PUT", One, "replaceReport", Replace).ByItsBody().TakesIfMatch().TakesBody<NewReport>()
-            .Answers<Report>(201).Answers<Report>().Refuses(Problems.PeriodNotOpen, Problems.ReportStateWrong);
+            .Answers<Report>(201).Answers<Report>().Refuses(Problems.PeriodNotOpen, Problems.PeriodClosed, Problems.ReportStateWrong);
         api.MapWrite("DELETE", One, "deleteReport", Delete).ByItsBody().TakesIfMatch().AnswersNothing().Refuses(Problems.ReportNotFound, Problems.ReportStarted);
         api.MapWrite("POST", One + "/submission", "submitReport", Submit).ByItsBody().TakesIfMatch()
-            .Answers<Report>().Refuses(Problems.ReportNotFound, Problems.ReportStateWrong, Problems.FindingsOpen);
-        api.MapWrite("POST", One + "/acceptance", "acceptReport", Accept).For(Role.Coordinator).OfProgram().TakesIfMatch()
-            .Answers<Report>().Refuses(Problems.ReportNotFound, Problems.ReportStateWrong);
+            .Answers<Report>().Refuses(Problems.ReportNotFound, Problems.ReportStateWrong, Problems.FindingsOpen, Problems.PeriodNotOpen, Problems.PeriodClosed, Problems.ReportUnchanged);
+        api.MapWrite("POST", One + "/return", "returnReport", Return).ByCoordinator().TakesBody<NewReturn>();
+        api.MapWrite("POST", One + "/acceptance", "acceptReport", Accept).ByCoordinator();
+        api.MapWrite("POST", One + "/correction", "correctReport", Correct).ByCoordinator().TakesBody<NewCorrection>();
+        api.MapWrite("POST", One + "/extension", "extendReport", Extend).For(Role.Coordinator).OfProgram().TakesBody<NewExtension>().Answers<ReportDeadline>();
     }
 
     private static RouteHandlerBuilder OfPeriod(this RouteHandlerBuilder operation) =>
@@ -34,38 +37,55 @@ internal static class ReportEndpoints
     private static RouteHandlerBuilder ByItsBody(this RouteHandlerBuilder operation) =>
         operation.For(Role.ExecutiveBody).OfProgram().Refuses(Problems.NotYourBody, Problems.BodyEnded);
 
+    private static RouteHandlerBuilder ByCoordinator(this RouteHandlerBuilder operation) =>
+        operation.For(Role.Coordinator).OfProgram().TakesIfMatch().Answers<Report>().Refuses(Problems.ReportNotFound, Problems.ReportStateWrong);
+
     /// <summary>Lists the reports of a program. Without the responsible body's key: those that were accepted.</summary>
-    private static Answer List(string id, Exchange exchange) => exchange.Read(connection => ReportDesk.List(connection, id, exchange.Caller));
+    private static Answer List(string id, Exchange exchange, ReportOptions options) => exchange.Read(connection => ReportPage.List(connection, id, Asks(exchange, options)));
 
     /// <summary>Shows a report: to its body and the coordinator as it is being worked on, to everybody else as it was last accepted.</summary>
-    private static Answer Get(string id, string period, Exchange exchange) =>
-        exchange.Read(connection => ReportDesk.Get(connection, id, period, exchange.Caller, exchange.Language, exchange.Today));
+    private static Answer Get(string id, string period, Exchange exchange, ReportOptions options) =>
+        exchange.Read(connection => ReportPage.Get(connection, id, period, Asks(exchange, options)));
 
-    /// <summary>Gives the rows to fill in: a body that PUT takes as it stands, this year's plan, and the figures and comments of the period before.</summary>
-    private static Answer Form(string id, string period, Exchange exchange) =>
-        exchange.Read(connection => ReportDesk.Form(connection, id, period, exchange.Caller));
+    /// <summary>Gives everything needed to fill in a report: a body that PUT takes as it stands, the deadline, this year's plan, original and current, the figures and comments of the period before, and what the rules say of it.</summary>
+    private static Answer Form(string id, string period, Exchange exchange, ReportOptions options) =>
+        exchange.Read(connection => ReportPage.Form(connection, id, period, Asks(exchange, options)));
 
     /// <summary>Lists the submissions of a report; without the responsible body's key, those that were accepted.</summary>
     private static Answer Snapshots(string id, string period, Exchange exchange) =>
-        exchange.Read(connection => SnapshotDesk.List(connection, id, period, exchange.Caller));
+        exchange.Read(connection => SnapshotDesk.List(connection, id, period, exchange.Caller, exchange.Today));
 
     /// <summary>Gives the bytes of one submission, which never change; their SHA-256 is the ETag.</summary>
     private static Answer Snapshot(string id, string period, string number, Exchange exchange) =>
-        exchange.Read(connection => SnapshotDesk.Get(connection, id, period, number, exchange.Caller));
+        exchange.Read(connection => SnapshotDesk.Get(connection, id, period, number, exchange.Caller, exchange.Today));
 
     /// <summary>Writes the whole draft of a report; a second upload replaces the first. The first one needs no If-Match.</summary>
     private static Task<Answer> Replace(string id, string period, NewReport request, Exchange exchange, ReportOptions options) =>
-        exchange.Write(transaction => ReportDesk.Replace(transaction, id, period, request, exchange.IfMatch, exchange.Caller, exchange.Language, options));
+        exchange.Write(transaction => ReportDesk.Replace(transaction, id, period, request, exchange.IfMatch, Asks(exchange, options)));
 
-    /// <summary>Drops a report that was never submitted.</summary>
-    private static Task<Answer> Delete(string id, string period, Exchange exchange) =>
-        exchange.Write(transaction => ReportDesk.Delete(transaction, id, period, exchange.IfMatch, exchange.Caller));
+    /// <summary>Drops unsent work: a draft never submitted, or, by the coordinator, a correction just opened, which leaves the report as it was accepted.</summary>
+    private static Task<Answer> Delete(string id, string period, Exchange exchange, ReportOptions options) =>
+        exchange.Write(transaction => ReportDesk.Delete(transaction, id, period, exchange.IfMatch, Asks(exchange, options)));
 
     /// <summary>Submits the report: freezes it for ever together with the plan it is measured against.</summary>
-    private static Task<Answer> Submit(string id, string period, Exchange exchange) =>
-        exchange.Write(transaction => ReportDesk.Submit(transaction, id, period, exchange.IfMatch, exchange.Caller, exchange.Language));
+    private static Task<Answer> Submit(string id, string period, Exchange exchange, ReportOptions options) =>
+        exchange.Write(transaction => ReportDesk.Submit(transaction, id, period, exchange.IfMatch, Asks(exchange, options)));
+
+    /// <summary>Returns the submitted report to be mended, with a note and, where it helps, notes on its lines.</summary>
+    private static Task<Answer> Return(string id, string period, NewReturn request, Exchange exchange, ReportOptions options) =>
+        exchange.Write(transaction => ReviewDesk.Return(transaction, id, period, request, exchange.IfMatch, Asks(exchange, options)));
 
     /// <summary>Accepts the submitted report; from now on everybody sees it.</summary>
-    private static Task<Answer> Accept(string id, string period, Exchange exchange) =>
-        exchange.Write(transaction => ReportDesk.Accept(transaction, id, period, exchange.IfMatch, exchange.Caller, exchange.Language));
+    private static Task<Answer> Accept(string id, string period, Exchange exchange, ReportOptions options) =>
+        exchange.Write(transaction => ReviewDesk.Accept(transaction, id, period, exchange.IfMatch, Asks(exchange, options)));
+
+    /// <summary>Opens an accepted report again. What was accepted stays public until the correction is accepted in its turn.</summary>
+    private static Task<Answer> Correct(string id, string period, NewCorrection request, Exchange exchange, ReportOptions options) =>
+        exchange.Write(transaction => ReviewDesk.Correct(transaction, id, period, request, exchange.IfMatch, Asks(exchange, options)));
+
+    /// <summary>Gives one report more time: moves its due day, and opens it again where the period was closed. The last extension counts.</summary>
+    private static Task<Answer> Extend(string id, string period, NewExtension request, Exchange exchange, ReportOptions options) =>
+        exchange.Write(transaction => ReviewDesk.Extend(transaction, id, period, request, Asks(exchange, options)));
+
+    private static Asking Asks(Exchange exchange, ReportOptions options) => new(exchange.Caller, exchange.Language, exchange.Clock, options);
 }

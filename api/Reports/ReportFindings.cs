@@ -1,3 +1,4 @@
+using Monitoring.Editions;
 using Monitoring.Http;
 using Monitoring.Values;
 
@@ -59,7 +60,8 @@ internal static class ReportFindings
             return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
         }
 
-        var warnings = line.Funding.SelectMany((funding, row) => OfMoney(sheet.Period, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent"));
+        var warnings = line.Funding.SelectMany((funding, row) => OfMoney(sheet.Period, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent"))
+            .Concat(measure is null ? [] : OfWhole(sheet, measure, line, place));
         return
         [
             .. line.Status is null ? new[] { Missing($"{place}/status", line.Code, s_status, s_chooseStatus) } : [],
@@ -106,6 +108,32 @@ internal static class ReportFindings
         return findings;
     }
 
+    // A measure as a whole; equipment and services are judged apart from money.
+    private static IEnumerable<Finding> OfWhole(Sheet sheet, SheetMeasure measure, ContentMeasure line, string place)
+    {
+        foreach (var isInKind in new[] { false, true })
+        {
+            var plan = measure.Funding.Where(row => row.Key.InKind == isInKind).Sum(row => row.Planned.Kopiykas);
+            var spent = line.Funding.Where(row => row.InKind == isInKind).Sum(row => row.Spent?.Kopiykas ?? 0);
+            if (sheet.Period.IsLastOfYear && IsWorse(spent, plan, sheet.ThresholdPercent, IndicatorDirection.HigherIsBetter))
+            {
+                yield return new(Problems.DeviationLarge, $"{place}/funding", new { value = new Money(spent), expected = new Money(plan), threshold = sheet.ThresholdPercent });
+            }
+
+            if (!isInKind && line.Status == MeasureStatus.Done && plan > 0 && spent == 0)
+            {
+                yield return new(Problems.DoneWithoutSpending, $"{place}/status", new { line.Code, plan = new Money(plan) });
+            }
+        }
+    }
+
+    // In the bad direction by more than the threshold; of what is expected below zero, the share is taken of its size.
+    private static bool IsWorse(decimal value, decimal expected, int thresholdPercent, IndicatorDirection direction)
+    {
+        var tolerance = Math.Abs(expected) * thresholdPercent / 100;
+        return direction == IndicatorDirection.HigherIsBetter ? value < expected - tolerance : value > expected + tolerance;
+    }
+
     private static IEnumerable<Finding> OfIndicator(Sheet sheet, ContentIndicator line, string place)
     {
         var indicator = sheet.Indicators.FirstOrDefault(item => item.Code == line.Code);
@@ -117,7 +145,7 @@ internal static class ReportFindings
         List<Finding> warnings = [];
         if (indicator is not null && line.Value is { } value)
         {
-            if (indicator.Indicator.Accumulation == Editions.Accumulation.Cumulative && value < indicator.PreviousValue)
+            if (indicator.Indicator.Accumulation == Accumulation.Cumulative && value < indicator.PreviousValue)
             {
                 warnings.Add(new(Problems.CumulativeDecreased, $"{place}/value", new { value, previous = indicator.PreviousValue }));
             }
@@ -125,6 +153,11 @@ internal static class ReportFindings
             if (SuspectReference(value, indicator.Expected, indicator.PreviousValue) is { } expected)
             {
                 warnings.Add(new(Problems.UnitSuspect, $"{place}/value", new { value, expected }));
+            }
+
+            if (indicator.Expected is { } toDate && IsWorse(value, toDate, sheet.ThresholdPercent, indicator.Indicator.Direction))
+            {
+                warnings.Add(new(Problems.DeviationLarge, $"{place}/value", new { value, expected = toDate, threshold = sheet.ThresholdPercent }));
             }
         }
 

@@ -23,6 +23,27 @@ public sealed record MeasureLine
     public required bool Dropped { get; init; }
 
     public required IReadOnlyList<FundingLine> Funding { get; init; }
+
+    internal static MeasureLine Of(ContentMeasure line, SheetMeasure? measure) => new()
+    {
+        Code = line.Code,
+        Number = measure?.Number,
+        Title = measure?.Title,
+        Status = line.Status,
+        Result = line.Result,
+        DeviationReason = line.DeviationReason,
+        Dropped = measure?.IsDropped == true,
+        Funding = [.. line.Funding.Select(funding => (funding, row: measure?.Find(funding.Key))).Select(pair => new FundingLine
+        {
+            Source = pair.funding.Source,
+            Donor = pair.funding.Donor,
+            InKind = pair.funding.InKind,
+            PlannedYear = pair.row?.Planned ?? default,
+            Spent = pair.funding.Spent,
+            PreviousSpent = pair.row?.PreviousSpent,
+            Dropped = pair.row?.IsDropped == true,
+        })],
+    };
 }
 
 /// <summary>Money of a measure from one source, in hryvnias.</summary>
@@ -77,6 +98,18 @@ public sealed record IndicatorLine
 
     /// <summary>The value in the period before; null where that was not reported.</summary>
     public required decimal? PreviousValue { get; init; }
+
+    internal static IndicatorLine Of(ContentIndicator line, SheetIndicator? indicator) => new()
+    {
+        Code = line.Code,
+        Title = indicator?.Indicator.Title,
+        Unit = indicator?.Indicator.Unit,
+        Plan = indicator?.Target,
+        Value = line.Value,
+        Status = line.EffectiveStatus,
+        Reason = line.Reason,
+        PreviousValue = indicator?.PreviousValue,
+    };
 }
 
 /// <summary>Sums over the lines of a report, in hryvnias; equipment and services are left out.</summary>

@@ -11,7 +11,7 @@ internal static class ReportStore
     private const string Columns =
         """
         r.program_id as ProgramId, r.period, r.state, r.revision, r.content, r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
-        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId, c.submitted_at as AcceptedSubmittedAt,
+        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId, s.sha256 as SubmittedSha256, c.submitted_at as AcceptedSubmittedAt, f.days_late as DaysLate,
         (select max(a.recorded_at) from report_step a
          where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot) as AcceptedAt
         """;
@@ -20,6 +20,7 @@ internal static class ReportStore
         """
         report r
         left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot
+        left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
         left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
         """;
 
@@ -46,7 +47,12 @@ internal static class ReportStore
         /// <summary>The edition that the last submission was measured against.</summary>
         public required string? SubmittedEditionId { get; init; }
 
+        public required string? SubmittedSha256 { get; init; }
+
         public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
+
+        /// <summary>By how many days the first submission was late.</summary>
+        public required int? DaysLate { get; init; }
 
         public required DateTimeOffset? AcceptedAt { get; init; }
 
@@ -55,12 +61,40 @@ internal static class ReportStore
         public ReportContent ContentValue => _content ??= Json.Read<ReportContent>(Content);
     }
 
+    private sealed record StepRow
+    {
+        public required string Step { get; init; }
+
+        public required int Snapshot { get; init; }
+
+        public required string? Note { get; init; }
+
+        public required string? Lines { get; init; }
+
+        public required string Actor { get; init; }
+
+        public required DateTimeOffset RecordedAt { get; init; }
+    }
+
     public static Row? Find(DbConnection connection, string programId, Period period) =>
         connection.QuerySingleOrDefault<Row>(
             $"select {Columns} from {Tables} where r.program_id = @programId and r.period = @Code", new { programId, period.Code });
 
     public static List<Row> OfProgram(DbConnection connection, string programId) =>
         connection.Query<Row>($"select {Columns} from {Tables} where r.program_id = @programId order by r.period", new { programId }).AsList();
+
+    public static List<ReportStep> Steps(DbConnection connection, string programId, Period period) =>
+        [.. connection.Query<StepRow>(
+            "select step, snapshot, note, lines, actor, recorded_at as RecordedAt from report_step where program_id = @programId and period = @Code order by number",
+            new { programId, period.Code }).Select(row => new ReportStep
+            {
+                Step = WireEnum<StepKind>.Parse(row.Step),
+                Snapshot = row.Snapshot,
+                At = row.RecordedAt,
+                By = row.Actor,
+                Note = row.Note,
+                Lines = row.Lines is null ? null : Json.Read<List<LineNote>>(row.Lines),
+            })];
 
     /// <summary>Begins a report. Its revision goes on from one that was dropped before, so that an old ETag never fits a new draft.</summary>
     public static void Insert(WriteTransaction transaction, string programId, Period period, ReportContent content)
@@ -71,7 +105,7 @@ internal static class ReportStore
             select @programId, @Code, 'draft', count(*) + 1, @content, 0 from audit where resource = 'report' and resource_id = @resourceId
             """,
             new { programId, period.Code, content = Json.Text(content), resourceId = $"{programId}/{period.Code}" });
-        InsertStep(transaction, programId, period, "draft", 0);
+        InsertStep(transaction, programId, period, StepKind.Draft, 0);
     }
 
     public static void Replace(WriteTransaction transaction, string programId, Period period, ReportContent content) =>
@@ -79,31 +113,38 @@ internal static class ReportStore
             "update report set content = @content, revision = revision + 1 where program_id = @programId and period = @Code",
             new { programId, period.Code, content = Json.Text(content) });
 
-    public static void Submit(WriteTransaction transaction, string programId, Period period, int snapshot)
-    {
-        transaction.Connection.Execute(
-            "update report set state = 'submitted', last_snapshot = @snapshot, revision = revision + 1 where program_id = @programId and period = @Code",
-            new { programId, period.Code, snapshot });
-        InsertStep(transaction, programId, period, "submission", snapshot);
-    }
+    public static void Submit(WriteTransaction transaction, string programId, Period period, int snapshot) =>
+        Step(transaction, programId, period, "state = 'submitted', last_snapshot = @snapshot", StepKind.Submission, snapshot);
 
-    public static void Accept(WriteTransaction transaction, string programId, Period period, int snapshot)
-    {
-        transaction.Connection.Execute(
-            "update report set state = 'accepted', accepted_snapshot = @snapshot, revision = revision + 1 where program_id = @programId and period = @Code",
-            new { programId, period.Code, snapshot });
-        InsertStep(transaction, programId, period, "acceptance", snapshot);
-    }
+    public static void Return(WriteTransaction transaction, string programId, Period period, int snapshot, string note, IReadOnlyList<LineNote> lines) =>
+        Step(transaction, programId, period, "state = 'returned'", StepKind.Return, snapshot, note, lines.Count == 0 ? null : Json.Text(lines));
+
+    public static void Accept(WriteTransaction transaction, string programId, Period period, int snapshot) =>
+        Step(transaction, programId, period, "state = 'accepted', accepted_snapshot = @snapshot, accepted_content = content", StepKind.Acceptance, snapshot);
+
+    public static void Correct(WriteTransaction transaction, string programId, Period period, int snapshot, string reason) =>
+        Step(transaction, programId, period, "state = 'draft'", StepKind.Correction, snapshot, reason);
+
+    /// <summary>Gives up an open correction: the report is again what was accepted.</summary>
+    public static void Withdraw(WriteTransaction transaction, string programId, Period period, int snapshot) =>
+        Step(transaction, programId, period, "state = 'accepted', content = accepted_content", StepKind.Withdrawal, snapshot);
 
     public static void Delete(WriteTransaction transaction, string programId, Period period) =>
         transaction.Connection.Execute("delete from report where program_id = @programId and period = @Code", new { programId, period.Code });
 
-    private static void InsertStep(WriteTransaction transaction, string programId, Period period, string step, int snapshot) =>
+    private static void Step(WriteTransaction transaction, string programId, Period period, string change, StepKind step, int snapshot, string? note = null, string? lines = null)
+    {
+        transaction.Connection.Execute(
+            $"update report set {change}, revision = revision + 1 where program_id = @programId and period = @Code", new { programId, period.Code, snapshot });
+        InsertStep(transaction, programId, period, step, snapshot, note, lines);
+    }
+
+    private static void InsertStep(WriteTransaction transaction, string programId, Period period, StepKind step, int snapshot, string? note = null, string? lines = null) =>
         transaction.Connection.Execute(
             """
-            insert into report_step (program_id, period, number, step, snapshot, actor, recorded_at)
-            select @programId, @Code, coalesce(max(number), 0) + 1, @step, @snapshot, @Name, @Now
+            insert into report_step (program_id, period, number, step, snapshot, note, lines, actor, recorded_at)
+            select @programId, @Code, coalesce(max(number), 0) + 1, @step, @snapshot, @note, @lines, @Name, @Now
             from report_step where program_id = @programId and period = @Code
             """,
-            new { programId, period.Code, step, snapshot, transaction.Actor.Name, transaction.Now });
+            new { programId, period.Code, step = step.Wire(), snapshot, note, lines, transaction.Actor.Name, transaction.Now });
 }

@@ -5,13 +5,14 @@ namespace Monitoring.Reports;
 
 /// <summary>The sheet a report fills in: what the edition in force plans for the year, and what was reported before.</summary>
 internal sealed record Sheet(
-    Period Period, IReadOnlyList<SheetMeasure> Measures, IReadOnlyList<SheetIndicator> Indicators, IReadOnlySet<string> KnownMeasures, IReadOnlySet<string> ReportedIndicators)
+    Period Period, IReadOnlyList<SheetMeasure> Measures, IReadOnlyList<SheetIndicator> Indicators, IReadOnlySet<string> KnownMeasures, IReadOnlySet<string> ReportedIndicators,
+    int ThresholdPercent)
 {
     /// <summary>
     /// Lays the sheet: the measures and sources planned this year, then those that carry money of an earlier period of the year
     /// and are planned no more, since a cumulative figure must not vanish.
     /// </summary>
-    public static Sheet Lay(Period period, IReadOnlyList<Measure> measures, IReadOnlyList<Indicator> indicators, Earlier? earlier)
+    public static Sheet Lay(Period period, IReadOnlyList<Measure> measures, IReadOnlyList<Indicator> indicators, Earlier? earlier, int thresholdPercent)
     {
         var planned = measures.Where(measure => measure.ValidFrom <= period.Year && period.Year <= measure.ValidThrough)
             .Select(measure => Measure(period, measure.Code, measure, earlier)).ToList();
@@ -22,8 +23,9 @@ internal sealed record Sheet(
             period,
             [.. planned, .. dropped],
             [.. indicators.Select(indicator => Indicator(period, indicator, earlier))],
-            measures.Select(measure => measure.Code).Concat(earlier?.Measures.Select(measure => measure.Code) ?? []).ToHashSet(),
-            (earlier?.Indicators.Select(indicator => indicator.Code) ?? []).ToHashSet());
+            measures.Select(measure => measure.Code).Concat(earlier?.MeasureCodes ?? []).ToHashSet(),
+            (earlier?.IndicatorCodes ?? []).ToHashSet(),
+            thresholdPercent);
     }
 
     private static SheetMeasure Measure(Period period, string code, Measure? measure, Earlier? earlier)
@@ -65,18 +67,18 @@ internal sealed record SheetIndicator(Indicator Indicator, decimal? Target, deci
         : null;
 }
 
-/// <summary>The latest report of an earlier period of the same year, as it was last submitted.</summary>
+/// <summary>The latest report of an earlier period of the same year, as it was last submitted, and the codes of all of them.</summary>
 internal sealed record Earlier(
-    Period Period, IReadOnlyList<EarlierSpent> Spent, IReadOnlyList<EarlierMeasure> Measures, IReadOnlyList<EarlierIndicator> Indicators);
+    Period Period, int Snapshot, IReadOnlyList<EarlierSpent> Spent, IReadOnlyList<EarlierMeasure> Measures, IReadOnlyList<EarlierIndicator> Indicators,
+    IReadOnlyList<string> MeasureCodes, IReadOnlyList<string> IndicatorCodes);
 
 internal sealed record EarlierSpent(string MeasureCode, FundingKey Key, Money Spent);
 
-/// <summary>What was last said of a measure.</summary>
-public sealed record EarlierMeasure
+internal sealed record EarlierMeasure
 {
     public required string Code { get; init; }
 
-    public required MeasureStatus Status { get; init; }
+    public required string Status { get; init; }
 
     public required string? DeviationReason { get; init; }
 

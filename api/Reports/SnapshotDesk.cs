@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Monitoring.Access;
+using Monitoring.Bodies;
 using Monitoring.Editions;
 using Monitoring.Http;
 using Monitoring.Programs;
@@ -10,8 +11,8 @@ namespace Monitoring.Reports;
 /// <summary>Shows submissions as they were, for ever, whatever has become of the program since.</summary>
 internal static class SnapshotDesk
 {
-    public static Answer List(DbConnection connection, string id, string periodCode, Caller caller) =>
-        Find(connection, id, periodCode, caller, out var period, out var snapshots) ?? Answer.Ok(new Page<SnapshotSummary>
+    public static Answer List(DbConnection connection, string id, string periodCode, Caller caller, DateOnly today) =>
+        Find(connection, id, periodCode, caller, today, out var period, out var snapshots) ?? Answer.Ok(new Page<SnapshotSummary>
         {
             Items = [.. snapshots.Select(snapshot => new SnapshotSummary
             {
@@ -25,14 +26,14 @@ internal static class SnapshotDesk
             Next = null,
         });
 
-    public static Answer Get(DbConnection connection, string id, string periodCode, string number, Caller caller) =>
-        Find(connection, id, periodCode, caller, out var period, out var snapshots)
+    public static Answer Get(DbConnection connection, string id, string periodCode, string number, Caller caller, DateOnly today) =>
+        Find(connection, id, periodCode, caller, today, out var period, out var snapshots)
         ?? (snapshots.Find(snapshot => $"{snapshot.Number}" == number) is { } wanted
             ? Answer.Immutable(SnapshotStore.Bytes(connection, id, period, wanted.Number), wanted.Sha256)
             : Answer.Refused(Problems.SnapshotNotFound));
 
     // Those who do not work on the report see its accepted submissions only.
-    private static Answer? Find(DbConnection connection, string id, string periodCode, Caller caller, out Period period, out List<SnapshotStore.Row> snapshots)
+    private static Answer? Find(DbConnection connection, string id, string periodCode, Caller caller, DateOnly today, out Period period, out List<SnapshotStore.Row> snapshots)
     {
         (period, snapshots) = (Period.Parse(periodCode)!, []);
         if (ProgramStore.FindVisible(connection, id, caller) is null)
@@ -48,7 +49,7 @@ internal static class SnapshotDesk
         snapshots = SnapshotStore.All(connection, id, period);
         var measured = Filing.MeasuredAgainst(
             ReportStore.Find(connection, id, period), EditionStore.FindInForce(connection, id, period.EndDate), editionId => EditionStore.FindById(connection, editionId));
-        if (!caller.ActsFor(measured.ResponsibleBodyId))
+        if (!Filing.IsOpenTo(caller, Succession.Load(connection, measured.ResponsibleBodyId).Chain(measured.ResponsibleBodyId, today)))
         {
             snapshots.RemoveAll(snapshot => !snapshot.IsAccepted);
         }

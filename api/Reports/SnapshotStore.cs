@@ -24,17 +24,17 @@ internal static class SnapshotStore
     }
 
     /// <summary>Freezes a submission and answers its hash.</summary>
-    public static string Insert(WriteTransaction transaction, ReportDocument document, string editionId)
+    public static string Insert(WriteTransaction transaction, ReportDocument document, string editionId, DateOnly dueOn, int daysLate)
     {
         var bytes = Json.Bytes(document);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var sha256 = Hash(bytes);
         var (connection, id) = (transaction.Connection, new { document.ProgramId, document.Period.Code, document.Snapshot });
         connection.Execute(
             """
-            insert into snapshot (program_id, period, number, edition_id, submitted_at, sha256, bytes)
-            values (@ProgramId, @Code, @Snapshot, @editionId, @SubmittedAt, @sha256, @bytes)
+            insert into snapshot (program_id, period, number, edition_id, submitted_at, due_on, days_late, sha256, bytes)
+            values (@ProgramId, @Code, @Snapshot, @editionId, @SubmittedAt, @dueOn, @daysLate, @sha256, @bytes)
             """,
-            new { id.ProgramId, id.Code, id.Snapshot, editionId, document.SubmittedAt, sha256, bytes });
+            new { id.ProgramId, id.Code, id.Snapshot, editionId, document.SubmittedAt, dueOn, daysLate, sha256, bytes });
         connection.ExecuteEach(
             """
             insert into snapshot_measure (program_id, period, snapshot, code, position, status, deviation_reason)
@@ -64,6 +64,8 @@ internal static class SnapshotStore
             }));
         return sha256;
     }
+
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     public static List<Row> All(DbConnection connection, string programId, Period period) =>
         connection.Query<Row>(
@@ -119,10 +121,24 @@ internal static class SnapshotStore
             from snapshot_indicator where program_id = @programId and period = @Period and snapshot = @Snapshot order by position
             """,
             id);
+        var codes = connection.Query<(string Kind, string Code)>(
+            """
+            select 'measure', m.code from report r
+            join snapshot_measure m on m.program_id = r.program_id and m.period = r.period and m.snapshot = r.last_snapshot
+            where r.program_id = @programId and r.period >= @first and r.period < @Code
+            union
+            select 'indicator', i.code from report r
+            join snapshot_indicator i on i.program_id = r.program_id and i.period = r.period and i.snapshot = r.last_snapshot
+            where r.program_id = @programId and r.period >= @first and r.period < @Code
+            """,
+            new { programId, first = $"{period.Year:0000}-Q1", period.Code }).ToLookup(row => row.Kind, row => row.Code);
         return new(
             earlier,
+            last.Snapshot,
             [.. spent.Select(row => new EarlierSpent(row.MeasureCode, new(WireEnum<FundingSource>.Parse(row.Source), row.Donor, row.InKind), new(row.Spent)))],
             [.. measures],
-            [.. indicators.Select(row => new EarlierIndicator(row.Code, row.Value is { } value ? Quantity.FromScaled(value) : null, row.Reason))]);
+            [.. indicators.Select(row => new EarlierIndicator(row.Code, row.Value is { } value ? Quantity.FromScaled(value) : null, row.Reason))],
+            [.. codes["measure"]],
+            [.. codes["indicator"]]);
     }
 }

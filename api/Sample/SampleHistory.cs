@@ -12,17 +12,17 @@ using Monitoring.Values;
 namespace Monitoring.Sample;
 
 /// <summary>The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.</summary>
-internal sealed class SampleHistory(SampleData data)
+internal sealed class SampleHistory(SampleData data, CityClock clock)
 {
     public static readonly Actor Actor = new("sample", "sample", Role.Administrator.Wire(), null, "");
 
     private static readonly Caller s_caller = new("sample", "sample", Role.Administrator, null, "");
-    private static readonly ReportOptions s_options = new(10);
     private static readonly DateOnly s_opening = new(2011, 11, 1);
 
     private static readonly Period[] s_periods =
         [.. new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" }.Select(code => Period.Parse(code)!)];
 
+    private readonly Asking _asking = new(s_caller, Language.Uk, clock, new(10));
     private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, NewWording> _wordings = [];
     private readonly List<Event> _events = [];
@@ -127,20 +127,36 @@ internal sealed class SampleHistory(SampleData data)
             var submittedOn = data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
                 ? period.EndDate.AddDays(15 + late)
                 : Workday(period.EndDate.AddDays(4 + (spread % 11)));
-            AddStep(submittedOn, 7 * 60, "draft", (transaction, id) => ReportDesk.Replace(transaction, id, period.Code, Filled(transaction, id), At(0), s_caller, Language.Uk, s_options));
-            AddStep(submittedOn, 9 * 60, "submission", (transaction, id) => ReportDesk.Submit(transaction, id, period.Code, Current(transaction, id), s_caller, Language.Uk));
+            AddStep(submittedOn, 7 * 60, "draft", (transaction, id) => ReportDesk.Replace(transaction, id, period.Code, Filled(transaction, id), At(0), _asking));
+            AddStep(submittedOn, 9 * 60, "submission", (transaction, id) => ReportDesk.Submit(transaction, id, period.Code, Current(transaction, id), _asking));
             _reports++;
             if (data.Reporting.IsAccepted(program.Key, period.Code))
             {
                 AddStep(Workday(submittedOn.AddDays(4 + (spread % 3))), 12 * 60, "acceptance", (transaction, id) =>
-                    ReportDesk.Accept(transaction, id, period.Code, Current(transaction, id), s_caller, Language.Uk));
+                    ReviewDesk.Accept(transaction, id, period.Code, Current(transaction, id), _asking));
+            }
+
+            var (returned, corrected) = (data.Reporting.Returned, data.Reporting.Corrected);
+            if ((returned.Program, returned.Period) == (program.Key, period.Code))
+            {
+                NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)]);
+                AddStep(Workday(submittedOn.AddDays(3)), 11 * 60, "return", (transaction, id) => ReviewDesk.Return(transaction, id, period.Code, request, Current(transaction, id), _asking));
+            }
+
+            if ((corrected.Program, corrected.Period) == (program.Key, period.Code))
+            {
+                var correctedOn = Workday(submittedOn.AddDays(30));
+                AddStep(correctedOn, 8 * 60, "correction", (transaction, id) => ReviewDesk.Correct(transaction, id, period.Code, new(corrected.Reason), Current(transaction, id), _asking));
+                AddStep(correctedOn, 10 * 60, "corrected draft", (transaction, id) => ReportDesk.Replace(transaction, id, period.Code, SampleReport.Refunded(Filled(transaction, id)), Current(transaction, id), _asking));
+                AddStep(correctedOn, 13 * 60, "second submission", (transaction, id) => ReportDesk.Submit(transaction, id, period.Code, Current(transaction, id), _asking));
+                AddStep(Workday(correctedOn.AddDays(2)), 12 * 60, "second acceptance", (transaction, id) => ReviewDesk.Accept(transaction, id, period.Code, Current(transaction, id), _asking));
             }
 
             void AddStep(DateOnly on, int minute, string step, Func<WriteTransaction, string, Answer> take) =>
                 Add(on, minute + spread, $"{step} of {program.Key} {period}", transaction => take(transaction, _ids[program.Key]));
 
             NewReport Filled(WriteTransaction transaction, string id) =>
-                SampleReport.Fill(program, data.Body(program.Body), ordinal, (ReportForm)ReportDesk.Form(transaction.Connection, id, period.Code, s_caller).Body!);
+                SampleReport.Fill(program, data.Body(program.Body), ordinal, (ReportForm)ReportPage.Form(transaction.Connection, id, period.Code, _asking).Body!);
 
             Precondition Current(WriteTransaction transaction, string id) => At(ReportStore.Find(transaction.Connection, id, period)!.Revision);
         }

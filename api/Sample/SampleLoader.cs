@@ -1,5 +1,6 @@
 using Dapper;
 using Monitoring.Storage;
+using Monitoring.Values;
 
 namespace Monitoring.Sample;
 
@@ -9,6 +10,6 @@ internal static class SampleLoader
     public static bool IsEmpty(Database database) => database.Read(connection => connection.ExecuteScalar<bool>(
         "select not exists (select 1 from executive_body) and not exists (select 1 from program)"));
 
-    public static Task<(int Programs, int Reports)> LoadAsync(Database database) =>
-        database.WriteAsync(SampleHistory.Actor, new SampleHistory(SampleData.Read()).Play, isKept: _ => true);
+    public static Task<(int Programs, int Reports)> LoadAsync(Database database, CityClock clock) =>
+        database.WriteAsync(SampleHistory.Actor, new SampleHistory(SampleData.Read(), clock).Play, isKept: _ => true);
 }

@@ -43,6 +43,18 @@ internal static class SampleReport
                 .Select(item => Indicator(item.line, program.Indicators[item.row], program, period, Spread(ordinal, item.row, period.Year + 7)))]);
     }
 
+    /// <summary>The same report with a thousand hryvnias given back.</summary>
+    public static NewReport Refunded(NewReport report)
+    {
+        var line = report.Measures![0]!;
+        var funding = line.Funding![0]!;
+        var spent = new Money(funding.Spent!.Value.Value.Kopiykas - 100_000);
+        return report with
+        {
+            Measures = [line with { Result = line.Result + " Тисячу гривень невикористаного авансу повернуто.", Funding = [funding with { Spent = new(spent.ToString()) }, .. line.Funding.Skip(1)] }, .. report.Measures.Skip(1)],
+        };
+    }
+
     /// <summary>A number from 0 to 100 that looks like chance and is always the same.</summary>
     public static int Spread(int first, int second, int third) => ((first * 37) + (second * 61) + (third * 17) + (first * second * 5)) % 101;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Monitoring.Access;
+using Monitoring.Calendar;
 using Monitoring.Http;
-using Monitoring.Reports;
 using Monitoring.Sample;
 using Monitoring.Storage;
 using Monitoring.Values;
@@ -22,6 +22,7 @@ internal static class Wiring
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<Settings>().ConnectionString, builder.Environment.ContentRootPath, provider.GetRequiredService<CityClock>()));
         services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().OpenDaysBefore));
+        services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<Settings>().PublicUrl));
         services.AddSingleton<PublicAnswers>();
     }
 
@@ -91,7 +92,7 @@ internal static class Wiring
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var began = time.GetTimestamp();
-        var (programs, reports) = SampleLoader.LoadAsync(database).GetAwaiter().GetResult();
+        var (programs, reports) = SampleLoader.LoadAsync(database, app.Services.GetRequiredService<CityClock>()).GetAwaiter().GetResult();
         app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Sample").LogInformation(
             "The demonstration data are in: {Programs} programs, {Reports} submitted reports, {Milliseconds} ms.",
             programs, reports, (long)time.GetElapsedTime(began).TotalMilliseconds);

@@ -7,5 +7,12 @@ public sealed class CityClock(TimeProvider time, TimeZoneInfo zone)
 
     public DateOnly Today => DateOf(Now);
 
+    /// <summary>The last second of a day on the city's wall, for display: deadlines compare days.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime().AddSeconds(-1);
+    }
+
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 }

@@ -24,6 +24,16 @@ public sealed partial record Period
     [JsonIgnore]
     public int Quarter { get; }
 
+    /// <summary>What people call it: figures are cumulative, so the second quarter ends the half-year.</summary>
+    [JsonIgnore]
+    public Words Name => Quarter switch
+    {
+        1 => new($"I квартал {Year} року", $"the first quarter of {Year}"),
+        2 => new($"перше півріччя {Year} року", $"the half-year of {Year}"),
+        3 => new($"дев’ять місяців {Year} року", $"nine months of {Year}"),
+        _ => new($"{Year} рік", $"the year {Year}"),
+    };
+
     /// <summary>The first day of the quarter itself.</summary>
     [JsonIgnore]
     public DateOnly QuarterStart => new(Year, (Quarter * 3) - 2, 1);
@@ -34,6 +44,12 @@ public sealed partial record Period
     /// <summary>The period before this one in the same year; the first quarter has none.</summary>
     [JsonIgnore]
     public Period? Previous => Quarter == 1 ? null : new(Year, Quarter - 1);
+
+    /// <summary>The period that a day's quarter ends.</summary>
+    public static Period Of(DateOnly day) => new(day.Year, ((day.Month - 1) / 3) + 1);
+
+    /// <summary>The four periods of a year.</summary>
+    public static IReadOnlyList<Period> OfYear(int year) => [new(year, 1), new(year, 2), new(year, 3), new(year, 4)];
 
     public static Period? Parse(string text) =>
         Written().Match(text) is { Success: true } match

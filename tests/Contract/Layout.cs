@@ -18,10 +18,12 @@ internal sealed partial class Layout
         ["Editions"] = ["Values", "Storage", "Http", "Access", "Bodies"],
         ["Programs"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions"],
         ["Amendments"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs"],
-        ["Reports"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
-        ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Reports"],
-        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Reports"],
-        ["Start"] = ["Values", "Storage", "Http", "Access", "Reports", "Sample"],
+        ["Calendar"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
+        ["Reports"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar"],
+        ["Oversight"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
+        ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Calendar", "Reports"],
+        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
+        ["Start"] = ["Values", "Storage", "Http", "Access", "Calendar", "Sample"],
     };
 
     private static IEnumerable<string> Folders => Directory.GetDirectories(Repository.Path("api")).Select(folder => Path.GetFileName(folder))

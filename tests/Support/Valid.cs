@@ -61,8 +61,8 @@ internal static class Valid
         ["effectiveFrom"] = effectiveFrom,
     };
 
-    /// <summary>A report on <see cref="Program"/> that nothing stops.</summary>
-    public static JsonObject Report(string spent = "300000.00", decimal value = 9) => new()
+    /// <summary>A report on <see cref="Program"/> for nine months or less that nothing stops.</summary>
+    public static JsonObject Report(string spent = "300000.00", decimal value = 30) => new()
     {
         ["narrative"] = "Роботи тривають.",
         ["signatory"] = new JsonObject { ["name"] = "Оксана Ткач", ["position"] = "директорка департаменту" },

@@ -11,7 +11,7 @@ internal sealed class JudgingAReport
 
     /// <summary>Plan of the year, spent before (null: not reported), spent now, quarter → the codes found on the money.</summary>
     [TestCase("1000000.00", null, "250000.00", 1, "")]
-    [TestCase("1000000.00", null, "0.00", 4, "")]
+    [TestCase("1000000.00", null, "0.00", 3, "")]
     [TestCase("1000000.00", null, "1000000.00", 2, "")]
     [TestCase("1000000.00", null, "1000000.01", 4, "SPENT_EXCEEDS_PLAN")]
     [TestCase("0.00", null, "0.01", 1, "SPENT_WITHOUT_PLAN")]
@@ -74,15 +74,77 @@ internal sealed class JudgingAReport
 
     [TestCase(40, null, 1, 10, "")]
     [TestCase(40, null, 1, 10_000, "UNIT_SUSPECT")]
-    [TestCase(40, 12, 2, 11, "CUMULATIVE_DECREASED")]
+    [TestCase(40, 18, 2, 17, "CUMULATIVE_DECREASED")]
     [TestCase(40, 12, 2, 12_000, "UNIT_SUSPECT")]
-    [TestCase(40, null, 1, 0, "")]
-    public void Values_are_held_against_the_target_to_date_and_the_period_before(int target, int? before, int quarter, int value, string codes)
+        public void Values_are_held_against_the_target_to_date_and_the_period_before(int target, int? before, int quarter, int value, string codes)
     {
         var sheet = Sheet(quarter, "1000000.00", null, target: target, previousValue: before);
         var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = value }] };
 
         Assert.That(string.Join(' ', Codes(ReportFindings.Of(sheet, content).Where(finding => finding.Place == "#/indicators/0/value"))), Is.EqualTo(codes));
+    }
+
+    /// <summary>Direction, accumulation, frequency, target, threshold, quarter and value → whether it is worse than what was expected by then.</summary>
+    [TestCase("higher", "cumulative", "quarterly", 40, 20, 1, 8, false)]
+    [TestCase("higher", "cumulative", "quarterly", 40, 20, 1, 7.9999, true)]
+    [TestCase("higher", "cumulative", "quarterly", 40, 20, 3, 24, false)]
+    [TestCase("higher", "cumulative", "quarterly", 40, 20, 3, 23, true)]
+    [TestCase("higher", "cumulative", "quarterly", 40, 0, 4, 39, true)]
+    [TestCase("higher", "cumulative", "quarterly", 40, 100, 4, 0, false)]
+    [TestCase("higher", "cumulative", "quarterly", 40, 20, 2, 400, false)]
+    [TestCase("lower", "cumulative", "quarterly", 40, 20, 2, 24, false)]
+    [TestCase("lower", "cumulative", "quarterly", 40, 20, 2, 24.0001, true)]
+    [TestCase("lower", "cumulative", "quarterly", 40, 20, 2, 1, false)]
+    [TestCase("higher", "pointInTime", "quarterly", 40, 20, 3, 1, false)]
+    [TestCase("higher", "pointInTime", "quarterly", 40, 20, 4, 31, true)]
+    [TestCase("higher", "pointInTime", "quarterly", 40, 20, 4, 32, false)]
+    [TestCase("lower", "pointInTime", "annual", 40, 20, 4, 49, true)]
+    [TestCase("higher", "cumulative", "annual", 40, 20, 4, 31, true)]
+    [TestCase("higher", "cumulative", "annual", 40, 20, 2, 1, false)]
+    [TestCase("higher", "pointInTime", "annual", -10, 20, 4, -12, false)]
+    [TestCase("higher", "pointInTime", "annual", -10, 20, 4, -12.5, true)]
+    [TestCase("higher", "pointInTime", "annual", null, 20, 4, 0, false)]
+    public void A_value_deviates_in_the_bad_direction_by_more_than_the_threshold(
+        string direction, string accumulation, string frequency, double? target, int threshold, int quarter, double value, bool deviates)
+    {
+        var sheet = Sheet(
+            quarter, "1000000.00", null, WireEnum<Frequency>.Parse(frequency), (decimal?)target, null, threshold,
+            direction == "higher" ? IndicatorDirection.HigherIsBetter : IndicatorDirection.LowerIsBetter, WireEnum<Accumulation>.Parse(accumulation));
+        var content = Content("900000.00") with { Indicators = [new() { Code = "П1", Value = (decimal)value, Reason = "бо" }] };
+
+        Assert.That(Codes(ReportFindings.Of(sheet, content)).Contains("DEVIATION_LARGE"), Is.EqualTo(deviates));
+    }
+
+    /// <summary>Quarter, spent of a million planned, status → the codes found on the measure as a whole.</summary>
+    [TestCase(4, "800000.00", MeasureStatus.InProgress, "")]
+    [TestCase(4, "799999.99", MeasureStatus.InProgress, "DEVIATION_LARGE")]
+    [TestCase(3, "400000.00", MeasureStatus.InProgress, "")]
+    [TestCase(3, "0.00", MeasureStatus.Done, "DONE_WITHOUT_SPENDING")]
+    [TestCase(4, "0.00", MeasureStatus.Done, "DEVIATION_LARGE DONE_WITHOUT_SPENDING")]
+    [TestCase(1, "250.00", MeasureStatus.Done, "UNIT_SUSPECT")]
+    public void A_measure_is_judged_as_a_whole(int quarter, string spent, MeasureStatus status, string codes)
+    {
+        var content = Content(spent) with { Measures = [Content(spent).Measures[0] with { Status = status, DeviationReason = "бо" }] };
+
+        var findings = ReportFindings.Of(Sheet(quarter, "1000000.00"), content);
+
+        Assert.That(string.Join(' ', Codes(findings)), Is.EqualTo(codes));
+        Assert.That(findings.All(finding => finding.IsSettled), Is.True);
+    }
+
+    [Test]
+    public void Equipment_is_judged_apart_from_money()
+    {
+        FundingKey inKind = new(FundingSource.InternationalAssistance, "EU", true);
+        var sheet = Sheet(4, "1000000.00");
+        sheet = sheet with { Measures = [sheet.Measures[0] with { Funding = [.. sheet.Measures[0].Funding, new(inKind, Amount("500.00"), null, false)] }] };
+        var line = Content("1000000.00").Measures[0];
+        var content = Content("1000000.00") with
+        {
+            Measures = [line with { DeviationReason = "бо", Funding = [.. line.Funding, new() { Source = inKind.Source, Donor = "EU", InKind = true, Spent = Amount("100.00") }] }],
+        };
+
+        Assert.That(Codes(ReportFindings.Of(sheet, content)), Is.EqualTo(new[] { "DEVIATION_LARGE" }));
     }
 
     [Test]
@@ -92,9 +154,9 @@ internal sealed class JudgingAReport
         Measure kept = new() { Code = "1", Title = "т", ValidFrom = 2026, ValidThrough = 2026, Funding = [new() { Year = 2026, Source = FundingSource.Other, Amount = new(100) }] };
         EarlierSpent[] spent = [new("1", s_general, new(5)), new("gone", s_general, new(7)), new("never", s_general, new(0))];
         Earlier earlier = new(
-            period.Previous!, spent, [.. spent.Select(row => new EarlierMeasure { Code = row.MeasureCode, Status = MeasureStatus.InProgress, DeviationReason = null, Title = "т" })], []);
+            period.Previous!, 1, spent, [.. spent.Select(row => new EarlierMeasure { Code = row.MeasureCode, Status = "inProgress", DeviationReason = null, Title = "т" })], [], [], []);
 
-        var sheet = Reports.Sheet.Lay(period, [kept], [], earlier);
+        var sheet = Reports.Sheet.Lay(period, [kept], [], earlier, 20);
         var findings = ReportFindings.Of(sheet, new() { Signatory = new() { Name = "а", Position = "б" } });
 
         Assert.That(sheet.Measures.Select(measure => (measure.Code, measure.IsDropped, string.Join(' ', measure.Funding.Select(funding => $"{funding.Key.Source}:{funding.Planned}:{funding.PreviousSpent}:{funding.IsDropped}")))), Is.EqualTo(new[]
@@ -119,31 +181,35 @@ internal sealed class JudgingAReport
     public void What_was_reported_earlier_in_the_year_is_known_to_the_sheet()
     {
         var period = Period.Parse("2026-Q2")!;
-        Earlier earlier = new(period.Previous!, [], [], [new("Колишній", 5, null)]);
+        Earlier earlier = new(period.Previous!, 1, [], [], [], ["Давній"], ["Колишній"]);
 
-        Assert.That(Reports.Sheet.Lay(period, [], [], earlier).ReportedIndicators, Is.EqualTo(new[] { "Колишній" }));
+        var sheet = Reports.Sheet.Lay(period, [], [], earlier, 20);
+
+        Assert.That((sheet.KnownMeasures.Single(), sheet.ReportedIndicators.Single()), Is.EqualTo(("Давній", "Колишній")));
     }
 
     [Test]
     public void Figures_of_a_quarter_skipped_are_not_the_period_before()
     {
         var period = Period.Parse("2026-Q3")!;
-        Earlier earlier = new(Period.Parse("2026-Q1")!, [new("gone", s_general, new(7))], [], []);
+        Earlier earlier = new(Period.Parse("2026-Q1")!, 1, [new("gone", s_general, new(7))], [], [], [], []);
 
-        Assert.That(Reports.Sheet.Lay(period, [], [], earlier).Measures.Single().Funding.Single(), Is.EqualTo(new SheetFunding(s_general, new(0), null, true)));
+        Assert.That(Reports.Sheet.Lay(period, [], [], earlier, 20).Measures.Single().Funding.Single(), Is.EqualTo(new SheetFunding(s_general, new(0), null, true)));
     }
 
     private static IEnumerable<string> Codes(IEnumerable<Finding> findings) => findings.Select(finding => finding.Problem.Code);
 
-    private static Sheet Sheet(int quarter, string plan, string? before = null, Frequency frequency = Frequency.Quarterly, decimal? target = null, decimal? previousValue = null)
+    private static Sheet Sheet(int quarter, string plan, string? before = null, Frequency frequency = Frequency.Quarterly, decimal? target = null, decimal? previousValue = null,
+        int threshold = 20, IndicatorDirection direction = IndicatorDirection.HigherIsBetter, Accumulation accumulation = Accumulation.Cumulative)
     {
         SheetMeasure measure = new("1.1", "1.1", "т", false, [new(s_general, Amount(plan), before is null ? null : Amount(before), false)]);
         Indicator indicator = new()
         {
-            Code = "П1", Title = "т", Group = IndicatorGroup.Output, Unit = "од.", Direction = IndicatorDirection.HigherIsBetter, Accumulation = Accumulation.Cumulative, Frequency = frequency,
+            Code = "П1", Title = "т", Group = IndicatorGroup.Output, Unit = "од.", Direction = direction, Accumulation = accumulation, Frequency = frequency,
         };
         return new(
-            Period.Parse($"2026-Q{quarter}")!, [measure], [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)], new HashSet<string> { "1.1" }, new HashSet<string> { "Колишній" });
+            Period.Parse($"2026-Q{quarter}")!, [measure], [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)], new HashSet<string> { "1.1" }, new HashSet<string> { "Колишній" },
+            threshold);
     }
 
     private static ReportContent Content(string spent) => new()

@@ -1,0 +1,38 @@
+using Monitoring.Access;
+using Monitoring.Http;
+
+namespace Monitoring.Calendar;
+
+/// <summary>Deadlines as data: rules valid from a day, holidays of a year, and what they make of the periods.</summary>
+internal static class CalendarEndpoints
+{
+    public static void MapCalendar(this IEndpointRouteBuilder api)
+    {
+        api.MapRead("/calendar/{year}", "getCalendar", Year).Answers<CalendarYear>().Refuses(Problems.YearNotFound);
+        api.MapRead("/calendar/rules", "listDeadlineRules", Rules).Answers<Page<DeadlineRule>>();
+        api.MapRead("/calendar/rules/{id}", "getDeadlineRule", Rule).Answers<DeadlineRule>().Refuses(Problems.RuleNotFound);
+        api.MapWrite("POST", "/calendar/rules", "createDeadlineRule", AddRule).For(Role.Coordinator).TakesBody<NewDeadlineRule>().Answers<DeadlineRule>(201).Refuses(Problems.RuleUnchanged);
+        api.MapRead("/calendar/holidays/{year}", "getHolidays", Holidays).Answers<Holidays>().Refuses(Problems.YearNotFound);
+        api.MapWrite("PUT", "/calendar/holidays/{year}", "replaceHolidays", ReplaceHolidays).For(Role.Coordinator).TakesIfMatch().TakesBody<NewHolidays>()
+            .Answers<Holidays>().Refuses(Problems.YearNotFound, Problems.DeadlinePassed);
+    }
+
+    /// <summary>Says when the periods of a year open, are due and close.</summary>
+    private static Answer Year(string year, Exchange exchange, ReportOptions options) => exchange.Read(connection => CalendarDesk.Year(connection, year, exchange.Clock, options));
+
+    /// <summary>Lists every rule ever recorded, the oldest first.</summary>
+    private static Answer Rules(Exchange exchange) => exchange.Read(CalendarDesk.Rules);
+
+    /// <summary>Shows one rule.</summary>
+    private static Answer Rule(string id, Exchange exchange) => exchange.Read(connection => CalendarDesk.Rule(connection, id));
+
+    /// <summary>Adds a rule for the current quarter or a later one. Rules are never edited: a slip is corrected by another rule valid from the same day.</summary>
+    private static Task<Answer> AddRule(NewDeadlineRule request, Exchange exchange) => exchange.Write(transaction => CalendarDesk.AddRule(transaction, request));
+
+    /// <summary>Lists the holidays of a year; a year never entered has none.</summary>
+    private static Answer Holidays(string year, Exchange exchange) => exchange.Read(connection => CalendarDesk.Holidays(connection, year));
+
+    /// <summary>Replaces the holidays of a year. A list that would move a deadline already passed is refused; the first list of a year needs no If-Match.</summary>
+    private static Task<Answer> ReplaceHolidays(string year, NewHolidays request, Exchange exchange) =>
+        exchange.Write(transaction => CalendarDesk.ReplaceHolidays(transaction, year, request, exchange.IfMatch));
+}

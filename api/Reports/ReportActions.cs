@@ -1,0 +1,74 @@
+using Monitoring.Access;
+using Monitoring.Http;
+using Monitoring.Programs;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>What can be done with a report.</summary>
+public enum ReportAction
+{
+    Replacement,
+    Submission,
+    Return,
+    Acceptance,
+    Correction,
+    Deletion,
+    Extension,
+}
+
+/// <summary>Who may do what with a report, in which state and until when. The answers and the endpoints both ask here.</summary>
+internal static class ReportActions
+{
+    private static readonly ReportState[] s_any = Enum.GetValues<ReportState>();
+
+    private static readonly Dictionary<ReportAction, Terms> s_terms = new()
+    {
+        [ReportAction.Replacement] = new(Role.ExecutiveBody, [ReportState.Draft, ReportState.Returned], WhileOpen: true),
+        [ReportAction.Submission] = new(Role.ExecutiveBody, [ReportState.Draft, ReportState.Returned], WhileOpen: true),
+        [ReportAction.Return] = new(Role.Coordinator, [ReportState.Submitted]),
+        [ReportAction.Acceptance] = new(Role.Coordinator, [ReportState.Submitted]),
+        [ReportAction.Correction] = new(Role.Coordinator, [ReportState.Accepted]),
+        [ReportAction.Deletion] = new(Role.ExecutiveBody, [ReportState.Draft]),
+        [ReportAction.Extension] = new(Role.Coordinator, s_any),
+    };
+
+    private sealed record Terms(Role Role, ReportState[] States, bool WhileOpen = false);
+
+    /// <summary>Why the caller may not do this with the report now, were the request itself in order; null when allowed.</summary>
+    public static Refusal? Denies(this Filing filing, ReportAction action, Caller caller, DateOnly today, IReadOnlyList<Finding> findings)
+    {
+        var terms = s_terms[action];
+        return WrongCaller(filing, action == ReportAction.Deletion && filing.IsOpenCorrection ? Role.Coordinator : terms.Role, caller, today)
+            ?? Refusal.If(!filing.Program.IsPublic, Problems.ProgramStateWrong, new { status = filing.Program.Stage, needed = ProgramStatus.Active })
+            ?? (action == ReportAction.Deletion ? Refusal.If(!terms.States.Contains(filing.State), Problems.ReportStarted) : null)
+            ?? Refusal.If(!terms.States.Contains(filing.State), Problems.ReportStateWrong, new { status = filing.State })
+            ?? (action == ReportAction.Submission ? Open(findings) : null)
+            ?? (terms.WhileOpen ? NotOpen(filing, today) : null)
+            ?? (action == ReportAction.Submission ? Unchanged(filing) : null);
+    }
+
+    private static Refusal? WrongCaller(Filing filing, Role role, Caller caller, DateOnly today) =>
+        caller.IsAtLeast(Role.Coordinator) ? null
+        : role > Role.ExecutiveBody ? new(Problems.RoleInsufficient, new { needed = role, role = caller.Role })
+        : !filing.IsOpenTo(caller) ? new(Problems.NotYourBody, new { body = filing.ReportingBodyName.Name })
+        : filing.Bodies.First(body => body.Id == caller.BodyId) is var own && own.HasEndedBy(today) ? new(Problems.BodyEnded, new { validThrough = Iso.Text(own.ValidThrough!.Value) })
+        : null;
+
+    private static Refusal? NotOpen(Filing filing, DateOnly today) =>
+        Refusal.If(filing.Deadline.OpensOn > today, Problems.PeriodNotOpen, new { period = filing.Period.Code, opensOn = Iso.Text(filing.Deadline.OpensOn) })
+        ?? (filing.Deadline.IsClosedOn(today) ? new(Problems.PeriodClosed, new { period = filing.Period.Code, closesOn = Iso.Text(filing.Deadline.ClosesOn!.Value) }) : null);
+
+    private static Refusal? Open(IReadOnlyList<Finding> findings)
+    {
+        var stopping = findings.Where(finding => finding.StopsSubmission).Select(finding => finding.AsFault).ToList();
+        return stopping.Count == 0 ? null : new(Problems.FindingsOpen, new { count = stopping.Count }, stopping);
+    }
+
+    // The same figures against the same plan as last time: nothing was mended.
+    private static Refusal? Unchanged(Filing filing) =>
+        filing.Report is { LastSnapshot: > 0 } report
+        && SnapshotStore.Hash(Json.Bytes(ReportDocument.Of(filing, report.LastSnapshot, report.SubmittedAt))) == report.SubmittedSha256
+            ? new(Problems.ReportUnchanged, new { snapshot = report.LastSnapshot })
+            : null;
+}

@@ -1,0 +1,157 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Monitoring.Bodies;
+using Monitoring.Calendar;
+using Monitoring.Editions;
+using Monitoring.Http;
+using Monitoring.Programs;
+using Monitoring.Values;
+
+namespace Monitoring.Reports;
+
+/// <summary>Shows reports: as they are worked on to those who do, as they were accepted to everybody else.</summary>
+internal sealed record ReportPage(Filing Filing, Plans Plans, List<ReportStep> Steps)
+{
+    public static ReportPage Read(DbConnection connection, Filing filing) =>
+        new(filing, Plans.Load(connection, filing), ReportStore.Steps(connection, filing.Program.Id, filing.Period));
+
+    public static Answer Get(DbConnection connection, string id, string periodCode, Asking asking)
+    {
+        if (OpenToRead(connection, id, periodCode, asking, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (filing.Report is not { } report)
+        {
+            return Answer.Refused(Problems.ReportNotFound);
+        }
+
+        return filing.IsOpenTo(asking.Caller) ? Answer.Ok(Read(connection, filing).View(asking, asking.Clock.Today), report.Revision)
+            : report.AcceptedSnapshot is { } accepted ? Answer.Ok(Read(connection, filing).Public(SnapshotStore.Bytes(connection, id, filing.Period, accepted), asking.Clock), report.Revision)
+            : Answer.Refused(Problems.ReportNotFound);
+    }
+
+    public static Answer Form(DbConnection connection, string id, string periodCode, Asking asking)
+    {
+        if (OpenToRead(connection, id, periodCode, asking, out var filing) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!filing.IsOpenTo(asking.Caller))
+        {
+            return Answer.Refused(Problems.NotYourBody, new { body = filing.ReportingBodyName.Name });
+        }
+
+        var previous = filing.Earlier is { } earlier ? Filing.Load(connection, filing.Program, earlier.Period, asking.Clock.Today, asking.Options) : null;
+        return Answer.Ok(
+            ReportForm.Of(Read(connection, filing), previous, filing.Earlier is { } last ? SnapshotStore.Bytes(connection, id, last.Period, last.Snapshot) : null, asking),
+            filing.Report?.Revision);
+    }
+
+    public static Answer List(DbConnection connection, string id, Asking asking)
+    {
+        if (ProgramStore.FindVisible(connection, id, asking.Caller) is not { } program)
+        {
+            return Answer.Refused(Problems.ProgramNotFound);
+        }
+
+        var (editions, calendar, succession, today) = (EditionStore.All(connection, id), CalendarStore.Load(connection), Succession.Load(connection), asking.Clock.Today);
+        List<ReportSummary> items = [];
+        foreach (var report in ReportStore.OfProgram(connection, id))
+        {
+            var period = Period.Parse(report.Period)!;
+            var measured = Filing.MeasuredAgainst(report, EditionStore.InForce(editions, period.EndDate), editionId => editions.Find(edition => edition.Id == editionId));
+            var isOpen = Filing.IsOpenTo(asking.Caller, succession.Chain(measured.ResponsibleBodyId, today));
+            if (isOpen || report.AcceptedSnapshot is not null)
+            {
+                Deadline deadline = new(asking.Options.OpensOn(period), calendar.DueOn(period), calendar.ClosesOn(period), ExtensionStore.Find(connection, id, period));
+                items.Add(new()
+                {
+                    Period = period,
+                    Status = isOpen ? report.StateValue : ReportState.Accepted,
+                    Snapshot = isOpen ? report.LastSnapshot : report.AcceptedSnapshot!.Value,
+                    AcceptedSnapshot = report.AcceptedSnapshot,
+                    SubmittedAt = isOpen ? report.SubmittedAt : report.AcceptedSubmittedAt,
+                    DueOn = deadline.DueOn,
+                    DaysLate = report.DaysLate,
+                });
+            }
+        }
+
+        return Answer.Ok(new Page<ReportSummary> { Items = items, Next = null }, program.Revision);
+    }
+
+    /// <summary>The report as those who work on it see it.</summary>
+    public Report View(Asking asking, DateOnly today)
+    {
+        var findings = Filing.Findings();
+        var report = Filing.Report!;
+        var document = ReportDocument.Of(Filing, report.LastSnapshot, report.SubmittedAt);
+        var review = ReviewStep;
+        return new(document with { Measures = Plans.Of(document.Measures) }, Filing.ReportingBodyName)
+        {
+            Status = report.StateValue,
+            DueOn = Filing.Deadline.DueOn,
+            DueAt = asking.Clock.EndOf(Filing.Deadline.DueOn),
+            RuleDueOn = Filing.Deadline.RuleDueOn,
+            ClosesOn = Filing.Deadline.ClosesOn,
+            DaysLate = report.DaysLate,
+            AcceptedSnapshot = report.AcceptedSnapshot,
+            AcceptedAt = report.AcceptedAt,
+            ReviewNote = review?.Note,
+            ReviewLines = review?.Lines,
+            CorrectionReason = Steps.FindLast(step => step.Step is StepKind.Correction or StepKind.Acceptance or StepKind.Withdrawal) is { Step: StepKind.Correction } correction ? correction.Note : null,
+            Extension = Filing.Deadline.Extension?.ToExtension(),
+            Steps = Steps,
+            Findings = [.. findings.Select(finding => finding.In(asking.Language))],
+            AvailableActions = [.. Enum.GetValues<ReportAction>().Select(action => (action, denied: Filing.Denies(action, asking.Caller, today, findings))).Select(pair => new AvailableAction
+            {
+                Action = pair.action,
+                Allowed = pair.denied is null,
+                ReasonCode = pair.denied?.Problem.Code,
+            })],
+        };
+    }
+
+    /// <summary>The return that waits to be answered; null while none does.</summary>
+    public ReportStep? ReviewStep => Filing.State == ReportState.Returned ? Steps.FindLast(step => step.Step == StepKind.Return) : null;
+
+    // The accepted bytes as they are, and beside them what has become of the report and of its plan since.
+    private JsonObject Public(byte[] bytes, CityClock clock)
+    {
+        var report = Filing.Report!;
+        var body = JsonNode.Parse(bytes)!.AsObject();
+        foreach (var measure in body["measures"]!.AsArray())
+        {
+            foreach (var line in measure!["funding"]!.AsArray().Select(node => node!.AsObject()))
+            {
+                FundingKey key = new(WireEnum<FundingSource>.Parse((string)line["source"]!), (string?)line["donor"] ?? "", (bool)line["inKind"]!);
+                line["plannedOriginal"] = Plans.Original((string)measure["code"]!, key).ToString();
+                line["plannedNow"] = Plans.Now((string)measure["code"]!, key).ToString();
+            }
+        }
+
+        body["status"] = ReportState.Accepted.Wire();
+        body["reportingBody"] = JsonNode.Parse(Json.Bytes(Filing.ReportingBodyName));
+        body["dueOn"] = Iso.Text(Filing.Deadline.DueOn);
+        body["dueAt"] = Iso.Text(clock.EndOf(Filing.Deadline.DueOn));
+        body["ruleDueOn"] = Iso.Text(Filing.Deadline.RuleDueOn);
+        body["closesOn"] = Filing.Deadline.ClosesOn is { } closes ? Iso.Text(closes) : null;
+        body["daysLate"] = report.DaysLate;
+        body["acceptedSnapshot"] = report.AcceptedSnapshot;
+        body["acceptedAt"] = Iso.Text(report.AcceptedAt!.Value);
+        foreach (var hidden in new[] { "reviewNote", "reviewLines", "correctionReason", "extension", "steps", "findings", "availableActions" })
+        {
+            body[hidden] = null;
+        }
+
+        return body;
+    }
+
+    private static Refusal? OpenToRead(DbConnection connection, string id, string periodCode, Asking asking, out Filing filing) =>
+        ReportDesk.Open(connection, id, periodCode, asking.Clock.Today, asking, out filing)
+        ?? Refusal.If(!filing.Program.IsPublic, Problems.ReportNotFound)
+        ?? Refusal.If(filing.NotOwed() is not null, Problems.PeriodNotFound);
+}
