@@ -37,6 +37,11 @@ public sealed class Exchange
 
     public Answer Read(Func<DbConnection, Answer> query) => _database.Read(query);
 
-    public Task<Answer> Write(Func<WriteTransaction, Answer> work) =>
-        _database.WriteAsync(Caller.AsActor(), work, answer => answer.IsKept, _http.RequestAborted);
+    /// <summary>Does the work and keeps it unless it refuses; a dry run is the same work, and nothing of it is kept.</summary>
+    public async Task<Answer> Write(Func<WriteTransaction, Answer> work)
+    {
+        var isDryRun = Query.Get(Http.Query.DryRun) is { Value: true };
+        var answer = await _database.WriteAsync(Caller.AsActor(), work, answer => answer.IsKept && !isDryRun, _http.RequestAborted);
+        return isDryRun ? answer.OfDryRun() : answer;
+    }
 }

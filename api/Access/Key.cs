@@ -32,9 +32,9 @@ public record AccessKey
 /// <summary>A key just made, with its secret.</summary>
 public sealed record IssuedKey : AccessKey
 {
-    /// <summary>The key itself. It is not shown again: keep it now.</summary>
+    /// <summary>The key itself. It is not shown again: keep it now. Null where none was made: in a dry run.</summary>
     [JsonPropertyOrder(-1)]
-    public required string Key { get; init; }
+    public required string? Key { get; init; }
 }
 
 /// <summary>The key to make.</summary>

@@ -83,7 +83,7 @@ internal static class KeyEndpoints
         };
         KeyStore.Insert(transaction, key, publicId, KeyText.Hash(text));
         Record(transaction, "issued", 1, null, key with { Key = "" });
-        return Answer.Created(key, $"/api/v1/keys/{key.Id}", 1);
+        return Answer.Created(key, $"/api/v1/keys/{key.Id}", 1, again: key with { Key = null });
     }
 
     private static bool BodyExists(WriteTransaction transaction, string id) =>

@@ -5,77 +5,94 @@ using Monitoring.Values;
 namespace Monitoring.Http;
 
 /// <summary>What an operation answers: a body with its validator, or a refusal. Whether a write is kept follows from it.</summary>
-public sealed class Answer : IResult
+public sealed record Answer : IResult
 {
-    private readonly int _status;
-    private readonly Func<object>? _body;
-    private readonly string? _location;
-    private readonly long? _revision;
-    private readonly byte[]? _bytes;
-    private readonly string? _sha256;
-    private readonly string? _type;
-    private readonly Refusal? _refusal;
-
-    private Answer(int status, Func<object>? body = null, long? revision = null, string? location = null, byte[]? bytes = null, string? sha256 = null, string? type = null, Refusal? refusal = null) =>
-        (_status, _body, _revision, _location, _bytes, _sha256, _type, _refusal) = (status, body, revision, location, bytes, sha256, type, refusal);
+    private Answer(int status) => Status = status;
 
     public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent);
 
-    public bool IsKept => _refusal is null;
+    public bool IsKept => Refusal is null;
 
-    public Refusal? Refusal => _refusal;
+    public Refusal? Refusal { get; private init; }
 
     /// <summary>The body, before it is written: what the loader of the demonstration data goes on with.</summary>
-    public object? Body => _body?.Invoke();
+    public object? Body => View?.Invoke();
 
-    public static Answer Ok(object body, long? revision = null) => new(StatusCodes.Status200OK, () => body, revision);
+    private int Status { get; }
+
+    private Func<object>? View { get; init; }
+
+    private object? Again { get; init; }
+
+    private string? Location { get; init; }
+
+    private long? Revision { get; init; }
+
+    private byte[]? Bytes { get; init; }
+
+    private string? Sha256 { get; init; }
+
+    private string? Media { get; init; }
+
+    private bool IsDryRun { get; init; }
+
+    public static Answer Ok(object body, long? revision = null) => Ok(() => body, revision);
 
     /// <summary>A body worked out only when it is written, once the writer's gate is open to the next.</summary>
-    public static Answer Ok(Func<object> body, long? revision = null) => new(StatusCodes.Status200OK, body, revision);
+    public static Answer Ok(Func<object> body, long? revision = null) => new(StatusCodes.Status200OK) { View = body, Revision = revision };
 
-    public static Answer Created(object body, string location, long revision) =>
-        new(StatusCodes.Status201Created, () => body, revision, location);
+    /// <summary>What was made, and what of it may be said when nothing was made just now; without that, the same.</summary>
+    public static Answer Created(object body, string location, long revision, object? again = null) =>
+        new(StatusCodes.Status201Created) { View = () => body, Location = location, Revision = revision, Again = again };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
-    public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK, bytes: bytes, sha256: sha256);
+    public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK) { Bytes = bytes, Sha256 = sha256 };
 
     /// <summary>A table; without a key it is validated and kept like any public answer.</summary>
-    public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK, bytes: bytes, type: Content.Csv);
+    public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK) { Bytes = bytes, Media = Content.Csv };
 
     /// <summary>A calendar to subscribe to.</summary>
-    public static Answer Calendar(byte[] bytes) => new(StatusCodes.Status200OK, bytes: bytes, type: Content.Calendar);
+    public static Answer Calendar(byte[] bytes) => new(StatusCodes.Status200OK) { Bytes = bytes, Media = Content.Calendar };
 
-    public static Answer Refused(Problem problem, object? parameters = null) => new(problem.Status!.Value, refusal: new(problem, parameters));
+    public static Answer Refused(Problem problem, object? parameters = null) => new Refusal(problem, parameters);
 
-    public static implicit operator Answer(Refusal refusal) => new(refusal.Problem.Status!.Value, refusal: refusal);
+    public static implicit operator Answer(Refusal refusal) => new(refusal.Problem.Status!.Value) { Refusal = refusal };
+
+    /// <summary>The same answer of a write that was rolled back: nothing to find at an address, no revision to name.</summary>
+    public Answer OfDryRun() => this with { IsDryRun = true, Location = null, Revision = null, View = Again is null ? View : () => Again };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (_refusal is not null)
-        {
-            return httpContext.WriteProblem(_refusal);
-        }
-
         var response = httpContext.Response;
-        if (_sha256 is not null)
+        if (IsDryRun)
         {
-            return Cached.Write(httpContext, new(_bytes, Content.Json), $"\"{_sha256}\"", Cached.Forever(httpContext));
+            response.Headers["Dry-Run"] = "true";
         }
 
-        Content content = _bytes is null ? new(_body is null ? null : Json.Bytes(_body()), Content.Json) : new(_bytes, _type!);
+        if (Refusal is not null)
+        {
+            return httpContext.WriteProblem(Refusal);
+        }
+
+        if (Sha256 is not null)
+        {
+            return Cached.Write(httpContext, new(Bytes, Content.Json), $"\"{Sha256}\"", Cached.Forever(httpContext));
+        }
+
+        Content content = Bytes is null ? new(View is null ? null : Json.Bytes(View()), Content.Json) : new(Bytes, Media!);
         if (PublicAnswers.Of(httpContext) is { } answers)
         {
             return answers.KeepAndWrite(httpContext, content);
         }
 
-        response.StatusCode = _status;
+        response.StatusCode = Status;
         response.Headers.CacheControl = "no-store";
-        if (_location is not null)
+        if (Location is not null)
         {
-            response.Headers.Location = _location;
+            response.Headers.Location = Location;
         }
 
-        if (_revision is { } revision)
+        if (Revision is { } revision)
         {
             response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
         }

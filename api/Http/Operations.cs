@@ -7,7 +7,7 @@ internal sealed record Success(int Status, Type? Body, string? OtherMedia = null
 /// <summary>The problems an operation can answer with.</summary>
 internal sealed record Refusals(IReadOnlyList<Problem> Problems);
 
-/// <summary>The query parameters an operation knows; any other is refused.</summary>
+/// <summary>Query parameters an operation knows; one that none of these names is refused.</summary>
 internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters);
 
 /// <summary>The operation changes something that exists and wants to know which revision.</summary>
@@ -28,8 +28,9 @@ public static class Operations
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler) =>
         routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithName(name).WithMetadata(new ApiOperation());
 
+    /// <summary>Every write can be tried out first; its handler goes through Exchange.Write, which sees to it.</summary>
     public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder routes, string method, string pattern, string name, Delegate handler) =>
-        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation()).Refuses(Problems.Busy);
+        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation()).TakesQuery(Query.DryRun).Refuses(Problems.Busy);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
         operation.WithMetadata(new Success(status, typeof(T)));

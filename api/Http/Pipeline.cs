@@ -32,8 +32,7 @@ internal static class Pipeline
         List<Fault> faults = [];
         if (http.Request.QueryString.HasValue)
         {
-            var known = endpoint.Metadata.GetMetadata<KnownQuery>()?.Parameters ?? [];
-            faults = QueryValues.Read(http.Request.Query, known, out var values);
+            faults = QueryValues.Read(http.Request.Query, [.. endpoint.Metadata.GetOrderedMetadata<KnownQuery>().SelectMany(query => query.Parameters)], out var values);
             http.Items[typeof(QueryValues)] = values;
         }
 

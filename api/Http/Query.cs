@@ -35,6 +35,11 @@ public static class Query
         "cursor", "Where the next page begins: the `next` of the page before, with the same filters.", text => text.Length <= 2000 ? text : null, false,
         Problems.CursorUnreadable, null, schema => schema.Type = JsonSchemaType.String);
 
+    public static readonly QueryParameter<Boxed<bool>> DryRun = new(
+        "dryRun", "`true` tries the request out: it is checked and answered as usual, and nothing of it is kept.",
+        text => text is "true" or "false" ? new(text == "true") : null, false,
+        Problems.NotAMember, new { allowed = new[] { "true", "false" } }, schema => schema.Type = JsonSchemaType.Boolean);
+
     public static QueryParameter<Boxed<int>> Integer(string name, string description, int min, int max) => new(
         name, description,
         text => text.Length <= 9 && text.All(char.IsAsciiDigit) && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var number && number >= min && number <= max ? new(number) : null,

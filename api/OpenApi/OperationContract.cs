@@ -70,7 +70,7 @@ internal sealed class OperationContract : IOperationFilter
         var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.InternalError).Append(Problems.BadRequest).Distinct();
         foreach (var group in refusals.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
         {
-            operation.Responses[$"{group.Key}"] = Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], context);
+            operation.Responses[$"{group.Key}"] = Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead, context);
         }
     }
 
@@ -80,6 +80,7 @@ internal sealed class OperationContract : IOperationFilter
     {
         List<string> headers = success.Status == StatusCodes.Status201Created ? ["ETag", "Location"] : success.Status == StatusCodes.Status204NoContent ? [] : ["ETag"];
         headers.AddRange(success.Status == StatusCodes.Status204NoContent ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]);
+        headers.AddRange(isRead ? [] : ["Dry-Run"]);
         return new()
         {
             Description = success.Status switch
@@ -105,7 +106,7 @@ internal sealed class OperationContract : IOperationFilter
         Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), context.Document) },
     };
 
-    private static OpenApiResponse Refused(IReadOnlyList<Problem> problems, OperationFilterContext context)
+    private static OpenApiResponse Refused(IReadOnlyList<Problem> problems, bool isRead, OperationFilterContext context)
     {
         var status = problems[0].Status!.Value;
         List<string> headers = ["Cache-Control", "Content-Language", "Vary"];
@@ -113,6 +114,9 @@ internal sealed class OperationContract : IOperationFilter
         {
             StatusCodes.Status401Unauthorized => ["WWW-Authenticate"],
             StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
+            // What a write is refused for once it has begun; what cannot be read, or comes without a key, never gets there.
+            StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed
+                or StatusCodes.Status422UnprocessableEntity or StatusCodes.Status428PreconditionRequired when !isRead => ["Dry-Run"],
             _ => Array.Empty<string>(),
         });
         return new()
@@ -188,10 +192,14 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Catalogues"] = "What the codes mean.",
     };
 
+    // Not with every answer of their operation: the first where there is one resource with a revision, the others as they say.
+    private static readonly string[] s_sometimes = ["ETag", "Location", "Dry-Run"];
+
     private static readonly Dictionary<string, string> s_headers = new()
     {
-        ["ETag"] = "The validator: send it back as If-Match to change, as If-None-Match to ask again.",
-        ["Location"] = "Where the new resource is.",
+        ["ETag"] = "The validator: send it back as If-Match to change, as If-None-Match to ask again. None in a dry run.",
+        ["Location"] = "Where the new resource is. None in a dry run.",
+        ["Dry-Run"] = "`true`: this is what the write would have answered, and nothing was kept.",
         ["Cache-Control"] = "no-store for what needs a key and for errors.",
         ["Content-Language"] = "uk or en.",
         ["Vary"] = "Authorization, Accept-Language.",
@@ -210,7 +218,7 @@ internal sealed class DocumentOrder : IDocumentFilter
 
         swaggerDoc.Components ??= new();
         swaggerDoc.Components.Headers = s_headers.ToDictionary(
-            header => header.Key, header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            header => header.Key, header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Required = !s_sometimes.Contains(header.Key), Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         if (swaggerDoc.Components.Schemas is { } schemas)
         {
             swaggerDoc.Components.Examples = Examples.Of(schemas.Keys).Concat(Problems.All.Values.Where(problem => problem.Status is not null)

@@ -19,6 +19,14 @@ internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandle
     // Sent by the server for every answer, whatever the operation.
     private static readonly string[] s_always = ["Date", "Content-Type", "Content-Length", "Connection", "Transfer-Encoding"];
 
+    /// <summary>The names of all operations that write.</summary>
+    public static IEnumerable<string> Writes =>
+        s_paths.SelectMany(path => path.Operations).Where(operation => operation.Key != "get").Select(operation => (string)operation.Value!["operationId"]!);
+
+    /// <summary>The name of the operation that takes this method at this address.</summary>
+    public static string OperationOf(string method, string path) =>
+        (string)s_paths.Find(item => item.Path.IsMatch(path)).Operations[method.ToLowerInvariant()]!["operationId"]!;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
@@ -46,9 +54,26 @@ internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandle
         var headers = expected["headers"]?.AsObject().Select(header => header.Key).ToList() ?? [];
         var sent = response.Headers.Concat(response.Content.Headers).Select(header => header.Key).ToList();
         var unknown = sent.Where(name => !s_always.Contains(name) && !headers.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is not documented");
-        // An ETag is there where there is one resource with a revision; everything else is always there.
-        var absent = headers.Where(name => name != "ETag" && !sent.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is absent");
-        return unknown.Concat(absent).Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
+        var absent = headers.Where(name => IsRequired(name, response) && !sent.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is absent");
+        return unknown.Concat(absent).Concat(FaultsOfDryRun(request, response)).Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
+    }
+
+    // What was made is somewhere, unless it was made in a dry run.
+    private static bool IsRequired(string name, HttpResponseMessage response) =>
+        s_document["components"]!["headers"]![name]!["required"]?.GetValue<bool>() == true || (name == "Location" && !response.Headers.Contains("Dry-Run"));
+
+    private static IEnumerable<string> FaultsOfDryRun(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        var wasAsked = request.RequestUri!.Query.Contains("dryRun=true", StringComparison.Ordinal);
+        if (response.Headers.Contains("Dry-Run") ? !wasAsked : wasAsked && response.IsSuccessStatusCode)
+        {
+            yield return "Dry-Run does not say what was asked";
+        }
+
+        if (response.Headers.Contains("Dry-Run") && (response.Headers.Location is not null || response.Headers.ETag is not null))
+        {
+            yield return "a dry run answers with a place or a revision that nobody can use";
+        }
     }
 
     private static IEnumerable<string> FaultsOfBody(JsonObject? content, HttpResponseMessage response, string body)
