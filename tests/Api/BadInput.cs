@@ -197,7 +197,7 @@ internal sealed class BadInput
 
     [Test]
     public async Task Three_mebibytes_are_too_much() =>
-        await _app.SendAsync("POST", "programs", new string(' ', 3 * 1024 * 1024), Key).ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
+        await _app.SendAsync("POST", "programs", new string(' ', 3 * 1024 * 1024), Key, null, ("Expect", "100-continue")).ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
 
     [Test]
     public async Task Another_media_type_is_refused()

@@ -111,11 +111,11 @@ internal sealed class FilingAReport
     public async Task The_next_period_carries_the_figures_of_this_one()
     {
         _report = _report.Replace("Q3", "Q2");
-        await SubmitAsync(Valid.Report(spent: "700000.00", value: 20));
+        await SubmitAsync(Valid.Report(spent: "700000.00", value: 30));
         _report = _report.Replace("Q2", "Q3");
 
         var form = await _app.GetAsync($"{_report}/form", _key).Expecting(HttpStatusCode.OK);
-        var draft = await PutAsync(Valid.Report(spent: "600000.00", value: 19)).Expecting(HttpStatusCode.Created);
+        var draft = await PutAsync(Valid.Report(spent: "600000.00", value: 29)).Expecting(HttpStatusCode.Created);
 
         Assert.That((string?)form.Json["plan"]!["measures"]![0]!["funding"]![0]!["previousSpent"], Is.EqualTo("700000.00"));
         Assert.That(Codes(draft), Is.EquivalentTo(new[] { "CUMULATIVE_DECREASED", "CUMULATIVE_DECREASED", "REASON_REQUIRED", "REASON_REQUIRED" }));
@@ -172,13 +172,13 @@ internal sealed class FilingAReport
     public async Task Available_actions_say_what_the_endpoints_then_do()
     {
         var draft = await PutAsync(Valid.Report()).Expecting(HttpStatusCode.Created);
-        Assert.That(Actions(draft), Is.EqualTo("replacement, submission, deletion; acceptance ROLE_INSUFFICIENT"));
+        Assert.That(Actions(draft), Is.EqualTo("replacement, submission, deletion; return ROLE_INSUFFICIENT, acceptance ROLE_INSUFFICIENT, correction ROLE_INSUFFICIENT, extension ROLE_INSUFFICIENT"));
 
         var submitted = await ActAsync("submission", _key, draft.Etag).Expecting(HttpStatusCode.OK);
-        Assert.That(Actions(submitted), Is.EqualTo("; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, acceptance ROLE_INSUFFICIENT, deletion REPORT_STARTED"));
+        Assert.That(Actions(submitted), Is.EqualTo("; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, return ROLE_INSUFFICIENT, acceptance ROLE_INSUFFICIENT, correction ROLE_INSUFFICIENT, deletion REPORT_STARTED, extension ROLE_INSUFFICIENT"));
 
         var seen = await _app.GetAsync(_report, MonitoringApp.Administrator).Expecting(HttpStatusCode.OK);
-        Assert.That(Actions(seen), Is.EqualTo("acceptance; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, deletion REPORT_STARTED"));
+        Assert.That(Actions(seen), Is.EqualTo("return, acceptance, extension; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, correction REPORT_STATE_WRONG, deletion REPORT_STARTED"));
     }
 
     [Test]

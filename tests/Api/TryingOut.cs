@@ -142,7 +142,7 @@ internal sealed partial class TryingOut
             {
                 done.Add(await TryThenDoAsync(write, random, isBroken: true, seed));
             }
-            while (random.Next(2) == 0);
+            while (done[^1].IsDone || random.Next(2) == 0);
 
             done.Add(await TryThenDoAsync(write, random, isBroken: false, seed));
         }

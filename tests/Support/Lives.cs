@@ -15,7 +15,9 @@ internal sealed record Write(string Method, string Path, JsonObject? Body = null
 /// </summary>
 internal sealed class Lives(string bodyId)
 {
-    public IEnumerable<Func<IEnumerable<Write>>> All => [OfABody, OfAKey, OfADraft, OfAProgram, OfACancelledProgram];
+    private static int s_day;
+
+    public IEnumerable<Func<IEnumerable<Write>>> All => [OfABody, OfAKey, OfADraft, OfAProgram, OfACancelledProgram, OfTheCalendar];
 
     private IEnumerable<Write> OfABody()
     {
@@ -64,7 +66,13 @@ internal sealed class Lives(string bodyId)
         yield return new("DELETE", report, null, report);
         yield return new("PUT", report, Valid.Report("250000.00"));
         yield return new("POST", $"{report}/submission", null, report);
+        yield return new("POST", $"{report}/return", new() { ["note"] = "Поясніть", ["lines"] = new JsonArray(new JsonObject { ["measureCode"] = "1.1", ["note"] = "Де акти?" }) }, report);
+        yield return new("PUT", report, Valid.Report("260000.00"), report);
+        yield return new("POST", $"{report}/submission", null, report);
         yield return new("POST", $"{report}/acceptance", null, report);
+        yield return new("POST", $"{report}/correction", new() { ["reason"] = "Повернено аванс" }, report);
+        yield return new("DELETE", report, null, report);
+        yield return new("POST", $"{program}/reports/2025-Q4/extension", new() { ["until"] = "2026-12-01", ["reason"] = "Уточнюють видатки" });
         yield return new("POST", $"{program}/completion", new() { ["on"] = "2025-12-31" }, program);
     }
 
@@ -83,5 +91,12 @@ internal sealed class Lives(string bodyId)
         yield return new("POST", $"{program}/editions/1/measures", Valid.Measure("3.1"));
         yield return new("POST", $"{amendment}/adoption", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), amendment);
         yield return new("POST", $"{program}/cancellation", Valid.Enactment("2026-10-01", adoptedOn: "2026-09-24"), program);
+    }
+
+    private IEnumerable<Write> OfTheCalendar()
+    {
+        var day = Interlocked.Increment(ref s_day);
+        yield return new("POST", "calendar/rules", new() { ["quarter"] = 1, ["validFrom"] = "2027-01-01", ["month"] = 5, ["day"] = day, ["closesOn"] = new JsonObject { ["month"] = 6, ["day"] = 1 } });
+        yield return new("PUT", "calendar/holidays/2027", new() { ["items"] = new JsonArray(new JsonObject { ["on"] = $"2027-05-{day:00}", ["name"] = "День міста" }) }, "calendar/holidays/2027");
     }
 }

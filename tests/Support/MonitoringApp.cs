@@ -119,7 +119,7 @@ internal sealed record Reply(HttpStatusCode Status, string Text, string? Etag, D
 
     public string Id => Json["id"]!.GetValue<string>();
 
-    public string? Code => Json["code"]?.GetValue<string>();
+    public string? Code => Text.Length == 0 ? null : Json["code"]?.GetValue<string>();
 
     /// <summary>The codes and places of all faults, such as "REQUIRED #/title".</summary>
     public IEnumerable<string> Faults => Json["errors"]!.AsArray()

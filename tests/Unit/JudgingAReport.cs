@@ -67,7 +67,7 @@ internal sealed class JudgingAReport
     public void An_annual_indicator_is_due_in_the_fourth_quarter(Frequency frequency, int quarter, bool isDue)
     {
         var sheet = Sheet(quarter, "1000000.00", frequency: frequency);
-        var content = Content("750000.00") with { Indicators = [] };
+        var content = Content("900000.00") with { Indicators = [] };
 
         Assert.That(Codes(ReportFindings.Of(sheet, content)), Is.EqualTo(isDue ? new[] { "LINE_MISSING" } : []));
     }
@@ -76,7 +76,7 @@ internal sealed class JudgingAReport
     [TestCase(40, null, 1, 10_000, "UNIT_SUSPECT")]
     [TestCase(40, 18, 2, 17, "CUMULATIVE_DECREASED")]
     [TestCase(40, 12, 2, 12_000, "UNIT_SUSPECT")]
-        public void Values_are_held_against_the_target_to_date_and_the_period_before(int target, int? before, int quarter, int value, string codes)
+    public void Values_are_held_against_the_target_to_date_and_the_period_before(int target, int? before, int quarter, int value, string codes)
     {
         var sheet = Sheet(quarter, "1000000.00", null, target: target, previousValue: before);
         var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = value }] };
