@@ -33,8 +33,8 @@ public static partial class Problems
 
     public static readonly Problem ReportUnchanged = new("REPORT_UNCHANGED", 409,
         new("Звіт не змінено", "The report is unchanged"),
-        new("Ви подаєте те саме, що й минулого разу (подання № {snapshot}). Виправте звіт за приміткою й подайте знову.",
-            "This is the same as submission {snapshot}. Mend the report as the note says and submit it again."),
+        new("Ви подаєте те саме, що й минулого разу (подання № {snapshot}). Внесіть зміни, заради яких звіт відкрито, і подайте знову.",
+            "This is the same as submission {snapshot}. Make the changes it was opened for and submit it again."),
         new { snapshot = 1 });
 
     public static readonly Problem NoteLineUnknown = new("NOTE_LINE_UNKNOWN", null,

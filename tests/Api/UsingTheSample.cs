@@ -26,21 +26,31 @@ internal sealed class UsingTheSample
         Assert.That(await CountAsync("kind=concept"), Is.EqualTo(1));
     }
 
-    [TestCase("2025-Q1")]
-    [TestCase("2025-Q2")]
-    [TestCase("2025-Q3")]
-    [TestCase("2025-Q4")]
-    public async Task Twenty_eight_reports_came_for_each_quarter_of_2025(string period)
+    /// <summary>Period → expected, received, late, accepted, and concepts expected.</summary>
+    [TestCase("2025-Q1", 29, 28, 2, 28, 0)]
+    [TestCase("2025-Q2", 28, 28, 2, 28, 0)]
+    [TestCase("2025-Q3", 28, 28, 1, 28, 0)]
+    [TestCase("2025-Q4", 29, 28, 3, 27, 1)]
+    public async Task Twenty_eight_reports_came_for_each_quarter_of_2025(string period, int expected, int received, int late, int accepted, int concepts)
     {
-        var programs = await _app.GetAsync($"programs?year=2025&{Counted}");
-        var received = 0;
-        foreach (var id in programs.Items.Select(program => (string?)program["id"]))
-        {
-            var reports = await _app.GetAsync($"programs/{id}/reports", MonitoringApp.Administrator);
-            received += reports.Items.Count(report => (string?)report["period"]!["code"] == period && (int)report["snapshot"]! > 0);
-        }
+        var rates = (await _app.GetAsync($"reporting-rates/{period}").Expecting(HttpStatusCode.OK)).Json;
 
-        Assert.That(received, Is.EqualTo(28));
+        int[] counts = [(int)rates["expected"]!, (int)rates["received"]!, (int)rates["late"]!, (int)rates["accepted"]!, (int)rates["concepts"]!["expected"]!];
+        Assert.That(counts, Is.EqualTo(new[] { expected, received, late, accepted, concepts }));
+        Assert.That((int)rates["onTime"]! + (int)rates["late"]!, Is.EqualTo(received));
+        Assert.That(rates["missing"]!.AsArray(), Has.Count.EqualTo(expected - received));
+        Assert.That(rates["byBody"]!.AsArray().Sum(body => (int)body!["received"]!), Is.EqualTo(received));
+    }
+
+    [Test]
+    public async Task One_report_of_2025_waits_to_be_mended_and_one_was_corrected()
+    {
+        var all = (await _app.GetAsync("reports?period=2025-Q1,2025-Q2,2025-Q3,2025-Q4&limit=200", MonitoringApp.Administrator)).Items.ToList();
+
+        Assert.That(all, Has.Count.EqualTo(113), "112, and the concept's own");
+        Assert.That(all.Where(report => (string)report["status"]! == "returned"), Has.Exactly(1).Items);
+        var corrected = all.Single(report => (int)report["snapshot"]! == 2);
+        Assert.That(((string?)corrected["status"], (int)corrected["acceptedSnapshot"]!), Is.EqualTo(("accepted", 2)));
     }
 
     [Test]
