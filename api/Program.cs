@@ -1,5 +1,6 @@
 using Monitoring.Access;
 using Monitoring.Amendments;
+using Monitoring.Audit;
 using Monitoring.Bodies;
 using Monitoring.Calendar;
 using Monitoring.CodeLists;
@@ -31,6 +32,7 @@ try
     api.MapReports();
     api.MapOversight();
     api.MapKeys();
+    api.MapAudit();
     api.MapProblems();
     app.MapHealth();
     app.UseDocumentation();

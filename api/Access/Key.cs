@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -32,9 +33,13 @@ public record AccessKey
 /// <summary>A key just made, with its secret.</summary>
 public sealed record IssuedKey : AccessKey
 {
+    [SetsRequiredMembers]
+    public IssuedKey(AccessKey key, string? text)
+        : base(key) => Key = text;
+
     /// <summary>The key itself. It is not shown again: keep it now. Null where none was made: in a dry run.</summary>
     [JsonPropertyOrder(-1)]
-    public required string? Key { get; init; }
+    public string? Key { get; }
 }
 
 /// <summary>The key to make.</summary>

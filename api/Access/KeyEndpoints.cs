@@ -70,7 +70,7 @@ internal static class KeyEndpoints
         }
 
         var (text, publicId) = KeyText.Make();
-        IssuedKey key = new()
+        AccessKey key = new()
         {
             Id = transaction.NewId(),
             Name = request.Name!,
@@ -79,11 +79,10 @@ internal static class KeyEndpoints
             CreatedAt = transaction.Now,
             ExpiresAt = expiresAt,
             RevokedAt = null,
-            Key = text,
         };
         KeyStore.Insert(transaction, key, publicId, KeyText.Hash(text));
-        Record(transaction, "issued", 1, null, key with { Key = "" });
-        return Answer.Created(key, $"/api/v1/keys/{key.Id}", 1, again: key with { Key = null });
+        Record(transaction, "issued", 1, null, key);
+        return Answer.Created(new IssuedKey(key, text), $"/api/v1/keys/{key.Id}", 1, again: new IssuedKey(key, null));
     }
 
     private static bool BodyExists(WriteTransaction transaction, string id) =>

@@ -43,7 +43,7 @@ public sealed record Sort(IReadOnlyList<(string Column, bool IsDescending)> Colu
 /// </summary>
 public sealed record Paging(Sort Sort, string Filters, int Limit, IReadOnlyList<object>? After)
 {
-    private const string Id = "id";
+    internal const string Id = "id";
 
     /// <summary>What a list answers to a cursor it did not give.</summary>
     public static Answer CursorRefused => new Refusal(Problems.BadRequest, null, [new(Problems.CursorUnreadable, "cursor", null, PlaceKind.Parameter)]);
@@ -52,7 +52,7 @@ public sealed record Paging(Sort Sort, string Filters, int Limit, IReadOnlyList<
     public static Paging? Of(QueryValues query, Sort sort)
     {
         var text = query.Get(Query.Cursor);
-        var after = text is null ? null : Decode(text, Mark(query.Filters), sort.Columns.Count + 1);
+        var after = text is null ? null : Decode(text, Mark(query.Filters), Count(sort));
         return text is not null && after is null ? null : new(sort, query.Filters, query.Limit, after);
     }
 
@@ -76,14 +76,17 @@ public sealed record Paging(Sort Sort, string Filters, int Limit, IReadOnlyList<
     }
 
     public string OrderBy =>
-        string.Join(", ", Enumerable.Range(0, Sort.Columns.Count + 1).Select(place => Column(place).Name + (Column(place).IsDescending ? " desc" : "")));
+        string.Join(", ", Enumerable.Range(0, Count(Sort)).Select(place => Column(place).Name + (Column(place).IsDescending ? " desc" : "")));
 
     /// <summary>Cuts a page from one row more than it holds; the extra row tells that there is a next one.</summary>
     public Page<TItem> Cut<TRow, TItem>(IReadOnlyList<TRow> rows, Func<TRow, TItem> item, Func<TRow, string, object> value) => new()
     {
         Items = [.. rows.Take(Limit).Select(item)],
-        Next = rows.Count <= Limit ? null : Encode(Enumerable.Range(0, Sort.Columns.Count + 1).Select(place => value(rows[Limit - 1], Column(place).Name))),
+        Next = rows.Count <= Limit ? null : Encode(Enumerable.Range(0, Count(Sort)).Select(place => value(rows[Limit - 1], Column(place).Name))),
     };
+
+    // An order that ends with the identifier already tells all rows apart.
+    private static int Count(Sort sort) => sort.Columns is [.., (Id, _)] ? sort.Columns.Count : sort.Columns.Count + 1;
 
     private (string Name, bool IsDescending) Column(int place) => place < Sort.Columns.Count ? Sort.Columns[place] : (Id, false);
 

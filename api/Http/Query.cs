@@ -54,6 +54,11 @@ public static class Query
         name, description, text => Iso.TryParseLooseInstant(text, out var instant) ? new(instant) : null, false, Problems.NotAnInstant, null,
         schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time"));
 
+    /// <summary>A day of the city, or an instant.</summary>
+    public static QueryParameter<DayOrInstant> DayOrInstant(string name, string description) => new(
+        name, description + " A day of the city such as 2026-02-01, or a UTC instant such as 2026-02-01T08:00:00Z.", Values.DayOrInstant.Read, false,
+        Problems.NotAMoment, null, schema => schema.Type = JsonSchemaType.String);
+
     public static QueryParameter<string> Text(string name, string description, int maxLength) => new(
         name, description, text => text.Length <= maxLength && !TextRules.HasRefusedCharacter(text, severalLines: false) ? text : null, false,
         Problems.NotSearchable, new { max = maxLength }, schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, maxLength));

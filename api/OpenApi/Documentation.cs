@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Monitoring.Access;
@@ -55,6 +56,7 @@ internal static class Documentation
             Map(options, new() { Type = JsonSchemaType.String, Format = "date-time" }, typeof(DateTimeOffset), typeof(Entered<DateTimeOffset>));
             Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
             Map(options, new() { Type = JsonSchemaType.String | JsonSchemaType.Number }, typeof(JsonValue));
+            Map(options, new() { Type = JsonSchemaType.Object }, typeof(JsonElement));
             MapEntered<Role>(options);
             MapEntered<ProgramKind>(options);
             MapEntered<FundingSource>(options);
@@ -116,6 +118,7 @@ internal static class Documentation
         var rest when rest.StartsWith("programs", StringComparison.Ordinal) => "Programs",
         var rest when rest.StartsWith("executive-bodies", StringComparison.Ordinal) => "Executive bodies",
         var rest when rest.StartsWith("keys", StringComparison.Ordinal) => "Keys",
+        var rest when rest.StartsWith("audit", StringComparison.Ordinal) => "Audit",
         _ => "Catalogues",
     };
 }

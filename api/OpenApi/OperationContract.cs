@@ -189,6 +189,7 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Oversight"] = "Reports across programs: who is late, what waits for review, how reporting goes.",
         ["Executive bodies"] = "Who answers for the programs.",
         ["Keys"] = "Who may write.",
+        ["Audit"] = "Who did what, and the proof that nobody edited it since.",
         ["Catalogues"] = "What the codes mean.",
     };
 

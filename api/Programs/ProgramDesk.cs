@@ -96,7 +96,7 @@ internal static class ProgramDesk
         }
 
         ProgramStore.Review(transaction, id);
-        return Done(transaction, id, "review", null, null);
+        return Done(transaction, id, "review", new { Status = program.Stage }, new { Status = ProgramStatus.UnderReview });
     }
 
     public static Answer Approve(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller, Language language)
@@ -121,7 +121,7 @@ internal static class ProgramDesk
         var (actId, effectiveFrom) = (LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
         EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, effectiveFrom);
         ProgramStore.Approve(transaction, id, act, actId, effectiveFrom);
-        return Done(transaction, id, "approval", null, request, warn: Warned(act, language));
+        return Done(transaction, id, "approval", new { Status = program.Stage }, request, warn: Warned(act, language));
     }
 
     public static Answer Complete(WriteTransaction transaction, string id, NewCompletion request, Precondition ifMatch, Caller caller)
@@ -152,7 +152,7 @@ internal static class ProgramDesk
         }
 
         ProgramStore.Complete(transaction, id, request.On!.Value.Value, request.Note);
-        return Done(transaction, id, "completion", null, request);
+        return Done(transaction, id, "completion", new { Status = program.Stage }, request);
     }
 
     public static Answer Cancel(WriteTransaction transaction, string id, NewEnactment request, Precondition ifMatch, Caller caller, Language language)
@@ -175,7 +175,7 @@ internal static class ProgramDesk
         }
 
         ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
-        return Done(transaction, id, "cancellation", null, request, warn: Warned(act, language));
+        return Done(transaction, id, "cancellation", new { Status = program.Stage }, request, warn: Warned(act, language));
     }
 
     /// <summary>The program as it stood at a moment: the edition then in force, and as much of its life as was then known.</summary>

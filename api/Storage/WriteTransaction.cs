@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Monitoring.Values;
 
@@ -84,32 +82,29 @@ public sealed class WriteTransaction
 
     private void Audit(Happening happening)
     {
-        var last = Connection.QuerySingleOrDefault<(long Seq, string Hash)>("select seq, hash from audit order by seq desc limit 1");
-        var row = new
+        // From the state and not from the last row: were the tail cut off, the gap would stay for verification to find.
+        var last = Connection.QuerySingle<(long Seq, string Hash)>("select seq, hash from audit_state");
+        AuditRow row = new()
         {
             Seq = last.Seq + 1,
-            Now,
-            Actor.KeyId,
-            Actor.Name,
-            Actor.Role,
-            Actor.BodyId,
-            Actor.Address,
-            happening.Action,
-            happening.Resource,
-            happening.Id,
+            At = Iso.Text(Now),
+            KeyId = Actor.KeyId,
+            Actor = Actor.Name,
+            Role = Actor.Role,
+            BodyId = Actor.BodyId,
+            Address = Actor.Address,
+            Action = happening.Action,
+            Resource = happening.Resource,
+            ResourceId = happening.Id,
             Before = happening.Before is null ? null : Json.Text(happening.Before),
             After = happening.After is null ? null : Json.Text(happening.After),
-            PreviousHash = last.Hash ?? new string('0', 64),
+            PreviousHash = last.Hash,
         };
         Connection.Execute(
             """
             insert into audit (seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash)
-            values (@Seq, @Now, @KeyId, @Name, @Role, @BodyId, @Address, @Action, @Resource, @Id, @Before, @After, @PreviousHash, @Hash)
+            values (@Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @Before, @After, @PreviousHash, @Hash)
             """,
-            new
-            {
-                row.Seq, row.Now, row.KeyId, row.Name, row.Role, row.BodyId, row.Address, row.Action, row.Resource, row.Id, row.Before, row.After, row.PreviousHash,
-                Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Text(row)))),
-            });
+            row with { Hash = row.ComputeHash() });
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class Layout
         ["Storage"] = ["Values"],
         ["Http"] = ["Values", "Storage"],
         ["Access"] = ["Values", "Storage", "Http"],
+        ["Audit"] = ["Values", "Storage", "Http", "Access"],
         ["CodeLists"] = ["Values", "Storage", "Http", "Access"],
         ["Bodies"] = ["Values", "Storage", "Http", "Access"],
         ["Editions"] = ["Values", "Storage", "Http", "Access", "Bodies"],

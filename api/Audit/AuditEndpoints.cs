@@ -1,0 +1,28 @@
+using Microsoft.OpenApi;
+using Monitoring.Access;
+using Monitoring.Http;
+
+namespace Monitoring.Audit;
+
+/// <summary>The audit, read by the coordinator; nobody writes it but the write door itself.</summary>
+internal static class AuditEndpoints
+{
+    private static readonly QueryParameter<string> s_knownHash = new(
+        "knownHash", "A `lastHash` you noted earlier: verification also says whether the audit still holds that row.",
+        text => text.Length == 64 && text.All(char.IsAsciiHexDigitLower) ? text : null, false, Problems.NotAHash, null,
+        schema => (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[0-9a-f]{64}$"));
+
+    public static void MapAudit(this IEndpointRouteBuilder api)
+    {
+        api.MapRead("/audit", "listAudit", List).For(Role.Coordinator).TakesQuery(AuditListing.Parameters).Answers<Page<AuditEntry>>();
+        api.MapRead("/audit/verification", "verifyAudit", Verify).For(Role.Coordinator).TakesQuery(s_knownHash).Answers<AuditVerification>();
+    }
+
+    /// <summary>Lists who did what, newest first, with the values before and after.</summary>
+    private static Answer List(Exchange exchange) => exchange.Read(connection =>
+        AuditListing.Page(connection, exchange.Query, exchange.Clock) is { } page ? Answer.Ok(page) : Paging.CursorRefused);
+
+    /// <summary>Computes every hash of the audit anew and says whether a row was removed, edited or added, or the end cut off.</summary>
+    private static Answer Verify(Exchange exchange) => exchange.Read(connection =>
+        Answer.Ok(AuditVerifier.Run(connection, exchange.Query.Get(s_knownHash), exchange.Language)));
+}

@@ -1,0 +1,244 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Api;
+
+/// <summary>Who did what: every write leaves its row, and the coordinator finds it.</summary>
+internal sealed class ReadingTheAudit
+{
+    private const string Key = MonitoringApp.Administrator;
+
+    private MonitoringApp _app = null!;
+    private string _body = "";
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _app = new();
+        _body = await _app.HasBodyAsync();
+    }
+
+    [TearDown]
+    public void Stop() => _app.Dispose();
+
+    [TestCase("audit")]
+    [TestCase("audit/verification")]
+    public async Task Only_the_coordinator_and_the_administrator_read_it(string path)
+    {
+        await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_MISSING");
+        await _app.GetAsync(path, await _app.HasKeyAsync("executiveBody", _body)).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await _app.GetAsync(path, await _app.HasKeyAsync("coordinator")).Expecting(HttpStatusCode.OK);
+        await _app.GetAsync(path, await _app.HasKeyAsync("administrator")).Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("DELETE", path, null, Key).ExpectingProblem(HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED");
+    }
+
+    /// <summary>A new write operation fails here until it is played: it owes the audit a row.</summary>
+    [Test]
+    public async Task Every_write_leaves_who_did_what_from_where_with_the_values()
+    {
+        HashSet<string> played = [];
+
+        var other = (await WriteAsync("POST", "executive-bodies", new { name = "Управління культури" })).Id;
+        await WriteAsync("PUT", $"executive-bodies/{other}", new { name = "Департамент культури" }, "\"1\"");
+        await WriteAsync("DELETE", $"executive-bodies/{other}", null, "\"2\"");
+        await WriteAsync("DELETE", $"keys/{(await WriteAsync("POST", "keys", new { name = "ключ", role = "coordinator" })).Id}", null);
+
+        var draft = $"programs/{(await WriteAsync("POST", "programs", Valid.Program(_body))).Id}";
+        await WriteAsync("PUT", draft, new { kind = "comprehensive", deviationThresholdPercent = 10 }, "\"1\"");
+        await WriteAsync("POST", $"{draft}/editions/0/measures", Valid.Measure("2.1"));
+        await WriteAsync("PUT", $"{draft}/editions/0/measures/2.1", Valid.Measure("2.1"), "\"3\"");
+        await WriteAsync("POST", $"{draft}/editions/0/indicators", Valid.Indicator("П2", null));
+        await WriteAsync("PUT", $"{draft}/editions/0/indicators/{Uri.EscapeDataString("П2")}", Valid.Indicator("П2", null), "\"5\"");
+        await WriteAsync("DELETE", $"{draft}/editions/0/indicators/{Uri.EscapeDataString("П2")}", null, "\"6\"");
+        await WriteAsync("DELETE", $"{draft}/editions/0/measures/2.1", null, "\"7\"");
+        var wording = Valid.Program(_body, "Інша назва");
+        wording.Remove("kind");
+        await WriteAsync("PUT", $"{draft}/editions/0", wording, "\"8\"");
+        await WriteAsync("DELETE", draft, null, "\"9\"");
+
+        var program = $"programs/{await _app.HasDraftAsync(Valid.Program(_body))}";
+        await WriteAsync("POST", $"{program}/review", null, "\"1\"");
+        await WriteAsync("POST", $"{program}/approval", Valid.Enactment(), "\"2\"");
+        await WriteAsync("POST", $"{program}/amendments", new { summary = "зайві" });
+        await WriteAsync("PUT", $"{program}/amendments/1", new { summary = "справді зайві" }, "\"1\"");
+        await WriteAsync("DELETE", $"{program}/amendments/1", null, "\"2\"");
+        await _app.SendAsync("POST", $"{program}/amendments", new { summary = "потрібні" }, Key).Expecting(HttpStatusCode.Created);
+        var added = await _app.SendAsync("POST", $"{program}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        await WriteAsync("POST", $"{program}/amendments/1/adoption", Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"), added.Etag);
+        await WriteAsync("PUT", $"{program}/reports/2026-Q3", Valid.Report());
+        await WriteAsync("DELETE", $"{program}/reports/2026-Q3", null, "\"1\"");
+        var again = await _app.SendAsync("PUT", $"{program}/reports/2026-Q3", Valid.Report(), Key).Expecting(HttpStatusCode.Created);
+        var submitted = await WriteAsync("POST", $"{program}/reports/2026-Q3/submission", null, again.Etag);
+        await WriteAsync("POST", $"{program}/reports/2026-Q3/acceptance", null, submitted.Etag);
+        await WriteAsync("POST", $"{program}/cancellation", Valid.Enactment("2026-11-15", adoptedOn: "2026-11-12"), (await _app.GetAsync(program, Key)).Etag);
+
+        _app.Clock.Now = new(2031, 1, 10, 9, 0, 0, TimeSpan.Zero);
+        var ended = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}";
+        await WriteAsync("POST", $"{ended}/completion", new { on = "2030-12-31" }, "\"3\"");
+
+        Assert.That(played, Is.EquivalentTo(WriteOperations.Select(operation => operation.Id)), "Play the new operation above: it owes the audit a row.");
+
+        async Task<Reply> WriteAsync(string method, string path, object? body, string? ifMatch = null)
+        {
+            var before = await LastSeqAsync();
+            var reply = await _app.SendAsync(method, path, body, Key, ifMatch);
+            Assert.That((int)reply.Status, Is.InRange(200, 299), $"{method} {path}: {reply.Text}");
+            var rows = (await _app.GetAsync("audit?limit=200", Key)).Items.Where(row => (long)row["seq"]! > before).ToList();
+            Assert.That(rows, Is.Not.Empty, $"{method} {path} left no row");
+            Assert.Multiple(() =>
+            {
+                foreach (var row in rows)
+                {
+                    Assert.That((string?)row["keyId"], Is.EqualTo("configuration"));
+                    Assert.That((string?)row["keyName"], Is.EqualTo("Access:AdministratorKey"));
+                    Assert.That((string?)row["role"], Is.EqualTo("administrator"));
+                    Assert.That((string?)row["address"], Is.EqualTo("127.0.0.1").Or.EqualTo("::1"));
+                    Assert.That((string?)row["at"], Is.EqualTo($"{_app.Clock.Now:yyyy-MM-ddTHH:mm:ss.fffZ}"));
+                    Assert.That((row["before"], row["after"]), Is.Not.EqualTo(((JsonNode?)null, (JsonNode?)null)), $"{method} {path}: {row}");
+                }
+            });
+            played.Add(WriteOperations.First(operation => operation.Method == method && operation.Path.IsMatch($"/api/v1/{path}")).Id);
+            return reply;
+        }
+    }
+
+    [Test]
+    public async Task What_was_dropped_stays_in_the_audit()
+    {
+        var draft = await _app.HasDraftAsync(Valid.Program(_body, "Програма, якої не стало"));
+        await _app.SendAsync("DELETE", $"programs/{draft}", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
+        var program = await _app.HasActiveProgramAsync(Valid.Program(_body));
+        await _app.SendAsync("POST", $"programs/{program}/amendments", new { summary = "не доля" }, Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("DELETE", $"programs/{program}/amendments/1", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
+        await _app.SendAsync("PUT", $"programs/{program}/reports/2026-Q3", Valid.Report("123.45"), Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("DELETE", $"programs/{program}/reports/2026-Q3", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
+
+        var dropped = (await _app.GetAsync("audit?action=deleted&sort=seq", Key)).Items.ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(dropped.Select(row => (string?)row["resourceId"]), Is.EqualTo(new[] { draft, $"{program}/1", $"{program}/2026-Q3" }));
+            Assert.That((string?)dropped[0]["before"]!["passport"]!["title"], Is.EqualTo("Програма, якої не стало"));
+            Assert.That((string?)dropped[0]["before"]!["measures"]![0]!["funding"]![0]!["amount"], Is.EqualTo("1250000.00"));
+            Assert.That((string?)dropped[1]["before"]!["indicators"]![0]!["code"], Is.EqualTo("П1"));
+            Assert.That((string?)dropped[2]["before"]!["measures"]![0]!["funding"]![0]!["spent"], Is.EqualTo("123.45"));
+            Assert.That(dropped.Select(row => row["after"]), Has.All.Null);
+        });
+    }
+
+    [Test]
+    public async Task Filters_find_a_row_by_what_by_whom_and_when()
+    {
+        var key = await _app.SendAsync("POST", "keys", new { name = "ключ органу", role = "executiveBody", bodyId = _body }, Key).Expecting(HttpStatusCode.Created);
+        var program = await _app.HasActiveProgramAsync(Valid.Program(_body));
+
+        // 22:30 of the 22nd in London is 00:30 of the 23rd in Kyiv.
+        _app.Clock.Now = new(2026, 11, 22, 22, 30, 0, TimeSpan.Zero);
+        await _app.SendAsync("PUT", $"programs/{program}/reports/2026-Q3", Valid.Report(), (string?)key.Json["key"]).Expecting(HttpStatusCode.Created);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await FoundAsync("limit=2"), Is.EqualTo("draft approval"));
+            Assert.That(await FoundAsync("sort=seq"), Is.EqualTo("created issued created review approval draft"));
+            Assert.That(await FoundAsync("resource=key"), Is.EqualTo("issued"));
+            Assert.That(await FoundAsync("resource=key,report"), Is.EqualTo("draft issued"));
+            Assert.That(await FoundAsync("action=created&resource=program"), Is.EqualTo("created"));
+            Assert.That(await FoundAsync($"resourceId={program}"), Is.EqualTo("draft approval review created"), "and what belongs to it");
+            Assert.That(await FoundAsync($"resourceId={program}/2026-Q3"), Is.EqualTo("draft"));
+            Assert.That(await FoundAsync($"resourceId={program[..^1]}"), Is.Empty);
+            Assert.That(await FoundAsync($"keyId={key.Id}"), Is.EqualTo("draft"));
+            Assert.That(await FoundAsync($"bodyId={_body}"), Is.EqualTo("draft"));
+            Assert.That(await FoundAsync("keyId=nobody"), Is.Empty);
+            Assert.That(await FoundAsync("from=2026-11-23"), Is.EqualTo("draft"), "a day is a day of the city");
+            Assert.That(await FoundAsync("through=2026-11-22&limit=1"), Is.EqualTo("approval"));
+            Assert.That(await FoundAsync("from=2026-11-23&through=2026-11-23"), Is.EqualTo("draft"));
+            Assert.That(await FoundAsync("from=2026-11-22T22:30:00Z&through=2026-11-22T22:30:00Z"), Is.EqualTo("draft"), "both ends count in");
+            Assert.That(await FoundAsync("from=2026-11-22T22:30:00.001Z"), Is.Empty);
+            Assert.That(await FoundAsync("through=2026-11-21"), Is.Empty);
+        });
+        var refused = await _app.GetAsync("audit?from=22.11.2026&sort=at&who=me", Key).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        Assert.That(refused.Faults, Is.EquivalentTo(new[] { "NOT_A_MOMENT from", "NOT_A_SORT sort", "PARAMETER_UNKNOWN who" }));
+    }
+
+    [TestCase("")]
+    [TestCase("&sort=seq")]
+    [TestCase("&action=created")]
+    public async Task Pages_hold_every_row_exactly_once_while_others_write(string filter)
+    {
+        for (var number = 0; number < 7; number++)
+        {
+            await _app.HasBodyAsync($"Орган {number}");
+        }
+
+        var whole = (await _app.GetAsync($"audit?limit=200{filter}", Key)).Items.Select(row => (long)row["seq"]!).ToList();
+        List<long> walked = [];
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await _app.GetAsync($"audit?limit=3{filter}{(cursor.Length > 0 ? "&cursor=" + cursor : "")}", Key).Expecting(HttpStatusCode.OK);
+            walked.AddRange(page.Items.Select(row => (long)row["seq"]!));
+            cursor = (string?)page.Json["next"];
+            if (filter != "&sort=seq")
+            {
+                await _app.HasBodyAsync("Новий, якого на наступних сторінках немає");
+            }
+        }
+
+        Assert.That(walked, Is.EqualTo(whole));
+    }
+
+    [Test]
+    public async Task Verification_says_that_it_holds_and_which_hash_to_note()
+    {
+        var first = await _app.GetAsync("audit/verification", Key).Expecting(HttpStatusCode.OK);
+        await _app.HasBodyAsync("Ще один");
+        var last = (await _app.GetAsync("audit?limit=1", Key)).Items.Single();
+
+        var second = await _app.GetAsync($"audit/verification?knownHash={first.Json["lastHash"]}", Key).Expecting(HttpStatusCode.OK);
+        Assert.That(second.Text, Is.EqualTo($$"""{"valid":true,"rows":2,"lastHash":"{{last["hash"]}}","broken":null}"""));
+
+        var foreign = await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}", Key, ("Accept-Language", "en")).Expecting(HttpStatusCode.OK);
+        Assert.That(((bool)foreign.Json["valid"]!, (string?)foreign.Json["broken"]!["code"]), Is.EqualTo((false, "AUDIT_HASH_UNKNOWN")));
+        var refused = await _app.GetAsync("audit/verification?knownHash=xyz", Key).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        Assert.That(refused.Faults, Is.EqualTo(new[] { "NOT_A_HASH knownHash" }));
+    }
+
+    [Test]
+    public async Task Verification_names_the_row_that_was_edited_in_the_file()
+    {
+        await _app.HasBodyAsync("Другий");
+        using (Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False"))
+        {
+            Dapper.SqlMapper.Execute(connection, "drop trigger audit_is_kept_update; update audit set actor = 'хтось' where seq = 1");
+        }
+
+        var verification = await _app.GetAsync("audit/verification", Key).Expecting(HttpStatusCode.OK);
+
+        Assert.That(((bool)verification.Json["valid"]!, (long)verification.Json["broken"]!["seq"]!, (string?)verification.Json["broken"]!["code"]), Is.EqualTo((false, 1L, "AUDIT_ROW_EDITED")));
+        Assert.That((string?)verification.Json["broken"]!["detail"], Does.StartWith("Запис № 1"));
+    }
+
+    [Test]
+    public async Task Secrets_never_come_into_it()
+    {
+        var issued = await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created);
+        var (secret, publicPart) = (((string)issued.Json["key"]!).Split('_')[2], ((string)issued.Json["key"]!).Split('_')[1]);
+        await _app.SendAsync("DELETE", $"keys/{issued.Id}", null, Key).Expecting(HttpStatusCode.NoContent);
+
+        var audit = (await _app.GetAsync("audit", Key)).Text;
+
+        Assert.That(audit, Does.Contain(issued.Id).And.Not.Contain(secret).And.Not.Contain(publicPart).And.Not.Contain(Key).And.Not.Contain("\"key\":"));
+    }
+
+    private static IEnumerable<(string Id, string Method, Regex Path)> WriteOperations =>
+        from path in JsonNode.Parse(File.ReadAllText(Repository.Path("openapi/v1.json")))!["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        where operation.Key != "get"
+        select ((string)operation.Value!["operationId"]!, operation.Key.ToUpperInvariant(), new Regex($"^{Regex.Replace(path.Key, @"\{\w+\}", "[^/]+")}$"));
+
+    private async Task<long> LastSeqAsync() => (long)(await _app.GetAsync("audit?limit=1", Key)).Items.Single()["seq"]!;
+
+    private async Task<string> FoundAsync(string query) =>
+        string.Join(' ', (await _app.GetAsync($"audit?{query}", Key).Expecting(HttpStatusCode.OK)).Items.Select(row => (string?)row["action"]));
+}
