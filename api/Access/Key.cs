@@ -9,6 +9,19 @@ using Monitoring.Values;
 
 namespace Monitoring.Access;
 
+/// <summary>Whether a key still opens anything.</summary>
+public enum KeyStatus
+{
+    [Label("діє", "active")]
+    Active,
+
+    [Label("прострочений", "expired")]
+    Expired,
+
+    [Label("відкликаний", "revoked")]
+    Revoked,
+}
+
 /// <summary>A key as its administrator sees it; the secret itself is shown once, when the key is made.</summary>
 public record AccessKey
 {
@@ -22,16 +35,24 @@ public record AccessKey
     /// <summary>The body an executiveBody key is bound to.</summary>
     public required string? BodyId { get; init; }
 
+    public required KeyStatus Status { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>When the key was revoked; null while it is not.</summary>
     public required DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>When the key was last used, to within a minute; null while it never was.</summary>
+    public required DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The key that this one took over from.</summary>
+    public required string? ReplacesId { get; init; }
 }
 
 /// <summary>A key just made, with its secret.</summary>
-public sealed record IssuedKey : AccessKey
+public record IssuedKey : AccessKey
 {
     [SetsRequiredMembers]
     public IssuedKey(AccessKey key, string? text)
@@ -39,7 +60,18 @@ public sealed record IssuedKey : AccessKey
 
     /// <summary>The key itself. It is not shown again: keep it now. Null where none was made: in a dry run.</summary>
     [JsonPropertyOrder(-1)]
-    public string? Key { get; }
+    public string? Key { get; init; }
+}
+
+/// <summary>A key just made to take over from another, with its secret.</summary>
+public sealed record RotatedKey : IssuedKey
+{
+    [SetsRequiredMembers]
+    public RotatedKey(AccessKey key, string? text, DateTimeOffset replacedWorksUntil)
+        : base(key, text) => ReplacedWorksUntil = replacedWorksUntil;
+
+    /// <summary>Until when the key it replaces still works.</summary>
+    public DateTimeOffset ReplacedWorksUntil { get; init; }
 }
 
 /// <summary>The key to make.</summary>
@@ -59,6 +91,25 @@ public sealed record NewAccessKey(string? Name, Entered<Role>? Role, string? Bod
             RuleFor(key => key.Role).Required().Readable();
             RuleFor(key => key.BodyId).Line(64);
             RuleFor(key => key.ExpiresAt).Readable();
+        }
+    }
+}
+
+/// <summary>How a key is to be taken over by a new one of the same name, role and body.</summary>
+/// <param name="OverlapDays">For how many days the old key still works beside the new one; 7 when absent, 0 stops it at once.</param>
+/// <param name="ExpiresAt">When the new key expires, a UTC instant; absent means 365 days, for an administrator 90.</param>
+public sealed record KeyRotation(int? OverlapDays, Entered<DateTimeOffset>? ExpiresAt)
+{
+    public const int DefaultOverlapDays = 7;
+
+    internal sealed class Rules : AbstractValidator<KeyRotation>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(rotation => rotation.OverlapDays).Between(0, 30);
+            RuleFor(rotation => rotation.ExpiresAt).Readable();
         }
     }
 }

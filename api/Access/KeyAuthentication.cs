@@ -68,6 +68,8 @@ internal static class AccessPipeline
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         // AddAuthentication would bring data protection and its key files, which bearer keys have no use for.
         services.AddWebEncoders();
         services.AddAuthenticationCore(options =>

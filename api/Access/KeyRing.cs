@@ -4,7 +4,7 @@ using Monitoring.Values;
 namespace Monitoring.Access;
 
 /// <summary>Recognises keys: those of the register, the administrator's from configuration, and Development's own three.</summary>
-public sealed class KeyRing(Database database, TimeProvider time)
+public sealed class KeyRing(Database database, KeyUses uses, TimeProvider time)
 {
     private sealed record Held(string Hash, string KeyId, string Name, Role Role, string? BodyId);
 
@@ -37,8 +37,13 @@ public sealed class KeyRing(Database database, TimeProvider time)
 
         var row = database.Read(connection => KeyStore.FindByPublicId(connection, publicId));
         var isRight = KeyText.HashesEqual(row?.SecretHash ?? new string('0', 64), hash);
-        return row is not null && isRight && row.RevokedAt is null && row.ExpiresAt > time.GetUtcNow()
-            ? new(row.Id, row.Name, WireEnum<Role>.Parse(row.Role), row.BodyId, address)
-            : null;
+        var now = time.GetUtcNow();
+        if (row is null || !isRight || row.StatusAt(now) != KeyStatus.Active)
+        {
+            return null;
+        }
+
+        uses.Note(row.Id, now);
+        return new(row.Id, row.Name, WireEnum<Role>.Parse(row.Role), row.BodyId, address);
     }
 }

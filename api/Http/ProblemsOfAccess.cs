@@ -1,8 +1,19 @@
 namespace Monitoring.Http;
 
-/// <summary>The problems of the audit and of what is asked of it.</summary>
+/// <summary>The problems of keys and of the audit.</summary>
 public static partial class Problems
 {
+    public static readonly Problem KeyNotActive = new("KEY_NOT_ACTIVE", 409,
+        new("Ключ уже не діє", "The key is no longer active"),
+        new("Цей ключ {status}, замінити його не можна. Видайте новий: POST /api/v1/keys.", "This key is {status} and cannot be replaced. Issue a new one: POST /api/v1/keys."),
+        new { status = "revoked" });
+
+    public static readonly Problem KeyReplaced = new("KEY_REPLACED", 409,
+        new("Ключ уже замінено", "The key has been replaced"),
+        new("Цей ключ уже замінено ключем {id}. Якщо новий ключ утрачено, відкличте його (DELETE /api/v1/keys/{id}) і повторіть заміну.",
+            "Key {id} has taken over from this one. If the new key is lost, revoke it (DELETE /api/v1/keys/{id}) and repeat the rotation."),
+        new { id = "01a20323-c7e2-788c-af19-769ce4e59743" });
+
     public static readonly Problem NotAMoment = new("NOT_A_MOMENT", null,
         new("Це не день і не момент часу", "Neither a day nor an instant"),
         new("«{value}» не читається. Пишіть день, наприклад 2026-02-01, або момент часу за UTC, наприклад 2026-02-01T08:00:00Z.",

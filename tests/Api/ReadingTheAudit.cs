@@ -43,7 +43,9 @@ internal sealed class ReadingTheAudit
         var other = (await WriteAsync("POST", "executive-bodies", new { name = "Управління культури" })).Id;
         await WriteAsync("PUT", $"executive-bodies/{other}", new { name = "Департамент культури" }, "\"1\"");
         await WriteAsync("DELETE", $"executive-bodies/{other}", null, "\"2\"");
-        await WriteAsync("DELETE", $"keys/{(await WriteAsync("POST", "keys", new { name = "ключ", role = "coordinator" })).Id}", null);
+        var key = await WriteAsync("POST", "keys", new { name = "ключ", role = "coordinator" });
+        await WriteAsync("POST", $"keys/{key.Id}/rotation", new { }, "\"1\"");
+        await WriteAsync("DELETE", $"keys/{key.Id}", null);
 
         var draft = $"programs/{(await WriteAsync("POST", "programs", Valid.Program(_body))).Id}";
         await WriteAsync("PUT", draft, new { kind = "comprehensive", deviationThresholdPercent = 10 }, "\"1\"");
@@ -71,7 +73,14 @@ internal sealed class ReadingTheAudit
         await WriteAsync("DELETE", $"{program}/reports/2026-Q3", null, "\"1\"");
         var again = await _app.SendAsync("PUT", $"{program}/reports/2026-Q3", Valid.Report(), Key).Expecting(HttpStatusCode.Created);
         var submitted = await WriteAsync("POST", $"{program}/reports/2026-Q3/submission", null, again.Etag);
-        await WriteAsync("POST", $"{program}/reports/2026-Q3/acceptance", null, submitted.Etag);
+        var returned = await WriteAsync("POST", $"{program}/reports/2026-Q3/return", new { note = "Поясніть" }, submitted.Etag);
+        var mended = await WriteAsync("PUT", $"{program}/reports/2026-Q3", Valid.Report("310000.00"), returned.Etag);
+        submitted = await WriteAsync("POST", $"{program}/reports/2026-Q3/submission", null, mended.Etag);
+        var accepted = await WriteAsync("POST", $"{program}/reports/2026-Q3/acceptance", null, submitted.Etag);
+        await WriteAsync("POST", $"{program}/reports/2026-Q3/correction", new { reason = "Повернено аванс" }, accepted.Etag);
+        await WriteAsync("POST", $"{program}/reports/2026-Q3/extension", new { until = "2026-12-24", reason = "Хвороба" });
+        await WriteAsync("POST", "calendar/rules", new { quarter = 1, validFrom = "2027-01-01", month = 4, day = 10 });
+        await WriteAsync("PUT", "calendar/holidays/2027", new { items = new[] { new { on = "2027-01-01", name = "Новий рік" } } });
         await WriteAsync("POST", $"{program}/cancellation", Valid.Enactment("2026-11-15", adoptedOn: "2026-11-12"), (await _app.GetAsync(program, Key)).Etag);
 
         _app.Clock.Now = new(2031, 1, 10, 9, 0, 0, TimeSpan.Zero);

@@ -32,7 +32,9 @@ internal sealed class Lives(string bodyId)
     {
         Write made = new("POST", "keys", new() { ["name"] = "Ключ", ["role"] = "executiveBody", ["bodyId"] = bodyId });
         yield return made;
-        yield return new("DELETE", $"keys/{made.Id}");
+        var key = $"keys/{made.Id}";
+        yield return new("POST", $"{key}/rotation", new() { ["overlapDays"] = 3 }, key);
+        yield return new("DELETE", key);
     }
 
     private IEnumerable<Write> OfADraft()
