@@ -23,7 +23,7 @@ try
     app.PrepareRegister();
     app.UsePipeline();
 
-    var api = app.MapGroup("/api/v1");
+    var api = app.MapGroup("/api/v1").WithPermissions();
     api.MapBodies();
     api.MapPrograms();
     api.MapEditions();

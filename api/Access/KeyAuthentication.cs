@@ -84,10 +84,6 @@ internal static class AccessPipeline
         return services;
     }
 
-    /// <summary>The operation takes a key of at least this role.</summary>
-    public static RouteHandlerBuilder For(this RouteHandlerBuilder operation, Role role) =>
-        operation.WithMetadata(new NeedsRole(role)).RequireAuthorization().Refuses(Problems.KeyMissing, Problems.RoleInsufficient);
-
     /// <summary>A wrong key is never taken for no key, not even where no key is needed.</summary>
     public static Task RefuseWrongKey(HttpContext http, RequestDelegate next) =>
         http.Request.Headers.Authorization.Count > 0 && Caller.Of(http).IsAnonymous

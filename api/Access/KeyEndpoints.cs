@@ -7,12 +7,12 @@ internal static class KeyEndpoints
 {
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/keys", "listKeys", List).For(Role.Administrator).TakesQuery(KeyListing.Parameters).Answers<Page<AccessKey>>();
-        api.MapRead("/keys/{id}", "getKey", Get).For(Role.Administrator).Answers<AccessKey>().Refuses(Problems.KeyNotFound);
-        api.MapWrite("POST", "/keys", "createKey", Create).For(Role.Administrator).TakesBody<NewAccessKey>().Answers<IssuedKey>(201);
-        api.MapWrite("POST", "/keys/{id}/rotation", "rotateKey", Rotate).For(Role.Administrator).TakesIfMatch().TakesBody<KeyRotation>().Answers<RotatedKey>(201)
+        api.MapRead("/keys", "listKeys", List).TakesQuery(KeyListing.Parameters).Answers<Page<AccessKey>>();
+        api.MapRead("/keys/{id}", "getKey", Get).Answers<AccessKey>().Refuses(Problems.KeyNotFound);
+        api.MapWrite("POST", "/keys", "createKey", Create).TakesBody<NewAccessKey>().Answers<IssuedKey>(201);
+        api.MapWrite("POST", "/keys/{id}/rotation", "rotateKey", Rotate).TakesIfMatch().TakesBody<KeyRotation>().Answers<RotatedKey>(201)
             .Refuses(Problems.KeyNotFound, Problems.KeyNotActive, Problems.KeyReplaced);
-        api.MapWrite("DELETE", "/keys/{id}", "revokeKey", Revoke).For(Role.Administrator).AnswersNothing().Refuses(Problems.KeyNotFound);
+        api.MapWrite("DELETE", "/keys/{id}", "revokeKey", Revoke).AnswersNothing().Refuses(Problems.KeyNotFound);
     }
 
     /// <summary>Lists keys, never their secrets.</summary>

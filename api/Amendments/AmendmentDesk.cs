@@ -39,12 +39,12 @@ internal static class AmendmentDesk
         var connection = transaction.Connection;
         if (!program.IsPublic)
         {
-            return WrongState(program, transaction.Today)!;
+            return WrongState(program, transaction.Today, "openAmendment", caller)!;
         }
 
         var wording = request.Edition is null ? WordingStore.Wording(connection, EditionStore.FindLast(connection, id)) : Json.Recast<Wording>(request.Edition);
         var number = EditionStore.All(connection, id).Max(edition => edition.Number) + 1;
-        if (((request.IsAdopted ? Unchanged(connection, id, number, request.Enactment, wording) : null) ?? WrongState(program, transaction.Today) ?? AlreadyOpen(transaction, id)) is { } refusal)
+        if (((request.IsAdopted ? Unchanged(connection, id, number, request.Enactment, wording) : null) ?? WrongState(program, transaction.Today, "openAmendment", caller) ?? AlreadyOpen(transaction, id)) is { } refusal)
         {
             return refusal;
         }
@@ -101,7 +101,7 @@ internal static class AmendmentDesk
 
         if ((Refusal.Of(CheckEnactment(transaction, program, request, edition.ValidFrom, edition.ValidThrough))
             ?? Unchanged(transaction.Connection, id, edition.Number, request, WordingStore.Wording(transaction.Connection, edition))
-            ?? WrongState(program, transaction.Today) ?? Adopt(transaction, program, edition, request)) is { } refused)
+            ?? WrongState(program, transaction.Today, "adoptAmendment", caller) ?? Adopt(transaction, program, edition, request)) is { } refused)
         {
             return refused;
         }
@@ -207,8 +207,8 @@ internal static class AmendmentDesk
             """,
             new { edition.ProgramId, edition.Id, before = Predecessor(transaction.Connection, edition).Id }).GroupBy(row => row.Code).Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(row => row.Period)]));
 
-    private static Refusal? WrongState(ProgramStore.Row program, DateOnly today) =>
-        Refusal.If(program.Stage != ProgramStatus.Active && !(program.CancelledFrom > today), Problems.ProgramStateWrong, new { status = program.Stage, needed = ProgramStatus.Active });
+    private static Refusal? WrongState(ProgramStore.Row program, DateOnly today, string operation, Caller caller) =>
+        ProgramDesk.WrongState(program, program.CancelledFrom > today ? ProgramStatus.Active : program.Stage, operation, caller);
 
     private static Refusal? AlreadyOpen(WriteTransaction transaction, string id) =>
         EditionStore.FindOpen(transaction.Connection, id) is { } open ? new(Problems.AmendmentOpen, new { number = open.Number }) : null;

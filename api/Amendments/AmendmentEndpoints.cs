@@ -20,12 +20,12 @@ internal static class AmendmentEndpoints
     {
         api.MapRead(Amendments, "listAmendments", List).Answers<Page<Amendment>>().Refuses(Problems.ProgramNotFound);
         api.MapRead(One, "getAmendment", Get).Answers<Amendment>().OfAmendment();
-        api.MapWrite("POST", Amendments, "openAmendment", Open).For(Role.Coordinator).TakesBody<NewAmendment>().Answers<WrittenAmendment>(201)
+        api.MapWrite("POST", Amendments, "openAmendment", Open).TakesBody<NewAmendment>().Answers<WrittenAmendment>(201)
             .Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.AmendmentOpen, Problems.AmendmentUnchanged, Problems.ActAlreadyUsed);
-        api.MapWrite("PUT", One, "changeAmendment", Change).For(Role.Coordinator).OfAmendment().TakesIfMatch()
+        api.MapWrite("PUT", One, "changeAmendment", Change).OfAmendment().TakesIfMatch()
             .TakesBody<AmendmentChange>().Answers<WrittenAmendment>().Refuses(Problems.EditionAdopted);
-        api.MapWrite("DELETE", One, "dropAmendment", Drop).For(Role.Coordinator).OfAmendment().TakesIfMatch().AnswersNothing().Refuses(Problems.EditionAdopted);
-        api.MapWrite("POST", One + "/adoption", "adoptAmendment", Adopt).For(Role.Coordinator).OfAmendment().TakesIfMatch().TakesBody<NewEnactment>()
+        api.MapWrite("DELETE", One, "dropAmendment", Drop).OfAmendment().TakesIfMatch().AnswersNothing().Refuses(Problems.EditionAdopted);
+        api.MapWrite("POST", One + "/adoption", "adoptAmendment", Adopt).OfAmendment().TakesIfMatch().TakesBody<NewEnactment>()
             .Answers<WrittenAmendment>().Refuses(Problems.EditionAdopted, Problems.ProgramStateWrong, Problems.AmendmentUnchanged, Problems.ActAlreadyUsed);
         api.MapRead(One + "/comparison", "compareAmendment", CompareAmendment).Answers<Comparison>().OfAmendment();
         api.MapRead(One + "/comparison.csv", "compareAmendmentAsCsv", CompareAmendmentAsCsv).TakesQuery(Csv.Dialect).AnswersText("text/csv").OfAmendment();

@@ -16,11 +16,11 @@ internal static class BodyEndpoints
             .TakesQuery(Search.Text, s_sort, Query.Limit, Query.Cursor).Answers<Page<ExecutiveBody>>();
         api.MapRead("/executive-bodies/{id}", "getExecutiveBody", Get)
             .Answers<ExecutiveBody>().Refuses(Problems.BodyNotFound);
-        api.MapWrite("POST", "/executive-bodies", "createExecutiveBody", Create).For(Role.Coordinator)
+        api.MapWrite("POST", "/executive-bodies", "createExecutiveBody", Create)
             .TakesBody<NewExecutiveBody>().Answers<WrittenExecutiveBody>(201);
-        api.MapWrite("PUT", "/executive-bodies/{id}", "replaceExecutiveBody", Replace).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("PUT", "/executive-bodies/{id}", "replaceExecutiveBody", Replace).TakesIfMatch()
             .TakesBody<NewExecutiveBody>().Answers<WrittenExecutiveBody>().Refuses(Problems.BodyNotFound);
-        api.MapWrite("DELETE", "/executive-bodies/{id}", "deleteExecutiveBody", Delete).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("DELETE", "/executive-bodies/{id}", "deleteExecutiveBody", Delete).TakesIfMatch()
             .AnswersNothing().Refuses(Problems.BodyNotFound, Problems.InUse);
     }
 

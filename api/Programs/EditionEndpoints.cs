@@ -40,7 +40,7 @@ internal static class EditionEndpoints
     }
 
     private static RouteHandlerBuilder OfDraft(this RouteHandlerBuilder operation) =>
-        operation.For(Role.Coordinator).Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.EditionAdopted);
+        operation.Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.EditionAdopted);
 
     /// <summary>Lists the editions of a program, the first one first.</summary>
     private static Answer List(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) =>

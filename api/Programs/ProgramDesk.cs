@@ -64,9 +64,9 @@ internal static class ProgramDesk
             return refusal;
         }
 
-        if (program.IsPublic)
+        if (Permissions.Denies("deleteProgram", "program", program.Status, caller) is { } adopted)
         {
-            return Answer.Refused(Problems.EditionAdopted);
+            return adopted;
         }
 
         if (IsSource(transaction, id))
@@ -90,7 +90,7 @@ internal static class ProgramDesk
             return refusal;
         }
 
-        if (WrongState(program, ProgramStatus.Draft) is { } wrong)
+        if (WrongState(program, "reviewProgram", caller) is { } wrong)
         {
             return wrong;
         }
@@ -108,7 +108,7 @@ internal static class ProgramDesk
 
         var edition = EditionStore.Find(transaction.Connection, id, 0)!;
         var faults = request.Check(transaction.Today, new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
-        if ((Refusal.Of(faults) ?? WrongState(program, ProgramStatus.UnderReview)) is { } wrong)
+        if ((Refusal.Of(faults) ?? WrongState(program, "approveProgram", caller)) is { } wrong)
         {
             return wrong;
         }
@@ -146,7 +146,7 @@ internal static class ProgramDesk
             }
         }
 
-        if ((Refusal.Of(faults) ?? WrongState(program, ProgramStatus.Active)) is { } wrong)
+        if ((Refusal.Of(faults) ?? WrongState(program, "completeProgram", caller)) is { } wrong)
         {
             return wrong;
         }
@@ -164,7 +164,7 @@ internal static class ProgramDesk
 
         var edition = EditionStore.FindInForce(transaction.Connection, id, transaction.Today);
         var faults = request.Check(transaction.Today, program.InForceFrom ?? new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
-        if ((Refusal.Of(faults) ?? WrongState(program, ProgramStatus.Active)) is { } wrong)
+        if ((Refusal.Of(faults) ?? WrongState(program, "cancelProgram", caller)) is { } wrong)
         {
             return wrong;
         }
@@ -226,8 +226,15 @@ internal static class ProgramDesk
 
     internal static string Url(string id) => $"/api/v1/programs/{id}";
 
-    private static Refusal? WrongState(ProgramStore.Row program, ProgramStatus needed) =>
-        Refusal.If(program.Stage != needed, Problems.ProgramStateWrong, new { status = program.Stage, needed });
+    private static Refusal? WrongState(ProgramStore.Row program, string operation, Caller caller) => WrongState(program, program.Stage, operation, caller);
+
+    /// <summary>Why the program's state does not allow the operation; an act of cancellation that is not yet in force leaves it active.</summary>
+    internal static Refusal? WrongState(ProgramStore.Row program, ProgramStatus now, string operation, Caller caller) =>
+        Permissions.Denies(operation, "program", now.Wire(), caller, new
+        {
+            status = program.Stage,
+            needed = Permissions.Of(operation).Standings.First(standing => standing.Resource == "program").States.Select(WireEnum<ProgramStatus>.Parse).First(),
+        });
 
     private static Refusal? UsedAct(WriteTransaction transaction, string id, NewEnactment request, out LegalAct act)
     {

@@ -11,18 +11,18 @@ internal static class ProgramEndpoints
     {
         api.MapRead("/programs", "listPrograms", List).TakesQuery(ProgramListing.Parameters).Answers<Page<ProgramSummary>>();
         api.MapRead("/programs/{id}", "getProgram", Get).AtMoment().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound);
-        api.MapWrite("POST", "/programs", "createProgram", Create).For(Role.Coordinator).TakesBody<NewProgram>().Answers<TargetedProgram>(201);
-        api.MapWrite("PUT", "/programs/{id}", "changeProgram", Change).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("POST", "/programs", "createProgram", Create).TakesBody<NewProgram>().Answers<TargetedProgram>(201);
+        api.MapWrite("PUT", "/programs/{id}", "changeProgram", Change).TakesIfMatch()
             .TakesBody<ProgramChange>().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound);
-        api.MapWrite("DELETE", "/programs/{id}", "deleteProgram", Delete).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("DELETE", "/programs/{id}", "deleteProgram", Delete).TakesIfMatch()
             .AnswersNothing().Refuses(Problems.ProgramNotFound, Problems.EditionAdopted, Problems.InUse);
-        api.MapWrite("POST", "/programs/{id}/review", "reviewProgram", Review).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("POST", "/programs/{id}/review", "reviewProgram", Review).TakesIfMatch()
             .Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong);
-        api.MapWrite("POST", "/programs/{id}/approval", "approveProgram", Approve).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("POST", "/programs/{id}/approval", "approveProgram", Approve).TakesIfMatch()
             .TakesBody<NewEnactment>().Answers<WrittenProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
-        api.MapWrite("POST", "/programs/{id}/completion", "completeProgram", Complete).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("POST", "/programs/{id}/completion", "completeProgram", Complete).TakesIfMatch()
             .TakesBody<NewCompletion>().Answers<TargetedProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong);
-        api.MapWrite("POST", "/programs/{id}/cancellation", "cancelProgram", Cancel).For(Role.Coordinator).TakesIfMatch()
+        api.MapWrite("POST", "/programs/{id}/cancellation", "cancelProgram", Cancel).TakesIfMatch()
             .TakesBody<NewEnactment>().Answers<WrittenProgram>().Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
     }
 

@@ -130,7 +130,7 @@ internal static class WordingDesk
         WriteTransaction transaction, string id, string number, Precondition? ifMatch, Caller caller, out ProgramStore.Row program, out EditionStore.Row edition) =>
         Find(transaction, id, number, caller, out program, out edition) ?? Adopted(edition) ?? ifMatch?.Refuses(Revision(program, edition));
 
-    internal static Refusal? Adopted(EditionStore.Row edition) => Refusal.If(edition.IsAdopted, Problems.EditionAdopted);
+    internal static Refusal? Adopted(EditionStore.Row edition) => Permissions.OpenWording.Denies(edition.IsAdopted ? "adopted" : "open");
 
     internal static NewWording Load(WriteTransaction transaction, EditionStore.Row edition) =>
         Json.Recast<NewWording>(WordingStore.Wording(transaction.Connection, edition));

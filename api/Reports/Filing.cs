@@ -22,6 +22,9 @@ internal sealed record Filing(
     /// <summary>An accepted report opened again and not yet submitted.</summary>
     public bool IsOpenCorrection => State == ReportState.Draft && Report?.LastSnapshot > 0;
 
+    /// <summary>The state as the table of permissions knows it.</summary>
+    public string Standing => Report is null ? "absent" : IsOpenCorrection ? "correction" : State.Wire();
+
     public ReportContent Content => Report?.ContentValue ?? new();
 
     /// <summary>Who files the report now: the responsible body, or after its last day its successor.</summary>

@@ -17,36 +17,28 @@ public enum ReportAction
     Extension,
 }
 
-/// <summary>Who may do what with a report, in which state and until when. The answers and the endpoints both ask here.</summary>
+/// <summary>Who may do what with a report now: the table of permissions, its body, its deadline, its findings. The answers and the endpoints both ask here.</summary>
 internal static class ReportActions
 {
-    private static readonly ReportState[] s_any = Enum.GetValues<ReportState>();
-
-    private static readonly Dictionary<ReportAction, Terms> s_terms = new()
+    private static readonly Dictionary<ReportAction, string> s_operations = new()
     {
-        [ReportAction.Replacement] = new(Role.ExecutiveBody, [ReportState.Draft, ReportState.Returned], WhileOpen: true),
-        [ReportAction.Submission] = new(Role.ExecutiveBody, [ReportState.Draft, ReportState.Returned], WhileOpen: true),
-        [ReportAction.Return] = new(Role.Coordinator, [ReportState.Submitted]),
-        [ReportAction.Acceptance] = new(Role.Coordinator, [ReportState.Submitted]),
-        [ReportAction.Correction] = new(Role.Coordinator, [ReportState.Accepted]),
-        [ReportAction.Deletion] = new(Role.ExecutiveBody, [ReportState.Draft]),
-        [ReportAction.Extension] = new(Role.Coordinator, s_any),
+        [ReportAction.Replacement] = "replaceReport",
+        [ReportAction.Submission] = "submitReport",
+        [ReportAction.Return] = "returnReport",
+        [ReportAction.Acceptance] = "acceptReport",
+        [ReportAction.Correction] = "correctReport",
+        [ReportAction.Deletion] = "deleteReport",
+        [ReportAction.Extension] = "extendReport",
     };
 
-    private sealed record Terms(Role Role, ReportState[] States, bool WhileOpen = false);
-
     /// <summary>Why the caller may not do this with the report now, were the request itself in order; null when allowed.</summary>
-    public static Refusal? Denies(this Filing filing, ReportAction action, Caller caller, DateOnly today, IReadOnlyList<Finding> findings)
-    {
-        var terms = s_terms[action];
-        return WrongCaller(filing, action == ReportAction.Deletion && filing.IsOpenCorrection ? Role.Coordinator : terms.Role, caller, today)
-            ?? Refusal.If(!filing.Program.IsPublic, Problems.ProgramStateWrong, new { status = filing.Program.Stage, needed = ProgramStatus.Active })
-            ?? (action == ReportAction.Deletion ? Refusal.If(!terms.States.Contains(filing.State), Problems.ReportStarted) : null)
-            ?? Refusal.If(!terms.States.Contains(filing.State), Problems.ReportStateWrong, new { status = filing.State })
-            ?? (action == ReportAction.Submission ? Open(findings) : null)
-            ?? (terms.WhileOpen ? NotOpen(filing, today) : null)
-            ?? (action == ReportAction.Submission ? Unchanged(filing) : null);
-    }
+    public static Refusal? Denies(this Filing filing, ReportAction action, Caller caller, DateOnly today, IReadOnlyList<Finding> findings) =>
+        WrongCaller(filing, Permissions.Of(s_operations[action]).Role!.Value, caller, today)
+        ?? Refusal.If(!filing.Program.IsPublic, Problems.ProgramStateWrong, new { status = filing.Program.Stage, needed = ProgramStatus.Active })
+        ?? (action == ReportAction.Extension ? null : Permissions.Denies(s_operations[action], "report", filing.Standing, caller, new { status = filing.State }))
+        ?? (action == ReportAction.Submission ? Open(findings) : null)
+        ?? (action is ReportAction.Replacement or ReportAction.Submission ? NotOpen(filing, today) : null)
+        ?? (action == ReportAction.Submission ? Unchanged(filing) : null);
 
     private static Refusal? WrongCaller(Filing filing, Role role, Caller caller, DateOnly today) =>
         caller.IsAtLeast(Role.Coordinator) ? null

@@ -14,7 +14,7 @@ internal static class ReportEndpoints
     {
         api.MapRead(Reports, "listReports", List).Answers<Page<ReportSummary>>().Refuses(Problems.ProgramNotFound);
         api.MapRead(One, "getReport", Get).OfPeriod().Answers<Report>();
-        api.MapRead(One + "/form", "getReportForm", Form).For(Role.ExecutiveBody).OfPeriod().Answers<ReportForm>().Refuses(Problems.NotYourBody);
+        api.MapRead(One + "/form", "getReportForm", Form).OfPeriod().Answers<ReportForm>().Refuses(Problems.NotYourBody);
         api.MapRead(One + "/snapshots", "listSnapshots", Snapshots).OfPeriod().Answers<Page<SnapshotSummary>>();
         api.MapRead(One + "/snapshots/{number}", "getSnapshot", Snapshot).OfPeriod().Answers<ReportDocument>().Refuses(Problems.SnapshotNotFound);
         api.MapWrite("PUT", One, "replaceReport", Replace).ByItsBody().TakesIfMatch().TakesBody<NewReport>()
@@ -25,7 +25,7 @@ internal static class ReportEndpoints
         api.MapWrite("POST", One + "/return", "returnReport", Return).ByCoordinator().TakesBody<NewReturn>();
         api.MapWrite("POST", One + "/acceptance", "acceptReport", Accept).ByCoordinator();
         api.MapWrite("POST", One + "/correction", "correctReport", Correct).ByCoordinator().TakesBody<NewCorrection>();
-        api.MapWrite("POST", One + "/extension", "extendReport", Extend).For(Role.Coordinator).OfProgram().TakesBody<NewExtension>().Answers<ReportDeadline>();
+        api.MapWrite("POST", One + "/extension", "extendReport", Extend).OfProgram().TakesBody<NewExtension>().Answers<ReportDeadline>();
     }
 
     private static RouteHandlerBuilder OfPeriod(this RouteHandlerBuilder operation) =>
@@ -35,10 +35,10 @@ internal static class ReportEndpoints
         operation.Refuses(Problems.ProgramNotFound, Problems.PeriodNotFound, Problems.ProgramStateWrong, Problems.PeriodOutsideProgram);
 
     private static RouteHandlerBuilder ByItsBody(this RouteHandlerBuilder operation) =>
-        operation.For(Role.ExecutiveBody).OfProgram().Refuses(Problems.NotYourBody, Problems.BodyEnded);
+        operation.OfProgram().Refuses(Problems.NotYourBody, Problems.BodyEnded);
 
     private static RouteHandlerBuilder ByCoordinator(this RouteHandlerBuilder operation) =>
-        operation.For(Role.Coordinator).OfProgram().TakesIfMatch().Answers<Report>().Refuses(Problems.ReportNotFound, Problems.ReportStateWrong);
+        operation.OfProgram().TakesIfMatch().Answers<Report>().Refuses(Problems.ReportNotFound, Problems.ReportStateWrong);
 
     /// <summary>Lists the reports of a program. Without the responsible body's key: those that were accepted.</summary>
     private static Answer List(string id, Exchange exchange, ReportOptions options) => exchange.Read(connection => ReportPage.List(connection, id, Asks(exchange, options)));

@@ -19,6 +19,10 @@ internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandle
     // Sent by the server for every answer, whatever the operation.
     private static readonly string[] s_always = ["Date", "Content-Type", "Content-Length", "Connection", "Transfer-Encoding"];
 
+    /// <summary>Every operation of the document.</summary>
+    public static IEnumerable<(string Method, string Path, string Id)> Operations => s_document["paths"]!.AsObject()
+        .SelectMany(path => path.Value!.AsObject().Select(operation => (operation.Key.ToUpperInvariant(), path.Key, (string)operation.Value!["operationId"]!)));
+
     /// <summary>The names of all operations that write.</summary>
     public static IEnumerable<string> Writes =>
         s_paths.SelectMany(path => path.Operations).Where(operation => operation.Key != "get").Select(operation => (string)operation.Value!["operationId"]!);

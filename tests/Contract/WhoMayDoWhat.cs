@@ -1,0 +1,213 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Monitoring.Access;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Contract;
+
+/// <summary>Every operation of the document, called by everybody in every state, answers what the one table of permissions says.</summary>
+internal sealed class WhoMayDoWhat
+{
+    private const string Administrator = MonitoringApp.Administrator;
+
+    private static readonly string[] s_callers = ["nobody", "another body", "its body", "coordinator", "administrator"];
+    private static readonly string[] s_notPublic = ["draft", "underReview"];
+
+    private readonly Dictionary<string, string> _programs = [];
+    private readonly Dictionary<string, string> _reports = [];
+    private readonly Dictionary<string, string?> _keys = [];
+    private MonitoringApp _app = null!;
+    private string _body = "";
+    private string _idleBody = "";
+    private string _key = "";
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _app = new();
+        _body = await _app.HasBodyAsync();
+        _keys["nobody"] = null;
+        _keys["another body"] = await _app.HasKeyAsync("executiveBody", await _app.HasBodyAsync("Управління спорту"));
+        _keys["its body"] = await _app.HasKeyAsync("executiveBody", _body);
+        _keys["coordinator"] = await _app.HasKeyAsync("coordinator");
+        _keys["administrator"] = Administrator;
+        _key = (await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Administrator).Expecting(HttpStatusCode.Created)).Id;
+
+        _idleBody = await _app.HasBodyAsync("Управління, якого ніхто не називає");
+
+        _programs["draft"] = await _app.HasDraftAsync(Valid.Program(_body, from: 2025, through: 2025));
+        _programs["underReview"] = await _app.HasDraftAsync(Valid.Program(_body, from: 2025, through: 2025));
+        await _app.SendAsync("POST", $"programs/{_programs["underReview"]}/review", null, Administrator, "\"1\"").Expecting(HttpStatusCode.OK);
+        _programs["active"] = await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2025, through: 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
+        _programs["completed"] = await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2025, through: 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
+        await _app.SendAsync("POST", $"programs/{_programs["completed"]}/completion", new { on = "2025-12-31" }, Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+        _programs["cancelled"] = await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2025, through: 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
+        await _app.SendAsync("POST", $"programs/{_programs["cancelled"]}/cancellation", Valid.Enactment("2025-10-01", adoptedOn: "2025-09-25"), Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+        foreach (var state in new[] { "open", "adopted" })
+        {
+            var (first, wording) = (Valid.Program(_body), Valid.Program(_body, "Змінена"));
+            (first["indicators"]![0]!["measureCode"], wording["indicators"]![0]!["measureCode"]) = (null, null);
+            var program = await _app.HasActiveProgramAsync(first);
+            wording.Remove("kind");
+            await _app.SendAsync("POST", $"programs/{program}/amendments", new JsonObject { ["summary"] = "зміни", ["edition"] = wording }, Administrator).Expecting(HttpStatusCode.Created);
+            _programs[state] = program;
+        }
+
+        await _app.SendAsync("POST", $"programs/{_programs["adopted"]}/amendments/1/adoption", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), Administrator, "\"1\"").Expecting(HttpStatusCode.OK);
+        foreach (var state in new[] { "absent", "draft", "submitted", "returned", "accepted", "correction" })
+        {
+            var report = await HasReportAsync();
+            await (state switch { "absent" => Task.CompletedTask, "draft" => report.PutAsync(Valid.Report()), "submitted" or "returned" => report.IsSubmittedAsync(), _ => report.IsAcceptedAsync() });
+            if (state == "returned")
+            {
+                await report.ReturnAsync().Expecting(HttpStatusCode.OK);
+                await report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
+            }
+
+            if (state == "correction")
+            {
+                await report.CorrectAsync().Expecting(HttpStatusCode.OK);
+                await report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
+            }
+
+            _reports[state] = report.Path;
+        }
+    }
+
+    [OneTimeTearDown]
+    public void Stop() => _app.Dispose();
+
+    [Test]
+    public void Every_operation_has_its_row() =>
+        Assert.That(Permissions.All.Select(row => row.Operation), Is.EquivalentTo(ContractCheck.Operations.Select(operation => operation.Id)));
+
+    private static IEnumerable<TestCaseData> Operations => ContractCheck.Operations.Select(operation => new TestCaseData(operation.Method, operation.Path, operation.Id).SetArgDisplayNames(operation.Id));
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task An_operation_answers_as_the_table_says(string method, string template, string operation)
+    {
+        var permission = Permissions.Of(operation);
+        foreach (var (state, path, of) in Targets(template))
+        {
+            // The administrator's revision: a caller who may not see the thing must not be told 428 either.
+            var etag = of is null ? null : (await _app.GetAsync(of, Administrator)).Etag;
+            foreach (var caller in s_callers)
+            {
+                var isWrite = method != "GET";
+                var reply = await _app.SendAsync(
+                    method, path + (isWrite ? (path.Contains('?') ? "&" : "?") + "dryRun=true" : ""), isWrite ? BodyOf(operation) : null, _keys[caller], isWrite ? etag : null);
+
+                var outcome = (int)reply.Status < 300 ? "allowed" : reply.Code;
+                Assert.That(outcome, Is.EqualTo(Expected(permission, template, state, caller)), $"{operation} by {caller} of {state}: {reply.Text}");
+            }
+        }
+    }
+
+    // What the table, who may see what, and nothing else say; written without looking at how the service decides.
+    private static string Expected(Permission permission, string template, string state, string caller)
+    {
+        var isInsider = caller is "its body" or "coordinator" or "administrator";
+        Role? role = caller switch { "nobody" => null, "coordinator" => Role.Coordinator, "administrator" => Role.Administrator, _ => Role.ExecutiveBody };
+        if (permission.Role is { } needed && (role is null || role < needed))
+        {
+            return role is null ? "KEY_MISSING" : "ROLE_INSUFFICIENT";
+        }
+
+        var resource = Resource(template);
+        if (resource == "program" && s_notPublic.Contains(state) && !isInsider)
+        {
+            return "PROGRAM_NOT_FOUND";
+        }
+
+        if (resource == "amendment" && state == "open" && !isInsider)
+        {
+            return template.Contains("/amendments") ? "AMENDMENT_NOT_FOUND" : "EDITION_NOT_FOUND";
+        }
+
+        if (permission.Role == Role.ExecutiveBody && !isInsider)
+        {
+            return "NOT_YOUR_BODY";
+        }
+
+        if (resource == "report" && permission.Role is null && permission.Operation != "listReports")
+        {
+            var isPublic = state is "accepted" or "correction";
+            var isThere = permission.Operation == "getReport" ? state != "absent" : state is not ("absent" or "draft");
+            return isPublic || (isInsider && isThere) ? "allowed" : "REPORT_NOT_FOUND";
+        }
+
+        if (permission.Standings.FirstOrDefault(standing => standing.Resource == resource) is { } asked)
+        {
+            if (resource == "report" && state == "absent" && permission.Operation != "replaceReport")
+            {
+                return "REPORT_NOT_FOUND";
+            }
+
+            return !asked.States.Contains(state) ? asked.Otherwise.Code : asked.Reserved is { } reserved && reserved.State == state && role < reserved.Role ? "ROLE_INSUFFICIENT" : "allowed";
+        }
+
+        return "allowed";
+    }
+
+    private static string Resource(string template) =>
+        template.Contains("/programs/{id}/reports") ? "report"
+        : template.Contains("/amendments/{number}") || template.Contains("/editions/{number}") ? "amendment"
+        : template.Contains("/programs/{id}") ? "program"
+        : "";
+
+    private IEnumerable<(string State, string Path, string? Of)> Targets(string template)
+    {
+        var path = template["/api/v1/".Length..];
+        switch (Resource(template))
+        {
+            case "report":
+                return _reports.Select(report => (report.Key, (path.Contains("{period}") ? report.Value : report.Value[..report.Value.LastIndexOf('/')])
+                    + path[(path.Contains("{period}") ? path.IndexOf("{period}", StringComparison.Ordinal) + 8 : path.Length)..].Replace("{number}", "1"), (string?)report.Value));
+            case "amendment":
+                return new[] { "open", "adopted" }.Select(state => (state, $"programs/{_programs[state]}/{Filled(path)}", (string?)$"programs/{_programs[state]}/amendments/1"));
+            case "program":
+                return new[] { "draft", "underReview", "active", "completed", "cancelled" }.Select(state => (state, $"programs/{_programs[state]}{path["programs/{id}".Length..]}", (string?)$"programs/{_programs[state]}"));
+            default:
+                var filled = path.Replace("reporting-rates/{period}", "reporting-rates/2026-Q3").Replace("{year}", "2027").Replace("problems/{code}", "problems/STALE")
+                    .Replace("rules/{id}", "rules/00000000-0000-7000-8000-000000000001").Replace("keys/{id}", $"keys/{_key}").Replace("executive-bodies/{id}", $"executive-bodies/{_idleBody}");
+                var named = filled.Replace("/rotation", "");
+                return [("", filled, filled.Contains('/') && !filled.EndsWith(".ics", StringComparison.Ordinal) && !path.StartsWith("audit", StringComparison.Ordinal) && path != "calendar/rules" ? named : null)];
+        }
+    }
+
+    private static string Filled(string path) =>
+        path["programs/{id}/".Length..].Replace("{number}", "1").Replace("measures/{code}", "measures/1.1").Replace("indicators/{code}", Uri.EscapeDataString("П1") is var code ? $"indicators/{code}" : "");
+
+    private JsonObject? BodyOf(string operation)
+    {
+        var wording = Valid.Program(_body, "Інша назва");
+        wording.Remove("kind");
+        return operation switch
+        {
+            "createExecutiveBody" or "replaceExecutiveBody" => new JsonObject { ["name"] = "Управління" },
+            "createProgram" => Valid.Program(_body),
+            "changeProgram" => new JsonObject { ["kind"] = "targeted", ["deviationThresholdPercent"] = 10 },
+            "approveProgram" => Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"),
+            "completeProgram" => new JsonObject { ["on"] = "2025-12-31" },
+            "cancelProgram" => Valid.Enactment("2025-11-01", adoptedOn: "2025-10-30"),
+            "adoptAmendment" => Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"),
+            "replaceEdition" => wording,
+            "addMeasure" => Valid.Measure("7.7"),
+            "replaceMeasure" => Valid.Measure(),
+            "addIndicator" => Valid.Indicator("П7"),
+            "replaceIndicator" => Valid.Indicator(),
+            "openAmendment" or "changeAmendment" => new JsonObject { ["summary"] = "зміни" },
+            "createDeadlineRule" => new JsonObject { ["quarter"] = 1, ["validFrom"] = "2027-01-01", ["month"] = 4, ["day"] = 20 },
+            "replaceHolidays" => new JsonObject { ["items"] = new JsonArray() },
+            "replaceReport" => Valid.Report(),
+            "returnReport" => new JsonObject { ["note"] = "Поясніть" },
+            "correctReport" => new JsonObject { ["reason"] = "Повернено" },
+            "extendReport" => new JsonObject { ["until"] = "2026-12-24", ["reason"] = "Хвороба" },
+            "createKey" => new JsonObject { ["name"] = "ключ", ["role"] = "coordinator" },
+            "rotateKey" => new JsonObject(),
+            _ => null,
+        };
+    }
+
+    private async Task<ReportClient> HasReportAsync() => new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}/reports/2026-Q3", _keys["its body"]!);
+}
