@@ -37,11 +37,15 @@ public sealed class Exchange
 
     public Answer Read(Func<DbConnection, Answer> query) => _database.Read(query);
 
-    /// <summary>Does the work and keeps it unless it refuses; a dry run is the same work, and nothing of it is kept.</summary>
+    /// <summary>
+    /// Does the work and keeps it unless it refuses; a request that names itself is done once. A dry run is the same work, and nothing of it is kept.
+    /// </summary>
     public async Task<Answer> Write(Func<WriteTransaction, Answer> work)
     {
         var isDryRun = Query.Get(Http.Query.DryRun) is { Value: true };
-        var answer = await _database.WriteAsync(Caller.AsActor(), work, answer => answer.IsKept && !isDryRun, _http.RequestAborted);
+        var request = isDryRun ? null : _http.Features.Get<RepeatableRequest>();
+        var answer = await _database.WriteAsync(
+            Caller.AsActor(), request is null ? work : transaction => request.Once(transaction, Language, work), answer => answer.IsKept && !isDryRun, _http.RequestAborted);
         return isDryRun ? answer.OfDryRun() : answer;
     }
 }

@@ -58,7 +58,7 @@ public record IssuedKey : AccessKey
     public IssuedKey(AccessKey key, string? text)
         : base(key) => Key = text;
 
-    /// <summary>The key itself. It is not shown again: keep it now. Null where none was made: in a dry run.</summary>
+    /// <summary>The key itself. It is not shown again: keep it now. Null in a dry run and in an answer given again.</summary>
     [JsonPropertyOrder(-1)]
     public string? Key { get; init; }
 }

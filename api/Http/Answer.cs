@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Monitoring.Storage;
 using Monitoring.Values;
 
 namespace Monitoring.Http;
@@ -28,13 +29,13 @@ public sealed record Answer : IResult
 
     private long? Revision { get; init; }
 
-    private byte[]? Bytes { get; init; }
+    private Content? Made { get; init; }
 
     private string? Sha256 { get; init; }
 
-    private string? Media { get; init; }
-
     private bool IsDryRun { get; init; }
+
+    private bool IsReplayed { get; init; }
 
     public static Answer Ok(object body, long? revision = null) => Ok(() => body, revision);
 
@@ -46,13 +47,13 @@ public sealed record Answer : IResult
         new(StatusCodes.Status201Created) { View = () => body, Location = location, Revision = revision, Again = again };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
-    public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK) { Bytes = bytes, Sha256 = sha256 };
+    public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK) { Made = new(bytes, Content.Json), Sha256 = sha256 };
 
     /// <summary>A table; without a key it is validated and kept like any public answer.</summary>
-    public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK) { Bytes = bytes, Media = Content.Csv };
+    public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK) { Made = new(bytes, Content.Csv) };
 
     /// <summary>A calendar to subscribe to.</summary>
-    public static Answer Calendar(byte[] bytes) => new(StatusCodes.Status200OK) { Bytes = bytes, Media = Content.Calendar };
+    public static Answer Calendar(byte[] bytes) => new(StatusCodes.Status200OK) { Made = new(bytes, Content.Calendar) };
 
     public static Answer Refused(Problem problem, object? parameters = null) => new Refusal(problem, parameters);
 
@@ -60,6 +61,30 @@ public sealed record Answer : IResult
 
     /// <summary>The same answer of a write that was rolled back: nothing to find at an address, no revision to name.</summary>
     public Answer OfDryRun() => this with { IsDryRun = true, Location = null, Revision = null, View = Again is null ? View : () => Again };
+
+    /// <summary>What of the answer is kept for the same request to come again; the body is made now, and once.</summary>
+    internal KeptAnswer ToKeep(string requestHash, Language language, out Answer whole)
+    {
+        var made = MakeContent();
+        whole = this with { Made = made };
+        return new()
+        {
+            RequestHash = requestHash,
+            Status = Status,
+            Language = language.Wire(),
+            Location = Location,
+            Revision = Revision,
+            Body = Again is null ? made.Bytes : Json.Bytes(Again),
+        };
+    }
+
+    internal static Answer Replayed(KeptAnswer kept) => new((int)kept.Status)
+    {
+        IsReplayed = true,
+        Location = kept.Location,
+        Revision = kept.Revision,
+        Made = new(kept.Body, Content.Json, WireEnum<Language>.Parse(kept.Language)),
+    };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -69,17 +94,22 @@ public sealed record Answer : IResult
             response.Headers["Dry-Run"] = "true";
         }
 
+        if (IsReplayed)
+        {
+            response.Headers["Idempotency-Replayed"] = "true";
+        }
+
         if (Refusal is not null)
         {
             return httpContext.WriteProblem(Refusal);
         }
 
+        var content = MakeContent();
         if (Sha256 is not null)
         {
-            return Cached.Write(httpContext, new(Bytes, Content.Json), $"\"{Sha256}\"", Cached.Forever(httpContext));
+            return Cached.Write(httpContext, content, $"\"{Sha256}\"", Cached.Forever(httpContext));
         }
 
-        Content content = Bytes is null ? new(View is null ? null : Json.Bytes(View()), Content.Json) : new(Bytes, Media!);
         if (PublicAnswers.Of(httpContext) is { } answers)
         {
             return answers.KeepAndWrite(httpContext, content);
@@ -99,6 +129,8 @@ public sealed record Answer : IResult
 
         return content.Bytes is null ? Task.CompletedTask : Cached.Write(httpContext, content);
     }
+
+    private Content MakeContent() => Made ?? new(View is null ? null : Json.Bytes(View()), Content.Json);
 }
 
 /// <summary>Writes refusals as RFC 9457 problems in the reader's language.</summary>

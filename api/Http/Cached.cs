@@ -3,8 +3,8 @@ using Monitoring.Values;
 
 namespace Monitoring.Http;
 
-/// <summary>What an answer says, and in which form.</summary>
-internal sealed record Content(byte[]? Bytes, string Type)
+/// <summary>What an answer says, in which form, and in which language where that is not the request's.</summary>
+internal sealed record Content(byte[]? Bytes, string Type, Language? Language = null)
 {
     public const string Json = "application/json; charset=utf-8";
     public const string Csv = "text/csv; charset=utf-8";
@@ -35,7 +35,7 @@ internal static class Cached
         response.ContentType = content.Type;
         response.ContentLength = content.Bytes!.Length;
         response.Headers.Vary = "Authorization, Accept-Language";
-        response.Headers.ContentLanguage = http.Language() == Language.Uk ? "uk" : "en";
+        response.Headers.ContentLanguage = (content.Language ?? http.Language()) == Language.Uk ? "uk" : "en";
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(content.Bytes).AsTask();
     }
 

@@ -17,7 +17,7 @@ internal sealed record WantsIfMatch;
 internal sealed record Takes(Type Body);
 
 /// <summary>Marks an operation of the API, as against the pages around it.</summary>
-internal sealed record ApiOperation;
+internal sealed record ApiOperation(bool IsWrite);
 
 /// <summary>
 /// How endpoints declare themselves. The pipeline enforces what is declared here and the OpenAPI document prints it,
@@ -26,11 +26,11 @@ internal sealed record ApiOperation;
 public static class Operations
 {
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler) =>
-        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithName(name).WithMetadata(new ApiOperation());
+        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: false));
 
-    /// <summary>Every write can be tried out first; its handler goes through Exchange.Write, which sees to it.</summary>
+    /// <summary>Every write can be tried out first, and repeated safely; its handler goes through Exchange.Write, which sees to both.</summary>
     public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder routes, string method, string pattern, string name, Delegate handler) =>
-        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation()).TakesQuery(Query.DryRun).Refuses(Problems.Busy);
+        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: true)).TakesQuery(Query.DryRun).Refuses(Problems.Busy, Problems.IdempotencyKeyReused);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
         operation.WithMetadata(new Success(status, typeof(T)));

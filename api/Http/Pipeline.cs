@@ -21,10 +21,10 @@ internal static class Pipeline
             _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
         };
 
-    /// <summary>Reads the query and If-Match by what the operation declares; a fault is answered before the body is read.</summary>
+    /// <summary>Reads the query and the headers by what the operation declares; a fault is answered before the body is read.</summary>
     public static Task ReadQuery(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ApiOperation>() is null)
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ApiOperation>() is not { } operation)
         {
             return next(http);
         }
@@ -41,10 +41,23 @@ internal static class Pipeline
             faults.Add(new(Problems.IfMatchUnreadable, "If-Match", null, PlaceKind.Header));
         }
 
+        var isRepeatable = operation.IsWrite && RepeatableRequest.IsNamed(http.Request);
+        if (isRepeatable && RepeatableRequest.FaultOf(http.Request) is { } unnamed)
+        {
+            faults.Add(unnamed);
+        }
+
         return faults.Count > 0 ? http.WriteProblem(new(Problems.BadRequest, null, faults))
             : endpoint.Metadata.GetMetadata<Takes>() is not null && http.Request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
                 ? http.WriteProblem(new(Problems.MediaTypeWrong))
-                : next(http);
+            : isRepeatable ? Remember(http, next)
+            : next(http);
+    }
+
+    private static async Task Remember(HttpContext http, RequestDelegate next)
+    {
+        http.Features.Set(await RepeatableRequest.ReadAsync(http));
+        await next(http);
     }
 
     /// <summary>The last word on exceptions: unreadable bodies are the client's fault, the rest is ours and is logged.</summary>

@@ -23,6 +23,7 @@ internal static class Documentation
         * **Errors** are `application/problem+json` (RFC 9457): a stable `code`, what to do, and every fault in `errors`, each with its place. Messages are Ukrainian; send `Accept-Language: en` for English. All codes: `GET /api/v1/problems`.
         * **Changes** name the revision they change: send the `ETag` you read as `If-Match`. Without it the answer is 428, with an older one 412.
         * **Trying out:** every write takes `?dryRun=true` and then answers as it would, with the same faults and warnings, and keeps nothing. The answer carries `Dry-Run: true` and neither `Location` nor `ETag`; ids in it are not kept.
+        * **Repeating:** every write takes `Idempotency-Key`, a key of your own. Sent again with it within 7 days, the same request gets the same answer with `Idempotency-Replayed: true` and is not done twice; another request under that key is refused with 422. Refusals are not kept: mend the request and send it with the same key. A new key is shown only the first time.
         * **Readers without a key** may send `If-None-Match` and get 304 while nothing public has changed.
         * HEAD works wherever GET does. An unknown query parameter or JSON member is refused with 400. Ignore members and enumeration values you do not know: new ones may come.
         """;

@@ -31,9 +31,14 @@ internal sealed class OperationContract : IOperationFilter
             operation.Parameters.Add(Header("If-Match", IfMatchText(operation.OperationId!), "\"7\""));
         }
 
+        var isRead = !metadata.OfType<ApiOperation>().Single().IsWrite;
+        if (!isRead)
+        {
+            operation.Parameters.Add(IdempotencyKey());
+        }
+
         operation.Parameters.Add(Header("Accept-Language", "Language of messages: `uk` by default, or `en`.", "uk"));
         var needs = metadata.OfType<NeedsRole>().FirstOrDefault();
-        var isRead = context.ApiDescription.HttpMethod == HttpMethods.Get;
         if (isRead && needs is null)
         {
             operation.Parameters.Add(Header("If-None-Match", "The ETag you hold; 304 while the answer has not changed.", "W/\"7-2026-11-22-uk\""));
@@ -80,7 +85,7 @@ internal sealed class OperationContract : IOperationFilter
     {
         List<string> headers = success.Status == StatusCodes.Status201Created ? ["ETag", "Location"] : success.Status == StatusCodes.Status204NoContent ? [] : ["ETag"];
         headers.AddRange(success.Status == StatusCodes.Status204NoContent ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]);
-        headers.AddRange(isRead ? [] : ["Dry-Run"]);
+        headers.AddRange(isRead ? [] : ["Dry-Run", "Idempotency-Replayed"]);
         return new()
         {
             Description = success.Status switch
@@ -149,6 +154,13 @@ internal sealed class OperationContract : IOperationFilter
         };
     }
 
+    private static OpenApiParameter IdempotencyKey()
+    {
+        var header = Header(RepeatableRequest.Header, "A key of your own for this request, such as a UUID. Sent again with the same key within 7 days, the request gets the same answer and is not done twice.", "8e03978e-40d5-43dd-bc93-6894a57f9324");
+        header.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RepeatableRequest.MaxLength, Pattern = "^[!-~]+$" };
+        return header;
+    }
+
     private static OpenApiParameter Header(string name, string description, string example) => new()
     {
         Name = name,
@@ -194,13 +206,14 @@ internal sealed class DocumentOrder : IDocumentFilter
     };
 
     // Not with every answer of their operation: the first where there is one resource with a revision, the others as they say.
-    private static readonly string[] s_sometimes = ["ETag", "Location", "Dry-Run"];
+    private static readonly string[] s_sometimes = ["ETag", "Location", "Dry-Run", "Idempotency-Replayed"];
 
     private static readonly Dictionary<string, string> s_headers = new()
     {
         ["ETag"] = "The validator: send it back as If-Match to change, as If-None-Match to ask again. None in a dry run.",
         ["Location"] = "Where the new resource is. None in a dry run.",
         ["Dry-Run"] = "`true`: this is what the write would have answered, and nothing was kept.",
+        ["Idempotency-Replayed"] = "`true`: the answer this request was given before; nothing was done again.",
         ["Cache-Control"] = "no-store for what needs a key and for errors.",
         ["Content-Language"] = "uk or en.",
         ["Vary"] = "Authorization, Accept-Language.",

@@ -65,6 +65,19 @@ internal sealed class OpenApiDocument
     });
 
     [Test]
+    public void Tells_of_every_write_that_it_can_be_tried_out_and_repeated() => Assert.Multiple(() =>
+    {
+        foreach (var (path, method, operation) in Operations)
+        {
+            var parameters = operation["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!);
+            var headers = operation["responses"]!.AsObject().Where(response => response.Key[0] == '2').SelectMany(response => response.Value!["headers"]!.AsObject().Select(header => header.Key));
+            var isWrite = method != "get";
+            Assert.That(parameters.Intersect(["dryRun", "Idempotency-Key"]).Count(), Is.EqualTo(isWrite ? 2 : 0), $"{method} {path}");
+            Assert.That(headers.Intersect(["Dry-Run", "Idempotency-Replayed"]).Count(), Is.EqualTo(isWrite ? 2 : 0), $"{method} {path}");
+        }
+    });
+
+    [Test]
     public void Holds_no_type_of_the_code_by_accident() =>
         Assert.That(_served["components"]!["schemas"]!.AsObject().Select(schema => schema.Key), Has.None.Contains("Entered").And.None.Contains("Nullable"));
 }

@@ -59,19 +59,24 @@ internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandle
         var sent = response.Headers.Concat(response.Content.Headers).Select(header => header.Key).ToList();
         var unknown = sent.Where(name => !s_always.Contains(name) && !headers.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is not documented");
         var absent = headers.Where(name => IsRequired(name, response) && !sent.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is absent");
-        return unknown.Concat(absent).Concat(FaultsOfDryRun(request, response)).Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
+        return unknown.Concat(absent).Concat(FaultsOfWrite(request, response)).Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
     }
 
     // What was made is somewhere, unless it was made in a dry run.
     private static bool IsRequired(string name, HttpResponseMessage response) =>
         s_document["components"]!["headers"]![name]!["required"]?.GetValue<bool>() == true || (name == "Location" && !response.Headers.Contains("Dry-Run"));
 
-    private static IEnumerable<string> FaultsOfDryRun(HttpRequestMessage request, HttpResponseMessage response)
+    private static IEnumerable<string> FaultsOfWrite(HttpRequestMessage request, HttpResponseMessage response)
     {
         var wasAsked = request.RequestUri!.Query.Contains("dryRun=true", StringComparison.Ordinal);
         if (response.Headers.Contains("Dry-Run") ? !wasAsked : wasAsked && response.IsSuccessStatusCode)
         {
             yield return "Dry-Run does not say what was asked";
+        }
+
+        if (response.Headers.Contains("Idempotency-Replayed") && (response.Headers.Contains("Dry-Run") || !request.Headers.Contains("Idempotency-Key")))
+        {
+            yield return "an answer given again that nobody asked for";
         }
 
         if (response.Headers.Contains("Dry-Run") && (response.Headers.Location is not null || response.Headers.ETag is not null))
