@@ -4,16 +4,18 @@ using Monitoring.Audit;
 using Monitoring.Bodies;
 using Monitoring.Calendar;
 using Monitoring.CodeLists;
+using Monitoring.Commands;
 using Monitoring.OpenApi;
 using Monitoring.Oversight;
 using Monitoring.Programs;
 using Monitoring.Reports;
 using Monitoring.Start;
-using Monitoring.Storage;
 
-try
+return CommandLine.Run(args, Serve);
+
+static void Serve(string[] arguments)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(arguments);
     builder.AddHttp();
     builder.AddRegister();
     builder.Services.AddAccess();
@@ -38,10 +40,4 @@ try
     app.UseDocumentation();
 
     app.Run();
-    return 0;
-}
-catch (StartRefusedException refused)
-{
-    Console.Error.WriteLine(refused.Message);
-    return 1;
 }

@@ -109,7 +109,7 @@ internal static class KeyDesk
         var expiresAt = asked?.ValueOrNull ?? transaction.Now.AddDays(role == Role.Administrator ? 90 : 365);
         if (expiresAt <= transaction.Now || expiresAt > transaction.Now.AddDays(MaxDays))
         {
-            faults.Add(new(Problems.ExpiryOutOfBounds, "#/expiresAt", new { days = MaxDays, example = transaction.Now.AddDays(365) }));
+            faults.Add(new(Problems.ExpiryOutOfBounds, "#/expiresAt", new { days = MaxDays, example = Iso.Text(transaction.Now.AddDays(365)) }));
         }
 
         return expiresAt;

@@ -35,6 +35,15 @@ internal static class KeyListing
         return paging.Cut(KeyStore.Page(connection, conditions, paging, parameters), row => row.ToKey(now), Value);
     }
 
+    /// <summary>All keys of these statuses and bodies; of all where none is given.</summary>
+    public static IEnumerable<AccessKey> All(DbConnection connection, IReadOnlyList<string> statuses, IReadOnlyList<string> bodies, DateTimeOffset now)
+    {
+        DynamicParameters parameters = new(new { now, limit = int.MaxValue });
+        string[] conditions = [Sql.AnyOf("status", statuses, parameters), Sql.AnyOf("body_id", bodies, parameters)];
+        Paging whole = new(new([("created_at", false)]), "", int.MaxValue, null);
+        return KeyStore.Page(connection, conditions, whole, parameters).Select(row => row.ToKey(now));
+    }
+
     private static object Value(KeyStore.Row row, string column) => column switch
     {
         "created_at" => Iso.Text(row.CreatedAt),

@@ -21,6 +21,7 @@ public sealed class Database : IDisposable
     private readonly BlockingCollection<Action> _writes = [];
     private readonly Thread _writing;
     private readonly string _readerConnectionString;
+    private readonly FileStream _lock;
     private readonly DbConnection _writer;
     private readonly CityClock _clock;
     private long _publicSequence;
@@ -30,14 +31,12 @@ public sealed class Database : IDisposable
     public Database(string connectionString, string contentRoot, CityClock clock)
     {
         _clock = clock;
-        SqliteConnectionStringBuilder settings = new(connectionString);
-        settings.DataSource = Path.GetFullPath(settings.DataSource, contentRoot);
-        Directory.CreateDirectory(Path.GetDirectoryName(settings.DataSource)!);
-        File = settings.DataSource;
-        settings.Pooling = false;
-        settings.Mode = SqliteOpenMode.ReadWriteCreate;
+        SqliteConnectionStringBuilder settings = new(connectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWriteCreate };
+        settings.DataSource = File = FileOf(connectionString, contentRoot);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+            _lock = RegisterLock.Take(File);
             _writer = Open(settings.ConnectionString);
             SqliteVersion = _writer.ExecuteScalar<string>("select sqlite_version()")!;
             if (Version.Parse(SqliteVersion) < s_oldestSqlite)
@@ -50,14 +49,14 @@ public sealed class Database : IDisposable
             SchemaNumber = Migrator.Migrate(_writer, clock.Now);
             _publicSequence = _writer.ExecuteScalar<long>("select sequence from public_state");
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
-            _writer?.Dispose();
+            Release();
             throw new StartRefusedException($"The database {File} cannot be used: {fault.Message}");
         }
         catch
         {
-            _writer?.Dispose();
+            Release();
             throw;
         }
 
@@ -68,6 +67,10 @@ public sealed class Database : IDisposable
     }
 
     public string File { get; }
+
+    /// <summary>The database file that a connection string names; a relative one begins at the content root.</summary>
+    public static string FileOf(string connectionString, string contentRoot) =>
+        Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, contentRoot);
 
     public string SqliteVersion { get; }
 
@@ -176,8 +179,15 @@ public sealed class Database : IDisposable
             reader.Dispose();
         }
 
-        _writer.Dispose();
+        Release();
         _writes.Dispose();
+    }
+
+    // The lock last: whoever takes it next finds a file that is closed.
+    private void Release()
+    {
+        _writer?.Dispose();
+        _lock?.Dispose();
     }
 
     private static KeepingConnection Open(string connectionString)

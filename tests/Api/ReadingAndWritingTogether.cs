@@ -195,5 +195,6 @@ internal sealed class ReadingAndWritingTogether
         var reply = await _app.SendAsync("POST", "keys", request, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(reply.Faults, Is.EqualTo(new[] { fault }));
+        Assert.That((string?)reply.Json["errors"]![0]!["detail"], Does.Not.Contain("+00:00"), "instants are spelled as they are sent");
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class Layout
         ["Oversight"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
         ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Calendar", "Reports"],
         ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
+        ["Commands"] = ["Values", "Storage", "Http", "Access", "Start"],
         ["Start"] = ["Values", "Storage", "Http", "Access", "Calendar", "Sample"],
     };
 

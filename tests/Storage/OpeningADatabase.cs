@@ -54,6 +54,17 @@ internal sealed class OpeningADatabase
     }
 
     [Test]
+    public void A_register_is_opened_once_at_a_time()
+    {
+        using (Open())
+        {
+            Assert.That(() => Open(), Throws.TypeOf<StartRefusedException>().With.Message.Contains(File).And.Message.Contains("in use"));
+        }
+
+        Open().Dispose();
+    }
+
+    [Test]
     public void Readers_cannot_write()
     {
         using var database = Open();

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Monitoring.Storage;
+
+namespace Monitoring.Commands;
+
+/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, or to manage keys.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] arguments, Action<string[]> serve)
+    {
+        Command serving = new("serve", "Run the service. Takes the switches of ASP.NET Core, such as --urls, --environment and --contentRoot, and any setting as --Name:Of:Setting value.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        serving.SetAction(_ => serve(arguments[1..]));
+
+        // Switches without a command belong to the server; a first word that is no command is a slip.
+        RootCommand root = new("Programs.Monitoring: monitoring of a city's targeted programs. Without a command it serves.")
+        {
+            TreatUnmatchedTokensAsErrors = arguments is [[not ('-' or '/'), ..], ..],
+        };
+        root.Subcommands.Add(serving);
+        root.Subcommands.Add(KeyCommands.Make());
+        root.SetAction(_ => serve(arguments));
+        try
+        {
+            return root.Parse(arguments, new() { ResponseFileTokenReplacer = null })
+                .Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (StartRefusedException refused)
+        {
+            Console.Error.WriteLine(refused.Message);
+            return 1;
+        }
+    }
+}

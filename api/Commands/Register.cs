@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Monitoring.Access;
+using Monitoring.Http;
+using Monitoring.Start;
+using Monitoring.Storage;
+using Monitoring.Values;
+
+namespace Monitoring.Commands;
+
+/// <summary>The register as a command opens it: by the service's own settings, alone, for one read or one write.</summary>
+internal static class Register
+{
+    public static int Read(InvocationConfiguration console, Action<DbConnection, CityClock, TextWriter> read) => Open(mayBeNew: false, console, (database, clock) => database.Read(connection =>
+    {
+        read(connection, clock, console.Output);
+        return 0;
+    }));
+
+    /// <summary>Writes as the user of this machine; a refusal is exit code 1.</summary>
+    public static int Write(bool mayBeNew, InvocationConfiguration console, Action<Answer, TextWriter, TextWriter> print, Func<WriteTransaction, CityClock, Answer> write) => Open(mayBeNew, console, (database, clock) =>
+    {
+        Actor actor = new("command-line", Environment.UserName, Role.Administrator.Wire(), null, "command line");
+        var answer = database.WriteAsync(actor, transaction => write(transaction, clock), answer => answer.IsKept).GetAwaiter().GetResult();
+        print(answer, console.Output, console.Error);
+        return answer.IsKept ? 0 : 1;
+    });
+
+    private static int Open(bool mayBeNew, InvocationConfiguration console, Func<Database, CityClock, int> work)
+    {
+        var host = WebApplication.CreateBuilder();
+        var settings = Settings.Read(host.Configuration, host.Environment.IsDevelopment());
+        var file = Database.FileOf(settings.ConnectionString, host.Environment.ContentRootPath);
+        if (!mayBeNew && !File.Exists(file))
+        {
+            throw new StartRefusedException($"There is no register at {file}. Set ConnectionStrings__Programs to its file, or run the command where the service runs.");
+        }
+
+        CityClock clock = new(TimeProvider.System, settings.TimeZone);
+        using Database database = new(settings.ConnectionString, host.Environment.ContentRootPath, clock);
+        console.Error.WriteLine($"Register: {file}");
+        try
+        {
+            return work(database, clock);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StartRefusedException($"Nothing was stored: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Monitoring.Storage;
+
+/// <summary>
+/// Holds the register for this process alone: a second writer would checkpoint beside the first (sqlite.org/wal.html#walresetbug),
+/// and neither would know what the other has made public. The system lets go of the lock when the process ends, however it ends.
+/// </summary>
+internal static class RegisterLock
+{
+    // What "somebody else holds it" is called by Linux, macOS and Windows.
+    private static readonly int[] s_heldByAnother = [11, 35, unchecked((int)0x80070020)];
+
+    public static FileStream Take(string databaseFile)
+    {
+        try
+        {
+            return new(databaseFile + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException fault) when (s_heldByAnother.Contains(fault.HResult))
+        {
+            throw new StartRefusedException(
+                $"The register {databaseFile} is in use by another process: the service, or a command. Manage keys of a running service over HTTP (/api/v1/keys), or stop it first.");
+        }
+    }
+}
