@@ -9,16 +9,27 @@ internal static class RegisterLock
     // What "somebody else holds it" is called by Linux, macOS and Windows.
     private static readonly int[] s_heldByAnother = [11, 35, unchecked((int)0x80070020)];
 
+    // A service that is just stopping lets go within this time: a restart must not trip over it.
+    private const int Attempts = 40;
+    private const int MillisecondsBetween = 50;
+
     public static FileStream Take(string databaseFile)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return new(databaseFile + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException fault) when (s_heldByAnother.Contains(fault.HResult))
-        {
-            throw new StartRefusedException(
-                $"The register {databaseFile} is in use by another process: the service, or a command. Manage keys of a running service over HTTP (/api/v1/keys), or stop it first.");
+            try
+            {
+                return new(databaseFile + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException fault) when (s_heldByAnother.Contains(fault.HResult) && attempt < Attempts)
+            {
+                Thread.Sleep(MillisecondsBetween);
+            }
+            catch (IOException fault) when (s_heldByAnother.Contains(fault.HResult))
+            {
+                throw new StartRefusedException(
+                    $"The register {databaseFile} is in use by another process: the service, or a command. Manage keys of a running service over HTTP (/api/v1/keys), or stop it first.");
+            }
         }
     }
 }
