@@ -33,6 +33,11 @@ internal static class ExtensionStore
         connection.QueryFirstOrDefault<Row>(
             $"select {Columns} from report_extension where program_id = @programId and period = @Code order by number desc limit 1", new { programId, period.Code });
 
+    /// <summary>Of each of the program's periods the extension that counts.</summary>
+    public static Dictionary<string, Row> OfProgram(DbConnection connection, string programId) =>
+        connection.Query<Row>($"select {Columns} from report_extension where program_id = @programId order by number", new { programId })
+            .GroupBy(row => row.Period).ToDictionary(periods => periods.Key, periods => periods.Last());
+
     /// <summary>Every extension of the periods from one to another, in the order they were given.</summary>
     public static List<Row> Between(DbConnection connection, string first, string last) =>
         connection.Query<Row>($"select {Columns} from report_extension where period between @first and @last order by program_id, period, number", new { first, last }).AsList();

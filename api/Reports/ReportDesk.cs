@@ -85,8 +85,9 @@ internal static class ReportDesk
             ReportStore.Delete(transaction, id, filing.Period);
         }
 
-        transaction.Record(new(
-            "report", $"{id}/{filing.Period}", filing.IsOpenCorrection ? "withdrawal" : "deleted", Url(id, filing.Period), filing.Report!.Revision + 1, Visibility.Hidden, filing.Content, null));
+        // A correction's beginning and end can move the edition that public answers name.
+        var (action, visibility) = filing.IsOpenCorrection ? ("withdrawal", Visibility.Shown) : ("deleted", Visibility.Hidden);
+        transaction.Record(new("report", $"{id}/{filing.Period}", action, Url(id, filing.Period), filing.Report!.Revision + 1, visibility, filing.Content, null));
         return Answer.NoContent;
     }
 

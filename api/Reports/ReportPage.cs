@@ -58,6 +58,7 @@ internal sealed record ReportPage(Filing Filing, Plans Plans, List<ReportStep> S
         }
 
         var (editions, calendar, succession, today) = (EditionStore.All(connection, id), CalendarStore.Load(connection), Succession.Load(connection), asking.Clock.Today);
+        var extensions = ExtensionStore.OfProgram(connection, id);
         List<ReportSummary> items = [];
         foreach (var report in ReportStore.OfProgram(connection, id))
         {
@@ -66,7 +67,7 @@ internal sealed record ReportPage(Filing Filing, Plans Plans, List<ReportStep> S
             var isOpen = Filing.IsOpenTo(asking.Caller, succession.Chain(measured.ResponsibleBodyId, today));
             if (isOpen || report.AcceptedSnapshot is not null)
             {
-                Deadline deadline = new(asking.Options.OpensOn(period), calendar.DueOn(period), calendar.ClosesOn(period), ExtensionStore.Find(connection, id, period));
+                Deadline deadline = new(asking.Options.OpensOn(period), calendar.DueOn(period), calendar.ClosesOn(period), extensions.GetValueOrDefault(period.Code));
                 items.Add(new()
                 {
                     Period = period,

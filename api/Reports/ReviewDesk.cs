@@ -39,7 +39,7 @@ internal static class ReviewDesk
         }
 
         ReportStore.Correct(transaction, id, filing.Period, filing.Report!.LastSnapshot, request.Reason!);
-        return Done(transaction, filing, "correction", Visibility.Hidden, request, asking);
+        return Done(transaction, filing, "correction", Visibility.Shown, request, asking);
     }
 
     /// <summary>Gives one report more time; it may be given before the report is begun and needs no revision.</summary>
