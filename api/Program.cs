@@ -5,6 +5,7 @@ using Monitoring.Bodies;
 using Monitoring.Calendar;
 using Monitoring.CodeLists;
 using Monitoring.Commands;
+using Monitoring.Expertise;
 using Monitoring.OpenApi;
 using Monitoring.Oversight;
 using Monitoring.Programs;
@@ -33,6 +34,7 @@ static void Serve(string[] arguments)
     api.MapCalendar();
     api.MapReports();
     api.MapOversight();
+    api.MapExpertise();
     api.MapKeys();
     api.MapAudit();
     api.MapProblems();

@@ -97,6 +97,10 @@ internal static class Permissions
         new("getReportingRates", null),
         new("getDeadlines", null),
 
+        new("listExpertConclusions", null),
+        new("getExpertConclusion", null),
+        new("createExpertConclusion", Coordinator, OpenWording),
+
         new("listProblems", null),
         new("getProblem", null),
         new("listAudit", Coordinator),

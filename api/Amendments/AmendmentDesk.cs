@@ -183,6 +183,7 @@ internal static class AmendmentDesk
         ProgramStore.Touch(transaction, program.Id);
         Record(transaction, edition, "adoption", Visibility.Fed, null, request);
         transaction.Record(new("program", program.Id, "amended", ProgramDesk.Url(program.Id), program.Revision + 1, Visibility.Fed, null, new { edition = edition.Number }));
+        Examination.Publish(transaction, edition);
         return null;
     }
 
@@ -190,7 +191,8 @@ internal static class AmendmentDesk
     {
         var act = LegalActStore.Find(transaction.Connection, edition.LegalActId);
         var dropped = Dropped(transaction, edition).Select(measure => new Fault(Problems.MeasureDropped, "#", new { code = measure.Code, reports = measure.Reports }));
-        return new(View(edition, act), [.. (act?.Warnings ?? []).Concat(dropped).Select(warning => warning.In(language))]);
+        var unexamined = edition.IsAdopted ? Examination.Warnings(transaction.Connection, edition) : [];
+        return new(View(edition, act), [.. (act?.Warnings ?? []).Concat(unexamined).Concat(dropped).Select(warning => warning.In(language))]);
     }
 
     // Measures that reports carry money on and that this edition is the first to do without.

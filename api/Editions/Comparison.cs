@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Monitoring.Values;
 
@@ -102,6 +103,10 @@ internal static class WordingValues
                 .Select(row => new ComparedValue { Path = row.value.Path, Label = row.value.Label.In(language), Before = row.Before?.Value, After = row.After?.Value }),
         ];
     }
+
+    /// <summary>What tells one wording from another, by the same values: names of bodies and the order of lines do not count.</summary>
+    public static string Hash(Wording wording) => Convert.ToHexStringLower(SHA256.HashData(Json.Bytes(
+        Of(wording, new Dictionary<string, string>()).OrderBy(value => value.Path, StringComparer.Ordinal).Select(value => new[] { value.Path, value.Identity }).ToList())));
 
     public static ComparedTotals Compare(Totals before, Totals after)
     {

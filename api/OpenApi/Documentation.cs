@@ -68,6 +68,7 @@ internal static class Documentation
             MapEntered<MeasureStatus>(options);
             MapEntered<ValueStatus>(options);
             MapEntered<WorkingDayShift>(options);
+            MapEntered<Verdict>(options);
             options.SchemaFilter<SchemaRules>();
             options.OperationFilter<OperationContract>();
             options.DocumentFilter<DocumentOrder>();
@@ -113,6 +114,7 @@ internal static class Documentation
     {
         var rest when rest.StartsWith("report", StringComparison.Ordinal) => "Oversight",
         var rest when rest.Contains("/reports", StringComparison.Ordinal) => "Reports",
+        var rest when rest.Contains("/expert-conclusions", StringComparison.Ordinal) => "Expertise",
         var rest when rest.StartsWith("calendar", StringComparison.Ordinal) || rest.EndsWith(".ics", StringComparison.Ordinal) => "Calendar",
         var rest when rest.Contains("/amendments", StringComparison.Ordinal) || rest.Contains("/comparison", StringComparison.Ordinal) => "Amendments",
         var rest when rest.Contains("/editions", StringComparison.Ordinal) || rest.EndsWith("/measures", StringComparison.Ordinal) || rest.EndsWith("/indicators", StringComparison.Ordinal) => "Editions",

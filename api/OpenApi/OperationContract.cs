@@ -177,7 +177,7 @@ internal sealed class OperationContract : IOperationFilter
     private static string PathParameter(string name) => name switch
     {
         "id" => "Identifier: a UUID.",
-        "number" => "Number: 0 is the edition the council approved; submissions count from 1.",
+        "number" => "Number: 0 is the edition the council approved; submissions and conclusions count from 1.",
         "code" => "The code that names the line for ever; for a problem, its stable code.",
         "year" => "Year, four digits.",
         "period" => "Period, cumulative from 1 January: 2026-Q1 … 2026-Q4.",
@@ -199,6 +199,7 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Reports"] = "What the executive bodies report each quarter, cumulative from 1 January.",
         ["Calendar"] = "When reports are due: rules, holidays, and calendars to subscribe to.",
         ["Oversight"] = "Reports across programs: who is late, what waits for review, how reporting goes.",
+        ["Expertise"] = "What the economic department found in a wording before it was adopted.",
         ["Executive bodies"] = "Who answers for the programs.",
         ["Keys"] = "Who may write.",
         ["Audit"] = "Who did what, and the proof that nobody edited it since.",

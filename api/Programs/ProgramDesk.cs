@@ -64,14 +64,9 @@ internal static class ProgramDesk
             return refusal;
         }
 
-        if (Permissions.Denies("deleteProgram", "program", program.Status, caller) is { } adopted)
+        if ((Permissions.Denies("deleteProgram", "program", program.Status, caller) ?? Refusal.If(IsSource(transaction, id), Problems.InUse, new { references = "measures" })) is { } kept)
         {
-            return adopted;
-        }
-
-        if (IsSource(transaction, id))
-        {
-            return Answer.Refused(Problems.InUse, new { references = "measures" });
+            return kept;
         }
 
         var edition = EditionStore.Find(transaction.Connection, id, 0)!;
@@ -121,7 +116,9 @@ internal static class ProgramDesk
         var (actId, effectiveFrom) = (LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
         EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, effectiveFrom);
         ProgramStore.Approve(transaction, id, act, actId, effectiveFrom);
-        return Done(transaction, id, "approval", new { Status = program.Stage }, request, warn: Warned(act, language));
+        var approved = Done(transaction, id, "approval", new { Status = program.Stage }, request, warn: Warned([.. act.Warnings, .. Examination.Warnings(transaction.Connection, edition)], language));
+        Examination.Publish(transaction, edition);
+        return approved;
     }
 
     public static Answer Complete(WriteTransaction transaction, string id, NewCompletion request, Precondition ifMatch, Caller caller)
@@ -175,7 +172,7 @@ internal static class ProgramDesk
         }
 
         ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
-        return Done(transaction, id, "cancellation", new { Status = program.Stage }, request, warn: Warned(act, language));
+        return Done(transaction, id, "cancellation", new { Status = program.Stage }, request, warn: Warned(act.Warnings, language));
     }
 
     /// <summary>The program as it stood at a moment: the edition then in force, and as much of its life as was then known.</summary>
@@ -242,8 +239,8 @@ internal static class ProgramDesk
         return Refusal.If(LegalActStore.IsUsed(transaction, id, act), Problems.ActAlreadyUsed, new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) });
     }
 
-    private static Func<TargetedProgram, WrittenProgram> Warned(LegalAct act, Language language) =>
-        program => new(program, [.. act.Warnings.Select(warning => warning.In(language))]);
+    private static Func<TargetedProgram, WrittenProgram> Warned(IReadOnlyList<Fault> warnings, Language language) =>
+        program => new(program, [.. warnings.Select(warning => warning.In(language))]);
 
     private static bool IsSource(WriteTransaction transaction, string id) =>
         transaction.Connection.ExecuteScalar<bool>("select exists (select 1 from measure where source_program_id = @id)", new { id });

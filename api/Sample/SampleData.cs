@@ -5,13 +5,14 @@ using Monitoring.Values;
 namespace Monitoring.Sample;
 
 /// <summary>What the JSON files beside this one say, as it is written there.</summary>
-internal sealed record SampleData(IReadOnlyList<SampleBody> Bodies, IReadOnlyList<SampleProgram> Programs, IReadOnlyList<SampleAmendment> Amendments, SampleReporting Reporting)
+internal sealed record SampleData(IReadOnlyList<SampleBody> Bodies, IReadOnlyList<SampleProgram> Programs, IReadOnlyList<SampleConclusion> Conclusions, IReadOnlyList<SampleAmendment> Amendments, SampleReporting Reporting)
 {
     public const string Mark = " (демонстраційний запис)";
 
     public static SampleData Read() => new(
         Read<SampleBody[]>("bodies"),
         [.. Read<SampleProgram[]>("programs.real"), .. Read<SampleProgram[]>("programs.synthetic"), .. Read<SampleProgram[]>("programs.2026"), Read<SampleConcept>("concept").ToProgram()],
+        Read<SampleConclusion[]>("conclusions"),
         Read<SampleAmendment[]>("amendments"),
         Read<SampleReporting>("reporting"));
 

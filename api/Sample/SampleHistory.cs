@@ -3,6 +3,7 @@ using Monitoring.Access;
 using Monitoring.Amendments;
 using Monitoring.Bodies;
 using Monitoring.Editions;
+using Monitoring.Expertise;
 using Monitoring.Http;
 using Monitoring.Programs;
 using Monitoring.Reports;
@@ -42,6 +43,12 @@ internal sealed class SampleHistory(SampleData data, CityClock clock)
         {
             AddLife(program, ordinal);
             AddReports(program, ordinal);
+        }
+
+        foreach (var (conclusion, ordinal) in data.Conclusions.Select((conclusion, ordinal) => (conclusion, ordinal)))
+        {
+            Add(conclusion.IssuedOn, (14 * 60) + ordinal, $"conclusion {conclusion.DocumentNumber}", transaction =>
+                ExpertConclusionDesk.Create(transaction, _ids[conclusion.Program], conclusion.ToRequest(), s_caller));
         }
 
         foreach (var (amendment, ordinal) in SampleAmendments.All(data).Select((amendment, ordinal) => (amendment, ordinal)))

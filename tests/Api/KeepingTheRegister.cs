@@ -285,6 +285,7 @@ internal sealed class KeepingTheRegister
     public async Task A_publisher_whose_code_does_not_check_is_a_warning_with_every_act()
     {
         await PostAsync("review", null, "\"1\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("POST", $"programs/{_id}/expert-conclusions", Valid.Conclusion(), Key).Expecting(HttpStatusCode.Created);
         var (approval, cancellation) = (Valid.Enactment(), Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"));
         approval["legalAct"]!["publisherId"] = "13576953";
         cancellation["legalAct"]!["publisherId"] = "13576953";

@@ -58,6 +58,7 @@ internal sealed class ReadingTheAudit
         var wording = Valid.Program(_body, "Інша назва");
         wording.Remove("kind");
         await WriteAsync("PUT", $"{draft}/editions/0", wording, "\"8\"");
+        await WriteAsync("POST", $"{draft}/expert-conclusions", Valid.Conclusion());
         await WriteAsync("DELETE", draft, null, "\"9\"");
 
         var program = $"programs/{await _app.HasDraftAsync(Valid.Program(_body))}";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -76,6 +77,32 @@ internal sealed class UsingTheSample
         Assert.That(adopted, Has.Count.EqualTo(66));
         Assert.That(adopted.Count(amendment => amendment.Kind == "annualDevelopment"), Is.EqualTo(9));
         Assert.That(adopted.Select(amendment => amendment.Program).Distinct().Count(), Is.EqualTo(29));
+    }
+
+    [Test]
+    public async Task Six_conclusions_of_2025_are_on_drafts_for_2026_and_say_that_they_are_invented()
+    {
+        List<JsonObject> conclusions = [];
+        foreach (var program in (await _app.GetAsync("programs?limit=200")).Items)
+        {
+            var items = (await _app.GetAsync($"programs/{program["id"]}/expert-conclusions").Expecting(HttpStatusCode.OK)).Items.ToList();
+            Assert.That(items, Is.Empty.Or.Count.EqualTo(1).And.All.Matches<JsonObject>(_ => (int)program["validFrom"]! == 2026));
+            conclusions.AddRange(items);
+        }
+
+        Assert.That(conclusions, Has.Count.EqualTo(6));
+        Assert.That(conclusions.Select(conclusion => (string?)conclusion["verdict"]), Has.Exactly(5).EqualTo("positive").And.Exactly(1).EqualTo("withRemarks"));
+        foreach (var conclusion in conclusions)
+        {
+            Assert.That((string?)conclusion["issuedOn"], Does.StartWith("2025-"), conclusion.ToJsonString());
+            Assert.That((string?)conclusion["recordedAt"], Does.StartWith((string)conclusion["issuedOn"]!), conclusion.ToJsonString());
+            Assert.That((string?)conclusion["documentNumber"], Does.EndWith(Mark), conclusion.ToJsonString());
+            Assert.That(conclusion["remarks"]!.AsArray().Select(remark => (string?)remark!["text"]), Has.All.EndsWith(Mark), conclusion.ToJsonString());
+            Assert.That((bool)conclusion["wordingChanged"]!, Is.False, conclusion.ToJsonString());
+        }
+
+        using RegisterFile file = new(_app.File);
+        Assert.That(file.Rows("select count(*) from change where resource = 'expertConclusion'"), Is.EqualTo(new[] { "6" }));
     }
 
     [Test]

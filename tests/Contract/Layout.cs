@@ -22,8 +22,9 @@ internal sealed partial class Layout
         ["Calendar"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
         ["Reports"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar"],
         ["Oversight"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
+        ["Expertise"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
         ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Calendar", "Reports"],
-        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
+        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Expertise"],
         ["Commands"] = ["Values", "Storage", "Http", "Access", "Start"],
         ["Start"] = ["Values", "Storage", "Http", "Access", "Calendar", "Sample"],
     };

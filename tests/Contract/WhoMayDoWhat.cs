@@ -50,6 +50,7 @@ internal sealed class WhoMayDoWhat
             var program = await _app.HasActiveProgramAsync(first);
             wording.Remove("kind");
             await _app.SendAsync("POST", $"programs/{program}/amendments", new JsonObject { ["summary"] = "зміни", ["edition"] = wording }, Administrator).Expecting(HttpStatusCode.Created);
+            await _app.SendAsync("POST", $"programs/{program}/expert-conclusions", Valid.Conclusion(1), Administrator).Expecting(HttpStatusCode.Created);
             _programs[state] = program;
         }
 
@@ -121,7 +122,10 @@ internal sealed class WhoMayDoWhat
 
         if (resource == "amendment" && state == "open" && !isInsider)
         {
-            return template.Contains("/amendments") ? "AMENDMENT_NOT_FOUND" : "EDITION_NOT_FOUND";
+            return template.EndsWith("/expert-conclusions", StringComparison.Ordinal) ? "allowed"
+                : template.Contains("/expert-conclusions") ? "CONCLUSION_NOT_FOUND"
+                : template.Contains("/amendments") ? "AMENDMENT_NOT_FOUND"
+                : "EDITION_NOT_FOUND";
         }
 
         if (permission.Role == Role.ExecutiveBody && !isInsider)
@@ -151,7 +155,7 @@ internal sealed class WhoMayDoWhat
 
     private static string Resource(string template) =>
         template.Contains("/programs/{id}/reports") ? "report"
-        : template.Contains("/amendments/{number}") || template.Contains("/editions/{number}") ? "amendment"
+        : template.Contains("/amendments/{number}") || template.Contains("/editions/{number}") || template.Contains("/expert-conclusions") ? "amendment"
         : template.Contains("/programs/{id}") ? "program"
         : "";
 
@@ -197,6 +201,7 @@ internal sealed class WhoMayDoWhat
             "addIndicator" => Valid.Indicator("П7"),
             "replaceIndicator" => Valid.Indicator(),
             "openAmendment" or "changeAmendment" => new JsonObject { ["summary"] = "зміни" },
+            "createExpertConclusion" => Valid.Conclusion(1),
             "createDeadlineRule" => new JsonObject { ["quarter"] = 1, ["validFrom"] = "2027-01-01", ["month"] = 4, ["day"] = 20 },
             "replaceHolidays" => new JsonObject { ["items"] = new JsonArray() },
             "replaceReport" => Valid.Report(),

@@ -48,6 +48,7 @@ internal sealed class Lives(string bodyId)
         yield return new("PUT", $"{edition}/measures/2.1", Valid.Measure("2.1", 2027), edition);
         yield return new("POST", $"{edition}/indicators", Valid.Indicator("П2", "2.1"));
         yield return new("PUT", $"{edition}/indicators/П2", Valid.Indicator("П2"), edition);
+        yield return new("POST", $"{program}/expert-conclusions", Valid.Conclusion(verdict: "withRemarks"));
         yield return new("DELETE", $"{edition}/measures/2.1", null, edition);
         yield return new("DELETE", $"{edition}/indicators/П2", null, edition);
         var wording = Valid.Program(bodyId, "Інша назва");
@@ -91,6 +92,7 @@ internal sealed class Lives(string bodyId)
         yield return new("DELETE", amendment, null, amendment);
         yield return new("POST", $"{program}/amendments", new() { ["summary"] = "Додати захід" });
         yield return new("POST", $"{program}/editions/1/measures", Valid.Measure("3.1"));
+        yield return new("POST", $"{program}/expert-conclusions", Valid.Conclusion(1));
         yield return new("POST", $"{amendment}/adoption", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), amendment);
         yield return new("POST", $"{program}/cancellation", Valid.Enactment("2026-10-01", adoptedOn: "2026-09-24"), program);
     }

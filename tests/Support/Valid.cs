@@ -61,6 +61,16 @@ internal static class Valid
         ["effectiveFrom"] = effectiveFrom,
     };
 
+    /// <summary>A conclusion on edition 0 of <see cref="Program"/>, on a paper nobody has recorded yet.</summary>
+    public static JsonObject Conclusion(int edition = 0, string verdict = "positive", string? number = null, string issuedOn = "2025-11-03") => new()
+    {
+        ["edition"] = edition,
+        ["documentNumber"] = number ?? $"05/12-{Interlocked.Increment(ref s_number)}",
+        ["issuedOn"] = issuedOn,
+        ["verdict"] = verdict,
+        ["remarks"] = verdict == "withRemarks" ? new JsonArray(new JsonObject { ["pointer"] = "/measures/1.1", ["text"] = "Уточнити перелік шкіл" }) : [],
+    };
+
     /// <summary>A report on <see cref="Program"/> for nine months or less that nothing stops.</summary>
     public static JsonObject Report(string spent = "300000.00", decimal value = 30) => new()
     {
