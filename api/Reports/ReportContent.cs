@@ -41,6 +41,8 @@ public sealed record ContentFunding
     public Money? Spent { get; init; }
 
     internal FundingKey Key => new(Source, Donor ?? "", InKind);
+
+    internal static ContentFunding Of(FundingKey key, Money? spent = null) => new() { Source = key.Source, Donor = key.Donor.Length == 0 ? null : key.Donor, InKind = key.InKind, Spent = spent };
 }
 
 /// <summary>What is said of one indicator.</summary>

@@ -47,7 +47,7 @@ internal static class ReportEndpoints
     private static Answer Get(string id, string period, Exchange exchange, ReportOptions options) =>
         exchange.Read(connection => ReportPage.Get(connection, id, period, Asks(exchange, options)));
 
-    /// <summary>Gives everything needed to fill in a report: a body that PUT takes as it stands, the deadline, this year's plan, original and current, the figures and comments of the period before, and what the rules say of it.</summary>
+    /// <summary>Gives everything needed to fill in a report: a body that PUT takes as it stands, the deadline, this year's plan, original and current, the figures and comments of the period before, and what the rules say of it. A measure of a development programme comes with the money of the accepted report it repeats.</summary>
     private static Answer Form(string id, string period, Exchange exchange, ReportOptions options) =>
         exchange.Read(connection => ReportPage.Form(connection, id, period, Asks(exchange, options)));
 

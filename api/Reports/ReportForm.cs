@@ -7,7 +7,7 @@ namespace Monitoring.Reports;
 /// <summary>Everything a clerk needs to fill in a report: a body to send back, the deadline, the plan, and what was said before.</summary>
 public sealed record ReportForm
 {
-    /// <summary>A body that PUT takes as it stands: the draft so far, or the rows to fill in.</summary>
+    /// <summary>A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.</summary>
     public required ReportContent Report { get; init; }
 
     public required ReportDeadline Deadline { get; init; }
@@ -23,12 +23,12 @@ public sealed record ReportForm
     /// <summary>The latest earlier report of the year; null where there is none.</summary>
     public required FormPrevious? Previous { get; init; }
 
-    internal static ReportForm Of(ReportPage page, Filing? previous, byte[]? previousSnapshot, Asking asking)
+    internal static ReportForm Of(ReportPage page, Filing? previous, byte[]? previousSnapshot, IReadOnlyDictionary<string, SourceReport> sources, Asking asking)
     {
         var (filing, sheet) = (page.Filing, page.Filing.Sheet);
         return new()
         {
-            Report = filing.Report is null ? Blank(sheet) : filing.Content,
+            Report = filing.Report is null ? Blank(sheet, SourceReport.Filling(sheet, sources)) : filing.Content,
             Deadline = ReportDeadline.Of(filing, asking.Clock),
             ReviewNote = page.ReviewStep?.Note,
             ReviewLines = page.ReviewStep?.Lines,
@@ -36,7 +36,8 @@ public sealed record ReportForm
             {
                 Edition = filing.Edition.Number,
                 Period = filing.Period,
-                Measures = page.Plans.Of(sheet.Measures.Select(measure => MeasureLine.Of(new() { Code = measure.Code, Funding = [.. measure.Funding.Select(Unfilled)] }, measure))),
+                Measures = [.. page.Plans.Of(sheet.Measures.Select(measure => MeasureLine.Of(new() { Code = measure.Code, Funding = Unfilled(measure) }, measure)))
+                    .Select(line => new FormMeasureLine(line, sources.GetValueOrDefault(line.Code)))],
                 Indicators = [.. sheet.Indicators.Select(indicator => new FormIndicator
                 {
                     Code = indicator.Code,
@@ -67,13 +68,13 @@ public sealed record ReportForm
         Findings = [.. previous.Findings().Select(finding => finding.In(asking.Language))],
     };
 
-    private static ReportContent Blank(Sheet sheet) => new()
+    private static ReportContent Blank(Sheet sheet, Dictionary<string, SourceReport> filling) => new()
     {
-        Measures = [.. sheet.Measures.Select(measure => new ContentMeasure { Code = measure.Code, Funding = [.. measure.Funding.Select(Unfilled)] })],
+        Measures = [.. sheet.Measures.Select(measure => new ContentMeasure { Code = measure.Code, Funding = filling.GetValueOrDefault(measure.Code)?.On(measure) ?? Unfilled(measure) })],
         Indicators = [.. sheet.Indicators.Where(indicator => indicator.IsDue).Select(indicator => new ContentIndicator { Code = indicator.Code })],
     };
 
-    private static ContentFunding Unfilled(SheetFunding row) => new() { Source = row.Key.Source, Donor = row.Key.Donor.Length == 0 ? null : row.Key.Donor, InKind = row.Key.InKind };
+    private static IReadOnlyList<ContentFunding> Unfilled(SheetMeasure measure) => [.. measure.Funding.Select(row => ContentFunding.Of(row.Key))];
 }
 
 /// <summary>When one report opens, is due and closes.</summary>
@@ -126,7 +127,7 @@ public sealed record FormPlan
 
     public required Period Period { get; init; }
 
-    public required IReadOnlyList<MeasureLine> Measures { get; init; }
+    public required IReadOnlyList<FormMeasureLine> Measures { get; init; }
 
     public required IReadOnlyList<FormIndicator> Indicators { get; init; }
 }

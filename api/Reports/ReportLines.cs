@@ -5,7 +5,7 @@ using Monitoring.Values;
 namespace Monitoring.Reports;
 
 /// <summary>A measure in a report.</summary>
-public sealed record MeasureLine
+public record MeasureLine
 {
     public required string Code { get; init; }
 

@@ -45,9 +45,9 @@ internal sealed record ReportPage(Filing Filing, Plans Plans, List<ReportStep> S
         }
 
         var previous = filing.Earlier is { } earlier ? Filing.Load(connection, filing.Program, earlier.Period, asking.Clock.Today, asking.Options) : null;
-        return Answer.Ok(
-            ReportForm.Of(Read(connection, filing), previous, filing.Earlier is { } last ? SnapshotStore.Bytes(connection, id, last.Period, last.Snapshot) : null, asking),
-            filing.Report?.Revision);
+        var previousSnapshot = filing.Earlier is { } last ? SnapshotStore.Bytes(connection, id, last.Period, last.Snapshot) : null;
+        var sources = filing.Program.KindValue == ProgramKind.AnnualDevelopment ? SnapshotStore.Sources(connection, filing.Edition.Id, filing.Period) : [];
+        return Answer.Ok(ReportForm.Of(Read(connection, filing), previous, previousSnapshot, sources, asking), filing.Report?.Revision);
     }
 
     public static Answer List(DbConnection connection, string id, Asking asking)
