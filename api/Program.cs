@@ -6,6 +6,7 @@ using Monitoring.Calendar;
 using Monitoring.CodeLists;
 using Monitoring.Commands;
 using Monitoring.Expertise;
+using Monitoring.Consolidated;
 using Monitoring.OpenApi;
 using Monitoring.Oversight;
 using Monitoring.Programs;
@@ -35,6 +36,7 @@ static void Serve(string[] arguments)
     api.MapReports();
     api.MapOversight();
     api.MapExpertise();
+    api.MapConsolidated();
     api.MapKeys();
     api.MapAudit();
     api.MapProblems();

@@ -37,6 +37,17 @@ public sealed class Exchange
 
     public Answer Read(Func<DbConnection, Answer> query) => _database.Read(query);
 
+    /// <summary>Reads what was recorded up to a moment, once nothing more can be recorded at it; without a moment, what there is now.</summary>
+    public T ReadAt<T>(DateTimeOffset? knownAt, Func<DbConnection, T> query)
+    {
+        if (knownAt is { } moment)
+        {
+            _database.Close(moment);
+        }
+
+        return _database.Read(query);
+    }
+
     /// <summary>
     /// Does the work and keeps it unless it refuses; a request that names itself is done once. A dry run is the same work, and nothing of it is kept.
     /// </summary>

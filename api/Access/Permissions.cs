@@ -96,6 +96,8 @@ internal static class Permissions
         new("listAllReports", null),
         new("getReportingRates", null),
         new("getDeadlines", null),
+        new("getConsolidatedReport", null),
+        new("getConsolidatedReportAsCsv", null),
 
         new("listExpertConclusions", null),
         new("getExpertConclusion", null),

@@ -177,7 +177,7 @@ internal static class EditionStore
         InsertCoExecutants(transaction, id, passport);
     }
 
-    /// <summary>Freezes the edition, with the names its bodies have today.</summary>
+    /// <summary>Freezes the edition, with the names its bodies have today and what it adds up to.</summary>
     public static void Adopt(WriteTransaction transaction, string id, string legalActId, DateOnly adoptedOn, DateOnly effectiveFrom)
     {
         transaction.Connection.Execute(
@@ -186,6 +186,14 @@ internal static class EditionStore
             set body_name = (select b.name from executive_body b where b.id = co_executant.body_id),
                 edrpou = (select b.edrpou from executive_body b where b.id = co_executant.body_id)
             where edition_id = @id
+            """,
+            new { id });
+        transaction.Connection.Execute(
+            """
+            insert into edition_total (year, edition_id, source, in_kind, planned_kopiykas)
+            select year, edition_id, source, in_kind, cast(sum(amount_kopiykas) as bigint)
+            from funding where edition_id = @id
+            group by year, edition_id, source, in_kind
             """,
             new { id });
         transaction.Connection.Execute(

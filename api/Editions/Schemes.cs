@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.OpenApi;
+using Monitoring.Http;
 
 namespace Monitoring.Editions;
 
@@ -14,6 +17,28 @@ internal static partial class Schemes
         "kpkvk" => Kpkvk().IsMatch(code),
         _ => true,
     };
+
+    /// <summary>A filter by codes, written scheme:code.</summary>
+    public static QueryParameter<Classification> Parameter(string description) => new(
+        "classification", description, text => text.Split(':', 2) is [var scheme, { Length: > 0 and <= 100 } code] && IsName(scheme) ? new() { Scheme = scheme, Code = code } : null, true,
+        Problems.NotAClassification, null, schema => schema.Type = JsonSchemaType.String);
+
+    /// <summary>The edition carries one of the codes, on its passport or on a measure; true where there are none, since then nobody filters.</summary>
+    public static string Carries(string editionColumn, IReadOnlyList<Classification> items, DynamicParameters parameters)
+    {
+        if (items.Count == 0)
+        {
+            return "true";
+        }
+
+        var ways = items.Select((item, place) =>
+        {
+            parameters.Add($"scheme{place}", item.Scheme);
+            parameters.Add($"code{place}", item.Code);
+            return $"(c.scheme = @scheme{place} and c.code = @code{place})";
+        }).ToList();
+        return $"exists (select 1 from classification c where c.edition_id = {editionColumn} and ({string.Join(" or ", ways)}))";
+    }
 
     [GeneratedRegex(@"\A[a-z][a-zA-Z0-9]{1,31}\z")]
     private static partial Regex Name();

@@ -64,9 +64,11 @@ public static class Query
         Problems.NotSearchable, new { max = maxLength }, schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, maxLength));
 
     public static QueryParameter<Boxed<T>> OneOf<T>(string name, string description)
+        where T : struct, Enum => One<T>(name, description + " Several values, separated by commas or repeated, mean any of them.") with { IsMany = true };
+
+    public static QueryParameter<Boxed<T>> One<T>(string name, string description)
         where T : struct, Enum => new(
-            name, description + " Several values, separated by commas or repeated, mean any of them.",
-            text => WireEnum<T>.TryParse(text, out var value) ? new(value) : null, true, Problems.NotAMember, new { allowed = LabelAttribute.Members(typeof(T)) },
+            name, description, text => WireEnum<T>.TryParse(text, out var value) ? new(value) : null, false, Problems.NotAMember, new { allowed = LabelAttribute.Members(typeof(T)) },
             schema => (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. WireEnum<T>.Names.Select(item => (System.Text.Json.Nodes.JsonNode)item)]));
 
     /// <summary>An order from a list of allowed fields; a minus before a field turns it round.</summary>

@@ -53,6 +53,7 @@ internal static class Documentation
             options.CustomSchemaIds(NameOf);
             options.TagActionsBy(operation => [TagOf(operation.RelativePath!)]);
             Map(options, new() { Type = JsonSchemaType.String, Pattern = Money.Pattern, Examples = ["1250000.00"] }, typeof(Money), typeof(Entered<Money>));
+            Map(options, new() { Type = JsonSchemaType.String, Pattern = MoneyDifference.Pattern, Examples = ["-1250.00"] }, typeof(MoneyDifference));
             Map(options, new() { Type = JsonSchemaType.String, Format = "date" }, typeof(DateOnly), typeof(Entered<DateOnly>));
             Map(options, new() { Type = JsonSchemaType.String, Format = "date-time" }, typeof(DateTimeOffset), typeof(Entered<DateTimeOffset>));
             Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
@@ -112,7 +113,7 @@ internal static class Documentation
 
     private static string TagOf(string path) => path["api/v1/".Length..] switch
     {
-        var rest when rest.StartsWith("report", StringComparison.Ordinal) => "Oversight",
+        var rest when rest.StartsWith("report", StringComparison.Ordinal) || rest.StartsWith("consolidated", StringComparison.Ordinal) => "Oversight",
         var rest when rest.Contains("/reports", StringComparison.Ordinal) => "Reports",
         var rest when rest.Contains("/expert-conclusions", StringComparison.Ordinal) => "Expertise",
         var rest when rest.StartsWith("calendar", StringComparison.Ordinal) || rest.EndsWith(".ics", StringComparison.Ordinal) => "Calendar",

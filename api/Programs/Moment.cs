@@ -22,13 +22,13 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
     public static Answer Answer(string id, Exchange exchange, Func<DbConnection, ProgramStore.Row, EditionStore.Row, Moment, Answer> answer)
     {
         var (asOf, knownAt) = (exchange.Query.Get(AsOfParameter)?.Value, exchange.Query.Get(KnownAtParameter)?.Value);
-        if (knownAt > exchange.Clock.Now)
+        if (InFuture(knownAt, exchange) is { } unknowable)
         {
-            return new Refusal(Problems.BadRequest, null, [new(Problems.InstantInFuture, KnownAtParameter.Name, new { now = Iso.Text(exchange.Clock.Now) }, PlaceKind.Parameter)]);
+            return unknowable;
         }
 
         Moment moment = new(asOf ?? (knownAt is { } known ? exchange.Clock.DateOf(known) : exchange.Today), knownAt);
-        return exchange.Read(connection =>
+        return exchange.ReadAt(knownAt, connection =>
         {
             if (ProgramStore.FindVisible(connection, id, exchange.Caller) is not { } program)
             {
@@ -48,6 +48,11 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
                 : answer(connection, program, edition, moment);
         });
     }
+
+    /// <summary>Why nobody can know what the register will know; null for a moment that has come.</summary>
+    public static Refusal? InFuture(DateTimeOffset? knownAt, Exchange exchange) => knownAt > exchange.Clock.Now
+        ? new(Problems.BadRequest, null, [new(Problems.InstantInFuture, KnownAtParameter.Name, new { now = Iso.Text(exchange.Clock.Now) }, PlaceKind.Parameter)])
+        : null;
 }
 
 internal static class MomentOperations

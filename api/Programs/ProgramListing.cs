@@ -27,9 +27,8 @@ internal static class ProgramListing
     private static readonly QueryParameter<Boxed<DateOnly>> s_activeOn = Query.Date("activeOn", "In force on this day.");
     private static readonly QueryParameter<string> s_officialId = Query.Text("officialId", "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same.", 200);
 
-    private static readonly QueryParameter<Classification> s_classification = new(
-        "classification", "scheme:code on the program or on one of its measures, such as sdg:11. Several values mean any of them.", ReadClassification, true,
-        Problems.NotAClassification, null, schema => schema.Type = Microsoft.OpenApi.JsonSchemaType.String);
+    private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
+        "scheme:code on the program or on one of its measures, such as sdg:11. Several values mean any of them.");
 
     private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "title");
 
@@ -109,7 +108,7 @@ internal static class ProgramListing
             OnDay(query.Get(s_activeOn), parameters),
             $"({search} or matched_title is not null)",
             OfficialId(query.Get(s_officialId), parameters),
-            Classified(query.Many(s_classification), parameters),
+            Schemes.Carries("listed.edition_id", query.Many(s_classification), parameters),
             paging.Where(parameters),
         ];
 
@@ -198,23 +197,4 @@ internal static class ProgramListing
         parameters.Add("officialId", UkrainianText.Identity(officialId));
         return "official_id_identity = @officialId";
     }
-
-    private static string Classified(IReadOnlyList<Classification> items, DynamicParameters parameters)
-    {
-        if (items.Count == 0)
-        {
-            return "true";
-        }
-
-        var ways = items.Select((item, place) =>
-        {
-            parameters.Add($"scheme{place}", item.Scheme);
-            parameters.Add($"code{place}", item.Code);
-            return $"(c.scheme = @scheme{place} and c.code = @code{place})";
-        }).ToList();
-        return $"exists (select 1 from classification c where c.edition_id = listed.edition_id and ({string.Join(" or ", ways)}))";
-    }
-
-    private static Classification? ReadClassification(string text) =>
-        text.Split(':', 2) is [var scheme, { Length: > 0 and <= 100 } code] && Schemes.IsName(scheme) ? new() { Scheme = scheme, Code = code } : null;
 }

@@ -54,6 +54,31 @@ public enum ValueStatus
     NotApplicable,
 }
 
+/// <summary>How an indicator stands to its target at the end of a period.</summary>
+public enum IndicatorState
+{
+    [Label("досягнуто", "reached")]
+    Reached,
+
+    [Label("не досягнуто", "missed")]
+    Missed,
+
+    [Label("строк ще не настав", "not due")]
+    NotDue,
+
+    [Label("даних немає", "not available")]
+    NotAvailable,
+
+    [Label("не застосовується", "not applicable")]
+    NotApplicable,
+
+    [Label("значення є, порівнювати ще ні з чим", "reported, nothing to compare with yet")]
+    NoTarget,
+
+    [Label("не подано", "not reported")]
+    NotReported,
+}
+
 /// <summary>A report as its reader sees it now.</summary>
 public sealed record Report : ReportDocument
 {

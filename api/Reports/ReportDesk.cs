@@ -63,7 +63,7 @@ internal static class ReportDesk
         var snapshot = filing.Report!.LastSnapshot + 1;
         var document = ReportDocument.Of(filing, snapshot, transaction.Now);
         var daysLate = filing.Deadline.DaysLate(transaction.Today);
-        var sha256 = SnapshotStore.Insert(transaction, document, filing.Edition.Id, filing.Deadline.DueOn, daysLate);
+        var sha256 = SnapshotStore.Insert(transaction, document, filing.Sheet, filing.Edition.Id, filing.Deadline.DueOn, daysLate);
         ReportStore.Submit(transaction, id, filing.Period, snapshot);
         var view = Recorded(transaction, filing, "submission", Visibility.Shown, null, new { snapshot, sha256, filing.Deadline.DueOn, daysLate }, asking, out var revision);
         return Answer.Ok(view, revision);

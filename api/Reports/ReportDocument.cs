@@ -57,7 +57,7 @@ public record ReportDocument
             {
                 PlannedYear = planned,
                 Spent = spent,
-                ExecutionPercent = planned.Kopiykas == 0 ? null : decimal.Round(100m * spent.Kopiykas / planned.Kopiykas, 2, MidpointRounding.AwayFromZero),
+                ExecutionPercent = Percent.Of(spent.Kopiykas, planned.Kopiykas),
             },
         };
     }

@@ -65,6 +65,16 @@ internal sealed record SheetIndicator(Indicator Indicator, decimal? Target, deci
         Indicator is { Accumulation: Accumulation.Cumulative, Frequency: Frequency.Quarterly } ? Target * Quarter / 4
         : Quarter == 4 ? Target
         : null;
+
+    /// <summary>How the indicator stands to its target by what was written; a value that meets what is expected has reached it.</summary>
+    public IndicatorState StateOf(ValueStatus? status, decimal? value) =>
+        !IsDue ? IndicatorState.NotDue
+        : status is null ? IndicatorState.NotReported
+        : status == ValueStatus.NotAvailable ? IndicatorState.NotAvailable
+        : status == ValueStatus.NotApplicable ? IndicatorState.NotApplicable
+        : Expected is not { } expected ? IndicatorState.NoTarget
+        : (Indicator.Direction == IndicatorDirection.HigherIsBetter ? value >= expected : value <= expected) ? IndicatorState.Reached
+        : IndicatorState.Missed;
 }
 
 /// <summary>The latest report of an earlier period of the same year, as it was last submitted, and the codes of all of them.</summary>

@@ -23,8 +23,8 @@ internal static class SnapshotStore
         public required bool IsAccepted { get; init; }
     }
 
-    /// <summary>Freezes a submission and answers its hash.</summary>
-    public static string Insert(WriteTransaction transaction, ReportDocument document, string editionId, DateOnly dueOn, int daysLate)
+    /// <summary>Freezes a submission, with what it adds up to, and answers its hash.</summary>
+    public static string Insert(WriteTransaction transaction, ReportDocument document, Sheet sheet, string editionId, DateOnly dueOn, int daysLate)
     {
         var bytes = Json.Bytes(document);
         var sha256 = Hash(bytes);
@@ -62,8 +62,27 @@ internal static class SnapshotStore
                 id.ProgramId, id.Code, id.Snapshot, IndicatorCode = line.Code, position, status = line.Status!.Value.Wire(),
                 value = line.Value is { } value ? Quantity.ToScaled(value) : (long?)null, target = line.Plan is { } plan ? Quantity.ToScaled(plan) : (long?)null, line.Reason,
             }));
+        connection.Execute(
+            """
+            insert into snapshot_total (period, program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas)
+            select period, program_id, snapshot, source, in_kind, cast(sum(planned_kopiykas) as bigint), cast(sum(spent_kopiykas) as bigint)
+            from snapshot_funding where program_id = @ProgramId and period = @Code and snapshot = @Snapshot
+            group by period, program_id, snapshot, source, in_kind
+            """,
+            id);
+        connection.ExecuteEach(
+            """
+            insert into snapshot_count (period, program_id, snapshot, line, state, lines)
+            values (@Code, @ProgramId, @Snapshot, @Line, @State, @Lines)
+            """,
+            Counted(document, sheet).CountBy(line => line).Select(count => new { id.Code, id.ProgramId, id.Snapshot, count.Key.Line, count.Key.State, Lines = count.Value }));
         return sha256;
     }
+
+    private static IEnumerable<(string Line, string State)> Counted(ReportDocument document, Sheet sheet) =>
+        document.Measures.Select(line => ("measure", line.Status!.Value.Wire()))
+            .Concat(sheet.Indicators.Select(indicator => (indicator, line: document.Indicators.FirstOrDefault(line => line.Code == indicator.Code)))
+                .Select(pair => ("indicator", pair.indicator.StateOf(pair.line?.Status, pair.line?.Value).Wire())));
 
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

@@ -24,6 +24,9 @@ public sealed class Database : IDisposable
     private readonly FileStream _lock;
     private readonly DbConnection _writer;
     private readonly CityClock _clock;
+    private readonly object _moments = new();
+    private DateTimeOffset _closed;
+    private DateTimeOffset? _recording;
     private long _publicSequence;
 
     static Database() => DapperTypes.Register();
@@ -99,6 +102,22 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>
+    /// Closes a moment: nothing will be recorded at it or before it any more, so that a question about it has one answer for ever.
+    /// A write under way was given its own moment when it began, and is waited for.
+    /// </summary>
+    public void Close(DateTimeOffset moment)
+    {
+        lock (_moments)
+        {
+            _closed = _closed < moment ? moment : _closed;
+            while (_recording <= moment)
+            {
+                Monitor.Wait(_moments);
+            }
+        }
+    }
+
+    /// <summary>
     /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back.
     /// </summary>
     public async Task<T> WriteAsync<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, CancellationToken cancellation = default)
@@ -140,8 +159,40 @@ public sealed class Database : IDisposable
 
     private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept)
     {
+        var now = BeginMoment();
+        try
+        {
+            return Write(actor, work, isKept, now);
+        }
+        finally
+        {
+            EndMoment();
+        }
+    }
+
+    private DateTimeOffset BeginMoment()
+    {
+        lock (_moments)
+        {
+            var now = Iso.Cut(_clock.Now);
+            _recording = now > _closed ? now : _closed.AddMilliseconds(1);
+            return _recording.Value;
+        }
+    }
+
+    private void EndMoment()
+    {
+        lock (_moments)
+        {
+            _recording = null;
+            Monitor.PulseAll(_moments);
+        }
+    }
+
+    private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, DateTimeOffset now)
+    {
         using var transaction = ((SqliteConnection)_writer).BeginTransaction(deferred: false);
-        WriteTransaction write = new(_writer, actor, _clock, _clock.Now);
+        WriteTransaction write = new(_writer, actor, _clock, now);
         var outcome = work(write);
         if (!isKept(outcome))
         {

@@ -33,7 +33,7 @@ public sealed class WriteTransaction
     public WriteTransaction(DbConnection connection, Actor actor, CityClock clock, DateTimeOffset now, WriteTransaction? outer = null)
     {
         (Connection, Actor, _clock, _outer) = (connection, actor, clock, outer);
-        Now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        Now = Iso.Cut(now);
     }
 
     public DbConnection Connection { get; }

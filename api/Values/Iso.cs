@@ -27,9 +27,12 @@ public static class Iso
         var isRead = DateTimeOffset.TryParseExact(
             text, ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
             && !text.EndsWith(".Z", StringComparison.Ordinal) && read.Year is >= 1991 and <= 2100;
-        instant = new DateTimeOffset(read.UtcTicks - (read.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        instant = Cut(read);
         return isRead;
     }
+
+    /// <summary>The instant to the millisecond, as the register keeps it.</summary>
+    public static DateTimeOffset Cut(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
     public static DateTimeOffset ParseInstant(string text) =>
         DateTimeOffset.ParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -9,12 +9,16 @@ namespace Monitoring.Tests.Support;
 /// Holds every response of every test against openapi/v1.json: the operation knows the status, the media type, the problem
 /// and the headers, and the body fits the schema with no member too many.
 /// </summary>
-internal sealed class ContractCheck(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed partial class ContractCheck(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly JsonObject s_document = JsonNode.Parse(System.IO.File.ReadAllText(Repository.Path("openapi/v1.json")))!.AsObject();
     private static readonly JsonSchema s_root = Root();
     private static readonly List<(Regex Path, JsonObject Operations)> s_paths =
-        [.. s_document["paths"]!.AsObject().Select(path => (new Regex($"^{Regex.Replace(path.Key, @"\{\w+\}", "[^/]+")}$"), path.Value!.AsObject()))];
+        [.. s_document["paths"]!.AsObject().OrderByDescending(path => Variable().Replace(path.Key, "").Length)
+            .Select(path => (new Regex($"^{Variable().Replace(path.Key.Replace(".", @"\."), "[^/]+")}$"), path.Value!.AsObject()))];
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Variable();
 
     // Sent by the server for every answer, whatever the operation.
     private static readonly string[] s_always = ["Date", "Content-Type", "Content-Length", "Connection", "Transfer-Encoding"];

@@ -84,4 +84,29 @@ internal static class Valid
         }),
         ["indicators"] = new JsonArray(new JsonObject { ["code"] = "П1", ["value"] = value, ["status"] = "reported" }),
     };
+
+    /// <summary>A report on these measures, each with the money of one source.</summary>
+    public static JsonObject ReportOf(params (string Measure, string Source, string Spent)[] lines)
+    {
+        var report = Report();
+        report["measures"] = new JsonArray([.. lines.Select(line => new JsonObject
+        {
+            ["code"] = line.Measure,
+            ["status"] = "inProgress",
+            ["deviationReason"] = "Так склалося",
+            ["funding"] = new JsonArray(new JsonObject { ["source"] = line.Source, ["spent"] = line.Spent }),
+        })]);
+        return report;
+    }
+
+    /// <summary>The wording of an edition as it is sent back.</summary>
+    public static JsonObject Wording(JsonObject edition)
+    {
+        var passport = edition["passport"]!.DeepClone().AsObject();
+        passport["responsibleBodyId"] = (string?)passport["responsibleBody"]!["id"];
+        passport["coExecutantIds"] = new JsonArray([.. passport["coExecutants"]!.AsArray().Select(body => (JsonNode?)(string)body!["id"]!)]);
+        passport.Remove("responsibleBody");
+        passport.Remove("coExecutants");
+        return new() { ["passport"] = passport, ["measures"] = edition["measures"]!.DeepClone(), ["indicators"] = edition["indicators"]!.DeepClone() };
+    }
 }
