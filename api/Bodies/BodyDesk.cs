@@ -7,6 +7,9 @@ namespace Monitoring.Bodies;
 /// <summary>Registers executive bodies and corrects what was registered.</summary>
 internal static class BodyDesk
 {
+    private static readonly Labelled[] s_references =
+        [new("programs", new("програми", "programs")), new("keys", new("ключі", "keys")), new("bodies", new("інші органи", "other bodies"))];
+
     public static Answer Create(WriteTransaction transaction, NewExecutiveBody request, Language language)
     {
         if (Refusal.Of(Check(transaction, request, null)) is { } refusal)
@@ -57,7 +60,7 @@ internal static class BodyDesk
 
         if (BodyStore.References(transaction, id) is { Count: > 0 } references)
         {
-            return Answer.Refused(Problems.InUse, new { references });
+            return Answer.Refused(Problems.InUse, new { references = references.Select(reference => s_references.First(label => label.Code == reference)) });
         }
 
         BodyStore.Delete(transaction, id);

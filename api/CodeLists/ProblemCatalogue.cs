@@ -19,6 +19,9 @@ public sealed record CatalogueEntry
 
     /// <summary>What to do about it; names in braces stand for the values of `params`.</summary>
     public required string Detail { get; init; }
+
+    /// <summary>The same with values in place of the names, as an answer reads.</summary>
+    public required string Example { get; init; }
 }
 
 /// <summary>The catalogue of problems, made from the same table as the answers.</summary>
@@ -45,5 +48,6 @@ internal static class ProblemCatalogue
         Severity = problem.Severity,
         Title = problem.Title.In(exchange.Language),
         Detail = problem.Detail.In(exchange.Language),
+        Example = problem.DetailIn(exchange.Language, ParameterBag.Of(problem.Example)),
     };
 }

@@ -21,6 +21,10 @@ internal static class Pipeline
             _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
         };
 
+    /// <summary>Hosts that are not allowed are refused by the framework before anything of ours runs; this stands before that.</summary>
+    public static Task WriteWrongHost(StatusCodeContext context) =>
+        context.HttpContext.WriteProblem(new(Problems.BadRequest, null, [new(Problems.HostUnknown, "Host", null, PlaceKind.Header)]));
+
     /// <summary>Reads the query and the headers by what the operation declares; a fault is answered before the body is read.</summary>
     public static Task ReadQuery(HttpContext http, RequestDelegate next)
     {
@@ -47,12 +51,16 @@ internal static class Pipeline
             faults.Add(unnamed);
         }
 
-        return faults.Count > 0 ? http.WriteProblem(new(Problems.BadRequest, null, faults))
-            : endpoint.Metadata.GetMetadata<Takes>() is not null && http.Request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-                ? http.WriteProblem(new(Problems.MediaTypeWrong))
+        return faults.Count > 0 ? http.WriteProblem(new(Problems.BadRequest, null, [.. faults.Take(Refusal.MaxFaults)]))
+            : endpoint.Metadata.GetMetadata<Takes>() is not null && !IsPlainText(http.Request) ? http.WriteProblem(new(Problems.MediaTypeWrong))
             : isRepeatable ? Remember(http, next)
             : next(http);
     }
+
+    // Unpacked bodies would need limits of their own; nobody has reports of more than 2 MiB.
+    private static bool IsPlainText(HttpRequest request) =>
+        (request.GetTypedHeaders().ContentType?.Charset is not { HasValue: true } charset || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && request.Headers.ContentEncoding.All(coding => "identity".Equals(coding, StringComparison.OrdinalIgnoreCase));
 
     private static async Task Remember(HttpContext http, RequestDelegate next)
     {
@@ -128,8 +136,8 @@ internal static class Pipeline
         Refusal At(Problem problem) => new(problem, new { pointer }, [new(problem, pointer, new { pointer })]);
     }
 
-    // "$.measures[0]['a b'].amount" is #/measures/0/a b/amount.
-    private static string PointerOf(string? path) =>
+    // "$.measures[0]['a b'].amount" is #/measures/0/a b/amount; the last name may be anything that a client made up.
+    private static string PointerOf(string? path) => TextRules.Printable(
         "#" + (path ?? "$")[1..].Replace("['", "/", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal)
-            .Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+            .Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/'), max: 200);
 }

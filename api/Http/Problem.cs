@@ -70,7 +70,8 @@ public enum PlaceKind
 /// <summary>Why a request was not carried out: one problem, its parameters, and every fault found.</summary>
 public sealed record Refusal(Problem Problem, object? Parameters = null, IReadOnlyList<Fault>? Faults = null)
 {
-    private const int MaxFaults = 100;
+    /// <summary>Of thousands of faults the first hundred are told.</summary>
+    internal const int MaxFaults = 100;
 
     public ProblemBody AsBody(Language language, string traceId)
     {

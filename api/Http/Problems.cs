@@ -1,4 +1,5 @@
 using System.Reflection;
+using Monitoring.Values;
 
 namespace Monitoring.Http;
 
@@ -28,11 +29,17 @@ public static partial class Problems
     public static readonly Problem RoleInsufficient = new("ROLE_INSUFFICIENT", 403,
         new("Ваша роль цього не дозволяє", "Your role does not allow this"),
         new("Для цієї дії потрібна роль «{needed}», а ваш ключ має роль «{role}».", "This takes the role \"{needed}\"; your key has the role \"{role}\"."),
-        new { needed = "coordinator", role = "executiveBody" });
+        new { needed = new Labelled("coordinator", new("координатор", "coordinator")), role = new Labelled("executiveBody", new("виконавчий орган", "executive body")) });
 
     public static readonly Problem BadRequest = new("BAD_REQUEST", 400,
         new("Запит не вдалося прочитати", "The request could not be read"),
-        new("Виправте перелічене в errors і надішліть запит ще раз.", "Mend what errors lists and send the request again."));
+        new("Виправте перелічене в errors і надішліть запит ще раз. Якщо errors порожній, запит зіпсувався дорогою або зібраний не за правилами HTTP.",
+            "Mend what errors lists and send the request again. Where errors is empty, the request was damaged on its way or is not proper HTTP."));
+
+    public static readonly Problem HostUnknown = new("HOST_UNKNOWN", null,
+        new("Сервіс не знає такого імені", "The service does not go by that name"),
+        new("Заголовок Host має інше ім’я, ніж дозволено. Надсилайте запит на адресу з PublicUrl або попросіть адміністратора додати це ім’я до AllowedHosts.",
+            "The Host header names another host than those allowed. Send the request to the address in PublicUrl, or ask the administrator to add the name to AllowedHosts."));
 
     public static readonly Problem BodyUnreadable = new("BODY_UNREADABLE", 400,
         new("Тіло запиту не є коректним JSON", "The body is not readable JSON"),
@@ -73,7 +80,7 @@ public static partial class Problems
 
     public static readonly Problem MediaTypeWrong = new("MEDIA_TYPE_WRONG", 415,
         new("Потрібен JSON", "JSON is needed"),
-        new("Надішліть тіло в UTF-8 із заголовком «Content-Type: application/json».", "Send the body in UTF-8 with \"Content-Type: application/json\"."));
+        new("Надішліть тіло в UTF-8, не стиснуте, із заголовком «Content-Type: application/json».", "Send the body in UTF-8, not compressed, with \"Content-Type: application/json\"."));
 
     public static readonly Problem Invalid = new("INVALID", 422,
         new("Дані не відповідають правилам", "The data break the rules"),
@@ -87,7 +94,7 @@ public static partial class Problems
 
     public static readonly Problem Stale = new("STALE", 412,
         new("Хтось уже змінив цей ресурс", "Somebody has changed this meanwhile"),
-        new("Зараз версія {currentRevision}. Прочитайте ресурс іще раз, звірте зміни та повторіть запит із новим ETag.",
+        new("Зараз це вже версія {currentRevision}. Прочитайте ресурс іще раз, звірте зміни та повторіть запит із новим ETag.",
             "It is at revision {currentRevision} now. Read it again, look at the changes and repeat with the new ETag."),
         new { currentRevision = 8 });
 
@@ -192,7 +199,7 @@ public static partial class Problems
 
     public static readonly Problem NotAQuantity = new("NOT_A_QUANTITY", null,
         new("Значення показника не можна зберегти точно", "The value cannot be kept exactly"),
-        new("Дозволено до чотирьох знаків після крапки, а за модулем — менше ніж 10¹².", "Up to four decimals, and less than 10¹² either way."));
+        new("Округліть значення: не більше ніж чотири знаки після крапки, а саме число — менше ніж 10¹² в обидва боки.", "Round the value: four decimals at most, and less than 10¹² either way."));
 
     public static readonly Problem NotACode = new("NOT_A_CODE", null,
         new("Так код записати не можна", "Not a code"),

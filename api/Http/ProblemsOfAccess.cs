@@ -1,3 +1,5 @@
+using Monitoring.Values;
+
 namespace Monitoring.Http;
 
 /// <summary>The problems of keys and of the audit.</summary>
@@ -6,7 +8,7 @@ public static partial class Problems
     public static readonly Problem KeyNotActive = new("KEY_NOT_ACTIVE", 409,
         new("Ключ уже не діє", "The key is no longer active"),
         new("Цей ключ {status}, замінити його не можна. Видайте новий: POST /api/v1/keys.", "This key is {status} and cannot be replaced. Issue a new one: POST /api/v1/keys."),
-        new { status = "revoked" });
+        new { status = new Labelled("revoked", new("відкликаний", "revoked")) });
 
     public static readonly Problem KeyReplaced = new("KEY_REPLACED", 409,
         new("Ключ уже замінено", "The key has been replaced"),

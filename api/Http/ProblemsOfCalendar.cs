@@ -18,7 +18,7 @@ public static partial class Problems
 
     public static readonly Problem RuleUnchanged = new("RULE_UNCHANGED", 409,
         new("Правило нічого не змінює", "The rule changes nothing"),
-        new("Від цього дня вже діє таке саме правило: {id}.", "The same rule already holds from that day: {id}."),
+        new("Від цього дня вже діє таке саме правило ({id}), нового не потрібно. Якщо строк має змінитися, вкажіть інший день.", "The same rule ({id}) already holds from that day, no new one is needed. If the deadline is to move, give another day."),
         new { id = "00000000-0000-7000-8000-000000000001" });
 
     public static readonly Problem RuleInPast = new("RULE_IN_PAST", null,
@@ -38,7 +38,7 @@ public static partial class Problems
 
     public static readonly Problem HolidayOfAnotherYear = new("HOLIDAY_OF_ANOTHER_YEAR", null,
         new("День іншого року", "A day of another year"),
-        new("Тут перелічують вихідні {year} року; для іншого року — своя адреса.", "This is the list of {year}; another year has its own address."),
+        new("Тут лише вихідні {year} року. День іншого року внесіть за адресою того року.", "This is the list of {year}. Enter a day of another year at that year's address."),
         new { year = 2027 });
 
     public static readonly Problem HolidayRepeated = new("HOLIDAY_REPEATED", null,

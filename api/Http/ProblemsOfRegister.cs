@@ -1,3 +1,5 @@
+using Monitoring.Values;
+
 namespace Monitoring.Http;
 
 /// <summary>The problems of the register: bodies, programs, editions, acts, keys.</summary>
@@ -33,12 +35,12 @@ public static partial class Problems
 
     public static readonly Problem NotYetInForce = new("NOT_YET_IN_FORCE", 404,
         new("Програма ще не діяла", "The program was not in force yet"),
-        new("На {asOf} програма ще не діяла: вона діє від {from}.", "On {asOf} the program was not in force yet; it holds from {from}."),
+        new("На {asOf} програма ще не діяла. Запитайте про {from} — перший її день — або пізніше.", "On {asOf} the program was not in force yet. Ask about {from}, its first day, or later."),
         new { asOf = "2025-12-31", from = "2026-01-01" });
 
     public static readonly Problem NotYetKnown = new("NOT_YET_KNOWN", 404,
         new("Реєстр цього ще не знав", "The register did not know of it yet"),
-        new("На ту мить у реєстрі ще не було затвердженої програми.", "At that moment the register held no approved program yet."));
+        new("На той час затвердженої програми в реєстрі ще не було. Вкажіть пізніший knownAt або приберіть його.", "At that moment the register held no approved program yet. Give a later knownAt, or leave it out."));
 
     public static readonly Problem InstantInFuture = new("INSTANT_IN_FUTURE", null,
         new("Ця мить іще не настала", "That moment is in the future"),
@@ -52,12 +54,12 @@ public static partial class Problems
 
     public static readonly Problem MeasureNotFound = new("MEASURE_NOT_FOUND", 404,
         new("Такого заходу немає", "No such measure"),
-        new("У цій редакції немає заходу з кодом «{code}».", "This edition has no measure with the code \"{code}\"."),
+        new("У цій редакції немає заходу з кодом «{code}». Звірте код із переліком заходів.", "This edition has no measure with the code \"{code}\". Compare it with the list of measures."),
         new { code = "1.1" });
 
     public static readonly Problem IndicatorNotFound = new("INDICATOR_NOT_FOUND", 404,
         new("Такого показника немає", "No such indicator"),
-        new("У цій редакції немає показника з кодом «{code}».", "This edition has no indicator with the code \"{code}\"."),
+        new("У цій редакції немає показника з кодом «{code}». Звірте код із переліком показників.", "This edition has no indicator with the code \"{code}\". Compare it with the list of indicators."),
         new { code = "П1" });
 
     public static readonly Problem KeyNotFound = new("KEY_NOT_FOUND", 404,
@@ -70,7 +72,7 @@ public static partial class Problems
 
     public static readonly Problem NotYourBody = new("NOT_YOUR_BODY", 403,
         new("Це програма іншого виконавчого органу", "This program belongs to another body"),
-        new("Звіт подає відповідальний виконавець програми: {body}. Ваш ключ виданий іншому органу.", "The program's responsible body reports: {body}. Your key was issued to another body."),
+        new("Звіт подає відповідальний виконавець програми: {body}. Ваш ключ видано іншому органу: візьміть ключ цього.", "The program's responsible body reports: {body}. Your key was issued to another body; take a key of this one."),
         new { body = "Управління культури" });
 
     public static readonly Problem BodyEnded = new("BODY_ENDED", 403,
@@ -80,9 +82,9 @@ public static partial class Problems
 
     public static readonly Problem InUse = new("IN_USE", 409,
         new("Запис використовується", "It is in use"),
-        new("Вилучити не можна: на цей запис посилаються {references}. Закрийте його датою validThrough і вкажіть правонаступника.",
-            "It cannot be deleted: {references} refer to it. End it with validThrough and name its successor."),
-        new { references = new[] { "editions" } });
+        new("Вилучити не можна, бо на нього посилаються {references}. Спершу приберіть ці посилання; орган, що припинив роботу, закривають датою validThrough і правонаступником.",
+            "It cannot be deleted, because {references} refer to it. Remove those references first; a body that has ended gets a validThrough and a successor instead."),
+        new { references = new[] { new Labelled("programs", new("програми", "programs")) } });
 
     public static readonly Problem MeasureNamed = new("MEASURE_NAMED", 409,
         new("На захід посилаються показники", "Indicators name this measure"),
@@ -111,7 +113,7 @@ public static partial class Problems
     public static readonly Problem ProgramStateWrong = new("PROGRAM_STATE_WRONG", 409,
         new("Програма в іншому стані", "The program is in another state"),
         new("Зараз стан «{status}», а для цієї дії потрібен «{needed}».", "Its status is \"{status}\"; this takes \"{needed}\"."),
-        new { status = "draft", needed = "underReview" });
+        new { status = new Labelled("draft", new("проєкт", "draft")), needed = new Labelled("underReview", new("на розгляді", "under review")) });
 
     public static readonly Problem ActAlreadyUsed = new("ACT_ALREADY_USED", 409,
         new("Цей акт уже застосовано до програми", "This act was already used for the program"),
@@ -121,22 +123,22 @@ public static partial class Problems
 
     public static readonly Problem CodeRepeated = new("CODE_REPEATED", null,
         new("Код повторено", "A repeated code"),
-        new("Код «{code}» уже має інший рядок (схожі кириличні й латинські літери вважаємо однаковими).", "Another line has the code \"{code}\" (look-alike Cyrillic and Latin letters count as the same)."),
+        new("Код «{code}» уже має інший рядок (схожі кириличні й латинські літери вважаємо однаковими). Дайте цьому інший код.", "Another line has the code \"{code}\" (look-alike Cyrillic and Latin letters count as the same). Give this one another."),
         new { code = "1.1" });
 
     public static readonly Problem YearOutsideProgram = new("YEAR_OUTSIDE_PROGRAM", null,
         new("Рік поза строком програми", "The year is outside the program"),
-        new("Рік {year} поза строком програми {validFrom}–{validThrough}.", "{year} is outside the program's years {validFrom}–{validThrough}."),
+        new("Програма триває {validFrom}–{validThrough}, а тут {year}. Виправте рік або строк програми.", "The program runs {validFrom}–{validThrough}, and this is {year}. Mend the year or the program's term."),
         new { year = 2031, validFrom = 2026, validThrough = 2030 });
 
     public static readonly Problem YearOutsideMeasure = new("YEAR_OUTSIDE_MEASURE", null,
         new("Рік поза строком заходу", "The year is outside the measure"),
-        new("Рік {year} поза строком заходу {validFrom}–{validThrough}.", "{year} is outside the measure's years {validFrom}–{validThrough}."),
+        new("Захід триває {validFrom}–{validThrough}, а тут {year}. Виправте рік або строк заходу.", "The measure runs {validFrom}–{validThrough}, and this is {year}. Mend the year or the measure's term."),
         new { year = 2029, validFrom = 2026, validThrough = 2028 });
 
     public static readonly Problem YearsReversed = new("YEARS_REVERSED", null,
         new("Кінець раніше за початок", "The end comes before the beginning"),
-        new("Завершення ({validThrough}) раніше за початок ({validFrom}).", "The end ({validThrough}) comes before the beginning ({validFrom})."),
+        new("Завершення ({validThrough}) раніше за початок ({validFrom}). Виправте одне з двох.", "The end ({validThrough}) comes before the beginning ({validFrom}). Mend one of the two."),
         new { validFrom = "2026", validThrough = "2025" });
 
     public static readonly Problem FundingRepeated = new("FUNDING_REPEATED", null,
@@ -149,16 +151,16 @@ public static partial class Problems
 
     public static readonly Problem DonorNotAllowed = new("DONOR_NOT_ALLOWED", null,
         new("Донора тут не вказують", "No donor here"),
-        new("Донора, виконавця і реєстраційний номер мають лише джерела internationalAssistance та loan.", "Only internationalAssistance and loan have a donor, an implementer and a registration number."));
+        new("Донора, виконавця і реєстраційний номер мають лише джерела internationalAssistance та loan. Приберіть це поле або змініть джерело.", "Only internationalAssistance and loan have a donor, an implementer and a registration number. Leave this out, or change the source."));
 
     public static readonly Problem TargetRepeated = new("TARGET_REPEATED", null,
         new("Ціль року повторено", "A repeated target"),
-        new("Ціль на {year} рік уже є.", "There is already a target for {year}."),
+        new("Ціль на {year} рік уже є. Залиште одну.", "There is already a target for {year}. Leave one."),
         new { year = 2026 });
 
     public static readonly Problem ClassificationRepeated = new("CLASSIFICATION_REPEATED", null,
         new("Класифікацію повторено", "A repeated classification"),
-        new("Код «{code}» схеми «{scheme}» вже є.", "The code \"{code}\" of \"{scheme}\" is already there."),
+        new("Код «{code}» схеми «{scheme}» вже є. Залиште один запис.", "The code \"{code}\" of \"{scheme}\" is already there. Leave one."),
         new { scheme = "sdg", code = "11" });
 
     public static readonly Problem ClassificationMalformed = new("CLASSIFICATION_MALFORMED", null,
@@ -168,7 +170,7 @@ public static partial class Problems
 
     public static readonly Problem MeasureUnknown = new("MEASURE_UNKNOWN", null,
         new("Невідомий захід", "Unknown measure"),
-        new("У редакції немає заходу «{code}».", "The edition has no measure \"{code}\"."),
+        new("У редакції немає заходу «{code}». Вкажіть код наявного або залиште поле порожнім.", "The edition has no measure \"{code}\". Give the code of one it has, or leave the field empty."),
         new { code = "9.9" });
 
     public static readonly Problem BodyUnknown = new("BODY_UNKNOWN", null,
@@ -178,28 +180,28 @@ public static partial class Problems
 
     public static readonly Problem BodyRepeated = new("BODY_REPEATED", null,
         new("Орган повторено", "A repeated body"),
-        new("Цей орган уже є серед виконавців.", "This body is already among the executants."));
+        new("Цей орган уже є серед виконавців. Приберіть повтор.", "This body is already among the executants. Leave it once."));
 
     public static readonly Problem SourceProgramUnknown = new("SOURCE_PROGRAM_UNKNOWN", null,
         new("Невідома програма-джерело", "Unknown source program"),
-        new("Програми з id «{id}» немає.", "There is no program \"{id}\"."),
+        new("Програми з id «{id}» немає. Візьміть id з /api/v1/programs.", "There is no program \"{id}\". Take the id from /api/v1/programs."),
         new { id = "1" });
 
     public static readonly Problem SourceProgramNotAllowed = new("SOURCE_PROGRAM_NOT_ALLOWED", null,
         new("Програму-джерело тут не вказують", "No source program here"),
-        new("Програму-джерело мають лише заходи програм виду annualDevelopment.", "Only measures of an annualDevelopment program have a source program."));
+        new("Програму-джерело мають лише заходи програм виду annualDevelopment. Приберіть sourceProgramId.", "Only measures of an annualDevelopment program have a source program. Leave sourceProgramId out."));
 
     public static readonly Problem SuccessorCycle = new("SUCCESSOR_CYCLE", null,
         new("Правонаступництво утворює коло", "The successors go in a circle"),
-        new("Цей правонаступник сам веде назад до цього органу.", "This successor leads back to the body itself."));
+        new("Від цього правонаступника ланцюжок веде назад до самого органу. Вкажіть іншого.", "From this successor the chain leads back to the body itself. Name another."));
 
     public static readonly Problem KindFixed = new("KIND_FIXED", null,
         new("Вид програми вже не змінюється", "The kind is fixed"),
-        new("Вид можна змінити, лише поки програма — проєкт (draft).", "The kind may change only in a draft."));
+        new("Вид можна змінити, лише поки програма — проєкт (draft). Надішліть той, який є.", "The kind may change only in a draft. Send the one it has."));
 
     public static readonly Problem DateInFuture = new("DATE_IN_FUTURE", null,
         new("Дата ще не настала", "The date is in the future"),
-        new("Дата {date} пізніша за сьогодні, {today}.", "{date} is later than today, {today}."),
+        new("{date} ще не настало: сьогодні {today}. Перевірте день і рік.", "{date} has not come yet: today is {today}. Check the day and the year."),
         new { date = "2027-01-01", today = "2026-11-22" });
 
     public static readonly Problem DateTooEarly = new("DATE_TOO_EARLY", null,
@@ -226,7 +228,7 @@ public static partial class Problems
 
     public static readonly Problem KeyBodyNeeded = new("KEY_BODY_NEEDED", null,
         new("Ключ виконавчого органу прив’язують до органу", "A body's key names its body"),
-        new("Роль executiveBody потребує bodyId, інші ролі — ні.", "The role executiveBody takes a bodyId, the others do not."));
+        new("Для ролі executiveBody вкажіть bodyId, для інших ролей приберіть його.", "Give a bodyId with the role executiveBody, and none with the others."));
 
     public static readonly Problem ExpiryOutOfBounds = new("EXPIRY_OUT_OF_BOUNDS", null,
         new("Такого строку дії ключ мати не може", "A key cannot be valid until then"),

@@ -1,3 +1,5 @@
+using Monitoring.Values;
+
 namespace Monitoring.Http;
 
 /// <summary>The problems of reports, the findings among them: a finding is computed from a report and stops or warns.</summary>
@@ -9,7 +11,7 @@ public static partial class Problems
 
     public static readonly Problem SnapshotNotFound = new("SNAPSHOT_NOT_FOUND", 404,
         new("Такого подання немає", "No such snapshot"),
-        new("Звіт не подавали стільки разів, або це подання ще не прийнято.", "The report was not submitted so many times, or this submission is not accepted."));
+        new("Звіт не подавали стільки разів, або це подання ще не прийнято. Подання перелічено на …/snapshots.", "The report was not submitted so many times, or this submission is not accepted. …/snapshots lists what there is."));
 
     public static readonly Problem PeriodNotFound = new("PERIOD_NOT_FOUND", 404,
         new("Такого звітного періоду немає", "No such period"),
@@ -29,7 +31,7 @@ public static partial class Problems
         new("Звіт в іншому стані", "The report is in another state"),
         new("Зараз стан звіту «{status}», і цієї дії він не дозволяє. Дозволене перелічено в availableActions.",
             "The report is \"{status}\", which does not allow this. availableActions lists what it allows."),
-        new { status = "accepted" });
+        new { status = new Labelled("accepted", new("прийнято", "accepted")) });
 
     public static readonly Problem ReportUnchanged = new("REPORT_UNCHANGED", 409,
         new("Звіт не змінено", "The report is unchanged"),
@@ -54,7 +56,7 @@ public static partial class Problems
     public static readonly Problem ValueNotExpected = new("VALUE_NOT_EXPECTED", null,
         new("Значення суперечить стану", "The value contradicts the status"),
         new("За стану «{status}» значення не вказують: залиште value порожнім (null) або змініть стан на reported.", "With \"{status}\" no value is given: leave it null, or say reported."),
-        new { status = "notAvailable" });
+        new { status = new Labelled("notAvailable", new("даних немає", "not available")) });
 
     public static readonly Problem FindingsOpen = new("FINDINGS_OPEN", 422,
         new("Звіт ще не можна подати", "The report cannot be submitted yet"),
@@ -65,7 +67,7 @@ public static partial class Problems
     public static readonly Problem LineMissing = new("LINE_MISSING", null,
         new("Бракує рядка", "A line is missing"),
         new("У рядку «{code}» не заповнено: {what}. {advice}", "The line \"{code}\" lacks: {what}. {advice}"),
-        new { code = "1.1", what = "communityBudgetGeneral", advice = "Якщо коштів не витрачали, напишіть \"0.00\"." }, Http.Severity.Error);
+        new { code = "1.1", what = new Labelled("status", new("стан", "status")), advice = new Labelled("chooseStatus", new("Вкажіть, як просувається захід.", "Say how far the measure has come.")) }, Http.Severity.Error);
 
     public static readonly Problem LineUnknown = new("LINE_UNKNOWN", null,
         new("Зайвий рядок", "An unknown line"),
@@ -81,16 +83,16 @@ public static partial class Problems
     public static readonly Problem ReasonRequired = new("REASON_REQUIRED", null,
         new("Поясніть причину", "A reason is needed"),
         new("Рядок «{code}» потребує пояснення: заповніть це поле. Підстава: {because}.", "The line \"{code}\" needs an explanation: fill in this field. Because: {because}."),
-        new { code = "1.1", because = new[] { "SPENT_EXCEEDS_PLAN" } }, Http.Severity.Error);
+        new { code = "1.1", because = new[] { new Labelled("SPENT_EXCEEDS_PLAN", new("видатки перевищують план", "spent more than planned")) } }, Http.Severity.Error);
 
     public static readonly Problem SpentWithoutPlan = new("SPENT_WITHOUT_PLAN", null,
         new("видатки без плану", "spent without a plan"),
-        new("Витрачено {spent} грн із джерела, на яке цього року плану немає, — поясніть причину.", "{spent} UAH were spent from a source without a plan this year: explain why."),
+        new("Витрачено {spent} грн, хоча за цим джерелом на рік нічого не заплановано. Поясніть причину.", "{spent} UAH were spent from a source without a plan this year: explain why."),
         new { spent = "100.00" }, Http.Severity.Warning);
 
     public static readonly Problem SpentExceedsPlan = new("SPENT_EXCEEDS_PLAN", null,
         new("видатки перевищують план", "spent more than planned"),
-        new("Сума {spent} грн перевищує план на рік {plan} грн — поясніть причину.", "{spent} UAH exceed the year's plan of {plan} UAH: explain why."),
+        new("Витрачено {spent} грн, а план на рік — {plan} грн. Поясніть причину.", "{spent} UAH exceed the year's plan of {plan} UAH: explain why."),
         new { spent = "1300000.00", plan = "1250000.00" }, Http.Severity.Warning);
 
     public static readonly Problem CumulativeDecreased = new("CUMULATIVE_DECREASED", null,
@@ -107,7 +109,7 @@ public static partial class Problems
 
     public static readonly Problem DeviationLarge = new("DEVIATION_LARGE", null,
         new("значне відхилення від плану", "a large deviation from the plan"),
-        new("Факт {value} гірший за очікуваний на цей час {expected} більш як на {threshold} % — поясніть причину. Поріг встановлено для програми.",
+        new("Факт — {value}, а на цей час очікували {expected}: гірше більш як на {threshold} % (поріг цієї програми). Поясніть причину.",
             "{value} is worse than the {expected} expected by now, by more than {threshold} %: explain why. The threshold is the program's."),
         new { value = "5", expected = "30", threshold = 20 }, Http.Severity.Warning);
 

@@ -105,7 +105,8 @@ public sealed class QueryValues
         {
             if (known.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
             {
-                faults.Add(new(Problems.UnknownParameter, name, new { name, allowed = known.Select(item => item.Name) }, PlaceKind.Parameter));
+                var unknown = TextRules.Printable(name);
+                faults.Add(new(Problems.UnknownParameter, unknown, new { name = unknown, allowed = known.Select(item => item.Name) }, PlaceKind.Parameter));
                 continue;
             }
 

@@ -35,10 +35,10 @@ internal static class TextRules
     }
 
     /// <summary>A client's own text as it may be quoted back: short, and without what cannot be printed.</summary>
-    public static string Printable(string text)
+    public static string Printable(string text, int max = 60)
     {
         StringBuilder printable = new();
-        foreach (var rune in text.EnumerateRunes().Take(60))
+        foreach (var rune in text.EnumerateRunes().Take(max))
         {
             printable.Append(HasRefusedCharacter(rune.ToString(), severalLines: false) ? "�" : rune.ToString());
         }

@@ -64,7 +64,7 @@ internal static class ProgramDesk
             return refusal;
         }
 
-        if ((Permissions.Denies("deleteProgram", "program", program.Status, caller) ?? Refusal.If(IsSource(transaction, id), Problems.InUse, new { references = "measures" })) is { } kept)
+        if ((Permissions.Denies("deleteProgram", "program", program.Status, caller) ?? Refusal.If(IsSource(transaction, id), Problems.InUse, new { references = new[] { new Labelled("measures", new("заходи", "measures")) } })) is { } kept)
         {
             return kept;
         }

@@ -122,7 +122,7 @@ internal static class ReportFindings
 
             if (!isInKind && line.Status == MeasureStatus.Done && plan > 0 && spent == 0)
             {
-                yield return new(Problems.DoneWithoutSpending, $"{place}/status", new { line.Code, plan = new Money(plan) });
+                yield return new(Problems.DoneWithoutSpending, $"{place}/status", new { code = line.Code, plan = new Money(plan) });
             }
         }
     }

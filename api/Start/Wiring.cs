@@ -73,6 +73,9 @@ internal static class Wiring
                 filtering.AllowedHosts = [.. filtering.AllowedHosts, provider.GetRequiredService<Settings>().PublicUrl.Host];
                 filtering.IncludeFailureMessage = false;
             }));
+
+        // First of all filters: the one that refuses other hosts comes with the builder.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, HostAnswers>());
     }
 
     public static void UsePipeline(this WebApplication app)
@@ -102,4 +105,13 @@ internal static class Wiring
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && Caller.Of(http).IsAnonymous
         && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is not null;
+
+    private sealed class HostAnswers : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseStatusCodePages(Pipeline.WriteWrongHost);
+            next(app);
+        };
+    }
 }

@@ -196,6 +196,37 @@ internal sealed class BadInput
     }
 
     [Test]
+    public async Task A_packed_body_is_refused_for_what_it_is()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/programs") { Content = new ByteArrayContent([0x1F, 0x8B]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Content.Headers.TryAddWithoutValidation("Content-Encoding", "gzip");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Key}");
+        using var response = await _app.Http.SendAsync(request);
+
+        (await Reply.OfAsync(response)).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "MEDIA_TYPE_WRONG");
+    }
+
+    /// <summary>A client's own names are quoted short and without what cannot be printed, however long they were.</summary>
+    [Test]
+    public async Task A_made_up_name_is_quoted_short_and_printable()
+    {
+        var member = await _app.SendAsync("POST", "programs", $$$"""{"passport":{"a\u202e{{{new string('n', 5000)}}}":1}}""", Key).ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_UNKNOWN");
+        var parameter = await _app.GetAsync($"programs?a%E2%80%AE{new string('n', 5000)}=1").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+
+        Assert.That((string?)member.Json["errors"]![0]!["pointer"], Is.EqualTo($"#/passport/a\uFFFD{new string('n', 187)}"));
+        Assert.That((string?)parameter.Json["errors"]![0]!["parameter"], Is.EqualTo($"a\uFFFD{new string('n', 58)}"));
+    }
+
+    [Test]
+    public async Task Of_a_flood_of_parameters_a_hundred_are_told()
+    {
+        var reply = await _app.GetAsync("programs?" + string.Join('&', Enumerable.Range(0, 1200).Select(number => $"p{number}"))).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+
+        Assert.That(reply.Faults.Count(), Is.EqualTo(100));
+    }
+
+    [Test]
     public async Task Three_mebibytes_are_too_much() =>
         await _app.SendAsync("POST", "programs", new string(' ', 3 * 1024 * 1024), Key, null, ("Expect", "100-continue")).ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
 
@@ -248,6 +279,18 @@ internal sealed class BadInput
         await _app.GetAsync("/nothing").ExpectingProblem(HttpStatusCode.NotFound, "NOT_FOUND");
         await _app.SendAsync("PATCH", "programs", "{}", Key).ExpectingProblem(HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED");
         await _app.GetAsync("problems/NOTHING").ExpectingProblem(HttpStatusCode.NotFound, "PROBLEM_NOT_FOUND");
+    }
+
+    /// <summary>The framework refuses it before anything else runs, and would say nothing.</summary>
+    [TestCase("GET", "programs")]
+    [TestCase("HEAD", "programs")]
+    [TestCase("GET", "/health/ready")]
+    public async Task Another_host_is_refused_in_words(string method, string path)
+    {
+        var reply = await _app.SendAsync(method, path, null, null, null, ("Host", "elsewhere.example")).Expecting(HttpStatusCode.BadRequest);
+
+        Assert.That(reply.Headers["Content-Type"], Is.EqualTo("application/problem+json; charset=utf-8"));
+        Assert.That(method == "HEAD" || reply.Faults.Single() == "HOST_UNKNOWN Host", reply.Text);
     }
 
     [TestCase("7")]

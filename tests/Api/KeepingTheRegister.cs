@@ -205,7 +205,8 @@ internal sealed class KeepingTheRegister
         var refused = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "targeted", deviationThresholdPercent = 20 }, Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(refused.Faults, Is.EqualTo(new[] { "SOURCE_PROGRAM_NOT_ALLOWED #/kind" }));
-        await _app.SendAsync("DELETE", $"programs/{source}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        var used = await _app.SendAsync("DELETE", $"programs/{source}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        Assert.That((string?)used.Json["params"]!["references"]!.AsArray().Single(), Is.EqualTo("measures"));
     }
 
     [Test]
@@ -316,7 +317,8 @@ internal sealed class KeepingTheRegister
 
         var cycle = await _app.SendAsync("PUT", $"executive-bodies/{old}", new { name = "Управління старе", successorId = next }, Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(cycle.Faults, Is.EqualTo(new[] { "SUCCESSOR_CYCLE #/successorId" }));
-        await _app.SendAsync("DELETE", $"executive-bodies/{old}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        var used = await _app.SendAsync("DELETE", $"executive-bodies/{old}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        Assert.That(((string?)used.Json["params"]!["references"]!.AsArray().Single(), (string?)used.Json["detail"]), Is.EqualTo(("bodies", "Вилучити не можна, бо на нього посилаються інші органи. Спершу приберіть ці посилання; орган, що припинив роботу, закривають датою validThrough і правонаступником.")));
         await _app.SendAsync("DELETE", $"executive-bodies/{_body}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
         var warned = await _app.SendAsync("PUT", $"executive-bodies/{next}", new { name = "Управління нове", edrpou = "12345679" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
         Assert.That((string?)warned.Json["warnings"]!.AsArray().Single()!["code"], Is.EqualTo("EDRPOU_CHECK_DIGIT"));
