@@ -15,7 +15,7 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     private static readonly JsonSchema s_root = Root();
     private static readonly List<(Regex Path, JsonObject Operations)> s_paths =
         [.. s_document["paths"]!.AsObject().OrderByDescending(path => Variable().Replace(path.Key, "").Length)
-            .Select(path => (new Regex($"^{Variable().Replace(path.Key.Replace(".", @"\."), "[^/]+")}$"), path.Value!.AsObject()))];
+            .Select(path => (new Regex($"^{Variable().Replace(path.Key.Replace(".", @"\."), "[^/]+")}/?$", RegexOptions.IgnoreCase), path.Value!.AsObject()))];
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Variable();
@@ -35,6 +35,19 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     public static string OperationOf(string method, string path) =>
         (string)s_paths.Find(item => item.Path.IsMatch(path)).Operations[method.ToLowerInvariant()]!["operationId"]!;
 
+    /// <summary>The query parameters of an operation, each with the values it is confined to.</summary>
+    public static IEnumerable<(string Name, IReadOnlyList<string> Allowed)> QueryOf(string operation) =>
+        Operation(operation)["parameters"]!.AsArray().Where(parameter => (string)parameter!["in"]! == "query")
+            .Select(parameter => ((string)parameter!["name"]!, (IReadOnlyList<string>)[.. parameter["schema"]!["enum"]?.AsArray().Select(member => (string)member!) ?? []]));
+
+    /// <summary>The body that the document shows for an operation; null where it takes none.</summary>
+    public static JsonObject? ExampleBody(string operation) =>
+        Operation(operation)["requestBody"]?["content"]!["application/json"]!["examples"]!["example"]!["$ref"]?.GetValue<string>() is { } example
+            ? s_document["components"]!["examples"]![example.Split('/')[^1]]!["value"]!.DeepClone().AsObject()
+            : null;
+
+    private static JsonNode Operation(string id) => s_paths.SelectMany(path => path.Operations).First(item => (string)item.Value!["operationId"]! == id).Value!;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
@@ -44,14 +57,15 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         return response;
     }
 
-    private static IEnumerable<string> FaultsOf(HttpRequestMessage request, HttpResponseMessage response, string body)
+    /// <summary>What of an answer the document does not say.</summary>
+    public static IEnumerable<string> FaultsOf(HttpRequestMessage request, HttpResponseMessage response, string body)
     {
         var status = (int)response.StatusCode;
         var operations = s_paths.Find(path => path.Path.IsMatch(request.RequestUri!.AbsolutePath)).Operations;
         var method = request.Method == HttpMethod.Head ? "get" : request.Method.Method.ToLowerInvariant();
         if (operations?[method] is not JsonObject operation)
         {
-            return status is 404 or 405 || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal) ? [] : ["no such operation"];
+            return status is 400 or 404 or 405 || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) ? [] : ["no such operation"];
         }
 
         if (operation["responses"]?[$"{status}"] is not JsonObject expected)
