@@ -122,6 +122,22 @@ internal sealed class Scene(MonitoringApp app) : IAsyncDisposable
 
     public Task<Reply> Return(string line) => Write("POST", $"{Submitted}/return?dryRun=true", $$"""{"note":"Поясніть","lines":[{{line}}]}""", Submitted);
 
+    public async Task<string> HasReviewedAsync()
+    {
+        var id = await app.HasDraftAsync(Valid.Program(Body));
+        await Write("POST", $"programs/{id}/review", null, $"programs/{id}");
+        return id;
+    }
+
+    public Task<Reply> Approve(string program) => Write("POST", $"programs/{program}/approval", Valid.Enactment(), $"programs/{program}");
+
+    /// <summary>A positive conclusion on a draft, spoilt in one place.</summary>
+    public Task<Reply> Conclude(string program, string? place = null, JsonNode? value = null)
+    {
+        JsonObject conclusion = new() { ["edition"] = 0, ["documentNumber"] = "15", ["issuedOn"] = "2026-11-03", ["verdict"] = "positive", ["remarks"] = new JsonArray() };
+        return Send("POST", $"programs/{program}/expert-conclusions", place is null ? conclusion : With(conclusion, place, value));
+    }
+
     public async Task<Reply> At(DateTimeOffset moment, Func<Task<Reply>> request)
     {
         var today = app.Clock.Now;
