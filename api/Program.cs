@@ -3,6 +3,7 @@ using Monitoring.Amendments;
 using Monitoring.Audit;
 using Monitoring.Bodies;
 using Monitoring.Calendar;
+using Monitoring.Changes;
 using Monitoring.CodeLists;
 using Monitoring.Commands;
 using Monitoring.Expertise;
@@ -39,6 +40,8 @@ static void Serve(string[] arguments)
     api.MapConsolidated();
     api.MapKeys();
     api.MapAudit();
+    api.MapChanges();
+    api.MapCodeLists();
     api.MapProblems();
     app.MapHealth();
     app.UseDocumentation();

@@ -5,6 +5,7 @@ using Monitoring.Values;
 namespace Monitoring.Access;
 
 /// <summary>The roles, each able to do all that the ones before it do.</summary>
+[Label("роль ключа", "role of a key")]
 public enum Role
 {
     [Label("виконавчий орган", "executive body")]

@@ -10,6 +10,7 @@ using Monitoring.Values;
 namespace Monitoring.Access;
 
 /// <summary>Whether a key still opens anything.</summary>
+[Label("стан ключа", "status of a key")]
 public enum KeyStatus
 {
     [Label("діє", "active")]

@@ -103,6 +103,9 @@ internal static class Permissions
         new("getExpertConclusion", null),
         new("createExpertConclusion", Coordinator, OpenWording),
 
+        new("listChanges", null),
+        new("listCodeLists", null),
+        new("getCodeList", null),
         new("listProblems", null),
         new("getProblem", null),
         new("listAudit", Coordinator),

@@ -7,6 +7,7 @@ using Monitoring.Values;
 
 namespace Monitoring.Amendments;
 
+[Label("стан внесення змін", "status of an amendment")]
 public enum AmendmentStatus
 {
     [Label("у роботі", "open")]

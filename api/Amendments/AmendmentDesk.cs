@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Access;
+using Monitoring.Changes;
 using Monitoring.Editions;
 using Monitoring.Http;
 using Monitoring.Programs;
@@ -184,6 +185,7 @@ internal static class AmendmentDesk
         Record(transaction, edition, "adoption", Visibility.Fed, null, request);
         transaction.Record(new("program", program.Id, "amended", ProgramDesk.Url(program.Id), program.Revision + 1, Visibility.Fed, null, new { edition = edition.Number }));
         Examination.Publish(transaction, edition);
+        Consequences.OfAmendment(transaction, program.Id, request.EffectiveFrom!.Value.Value);
         return null;
     }
 

@@ -1,3 +1,4 @@
+using Monitoring.Changes;
 using Monitoring.Http;
 using Monitoring.Storage;
 using Monitoring.Values;
@@ -43,6 +44,12 @@ internal static class BodyDesk
         var body = ToBody(request, id);
         BodyStore.Update(transaction, body);
         Record(transaction, "updated", current.Revision + 1, current.Plain(), body);
+        var handsOver = (current.ValidThrough, current.SuccessorId) != (body.ValidThrough, body.SuccessorId);
+        if (handsOver || (current.Name, current.Edrpou) != (body.Name, body.Edrpou))
+        {
+            Consequences.OfBody(transaction, id, handsOver);
+        }
+
         return Answer.Ok(Written(body, language), current.Revision + 1);
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monitoring.Changes;
 using Monitoring.Http;
 using Monitoring.Storage;
 using Monitoring.Values;
@@ -51,7 +52,8 @@ internal static class CalendarDesk
             return refusal;
         }
 
-        var before = CalendarStore.Load(transaction.Connection).RuleOn(request.Quarter!.Value, request.ValidFrom!.Value.Value);
+        var calendar = CalendarStore.Load(transaction.Connection);
+        var before = calendar.RuleOn(request.Quarter!.Value, request.ValidFrom!.Value.Value);
         var rule = CalendarStore.InsertRule(transaction, request);
         if (rule.SaysTheSameAs(before))
         {
@@ -60,6 +62,7 @@ internal static class CalendarDesk
 
         var url = $"/api/v1/calendar/rules/{rule.Id}";
         transaction.Record(new("calendar", $"rules/{rule.Id}", "created", url, 1, Visibility.Fed, null, rule));
+        FeedMoved(transaction, calendar, CalendarStore.Load(transaction.Connection));
         return Answer.Created(rule, url, 1);
     }
 
@@ -95,12 +98,14 @@ internal static class CalendarDesk
         var before = CalendarStore.Load(transaction.Connection);
         Holidays holidays = new() { Year = year, Items = [.. request.Items!.Select(item => new Holiday { On = item!.On!.Value.Value, Name = item.Name! }).OrderBy(item => item.On)] };
         CalendarStore.InsertHolidays(transaction, year, number + 1, holidays.Items);
-        if (Moved(before, CalendarStore.Load(transaction.Connection), year, transaction.Today) is { Count: > 0 } periods)
+        var after = CalendarStore.Load(transaction.Connection);
+        if (Moved(before, after, year, transaction.Today) is { Count: > 0 } periods)
         {
             return Answer.Refused(Problems.DeadlinePassed, new { periods });
         }
 
         transaction.Record(new("calendar", $"holidays/{year}", "updated", $"/api/v1/calendar/holidays/{year}", number + 1, Visibility.Fed, View(year, days), holidays));
+        FeedMoved(transaction, before, after);
         return Answer.Ok(holidays, number + 1);
     }
 
@@ -109,6 +114,9 @@ internal static class CalendarDesk
         [.. Enumerable.Range(year - 1, 3).SelectMany(Period.OfYear)
             .Where(period => (before.DueOn(period), after.DueOn(period)) is var (was, willBe) && was != willBe && (was < today || willBe < today))
             .Select(period => period.Code)];
+
+    private static void FeedMoved(WriteTransaction transaction, CityCalendar before, CityCalendar after) =>
+        Consequences.OfDeadline(transaction, period => (before.DueOn(period), before.ClosesOn(period)) != (after.DueOn(period), after.ClosesOn(period)));
 
     private static Holidays View(int year, List<CalendarStore.HolidayRow> days) =>
         new() { Year = year, Items = [.. days.Select(day => new Holiday { On = day.Day, Name = day.Name })] };

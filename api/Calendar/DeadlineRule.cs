@@ -5,6 +5,7 @@ using Monitoring.Values;
 namespace Monitoring.Calendar;
 
 /// <summary>Where a due day that falls on a weekend or a holiday goes.</summary>
+[Label("перенесення з неробочого дня", "shift from a day off")]
 public enum WorkingDayShift
 {
     [Label("не переносити", "not moved")]

@@ -7,6 +7,7 @@ using Monitoring.Values;
 namespace Monitoring.Consolidated;
 
 /// <summary>Which submissions a consolidated report adds up.</summary>
+[Label("які звіти зведено", "reports added up")]
 public enum Included
 {
     [Label("прийняті", "accepted")]

@@ -2,8 +2,32 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.OpenApi;
 using Monitoring.Http;
+using Monitoring.Values;
 
 namespace Monitoring.Editions;
+
+/// <summary>The schemes that the register knows by name. The list is open: a city may use others.</summary>
+[Label("схема класифікації (перелік відкритий)", "classification scheme (an open list)")]
+public enum ClassificationScheme
+{
+    [Label("код програмної класифікації видатків місцевого бюджету (КПКВК)", "code of the programme classification of a local budget (KPKVK)")]
+    Kpkvk,
+
+    [Label("проєкт у системі DREAM", "project in the DREAM system")]
+    Dream,
+
+    [Label("ціль сталого розвитку", "sustainable development goal")]
+    Sdg,
+
+    [Label("ціль стратегії розвитку громади", "goal of the community's development strategy")]
+    StrategyGoal,
+
+    [Label("гендерний маркер", "gender marker")]
+    Gender,
+
+    [Label("проєкт міжнародної технічної допомоги", "project of international technical assistance")]
+    Mta,
+}
 
 /// <summary>The schemes of classifications: any short name, and the form of codes where a scheme has one.</summary>
 internal static partial class Schemes
@@ -12,11 +36,7 @@ internal static partial class Schemes
 
     public static bool IsName(string text) => Name().IsMatch(text);
 
-    public static bool Fits(string scheme, string code) => scheme switch
-    {
-        "kpkvk" => Kpkvk().IsMatch(code),
-        _ => true,
-    };
+    public static bool Fits(string scheme, string code) => scheme != ClassificationScheme.Kpkvk.Wire() || Kpkvk().IsMatch(code);
 
     /// <summary>A filter by codes, written scheme:code.</summary>
     public static QueryParameter<Classification> Parameter(string description) => new(

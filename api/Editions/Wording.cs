@@ -2,6 +2,7 @@ using Monitoring.Values;
 
 namespace Monitoring.Editions;
 
+[Label("джерело фінансування", "source of funding")]
 public enum FundingSource
 {
     [Label("державний бюджет", "state budget")]
@@ -32,6 +33,7 @@ public enum FundingSource
     Other,
 }
 
+[Label("група показника", "group of an indicator")]
 public enum IndicatorGroup
 {
     [Label("показник затрат", "input indicator")]
@@ -47,6 +49,7 @@ public enum IndicatorGroup
     Quality,
 }
 
+[Label("бажаний напрям зміни показника", "wanted direction of an indicator")]
 public enum IndicatorDirection
 {
     [Label("що більше, то краще", "higher is better")]
@@ -56,6 +59,7 @@ public enum IndicatorDirection
     LowerIsBetter,
 }
 
+[Label("спосіб обліку значення", "how values accumulate")]
 public enum Accumulation
 {
     [Label("наростаючим підсумком", "cumulative")]
@@ -65,6 +69,7 @@ public enum Accumulation
     PointInTime,
 }
 
+[Label("періодичність показника", "frequency of an indicator")]
 public enum Frequency
 {
     [Label("щокварталу", "quarterly")]

@@ -6,6 +6,7 @@ using Monitoring.Values;
 namespace Monitoring.Http;
 
 /// <summary>How a finding weighs: an error stops a submission, a warning wants a reason.</summary>
+[Label("вага зауваження", "severity of a finding")]
 public enum Severity
 {
     [Label("помилка", "error")]

@@ -25,7 +25,8 @@ internal static class Documentation
         * **Trying out:** every write takes `?dryRun=true` and then answers as it would, with the same faults and warnings, and keeps nothing. The answer carries `Dry-Run: true` and neither `Location` nor `ETag`; ids in it are not kept.
         * **Repeating:** every write takes `Idempotency-Key`, a key of your own. Sent again with it within 7 days, the same request gets the same answer with `Idempotency-Replayed: true` and is not done twice; another request under that key is refused with 422. Refusals are not kept: mend the request and send it with the same key. A new key is shown only the first time.
         * **Readers without a key** may send `If-None-Match` and get 304 while nothing public has changed.
-        * HEAD works wherever GET does. An unknown query parameter or JSON member is refused with 400. Ignore members and enumeration values you do not know: new ones may come.
+        * HEAD works wherever GET does. An unknown query parameter or JSON member is refused with 400. Ignore members and enumeration values you do not know: new ones may come. What the values are called: `GET /api/v1/code-lists`.
+        * **Mirrors** follow `GET /api/v1/changes`: every change that the public can see, in the order of the commits, none missed.
         """;
 
     public static void AddDocumentation(this IServiceCollection services)
@@ -123,6 +124,7 @@ internal static class Documentation
         var rest when rest.StartsWith("executive-bodies", StringComparison.Ordinal) => "Executive bodies",
         var rest when rest.StartsWith("keys", StringComparison.Ordinal) => "Keys",
         var rest when rest.StartsWith("audit", StringComparison.Ordinal) => "Audit",
+        "changes" => "Changes",
         _ => "Catalogues",
     };
 }

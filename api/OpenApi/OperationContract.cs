@@ -180,6 +180,7 @@ internal sealed class OperationContract : IOperationFilter
         "number" => "Number: 0 is the edition the council approved; submissions and conclusions count from 1.",
         "code" => "The code that names the line for ever; for a problem, its stable code.",
         "year" => "Year, four digits.",
+        "name" => "Name of the code list, such as fundingSource.",
         "period" => "Period, cumulative from 1 January: 2026-Q1 … 2026-Q4.",
         _ => name,
     };
@@ -203,6 +204,7 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Executive bodies"] = "Who answers for the programs.",
         ["Keys"] = "Who may write.",
         ["Audit"] = "Who did what, and the proof that nobody edited it since.",
+        ["Changes"] = "What to read anew: the feed for those who keep a copy.",
         ["Catalogues"] = "What the codes mean.",
     };
 

@@ -4,17 +4,25 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.OpenApi;
 using Monitoring.Http;
+using Monitoring.Values;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.OpenApi;
 
 /// <summary>
-/// Puts into a request's schema what its rules check, and says of an answer's schema that every member is always there.
+/// Puts into a request's schema what its rules check, says of an answer's schema that every member is always there, and of an
+/// enumeration what its codes are called.
 /// </summary>
 internal sealed class SchemaRules : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
+        if (context.Type.IsEnum)
+        {
+            var labels = Enum.GetValues(context.Type).Cast<Enum>().Select(member => (Code: JsonNamingPolicy.CamelCase.ConvertName(member.ToString()), Label: LabelAttribute.Of(member)));
+            schema.Description = $"{schema.Description}\n\n{string.Join('\n', labels.Select(item => $"* `{item.Code}` {item.Label.Uk} ({item.Label.En})"))}".Trim();
+        }
+
         if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties } target)
         {
             return;

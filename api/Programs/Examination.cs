@@ -7,6 +7,7 @@ using Monitoring.Values;
 
 namespace Monitoring.Programs;
 
+[Label("результат експертизи", "verdict of an expert conclusion")]
 public enum Verdict
 {
     [Label("позитивний", "positive")]

@@ -6,6 +6,7 @@ using Monitoring.Values;
 
 namespace Monitoring.Programs;
 
+[Label("вид програми", "kind of program")]
 public enum ProgramKind
 {
     [Label("цільова програма", "targeted program")]
@@ -23,6 +24,7 @@ public enum ProgramKind
     Concept,
 }
 
+[Label("стан програми", "status of a program")]
 public enum ProgramStatus
 {
     [Label("проєкт", "draft")]

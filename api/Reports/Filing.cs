@@ -51,6 +51,18 @@ internal sealed record Filing(
             report);
     }
 
+    /// <summary>The same as everybody sees it: by the edition of the accepted submission, whatever is being worked on since.</summary>
+    public Filing AsAccepted(DbConnection connection, DateOnly today)
+    {
+        if (Report!.AcceptedEditionId == Edition.Id)
+        {
+            return this;
+        }
+
+        var edition = EditionStore.FindById(connection, Report.AcceptedEditionId!)!;
+        return this with { Edition = edition, Bodies = Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, today) };
+    }
+
     /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
     public static EditionStore.Row MeasuredAgainst(ReportStore.Row? report, EditionStore.Row now, Func<string, EditionStore.Row?> byId) =>
         report?.StateValue is ReportState.Submitted or ReportState.Accepted && report.SubmittedEditionId != now.Id ? byId(report.SubmittedEditionId!)! : now;

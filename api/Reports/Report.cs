@@ -6,6 +6,7 @@ using Monitoring.Values;
 
 namespace Monitoring.Reports;
 
+[Label("стан звіту", "state of a report")]
 public enum ReportState
 {
     [Label("чернетка", "draft")]
@@ -21,6 +22,7 @@ public enum ReportState
     Accepted,
 }
 
+[Label("стан виконання заходу", "status of a measure")]
 public enum MeasureStatus
 {
     [Label("не розпочато", "not started")]
@@ -42,6 +44,7 @@ public enum MeasureStatus
     Cancelled,
 }
 
+[Label("стан значення показника", "status of a value")]
 public enum ValueStatus
 {
     [Label("є значення", "reported")]

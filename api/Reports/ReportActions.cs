@@ -6,14 +6,28 @@ using Monitoring.Values;
 namespace Monitoring.Reports;
 
 /// <summary>What can be done with a report.</summary>
+[Label("дія зі звітом", "action on a report")]
 public enum ReportAction
 {
+    [Label("записати чернетку", "write the draft")]
     Replacement,
+
+    [Label("подати", "submit")]
     Submission,
+
+    [Label("повернути на доопрацювання", "return")]
     Return,
+
+    [Label("прийняти", "accept")]
     Acceptance,
+
+    [Label("відкрити для виправлення", "open for correction")]
     Correction,
+
+    [Label("видалити неподане", "drop unsent work")]
     Deletion,
+
+    [Label("продовжити строк", "give more time")]
     Extension,
 }
 

@@ -28,7 +28,7 @@ internal sealed record ReportPage(Filing Filing, Plans Plans, List<ReportStep> S
         }
 
         return filing.IsOpenTo(asking.Caller) ? Answer.Ok(Read(connection, filing).View(asking, asking.Clock.Today), report.Revision)
-            : report.AcceptedSnapshot is { } accepted ? Answer.Ok(Read(connection, filing).Public(SnapshotStore.Bytes(connection, id, filing.Period, accepted), asking.Clock), report.Revision)
+            : report.AcceptedSnapshot is { } accepted ? Answer.Ok(Read(connection, filing.AsAccepted(connection, asking.Clock.Today)).Public(SnapshotStore.Bytes(connection, id, filing.Period, accepted), asking.Clock), report.Revision)
             : Answer.Refused(Problems.ReportNotFound);
     }
 

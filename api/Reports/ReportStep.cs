@@ -3,6 +3,7 @@ using Monitoring.Values;
 namespace Monitoring.Reports;
 
 /// <summary>What can happen to a report.</summary>
+[Label("крок звіту", "step of a report")]
 public enum StepKind
 {
     [Label("чернетку створено", "draft begun")]

@@ -11,7 +11,7 @@ internal static class ReportStore
     private const string Columns =
         """
         r.program_id as ProgramId, r.period, r.state, r.revision, r.content, r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
-        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId, s.sha256 as SubmittedSha256, c.submitted_at as AcceptedSubmittedAt, f.days_late as DaysLate,
+        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId, s.sha256 as SubmittedSha256, c.submitted_at as AcceptedSubmittedAt, c.edition_id as AcceptedEditionId, f.days_late as DaysLate,
         (select max(a.recorded_at) from report_step a
          where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot) as AcceptedAt
         """;
@@ -50,6 +50,9 @@ internal static class ReportStore
         public required string? SubmittedSha256 { get; init; }
 
         public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
+
+        /// <summary>The edition that the accepted submission was measured against.</summary>
+        public required string? AcceptedEditionId { get; init; }
 
         /// <summary>By how many days the first submission was late.</summary>
         public required int? DaysLate { get; init; }

@@ -1,3 +1,4 @@
+using Monitoring.Changes;
 using Monitoring.Http;
 using Monitoring.Storage;
 using Monitoring.Values;
@@ -61,6 +62,7 @@ internal static class ReviewDesk
         var deadline = filing.Deadline with { Extension = ExtensionStore.Find(transaction.Connection, id, filing.Period) };
         transaction.Record(new(
             "extension", $"{id}/{filing.Period}", "created", ReportDesk.Url(id, filing.Period), deadline.Extension!.Number, Visibility.Shown, filing.Deadline.Extension?.ToExtension(), request));
+        Consequences.OfDeadline(transaction, period => period == filing.Period, id);
         return Answer.Ok(ReportDeadline.Of(filing with { Deadline = deadline }, asking.Clock));
     }
 

@@ -19,6 +19,8 @@ public sealed record Settings
 
     public required int OpenDaysBefore { get; init; }
 
+    public required int ChangesRetentionDays { get; init; }
+
     public static Settings Read(IConfiguration configuration, bool isDevelopment)
     {
         List<string> faults = [];
@@ -29,6 +31,7 @@ public sealed record Settings
         Check(TimeZoneInfo.TryFindSystemTimeZoneById(Text("City:TimeZone"), out var zone), "City:TimeZone", "must be a time zone such as Europe/Kyiv");
         Check(Uri.TryCreate(Text("PublicUrl"), UriKind.Absolute, out var publicUrl) && publicUrl.Scheme is "http" or "https", "PublicUrl", "must begin with http:// or https://");
         Check(int.TryParse(Text("Reports:OpenDaysBefore"), out var openDaysBefore) && openDaysBefore is >= 0 and <= 92, "Reports:OpenDaysBefore", "must be a number from 0 to 92");
+        Check(int.TryParse(Text("Changes:RetentionDays"), out var retentionDays) && retentionDays is >= 0 and <= 36_500, "Changes:RetentionDays", "must be a number from 0 (for ever) to 36500");
         var connectionString = configuration.GetConnectionString("Programs") ?? "";
         Check(connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase), "ConnectionStrings:Programs", "must read Data Source=<file>");
         return faults.Count > 0
@@ -42,6 +45,7 @@ public sealed record Settings
                 TimeZone = zone!,
                 PublicUrl = publicUrl!,
                 OpenDaysBefore = openDaysBefore,
+                ChangesRetentionDays = retentionDays,
             };
 
         string Text(string name) => configuration[name] ?? "";

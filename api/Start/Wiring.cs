@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Monitoring.Access;
 using Monitoring.Calendar;
+using Monitoring.Changes;
 using Monitoring.Http;
 using Monitoring.Sample;
 using Monitoring.Storage;
@@ -22,6 +23,9 @@ internal static class Wiring
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<Settings>().ConnectionString, builder.Environment.ContentRootPath, provider.GetRequiredService<CityClock>()));
         services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().OpenDaysBefore));
+        services.AddSingleton(provider => new ChangeOptions(provider.GetRequiredService<Settings>().ChangesRetentionDays));
+        services.AddSingleton<FeedKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<FeedKeeper>());
         services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<Settings>().PublicUrl));
         services.AddSingleton<PublicAnswers>();
     }

@@ -56,25 +56,27 @@ public sealed class WriteTransaction
     /// <summary>Leaves the audit row that every write owes, and the feed item where the public can see the change.</summary>
     public void Record(Happening happening)
     {
-        if (happening.Visibility != Visibility.Hidden)
+        if (happening.Visibility == Visibility.Shown)
         {
             MarkShown();
         }
 
         if (happening.Visibility == Visibility.Fed)
         {
-            Connection.Execute(
-                """
-                insert into change (seq, at, resource, resource_id, revision, action, url)
-                select coalesce(max(seq), 0) + 1, @Now, @Resource, @Id, @Revision, @Action, @Url from change
-                """,
-                new { Now, happening.Resource, happening.Id, happening.Revision, happening.Action, happening.Url });
+            Feed(happening.Resource, happening.Id, happening.Action, happening.Url, happening.Revision);
         }
 
         Audit(happening);
     }
 
-    private void MarkShown()
+    /// <summary>Leaves the feed item of what reads differently only because of something else, which the audit tells of.</summary>
+    public void Feed(string resource, string id, string action, string url, long revision)
+    {
+        MarkShown();
+        ChangeFeed.Append(this, resource, id, action, url, revision);
+    }
+
+    internal void MarkShown()
     {
         HasShown = true;
         _outer?.MarkShown();

@@ -30,20 +30,18 @@ public sealed record Labelled(string Code, Words Words)
     }
 }
 
-/// <summary>What people call a member of an enumeration.</summary>
-[AttributeUsage(AttributeTargets.Field)]
+/// <summary>What people call an enumeration or a member of one. An enumeration that has a name for people is a code list of the API.</summary>
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Enum)]
 public sealed class LabelAttribute(string uk, string en) : Attribute
 {
     private static readonly ConcurrentDictionary<Enum, Words> s_labels = new();
 
-    public string Uk => uk;
-
-    public string En => en;
+    public Words Words => new(uk, en);
 
     /// <summary>The label of a member; its own name where nobody gave it one.</summary>
     public static Words Of(Enum member) => s_labels.GetOrAdd(member, key =>
         key.GetType().GetField(key.ToString())?.GetCustomAttribute<LabelAttribute>() is { } label
-            ? new(label.Uk, label.En)
+            ? label.Words
             : new(key.ToString(), key.ToString()));
 
     /// <summary>The members of an enumeration as the wire spells them, each with its label.</summary>

@@ -94,6 +94,13 @@ internal sealed class KeepingTheRegister
     [TestCase("delete from audit")]
     [TestCase("insert or replace into audit select * from audit")]
     [TestCase("update change set action = 'x'")]
+    [TestCase("delete from change where seq > 1")]
+    [TestCase("insert or replace into change select * from change")]
+    [TestCase("insert into change select (select seq + 2 from feed_state), at, resource, resource_id, revision, action, url from change limit 1")]
+    [TestCase("update feed_state set seq = 0")]
+    [TestCase("update feed_state set trimmed_through = 2")]
+    [TestCase("delete from feed_state")]
+    [TestCase("insert or replace into feed_state select * from feed_state")]
     [TestCase("delete from program_step")]
     public void The_database_itself_refuses_to_change_what_is_adopted_or_recorded(string sql)
     {

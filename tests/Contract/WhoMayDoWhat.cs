@@ -172,7 +172,7 @@ internal sealed class WhoMayDoWhat
             case "program":
                 return new[] { "draft", "underReview", "active", "completed", "cancelled" }.Select(state => (state, $"programs/{_programs[state]}{path["programs/{id}".Length..]}", (string?)$"programs/{_programs[state]}"));
             default:
-                var filled = path.Replace("reporting-rates/{period}", "reporting-rates/2026-Q3").Replace("consolidated-reports/{period}", "consolidated-reports/2026-Q3").Replace("{year}", "2027").Replace("problems/{code}", "problems/STALE")
+                var filled = path.Replace("reporting-rates/{period}", "reporting-rates/2026-Q3").Replace("consolidated-reports/{period}", "consolidated-reports/2026-Q3").Replace("{year}", "2027").Replace("problems/{code}", "problems/STALE").Replace("code-lists/{name}", "code-lists/role")
                     .Replace("rules/{id}", "rules/00000000-0000-7000-8000-000000000001").Replace("keys/{id}", $"keys/{_key}").Replace("executive-bodies/{id}", $"executive-bodies/{_idleBody}");
                 var named = filled.Replace("/rotation", "");
                 return [("", filled, filled.Contains('/') && !filled.EndsWith(".ics", StringComparison.Ordinal) && !filled.EndsWith(".csv", StringComparison.Ordinal) && !path.StartsWith("audit", StringComparison.Ordinal) && path != "calendar/rules" ? named : null)];

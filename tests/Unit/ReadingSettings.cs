@@ -13,6 +13,7 @@ internal sealed class ReadingSettings
         ["City:TimeZone"] = "Europe/Kyiv",
         ["PublicUrl"] = "https://programs.example.gov.ua",
         ["Reports:OpenDaysBefore"] = "10",
+        ["Changes:RetentionDays"] = "0",
     };
 
     [Test]
@@ -28,9 +29,10 @@ internal sealed class ReadingSettings
         () => Read(new()
         {
             ["Sample"] = "lviv", ["City:TimeZone"] = "Mars", ["Reports:OpenDaysBefore"] = "x", ["PublicUrl"] = "zt", ["Access:AdministratorKey"] = "short", ["ConnectionStrings:Programs"] = "x",
+            ["Changes:RetentionDays"] = "-1",
         }),
         Throws.TypeOf<StartRefusedException>().With.Message.Contains("Sample").And.Message.Contains("City:TimeZone").And.Message.Contains("PublicUrl")
-            .And.Message.Contains("Reports:OpenDaysBefore").And.Message.Contains("Access:AdministratorKey").And.Message.Contains("ConnectionStrings:Programs"));
+            .And.Message.Contains("Reports:OpenDaysBefore").And.Message.Contains("Access:AdministratorKey").And.Message.Contains("ConnectionStrings:Programs").And.Message.Contains("Changes:RetentionDays"));
 
     [Test]
     public void Only_Development_fills_itself_with_the_sample() =>
