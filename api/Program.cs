@@ -8,6 +8,7 @@ using Monitoring.CodeLists;
 using Monitoring.Commands;
 using Monitoring.Expertise;
 using Monitoring.Consolidated;
+using Monitoring.Figures;
 using Monitoring.OpenApi;
 using Monitoring.Oversight;
 using Monitoring.Programs;
@@ -38,6 +39,7 @@ static void Serve(string[] arguments)
     api.MapOversight();
     api.MapExpertise();
     api.MapConsolidated();
+    api.MapFigures();
     api.MapKeys();
     api.MapAudit();
     api.MapChanges();

@@ -106,6 +106,11 @@ internal static class Permissions
         new("listChanges", null),
         new("listCodeLists", null),
         new("getCodeList", null),
+        new("listAllIndicators", null),
+        new("getIndicatorSeries", null),
+        new("getProgress", null),
+        new("listExpiringPrograms", null),
+
         new("listProblems", null),
         new("getProblem", null),
         new("listAudit", Coordinator),

@@ -121,5 +121,5 @@ internal static class CalendarDesk
     private static Holidays View(int year, List<CalendarStore.HolidayRow> days) =>
         new() { Year = year, Items = [.. days.Select(day => new Holiday { On = day.Day, Name = day.Name })] };
 
-    private static int? YearOf(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var year and >= 1992 and <= 2099 ? year : null;
+    internal static int? YearOf(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var year and >= 1992 and <= 2099 ? year : null;
 }

@@ -160,15 +160,18 @@ public sealed record IndicatorCounts
 
     public required int Missed { get; init; }
 
+    /// <summary>Reported, with a target of the year's end to compare with later.</summary>
+    public required int NotComparable { get; init; }
+
+    /// <summary>Reported, and no target for the year.</summary>
+    public required int NoTarget { get; init; }
+
     /// <summary>Annual ones before the fourth quarter.</summary>
     public required int NotDue { get; init; }
 
     public required int NotAvailable { get; init; }
 
     public required int NotApplicable { get; init; }
-
-    /// <summary>Reported, with nothing to compare with: no target, or one of the year's end.</summary>
-    public required int NoTarget { get; init; }
 
     public required int NotReported { get; init; }
 }

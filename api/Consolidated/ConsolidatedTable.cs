@@ -46,10 +46,11 @@ internal static class ConsolidatedTable
         ("measuresCancelled", program => Text(program.Measures.Cancelled)),
         ("indicatorsReached", program => Text(program.Indicators.Reached)),
         ("indicatorsMissed", program => Text(program.Indicators.Missed)),
+        ("indicatorsNotComparable", program => Text(program.Indicators.NotComparable)),
+        ("indicatorsNoTarget", program => Text(program.Indicators.NoTarget)),
         ("indicatorsNotDue", program => Text(program.Indicators.NotDue)),
         ("indicatorsNotAvailable", program => Text(program.Indicators.NotAvailable)),
         ("indicatorsNotApplicable", program => Text(program.Indicators.NotApplicable)),
-        ("indicatorsNoTarget", program => Text(program.Indicators.NoTarget)),
         ("indicatorsNotReported", program => Text(program.Indicators.NotReported)),
         ("deviations", program => string.Join("; ", program.Deviations.Select(deviation => $"{deviation.MeasureCode ?? deviation.IndicatorCode}: {deviation.Reason}"))),
     ];

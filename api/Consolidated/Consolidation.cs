@@ -160,10 +160,11 @@ internal static class Consolidation
         {
             Reached = lines[(int)IndicatorState.Reached],
             Missed = lines[(int)IndicatorState.Missed],
+            NotComparable = lines[(int)IndicatorState.NotComparable],
+            NoTarget = lines[(int)IndicatorState.NoTarget],
             NotDue = lines[(int)IndicatorState.NotDue],
             NotAvailable = lines[(int)IndicatorState.NotAvailable],
             NotApplicable = lines[(int)IndicatorState.NotApplicable],
-            NoTarget = lines[(int)IndicatorState.NoTarget],
             NotReported = lines[(int)IndicatorState.NotReported],
         };
     }

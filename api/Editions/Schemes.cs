@@ -43,8 +43,8 @@ internal static partial class Schemes
         "classification", description, text => text.Split(':', 2) is [var scheme, { Length: > 0 and <= 100 } code] && IsName(scheme) ? new() { Scheme = scheme, Code = code } : null, true,
         Problems.NotAClassification, null, schema => schema.Type = JsonSchemaType.String);
 
-    /// <summary>The edition carries one of the codes, on its passport or on a measure; true where there are none, since then nobody filters.</summary>
-    public static string Carries(string editionColumn, IReadOnlyList<Classification> items, DynamicParameters parameters)
+    /// <summary>The edition carries one of the codes, on its passport or on a measure, or only at a place of the classification c; true where there are none, since then nobody filters.</summary>
+    public static string Carries(string editionColumn, IReadOnlyList<Classification> items, DynamicParameters parameters, string place = "true")
     {
         if (items.Count == 0)
         {
@@ -57,7 +57,7 @@ internal static partial class Schemes
             parameters.Add($"code{place}", item.Code);
             return $"(c.scheme = @scheme{place} and c.code = @code{place})";
         }).ToList();
-        return $"exists (select 1 from classification c where c.edition_id = {editionColumn} and ({string.Join(" or ", ways)}))";
+        return $"exists (select 1 from classification c where c.edition_id = {editionColumn} and {place} and ({string.Join(" or ", ways)}))";
     }
 
     [GeneratedRegex(@"\A[a-z][a-zA-Z0-9]{1,31}\z")]

@@ -59,7 +59,8 @@ public static partial class Problems
 
     public static readonly Problem IndicatorNotFound = new("INDICATOR_NOT_FOUND", 404,
         new("Такого показника немає", "No such indicator"),
-        new("У цій редакції немає показника з кодом «{code}». Звірте код із переліком показників.", "This edition has no indicator with the code \"{code}\". Compare it with the list of indicators."),
+        new("Показника з кодом «{code}» тут немає. Перевірте код: його пишуть літера в літеру так, як у програмі.",
+            "There is no indicator with the code \"{code}\" here. Check the code: it is spelled letter by letter as in the program."),
         new { code = "П1" });
 
     public static readonly Problem KeyNotFound = new("KEY_NOT_FOUND", 404,
@@ -126,7 +127,7 @@ public static partial class Problems
         new("Код «{code}» уже має інший рядок (схожі кириличні й латинські літери вважаємо однаковими). Дайте цьому інший код.", "Another line has the code \"{code}\" (look-alike Cyrillic and Latin letters count as the same). Give this one another."),
         new { code = "1.1" });
 
-    public static readonly Problem YearOutsideProgram = new("YEAR_OUTSIDE_PROGRAM", null,
+    public static readonly Problem YearOutsideProgram = new("YEAR_OUTSIDE_PROGRAM", 404,
         new("Рік поза строком програми", "The year is outside the program"),
         new("Програма триває {validFrom}–{validThrough}, а тут {year}. Виправте рік або строк програми.", "The program runs {validFrom}–{validThrough}, and this is {year}. Mend the year or the program's term."),
         new { year = 2031, validFrom = 2026, validThrough = 2030 });
@@ -228,7 +229,7 @@ public static partial class Problems
 
     public static readonly Problem KeyBodyNeeded = new("KEY_BODY_NEEDED", null,
         new("Ключ виконавчого органу прив’язують до органу", "A body's key names its body"),
-        new("Для ролі executiveBody вкажіть bodyId, для інших ролей приберіть його.", "Give a bodyId with the role executiveBody, and none with the others."));
+        new("Для ролі executiveBody вкажіть bodyId, для інших ролей приберіть його.", "The role executiveBody takes a bodyId; leave it out with the others."));
 
     public static readonly Problem ExpiryOutOfBounds = new("EXPIRY_OUT_OF_BOUNDS", null,
         new("Такого строку дії ключ мати не може", "A key cannot be valid until then"),

@@ -115,6 +115,7 @@ internal static class Documentation
     private static string TagOf(string path) => path["api/v1/".Length..] switch
     {
         var rest when rest.StartsWith("report", StringComparison.Ordinal) || rest.StartsWith("consolidated", StringComparison.Ordinal) => "Oversight",
+        var rest when rest.StartsWith("indicators", StringComparison.Ordinal) || rest.EndsWith("/series", StringComparison.Ordinal) || rest.Contains("/progress/", StringComparison.Ordinal) || rest.StartsWith("expiring", StringComparison.Ordinal) => "Figures",
         var rest when rest.Contains("/reports", StringComparison.Ordinal) => "Reports",
         var rest when rest.Contains("/expert-conclusions", StringComparison.Ordinal) => "Expertise",
         var rest when rest.StartsWith("calendar", StringComparison.Ordinal) || rest.EndsWith(".ics", StringComparison.Ordinal) => "Calendar",

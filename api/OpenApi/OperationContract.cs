@@ -201,6 +201,7 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Calendar"] = "When reports are due: rules, holidays, and calendars to subscribe to.",
         ["Oversight"] = "Reports across programs: who is late, what waits for review, how reporting goes.",
         ["Expertise"] = "What the economic department found in a wording before it was adopted.",
+        ["Figures"] = "What the accepted reports add up to: indicators, progress, programs that end.",
         ["Executive bodies"] = "Who answers for the programs.",
         ["Keys"] = "Who may write.",
         ["Audit"] = "Who did what, and the proof that nobody edited it since.",

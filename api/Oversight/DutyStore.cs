@@ -38,6 +38,15 @@ internal static class DutyStore
         public bool IsReceived => FirstSubmittedAt is not null;
     }
 
+    /// <summary>The condition that the public program p with its edition e owes the report of the period in the parameters.</summary>
+    public const string Owed =
+        """
+        p.in_force_from <= @EndDate
+        and (p.cancelled_from is null or (p.cancelled_from > @QuarterStart and p.cancelled_from > p.in_force_from))
+        and @Year between e.valid_from and e.valid_through
+        and (p.kind <> 'concept' or @IsLastOfYear = 1)
+        """;
+
     /// <summary>
     /// Those in force on a day of the quarter and within their years, in the order of their titles; a program cancelled within the
     /// quarter still owes it, a concept owes the year. One that filed stays in, whatever was decided later.
@@ -55,11 +64,7 @@ internal static class DutyStore
             left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
             join edition e on e.id = coalesce(s.edition_id, {EditionStore.InForce("p", "@EndDate")})
             where p.status in ('active', 'completed', 'cancelled') and {Sql.AnyOf("e.responsible_body_id", bodyIds, parameters)}
-              and (f.number is not null
-                   or (p.in_force_from <= @EndDate
-                       and (p.cancelled_from is null or (p.cancelled_from > @QuarterStart and p.cancelled_from > p.in_force_from))
-                       and @Year between e.valid_from and e.valid_through
-                       and (p.kind <> 'concept' or @IsLastOfYear = 1)))
+              and (f.number is not null or ({Owed}))
             order by e.title_sort, p.id
             """,
             parameters).AsList();

@@ -57,7 +57,8 @@ public enum ValueStatus
     NotApplicable,
 }
 
-/// <summary>How an indicator stands to its target at the end of a period.</summary>
+/// <summary>How an indicator stands to its target at the end of a period; none of these is a zero.</summary>
+[Label("стан показника", "state of an indicator")]
 public enum IndicatorState
 {
     [Label("досягнуто", "reached")]
@@ -66,8 +67,13 @@ public enum IndicatorState
     [Label("не досягнуто", "missed")]
     Missed,
 
-    [Label("строк ще не настав", "not due")]
-    NotDue,
+    /// <summary>There is a value, but the target is for the year's end and the year is not over.</summary>
+    [Label("ще немає з чим порівняти", "not comparable yet")]
+    NotComparable,
+
+    /// <summary>There is a value and no target for the year.</summary>
+    [Label("без планового значення", "no target")]
+    NoTarget,
 
     [Label("даних немає", "not available")]
     NotAvailable,
@@ -75,10 +81,12 @@ public enum IndicatorState
     [Label("не застосовується", "not applicable")]
     NotApplicable,
 
-    [Label("значення є, порівнювати ще ні з чим", "reported, nothing to compare with yet")]
-    NoTarget,
+    /// <summary>Nothing is owed yet: the period is not over, or the indicator is annual and it is not the fourth quarter.</summary>
+    [Label("ще не час звітувати", "not due")]
+    NotDue,
 
-    [Label("не подано", "not reported")]
+    /// <summary>It was owed, and no accepted report says anything of it.</summary>
+    [Label("прийнятого звіту немає", "not reported")]
     NotReported,
 }
 

@@ -61,18 +61,20 @@ internal sealed record SheetIndicator(Indicator Indicator, decimal? Target, deci
     public string Code => Indicator.Code;
 
     /// <summary>What the target amounts to by the end of the period; null where there is nothing to compare with yet.</summary>
-    public decimal? Expected =>
-        Indicator is { Accumulation: Accumulation.Cumulative, Frequency: Frequency.Quarterly } ? Target * Quarter / 4
-        : Quarter == 4 ? Target
+    public decimal? Expected => ExpectedBy(Indicator.Accumulation, Indicator.Frequency, Target, Quarter);
+
+    public static decimal? ExpectedBy(Accumulation accumulation, Frequency frequency, decimal? target, int quarter) =>
+        (accumulation, frequency) is (Accumulation.Cumulative, Frequency.Quarterly) ? target * quarter / 4
+        : quarter == 4 ? target
         : null;
 
     /// <summary>How the indicator stands to its target by what was written; a value that meets what is expected has reached it.</summary>
     public IndicatorState StateOf(ValueStatus? status, decimal? value) =>
-        !IsDue ? IndicatorState.NotDue
-        : status is null ? IndicatorState.NotReported
-        : status == ValueStatus.NotAvailable ? IndicatorState.NotAvailable
+        status == ValueStatus.NotAvailable ? IndicatorState.NotAvailable
         : status == ValueStatus.NotApplicable ? IndicatorState.NotApplicable
-        : Expected is not { } expected ? IndicatorState.NoTarget
+        : value is null ? IsDue ? IndicatorState.NotReported : IndicatorState.NotDue
+        : Target is null ? IndicatorState.NoTarget
+        : Expected is not { } expected ? IndicatorState.NotComparable
         : (Indicator.Direction == IndicatorDirection.HigherIsBetter ? value >= expected : value <= expected) ? IndicatorState.Reached
         : IndicatorState.Missed;
 }

@@ -58,12 +58,13 @@ insert into snapshot_count (period, program_id, snapshot, line, state, lines)
 select period, program_id, number, 'indicator', state, count(*)
 from (
     select s.period, s.program_id, s.number,
-           case when i.frequency = 'annual' and substr(s.period, 7, 1) <> '4' then 'notDue'
-                when v.status is null then 'notReported'
-                when v.status <> 'reported' then v.status
-                when v.target is null or not (i.accumulation = 'cumulative' and i.frequency = 'quarterly' or substr(s.period, 7, 1) = '4') then 'noTarget'
-                when i.direction = 'higherIsBetter' and 4 * v.value >= v.target * case when i.accumulation = 'cumulative' and i.frequency = 'quarterly' then cast(substr(s.period, 7, 1) as integer) else 4 end then 'reached'
-                when i.direction = 'lowerIsBetter' and 4 * v.value <= v.target * case when i.accumulation = 'cumulative' and i.frequency = 'quarterly' then cast(substr(s.period, 7, 1) as integer) else 4 end then 'reached'
+           case when v.status in ('notAvailable', 'notApplicable') then v.status
+                when v.value is null and i.frequency = 'annual' and cast(substr(s.period, 7, 1) as integer) < 4 then 'notDue'
+                when v.value is null then 'notReported'
+                when v.target is null then 'noTarget'
+                when cast(substr(s.period, 7, 1) as integer) < 4 and (i.accumulation <> 'cumulative' or i.frequency <> 'quarterly') then 'notComparable'
+                when i.direction = 'higherIsBetter' and 4 * v.value >= v.target * cast(substr(s.period, 7, 1) as integer) then 'reached'
+                when i.direction = 'lowerIsBetter' and 4 * v.value <= v.target * cast(substr(s.period, 7, 1) as integer) then 'reached'
                 else 'missed' end as state
     from snapshot s
     join indicator i on i.edition_id = s.edition_id

@@ -58,6 +58,20 @@ internal sealed class KeepingSecrets
         Assert.That(Differences(heads, await crawl.RunAsync(_readers[reader], "en", "HEAD")), Is.Empty);
     }
 
+    /// <summary>Submissions are counted in public and deadlines move; but no list grows, and nothing appears, before it is accepted.</summary>
+    [TestCase("nobody")]
+    [TestCase("another body")]
+    public async Task Work_on_reports_adds_no_row_and_no_address_for_others(string reader)
+    {
+        var crawl = Everywhere();
+        var before = Counts(await crawl.RunAsync(_readers[reader], "uk"));
+
+        await WorkUnseenAsync();
+        await WorkOnReportsAsync();
+
+        Assert.That(Differences(before, Counts(await crawl.RunAsync(_readers[reader], "uk"))), Is.Empty);
+    }
+
     [Test]
     public async Task No_answer_and_no_cursor_shows_what_others_may_not_know()
     {
@@ -211,6 +225,10 @@ internal sealed class KeepingSecrets
             (Secret(), Secret(), Secret(), Secret(), Secret());
         return report;
     }
+
+    // The status, and of a list how many items.
+    private static Dictionary<string, string> Counts(Dictionary<string, string> answers) => answers.ToDictionary(answer => answer.Key, answer =>
+        answer.Value.Split('\n') is [var head, ['{', ..] text, ..] && JsonNode.Parse(text)!["items"] is JsonArray items ? $"{head[..3]}: {items.Count}" : answer.Value[..3]);
 
     private static IEnumerable<string> Differences(Dictionary<string, string> before, Dictionary<string, string> after) =>
         before.Where(answer => after[answer.Key] != answer.Value).Select(answer => $"{answer.Key}\n  before: {answer.Value}\n  after: {after[answer.Key]}");

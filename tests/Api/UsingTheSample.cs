@@ -116,6 +116,16 @@ internal sealed class UsingTheSample
     }
 
     [Test]
+    public async Task Twelve_bodies_have_programs_that_end_with_2025_and_a_letter_each()
+    {
+        var letters = (await _app.GetAsync("expiring-programs/2025").Expecting(HttpStatusCode.OK)).Items.ToList();
+
+        Assert.That(letters, Has.Count.EqualTo(12));
+        Assert.That(letters.Select(item => (string)item["body"]!["email"]!), Is.Unique);
+        Assert.That(letters.Select(item => ((string)item["letter"]!).Split('\n')[0]), Is.EqualTo(letters.Select(item => (string)item["body"]!["name"]!)));
+    }
+
+    [Test]
     public async Task What_is_invented_says_so_in_its_own_text()
     {
         var programs = await _app.GetAsync("programs?limit=200", MonitoringApp.Administrator);

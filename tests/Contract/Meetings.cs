@@ -55,6 +55,9 @@ internal static partial class Meetings
         [TooMany] = it => it.Program("passport/coExecutantIds", new JsonArray([.. Enumerable.Range(0, 51).Select(_ => JsonValue.Create("x"))])),
         [NotMoney] = it => it.Program("measures/0/funding/0/amount", "1,5"),
         [NotAQuantity] = it => it.Program("indicators/0/targets/0/value", 0.00001),
+        [CodeListNotFound] = it => it.Get("code-lists/none"),
+        [FeedRewound] = it => it.Get("changes?after=999999"),
+        [FeedTrimmed] = it => it.Behind("delete from change where seq = 1", "changes"),
         [NotACode] = it => it.Program("measures/0/code", "1.1."),
     };
 

@@ -63,7 +63,7 @@ internal static partial class Meetings
         [CodeTaken] = it => it.Send("POST", $"programs/{it.Draft}/editions/0/measures", Valid.Measure()),
         [CodeChanged] = it => it.Write("PUT", $"programs/{it.Draft}/editions/0/measures/1.1", Valid.Measure("2.2"), $"programs/{it.Draft}"),
         [CodeRepeated] = it => it.Program("measures/1", Valid.Measure()),
-        [YearOutsideProgram] = it => it.Program("measures/0/validThrough", 2031),
+        [YearOutsideProgram] = it => it.Get($"programs/{it.Active}/progress/2050"),
         [YearOutsideMeasure] = it => it.Program("measures/0/funding/0/year", 2031),
         [YearsReversed] = it => it.Program("passport/validThrough", 2025),
         [FundingRepeated] = it => it.Program("measures/0/funding/1", Valid.Measure()["funding"]![0]!.DeepClone()),

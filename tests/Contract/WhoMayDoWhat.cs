@@ -170,7 +170,7 @@ internal sealed class WhoMayDoWhat
             case "amendment":
                 return new[] { "open", "adopted" }.Select(state => (state, $"programs/{_programs[state]}/{Filled(path)}", (string?)$"programs/{_programs[state]}/amendments/1"));
             case "program":
-                return new[] { "draft", "underReview", "active", "completed", "cancelled" }.Select(state => (state, $"programs/{_programs[state]}{path["programs/{id}".Length..]}", (string?)$"programs/{_programs[state]}"));
+                return new[] { "draft", "underReview", "active", "completed", "cancelled" }.Select(state => (state, $"programs/{_programs[state]}{path["programs/{id}".Length..].Replace("{year}", "2025").Replace("{code}", Uri.EscapeDataString("П1"))}", (string?)$"programs/{_programs[state]}"));
             default:
                 var filled = path.Replace("reporting-rates/{period}", "reporting-rates/2026-Q3").Replace("consolidated-reports/{period}", "consolidated-reports/2026-Q3").Replace("{year}", "2027").Replace("problems/{code}", "problems/STALE").Replace("code-lists/{name}", "code-lists/role")
                     .Replace("rules/{id}", "rules/00000000-0000-7000-8000-000000000001").Replace("keys/{id}", $"keys/{_key}").Replace("executive-bodies/{id}", $"executive-bodies/{_idleBody}");

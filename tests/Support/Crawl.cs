@@ -18,7 +18,7 @@ internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<strin
         foreach (var path in _paths)
         {
             var reply = await app.SendAsync(method, path, null, key, null, ("Accept-Language", language));
-            answers[path] = $"{(int)reply.Status} {reply.Etag} {reply.Headers.GetValueOrDefault("Content-Length")} {reply.Headers.GetValueOrDefault("Link")}\n{TraceId().Replace(reply.Text, "")}\n{Cursor(reply)}";
+            answers[path] = $"{(int)reply.Status} {reply.Etag} {reply.Headers.GetValueOrDefault("Content-Length")} {reply.Headers.GetValueOrDefault("Link")}\n{TraceId().Replace(reply.Text, "\"traceId\":null")}\n{Cursor(reply)}";
         }
 
         return answers;
