@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Monitoring.Http;
 using Monitoring.Storage;
 using Monitoring.Values;
 
@@ -35,7 +36,9 @@ public sealed record Caller(string? KeyId, string Name, Role? Role, string? Body
     internal static Caller Of(HttpContext http) =>
         http.User.Identity is Identity identity ? identity.Caller : new(null, "anonymous", null, null, AddressOf(http));
 
-    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    internal static string? KeyIdOf(HttpContext http) => (http.User.Identity as Identity)?.Caller.KeyId;
+
+    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : "";
 
     private sealed class Identity(Caller caller) : ClaimsIdentity(KeyAuthentication.Scheme)
     {

@@ -26,11 +26,11 @@ internal sealed record ApiOperation(bool IsWrite);
 public static class Operations
 {
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler) =>
-        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: false));
+        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: false)).AddEndpointFilter(WorkLimit.Take);
 
     /// <summary>Every write can be tried out first, and repeated safely; its handler goes through Exchange.Write, which sees to both.</summary>
     public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder routes, string method, string pattern, string name, Delegate handler) =>
-        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: true)).TakesQuery(Query.DryRun).Refuses(Problems.Busy, Problems.IdempotencyKeyReused);
+        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: true)).AddEndpointFilter(WorkLimit.Take).TakesQuery(Query.DryRun).Refuses(Problems.IdempotencyKeyReused);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
         operation.WithMetadata(new Success(status, typeof(T)));
@@ -44,7 +44,7 @@ public static class Operations
     public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder operation) => operation
         .WithMetadata(new Takes(typeof(T)))
         .Refuses(Problems.BodyUnreadable, Problems.BodyMissing, Problems.MemberUnknown, Problems.MemberRepeated, Problems.MemberTypeWrong, Problems.TextNotUtf8,
-            Problems.BodyTooLarge, Problems.MediaTypeWrong, Problems.Invalid);
+            Problems.BodyTooLarge, Problems.BodyTooSlow, Problems.MediaTypeWrong, Problems.Invalid);
 
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder operation, params QueryParameter[] parameters) =>
         operation.WithMetadata(new KnownQuery(parameters));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
 
 namespace Monitoring.Http;
@@ -8,6 +9,7 @@ namespace Monitoring.Http;
 internal static class Pipeline
 {
     public const long MaxBodyBytes = 2 * 1024 * 1024;
+    public const int MaxAddress = 8 * 1024;
 
     /// <summary>Every error that has no body yet gets one: unknown addresses, methods and whatever the server refused by itself.</summary>
     public static Task WriteStatusPage(StatusCodeContext context) =>
@@ -15,8 +17,12 @@ internal static class Pipeline
         {
             StatusCodes.Status404NotFound => context.HttpContext.WriteProblem(new(Problems.NotFound)),
             StatusCodes.Status405MethodNotAllowed => context.HttpContext.WriteProblem(new(Problems.MethodNotAllowed)),
+            StatusCodes.Status408RequestTimeout => context.HttpContext.WriteProblem(new(Problems.BodyTooSlow)),
             StatusCodes.Status413PayloadTooLarge => context.HttpContext.WriteProblem(TooLarge()),
             StatusCodes.Status415UnsupportedMediaType => context.HttpContext.WriteProblem(new(Problems.MediaTypeWrong)),
+            // Nothing but the host filter refuses so early.
+            StatusCodes.Status400BadRequest when context.HttpContext.GetEndpoint() is null =>
+                context.HttpContext.WriteProblem(new(Problems.BadRequest, null, [new(Problems.HostUnknown, "Host", null, PlaceKind.Header)])),
             < 500 => context.HttpContext.WriteProblem(new(Problems.BadRequest)),
             _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
         };
@@ -24,6 +30,12 @@ internal static class Pipeline
     /// <summary>Hosts that are not allowed are refused by the framework before anything of ours runs; this stands before that.</summary>
     public static Task WriteWrongHost(StatusCodeContext context) =>
         context.HttpContext.WriteProblem(new(Problems.BadRequest, null, [new(Problems.HostUnknown, "Host", null, PlaceKind.Header)]));
+
+    /// <summary>Kestrel takes lines of twice the length, so that what is somewhat too long gets an answer with a reason.</summary>
+    public static Task RefuseLongAddress(HttpContext http, RequestDelegate next) =>
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > MaxAddress
+            ? http.WriteProblem(new(Problems.AddressTooLong, new { max = MaxAddress }))
+            : next(http);
 
     /// <summary>Reads the query and the headers by what the operation declares; a fault is answered before the body is read.</summary>
     public static Task ReadQuery(HttpContext http, RequestDelegate next)
@@ -82,6 +94,7 @@ internal static class Pipeline
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
+            AnswerHeaders.Put(http);
             await http.WriteProblem(RefusalFor(http, exception));
         }
     }
@@ -91,6 +104,7 @@ internal static class Pipeline
         Refusal refusal = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new(Problems.BodyTooSlow),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(Problems.MediaTypeWrong),
             BadHttpRequestException bad when bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) || bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) => new(Problems.BodyMissing),

@@ -12,6 +12,9 @@ internal sealed class OperationContract : IOperationFilter
 {
     private const string Json = "application/json";
 
+    /// <summary>What any operation may answer before it begins, or when it fails: written once and referred to.</summary>
+    internal static readonly Problem[] Everywhere = [Problems.AddressTooLong, Problems.TooManyRequests, Problems.InternalError, Problems.Busy];
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
@@ -72,10 +75,12 @@ internal sealed class OperationContract : IOperationFilter
             operation.Responses["304"] = new OpenApiResponse { Description = "What you hold still stands.", Headers = Headers(context.Document, "ETag", "Cache-Control", "Vary") };
         }
 
-        var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.InternalError).Append(Problems.BadRequest).Distinct();
+        var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.BadRequest).Concat(Everywhere).Distinct();
         foreach (var group in refusals.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
         {
-            operation.Responses[$"{group.Key}"] = Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead, context);
+            operation.Responses[$"{group.Key}"] = group.ToList() is [var only] && Everywhere.Contains(only)
+                ? new OpenApiResponseReference(only.Code, context.Document)
+                : Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead, context.Document, context.SchemaGenerator, context.SchemaRepository);
         }
     }
 
@@ -111,14 +116,14 @@ internal sealed class OperationContract : IOperationFilter
         Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), context.Document) },
     };
 
-    private static OpenApiResponse Refused(IReadOnlyList<Problem> problems, bool isRead, OperationFilterContext context)
+    internal static OpenApiResponse Refused(IReadOnlyList<Problem> problems, bool isRead, OpenApiDocument document, ISchemaGenerator generator, SchemaRepository schemas)
     {
         var status = problems[0].Status!.Value;
         List<string> headers = ["Cache-Control", "Content-Language", "Vary"];
         headers.AddRange(status switch
         {
             StatusCodes.Status401Unauthorized => ["WWW-Authenticate"],
-            StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
+            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
             // What a write is refused for once it has begun; what cannot be read, or comes without a key, never gets there.
             StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed
                 or StatusCodes.Status422UnprocessableEntity or StatusCodes.Status428PreconditionRequired when !isRead => ["Dry-Run"],
@@ -127,13 +132,13 @@ internal sealed class OperationContract : IOperationFilter
         return new()
         {
             Description = string.Join(" · ", problems.Select(problem => $"`{problem.Code}` {problem.Title.En}")),
-            Headers = Headers(context.Document, headers),
+            Headers = Headers(document, headers),
             Content = new Dictionary<string, IOpenApiMediaType>
             {
                 ["application/problem+json"] = new OpenApiMediaType
                 {
-                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository),
-                    Examples = problems.ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExampleReference(problem.Code, context.Document)),
+                    Schema = generator.GenerateSchema(typeof(ProblemBody), schemas),
+                    Examples = problems.ToDictionary(problem => problem.Code, problem => (IOpenApiExample)new OpenApiExampleReference(problem.Code, document)),
                 },
             },
         };
@@ -237,6 +242,8 @@ internal sealed class DocumentOrder : IDocumentFilter
         swaggerDoc.Components ??= new();
         swaggerDoc.Components.Headers = s_headers.ToDictionary(
             header => header.Key, header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Required = !s_sometimes.Contains(header.Key), Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        swaggerDoc.Components.Responses = OperationContract.Everywhere.ToDictionary(
+            problem => problem.Code, problem => (IOpenApiResponse)OperationContract.Refused([problem], isRead: true, swaggerDoc, context.SchemaGenerator, context.SchemaRepository));
         if (swaggerDoc.Components.Schemas is { } schemas)
         {
             swaggerDoc.Components.Examples = Examples.Of(schemas.Keys).Concat(Problems.All.Values.Where(problem => problem.Status is not null)

@@ -8,8 +8,8 @@ internal static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Json(new { status = "live" }));
-        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], Ready);
+        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Json(new { status = "live" })).DisableRateLimiting();
+        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], Ready).DisableRateLimiting();
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("/swagger"));
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Monitoring.Storage;
 
 namespace Monitoring.Start;
@@ -5,6 +6,8 @@ namespace Monitoring.Start;
 /// <summary>Everything a city sets, read once and checked before anything is opened.</summary>
 public sealed record Settings
 {
+    private const int MaxRequestsPerMinute = 10_000_000;
+
     public required string ConnectionString { get; init; }
 
     public required string? AdministratorKey { get; init; }
@@ -21,6 +24,10 @@ public sealed record Settings
 
     public required int ChangesRetentionDays { get; init; }
 
+    public required int RequestsPerMinute { get; init; }
+
+    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+
     public static Settings Read(IConfiguration configuration, bool isDevelopment)
     {
         List<string> faults = [];
@@ -32,6 +39,9 @@ public sealed record Settings
         Check(Uri.TryCreate(Text("PublicUrl"), UriKind.Absolute, out var publicUrl) && publicUrl.Scheme is "http" or "https", "PublicUrl", "must begin with http:// or https://");
         Check(int.TryParse(Text("Reports:OpenDaysBefore"), out var openDaysBefore) && openDaysBefore is >= 0 and <= 92, "Reports:OpenDaysBefore", "must be a number from 0 to 92");
         Check(int.TryParse(Text("Changes:RetentionDays"), out var retentionDays) && retentionDays is >= 0 and <= 36_500, "Changes:RetentionDays", "must be a number from 0 (for ever) to 36500");
+        Check(int.TryParse(Text("Limits:RequestsPerMinute"), out var requestsPerMinute) && requestsPerMinute is >= 0 and <= MaxRequestsPerMinute, "Limits:RequestsPerMinute", $"must be a number from 0 (no limit) to {MaxRequestsPerMinute}");
+        var proxies = Proxies.Read(Text("Proxies:Trusted"));
+        Check(proxies is not null, "Proxies:Trusted", "must be addresses and networks with semicolons between, such as 10.0.0.5;192.168.7.0/24, and not everybody");
         var connectionString = configuration.GetConnectionString("Programs") ?? "";
         Check(connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase), "ConnectionStrings:Programs", "must read Data Source=<file>");
         return faults.Count > 0
@@ -46,6 +56,8 @@ public sealed record Settings
                 PublicUrl = publicUrl!,
                 OpenDaysBefore = openDaysBefore,
                 ChangesRetentionDays = retentionDays,
+                RequestsPerMinute = requestsPerMinute,
+                TrustedProxies = proxies!,
             };
 
         string Text(string name) => configuration[name] ?? "";

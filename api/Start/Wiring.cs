@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 using Monitoring.Access;
 using Monitoring.Calendar;
 using Monitoring.Changes;
@@ -60,34 +58,25 @@ internal static class Wiring
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Pipeline.MaxBodyBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        });
+        builder.AddEdge();
+        builder.Services.AddRateLimiter();
+        builder.Services.AddSingleton<WorkLimit>();
         builder.Services.Configure<JsonOptions>(json => Json.MakeStrict(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-
-        // The public host name is allowed by itself: a city sets PublicUrl and is done.
-        builder.Services.AddSingleton<IPostConfigureOptions<HostFilteringOptions>>(provider => new PostConfigureOptions<HostFilteringOptions>(
-            Options.DefaultName, filtering =>
-            {
-                filtering.AllowedHosts = [.. filtering.AllowedHosts, provider.GetRequiredService<Settings>().PublicUrl.Host];
-                filtering.IncludeFailureMessage = false;
-            }));
-
-        // First of all filters: the one that refuses other hosts comes with the builder.
-        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, HostAnswers>());
     }
 
     public static void UsePipeline(this WebApplication app)
     {
         app.UseStatusCodePages(Pipeline.WriteStatusPage);
         app.Use(next => http => Pipeline.Guard(http, next));
+        app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();
         app.UseAuthentication();
+        if (app.Services.GetRequiredService<Settings>().RequestsPerMinute is > 0 and var perMinute)
+        {
+            app.UseRateLimiter(RequestRate.Options(perMinute));
+        }
+
         app.Use(next => http => AccessPipeline.RefuseWrongKey(http, next));
         app.UseAuthorization();
         var answers = app.Services.GetRequiredService<PublicAnswers>();
@@ -109,13 +98,4 @@ internal static class Wiring
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && Caller.Of(http).IsAnonymous
         && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is not null;
-
-    private sealed class HostAnswers : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.UseStatusCodePages(Pipeline.WriteWrongHost);
-            next(app);
-        };
-    }
 }

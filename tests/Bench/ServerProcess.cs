@@ -49,6 +49,8 @@ internal sealed class ServerProcess : IDisposable
                 ["ConnectionStrings__Programs"] = $"Data Source={databaseFile}",
                 ["Access__AdministratorKey"] = administratorKey,
                 ["Sample"] = "none",
+                // Counted like any client's requests, and never too many.
+                ["Limits__RequestsPerMinute"] = "10000000",
             });
     }
 

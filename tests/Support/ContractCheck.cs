@@ -20,8 +20,12 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Variable();
 
-    // Sent by the server for every answer, whatever the operation.
-    private static readonly string[] s_always = ["Date", "Content-Type", "Content-Length", "Connection", "Transfer-Encoding"];
+    // Told of once, in the introduction of the document, and owed by every answer whatever the operation.
+    private static readonly string[] s_security = ["X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Content-Security-Policy"];
+
+    // Sent by the server for every answer, or to every reader without a key.
+    private static readonly string[] s_always =
+        [.. s_security, "Date", "Content-Type", "Content-Length", "Connection", "Transfer-Encoding", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"];
 
     /// <summary>Every operation of the document.</summary>
     public static IEnumerable<(string Method, string Path, string Id)> Operations => s_document["paths"]!.AsObject()
@@ -60,6 +64,11 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     /// <summary>What of an answer the document does not say.</summary>
     public static IEnumerable<string> FaultsOf(HttpRequestMessage request, HttpResponseMessage response, string body)
     {
+        if (s_security.FirstOrDefault(name => !response.Headers.Contains(name)) is { } forgotten)
+        {
+            return [$"the header {forgotten} is absent"];
+        }
+
         var status = (int)response.StatusCode;
         var operations = s_paths.Find(path => path.Path.IsMatch(request.RequestUri!.AbsolutePath)).Operations;
         var method = request.Method == HttpMethod.Head ? "get" : request.Method.Method.ToLowerInvariant();
@@ -68,7 +77,7 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
             return status is 400 or 404 or 405 || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) ? [] : ["no such operation"];
         }
 
-        if (operation["responses"]?[$"{status}"] is not JsonObject expected)
+        if (Resolved(operation["responses"]?[$"{status}"]) is not { } expected)
         {
             return [$"the status {status} is not documented: {body}"];
         }
@@ -79,6 +88,9 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         var absent = headers.Where(name => IsRequired(name, response) && !sent.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is absent");
         return unknown.Concat(absent).Concat(FaultsOfWrite(request, response)).Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
     }
+
+    private static JsonObject? Resolved(JsonNode? response) =>
+        (response?["$ref"] is { } reference ? s_document["components"]!["responses"]![((string)reference!).Split('/')[^1]] : response) as JsonObject;
 
     // What was made is somewhere, unless it was made in a dry run.
     private static bool IsRequired(string name, HttpResponseMessage response) =>

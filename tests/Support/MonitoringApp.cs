@@ -27,6 +27,8 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
             ["Access:AdministratorKey"] = Administrator,
             ["Sample"] = sample,
         };
+        // All tests call from one address.
+        _settings.TryAdd("Limits:RequestsPerMinute", "0");
         UseKestrel(0);
         StartServer();
         Http = new(new ContractCheck(new HttpClientHandler { AllowAutoRedirect = false })) { BaseAddress = ClientOptions.BaseAddress };

@@ -14,6 +14,8 @@ internal sealed class ReadingSettings
         ["PublicUrl"] = "https://programs.example.gov.ua",
         ["Reports:OpenDaysBefore"] = "10",
         ["Changes:RetentionDays"] = "0",
+        ["Limits:RequestsPerMinute"] = "6000",
+        ["Proxies:Trusted"] = "10.0.0.5; 192.168.7.0/24;2001:db8::/48",
     };
 
     [Test]
@@ -21,7 +23,8 @@ internal sealed class ReadingSettings
     {
         var settings = Read([]);
 
-        Assert.That((settings.OpenDaysBefore, settings.HasSample, settings.AdministratorKey), Is.EqualTo((10, false, (string?)null)));
+        Assert.That((settings.OpenDaysBefore, settings.HasSample, settings.AdministratorKey, settings.RequestsPerMinute), Is.EqualTo((10, false, (string?)null, 6000)));
+        Assert.That(settings.TrustedProxies.Select(proxies => $"{proxies}"), Is.EqualTo(new[] { "10.0.0.5/32", "192.168.7.0/24", "2001:db8::/48" }));
     }
 
     [Test]
@@ -33,6 +36,17 @@ internal sealed class ReadingSettings
         }),
         Throws.TypeOf<StartRefusedException>().With.Message.Contains("Sample").And.Message.Contains("City:TimeZone").And.Message.Contains("PublicUrl")
             .And.Message.Contains("Reports:OpenDaysBefore").And.Message.Contains("Access:AdministratorKey").And.Message.Contains("ConnectionStrings:Programs").And.Message.Contains("Changes:RetentionDays"));
+
+    [TestCase("Limits:RequestsPerMinute", "-1")]
+    [TestCase("Limits:RequestsPerMinute", "")]
+    [TestCase("Limits:RequestsPerMinute", "10000001")]
+    [TestCase("Proxies:Trusted", "nginx")]
+    [TestCase("Proxies:Trusted", "10.0.0.5/33")]
+    [TestCase("Proxies:Trusted", "10.0.0.5,10.0.0.6")]
+    [TestCase("Proxies:Trusted", "0.0.0.0/0")]
+    [TestCase("Proxies:Trusted", "10.0.0.5;::/0")]
+    public void A_limit_or_a_proxy_that_does_not_read_is_named(string setting, string value) =>
+        Assert.That(() => Read(new() { [setting] = value }), Throws.TypeOf<StartRefusedException>().With.Message.Contains(setting));
 
     [Test]
     public void Only_Development_fills_itself_with_the_sample() =>
