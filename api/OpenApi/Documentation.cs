@@ -1,12 +1,17 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Monitoring.Access;
 using Monitoring.Calendar;
 using Monitoring.Editions;
+using Monitoring.Http;
 using Monitoring.Programs;
 using Monitoring.Reports;
 using Monitoring.Values;
+using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.OpenApi;
@@ -81,11 +86,9 @@ internal static class Documentation
 
     public static void UseDocumentation(this WebApplication app)
     {
-        app.UseSwagger(options =>
-        {
-            options.RouteTemplate = "openapi/{documentName}.json";
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
+        // Made once: each making took 124 ms of a processor, and anybody may ask.
+        Lazy<(Content Content, string Etag)> document = new(() => Make(app.Services));
+        app.MapMethods("/openapi/v1.json", [HttpMethods.Get, HttpMethods.Head], http => Cached.Write(http, document.Value.Content, document.Value.Etag, "public, no-cache"));
         app.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.json", "Programs.Monitoring v1");
@@ -96,6 +99,15 @@ internal static class Documentation
             options.DisplayOperationId();
             options.DisplayRequestDuration();
         });
+    }
+
+    private static (Content Content, string Etag) Make(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        using StringWriter text = new(CultureInfo.InvariantCulture);
+        scope.ServiceProvider.GetRequiredService<ISwaggerProvider>().GetSwagger("v1").SerializeAsV31(new OpenApiJsonWriter(text));
+        var bytes = Encoding.UTF8.GetBytes(text.ToString());
+        return (new(bytes, Content.Json, Language.En), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
     }
 
     private static void MapEntered<T>(SwaggerGenOptions options)
