@@ -27,10 +27,6 @@ internal static class Pipeline
             _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
         };
 
-    /// <summary>Hosts that are not allowed are refused by the framework before anything of ours runs; this stands before that.</summary>
-    public static Task WriteWrongHost(StatusCodeContext context) =>
-        context.HttpContext.WriteProblem(new(Problems.BadRequest, null, [new(Problems.HostUnknown, "Host", null, PlaceKind.Header)]));
-
     /// <summary>Kestrel takes lines of twice the length, so that what is somewhat too long gets an answer with a reason.</summary>
     public static Task RefuseLongAddress(HttpContext http, RequestDelegate next) =>
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > MaxAddress

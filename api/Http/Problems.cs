@@ -36,11 +36,6 @@ public static partial class Problems
         new("Виправте перелічене в errors і надішліть запит ще раз. Якщо errors порожній, запит зіпсувався дорогою або зібраний не за правилами HTTP.",
             "Mend what errors lists and send the request again. Where errors is empty, the request was damaged on its way or is not proper HTTP."));
 
-    public static readonly Problem HostUnknown = new("HOST_UNKNOWN", null,
-        new("Сервіс не знає такого імені", "The service does not go by that name"),
-        new("Заголовок Host має інше ім’я, ніж дозволено. Надсилайте запит на адресу з PublicUrl або попросіть адміністратора додати це ім’я до AllowedHosts.",
-            "The Host header names another host than those allowed. Send the request to the address in PublicUrl, or ask the administrator to add the name to AllowedHosts."));
-
     public static readonly Problem BodyUnreadable = new("BODY_UNREADABLE", 400,
         new("Тіло запиту не є коректним JSON", "The body is not readable JSON"),
         new("Перевірте JSON біля рядка {line}, позиції {position}: зайва кома, незакрита дужка чи пропущена лапка.",

@@ -81,7 +81,7 @@ internal static class Edge
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(steps => http => AnswerHeaders.Put(http, steps));
-            app.UseStatusCodePages(Pipeline.WriteWrongHost);
+            app.UseStatusCodePages(Pipeline.WriteStatusPage);
             // Without a single one the framework would believe everybody.
             if (settings.TrustedProxies.Count > 0)
             {

@@ -67,7 +67,6 @@ internal static class Wiring
 
     public static void UsePipeline(this WebApplication app)
     {
-        app.UseStatusCodePages(Pipeline.WriteStatusPage);
         app.Use(next => http => Pipeline.Guard(http, next));
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();

@@ -16,6 +16,7 @@ internal sealed class Grounds(MonitoringApp app)
     private readonly Dictionary<string, string[]> _ids = [];
     private readonly List<string> _reports = [];
     private string _body = "";
+    private int _papers;
 
     /// <summary>The keys of every role; "" for none.</summary>
     public Dictionary<string, string> Keys { get; } = new() { ["nobody"] = "" };
@@ -51,6 +52,7 @@ internal sealed class Grounds(MonitoringApp app)
             _reports.Add(report.Path);
         }
 
+        await app.SendAsync("POST", $"programs/{draft}/expert-conclusions", Fitting("createExpertConclusion", ""), Key).Expecting(HttpStatusCode.Created);
         _ids["executive-bodies/{id}"] = [_body, other, "none"];
         _ids["programs/{id}"] = [draft, reviewed, active, old, amended, "none"];
         _ids["keys/{id}"] = [spare];
@@ -91,7 +93,7 @@ internal sealed class Grounds(MonitoringApp app)
     }
 
     private static string Filled(string template) => template.Replace("{number}", "1").Replace("measures/{code}", "measures/1.1").Replace("indicators/{code}", "indicators/%D0%9F1").Replace("{code}", "STALE")
-        .Replace("{period}", "2026-Q3").Replace("{year}", "2027").Replace("{id}", "none");
+        .Replace("{period}", "2026-Q3").Replace("{year}", "2027").Replace("{id}", "none").Replace("{name}", "fundingSource");
 
     private static string? Of(string path)
     {
@@ -142,7 +144,7 @@ internal sealed class Grounds(MonitoringApp app)
     {
         var wording = Valid.Program(_body, "Інша назва");
         wording.Remove("kind");
-        var isOld = path.Contains(_ids["programs/{id}"][3], StringComparison.Ordinal);
+        var isOld = _ids.TryGetValue("programs/{id}", out var programs) && path.Contains(programs[3], StringComparison.Ordinal);
         return operation switch
         {
             "createProgram" => Valid.Program(_body),
@@ -159,6 +161,7 @@ internal sealed class Grounds(MonitoringApp app)
             "createDeadlineRule" => new JsonObject { ["quarter"] = 1, ["validFrom"] = "2027-01-01", ["month"] = 4, ["day"] = 20, ["closesOn"] = new JsonObject { ["month"] = 6, ["day"] = 1 } },
             "replaceReport" => Valid.Report(),
             "returnReport" => new JsonObject { ["note"] = "Поясніть", ["lines"] = new JsonArray(new JsonObject { ["measureCode"] = "1.1", ["note"] = "Де акти?" }) },
+            "createExpertConclusion" => new JsonObject { ["edition"] = 0, ["documentNumber"] = $"05-{_papers++}", ["issuedOn"] = "2026-11-03", ["verdict"] = "positive" },
             "extendReport" => new JsonObject { ["until"] = "2026-12-24", ["reason"] = "Хвороба" },
             _ => null,
         };

@@ -74,7 +74,7 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         var method = request.Method == HttpMethod.Head ? "get" : request.Method.Method.ToLowerInvariant();
         if (operations?[method] is not JsonObject operation)
         {
-            return status is 400 or 404 or 405 || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) ? [] : ["no such operation"];
+            return status is 400 or 404 or 405 or 414 || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) ? [] : ["no such operation"];
         }
 
         if (Resolved(operation["responses"]?[$"{status}"]) is not { } expected)

@@ -18,6 +18,7 @@ internal sealed class Scene(MonitoringApp app) : IAsyncDisposable
 
     private readonly Dictionary<string, MonitoringApp> _edited = [];
     private readonly Dictionary<string, Task<Reply>> _busy = [];
+    private readonly Dictionary<string, Task<string>> _slow = [];
     private Task _released = Task.CompletedTask;
 
     public string Language { get; set; } = "uk";
@@ -46,6 +47,8 @@ internal sealed class Scene(MonitoringApp app) : IAsyncDisposable
     public async Task PrepareAsync()
     {
         await HoldUpAsync();
+        BeginSlowly("uk");
+        BeginSlowly("en");
         Body = await app.HasBodyAsync();
         BodyKey = await app.HasKeyAsync("executiveBody", Body);
         OtherKey = await app.HasKeyAsync("executiveBody", await app.HasBodyAsync("Управління спорту"));
@@ -175,6 +178,21 @@ internal sealed class Scene(MonitoringApp app) : IAsyncDisposable
     /// </summary>
     public Task<Reply> Busy() => _busy[Language];
 
+    /// <summary>A body of which a part never comes; waited for in both languages at once.</summary>
+    public async Task<Reply> Slow()
+    {
+        var answer = (await _slow[Language]).Split("\r\n\r\n", 2);
+        return new((HttpStatusCode)int.Parse(answer[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), answer[1], null, []);
+    }
+
+    /// <summary>One request too many for a service that takes one a minute.</summary>
+    public async Task<Reply> TooMany()
+    {
+        using MonitoringApp strict = new(settings: new() { ["Limits:RequestsPerMinute"] = "1" });
+        await strict.GetAsync("programs");
+        return await strict.GetAsync("programs", null, ("Accept-Language", Language));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _released;
@@ -229,6 +247,9 @@ internal sealed class Scene(MonitoringApp app) : IAsyncDisposable
 
         Task<Reply> WriteAsync(string language) => held.SendAsync("POST", "executive-bodies", new { name = "Управління" }, Key, null, ("Accept-Language", language));
     }
+
+    private void BeginSlowly(string language) => _slow[language] = Wire.SayAsync(
+        app, $"POST /api/v1/executive-bodies HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Key}\r\nAccept-Language: {language}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"name\":");
 
     private static void Execute(string file, string sql)
     {
