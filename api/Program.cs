@@ -10,6 +10,7 @@ using Monitoring.Expertise;
 using Monitoring.Consolidated;
 using Monitoring.Figures;
 using Monitoring.OpenApi;
+using Monitoring.OpenData;
 using Monitoring.Oversight;
 using Monitoring.Programs;
 using Monitoring.Reports;
@@ -45,6 +46,7 @@ static void Serve(string[] arguments)
     api.MapChanges();
     api.MapCodeLists();
     api.MapProblems();
+    app.MapGroup("/open-data").WithPermissions().MapOpenData();
     app.MapHealth();
     app.UseDocumentation();
 

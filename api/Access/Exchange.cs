@@ -48,6 +48,17 @@ public sealed class Exchange
         return _database.Read(query);
     }
 
+    /// <summary>A public file written from one moment of the register; its name tells it from every other.</summary>
+    public Answer ReadIntoFile(string name, string type, Action<DbConnection, Stream> write)
+    {
+        var database = _database;
+        return Answer.File(new(name, type, stream => database.Read(connection =>
+        {
+            write(connection, stream);
+            return true;
+        })));
+    }
+
     /// <summary>
     /// Does the work and keeps it unless it refuses; a request that names itself is done once. A dry run is the same work, and nothing of it is kept.
     /// </summary>

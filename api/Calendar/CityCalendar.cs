@@ -28,6 +28,21 @@ internal sealed class CityCalendar(IReadOnlyList<CalendarStore.RuleRow> rules, I
     public DateOnly? ClosesOn(Period period) =>
         RuleOf(period).ClosesOn is { } closes ? Later(closes.After(period.EndDate), DueOn(period)) : null;
 
+    /// <summary>The last of so many working days that follow a day.</summary>
+    public DateOnly WorkingDaysAfter(DateOnly day, int count)
+    {
+        while (count > 0)
+        {
+            day = day.AddDays(1);
+            count -= IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return day;
+    }
+
+    /// <summary>How many working days follow a day up to another, the latter counted.</summary>
+    public int WorkingDaysUntil(DateOnly day, DateOnly through) => Enumerable.Range(1, Math.Max(0, through.DayNumber - day.DayNumber)).Count(step => IsWorkingDay(day.AddDays(step)));
+
     private bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

@@ -3,7 +3,7 @@ using Monitoring.Storage;
 
 namespace Monitoring.Commands;
 
-/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, or to manage keys.</summary>
+/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, to manage keys, or to publish open data.</summary>
 internal static class CommandLine
 {
     public static int Run(string[] arguments, Action<string[]> serve)
@@ -21,6 +21,7 @@ internal static class CommandLine
         };
         root.Subcommands.Add(serving);
         root.Subcommands.Add(KeyCommands.Make());
+        root.Subcommands.Add(OpenDataCommands.Make());
         root.SetAction(_ => serve(arguments));
         try
         {

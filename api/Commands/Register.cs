@@ -12,6 +12,8 @@ namespace Monitoring.Commands;
 /// <summary>The register as a command opens it: by the service's own settings, alone, for one read or one write.</summary>
 internal static class Register
 {
+    public static Settings Settings => Configured().Settings;
+
     public static int Read(InvocationConfiguration console, Action<DbConnection, CityClock, TextWriter> read) => Open(mayBeNew: false, console, (database, clock) => database.Read(connection =>
     {
         read(connection, clock, console.Output);
@@ -29,8 +31,7 @@ internal static class Register
 
     private static int Open(bool mayBeNew, InvocationConfiguration console, Func<Database, CityClock, int> work)
     {
-        var host = WebApplication.CreateBuilder();
-        var settings = Settings.Read(host.Configuration, host.Environment.IsDevelopment());
+        var (host, settings) = Configured();
         var file = Database.FileOf(settings.ConnectionString, host.Environment.ContentRootPath);
         if (!mayBeNew && !File.Exists(file))
         {
@@ -48,5 +49,11 @@ internal static class Register
         {
             throw new StartRefusedException($"Nothing was stored: {fault.Message}");
         }
+    }
+
+    private static (WebApplicationBuilder Host, Settings Settings) Configured()
+    {
+        var host = WebApplication.CreateBuilder();
+        return (host, Start.Settings.Read(host.Configuration, host.Environment.IsDevelopment()));
     }
 }

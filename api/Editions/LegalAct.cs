@@ -52,6 +52,8 @@ public sealed record LegalAct
 public sealed record NewLegalAct(
     string? Type, string? Title, string? Number, Entered<DateOnly>? AdoptedOn, string? Url, string? PublisherName, string? PublisherId)
 {
+    internal static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
     internal sealed class Rules : AbstractValidator<NewLegalAct>
     {
         public static readonly Rules Instance = new();
@@ -66,9 +68,6 @@ public sealed record NewLegalAct(
             RuleFor(act => act.PublisherName).Required().Line(500);
             RuleFor(act => act.PublisherId).Required().Matching(Edrpou.IsWellFormed, Problems.NotAnEdrpou, @"^\d{8}$");
         }
-
-        private static bool IsWebAddress(string text) =>
-            Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
     }
 }
 
@@ -114,14 +113,18 @@ public sealed record NewEnactment(NewLegalAct? LegalAct, Entered<DateOnly>? Effe
 /// <summary>The table of legal acts.</summary>
 internal static class LegalActStore
 {
-    private const string Columns = "type, title, number, adopted_on as AdoptedOn, url, publisher_name as PublisherName, publisher_id as PublisherId";
+    private static readonly string s_columns = $"type, title, number, adopted_on as AdoptedOn, {Url("legal_act")} as url, publisher_name as PublisherName, publisher_id as PublisherId";
+
+    /// <summary>Where an act can be read: what was learnt last, else what was recorded with it.</summary>
+    public static string Url(string act) =>
+        $"coalesce((select w.url from legal_act_address w where w.legal_act_id = {act}.id order by w.number desc limit 1), {act}.url)";
 
     public static LegalAct? Find(DbConnection connection, string? id) =>
-        id is null ? null : connection.QuerySingle<LegalAct>($"select id, {Columns} from legal_act where id = @id", new { id });
+        id is null ? null : connection.QuerySingle<LegalAct>($"select id, {s_columns} from legal_act where id = @id", new { id });
 
     /// <summary>The acts of a program by identifier.</summary>
     public static Dictionary<string, LegalAct> OfProgram(DbConnection connection, string programId) =>
-        connection.Query<LegalAct>($"select id, {Columns} from legal_act where program_id = @programId", new { programId }).ToDictionary(act => act.Id);
+        connection.Query<LegalAct>($"select id, {s_columns} from legal_act where program_id = @programId", new { programId }).ToDictionary(act => act.Id);
 
     public static bool IsUsed(WriteTransaction transaction, string programId, LegalAct act) =>
         transaction.Connection.ExecuteScalar<bool>(

@@ -33,6 +33,8 @@ public sealed record Answer : IResult
 
     private string? Sha256 { get; init; }
 
+    private Download? Download { get; init; }
+
     private bool IsDryRun { get; init; }
 
     private bool IsReplayed { get; init; }
@@ -47,7 +49,10 @@ public sealed record Answer : IResult
         new(StatusCodes.Status201Created) { View = () => body, Location = location, Revision = revision, Again = again };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
-    public static Answer Immutable(byte[] bytes, string sha256) => new(StatusCodes.Status200OK) { Made = new(bytes, Content.Json), Sha256 = sha256 };
+    public static Answer Immutable(byte[] bytes, string sha256, string type = Content.Json) => new(StatusCodes.Status200OK) { Made = new(bytes, type), Sha256 = sha256 };
+
+    /// <summary>A public file of any length, made on disk once it is sent.</summary>
+    internal static Answer File(Download download) => new(StatusCodes.Status200OK) { Download = download };
 
     /// <summary>A table; without a key it is validated and kept like any public answer.</summary>
     public static Answer Csv(byte[] bytes) => new(StatusCodes.Status200OK) { Made = new(bytes, Content.Csv) };
@@ -102,6 +107,11 @@ public sealed record Answer : IResult
         if (Refusal is not null)
         {
             return httpContext.WriteProblem(Refusal);
+        }
+
+        if (Download is not null)
+        {
+            return Download.SendAsync(httpContext);
         }
 
         var content = MakeContent();

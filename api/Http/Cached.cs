@@ -43,7 +43,7 @@ internal static class Cached
         http.User.Identity?.IsAuthenticated == true ? "private, no-store" : "public, max-age=31536000, immutable";
 
     // RFC 9110 §13.1.2: If-None-Match compares weakly.
-    private static bool Holds(HttpRequest request, string etag)
+    internal static bool Holds(HttpRequest request, string etag)
     {
         var held = request.Headers.IfNoneMatch;
         if (held.Count == 0)

@@ -1,8 +1,15 @@
+using Microsoft.OpenApi;
 
 namespace Monitoring.Http;
 
 /// <summary>What an operation answers when it succeeds.</summary>
-internal sealed record Success(int Status, Type? Body, string? OtherMedia = null);
+internal sealed record Success(int Status, Type? Body, string? OtherMedia = null, NamedSchema? Schema = null);
+
+/// <summary>The schema of a body that no type of the code describes.</summary>
+internal sealed record NamedSchema(string Name, OpenApiSchema Schema);
+
+/// <summary>The operation answers with a public file: it may be long, is sent compressed to whoever takes that, and says when it last changed.</summary>
+internal sealed record AnswersFile;
 
 /// <summary>The problems an operation can answer with.</summary>
 internal sealed record Refusals(IReadOnlyList<Problem> Problems);
@@ -36,6 +43,11 @@ public static class Operations
         operation.WithMetadata(new Success(status, typeof(T)));
 
     public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder operation, string media) => operation.WithMetadata(new Success(StatusCodes.Status200OK, null, media));
+
+    internal static RouteHandlerBuilder Answers(this RouteHandlerBuilder operation, NamedSchema schema) =>
+        operation.WithMetadata(new Success(StatusCodes.Status200OK, null, null, schema));
+
+    public static RouteHandlerBuilder AsFile(this RouteHandlerBuilder operation) => operation.WithMetadata(new AnswersFile());
 
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder operation) =>
         operation.WithMetadata(new Success(StatusCodes.Status204NoContent, null));

@@ -12,7 +12,7 @@ public sealed class PublicAnswers(Database database, CityClock clock)
 {
     private const long Bound = 32 * 1024 * 1024;
 
-    private volatile Generation _generation = new(-1, default);
+    private volatile Generation _generation = new(new(-1, default), default, default);
 
     internal static Kept? Of(HttpContext http) => http.Features.Get<Kept>();
 
@@ -33,24 +33,28 @@ public sealed class PublicAnswers(Database database, CityClock clock)
         await next(http);
     }
 
-    private Generation Current()
+    internal Generation Current()
     {
         var generation = _generation;
-        var (sequence, today) = (database.PublicSequence, clock.Today);
-        return generation.Sequence == sequence && generation.Day == today ? generation : _generation = new(sequence, today);
+        var (state, today) = (database.Public, clock.Today);
+        return generation.Sequence == state.Sequence && generation.Day == today ? generation : _generation = new(state, today, clock.StartOf(today));
     }
 
-    internal sealed class Generation(long sequence, DateOnly day)
+    internal sealed class Generation(PublicState state, DateOnly day, DateTimeOffset midnight)
     {
+        private readonly ConcurrentDictionary<string, Lazy<Spool>> _files = new(StringComparer.Ordinal);
         private long _size;
 
-        public long Sequence => sequence;
+        public long Sequence => state.Sequence;
 
         public DateOnly Day => day;
 
-        public string EtagUk { get; } = $"W/\"{sequence}-{Iso.Text(day)}-uk\"";
+        /// <summary>Answers change with what is written, and at midnight.</summary>
+        public DateTimeOffset LastModified { get; } = state.ChangedAt > midnight ? state.ChangedAt : midnight;
 
-        public string EtagEn { get; } = $"W/\"{sequence}-{Iso.Text(day)}-en\"";
+        public string EtagUk { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-uk\"";
+
+        public string EtagEn { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-en\"";
 
         public ConcurrentDictionary<string, Content> Answers { get; } = new(StringComparer.Ordinal);
 
@@ -59,6 +63,21 @@ public sealed class PublicAnswers(Database database, CityClock clock)
             if (Interlocked.Add(ref _size, content.Bytes!.Length + (2 * address.Length) + 100) <= Bound)
             {
                 Answers.TryAdd(address, content);
+            }
+        }
+
+        /// <summary>The file as it stands in this generation, made by the first who asks; one that could not be made is tried anew.</summary>
+        public Spool FileOf(Download download)
+        {
+            Lazy<Spool> file = _files.GetOrAdd(download.Name, _ => new(() => Spool.Of(download.Write)));
+            try
+            {
+                return file.Value;
+            }
+            catch
+            {
+                _files.TryRemove(new(download.Name, file));
+                throw;
             }
         }
     }

@@ -48,7 +48,7 @@ internal static class Documentation
                 Description = Introduction,
                 License = new() { Name = "MIT", Identifier = "MIT" },
             });
-            options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head && operation.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+            options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head && operation.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any());
             options.AddSecurityDefinition("key", new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
@@ -126,7 +126,7 @@ internal static class Documentation
     internal static string NameOf(Type type) =>
         type.IsGenericType ? string.Concat(type.GetGenericArguments().Select(NameOf)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] : type.Name;
 
-    private static string TagOf(string path) => path["api/v1/".Length..] switch
+    private static string TagOf(string path) => path.StartsWith("open-data/", StringComparison.Ordinal) ? "Open data" : path["api/v1/".Length..] switch
     {
         var rest when rest.StartsWith("report", StringComparison.Ordinal) || rest.StartsWith("consolidated", StringComparison.Ordinal) => "Oversight",
         var rest when rest.StartsWith("indicators", StringComparison.Ordinal) || rest.EndsWith("/series", StringComparison.Ordinal) || rest.Contains("/progress/", StringComparison.Ordinal) || rest.StartsWith("expiring", StringComparison.Ordinal) => "Figures",

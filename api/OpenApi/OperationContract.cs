@@ -64,15 +64,21 @@ internal sealed class OperationContract : IOperationFilter
             };
         }
 
+        var isFile = metadata.OfType<AnswersFile>().Any();
+        if (isFile)
+        {
+            operation.Parameters.Add(Header("If-Modified-Since", "The Last-Modified you hold; looked at without If-None-Match only.", "Sun, 22 Nov 2026 09:00:00 GMT"));
+        }
+
         operation.Responses = [];
         foreach (var success in metadata.OfType<Success>())
         {
-            operation.Responses[$"{success.Status}"] = Answer(success, isRead, needs is null, context);
+            operation.Responses[$"{success.Status}"] = Answer(success, isRead, needs is null, isFile, context);
         }
 
         if (isRead && needs is null)
         {
-            operation.Responses["304"] = new OpenApiResponse { Description = "What you hold still stands.", Headers = Headers(context.Document, "ETag", "Cache-Control", "Vary") };
+            operation.Responses["304"] = new OpenApiResponse { Description = "What you hold still stands.", Headers = Headers(context.Document, isFile ? ["ETag", "Cache-Control", "Vary", "Last-Modified"] : ["ETag", "Cache-Control", "Vary"]) };
         }
 
         var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.BadRequest).Concat(Everywhere).Distinct();
@@ -86,11 +92,12 @@ internal sealed class OperationContract : IOperationFilter
 
     private static OpenApiSecurityRequirement Secured(OperationFilterContext context) => new() { [new("key", context.Document)] = [] };
 
-    private static OpenApiResponse Answer(Success success, bool isRead, bool isPublic, OperationFilterContext context)
+    private static OpenApiResponse Answer(Success success, bool isRead, bool isPublic, bool isFile, OperationFilterContext context)
     {
         List<string> headers = success.Status == StatusCodes.Status201Created ? ["ETag", "Location"] : success.Status == StatusCodes.Status204NoContent ? [] : ["ETag"];
         headers.AddRange(success.Status == StatusCodes.Status204NoContent ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]);
         headers.AddRange(isRead ? [] : ["Dry-Run", "Idempotency-Replayed"]);
+        headers.AddRange(isFile ? ["Last-Modified", "Content-Encoding"] : []);
         return new()
         {
             Description = success.Status switch
@@ -104,6 +111,7 @@ internal sealed class OperationContract : IOperationFilter
             Content = success switch
             {
                 { Body: { } body } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(body, context) },
+                { Schema: { } schema } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(schema, context) },
                 { OtherMedia: { } media } => new Dictionary<string, IOpenApiMediaType> { [media] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
                 _ => null,
             },
@@ -114,6 +122,12 @@ internal sealed class OperationContract : IOperationFilter
     {
         Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository),
         Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), context.Document) },
+    };
+
+    private static OpenApiMediaType Media(NamedSchema schema, OperationFilterContext context) => new()
+    {
+        Schema = context.SchemaRepository.AddDefinition(schema.Name, schema.Schema),
+        Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(schema.Name, context.Document) },
     };
 
     internal static OpenApiResponse Refused(IReadOnlyList<Problem> problems, bool isRead, OpenApiDocument document, ISchemaGenerator generator, SchemaRepository schemas)
@@ -207,6 +221,7 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Oversight"] = "Reports across programs: who is late, what waits for review, how reporting goes.",
         ["Expertise"] = "What the economic department found in a wording before it was adopted.",
         ["Figures"] = "What the accepted reports add up to: indicators, progress, programs that end.",
+        ["Open data"] = "The datasets the city publishes, as files, and what was published when.",
         ["Executive bodies"] = "Who answers for the programs.",
         ["Keys"] = "Who may write.",
         ["Audit"] = "Who did what, and the proof that nobody edited it since.",
@@ -215,7 +230,7 @@ internal sealed class DocumentOrder : IDocumentFilter
     };
 
     // Not with every answer of their operation: the first where there is one resource with a revision, the others as they say.
-    private static readonly string[] s_sometimes = ["ETag", "Location", "Dry-Run", "Idempotency-Replayed"];
+    private static readonly string[] s_sometimes = ["ETag", "Location", "Dry-Run", "Idempotency-Replayed", "Last-Modified", "Content-Encoding"];
 
     private static readonly Dictionary<string, string> s_headers = new()
     {
@@ -225,7 +240,9 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Idempotency-Replayed"] = "`true`: the answer this request was given before; nothing was done again.",
         ["Cache-Control"] = "no-store for what needs a key and for errors.",
         ["Content-Language"] = "uk or en.",
-        ["Vary"] = "Authorization, Accept-Language.",
+        ["Vary"] = "Authorization, Accept-Language, of files also Accept-Encoding.",
+        ["Last-Modified"] = "When anything public last changed, or the day did; not said within the second after, nor to a key.",
+        ["Content-Encoding"] = "`gzip` for those who take it.",
         ["Retry-After"] = "After how many seconds to try again.",
         ["WWW-Authenticate"] = "The scheme to authenticate with: Bearer.",
     };

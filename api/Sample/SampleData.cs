@@ -5,7 +5,7 @@ using Monitoring.Values;
 namespace Monitoring.Sample;
 
 /// <summary>What the JSON files beside this one say, as it is written there.</summary>
-internal sealed record SampleData(IReadOnlyList<SampleBody> Bodies, IReadOnlyList<SampleProgram> Programs, IReadOnlyList<SampleConclusion> Conclusions, IReadOnlyList<SampleAmendment> Amendments, SampleReporting Reporting)
+internal sealed record SampleData(IReadOnlyList<SampleBody> Bodies, IReadOnlyList<SampleProgram> Programs, IReadOnlyList<SampleConclusion> Conclusions, IReadOnlyList<SampleAmendment> Amendments, SampleReporting Reporting, IReadOnlyList<DateOnly> Publications)
 {
     public const string Mark = " (демонстраційний запис)";
 
@@ -14,7 +14,8 @@ internal sealed record SampleData(IReadOnlyList<SampleBody> Bodies, IReadOnlyLis
         [.. Read<SampleProgram[]>("programs.real"), .. Read<SampleProgram[]>("programs.synthetic"), .. Read<SampleProgram[]>("programs.2026"), Read<SampleConcept>("concept").ToProgram()],
         Read<SampleConclusion[]>("conclusions"),
         Read<SampleAmendment[]>("amendments"),
-        Read<SampleReporting>("reporting"));
+        Read<SampleReporting>("reporting"),
+        Read<DateOnly[]>("publications"));
 
     public SampleBody Body(string key) => Bodies.First(body => body.Key == key);
 

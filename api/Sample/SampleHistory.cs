@@ -5,6 +5,7 @@ using Monitoring.Bodies;
 using Monitoring.Editions;
 using Monitoring.Expertise;
 using Monitoring.Http;
+using Monitoring.OpenData;
 using Monitoring.Programs;
 using Monitoring.Reports;
 using Monitoring.Storage;
@@ -13,7 +14,7 @@ using Monitoring.Values;
 namespace Monitoring.Sample;
 
 /// <summary>The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.</summary>
-internal sealed class SampleHistory(SampleData data, CityClock clock)
+internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher publisher, PublicAddress address)
 {
     public static readonly Actor Actor = new("sample", "sample", Role.Administrator.Wire(), null, "");
 
@@ -54,6 +55,11 @@ internal sealed class SampleHistory(SampleData data, CityClock clock)
         foreach (var (amendment, ordinal) in SampleAmendments.All(data).Select((amendment, ordinal) => (amendment, ordinal)))
         {
             AddAmendment(amendment, ordinal);
+        }
+
+        foreach (var publishedOn in data.Publications)
+        {
+            Add(publishedOn, 14 * 60, $"publication of {publishedOn:yyyy-MM-dd}", transaction => PublicationDesk.Publish(transaction, publisher, address));
         }
 
         foreach (var happened in _events.OrderBy(happened => happened.At))

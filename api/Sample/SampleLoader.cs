@@ -1,4 +1,6 @@
 using Dapper;
+using Monitoring.Http;
+using Monitoring.OpenData;
 using Monitoring.Storage;
 using Monitoring.Values;
 
@@ -10,6 +12,6 @@ internal static class SampleLoader
     public static bool IsEmpty(Database database) => database.Read(connection => connection.ExecuteScalar<bool>(
         "select not exists (select 1 from executive_body) and not exists (select 1 from program)"));
 
-    public static Task<(int Programs, int Reports)> LoadAsync(Database database, CityClock clock) =>
-        database.WriteAsync(SampleHistory.Actor, new SampleHistory(SampleData.Read(), clock).Play, isKept: _ => true);
+    public static Task<(int Programs, int Reports)> LoadAsync(Database database, CityClock clock, Publisher publisher, PublicAddress address) =>
+        database.WriteAsync(SampleHistory.Actor, new SampleHistory(SampleData.Read(), clock, publisher, address).Play, isKept: _ => true);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Monitoring.Storage;
+using Monitoring.Values;
 
 namespace Monitoring.Start;
 
@@ -15,6 +16,10 @@ public sealed record Settings
     public required bool HasSample { get; init; }
 
     public required string CityName { get; init; }
+
+    public required string PublisherName { get; init; }
+
+    public required string PublisherId { get; init; }
 
     public required TimeZoneInfo TimeZone { get; init; }
 
@@ -36,6 +41,8 @@ public sealed record Settings
         var key = Text("Access:AdministratorKey") is { Length: > 0 } given ? given : null;
         Check(key is null || key.Length >= 32, "Access:AdministratorKey", "must have 32 characters or more");
         Check(TimeZoneInfo.TryFindSystemTimeZoneById(Text("City:TimeZone"), out var zone), "City:TimeZone", "must be a time zone such as Europe/Kyiv");
+        Check(Text("City:PublisherName") is { Length: > 0 and <= 500 }, "City:PublisherName", "must name who publishes the open data");
+        Check(Edrpou.IsWellFormed(Text("City:PublisherId")), "City:PublisherId", "must be an EDRPOU code of 8 digits");
         Check(Uri.TryCreate(Text("PublicUrl"), UriKind.Absolute, out var publicUrl) && publicUrl.Scheme is "http" or "https", "PublicUrl", "must begin with http:// or https://");
         Check(int.TryParse(Text("Reports:OpenDaysBefore"), out var openDaysBefore) && openDaysBefore is >= 0 and <= 92, "Reports:OpenDaysBefore", "must be a number from 0 to 92");
         Check(int.TryParse(Text("Changes:RetentionDays"), out var retentionDays) && retentionDays is >= 0 and <= 36_500, "Changes:RetentionDays", "must be a number from 0 (for ever) to 36500");
@@ -52,6 +59,8 @@ public sealed record Settings
                 AdministratorKey = key,
                 HasSample = sample == "zhytomyr",
                 CityName = Text("City:Name"),
+                PublisherName = Text("City:PublisherName"),
+                PublisherId = Text("City:PublisherId"),
                 TimeZone = zone!,
                 PublicUrl = publicUrl!,
                 OpenDaysBefore = openDaysBefore,

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.ResponseCompression;
 using Monitoring.Access;
 using Monitoring.Calendar;
 using Monitoring.Changes;
 using Monitoring.Http;
+using Monitoring.OpenData;
 using Monitoring.Sample;
 using Monitoring.Storage;
 using Monitoring.Values;
@@ -25,6 +27,7 @@ internal static class Wiring
         services.AddSingleton<FeedKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedKeeper>());
         services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<Settings>().PublicUrl));
+        services.AddSingleton(provider => Publisher(provider.GetRequiredService<Settings>()));
         services.AddSingleton<PublicAnswers>();
     }
 
@@ -63,6 +66,14 @@ internal static class Wiring
         builder.Services.AddSingleton<WorkLimit>();
         builder.Services.Configure<JsonOptions>(json => Json.MakeStrict(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+        // Of public files only: what is compressed together with a secret tells its length.
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/csv", "application/json"];
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
     }
 
     public static void UsePipeline(this WebApplication app)
@@ -76,6 +87,7 @@ internal static class Wiring
             app.UseRateLimiter(RequestRate.Options(perMinute));
         }
 
+        app.UseWhen(IsFile, files => files.UseResponseCompression());
         app.Use(next => http => AccessPipeline.RefuseWrongKey(http, next));
         app.UseAuthorization();
         var answers = app.Services.GetRequiredService<PublicAnswers>();
@@ -83,15 +95,20 @@ internal static class Wiring
         app.Use(next => http => Pipeline.ReadQuery(http, next));
     }
 
+    private static Publisher Publisher(Settings settings) => new(settings.PublisherName, settings.PublisherId, settings.CityName);
+
     private static void LoadSample(WebApplication app, Database database)
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var began = time.GetTimestamp();
-        var (programs, reports) = SampleLoader.LoadAsync(database, app.Services.GetRequiredService<CityClock>()).GetAwaiter().GetResult();
+        var (programs, reports) = SampleLoader.LoadAsync(
+            database, app.Services.GetRequiredService<CityClock>(), app.Services.GetRequiredService<Publisher>(), app.Services.GetRequiredService<PublicAddress>()).GetAwaiter().GetResult();
         app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Sample").LogInformation(
             "The demonstration data are in: {Programs} programs, {Reports} submitted reports, {Milliseconds} ms.",
             programs, reports, (long)time.GetElapsedTime(began).TotalMilliseconds);
     }
+
+    private static bool IsFile(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AnswersFile>() is not null;
 
     private static bool IsPublicRead(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))

@@ -27,7 +27,7 @@ public sealed class Database : IDisposable
     private readonly object _moments = new();
     private DateTimeOffset _closed;
     private DateTimeOffset? _recording;
-    private long _publicSequence;
+    private volatile PublicState _public;
 
     static Database() => DapperTypes.Register();
 
@@ -50,7 +50,7 @@ public sealed class Database : IDisposable
             Migrator.RefuseForeignFile(_writer);
             _writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
             SchemaNumber = Migrator.Migrate(_writer, clock.Now);
-            _publicSequence = _writer.ExecuteScalar<long>("select sequence from public_state");
+            _public = new(_writer.ExecuteScalar<long>("select sequence from public_state"), clock.Now);
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -80,7 +80,10 @@ public sealed class Database : IDisposable
     public int SchemaNumber { get; }
 
     /// <summary>How many commits have altered a public answer; readers without a key hold it as their validator.</summary>
-    public long PublicSequence => Volatile.Read(ref _publicSequence);
+    public long PublicSequence => _public.Sequence;
+
+    /// <summary>That number, and when it was last raised or first read by this process.</summary>
+    public PublicState Public => _public;
 
     /// <summary>Runs a query against one consistent moment of the register.</summary>
     public T Read<T>(Func<DbConnection, T> query)
@@ -207,7 +210,7 @@ public sealed class Database : IDisposable
         transaction.Commit();
         if (write.HasShown)
         {
-            Interlocked.Increment(ref _publicSequence);
+            _public = new(_public.Sequence + 1, _clock.Now);
         }
 
         return outcome;
@@ -257,3 +260,6 @@ public sealed class Database : IDisposable
         }
     }
 }
+
+/// <summary>How many commits have altered a public answer by an instant.</summary>
+public sealed record PublicState(long Sequence, DateTimeOffset ChangedAt);

@@ -84,6 +84,10 @@ internal sealed class ReadingTheAudit
         await WriteAsync("PUT", "calendar/holidays/2027", new { items = new[] { new { on = "2027-01-01", name = "Новий рік" } } });
         await WriteAsync("POST", $"{program}/cancellation", Valid.Enactment("2026-11-15", adoptedOn: "2026-11-12"), (await _app.GetAsync(program, Key)).Etag);
 
+        await WriteAsync("POST", "/open-data/publications", null);
+        var act = (await _app.GetAsync("/open-data/status")).Json["gaps"]!.AsArray().First(gap => (string?)gap!["code"] == "ACT_URL_MISSING")!["records"]![0]!;
+        await WriteAsync("POST", "/open-data/act-addresses", new { programId = (string?)act["programId"], officialId = (string?)act["uid"], url = "https://example.gov.ua/act" });
+
         _app.Clock.Now = new(2031, 1, 10, 9, 0, 0, TimeSpan.Zero);
         var ended = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}";
         await WriteAsync("POST", $"{ended}/completion", new { on = "2030-12-31" }, "\"3\"");
@@ -109,7 +113,7 @@ internal sealed class ReadingTheAudit
                     Assert.That((row["before"], row["after"]), Is.Not.EqualTo(((JsonNode?)null, (JsonNode?)null)), $"{method} {path}: {row}");
                 }
             });
-            played.Add(WriteOperations.First(operation => operation.Method == method && operation.Path.IsMatch($"/api/v1/{path}")).Id);
+            played.Add(WriteOperations.First(operation => operation.Method == method && operation.Path.IsMatch(MonitoringApp.AddressOf(path))).Id);
             return reply;
         }
     }

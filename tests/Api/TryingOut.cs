@@ -177,7 +177,7 @@ internal sealed partial class TryingOut
             write.Id = (string?)real.Json["id"];
         }
 
-        return (ContractCheck.OperationOf(write.Method, $"/api/v1/{write.Path}"), (int)real.Status < 300);
+        return (ContractCheck.OperationOf(write.Method, MonitoringApp.AddressOf(write.Path)), (int)real.Status < 300);
     }
 
     private sealed record Sent(string Path, string? Body, string? Key, string? IfMatch);

@@ -122,7 +122,7 @@ internal sealed class ManagingKeysByCommand
 
     private Task<Run> RunAsync(params string[] arguments) => Run.OfAsync(Start(_folder, arguments));
 
-    private static Process Start(string folder, string[] arguments)
+    internal static Process Start(string folder, string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.dll"), .. arguments])
         {

@@ -26,10 +26,11 @@ internal sealed partial class Layout
         ["Expertise"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
         ["Consolidated"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight"],
         ["Figures"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight"],
+        ["OpenData"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight"],
         ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Calendar", "Reports"],
-        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Expertise"],
-        ["Commands"] = ["Values", "Storage", "Http", "Access", "Start"],
-        ["Start"] = ["Values", "Storage", "Http", "Access", "Changes", "Calendar", "Sample"],
+        ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Expertise", "OpenData"],
+        ["Commands"] = ["Values", "Storage", "Http", "Access", "OpenData", "Start"],
+        ["Start"] = ["Values", "Storage", "Http", "Access", "Changes", "Calendar", "OpenData", "Sample"],
     };
 
     private static IEnumerable<string> Folders => Directory.GetDirectories(Repository.Path("api")).Select(folder => Path.GetFileName(folder))

@@ -11,7 +11,7 @@ using Meeting = Func<Scene, Task<Reply>>;
 internal static partial class Meetings
 {
     public static readonly IReadOnlyDictionary<Problem, Meeting> All =
-        new[] { OfHttp(), OfAccess(), OfRegister(), OfWordings(), OfCalendar(), OfReports(), OfExpertise() }.SelectMany(meetings => meetings).ToDictionary();
+        new[] { OfHttp(), OfAccess(), OfRegister(), OfWordings(), OfCalendar(), OfReports(), OfExpertise(), OfOpenData() }.SelectMany(meetings => meetings).ToDictionary();
 
     private static Dictionary<Problem, Meeting> OfHttp() => new()
     {

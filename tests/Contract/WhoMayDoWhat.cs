@@ -20,6 +20,7 @@ internal sealed class WhoMayDoWhat
     private string _body = "";
     private string _idleBody = "";
     private string _key = "";
+    private string _act = "";
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -55,6 +56,8 @@ internal sealed class WhoMayDoWhat
         }
 
         await _app.SendAsync("POST", $"programs/{_programs["adopted"]}/amendments/1/adoption", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), Administrator, "\"1\"").Expecting(HttpStatusCode.OK);
+        _act = (string)(await _app.GetAsync($"programs/{_programs["active"]}")).Json["officialId"]!;
+        await _app.SendAsync("POST", "/open-data/publications", null, Administrator).Expecting(HttpStatusCode.Created);
         foreach (var state in new[] { "absent", "draft", "submitted", "returned", "accepted", "correction" })
         {
             var report = await HasReportAsync();
@@ -161,7 +164,7 @@ internal sealed class WhoMayDoWhat
 
     private IEnumerable<(string State, string Path, string? Of)> Targets(string template)
     {
-        var path = template["/api/v1/".Length..];
+        var path = template.Replace("/api/v1/", "").Replace("publications/{number}", "publications/1").Replace("{file}", "programs.csv");
         switch (Resource(template))
         {
             case "report":
@@ -210,6 +213,7 @@ internal sealed class WhoMayDoWhat
             "extendReport" => new JsonObject { ["until"] = "2026-12-24", ["reason"] = "Хвороба" },
             "createKey" => new JsonObject { ["name"] = "ключ", ["role"] = "coordinator" },
             "rotateKey" => new JsonObject(),
+            "addActAddress" => new JsonObject { ["programId"] = _programs["active"], ["officialId"] = _act, ["url"] = "https://example.gov.ua/act" },
             _ => null,
         };
     }

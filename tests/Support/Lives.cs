@@ -17,7 +17,7 @@ internal sealed class Lives(string bodyId)
 {
     private static int s_day;
 
-    public IEnumerable<Func<IEnumerable<Write>>> All => [OfABody, OfAKey, OfADraft, OfAProgram, OfACancelledProgram, OfTheCalendar];
+    public IEnumerable<Func<IEnumerable<Write>>> All => [OfABody, OfAKey, OfADraft, OfAProgram, OfACancelledProgram, OfTheCalendar, OfOpenData];
 
     private IEnumerable<Write> OfABody()
     {
@@ -95,6 +95,18 @@ internal sealed class Lives(string bodyId)
         yield return new("POST", $"{program}/expert-conclusions", Valid.Conclusion(1));
         yield return new("POST", $"{amendment}/adoption", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), amendment);
         yield return new("POST", $"{program}/cancellation", Valid.Enactment("2026-10-01", adoptedOn: "2026-09-24"), program);
+    }
+
+    private IEnumerable<Write> OfOpenData()
+    {
+        Write made = new("POST", "programs", Valid.Program(bodyId));
+        yield return made;
+        var program = $"programs/{made.Id}";
+        yield return new("POST", $"{program}/review", null, program);
+        var enactment = Valid.Enactment();
+        yield return new("POST", $"{program}/approval", enactment, program);
+        yield return new("POST", "/open-data/act-addresses", new() { ["programId"] = made.Id, ["officialId"] = $"{enactment["legalAct"]!["number"]}-2025-12-18", ["url"] = "https://example.gov.ua/act" });
+        yield return new("POST", "/open-data/publications");
     }
 
     private IEnumerable<Write> OfTheCalendar()

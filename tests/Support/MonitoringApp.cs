@@ -40,10 +40,13 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
 
     public HttpClient Http { get; }
 
+    /// <summary>A path without a leading slash is one of the API.</summary>
+    public static string AddressOf(string path) => path.StartsWith('/') ? path : $"/api/v1/{path}";
+
     /// <summary>Sends a request; the body is JSON text or anything that becomes it.</summary>
     public async Task<Reply> SendAsync(string method, string path, object? body = null, string? key = null, string? ifMatch = null, params (string Name, string Value)[] headers)
     {
-        using HttpRequestMessage request = new(new HttpMethod(method), path.StartsWith('/') ? path : $"/api/v1/{path}");
+        using HttpRequestMessage request = new(new HttpMethod(method), AddressOf(path));
         if (body is not null)
         {
             var text = body as string ?? (body as JsonNode)?.ToJsonString() ?? JsonSerializer.Serialize(body);

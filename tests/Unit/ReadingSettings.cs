@@ -11,6 +11,8 @@ internal sealed class ReadingSettings
     {
         ["ConnectionStrings:Programs"] = "Data Source=x.db",
         ["City:TimeZone"] = "Europe/Kyiv",
+        ["City:PublisherName"] = "Житомирська міська рада",
+        ["City:PublisherId"] = "13576954",
         ["PublicUrl"] = "https://programs.example.gov.ua",
         ["Reports:OpenDaysBefore"] = "10",
         ["Changes:RetentionDays"] = "0",
@@ -40,12 +42,14 @@ internal sealed class ReadingSettings
     [TestCase("Limits:RequestsPerMinute", "-1")]
     [TestCase("Limits:RequestsPerMinute", "")]
     [TestCase("Limits:RequestsPerMinute", "10000001")]
+    [TestCase("City:PublisherName", "")]
+    [TestCase("City:PublisherId", "1357695")]
     [TestCase("Proxies:Trusted", "nginx")]
     [TestCase("Proxies:Trusted", "10.0.0.5/33")]
     [TestCase("Proxies:Trusted", "10.0.0.5,10.0.0.6")]
     [TestCase("Proxies:Trusted", "0.0.0.0/0")]
     [TestCase("Proxies:Trusted", "10.0.0.5;::/0")]
-    public void A_limit_or_a_proxy_that_does_not_read_is_named(string setting, string value) =>
+    public void What_does_not_read_is_named(string setting, string value) =>
         Assert.That(() => Read(new() { [setting] = value }), Throws.TypeOf<StartRefusedException>().With.Message.Contains(setting));
 
     [Test]
