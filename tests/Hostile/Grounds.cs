@@ -16,7 +16,6 @@ internal sealed class Grounds(MonitoringApp app)
     private readonly Dictionary<string, string[]> _ids = [];
     private readonly List<string> _reports = [];
     private string _body = "";
-    private int _papers;
 
     /// <summary>The keys of every role; "" for none.</summary>
     public Dictionary<string, string> Keys { get; } = new() { ["nobody"] = "" };
@@ -36,7 +35,8 @@ internal sealed class Grounds(MonitoringApp app)
         Keys["administrator"] = Key;
         var spare = (await app.SendAsync("POST", "keys", new { name = "запасний", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created)).Id;
 
-        var draft = await app.HasDraftAsync(Valid.Program(_body, "Проєкт"));
+        var idle = await app.HasBodyAsync("Управління, якого ніхто не називає");
+        var draft = await app.HasDraftAsync(Loose(Valid.Program(_body, "Проєкт")));
         var reviewed = await app.HasDraftAsync(Valid.Program(_body, "На розгляді", "annualDevelopment"));
         await app.SendAsync("POST", $"programs/{reviewed}/review", null, Key, "\"1\"").Expecting(HttpStatusCode.OK);
         var active = await app.HasActiveProgramAsync(Valid.Program(_body, "Чинна"));
@@ -44,6 +44,11 @@ internal sealed class Grounds(MonitoringApp app)
         var amended = await app.HasActiveProgramAsync(Valid.Program(_body, "Змінена"));
         await app.SendAsync("POST", $"programs/{amended}/amendments", new { summary = "відкриті" }, Key).Expecting(HttpStatusCode.Created);
         await app.SendAsync("POST", $"programs/{amended}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        foreach (var (program, edition) in new[] { (draft, 0), (amended, 1) })
+        {
+            await app.SendAsync("POST", $"programs/{program}/expert-conclusions", Valid.Conclusion(edition), Key).Expecting(HttpStatusCode.Created);
+        }
+
         foreach (var state in new[] { "absent", "draft", "submitted", "returned", "accepted", "correction" })
         {
             ReportClient report = new(app, $"programs/{await app.HasActiveProgramAsync(Valid.Program(_body, $"Звіт: {state}"))}/reports/2026-Q3", Keys["its body"]);
@@ -52,8 +57,7 @@ internal sealed class Grounds(MonitoringApp app)
             _reports.Add(report.Path);
         }
 
-        await app.SendAsync("POST", $"programs/{draft}/expert-conclusions", Fitting("createExpertConclusion", ""), Key).Expecting(HttpStatusCode.Created);
-        _ids["executive-bodies/{id}"] = [_body, other, "none"];
+        _ids["executive-bodies/{id}"] = [_body, other, idle, "none"];
         _ids["programs/{id}"] = [draft, reviewed, active, old, amended, "none"];
         _ids["keys/{id}"] = [spare];
         _ids["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"];
@@ -117,6 +121,13 @@ internal sealed class Grounds(MonitoringApp app)
         return Fitting(operation, path) is { } fitting ? [fitting, fitting, example] : [example];
     }
 
+    // No indicator names its measure, so that the measure can go.
+    private static JsonObject Loose(JsonObject program)
+    {
+        program["indicators"]![0]!["measureCode"] = null;
+        return program;
+    }
+
     private void Adapt(JsonNode? node)
     {
         if (node is JsonArray items)
@@ -142,9 +153,9 @@ internal sealed class Grounds(MonitoringApp app)
 
     private JsonObject? Fitting(string operation, string path)
     {
-        var wording = Valid.Program(_body, "Інша назва");
+        var wording = Loose(Valid.Program(_body, "Інша назва"));
         wording.Remove("kind");
-        var isOld = _ids.TryGetValue("programs/{id}", out var programs) && path.Contains(programs[3], StringComparison.Ordinal);
+        var isOld = path.Contains(_ids["programs/{id}"][3], StringComparison.Ordinal);
         return operation switch
         {
             "createProgram" => Valid.Program(_body),
@@ -160,8 +171,8 @@ internal sealed class Grounds(MonitoringApp app)
             "replaceIndicator" => Valid.Indicator(),
             "createDeadlineRule" => new JsonObject { ["quarter"] = 1, ["validFrom"] = "2027-01-01", ["month"] = 4, ["day"] = 20, ["closesOn"] = new JsonObject { ["month"] = 6, ["day"] = 1 } },
             "replaceReport" => Valid.Report(),
+            "createExpertConclusion" => Valid.Conclusion(path.Contains(_ids["programs/{id}"][0], StringComparison.Ordinal) ? 0 : 1),
             "returnReport" => new JsonObject { ["note"] = "Поясніть", ["lines"] = new JsonArray(new JsonObject { ["measureCode"] = "1.1", ["note"] = "Де акти?" }) },
-            "createExpertConclusion" => new JsonObject { ["edition"] = 0, ["documentNumber"] = $"05-{_papers++}", ["issuedOn"] = "2026-11-03", ["verdict"] = "positive" },
             "extendReport" => new JsonObject { ["until"] = "2026-12-24", ["reason"] = "Хвороба" },
             _ => null,
         };
