@@ -176,6 +176,13 @@ internal sealed class KeepingSecrets
         var edition = Hiding(Valid.Program(_body, "Чинна"));
         edition.Remove("kind");
         await _app.SendAsync("POST", $"programs/{_program}/amendments", new JsonObject { ["summary"] = Secret(), ["edition"] = edition }, Key).Expecting(HttpStatusCode.Created);
+        foreach (var (concluded, number) in new[] { (_draft, 0), (_program, 1) })
+        {
+            var conclusion = Valid.Conclusion(number, "withRemarks", Secret());
+            conclusion["remarks"]![0]!["text"] = Secret();
+            await _app.SendAsync("POST", $"programs/{concluded}/expert-conclusions", conclusion, Key).Expecting(HttpStatusCode.Created);
+        }
+
         await _app.SendAsync("POST", $"programs/{_program}/amendments/1/adoption?dryRun=true", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), Key, "\"1\"").Expecting(HttpStatusCode.OK);
         (await Report(_program).PutAsync(HidingReport())).Expect(HttpStatusCode.Created);
         await _app.SendAsync("POST", "keys", new { name = Secret(), role = "coordinator" }, Key).Expecting(HttpStatusCode.Created);
