@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Monitoring.Http;
 using Monitoring.Tests.Support;
 using static Monitoring.Http.Problems;
@@ -26,7 +27,7 @@ internal static partial class Meetings
         [ActAddressUnchanged] = async it =>
         {
             var program = await it.HasActiveAsync();
-            var act = (string?)(await it.Get("/open-data/programs.json")).Json.AsArray().Single(row => ((string)row!["programUrl"]!).EndsWith(program, StringComparison.Ordinal))!["uid"];
+            var act = (string?)JsonNode.Parse((await it.Get("/open-data/programs.json")).Text)!.AsArray().Single(row => ((string)row!["programUrl"]!).EndsWith(program, StringComparison.Ordinal))!["uid"];
             await it.Send("POST", "/open-data/act-addresses", new { programId = program, officialId = act, url = "https://example.org/act" });
             return await it.Send("POST", "/open-data/act-addresses", new { programId = program, officialId = act, url = "https://example.org/act" });
         },

@@ -49,6 +49,6 @@ internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<strin
     [GeneratedRegex(@"""traceId"":""[^""]*""")]
     private static partial Regex TraceId();
 
-    [GeneratedRegex(@"(?<before>[a-z-]+/)\{\w+\}")]
+    [GeneratedRegex(@"(?<before>[a-z0-9-]+/)\{\w+\}")]
     private static partial Regex Part();
 }
