@@ -41,6 +41,7 @@ static void Serve(string[] arguments)
     api.MapExpertise();
     api.MapConsolidated();
     api.MapFigures();
+    api.MapStatistics();
     api.MapKeys();
     api.MapAudit();
     api.MapChanges();

@@ -62,6 +62,7 @@ internal static class Permissions
         new("replaceIndicator", Coordinator, OpenWording),
         new("deleteIndicator", Coordinator, OpenWording),
 
+        new("listAllAmendments", null),
         new("listAmendments", null),
         new("getAmendment", null),
         new("compareAmendment", null),
@@ -94,11 +95,15 @@ internal static class Permissions
         new("extendReport", Coordinator),
 
         new("listAllReports", null),
+        new("listReportingRates", null),
         new("getReportingRates", null),
         new("getDeadlines", null),
+        new("getStatistics", null),
+        new("getAssistance", null),
         new("getConsolidatedReport", null),
         new("getConsolidatedReportAsCsv", null),
 
+        new("listAllExpertConclusions", null),
         new("listExpertConclusions", null),
         new("getExpertConclusion", null),
         new("createExpertConclusion", Coordinator, OpenWording),

@@ -18,6 +18,7 @@ internal static class AmendmentEndpoints
 
     public static void MapAmendments(this IEndpointRouteBuilder api)
     {
+        api.MapRead("/amendments", "listAllAmendments", ListAll).TakesQuery(AmendmentListing.Parameters).Answers<Page<Amendment>>();
         api.MapRead(Amendments, "listAmendments", List).Answers<Page<Amendment>>().Refuses(Problems.ProgramNotFound);
         api.MapRead(One, "getAmendment", Get).Answers<Amendment>().OfAmendment();
         api.MapWrite("POST", Amendments, "openAmendment", Open).TakesBody<NewAmendment>().Answers<WrittenAmendment>(201)
@@ -36,6 +37,10 @@ internal static class AmendmentEndpoints
     }
 
     private static RouteHandlerBuilder OfAmendment(this RouteHandlerBuilder operation) => operation.Refuses(Problems.ProgramNotFound, Problems.AmendmentNotFound);
+
+    /// <summary>Lists adopted amendments across programs.</summary>
+    private static Answer ListAll(Exchange exchange) => exchange.Read(connection =>
+        AmendmentListing.Page(connection, exchange.Query) is { } page ? Answer.Ok(page) : Paging.CursorRefused);
 
     /// <summary>Lists the amendments of a program by number; open ones only for those who work on it.</summary>
     private static Answer List(string id, Exchange exchange) => InProgram(id, exchange, (connection, program) =>

@@ -59,14 +59,7 @@ internal static class ConsolidatedEndpoints
         }
 
         var filter = ConsolidatedFilter.Of(exchange.Query);
-        var material = exchange.ReadAt(knownAt, connection => new Material(
-            ConsolidatedStore.Programs(connection, period, knownAt ?? DateTimeOffset.MaxValue, include, filter),
-            ConsolidatedStore.Sums(connection, period),
-            period.Previous is { } previous ? ConsolidatedStore.Sums(connection, previous) : null,
-            ConsolidatedStore.Plans(connection, period.Year),
-            ConsolidatedStore.Counts(connection, period),
-            ConsolidatedStore.Explained(connection, period),
-            ConsolidatedStore.Classifications(connection, period)));
+        var material = exchange.ReadAt(knownAt, connection => Material.Read(connection, period, knownAt, include, filter));
         return answer(Consolidation.Of(period, knownAt, include, material, filter.Kinds.Count > 0));
     }
 }

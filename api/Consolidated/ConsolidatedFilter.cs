@@ -10,6 +10,9 @@ namespace Monitoring.Consolidated;
 /// <summary>Which programs a consolidated report is asked about.</summary>
 internal sealed record ConsolidatedFilter(IReadOnlyList<string> Bodies, IReadOnlyList<ProgramKind> Kinds, IReadOnlyList<Classification> Classifications)
 {
+    /// <summary>Nothing is left out but what repeats money.</summary>
+    public static readonly ConsolidatedFilter None = new([], [], []);
+
     private static readonly QueryParameter<string> s_body = Query.Text("bodyId", "Responsible body of the edition the report is measured against. Several values mean any of them.", 64) with { IsMany = true };
 
     private static readonly QueryParameter<Boxed<ProgramKind>> s_kind =

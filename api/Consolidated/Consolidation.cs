@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Monitoring.Editions;
 using Monitoring.Oversight;
 using Monitoring.Programs;
@@ -14,7 +15,18 @@ internal sealed record Material(
     ILookup<string, Sum> Plans,
     ILookup<(string ProgramId, int Snapshot), Count> Counts,
     ILookup<(string ProgramId, int Snapshot), Explained> Explained,
-    ILookup<(string ProgramId, int Snapshot), Classified> Classifications);
+    ILookup<(string ProgramId, int Snapshot), Classified> Classifications)
+{
+    /// <summary>Reads what was known at a moment; without one, what is known now.</summary>
+    public static Material Read(DbConnection connection, Period period, DateTimeOffset? knownAt, Included include, ConsolidatedFilter filter) => new(
+        ConsolidatedStore.Programs(connection, period, knownAt ?? DateTimeOffset.MaxValue, include, filter),
+        ConsolidatedStore.Sums(connection, period),
+        period.Previous is { } previous ? ConsolidatedStore.Sums(connection, previous) : null,
+        ConsolidatedStore.Plans(connection, period.Year),
+        ConsolidatedStore.Counts(connection, period),
+        ConsolidatedStore.Explained(connection, period),
+        ConsolidatedStore.Classifications(connection, period));
+}
 
 /// <summary>Adds up reports. A pure function of what was read: the same material gives the same report.</summary>
 internal static class Consolidation

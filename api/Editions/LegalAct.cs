@@ -122,6 +122,13 @@ internal static class LegalActStore
     public static LegalAct? Find(DbConnection connection, string? id) =>
         id is null ? null : connection.QuerySingle<LegalAct>($"select id, {s_columns} from legal_act where id = @id", new { id });
 
+    /// <summary>Some acts by identifier.</summary>
+    public static Dictionary<string, LegalAct> Find(DbConnection connection, IReadOnlyList<string> ids)
+    {
+        DynamicParameters parameters = new();
+        return ids.Count == 0 ? [] : connection.Query<LegalAct>($"select id, {s_columns} from legal_act where {Sql.AnyOf("id", ids, parameters)}", parameters).ToDictionary(act => act.Id);
+    }
+
     /// <summary>The acts of a program by identifier.</summary>
     public static Dictionary<string, LegalAct> OfProgram(DbConnection connection, string programId) =>
         connection.Query<LegalAct>($"select id, {s_columns} from legal_act where program_id = @programId", new { programId }).ToDictionary(act => act.Id);

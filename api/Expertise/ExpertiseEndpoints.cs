@@ -10,11 +10,16 @@ internal static class ExpertiseEndpoints
 
     public static void MapExpertise(this IEndpointRouteBuilder api)
     {
+        api.MapRead("/expert-conclusions", "listAllExpertConclusions", ListAll).TakesQuery(ExpertConclusionListing.Parameters).Answers<Page<ListedConclusion>>();
         api.MapRead(Conclusions, "listExpertConclusions", List).Answers<Page<ExpertConclusion>>().Refuses(Problems.ProgramNotFound);
         api.MapRead(Conclusions + "/{number}", "getExpertConclusion", Get).Answers<ExpertConclusion>().Refuses(Problems.ProgramNotFound, Problems.ConclusionNotFound);
         api.MapWrite("POST", Conclusions, "createExpertConclusion", Create).TakesBody<NewExpertConclusion>().Answers<ExpertConclusion>(201)
             .Refuses(Problems.ProgramNotFound, Problems.EditionAdopted, Problems.ConclusionAlreadyRecorded);
     }
+
+    /// <summary>Lists expert conclusions across programs: those on wordings that an act has adopted since.</summary>
+    private static Answer ListAll(Exchange exchange) => exchange.Read(connection =>
+        ExpertConclusionListing.Page(connection, exchange.Query) is { } page ? Answer.Ok(page) : Paging.CursorRefused);
 
     /// <summary>Lists the expert conclusions on a program, as they were recorded; those on a wording not yet adopted only for those who work on it.</summary>
     private static Answer List(string id, Exchange exchange) => exchange.Read(connection => ExpertConclusionDesk.List(connection, id, exchange.Caller));

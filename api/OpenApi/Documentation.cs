@@ -129,11 +129,13 @@ internal static class Documentation
     private static string TagOf(string path) => path.StartsWith("open-data/", StringComparison.Ordinal) ? "Open data" : path["api/v1/".Length..] switch
     {
         var rest when rest.StartsWith("report", StringComparison.Ordinal) || rest.StartsWith("consolidated", StringComparison.Ordinal) => "Oversight",
-        var rest when rest.StartsWith("indicators", StringComparison.Ordinal) || rest.EndsWith("/series", StringComparison.Ordinal) || rest.Contains("/progress/", StringComparison.Ordinal) || rest.StartsWith("expiring", StringComparison.Ordinal) => "Figures",
+        var rest when rest.StartsWith("indicators", StringComparison.Ordinal) || rest.EndsWith("/series", StringComparison.Ordinal)
+            || rest.Contains("/progress/", StringComparison.Ordinal) || rest.StartsWith("expiring", StringComparison.Ordinal)
+            || rest.StartsWith("statistics", StringComparison.Ordinal) || rest.StartsWith("assistance", StringComparison.Ordinal) => "Figures",
         var rest when rest.Contains("/reports", StringComparison.Ordinal) => "Reports",
-        var rest when rest.Contains("/expert-conclusions", StringComparison.Ordinal) => "Expertise",
+        var rest when rest.Contains("expert-conclusions", StringComparison.Ordinal) => "Expertise",
         var rest when rest.StartsWith("calendar", StringComparison.Ordinal) || rest.EndsWith(".ics", StringComparison.Ordinal) => "Calendar",
-        var rest when rest.Contains("/amendments", StringComparison.Ordinal) || rest.Contains("/comparison", StringComparison.Ordinal) => "Amendments",
+        var rest when rest.Contains("amendments", StringComparison.Ordinal) || rest.Contains("/comparison", StringComparison.Ordinal) => "Amendments",
         var rest when rest.Contains("/editions", StringComparison.Ordinal) || rest.EndsWith("/measures", StringComparison.Ordinal) || rest.EndsWith("/indicators", StringComparison.Ordinal) => "Editions",
         var rest when rest.StartsWith("programs", StringComparison.Ordinal) => "Programs",
         var rest when rest.StartsWith("executive-bodies", StringComparison.Ordinal) => "Executive bodies",

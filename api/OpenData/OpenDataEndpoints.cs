@@ -26,7 +26,7 @@ internal static class OpenDataEndpoints
 
         site.MapRead("/datapackage.json", "getDataPackage", Package).Answers<DataPackage>().AsFile();
         site.MapRead("/status", "getOpenDataStatus", Status).Answers<OpenDataStatus>();
-        site.MapRead("/publications", "listPublications", List).TakesQuery(Query.Limit, Query.Cursor).Answers<Page<Publication>>();
+        site.MapRead("/publications", "listPublications", List).TakesQuery(PublicationStore.Year, Query.Limit, Query.Cursor).Answers<Page<Publication>>();
         site.MapWrite("POST", "/publications", "publishOpenData", Publish).Answers<Publication>(201).Refuses(Problems.PublicationUnchanged);
         site.MapRead("/publications/{number}", "getPublication", Get).Answers<Publication>().Refuses(Problems.PublicationNotFound);
         site.MapRead("/publications/{number}/datapackage.json", "getPublishedPackage", PublishedPackage).Answers<DataPackage>().Refuses(Problems.PublicationNotFound);
@@ -56,7 +56,7 @@ internal static class OpenDataEndpoints
     private static Answer Status(Exchange exchange, PublicAddress address) => exchange.Read(connection => Answer.Ok(OpenDataStatus.Of(connection, MakingOf(exchange, address), exchange.Language)));
 
     /// <summary>Lists publications, the newest first.</summary>
-    private static Answer List(Exchange exchange) => exchange.Read(connection => PublicationStore.Page(connection, exchange.Query) is { } page ? Answer.Ok(page) : Paging.CursorRefused);
+    private static Answer List(Exchange exchange) => exchange.Read(connection => PublicationStore.Page(connection, exchange.Query, exchange.Clock) is { } page ? Answer.Ok(page) : Paging.CursorRefused);
 
     /// <summary>Freezes the three official datasets, in both generations, under the next number.</summary>
     private static Task<Answer> Publish(Exchange exchange, Publisher publisher, PublicAddress address) => exchange.Write(transaction => PublicationDesk.Publish(transaction, publisher, address));

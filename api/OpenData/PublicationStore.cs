@@ -2,12 +2,15 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Http;
 using Monitoring.Storage;
+using Monitoring.Values;
 
 namespace Monitoring.OpenData;
 
 /// <summary>The tables of publications and their files.</summary>
 internal static class PublicationStore
 {
+    public static readonly QueryParameter<Boxed<int>> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
+
     public sealed record FileRow
     {
         public required int Publication { get; init; }
@@ -61,8 +64,8 @@ internal static class PublicationStore
             ? View(row, Files(connection, number, number))
             : null;
 
-    /// <summary>The newest first; null when the cursor is not one of ours.</summary>
-    public static Page<Publication>? Page(DbConnection connection, QueryValues query)
+    /// <summary>The newest first, of one year of the city's clock or of all; null when the cursor is not one of ours.</summary>
+    public static Page<Publication>? Page(DbConnection connection, QueryValues query, CityClock clock)
     {
         if (Paging.Of(query, new([("id", true)])) is not { } paging)
         {
@@ -70,10 +73,17 @@ internal static class PublicationStore
         }
 
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        var inYear = "true";
+        if (query.Get(Year)?.Value is { } year)
+        {
+            parameters.AddDynamicParams(new { from = clock.StartOf(new(year, 1, 1)), until = clock.StartOf(new(year + 1, 1, 1)) });
+            inYear = "published_at >= @from and published_at < @until";
+        }
+
         var rows = connection.Query<Row>(
             $"""
             select id, published_at as PublishedAt from (select number as id, published_at from publication) listed
-            where {paging.Where(parameters)}
+            where {inYear} and {paging.Where(parameters)}
             order by {paging.OrderBy}
             limit @limit
             """,

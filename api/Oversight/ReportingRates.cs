@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.Json.Serialization;
 using Monitoring.Bodies;
 using Monitoring.Editions;
 using Monitoring.Values;
@@ -79,6 +81,23 @@ public record Rate
         Late = duties.Count(duty => duty.DaysLate > 0),
         Accepted = duties.Count(duty => duty.IsAccepted),
     };
+}
+
+/// <summary>The counts of one period.</summary>
+public sealed record PeriodRate : Rate
+{
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    private PeriodRate(Rate rate, Period period)
+        : base(rate) => (Period, Url) = (period, $"/api/v1/reporting-rates/{period.Code}");
+
+    [JsonPropertyOrder(-1)]
+    public required Period Period { get; init; }
+
+    /// <summary>Where the period's missing reports and its bodies stand by name.</summary>
+    public required string Url { get; init; }
+
+    internal static PeriodRate Of(DbConnection connection, Period period) =>
+        new(Of([.. DutyStore.Of(connection, period).Where(duty => !duty.IsConcept)]), period);
 }
 
 /// <summary>The counts of one body.</summary>

@@ -162,14 +162,18 @@ internal static class ProgramListing
         }
 
         parameters.AddDynamicParams(new { year = year.Value, newYear = new DateOnly(year.Value, 1, 1), newYearsEve = new DateOnly(year.Value, 12, 31) });
+        return InForceInYear("listed");
+    }
 
-        // What holds can change only on the year's first day and where an edition begins.
+    /// <summary>The program is in force on a day of @year; what holds can change only on the year's first day and where an edition begins.</summary>
+    internal static string InForceInYear(string program)
+    {
         const string Day = "case when begun.effective_from < @newYear then @newYear else begun.effective_from end";
         return $"""
             exists (select 1 from edition begun
                     join edition held on held.id = {EditionStore.Begun("begun.program_id", Day)}
-                    where begun.program_id = listed.id and begun.recorded_at is not null and begun.effective_from <= @newYearsEve
-                      and @year between held.valid_from and held.valid_through and (cancelled_from is null or cancelled_from > {Day}))
+                    where begun.program_id = {program}.id and begun.recorded_at is not null and begun.effective_from <= @newYearsEve
+                      and @year between held.valid_from and held.valid_through and ({program}.cancelled_from is null or {program}.cancelled_from > {Day}))
             """;
     }
 

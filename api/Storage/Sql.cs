@@ -20,4 +20,16 @@ internal static class Sql
             return $"{column} = @{prefix}{place}";
         })) + ")";
     }
+
+    /// <summary>The column, an ISO date, lies in the year; true where there is none, since then nobody filters.</summary>
+    public static string InYear(string column, int? year, DynamicParameters parameters)
+    {
+        if (year is not { } wanted)
+        {
+            return "true";
+        }
+
+        parameters.AddDynamicParams(new { newYear = new DateOnly(wanted, 1, 1), newYearsEve = new DateOnly(wanted, 12, 31) });
+        return $"{column} between @newYear and @newYearsEve";
+    }
 }

@@ -150,6 +150,7 @@ internal sealed class KeepingSecrets
         ["statistics/{year}"] = ["2026"],
         ["expiring-programs/{year}"] = ["2030"],
         ["progress/{year}"] = ["2026"],
+        ["assistance/{year}"] = ["2026"],
         ["q"] = [Word, "чинна", "таємниця02", "проєкт"],
         ["limit"] = ["1"],
         ["sort"] = ["title", "-title", "-validThrough", "status", "-status", "-submittedAt", "daysLate", "-period", "name"],

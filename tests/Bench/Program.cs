@@ -1,10 +1,16 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs …]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
+    return 0;
+}
+
+if (args is ["consolidation", .. var sizes])
+{
+    ConsolidationBench.Run([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
     return 0;
 }
 

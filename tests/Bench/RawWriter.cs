@@ -10,7 +10,7 @@ namespace Monitoring.Bench;
 /// </summary>
 internal sealed class RawWriter : IDisposable
 {
-    private static readonly string[] s_tables = ["snapshot", "snapshot_measure", "snapshot_funding", "snapshot_indicator"];
+    private static readonly string[] s_tables = ["snapshot", "snapshot_measure", "snapshot_funding", "snapshot_indicator", "snapshot_total", "snapshot_count"];
 
     private readonly SqliteConnection _connection;
     private readonly List<(sqlite3_stmt Insert, List<object?[]> Rows)> _lines = [];
@@ -82,7 +82,7 @@ internal sealed class RawWriter : IDisposable
     private static List<object?[]> Rows(SqliteConnection register, string table, string condition)
     {
         using var command = register.CreateCommand();
-        command.CommandText = $"select * from {table} where {condition}";
+        command.CommandText = $"select {string.Join(", ", Columns(register, table))} from {table} where {condition}";
         using var reader = command.ExecuteReader();
         List<object?[]> rows = [];
         while (reader.Read())
@@ -116,10 +116,23 @@ internal sealed class RawWriter : IDisposable
 
     private sqlite3_stmt Insert(SqliteConnection register, string table)
     {
+        var columns = Columns(register, table);
+        return Prepare($"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(_ => "?"))})");
+    }
+
+    // What names the report comes first, wherever it stands in the table.
+    private static List<string> Columns(SqliteConnection register, string table)
+    {
         using var command = register.CreateCommand();
-        command.CommandText = $"select count(*) from pragma_table_info('{table}')";
-        var columns = (int)(long)command.ExecuteScalar()!;
-        return Prepare($"insert into {table} values ({string.Join(", ", Enumerable.Repeat("?", columns))})");
+        command.CommandText = $"select name from pragma_table_info('{table}') order by name <> 'program_id', name <> 'period', cid";
+        using var reader = command.ExecuteReader();
+        List<string> columns = [];
+        while (reader.Read())
+        {
+            columns.Add(reader.GetString(0));
+        }
+
+        return columns;
     }
 
     private sqlite3_stmt Prepare(string sql) =>

@@ -35,6 +35,13 @@ internal sealed class Register : IDisposable
 
     public void WriteDraft(string programId, int quarter, Plan plan) => Send("PUT", $"/programs/{programId}/reports/2025-Q{quarter}", Wording.Draft(plan, quarter));
 
+    /// <summary>Submits the draft as it is and accepts it.</summary>
+    public void Accept(string programId, string period)
+    {
+        var (_, submitted) = Send("POST", SubmissionPath(programId, period)[Api.Length..], null, new("\"1\""));
+        Send("POST", $"/programs/{programId}/reports/{period}/acceptance", null, submitted);
+    }
+
     /// <summary>The bytes of a public answer and its validator.</summary>
     public (byte[] Bytes, string Etag) Read(string path)
     {

@@ -33,9 +33,9 @@ internal sealed class ServerProcess : IDisposable
 
     public int Port { get; }
 
-    public long ResidentMegabytes => long.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
+    public long ResidentMegabytes => Megabytes("VmRSS:");
+
+    public long PeakMegabytes => Megabytes("VmHWM:");
 
     public static ServerProcess Service(string repository, string databaseFile, string administratorKey)
     {
@@ -93,6 +93,10 @@ internal sealed class ServerProcess : IDisposable
             _process.WaitForExit();
         }
     }
+
+    private long Megabytes(string field) => long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
 
     private static int FreePort()
     {

@@ -154,7 +154,7 @@ internal sealed class Workbench : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Repository()
+    internal static string Repository()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {

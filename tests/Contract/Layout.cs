@@ -25,7 +25,7 @@ internal sealed partial class Layout
         ["Oversight"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
         ["Expertise"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
         ["Consolidated"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight"],
-        ["Figures"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight"],
+        ["Figures"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight", "Consolidated"],
         ["OpenData"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight"],
         ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Calendar", "Reports"],
         ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Expertise", "OpenData"],

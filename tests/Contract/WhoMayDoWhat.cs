@@ -158,7 +158,7 @@ internal sealed class WhoMayDoWhat
 
     private static string Resource(string template) =>
         template.Contains("/programs/{id}/reports") ? "report"
-        : template.Contains("/amendments/{number}") || template.Contains("/editions/{number}") || template.Contains("/expert-conclusions") ? "amendment"
+        : template.Contains("/amendments/{number}") || template.Contains("/editions/{number}") || template.Contains("/programs/{id}/expert-conclusions") ? "amendment"
         : template.Contains("/programs/{id}") ? "program"
         : "";
 

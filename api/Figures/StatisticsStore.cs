@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Editions;
+using Monitoring.Programs;
+using Monitoring.Values;
+
+namespace Monitoring.Figures;
+
+/// <summary>Counts what a year's statistics tell.</summary>
+internal static class StatisticsStore
+{
+    public sealed record Counts
+    {
+        public required int Programs { get; init; }
+
+        public required int Amendments { get; init; }
+
+        public required int Conclusions { get; init; }
+
+        public required int ConceptIndicators { get; init; }
+
+        public required int Datasets { get; init; }
+
+        public required int Updates { get; init; }
+    }
+
+    /// <summary>Everything that is counted in one table.</summary>
+    public static Counts Count(DbConnection connection, int year, CityClock clock) => connection.QuerySingle<Counts>(
+        $"""
+        select (select count(*) from program p where p.kind <> 'concept' and {ProgramListing.InForceInYear("p")}) as Programs,
+               (select count(*) from edition where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve) as Amendments,
+               (select count(*) from expert_conclusion c join edition e on e.program_id = c.program_id and e.number = c.edition_number
+                where e.recorded_at is not null and c.issued_on between @newYear and @newYearsEve) as Conclusions,
+               (select count(*) from program p join indicator i on i.edition_id = {EditionStore.InForce("p", "@newYearsEve")}
+                where p.kind = 'concept' and {ProgramListing.InForceInYear("p")}) as ConceptIndicators,
+               (select count(distinct f.dataset) from publication_file f) as Datasets,
+               (select count(*) from publication where published_at >= @from and published_at < @until) as Updates
+        """,
+        new { year, newYear = new DateOnly(year, 1, 1), newYearsEve = new DateOnly(year, 12, 31), from = clock.StartOf(new(year, 1, 1)), until = clock.StartOf(new(year + 1, 1, 1)) });
+
+    public static Period? LastAccepted(DbConnection connection, int year) =>
+        connection.ExecuteScalar<string?>(
+            "select max(period) from report where period between @first and @last and accepted_snapshot is not null", new { first = $"{year}-Q1", last = $"{year}-Q4" }) is { } code
+            ? Period.Parse(code)
+            : null;
+}

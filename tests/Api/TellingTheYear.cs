@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Api;
+
+/// <summary>The department's year in figures: those of 2025 that it published itself, and each the count of a list anybody can read.</summary>
+internal sealed class TellingTheYear
+{
+    private MonitoringApp _app = null!;
+    private JsonObject _year = [];
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _app = new(sample: "zhytomyr");
+        _year = (await _app.GetAsync("statistics/2025").Expecting(HttpStatusCode.OK)).Json;
+    }
+
+    [OneTimeTearDown]
+    public void Stop() => _app.Dispose();
+
+    [TestCase("programsInForce", 31)]
+    [TestCase("amendmentsAdopted", 66)]
+    [TestCase("reportsReceived", 112)]
+    [TestCase("expertConclusions", 6)]
+    [TestCase("bodiesWithExpiringPrograms", 12)]
+    [TestCase("conceptIndicators", 243)]
+    public async Task The_figures_of_2025_are_those_the_department_published(string figure, int count)
+    {
+        Assert.That((int)_year[figure]!, Is.EqualTo(count));
+        var items = await AllAsync((string)_year["links"]![figure]!);
+        Assert.That(figure == "reportsReceived" ? items.Sum(item => (int)item["received"]!) : items.Count, Is.EqualTo(count), "the list it counts");
+    }
+
+    [Test]
+    public async Task Three_datasets_were_updated_thirteen_times()
+    {
+        Assert.That(((int)_year["openData"]!["datasets"]!, (int)_year["openData"]!["updates"]!), Is.EqualTo((3, 13)));
+        Assert.That(await AllAsync((string)_year["links"]!["openData"]!), Has.Count.EqualTo(13));
+    }
+
+    [Test]
+    public async Task The_money_is_that_of_the_last_consolidated_report()
+    {
+        var totals = (await _app.GetAsync((string)_year["links"]!["money"]!).Expecting(HttpStatusCode.OK)).Json["totals"]!;
+
+        Assert.That((string)_year["period"]!["code"]!, Is.EqualTo("2025-Q4"));
+        Assert.That(_year["money"]!.ToJsonString(), Is.EqualTo(totals["money"]!.ToJsonString()));
+        Assert.That(_year["byClassification"]!.AsArray().Single(total => $"{total!["scheme"]}:{total["code"]}" == "sdg:11")!["measures"]!.GetValue<int>(), Is.GreaterThan(20));
+    }
+
+    /// <summary>Donor by donor, added up another way: from each program's plan and its accepted report.</summary>
+    [Test]
+    public async Task Assistance_is_what_plans_and_reports_say_of_each_donor()
+    {
+        Dictionary<string, (decimal Planned, decimal Spent)> donors = [];
+        foreach (var program in (await _app.GetAsync("programs?limit=200&year=2025&kind=targeted,comprehensive")).Items)
+        {
+            var report = await LastAcceptedAsync((string)program["id"]!);
+            foreach (var measure in (await _app.GetAsync($"programs/{program["id"]}/measures?asOf=2025-12-31")).Items)
+            {
+                foreach (var funding in measure["funding"]!.AsArray().Where(funding => (int)funding!["year"]! == 2025 && (string)funding["source"]! is "internationalAssistance" or "loan"))
+                {
+                    var line = report?.Json["measures"]!.AsArray().Single(item => (string)item!["code"]! == (string)measure["code"]!)!["funding"]!.AsArray()
+                        .SingleOrDefault(item => (string)item!["source"]! == (string)funding!["source"]! && (string?)item["donor"] == (string?)funding["donor"] && (bool)item["inKind"]! == (bool)funding["inKind"]!);
+                    var key = $"{funding!["source"]} {funding["donor"]} {funding["inKind"]}";
+                    var (planned, spent) = donors.GetValueOrDefault(key);
+                    donors[key] = (planned + Amount(funding["amount"]), spent + (line is null ? 0 : Amount(line["spent"])));
+                }
+            }
+        }
+
+        var assistance = (await _app.GetAsync("assistance/2025").Expecting(HttpStatusCode.OK)).Json;
+        var told = assistance["donors"]!.AsArray().SelectMany(donor => new[]
+        {
+            ($"{donor!["source"]} {donor["donor"]} false", (Amount(donor["planned"]), Amount(donor["spent"]))),
+            ($"{donor["source"]} {donor["donor"]} true", (Amount(donor["inKindPlanned"]), Amount(donor["inKindSpent"]))),
+        }).Where(pair => pair.Item2 != (0, 0)).ToDictionary();
+
+        Assert.That(told, Is.EquivalentTo(donors).And.Not.Empty);
+        Assert.That(assistance["lines"]!.AsArray().Sum(line => Amount(line!["planned"])), Is.EqualTo(assistance["donors"]!.AsArray().Sum(donor => Amount(donor!["planned"]))));
+        Assert.That(_year["byDonor"]!.ToJsonString(), Is.EqualTo(assistance["donors"]!.ToJsonString()));
+    }
+
+    [TestCase("statistics/1991", "YEAR_NOT_FOUND")]
+    [TestCase("statistics/abc", "YEAR_NOT_FOUND")]
+    [TestCase("assistance/2100", "YEAR_NOT_FOUND")]
+    public async Task A_year_is_four_digits(string path, string code) => await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.NotFound, code);
+
+    [Test]
+    public async Task A_year_without_anything_is_all_zeros()
+    {
+        var year = (await _app.GetAsync("statistics/2050").Expecting(HttpStatusCode.OK)).Json;
+
+        Assert.That(new[] { "programsInForce", "amendmentsAdopted", "reportsReceived", "programsAddedUp" }.Select(figure => (int)year[figure]!), Is.All.Zero);
+        Assert.That((year["period"], (string)year["money"]!["spent"]!, year["money"]!["executionPercent"]), Is.EqualTo(((JsonNode?)null, "0.00", (JsonNode?)null)));
+    }
+
+    private async Task<List<JsonObject>> AllAsync(string url)
+    {
+        List<JsonObject> items = [];
+        for (string? next = url; next is not null;)
+        {
+            var page = await _app.GetAsync(next).Expecting(HttpStatusCode.OK);
+            items.AddRange(page.Items);
+            next = (string?)page.Json["next"] is { } cursor ? $"{url}{(url.Contains('?') ? '&' : '?')}cursor={cursor}" : null;
+        }
+
+        return items;
+    }
+
+    private async Task<Reply?> LastAcceptedAsync(string program)
+    {
+        foreach (var quarter in new[] { 4, 3, 2, 1 })
+        {
+            var report = await _app.GetAsync($"programs/{program}/reports/2025-Q{quarter}");
+            if (report.Status == HttpStatusCode.OK)
+            {
+                return report;
+            }
+        }
+
+        return null;
+    }
+
+    private static decimal Amount(JsonNode? text) => decimal.Parse((string)text!, CultureInfo.InvariantCulture);
+}
