@@ -60,9 +60,10 @@ public sealed class PublicAnswers(Database database, CityClock clock)
 
         public void Keep(string address, Content content)
         {
-            if (Interlocked.Add(ref _size, content.Bytes!.Length + (2 * address.Length) + 100) <= Bound)
+            var size = content.Bytes!.Length + (2 * address.Length) + 100;
+            if (Interlocked.Add(ref _size, size) > Bound || !Answers.TryAdd(address, content))
             {
-                Answers.TryAdd(address, content);
+                Interlocked.Add(ref _size, -size);
             }
         }
 
