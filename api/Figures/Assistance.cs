@@ -29,6 +29,7 @@ public sealed record Assistance
                 from program p
                 join edition e on e.id = {EditionStore.InForce("p", "@lastDay")}
                 where p.kind in ('targeted', 'comprehensive') and p.status in ('active', 'completed', 'cancelled') and p.in_force_from <= @lastDay
+                  and (p.cancelled_from is null or (p.cancelled_from > @firstDay and p.cancelled_from > p.in_force_from))
                   and @year between e.valid_from and e.valid_through
             ),
             planned as (
@@ -61,7 +62,7 @@ public sealed record Assistance
             group by c.id, c.official_id, c.title, c.title_sort, c.period, b.source, b.donor, b.implementer, b.registration_number
             order by c.title_sort, c.id, b.source, b.donor, b.implementer nulls last, b.registration_number nulls last
             """,
-            new { year, lastDay = new DateOnly(year, 12, 31), firstPeriod = $"{year:0000}-Q1", lastPeriod = $"{year:0000}-Q4" }).Select(row => row.ToLine())];
+            new { year, firstDay = new DateOnly(year, 1, 1), lastDay = new DateOnly(year, 12, 31), firstPeriod = $"{year:0000}-Q1", lastPeriod = $"{year:0000}-Q4" }).Select(row => row.ToLine())];
 
     private sealed record Row
     {
@@ -107,7 +108,7 @@ public sealed record Assistance
     }
 }
 
-/// <summary>What one donor gives one program; amounts in hryvnias, equipment and services apart.</summary>
+/// <summary>What one donor gives one program through one implementer and registered project; amounts in hryvnias, equipment and services apart.</summary>
 public sealed record AssistanceLine
 {
     public required string ProgramId { get; init; }

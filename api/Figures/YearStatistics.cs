@@ -26,7 +26,7 @@ public sealed record YearStatistics
     /// <summary>Bodies with targeted or comprehensive programs that end with the year.</summary>
     public required int BodiesWithExpiringPrograms { get; init; }
 
-    /// <summary>Indicators of the concepts in force on the year's last day.</summary>
+    /// <summary>Indicators of the concepts that report for the year's fourth quarter.</summary>
     public required int ConceptIndicators { get; init; }
 
     public required OpenDataFigures OpenData { get; init; }
@@ -34,10 +34,10 @@ public sealed record YearStatistics
     /// <summary>Reports expected in the year and what came of them; concepts aside.</summary>
     public required Rate Reporting { get; init; }
 
-    /// <summary>The last period of the year with an accepted report, which the money below is of; null where there is none.</summary>
+    /// <summary>The last period of the year with an accepted report of a targeted or comprehensive program, which the money below is of; null where there is none.</summary>
     public required Period? Period { get; init; }
 
-    /// <summary>How much of what was expected for that period the money rests on.</summary>
+    /// <summary>How many programs have an accepted report for that period; the money adds these up and no others.</summary>
     public required int ProgramsAddedUp { get; init; }
 
     public required Execution Money { get; init; }
@@ -102,7 +102,7 @@ public sealed record OpenDataFigures
     public required int Updates { get; init; }
 }
 
-/// <summary>Where to read what each figure counts.</summary>
+/// <summary>Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource and byClassification.</summary>
 public sealed record StatisticsLinks
 {
     public required string ProgramsInForce { get; init; }

@@ -9,7 +9,7 @@ namespace Monitoring.Oversight;
 /// <summary>Who reported, who is late, what waits for review, and the deadlines of a body.</summary>
 internal static class OversightEndpoints
 {
-    private static readonly QueryParameter<Boxed<int>> s_year = Query.Integer("year", "The year; the current one when absent.", 1992, 2099);
+    private static readonly QueryParameter<Boxed<int>> s_year = Query.Integer("year", "The year; the current one when absent.", 2000, 2099);
 
     public static void MapOversight(this IEndpointRouteBuilder api)
     {

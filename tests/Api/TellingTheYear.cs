@@ -85,9 +85,10 @@ internal sealed class TellingTheYear
     }
 
     [TestCase("statistics/1991", "YEAR_NOT_FOUND")]
+    [TestCase("statistics/1999", "YEAR_NOT_FOUND")]
     [TestCase("statistics/abc", "YEAR_NOT_FOUND")]
     [TestCase("assistance/2100", "YEAR_NOT_FOUND")]
-    public async Task A_year_is_four_digits(string path, string code) => await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.NotFound, code);
+    public async Task A_year_has_four_digits_and_quarters(string path, string code) => await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.NotFound, code);
 
     [Test]
     public async Task A_year_without_anything_is_all_zeros()
@@ -96,6 +97,39 @@ internal sealed class TellingTheYear
 
         Assert.That(new[] { "programsInForce", "amendmentsAdopted", "reportsReceived", "programsAddedUp" }.Select(figure => (int)year[figure]!), Is.All.Zero);
         Assert.That((year["period"], (string)year["money"]!["spent"]!, year["money"]!["executionPercent"]), Is.EqualTo(((JsonNode?)null, "0.00", (JsonNode?)null)));
+    }
+
+    [Test]
+    public async Task A_report_that_repeats_the_money_of_others_does_not_empty_the_year()
+    {
+        using MonitoringApp app = new();
+        var body = await app.HasBodyAsync();
+        var key = await app.HasKeyAsync("executiveBody", body);
+        foreach (var (kind, period) in new[] { ("targeted", "2026-Q2"), ("annualDevelopment", "2026-Q3") })
+        {
+            ReportClient report = new(app, $"programs/{await app.HasActiveProgramAsync(Valid.Program(body, kind, kind))}/reports/{period}", key);
+            await report.IsAcceptedAsync();
+        }
+
+        var year = (await app.GetAsync("statistics/2026").Expecting(HttpStatusCode.OK)).Json;
+
+        Assert.That(((string)year["period"]!["code"]!, (int)year["programsAddedUp"]!), Is.EqualTo(("2026-Q2", 1)));
+    }
+
+    [Test]
+    public async Task What_was_cancelled_before_the_year_has_no_donors_in_it()
+    {
+        using MonitoringApp app = new();
+        var program = Valid.Program(await app.HasBodyAsync());
+        program["measures"]![0]!["funding"] = new JsonArray([.. new[] { 2026, 2027 }.Select(year => new JsonObject { ["year"] = year, ["source"] = "internationalAssistance", ["donor"] = "EU", ["amount"] = "100.00" })]);
+        var id = await app.HasActiveProgramAsync(program);
+        Assert.That(await DonorsAsync(2027), Is.EqualTo(1));
+
+        await app.SendAsync("POST", $"programs/{id}/cancellation", Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"), MonitoringApp.Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+
+        Assert.That((await DonorsAsync(2026), await DonorsAsync(2027)), Is.EqualTo((1, 0)));
+
+        async Task<int> DonorsAsync(int year) => (await app.GetAsync($"assistance/{year}").Expecting(HttpStatusCode.OK)).Json["donors"]!.AsArray().Count;
     }
 
     private async Task<List<JsonObject>> AllAsync(string url)
