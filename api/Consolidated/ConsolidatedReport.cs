@@ -119,7 +119,7 @@ public record Execution
     /// <summary>Spent since 1 January.</summary>
     public required Money Spent { get; init; }
 
-    /// <summary>Spent in the quarter alone: this period less the one before; null where that one is not there to compare with.</summary>
+    /// <summary>Spent in the quarter alone: this period less the one before; null where that one is not there to compare with, or where nothing of the sort was planned or spent.</summary>
     public required MoneyDifference? QuarterSpent { get; init; }
 
     /// <summary>Spent to planned at submission, in per cent with two decimals, never clamped; null where nothing is planned.</summary>

@@ -20,7 +20,7 @@ internal static class StatisticsEndpoints
     /// <summary>International assistance and loans of a year by donor, implementer and program: planned and spent, equipment and services apart.</summary>
     private static Answer GetAssistance(string year, Exchange exchange) => CalendarDesk.YearOf(year) is not (>= 2000 and var wanted) ? Answer.Refused(Problems.YearNotFound) : exchange.Read(connection =>
     {
-        var lines = Assistance.Of(connection, wanted);
+        var lines = AssistanceStore.Lines(connection, wanted);
         return Answer.Ok(new Assistance { Year = wanted, Donors = DonorTotal.Of(lines), Lines = lines });
     });
 }

@@ -85,7 +85,7 @@ public sealed record YearStatistics
             Money = totals.Money,
             InKind = totals.InKind,
             BySource = totals.BySource,
-            ByDonor = DonorTotal.Of(Assistance.Of(connection, year)),
+            ByDonor = DonorTotal.Of(AssistanceStore.Lines(connection, year)),
             ByClassification = totals.ByClassification,
             Links = StatisticsLinks.Of(year, period),
         };

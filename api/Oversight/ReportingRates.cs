@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Monitoring.Bodies;
 using Monitoring.Editions;
@@ -86,7 +87,7 @@ public record Rate
 /// <summary>The counts of one period.</summary>
 public sealed record PeriodRate : Rate
 {
-    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    [SetsRequiredMembers]
     private PeriodRate(Rate rate, Period period)
         : base(rate) => (Period, Url) = (period, $"/api/v1/reporting-rates/{period.Code}");
 
@@ -103,7 +104,7 @@ public sealed record PeriodRate : Rate
 /// <summary>The counts of one body.</summary>
 public sealed record BodyRate : Rate
 {
-    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    [SetsRequiredMembers]
     internal BodyRate(Rate rate, BodyName body)
         : base(rate) => Body = body;
 
