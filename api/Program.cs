@@ -18,7 +18,7 @@ using Monitoring.Start;
 
 return CommandLine.Run(args, Serve);
 
-static void Serve(string[] arguments)
+static int Serve(string[] arguments)
 {
     var builder = WebApplication.CreateBuilder(arguments);
     builder.AddHttp();
@@ -51,5 +51,5 @@ static void Serve(string[] arguments)
     app.MapHealth();
     app.UseDocumentation();
 
-    app.Run();
+    return app.Work();
 }

@@ -3,10 +3,10 @@ using Monitoring.Storage;
 
 namespace Monitoring.Commands;
 
-/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, to manage keys, or to publish open data.</summary>
+/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, or one piece of work on the register.</summary>
 internal static class CommandLine
 {
-    public static int Run(string[] arguments, Action<string[]> serve)
+    public static int Run(string[] arguments, Func<string[], int> serve)
     {
         Command serving = new("serve", "Run the service. Takes the switches of ASP.NET Core, such as --urls, --environment and --contentRoot, and any setting as --Name:Of:Setting value.")
         {
@@ -22,6 +22,7 @@ internal static class CommandLine
         root.Subcommands.Add(serving);
         root.Subcommands.Add(KeyCommands.Make());
         root.Subcommands.Add(OpenDataCommands.Make());
+        RegisterCommands.Make().ToList().ForEach(root.Subcommands.Add);
         root.SetAction(_ => serve(arguments));
         try
         {

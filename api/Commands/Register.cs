@@ -29,23 +29,36 @@ internal static class Register
         return answer.IsKept ? 0 : 1;
     });
 
-    private static int Open(bool mayBeNew, InvocationConfiguration console, Func<Database, CityClock, int> work)
+    public static int Open(bool mayBeNew, InvocationConfiguration console, Func<Database, CityClock, int> work) => Guard(() =>
+    {
+        var file = mayBeNew ? FileOf(console) : Locate(console);
+        var (host, settings) = Configured();
+        CityClock clock = new(TimeProvider.System, settings.TimeZone);
+        using Database database = new(settings.ConnectionString, host.Environment.ContentRootPath, clock);
+        return work(database, clock);
+    });
+
+    /// <summary>The file of the settings, which must be there.</summary>
+    public static string Locate(InvocationConfiguration console) => FileOf(console) is var file && File.Exists(file) ? file
+        : throw new StartRefusedException($"There is no register at {file}. Set ConnectionStrings__Programs to its file, or run the command where the service runs.");
+
+    /// <summary>The file of the settings, named to whoever runs the command: a wrong folder is the commonest slip.</summary>
+    public static string FileOf(InvocationConfiguration console)
     {
         var (host, settings) = Configured();
         var file = Database.FileOf(settings.ConnectionString, host.Environment.ContentRootPath);
-        if (!mayBeNew && !File.Exists(file))
-        {
-            throw new StartRefusedException($"There is no register at {file}. Set ConnectionStrings__Programs to its file, or run the command where the service runs.");
-        }
-
-        CityClock clock = new(TimeProvider.System, settings.TimeZone);
-        using Database database = new(settings.ConnectionString, host.Environment.ContentRootPath, clock);
         console.Error.WriteLine($"Register: {file}");
+        return file;
+    }
+
+    /// <summary>What the disk refuses is one line, not a stack trace.</summary>
+    public static int Guard(Func<int> work)
+    {
         try
         {
-            return work(database, clock);
+            return work();
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"Nothing was stored: {fault.Message}");
         }

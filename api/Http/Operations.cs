@@ -37,7 +37,7 @@ public static class Operations
 
     /// <summary>Every write can be tried out first, and repeated safely; its handler goes through Exchange.Write, which sees to both.</summary>
     public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder routes, string method, string pattern, string name, Delegate handler) =>
-        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: true)).AddEndpointFilter(WorkLimit.Take).TakesQuery(Query.DryRun).Refuses(Problems.IdempotencyKeyReused);
+        routes.MapMethods(pattern, [method], handler).WithName(name).WithMetadata(new ApiOperation(IsWrite: true)).AddEndpointFilter(WorkLimit.Take).TakesQuery(Query.DryRun).Refuses(Problems.IdempotencyKeyReused, Problems.Taken);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
         operation.WithMetadata(new Success(status, typeof(T)));

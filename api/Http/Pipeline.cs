@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Data.Sqlite;
+using Monitoring.Storage;
 
 namespace Monitoring.Http;
 
@@ -105,10 +105,19 @@ internal static class Pipeline
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(Problems.MediaTypeWrong),
             BadHttpRequestException bad when bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) || bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) => new(Problems.BodyMissing),
             BadHttpRequestException => new(Problems.BadRequest),
-            TimeoutException or SqliteException { SqliteErrorCode: 5 or 6 } => new(Problems.Busy),
-            _ => new(Problems.InternalError),
+            TimeoutException => new(Problems.Busy),
+            _ => new(StorageFaults.Of(exception) switch
+            {
+                StorageFault.Busy => Problems.Busy,
+                StorageFault.Full => Problems.DiskFull,
+                StorageFault.Failed => Problems.StorageFailed,
+                StorageFault.Damaged => Problems.RegisterDamaged,
+                StorageFault.Taken => Problems.Taken,
+                StorageFault.TooLong => Problems.QueryTooLong,
+                _ => Problems.InternalError,
+            }),
         };
-        if (refusal.Problem == Problems.InternalError)
+        if (refusal.Problem.Status >= StatusCodes.Status500InternalServerError && refusal.Problem != Problems.Busy)
         {
             http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Faults")
                 .LogError(exception, "{Method} {Path} failed, trace {TraceId}", http.Request.Method, http.Request.Path, ProblemAnswers.TraceId(http));

@@ -13,7 +13,14 @@ internal sealed class OperationContract : IOperationFilter
     private const string Json = "application/json";
 
     /// <summary>What any operation may answer before it begins, or when it fails: written once and referred to.</summary>
-    internal static readonly Problem[] Everywhere = [Problems.AddressTooLong, Problems.TooManyRequests, Problems.InternalError, Problems.Busy];
+    private static readonly Problem[] s_everywhere =
+        [Problems.AddressTooLong, Problems.TooManyRequests, Problems.InternalError, Problems.Busy, Problems.QueryTooLong, Problems.StorageFailed, Problems.RegisterDamaged, Problems.DiskFull];
+
+    private static string NameOf(int status) => $"Everywhere{status}";
+
+    /// <summary>The answers any operation may give, described once.</summary>
+    public static Dictionary<string, IOpenApiResponse> Shared(OpenApiDocument document, DocumentFilterContext context) => s_everywhere.GroupBy(problem => problem.Status!.Value).ToDictionary(
+        group => NameOf(group.Key), group => (IOpenApiResponse)Refused([.. group], isRead: true, document, context.SchemaGenerator, context.SchemaRepository));
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -81,11 +88,11 @@ internal sealed class OperationContract : IOperationFilter
             operation.Responses["304"] = new OpenApiResponse { Description = "What you hold still stands.", Headers = Headers(context.Document, isFile ? ["ETag", "Cache-Control", "Vary", "Last-Modified"] : ["ETag", "Cache-Control", "Vary"]) };
         }
 
-        var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.BadRequest).Concat(Everywhere).Distinct();
+        var refusals = metadata.OfType<Refusals>().SelectMany(refusal => refusal.Problems).Append(Problems.KeyInvalid).Append(Problems.BadRequest).Concat(s_everywhere).Distinct();
         foreach (var group in refusals.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
         {
-            operation.Responses[$"{group.Key}"] = group.ToList() is [var only] && Everywhere.Contains(only)
-                ? new OpenApiResponseReference(only.Code, context.Document)
+            operation.Responses[$"{group.Key}"] = group.All(s_everywhere.Contains)
+                ? new OpenApiResponseReference(NameOf(group.Key), context.Document)
                 : Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead, context.Document, context.SchemaGenerator, context.SchemaRepository);
         }
     }
@@ -259,8 +266,7 @@ internal sealed class DocumentOrder : IDocumentFilter
         swaggerDoc.Components ??= new();
         swaggerDoc.Components.Headers = s_headers.ToDictionary(
             header => header.Key, header => (IOpenApiHeader)new OpenApiHeader { Description = header.Value, Required = !s_sometimes.Contains(header.Key), Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-        swaggerDoc.Components.Responses = OperationContract.Everywhere.ToDictionary(
-            problem => problem.Code, problem => (IOpenApiResponse)OperationContract.Refused([problem], isRead: true, swaggerDoc, context.SchemaGenerator, context.SchemaRepository));
+        swaggerDoc.Components.Responses = OperationContract.Shared(swaggerDoc, context);
         if (swaggerDoc.Components.Schemas is { } schemas)
         {
             swaggerDoc.Components.Examples = Examples.Of(schemas.Keys).Concat(Problems.All.Values.Where(problem => problem.Status is not null)

@@ -1,5 +1,9 @@
+using System.Text.Json;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Backups;
 using Monitoring.Storage;
+using Monitoring.Values;
 
 namespace Monitoring.Start;
 
@@ -13,16 +17,41 @@ internal static class Health
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("/swagger"));
     }
 
-    // The register is open, migrated and filled before the first request is taken; what can fail later is reading it.
-    private static IResult Ready(Database database, Settings settings) => Results.Json(new
+    // The register is open, migrated and filled before the first request is taken. While it can be read the answer is 200:
+    // without writes or backups the service is worth more than none, and the part that is ill is named.
+    private static IResult Ready(Database database, BackupSchedule backups, Settings settings)
     {
-        status = "ready",
-        city = settings.CityName,
-        database = new
+        var schema = Schema(database);
+        var (reading, writing) = (database.Health.Reading, database.Health.Writing);
+        var isReady = schema is not null && reading is null && !database.Health.Lost.IsCompleted;
+        return Results.Json(new
         {
-            sqlite = database.SqliteVersion,
-            schema = database.Read(connection => connection.ExecuteScalar<long>("select max(number) from schema_migration")),
-            publicSequence = database.PublicSequence,
-        },
-    });
+            status = !isReady ? "notReady" : writing is null && !backups.IsOverdue ? "ready" : "degraded",
+            city = settings.CityName,
+            database = new { sqlite = database.SqliteVersion, schema = schema ?? database.SchemaNumber, publicSequence = database.PublicSequence },
+            reading = Part(reading),
+            writing = Part(writing),
+            backups = new
+            {
+                status = !backups.IsOn ? "off" : backups.IsOverdue ? "overdue" : "ok",
+                lastAt = backups.LastAt is { } last ? Iso.Text(last) : null,
+            },
+        }, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static long? Schema(Database database)
+    {
+        try
+        {
+            return database.Read(connection => connection.ExecuteScalar<long>("select max(number) from schema_migration"));
+        }
+        catch (SqliteException)
+        {
+            // The part that is ill has been noted on the way.
+            return null;
+        }
+    }
+
+    private static object Part(Illness? illness) =>
+        illness is null ? new { status = "ok" } : new { status = JsonNamingPolicy.CamelCase.ConvertName($"{illness.Fault}"), since = Iso.Text(illness.Since) };
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Monitoring.Backups;
 using Monitoring.Storage;
 using Monitoring.Values;
 
@@ -31,7 +32,11 @@ public sealed record Settings
 
     public required int RequestsPerMinute { get; init; }
 
+    public required TimeSpan QueryDeadline { get; init; }
+
     public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+
+    public required BackupOptions Backups { get; init; }
 
     public static Settings Read(IConfiguration configuration, bool isDevelopment)
     {
@@ -47,6 +52,11 @@ public sealed record Settings
         Check(int.TryParse(Text("Reports:OpenDaysBefore"), out var openDaysBefore) && openDaysBefore is >= 0 and <= 92, "Reports:OpenDaysBefore", "must be a number from 0 to 92");
         Check(int.TryParse(Text("Changes:RetentionDays"), out var retentionDays) && retentionDays is >= 0 and <= 36_500, "Changes:RetentionDays", "must be a number from 0 (for ever) to 36500");
         Check(int.TryParse(Text("Limits:RequestsPerMinute"), out var requestsPerMinute) && requestsPerMinute is >= 0 and <= MaxRequestsPerMinute, "Limits:RequestsPerMinute", $"must be a number from 0 (no limit) to {MaxRequestsPerMinute}");
+        Check(int.TryParse(Text("Limits:QuerySeconds"), out var querySeconds) && querySeconds is >= 1 and <= 600, "Limits:QuerySeconds", "must be a number from 1 to 600");
+        Check(int.TryParse(Text("Backups:EveryHours"), out var everyHours) && everyHours is >= 1 and <= 720, "Backups:EveryHours", "must be a number from 1 to 720");
+        Check(int.TryParse(Text("Backups:Keep"), out var keep) && keep is >= 1 and <= 10_000, "Backups:Keep", "must be a number from 1 to 10000");
+        var backups = Text("Backups:Folder") is { Length: > 0 } folder ? folder : null;
+        Check(backups is null || Path.IsPathFullyQualified(backups), "Backups:Folder", "must be a whole path, such as /var/backups/programs");
         var proxies = Proxies.Read(Text("Proxies:Trusted"));
         Check(proxies is not null, "Proxies:Trusted", "must be addresses and networks with semicolons between, such as 10.0.0.5;192.168.7.0/24, and not everybody");
         var connectionString = configuration.GetConnectionString("Programs") ?? "";
@@ -66,7 +76,9 @@ public sealed record Settings
                 OpenDaysBefore = openDaysBefore,
                 ChangesRetentionDays = retentionDays,
                 RequestsPerMinute = requestsPerMinute,
+                QueryDeadline = TimeSpan.FromSeconds(querySeconds),
                 TrustedProxies = proxies!,
+                Backups = new(backups, TimeSpan.FromHours(everyHours), keep),
             };
 
         string Text(string name) => configuration[name] ?? "";

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Logging.Console;
 using Monitoring.Access;
+using Monitoring.Backups;
 using Monitoring.Calendar;
 using Monitoring.Changes;
 using Monitoring.Http;
@@ -21,7 +23,11 @@ internal static class Wiring
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new CityClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Settings>().TimeZone));
         services.AddSingleton(provider => new Database(
-            provider.GetRequiredService<Settings>().ConnectionString, builder.Environment.ContentRootPath, provider.GetRequiredService<CityClock>()));
+            provider.GetRequiredService<Settings>().ConnectionString, builder.Environment.ContentRootPath, provider.GetRequiredService<CityClock>(),
+            provider.GetRequiredService<Settings>().QueryDeadline));
+        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Backups);
+        services.AddSingleton<BackupSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
         services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().OpenDaysBefore));
         services.AddSingleton(provider => new ChangeOptions(provider.GetRequiredService<Settings>().ChangesRetentionDays));
         services.AddSingleton<FeedKeeper>();
@@ -38,6 +44,7 @@ internal static class Wiring
     public static void PrepareRegister(this WebApplication app)
     {
         var (database, settings) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Settings>());
+        database.Health.Lost.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
         if (settings.HasSample && SampleLoader.IsEmpty(database))
         {
             LoadSample(app, database);
@@ -61,6 +68,9 @@ internal static class Wiring
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
+        // Less than the 10 s that docker stop and most supervisors give.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        AddLog(builder);
         builder.AddEdge();
         builder.Services.AddRateLimiter();
         builder.Services.AddSingleton<WorkLimit>();
@@ -93,6 +103,25 @@ internal static class Wiring
         var answers = app.Services.GetRequiredService<PublicAnswers>();
         app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
         app.Use(next => http => Pipeline.ReadQuery(http, next));
+    }
+
+    /// <summary>Serves until it is told to stop. A failed flush stops it with another code, so that whoever watches over it starts it anew.</summary>
+    public static int Work(this WebApplication app)
+    {
+        var health = app.Services.GetRequiredService<Database>().Health;
+        app.Run();
+        return health.Lost.IsCompleted ? 2 : 0;
+    }
+
+    // When nobody reads the output, lines are dropped; a full pipe would else stop every request.
+    private static void AddLog(WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat, json.IncludeScopes) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ", true));
+        }
+
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
     }
 
     private static Publisher Publisher(Settings settings) => new(settings.PublisherName, settings.PublisherId, settings.CityName);

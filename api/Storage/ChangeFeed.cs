@@ -45,4 +45,11 @@ internal static class ChangeFeed
     /// <summary>Notes that the feed has told of the coming of this day.</summary>
     public static void Reach(WriteTransaction transaction, DateOnly day) =>
         transaction.Connection.Execute("update feed_state set day = @day", new { day });
+
+    /// <summary>Goes on from a number nobody was ever given, and lets everything before it go: every reader has to begin anew.</summary>
+    public static void BeginAnew(WriteTransaction transaction, long seq)
+    {
+        transaction.Connection.Execute("delete from change where seq <= @last", new { last = State(transaction.Connection).Seq });
+        transaction.Connection.Execute("update feed_state set seq = @seq, trimmed_through = @seq", new { seq });
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -15,32 +14,44 @@ public sealed class Database : IDisposable
     // SQLite up to 3.51.2 can lose committed pages when a connection other than the writer checkpoints
     // (sqlite.org/wal.html#walresetbug), hence one writer for the whole process and readers that cannot write.
     private static readonly Version s_oldestSqlite = new(3, 45, 0);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_markEvery = TimeSpan.FromSeconds(1);
+    private static readonly Actor s_service = new("", "service", "", null, "");
 
-    private readonly ConcurrentBag<DbConnection> _readers = [];
-    private readonly BlockingCollection<Action> _writes = [];
-    private readonly Thread _writing;
-    private readonly string _readerConnectionString;
     private readonly FileStream _lock;
-    private readonly DbConnection _writer;
+    private readonly KeepingConnection _writer;
+    private readonly Readers _readers;
+    private readonly WriteQueue _queue;
+    private readonly HighWaterMark _mark;
+    private readonly Timer _marking;
     private readonly CityClock _clock;
-    private readonly object _moments = new();
-    private DateTimeOffset _closed;
-    private DateTimeOffset? _recording;
+    private readonly Moments _moments;
     private volatile PublicState _public;
+    private volatile Progress _progress;
+    private Progress _marked;
 
     static Database() => DapperTypes.Register();
 
-    public Database(string connectionString, string contentRoot, CityClock clock)
+    /// <param name="connectionString">Names the file.</param>
+    /// <param name="contentRoot">Where a relative name begins.</param>
+    /// <param name="clock">The city's clock.</param>
+    /// <param name="deadline">How long one query may run; 30 s when absent.</param>
+    public Database(string connectionString, string contentRoot, CityClock clock, TimeSpan? deadline = null)
     {
-        _clock = clock;
-        SqliteConnectionStringBuilder settings = new(connectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWriteCreate };
-        settings.DataSource = File = FileOf(connectionString, contentRoot);
+        (_clock, _moments, Health) = (clock, new(clock), new(clock));
+        File = FileOf(connectionString, contentRoot);
+        _mark = new(File);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
             _lock = RegisterLock.Take(File);
-            _writer = Open(settings.ConnectionString);
+            var expected = _mark.Read();
+            if (expected is { AuditSeq: > 0 } && !System.IO.File.Exists(File))
+            {
+                throw new StartRefusedException(
+                    $"The register {File} is gone: there was one here, {_mark.File} remembers it. Put the file back or restore a backup with 'restore <file>'; to begin with an empty one, run 'accept-loss'.");
+            }
+
+            _writer = KeepingConnection.Open(ConnectionString(File, SqliteOpenMode.ReadWriteCreate), Timeout.InfiniteTimeSpan);
             SqliteVersion = _writer.ExecuteScalar<string>("select sqlite_version()")!;
             if (Version.Parse(SqliteVersion) < s_oldestSqlite)
             {
@@ -48,14 +59,24 @@ public sealed class Database : IDisposable
             }
 
             Migrator.RefuseForeignFile(_writer);
+            HighWaterMark.Refuse(_writer, expected ?? Progress.None, File);
+            RefuseDamagedFile(_writer);
             _writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
             SchemaNumber = Migrator.Migrate(_writer, clock.Now);
-            _public = new(_writer.ExecuteScalar<long>("select sequence from public_state"), clock.Now);
+            _progress = Progress.Of(_writer);
+            _public = new(_progress.PublicSequence, clock.Now);
+            if (expected is not null)
+            {
+                LeaveGap(expected);
+            }
+
+            _marked = _progress;
+            _mark.Write(_marked);
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
             Release();
-            throw new StartRefusedException($"The database {File} cannot be used: {fault.Message}");
+            throw new StartRefusedException($"The database {File} cannot be used: {fault.Message}{Environment.NewLine}{StorageFaults.Advice(fault, File)}");
         }
         catch
         {
@@ -63,21 +84,19 @@ public sealed class Database : IDisposable
             throw;
         }
 
-        settings.Mode = SqliteOpenMode.ReadOnly;
-        _readerConnectionString = settings.ConnectionString;
-        _writing = new(WriteOneByOne) { IsBackground = true, Name = "writer" };
-        _writing.Start();
+        _writer.Deadline = deadline ?? KeepingConnection.UsualDeadline;
+        _readers = new(ConnectionString(File, SqliteOpenMode.ReadOnly), _writer.Deadline);
+        _queue = new(ShortenLog);
+        _marking = new(_ => TryMark(), null, s_markEvery, s_markEvery);
     }
 
     public string File { get; }
 
-    /// <summary>The database file that a connection string names; a relative one begins at the content root.</summary>
-    public static string FileOf(string connectionString, string contentRoot) =>
-        Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, contentRoot);
-
     public string SqliteVersion { get; }
 
     public int SchemaNumber { get; }
+
+    public StorageHealth Health { get; }
 
     /// <summary>How many commits have altered a public answer; readers without a key hold it as their validator.</summary>
     public long PublicSequence => _public.Sequence;
@@ -85,116 +104,67 @@ public sealed class Database : IDisposable
     /// <summary>That number, and when it was last raised or first read by this process.</summary>
     public PublicState Public => _public;
 
+    /// <summary>The database file that a connection string names; a relative one begins at the content root.</summary>
+    public static string FileOf(string connectionString, string contentRoot) =>
+        Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, contentRoot);
+
+    /// <summary>Opens a register for reading alone, one that a service has open too: it takes no lock and touches nothing.</summary>
+    internal static KeepingConnection OpenToRead(string file) => KeepingConnection.Open(ConnectionString(file, SqliteOpenMode.ReadOnly), Timeout.InfiniteTimeSpan);
+
     /// <summary>Runs a query against one consistent moment of the register.</summary>
     public T Read<T>(Func<DbConnection, T> query)
     {
-        if (!_readers.TryTake(out var connection))
-        {
-            connection = Open(_readerConnectionString);
-        }
-
         try
         {
-            using var moment = ((SqliteConnection)connection).BeginTransaction(deferred: true);
-            return query(connection);
+            var answer = _readers.Read(query);
+            Health.NoteSuccess(isWrite: false);
+            return answer;
         }
-        finally
+        catch (SqliteException fault)
         {
-            _readers.Add(connection);
+            Health.Note(fault, isWrite: false);
+            throw;
         }
     }
 
-    /// <summary>
-    /// Closes a moment: nothing will be recorded at it or before it any more, so that a question about it has one answer for ever.
-    /// A write under way was given its own moment when it began, and is waited for.
-    /// </summary>
-    public void Close(DateTimeOffset moment)
-    {
-        lock (_moments)
-        {
-            _closed = _closed < moment ? moment : _closed;
-            while (_recording <= moment)
-            {
-                Monitor.Wait(_moments);
-            }
-        }
-    }
+    /// <summary>Closes a moment: nothing will be recorded at it or before it any more.</summary>
+    public void Close(DateTimeOffset moment) => _moments.Close(moment);
 
     /// <summary>
     /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, CancellationToken cancellation = default)
-    {
-        // A thread of its own goes from one write to the next; a gate handed over between pool threads cost 0.1 to 0.3 ms a write.
-        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var isClaimed = 0;
-        _writes.Add(() =>
-        {
-            if (Interlocked.Exchange(ref isClaimed, 1) == 0)
-            {
-                Complete(done, () => Write(actor, work, isKept));
-            }
-        }, CancellationToken.None);
-        try
-        {
-            return await done.Task.WaitAsync(s_patience, cancellation);
-        }
-        catch (Exception fault) when (fault is TimeoutException or OperationCanceledException && Interlocked.Exchange(ref isClaimed, 1) != 0)
-        {
-            // Already begun: what becomes of it is the answer.
-            return await done.Task;
-        }
-    }
-
-    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
-    {
-        try
-        {
-            done.SetResult(work());
-        }
-#pragma warning disable CA1031 // Whatever it is, it belongs to the one who waits.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            done.SetException(fault);
-        }
-    }
+    public Task<T> WriteAsync<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, CancellationToken cancellation = default) =>
+        _queue.RunAsync(() => Write(actor, work, isKept), cancellation);
 
     private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept)
     {
-        var now = BeginMoment();
+        if (Health.Lost.IsCompleted)
+        {
+            throw new SqliteException("Writing has stopped after a failed flush.", 10);
+        }
+
+        var now = _moments.Begin();
         try
         {
-            return Write(actor, work, isKept, now);
+            var outcome = Write(actor, work, isKept, now);
+            Health.NoteSuccess(isWrite: true);
+            return outcome;
+        }
+        catch (SqliteException fault)
+        {
+            Health.Note(fault, isWrite: true);
+            throw;
         }
         finally
         {
-            EndMoment();
-        }
-    }
-
-    private DateTimeOffset BeginMoment()
-    {
-        lock (_moments)
-        {
-            var now = Iso.Cut(_clock.Now);
-            _recording = now > _closed ? now : _closed.AddMilliseconds(1);
-            return _recording.Value;
-        }
-    }
-
-    private void EndMoment()
-    {
-        lock (_moments)
-        {
-            _recording = null;
-            Monitor.PulseAll(_moments);
+            _writer.Rest();
+            _moments.End();
         }
     }
 
     private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, DateTimeOffset now)
     {
-        using var transaction = ((SqliteConnection)_writer).BeginTransaction(deferred: false);
+        using var transaction = _writer.BeginTransaction(deferred: false);
         WriteTransaction write = new(_writer, actor, _clock, now);
         var outcome = work(write);
         if (!isKept(outcome))
@@ -207,57 +177,109 @@ public sealed class Database : IDisposable
             _writer.Execute("update public_state set sequence = sequence + 1");
         }
 
+        var progress = Progress.Of(_writer);
         transaction.Commit();
+        _progress = progress;
         if (write.HasShown)
         {
-            _public = new(_public.Sequence + 1, _clock.Now);
+            _public = new(progress.PublicSequence, _clock.Now);
         }
 
         return outcome;
     }
 
-    private void WriteOneByOne()
+    /// <summary>
+    /// A register that was taken back would give numbers a second time, and readers who hold the first would not see the
+    /// difference. So it goes on far beyond them, says so in the audit, and the feed asks everybody to begin anew.
+    /// </summary>
+    private void LeaveGap(Progress mark)
     {
-        foreach (var write in _writes.GetConsumingEnumerable())
+        if (mark.FeedSeq <= _progress.FeedSeq && mark.PublicSequence <= _progress.PublicSequence)
         {
-            write();
+            return;
+        }
+
+        Write(s_service, transaction =>
+        {
+            transaction.Record(new("register", "register", "takenBack", "/api/v1/changes", 1, Visibility.Shown, mark, _progress));
+            ChangeFeed.BeginAnew(transaction, Math.Max(mark.FeedSeq, _progress.FeedSeq) + HighWaterMark.Gap);
+            return transaction.Connection.Execute("update public_state set sequence = @Sequence", new { Sequence = Math.Max(mark.PublicSequence, _progress.PublicSequence) + HighWaterMark.Gap });
+        }, isKept: _ => true);
+    }
+
+    private static void RefuseDamagedFile(DbConnection connection)
+    {
+        if (connection.ExecuteScalar<string>("pragma quick_check(1)") is not "ok" and var fault)
+        {
+            throw new SqliteException($"{fault}.", 11);
+        }
+    }
+
+    private static string ConnectionString(string file, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = mode }.ConnectionString;
+
+    private void TryMark()
+    {
+        var progress = _progress;
+        if (progress == _marked || !Monitor.TryEnter(_mark))
+        {
+            return;
+        }
+
+        try
+        {
+            _mark.Write(progress);
+            _marked = progress;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // An older mark is a true one; the next second tries again, and the writer finds the same disk full.
+        }
+        finally
+        {
+            Monitor.Exit(_mark);
+        }
+    }
+
+    // Readers are not waited for: whoever reads now reads the log, and it is shortened when nobody does.
+    private void ShortenLog()
+    {
+        try
+        {
+            _writer.Execute("pragma busy_timeout = 0");
+            _writer.ExecuteScalar("pragma wal_checkpoint(truncate)");
+            _writer.Execute("pragma busy_timeout = 5000");
+        }
+        catch (SqliteException fault)
+        {
+            Health.Note(fault, isWrite: true);
         }
     }
 
     public void Dispose()
     {
-        _writes.CompleteAdding();
-        _writing.Join();
-        while (_readers.TryTake(out var reader))
+        _queue.Dispose();
+        using ManualResetEvent marked = new(false);
+        if (_marking.Dispose(marked))
         {
-            reader.Dispose();
+            marked.WaitOne();
         }
 
+        _readers.Dispose();
+        TryMark();
         Release();
-        _writes.Dispose();
     }
 
-    // The lock last: whoever takes it next finds a file that is closed.
+    // The lock last: whoever takes it next finds a file that is closed. After a failed flush the file is left as it is:
+    // closing it would copy the log, of which nobody knows what the disk holds, into the database.
     private void Release()
     {
-        _writer?.Dispose();
-        _lock?.Dispose();
-    }
+        if (!Health.Lost.IsCompleted)
+        {
+            _writer?.Dispose();
+        }
 
-    private static KeepingConnection Open(string connectionString)
-    {
-        KeepingConnection connection = new(connectionString);
-        try
-        {
-            connection.Open();
-            connection.Execute("pragma busy_timeout = 5000; pragma foreign_keys = on; pragma recursive_triggers = on; pragma trusted_schema = off; pragma mmap_size = 0;");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+        _lock?.Dispose();
     }
 }
 

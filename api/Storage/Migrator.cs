@@ -2,13 +2,14 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
 using Monitoring.Values;
 
 namespace Monitoring.Storage;
 
 /// <summary>Brings a database file forward by the numbered scripts built into the program; there is no way back.</summary>
-internal static class Migrator
+internal static partial class Migrator
 {
     // "TPMO" in ASCII: tells our file from any other SQLite database.
     private const int ApplicationId = 0x54504D4F;
@@ -40,7 +41,7 @@ internal static class Migrator
             ) strict
             """);
         var scripts = Scripts();
-        var applied = writer.Query<Applied>("select number, name, sha256 from schema_migration order by number").ToList();
+        var applied = AppliedTo(writer);
         RefuseUnknown(scripts, applied);
         foreach (var script in scripts.Skip(applied.Count))
         {
@@ -60,6 +61,23 @@ internal static class Migrator
             throw new StartRefusedException("The file is a SQLite database of another program. Point ConnectionStrings:Programs at another file.");
         }
     }
+
+    /// <summary>Refuses what this build cannot read; an older register is welcome, the service brings it forward.</summary>
+    public static void RefuseUnreadable(DbConnection connection)
+    {
+        RefuseForeignFile(connection);
+        RefuseUnknown(Scripts(), AppliedTo(connection));
+    }
+
+    /// <summary>What the scripts say of each table, in the city's words.</summary>
+    public static IReadOnlyDictionary<string, string> Sentences() => Scripts().SelectMany(script => TableWithSentence().Matches(script.Text)).GroupBy(match => match.Groups[2].Value)
+        .ToDictionary(table => table.Key, table => string.Join(' ', table.Last().Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[2..].Trim())));
+
+    private static List<Applied> AppliedTo(DbConnection connection) =>
+        connection.Query<Applied>("select number, name, sha256 from schema_migration order by number").AsList();
+
+    [GeneratedRegex(@"^((?:--.*\n)*)create table (\w+)", RegexOptions.Multiline)]
+    private static partial Regex TableWithSentence();
 
     private static void RefuseUnknown(List<Script> scripts, List<Applied> applied)
     {

@@ -29,8 +29,9 @@ internal sealed partial class Layout
         ["OpenData"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Oversight"],
         ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Calendar", "Reports"],
         ["Sample"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports", "Expertise", "OpenData"],
-        ["Commands"] = ["Values", "Storage", "Http", "Access", "OpenData", "Start"],
-        ["Start"] = ["Values", "Storage", "Http", "Access", "Changes", "Calendar", "OpenData", "Sample"],
+        ["Backups"] = ["Values", "Storage", "Audit"],
+        ["Commands"] = ["Values", "Storage", "Http", "Access", "Backups", "OpenData", "Start"],
+        ["Start"] = ["Values", "Storage", "Http", "Access", "Changes", "Backups", "Calendar", "OpenData", "Sample"],
     };
 
     private static IEnumerable<string> Folders => Directory.GetDirectories(Repository.Path("api")).Select(folder => Path.GetFileName(folder))

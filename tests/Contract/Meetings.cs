@@ -35,6 +35,16 @@ internal static partial class Meetings
         [Stale] = it => it.Send("DELETE", $"executive-bodies/{it.Body}", null, Scene.Key, "\"9\""),
         [Busy] = it => it.Busy(),
         [InternalError] = it => it.Behind("alter table executive_body rename to mislaid", "executive-bodies"),
+        [Taken] = it => it.Behind("create unique index one_name on executive_body (name)", "executive-bodies", new { name = "Служба" }),
+        [QueryTooLong] = it => it.Behind(
+            """
+            alter table executive_body rename to mislaid;
+            create view executive_body as with recursive endless (n) as (select 1 union all select n + 1 from endless) select * from mislaid where (select count(*) from endless) > 0
+            """, "executive-bodies"),
+        [StorageFailed] = it => it.Told("pragma query_only = 1"),
+        [DiskFull] = it => it.Told("pragma max_page_count = 1"),
+        [RegisterDamaged] = it => it.Behind(
+            "pragma writable_schema = on; update sqlite_master set rootpage = 99999 where name = 'executive_body'; create table anew (id integer) strict", "executive-bodies"),
         [UnknownParameter] = it => it.Get("programs?yaer=2026"),
         [RepeatedParameter] = it => it.Get("programs?year=2026&year=2027"),
         [NotInRange] = it => it.Get("programs?limit=201"),

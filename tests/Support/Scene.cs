@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Monitoring.Storage;
 
 namespace Monitoring.Tests.Support;
 
@@ -156,17 +159,36 @@ internal sealed class Scene(MonitoringApp app) : IAsyncDisposable
     }
 
     /// <summary>What a service answers whose file somebody has edited behind its back.</summary>
-    public async Task<Reply> Behind(string edit, string path)
+    public async Task<Reply> Behind(string edit, string path, object? body = null)
     {
         if (!_edited.TryGetValue(edit, out var victim))
         {
-            _edited[edit] = victim = new();
+            _edited[edit] = victim = new(settings: new() { ["Limits:QuerySeconds"] = "1" });
             await victim.HasBodyAsync("Управління");
             await victim.HasBodyAsync("Служба");
             Execute(victim.File, edit);
         }
 
-        return await victim.GetAsync(path, Key, ("Accept-Language", Language));
+        return await victim.SendAsync(body is null ? "GET" : "POST", path, body, Key, null, ("Accept-Language", Language));
+    }
+
+    /// <summary>What becomes of writes once the service's own writing connection was told this; the first that fails is the answer.</summary>
+    public async Task<Reply> Told(string pragma)
+    {
+        if (!_edited.TryGetValue(pragma, out var victim))
+        {
+            _edited[pragma] = victim = new();
+            await victim.Services.GetRequiredService<Database>().WriteAsync(new("", "test", "", null, ""), transaction => transaction.Connection.Execute(pragma), _ => true);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var reply = await victim.SendAsync("POST", "executive-bodies", new { name = new string('ж', 400) }, Key, null, ("Accept-Language", Language));
+            if (reply.Status != HttpStatusCode.Created || attempt == 200)
+            {
+                return reply;
+            }
+        }
     }
 
     /// <summary>What verification says of an audit edited by somebody who took its triggers away.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Monitoring.Backups;
 using Monitoring.Start;
 using Monitoring.Storage;
 
@@ -17,6 +18,10 @@ internal sealed class ReadingSettings
         ["Reports:OpenDaysBefore"] = "10",
         ["Changes:RetentionDays"] = "0",
         ["Limits:RequestsPerMinute"] = "6000",
+        ["Limits:QuerySeconds"] = "30",
+        ["Backups:Folder"] = "/var/backups/programs",
+        ["Backups:EveryHours"] = "24",
+        ["Backups:Keep"] = "30",
         ["Proxies:Trusted"] = "10.0.0.5; 192.168.7.0/24;2001:db8::/48",
     };
 
@@ -26,6 +31,7 @@ internal sealed class ReadingSettings
         var settings = Read([]);
 
         Assert.That((settings.OpenDaysBefore, settings.HasSample, settings.AdministratorKey, settings.RequestsPerMinute), Is.EqualTo((10, false, (string?)null, 6000)));
+        Assert.That((settings.QueryDeadline, settings.Backups), Is.EqualTo((TimeSpan.FromSeconds(30), new BackupOptions("/var/backups/programs", TimeSpan.FromDays(1), 30))));
         Assert.That(settings.TrustedProxies.Select(proxies => $"{proxies}"), Is.EqualTo(new[] { "10.0.0.5/32", "192.168.7.0/24", "2001:db8::/48" }));
     }
 
@@ -42,6 +48,10 @@ internal sealed class ReadingSettings
     [TestCase("Limits:RequestsPerMinute", "-1")]
     [TestCase("Limits:RequestsPerMinute", "")]
     [TestCase("Limits:RequestsPerMinute", "10000001")]
+    [TestCase("Limits:QuerySeconds", "0")]
+    [TestCase("Backups:Folder", "backups")]
+    [TestCase("Backups:EveryHours", "0")]
+    [TestCase("Backups:Keep", "0")]
     [TestCase("City:PublisherName", "")]
     [TestCase("City:PublisherId", "1357695")]
     [TestCase("Proxies:Trusted", "nginx")]

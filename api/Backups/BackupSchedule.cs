@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Monitoring.Storage;
+
+namespace Monitoring.Backups;
+
+/// <summary>Where backups go, how often, and how many of them stay; without a folder there are none.</summary>
+public sealed record BackupOptions(string? Folder, TimeSpan Every, int Keep);
+
+/// <summary>Takes backups while the service runs, and lets go of the oldest. One that is due when the service starts is taken then.</summary>
+public sealed class BackupSchedule(Database database, BackupOptions options, TimeProvider time, ILogger<BackupSchedule> log) : BackgroundService
+{
+    private const string Stamp = "'programs-'yyyyMMdd'T'HHmmss'Z.db'";
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
+
+    public bool IsOn => options.Folder is not null;
+
+    /// <summary>Why the last attempt failed; null when it did not.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>When the newest backup was taken, by whichever process.</summary>
+    public DateTimeOffset? LastAt => All().FirstOrDefault().At is { Ticks: > 0 } at ? at : null;
+
+    /// <summary>Half an interval late is late.</summary>
+    public bool IsOverdue => IsOn && Fault is not null && !(LastAt > time.GetUtcNow() - (options.Every * 1.5));
+
+    /// <summary>Takes one now, whether due or not.</summary>
+    public void Take()
+    {
+        try
+        {
+            Directory.CreateDirectory(options.Folder!);
+            var backup = Backup.Take(database.File, Path.Combine(options.Folder!, time.GetUtcNow().ToString(Stamp, CultureInfo.InvariantCulture)));
+            Fault = null;
+            log.LogInformation("Backup {File}: {Bytes} bytes, audit to row {AuditSeq}.", backup.File, backup.Bytes, backup.Progress.AuditSeq);
+            LetGo();
+        }
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException or StartRefusedException)
+        {
+            Fault = fault.Message;
+            log.LogError(fault, "No backup could be written to {Folder}; it is tried again in a minute.", options.Folder);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        using PeriodicTimer timer = new(s_pause, time);
+        try
+        {
+            do
+            {
+                if (!(LastAt > time.GetUtcNow() - options.Every))
+                {
+                    await Task.Run(Take, stoppingToken);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops; a backup that is due is taken at the next start.
+        }
+    }
+
+    private void LetGo()
+    {
+        foreach (var (_, file) in All().Skip(options.Keep))
+        {
+            File.Delete(file);
+            File.Delete(Backup.ChecksumOf(file));
+        }
+    }
+
+    // The newest first. Only names of its own making: whatever else a city keeps there is not touched.
+    private IEnumerable<(DateTimeOffset At, string File)> All() => !Directory.Exists(options.Folder) ? [] : Directory.EnumerateFiles(options.Folder, "programs-*.db")
+        .Select(file => (At: DateTimeOffset.TryParseExact(Path.GetFileName(file), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : default, File: file))
+        .Where(backup => backup.At != default)
+        .OrderByDescending(backup => backup.At);
+}

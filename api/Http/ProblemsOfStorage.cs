@@ -1,0 +1,29 @@
+namespace Monitoring.Http;
+
+/// <summary>The problems of the file and the disk it lies on. Nothing of a refused write is ever stored.</summary>
+public static partial class Problems
+{
+    public static readonly Problem Taken = new("TAKEN", 409,
+        new("Такий запис уже є", "That is there already"),
+        new("Хтось щойно записав те саме. Прочитайте його й змініть, якщо треба.", "Somebody has just stored the same. Read it, and change it if need be."));
+
+    public static readonly Problem QueryTooLong = new("QUERY_TOO_LONG", 503,
+        new("Відповідь готувалася надто довго", "The answer took too long"),
+        new("Запит зупинено, нічого не записано. Попросіть менше — коротший період, більше фільтрів, менший limit — або повторіть, коли навантаження спаде.",
+            "The query was stopped and nothing was stored. Ask for less - a shorter period, more filters, a smaller limit - or repeat when there is less to do."));
+
+    public static readonly Problem StorageFailed = new("STORAGE_FAILED", 503,
+        new("Диск сервера не читається або не записується", "The server's disk cannot be read or written"),
+        new("Нічого не записано; прийняте раніше збережено. Повторіть запит за хвилину; якщо не допоможе, повідомте адміністратора і назвіть traceId.",
+            "Nothing was stored; what was acknowledged before is kept. Repeat the request in a minute; if that does not help, tell the administrator the traceId."));
+
+    public static readonly Problem RegisterDamaged = new("REGISTER_DAMAGED", 503,
+        new("Файл реєстру пошкоджено", "The register's file is damaged"),
+        new("Нічого не записано. Негайно повідомте адміністратора: реєстр треба перевірити (check) або відновити з резервної копії (restore).",
+            "Nothing was stored. Tell the administrator at once: the register needs to be checked (check) or restored from a backup (restore)."));
+
+    public static readonly Problem DiskFull = new("DISK_FULL", 507,
+        new("На сервері закінчилося місце", "The server's disk is full"),
+        new("Нічого не записано; читати можна й далі. Повідомте адміністратора і повторіть запит, коли місце звільнять.",
+            "Nothing was stored; reading goes on. Tell the administrator, and repeat the request once there is space again."));
+}
