@@ -118,12 +118,14 @@ public sealed record KeyRotation(int? OverlapDays, Entered<DateTimeOffset>? Expi
 /// <summary>The text of a key: <c>tpm_public_secret_checksum</c>. The public part finds it, the secret proves it, the checksum catches a bad copy.</summary>
 internal static class KeyText
 {
+    public const string Prefix = "tpm_";
+
     private const int PublicLength = 8;
 
     public static (string Text, string PublicId) Make()
     {
         var publicId = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", PublicLength);
-        var body = $"tpm_{publicId}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+        var body = $"{Prefix}{publicId}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
         return ($"{body}_{Checksum(body)}", publicId);
     }
 
@@ -131,8 +133,8 @@ internal static class KeyText
     public static string? PublicId(string key)
     {
         var end = key.LastIndexOf('_');
-        return key.StartsWith("tpm_", StringComparison.Ordinal) && end > 4 + PublicLength && Checksum(key[..end]) == key[(end + 1)..]
-            ? key.Substring(4, PublicLength)
+        return key.StartsWith(Prefix, StringComparison.Ordinal) && end > Prefix.Length + PublicLength && Checksum(key[..end]) == key[(end + 1)..]
+            ? key.Substring(Prefix.Length, PublicLength)
             : null;
     }
 

@@ -71,6 +71,7 @@ internal static class Wiring
         // Less than the 10 s that docker stop and most supervisors give.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         AddLog(builder);
+        Telemetry.Add(builder);
         builder.AddEdge();
         builder.Services.AddRateLimiter();
         builder.Services.AddSingleton<WorkLimit>();
@@ -88,6 +89,8 @@ internal static class Wiring
 
     public static void UsePipeline(this WebApplication app)
     {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Requests");
+        app.Use(next => http => RequestLog.Write(http, next, log));
         app.Use(next => http => Pipeline.Guard(http, next));
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();

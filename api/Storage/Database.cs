@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Monitoring.Values;
@@ -114,6 +115,7 @@ public sealed class Database : IDisposable
     /// <summary>Runs a query against one consistent moment of the register.</summary>
     public T Read<T>(Func<DbConnection, T> query)
     {
+        using var activity = RegisterMeter.Activities.StartActivity("register read");
         try
         {
             var answer = _readers.Read(query);
@@ -133,8 +135,17 @@ public sealed class Database : IDisposable
     /// <summary>
     /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back.
     /// </summary>
-    public Task<T> WriteAsync<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, CancellationToken cancellation = default) =>
-        _queue.RunAsync(() => Write(actor, work, isKept), cancellation);
+    public async Task<T> WriteAsync<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, CancellationToken cancellation = default)
+    {
+        using var activity = RegisterMeter.Activities.StartActivity("register write");
+        var asked = Stopwatch.GetTimestamp();
+        return await _queue.RunAsync(() =>
+        {
+            RegisterMeter.Waited(asked);
+            activity?.AddEvent(new("turn"));
+            return Write(actor, work, isKept);
+        }, cancellation);
+    }
 
     private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept)
     {
@@ -143,11 +154,13 @@ public sealed class Database : IDisposable
             throw new SqliteException("Writing has stopped after a failed flush.", 10);
         }
 
+        var (began, what) = (Stopwatch.GetTimestamp(), "failed");
         var now = _moments.Begin();
         try
         {
             var outcome = Write(actor, work, isKept, now);
             Health.NoteSuccess(isWrite: true);
+            what = isKept(outcome) ? "kept" : "refused";
             return outcome;
         }
         catch (SqliteException fault)
@@ -159,6 +172,7 @@ public sealed class Database : IDisposable
         {
             _writer.Rest();
             _moments.End();
+            RegisterMeter.Wrote(began, what);
         }
     }
 
