@@ -3,7 +3,7 @@ using Monitoring.Storage;
 
 namespace Monitoring.Commands;
 
-/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, or one piece of work on the register.</summary>
+/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, to ask whether it serves, or one piece of work on the register.</summary>
 internal static class CommandLine
 {
     public static int Run(string[] arguments, Func<string[], int> serve)
@@ -20,6 +20,7 @@ internal static class CommandLine
             TreatUnmatchedTokensAsErrors = arguments is [[not ('-' or '/'), ..], ..],
         };
         root.Subcommands.Add(serving);
+        root.Subcommands.Add(HealthCommand.Make());
         root.Subcommands.Add(KeyCommands.Make());
         root.Subcommands.Add(OpenDataCommands.Make());
         RegisterCommands.Make().ToList().ForEach(root.Subcommands.Add);
