@@ -53,13 +53,15 @@ public sealed class Database : IDisposable
             }
 
             _writer = KeepingConnection.Open(ConnectionString(File, SqliteOpenMode.ReadWriteCreate), Timeout.InfiniteTimeSpan);
+            // A file that is refused is left to the byte: its log may be another one's, and would spoil the file it is brought into.
+            _writer.BringsInLog = false;
             SqliteVersion = _writer.ExecuteScalar<string>("select sqlite_version()")!;
             if (Version.Parse(SqliteVersion) < s_oldestSqlite)
             {
                 throw new StartRefusedException($"SQLite {SqliteVersion} is too old: {s_oldestSqlite} or newer is needed.");
             }
 
-            Migrator.RefuseForeignFile(_writer);
+            Migrator.RefuseUnreadable(_writer);
             HighWaterMark.Refuse(_writer, expected ?? Progress.None, File);
             RefuseDamagedFile(_writer);
             _writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
@@ -73,6 +75,7 @@ public sealed class Database : IDisposable
 
             _marked = _progress;
             _mark.Write(_marked);
+            _writer.BringsInLog = true;
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -225,7 +228,8 @@ public sealed class Database : IDisposable
     {
         if (connection.ExecuteScalar<string>("pragma quick_check(1)") is not "ok" and var fault)
         {
-            throw new SqliteException($"{fault}.", 11);
+            // The last line says what; those before it only where it was looked for.
+            throw new SqliteException($"{fault?.Split('\n')[^1]}.", 11);
         }
     }
 
@@ -262,11 +266,15 @@ public sealed class Database : IDisposable
         {
             _writer.Execute("pragma busy_timeout = 0");
             _writer.ExecuteScalar("pragma wal_checkpoint(truncate)");
-            _writer.Execute("pragma busy_timeout = 5000");
         }
         catch (SqliteException fault)
         {
             Health.Note(fault, isWrite: true);
+        }
+        finally
+        {
+            _writer.Execute("pragma busy_timeout = 5000");
+            _writer.Rest();
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class KeepingConnection : SqliteConnection
 
     private const int MostKept = 128;
 
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.
+    private const int NoCheckpointOnClose = 1006;
+
     // Steps of SQLite's machine between two looks at the clock: less than a millisecond.
     private const int StepsBetween = 20_000;
 
@@ -46,6 +49,12 @@ internal sealed class KeepingConnection : SqliteConnection
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Whether closing brings the log into the database, as it does by itself, or leaves both as they are.</summary>
+    public bool BringsInLog
+    {
+        set => raw.sqlite3_db_config(Handle, NoCheckpointOnClose, value ? 0 : 1, out _);
     }
 
     /// <summary>No query runs: what comes between two of them, such as a commit, has no deadline.</summary>

@@ -41,9 +41,7 @@ internal static partial class Migrator
             ) strict
             """);
         var scripts = Scripts();
-        var applied = AppliedTo(writer);
-        RefuseUnknown(scripts, applied);
-        foreach (var script in scripts.Skip(applied.Count))
+        foreach (var script in scripts.Skip(AppliedTo(writer).Count))
         {
             Apply(writer, script, now);
         }
@@ -51,22 +49,21 @@ internal static partial class Migrator
         return scripts[^1].Number;
     }
 
-    /// <summary>Refuses another program's file before anything of it is touched.</summary>
-    public static void RefuseForeignFile(DbConnection writer)
-    {
-        var id = writer.ExecuteScalar<long>("pragma application_id");
-        var tables = writer.ExecuteScalar<long>("select count(*) from sqlite_master");
-        if (id != ApplicationId && tables > 0)
-        {
-            throw new StartRefusedException("The file is a SQLite database of another program. Point ConnectionStrings:Programs at another file.");
-        }
-    }
-
-    /// <summary>Refuses what this build cannot read; an older register is welcome, the service brings it forward.</summary>
+    /// <summary>Refuses another program's file, and what this build cannot read, before anything of it is touched; an older register is welcome.</summary>
     public static void RefuseUnreadable(DbConnection connection)
     {
         RefuseForeignFile(connection);
         RefuseUnknown(Scripts(), AppliedTo(connection));
+    }
+
+    private static void RefuseForeignFile(DbConnection connection)
+    {
+        var id = connection.ExecuteScalar<long>("pragma application_id");
+        var tables = connection.ExecuteScalar<long>("select count(*) from sqlite_master");
+        if (id != ApplicationId && tables > 0)
+        {
+            throw new StartRefusedException("The file is a SQLite database of another program. Point ConnectionStrings:Programs at another file.");
+        }
     }
 
     /// <summary>What the scripts say of each table, in the city's words.</summary>
@@ -74,7 +71,8 @@ internal static partial class Migrator
         .ToDictionary(table => table.Key, table => string.Join(' ', table.Last().Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[2..].Trim())));
 
     private static List<Applied> AppliedTo(DbConnection connection) =>
-        connection.Query<Applied>("select number, name, sha256 from schema_migration order by number").AsList();
+        connection.ExecuteScalar<long>("select count(*) from sqlite_master where name = 'schema_migration'") == 0 ? []
+            : connection.Query<Applied>("select number, name, sha256 from schema_migration order by number").AsList();
 
     [GeneratedRegex(@"^((?:--.*\n)*)create table (\w+)", RegexOptions.Multiline)]
     private static partial Regex TableWithSentence();
