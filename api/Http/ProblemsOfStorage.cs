@@ -1,6 +1,9 @@
 namespace Monitoring.Http;
 
-/// <summary>The problems of the file and the disk it lies on. Nothing of a refused write is ever stored.</summary>
+/// <summary>
+/// The problems of the file and the disk it lies on. Nothing of a refused write is ever stored; only where the disk itself fails, a
+/// write that was written and not flushed can be there after the restart.
+/// </summary>
 public static partial class Problems
 {
     public static readonly Problem Taken = new("TAKEN", 409,
@@ -14,8 +17,8 @@ public static partial class Problems
 
     public static readonly Problem StorageFailed = new("STORAGE_FAILED", 503,
         new("Диск сервера не читається або не записується", "The server's disk cannot be read or written"),
-        new("Нічого не записано; прийняте раніше збережено. Повторіть запит за хвилину; якщо не допоможе, повідомте адміністратора і назвіть traceId.",
-            "Nothing was stored; what was acknowledged before is kept. Repeat the request in a minute; if that does not help, tell the administrator the traceId."));
+        new("Запис не підтверджено, та після збою диска він ще може виявитися в реєстрі; прийняте раніше збережено. Повторіть запит за хвилину з тим самим Idempotency-Key: двічі його не виконають. Якщо не допоможе, повідомте адміністратора і назвіть traceId.",
+            "The write is not confirmed, yet after a failure of the disk it may still turn up in the register; what was acknowledged before is kept. Repeat the request in a minute with the same Idempotency-Key: it is never done twice. If that does not help, tell the administrator the traceId."));
 
     public static readonly Problem RegisterDamaged = new("REGISTER_DAMAGED", 503,
         new("Файл реєстру пошкоджено", "The register's file is damaged"),
