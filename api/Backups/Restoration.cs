@@ -47,7 +47,7 @@ internal static class Restoration
     public static Progress AcceptLoss(string register)
     {
         using var held = RegisterLock.Take(register);
-        var left = File.Exists(register) ? Left(register) ?? throw new StartRefusedException($"{register} cannot be read: restore a backup with 'restore <file>'.") : Progress.None;
+        var left = File.Exists(register) && new FileInfo(register).Length > 0 ? Left(register) ?? throw new StartRefusedException($"{register} cannot be read: restore a backup with 'restore <file>'.") : Progress.None;
         new HighWaterMark(register).Write(Beyond(left, Highest(left, MarkOf(register))));
         return left;
     }
