@@ -75,11 +75,20 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
             File.Delete(file);
             File.Delete(Backup.ChecksumOf(file));
         }
+
+        // What a service that was killed left unfinished: each is as large as the register.
+        foreach (var part in Directory.EnumerateFiles(options.Folder!, "programs-*.db.part*").Where(part => TimeOf(part[..part.LastIndexOf(".part", StringComparison.Ordinal)]) is not null))
+        {
+            File.Delete(part);
+        }
     }
 
     // The newest first. Only names of its own making: whatever else a city keeps there is not touched.
     private IEnumerable<(DateTimeOffset At, string File)> All() => !Directory.Exists(options.Folder) ? [] : Directory.EnumerateFiles(options.Folder, "programs-*.db")
-        .Select(file => (At: DateTimeOffset.TryParseExact(Path.GetFileName(file), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : default, File: file))
+        .Select(file => (At: TimeOf(file) ?? default, File: file))
         .Where(backup => backup.At != default)
         .OrderByDescending(backup => backup.At);
+
+    private static DateTimeOffset? TimeOf(string file) =>
+        DateTimeOffset.TryParseExact(Path.GetFileName(file), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }
