@@ -1,36 +1,47 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Monitoring.Tests.Support;
 
-/// <summary>The built service as a process of its own on one port, started and killed as often as a test likes.</summary>
-internal sealed class ServiceProcess(string databaseFile) : IDisposable
+/// <summary>The built service as a process of its own on one port, started and ended as often as a test likes.</summary>
+internal sealed class ServiceProcess(string databaseFile, Dictionary<string, string>? settings = null, string[]? wrapper = null) : IDisposable
 {
+    private const int Terminate = 15;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = s_patience };
+
     private Process? _process;
+    private Task<string> _error = Task.FromResult("");
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    public int Id => _process!.Id;
+
+    public bool HasEnded => _process!.HasExited;
+
+    /// <summary>What it writes, for a test that began it unread.</summary>
+    public StreamReader Output => _process!.StandardOutput;
+
     /// <summary>Starts it and waits until it answers; answers how long that took.</summary>
-    public async Task<TimeSpan> StartAsync()
+    public async Task<TimeSpan> StartAsync(bool isRead = true)
     {
         var watch = Stopwatch.StartNew();
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.dll"), "--urls", $"{Address}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_CONTENTROOT"] = AppContext.BaseDirectory;
-        start.Environment["ConnectionStrings__Programs"] = $"Data Source={databaseFile}";
-        start.Environment["Access__AdministratorKey"] = MonitoringApp.Administrator;
-        _process = Process.Start(start)!;
-        _process.BeginOutputReadLine();
-        var error = _process.StandardError.ReadToEndAsync();
-        using HttpClient http = new() { BaseAddress = Address };
+        Begin(isRead);
         while (true)
         {
-            Assert.That(_process.HasExited, Is.False, "the service did not start");
-            Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)), "the service did not answer");
+            Assert.That(_process!.HasExited, Is.False, () => $"the service did not start: {_error.Result}");
+            Assert.That(watch.Elapsed, Is.LessThan(s_patience), "the service did not answer");
             try
             {
-                (await http.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+                using var response = await _http.GetAsync(new Uri(Address, "/health/ready"));
+                response.EnsureSuccessStatusCode();
                 return watch.Elapsed;
             }
             catch (HttpRequestException)
@@ -39,6 +50,38 @@ internal sealed class ServiceProcess(string databaseFile) : IDisposable
             }
         }
     }
+
+    /// <summary>Starts it and waits for nothing.</summary>
+    public void Begin(bool isRead = true)
+    {
+        _process?.Dispose();
+        _process = Start(databaseFile, ["--urls", $"{Address}"], settings, wrapper);
+        _error = _process.StandardError.ReadToEndAsync();
+        if (isRead)
+        {
+            _process.BeginOutputReadLine();
+        }
+    }
+
+    /// <summary>Sends a request with the administrator's key unless another, or none, is given.</summary>
+    public async Task<Reply> SendAsync(string method, string path, object? body = null, string? ifMatch = null, string? name = null, string? key = MonitoringApp.Administrator)
+    {
+        using HttpRequestMessage request = new(new(method), new Uri(Address, MonitoringApp.AddressOf(path)));
+        if (body is not null)
+        {
+            request.Content = new StringContent((body as JsonNode)?.ToJsonString() ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
+        foreach (var (header, value) in new[] { ("Authorization", key is null ? null : $"Bearer {key}"), ("If-Match", ifMatch), ("Idempotency-Key", name) }.Where(header => header.Item2 is not null))
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
+        using var response = await _http.SendAsync(request);
+        return await Reply.OfAsync(response);
+    }
+
+    public Task<Reply> GetAsync(string path, string? key = MonitoringApp.Administrator) => SendAsync("GET", path, key: key);
 
     /// <summary>Ends it at once, whatever it is doing: kill -9.</summary>
     public void Kill()
@@ -49,7 +92,57 @@ internal sealed class ServiceProcess(string databaseFile) : IDisposable
         _process = null;
     }
 
-    public void Dispose() => Kill();
+    /// <summary>Asks it to end, as a supervisor does: SIGTERM.</summary>
+    public void AskToEnd() => Assert.That(Signal(Id, Terminate), Is.Zero);
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public async Task<Run> EndedAsync()
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        await _process!.WaitForExitAsync(patience.Token);
+        return new(_process.ExitCode, "", await _error);
+    }
+
+    public async Task<Run> StopAsync()
+    {
+        AskToEnd();
+        return await EndedAsync();
+    }
+
+    /// <summary>Runs a command on a register to its end.</summary>
+    public static Task<Run> CommandAsync(string databaseFile, params string[] arguments) => Run.OfAsync(Start(databaseFile, arguments));
+
+    public static Process Start(string databaseFile, string[] arguments, Dictionary<string, string>? settings = null, string[]? wrapper = null)
+    {
+        string[] line = [.. wrapper ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.dll"), .. arguments];
+        ProcessStartInfo start = new(line[0], line[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_CONTENTROOT"] = AppContext.BaseDirectory;
+        start.Environment["ConnectionStrings__Programs"] = $"Data Source={databaseFile}";
+        start.Environment["Access__AdministratorKey"] = MonitoringApp.Administrator;
+        start.Environment["Limits__RequestsPerMinute"] = "0";
+        foreach (var (name, value) in settings ?? [])
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _http.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Signal(int process, int signal);
 
     private static int FreePort()
     {

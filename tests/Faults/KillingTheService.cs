@@ -1,0 +1,48 @@
+using System.Net;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Faults;
+
+/// <summary>The service is killed in the midst of sixteen submitters, who repeat what got no answer. FAULT_ROUNDS=200 makes it longer.</summary>
+[NonParallelizable]
+internal sealed class KillingTheService
+{
+    private const int SubmittersAtOnce = 16;
+
+    [Test]
+    public async Task What_was_acknowledged_is_there_once_however_often_the_service_is_killed()
+    {
+        using Folder folder = new();
+        Random random = new(FaultSettings.Seed);
+        var rounds = FaultSettings.Rounds(usual: 6);
+        using ServiceProcess service = new(folder.Register);
+        await service.StartAsync();
+        Submitters submitters = new(service);
+        submitters.Begin(SubmittersAtOnce);
+        var longest = TimeSpan.Zero;
+        for (var round = 0; round < rounds; round++)
+        {
+            await submitters.HaveWrittenAsync(random.Next(200));
+            service.Kill();
+            var start = await service.StartAsync();
+            longest = start > longest ? start : longest;
+        }
+
+        await submitters.HaveWrittenAsync(SubmittersAtOnce);
+        await submitters.EndAsync();
+        var verification = (await service.GetAsync("audit/verification").Expecting(HttpStatusCode.OK)).Json;
+        service.Kill();
+
+        using RegisterFile file = new(folder.Register);
+        var (lost, doubled) = submitters.CompareWith(file);
+        TestContext.Out.WriteLine($"seed {FaultSettings.Seed}, {rounds} rounds, {submitters.Acknowledged} acknowledged, {submitters.Repeated} of them after a repetition, {lost} lost, {doubled} doubled, longest start {longest.TotalSeconds:0.00} s");
+        Assert.Multiple(() =>
+        {
+            Assert.That((lost, doubled), Is.EqualTo((0, 0)));
+            Assert.That((bool)verification["valid"]!, $"{verification}");
+            Assert.That(file.Rows("select seq from change order by seq"), Is.EqualTo(Enumerable.Range(1, int.Parse(file.Rows("select seq from feed_state").Single())).Select(number => $"{number}")), "the feed skips nothing");
+            Assert.That(submitters.Repeated, Is.Positive, "some request was under way when the service was killed");
+        });
+        await ServiceProcess.CommandAsync(folder.Register, "check").Expecting(0);
+    }
+}
