@@ -1,0 +1,36 @@
+using System.Net;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Faults;
+
+/// <summary>The disk takes what is written and then fails to flush it: nobody knows what it holds, so nothing is acknowledged and the process ends.</summary>
+[NonParallelizable]
+internal sealed class FailingFlushes
+{
+    [Test]
+    public async Task A_write_that_was_not_flushed_is_not_acknowledged_and_the_service_ends_with_code_2()
+    {
+        using Folder folder = new();
+        using ServiceProcess service = new(folder.Register);
+        await service.StartAsync();
+        var before = (await WriteAsync(service, "before").Expecting(HttpStatusCode.Created)).Text;
+
+        Run ended;
+        using (await Sandbox.FailFlushesAsync(service.Id))
+        {
+            await WriteAsync(service, "during").ExpectingProblem(HttpStatusCode.ServiceUnavailable, "STORAGE_FAILED");
+            ended = await service.EndedAsync();
+        }
+
+        Assert.That(ended.Code, Is.EqualTo(2), ended.Error);
+        await service.StartAsync();
+        var isHeld = (await service.GetAsync("executive-bodies?q=during")).Items.Any();
+        Assert.That((await WriteAsync(service, "before").Expecting(HttpStatusCode.Created)).Text, Is.EqualTo(before), "what was acknowledged is kept");
+        await WriteAsync(service, "during").Expecting(HttpStatusCode.Created);
+        var bodies = (await service.GetAsync("executive-bodies")).Items.Select(body => (string?)body["name"]);
+        TestContext.Out.WriteLine($"1 acknowledged, 0 lost; 1 refused, which the disk {(isHeld ? "held" : "did not hold")}, and repeated, 0 doubled; code {ended.Code}");
+        Assert.That(bodies, Is.EquivalentTo(new[] { "before", "during" }), "repeated under its name it is there once, whatever the disk held");
+    }
+
+    private static Task<Reply> WriteAsync(ServiceProcess service, string name) => service.SendAsync("POST", "executive-bodies", new { name }, name: name);
+}
