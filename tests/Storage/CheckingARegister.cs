@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Backups;
+using Monitoring.Storage;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Storage;
+
+/// <summary>A register whose file was edited behind the service's back is told apart from a whole one, and what is wrong is named; it can be carried away as JSON.</summary>
+internal sealed class CheckingARegister
+{
+    private static Folder s_whole = null!;
+
+    private Folder _folder = null!;
+
+    [OneTimeSetUp]
+    public async Task HasARegisterWithAPublicationAsync()
+    {
+        s_whole = new();
+        using MonitoringApp app = new(s_whole.Register);
+        var key = await app.HasKeyAsync("coordinator");
+        ReportClient report = new(app, $"programs/{await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()))}/reports/2026-Q3", MonitoringApp.Administrator);
+        await report.IsAcceptedAsync();
+        await app.SendAsync("POST", "/open-data/publications", null, key).Expecting(HttpStatusCode.Created);
+        await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, key, null, ("Idempotency-Key", "kept-once")).Expecting(HttpStatusCode.Created);
+    }
+
+    [OneTimeTearDown]
+    public void Clean() => s_whole.Dispose();
+
+    [SetUp]
+    public void Copy() => _folder = s_whole.Copy();
+
+    [TearDown]
+    public void CleanCopy() => _folder.Dispose();
+
+    [Test]
+    public void A_whole_one_has_no_fault()
+    {
+        var findings = Check();
+
+        Assert.That(findings.Select(finding => finding.Fault), Has.All.Null);
+        Assert.That(findings.Where(finding => finding.Name != "orphan rows").Select(finding => finding.Count), Has.All.Positive, "each check looked at something");
+    }
+
+    [TestCase("update snapshot set bytes = cast(replace(cast(bytes as text), '300000', '300001') as blob)", "snapshots", "2026-Q3 1")]
+    [TestCase("update snapshot set sha256 = replace(sha256, substr(sha256, 1, 1), 'x')", "snapshots", "2026-Q3 1")]
+    [TestCase("update publication_file set bytes = x'00' where name like 'programs%'", "publication files", "1 programs")]
+    [TestCase("update edition_total set planned_kopiykas = planned_kopiykas + 1", "totals of editions", "communityBudgetGeneral")]
+    [TestCase("delete from edition_total", "totals of editions", "2026")]
+    [TestCase("update funding set amount_kopiykas = amount_kopiykas + 1", "totals of editions", "2026")]
+    [TestCase("update snapshot_total set spent_kopiykas = 0", "totals of snapshots", "2026-Q3")]
+    [TestCase("update snapshot_funding set spent_kopiykas = spent_kopiykas + 1", "totals of snapshots", "2026-Q3")]
+    [TestCase("delete from change where seq = 2", "changes", "the feed should hold")]
+    [TestCase("update feed_state set seq = seq + 1", "changes", "the feed should hold")]
+    [TestCase("delete from executive_body", "orphan rows", "executive_body")]
+    [TestCase("update audit set actor = 'x' where seq = 2", "audit rows", "row 2")]
+    [TestCase("delete from audit where seq = (select max(seq) from audit)", "audit rows", "row")]
+    public void An_edit_is_found_and_named(string sql, string name, string fault)
+    {
+        Edit(sql);
+
+        var found = Check().Where(finding => finding.Fault is not null).ToList();
+        Assert.That(found.Select(finding => finding.Name), Is.EqualTo(new[] { name }));
+        Assert.That(found[0].Fault, Does.Contain(fault));
+    }
+
+    [Test]
+    public void An_index_that_lacks_a_row_is_found()
+    {
+        Edit("pragma writable_schema = on; update sqlite_master set sql = replace(sql, '(at, seq)', '(key_id, seq)') where name = 'audit_by_time'; pragma writable_schema = off");
+
+        Assert.That(Check(count: 1).Single().Fault, Does.Contain("audit_by_time"));
+    }
+
+    [Test]
+    public void The_export_names_every_table_with_a_sentence_and_no_secret()
+    {
+        var text = Exported();
+        var tables = JsonNode.Parse(text)!["tables"]!.AsObject();
+        using RegisterFile file = new(_folder.Register);
+
+        Assert.That(tables.Select(table => table.Key), Is.EquivalentTo(file.Rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> 'idempotency'")));
+        foreach (var (name, table) in tables)
+        {
+            Assert.That((string?)table!["about"], name == "schema_migration" ? Is.Empty : Does.EndWith(".").Or.EndWith(":"), name);
+            Assert.That($"{table["rows"]!.AsArray().Count}", Is.EqualTo(file.Rows($"select count(*) from {name}").Single()), name);
+        }
+
+        foreach (var secret in file.Rows("select lower(hex(secret_hash)) from access_key").Concat(file.Rows("select secret_hash from access_key")).Append("kept-once"))
+        {
+            Assert.That(text, Does.Not.Contain(secret));
+        }
+    }
+
+    [Test]
+    public void One_state_is_exported_in_the_same_bytes()
+    {
+        var first = Exported();
+
+        Assert.That(Exported(), Is.EqualTo(first));
+    }
+
+    private string Exported()
+    {
+        using var connection = Database.OpenToRead(_folder.Register);
+        using MemoryStream output = new();
+        Export.Write(connection, output);
+        return System.Text.Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private List<Finding> Check(int? count = null)
+    {
+        using var connection = Database.OpenToRead(_folder.Register);
+        return [.. RegisterCheck.Run(connection).Take(count ?? int.MaxValue)];
+    }
+
+    // As somebody with the file and an editor of databases would, who has first taken the triggers away.
+    private void Edit(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={_folder.Register};Pooling=False");
+        connection.Open();
+        connection.Execute("pragma foreign_keys = off");
+        foreach (var trigger in connection.Query<string>("select name from sqlite_master where type = 'trigger'").ToList())
+        {
+            connection.Execute($"drop trigger {trigger}");
+        }
+
+        connection.Execute(sql);
+    }
+}
