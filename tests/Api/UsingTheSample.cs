@@ -10,13 +10,18 @@ internal sealed class UsingTheSample
     private const string Counted = "kind=targeted,comprehensive,annualDevelopment&limit=200";
     private const string Mark = "(демонстраційний запис)";
 
+    private readonly string _file = FreshFile.New();
     private MonitoringApp _app = null!;
 
     [OneTimeSetUp]
-    public void Start() => _app = new(sample: "zhytomyr");
+    public void Start() => _app = new(_file, sample: "zhytomyr");
 
     [OneTimeTearDown]
-    public void Stop() => _app.Dispose();
+    public void Stop()
+    {
+        _app.Dispose();
+        FreshFile.Delete(_file);
+    }
 
     [Test]
     public async Task Thirty_one_programs_are_in_force_in_2025()
