@@ -4,6 +4,8 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Api;
 
 /// <summary>A dataset of a size no city has.</summary>
+// The memory it measures is the whole process's.
+[NonParallelizable]
 internal sealed class DownloadingAtLength
 {
     private const int Programs = 100_000;

@@ -5,6 +5,8 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Api;
 
 /// <summary>Who asks too much, too slowly or at too great a length is told so, and nobody else notices.</summary>
+// Requests of a minute, and who gives up after ten seconds, are counted by the real clock.
+[NonParallelizable]
 internal sealed class KeepingWithinLimits
 {
     private const string Administrator = MonitoringApp.Administrator;

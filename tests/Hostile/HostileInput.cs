@@ -13,6 +13,8 @@ namespace Monitoring.Tests.Hostile;
 /// refusal is a problem the document knows, and the register holds nothing but what was acknowledged. HOSTILE_SEED repeats a run,
 /// HOSTILE_COUNT makes it longer.
 /// </summary>
+// Eight shoot at once, and each answer is held against a time.
+[NonParallelizable]
 internal sealed class HostileInput
 {
     private const int Workers = 8;
