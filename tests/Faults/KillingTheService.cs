@@ -45,4 +45,21 @@ internal sealed class KillingTheService
         });
         await ServiceProcess.CommandAsync(folder.Register, "check").Expecting(0);
     }
+
+    /// <summary>Killed in the very moment of the answer, and on a disk so slow that an answer ahead of its commit is seen each time.</summary>
+    [Test]
+    public async Task An_answer_is_never_ahead_of_its_commit()
+    {
+        using Folder folder = new();
+        using ServiceProcess service = new(folder.Register);
+        await service.StartAsync();
+        using (await Sandbox.SlowWritesAsync(service.Id))
+        {
+            await service.SendAsync("POST", "executive-bodies", new { name = "Управління" }).Expecting(HttpStatusCode.Created);
+            service.Kill();
+        }
+
+        using RegisterFile file = new(folder.Register);
+        Assert.That(file.Rows("select name from executive_body"), Is.EqualTo(new[] { "Управління" }));
+    }
 }

@@ -44,10 +44,15 @@ internal static class Sandbox
     }
 
     /// <summary>From now on each flush of the process fails as on a dying disk.</summary>
-    public static async Task<Process> FailFlushesAsync(int process)
+    public static Task<Process> FailFlushesAsync(int process) => InterfereAsync(process, "fsync,fdatasync", "error=EIO");
+
+    /// <summary>From now on each write to a file takes as long as on a very slow disk; answers, which go to sockets, do not.</summary>
+    public static Task<Process> SlowWritesAsync(int process) => InterfereAsync(process, "write,pwrite64,fsync,fdatasync", "delay_enter=50000");
+
+    private static async Task<Process> InterfereAsync(int process, string calls, string how)
     {
         Need(s_hasFailingCalls);
-        var strace = Process.Start(new ProcessStartInfo("strace", ["-f", "-qq", "-p", $"{process}", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=EIO"]) { RedirectStandardError = true })!;
+        var strace = Process.Start(new ProcessStartInfo("strace", ["-f", "-qq", "-p", $"{process}", "-o", "/dev/null", "-e", $"trace={calls}", "-e", $"inject={calls}:{how}"]) { RedirectStandardError = true })!;
         while (Directory.GetDirectories($"/proc/{process}/task").Any(thread => !IsTraced(thread)))
         {
             if (strace.HasExited)
