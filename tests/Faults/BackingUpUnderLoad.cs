@@ -22,8 +22,7 @@ internal sealed class BackingUpUnderLoad
         for (var round = 0; round < rounds; round++)
         {
             await submitters.HaveWrittenAsync(20);
-            var acknowledged = submitters.Acknowledged;
-            var run = await ServiceProcess.CommandAsync(folder.Register, "backup", backups.File($"{round}.db")).Expecting(0);
+            var (acknowledged, run) = await BackUpAsync(folder.Register, backups.File($"{round}.db"), submitters);
             taken.Add((run.Value("BACKUP"), before + acknowledged));
             Assert.That(Backup.HashOf(run.Value("BACKUP")), Is.EqualTo(run.Value("SHA256")));
         }
@@ -45,6 +44,20 @@ internal sealed class BackingUpUnderLoad
         }
 
         TestContext.Out.WriteLine($"{taken.Count} backups under {submitters.Acknowledged} acknowledged writes, each a committed state; {interrupted} of 3 killed in the midst, 0 halves");
+    }
+
+    // How much was acknowledged just before it began to copy: all of that must be in it.
+    private static async Task<(int Acknowledged, Run Run)> BackUpAsync(string register, string target, Submitters submitters)
+    {
+        var process = ServiceProcess.Start(register, ["backup", target]);
+        var (acknowledged, next) = (0, submitters.Acknowledged);
+        while (!process.HasExited && !File.Exists(target + ".part") && !File.Exists(target))
+        {
+            (acknowledged, next) = (next, submitters.Acknowledged);
+            await Task.Yield();
+        }
+
+        return (acknowledged, await Run.OfAsync(process).Expecting(0));
     }
 
     private static List<string> AuditOf(string file)
