@@ -63,6 +63,7 @@ internal static class Edge
             address is null || trusted.Any(proxies => proxies.Contains(ClientAddress.Plain(address)))
                 ? RateLimitPartition.GetNoLimiter(IPAddress.None)
                 : RateLimitPartition.GetConcurrencyLimiter(ClientAddress.NetworkOf(address), _ => new() { PermitLimit = MaxConnectionsOfOneAddress }));
+        kestrel.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(connections.Dispose);
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => Connect(connections, connection, next)));
     }
 

@@ -4,10 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Monitoring.Tests.Support;
 
@@ -108,19 +106,9 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            LetGo(services);
-
             // It has every endpoint compiled a second time: a third of what a start takes.
             services.Remove(services.Single(service => service.ServiceType.Name == "AuthorizationPolicyCache"));
         });
-    }
-
-    // The limiter of connections lives as long as the process, and its timer remembers who started it: two hundred services would stay in memory.
-    private static void LetGo(IServiceCollection services)
-    {
-        AsyncFlowControl flow = default;
-        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>>(new ConfigureOptions<KestrelServerOptions>(_ => flow = ExecutionContext.SuppressFlow())));
-        services.PostConfigure<KestrelServerOptions>(_ => flow.Undo());
     }
 
     protected override void Dispose(bool disposing)
@@ -129,9 +117,32 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         if (disposing)
         {
             Http?.Dispose();
-            if (_ownsFile && Path.Exists(File))
+            if (!Path.Exists(File))
+            {
+                return;
+            }
+
+            WaitUntilClosed();
+            if (_ownsFile)
             {
                 FreshFile.Delete(File);
+            }
+        }
+    }
+
+    // The program's own end and the factory's run beside each other; the register is closed when its lock is free.
+    private void WaitUntilClosed()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                new FileStream($"{File}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).Dispose();
+                return;
+            }
+            catch (IOException) when (attempt < 600)
+            {
+                Thread.Sleep(50);
             }
         }
     }
