@@ -29,8 +29,8 @@ public sealed record Backup(string File, long Bytes, string Sha256, Progress Pro
             var progress = Prove(part);
             DurableFile.Flush(part);
             var (bytes, sha256) = (new FileInfo(part).Length, HashOf(part));
-            DurableFile.Move(part, target);
             DurableFile.Replace(ChecksumOf(target), System.Text.Encoding.UTF8.GetBytes($"{sha256}  {Path.GetFileName(target)}\n"));
+            DurableFile.Move(part, target);
             return new(target, bytes, sha256, progress);
         }
         finally
@@ -50,7 +50,7 @@ public sealed record Backup(string File, long Bytes, string Sha256, Progress Pro
                 ? throw new StartRefusedException($"{file} is damaged: {fault}")
                 : Progress.Of(connection);
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
         {
             throw new StartRefusedException($"{file} cannot be read as a register: {fault.Message}");
         }
@@ -62,7 +62,7 @@ public sealed record Backup(string File, long Bytes, string Sha256, Progress Pro
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    private static void Copy(string register, string target)
+    internal static void Copy(string register, string target)
     {
         using var source = Database.OpenToRead(register);
         // Before SQLite makes it by itself, readable for all: it holds drafts.

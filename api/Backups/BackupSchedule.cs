@@ -14,16 +14,39 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+
     public bool IsOn => options.Folder is not null;
 
     /// <summary>Why the last attempt failed; null when it did not.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>When the newest backup was taken, by whichever process.</summary>
-    public DateTimeOffset? LastAt => All().FirstOrDefault().At is { Ticks: > 0 } at ? at : null;
+    /// <summary>When the newest backup was taken, by whichever process; null where there is none, or none can be seen.</summary>
+    public DateTimeOffset? LastAt
+    {
+        get
+        {
+            try
+            {
+                return All().Select(backup => (DateTimeOffset?)backup.At).FirstOrDefault();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                Fault = fault.Message;
+                return null;
+            }
+        }
+    }
 
-    /// <summary>Half an interval late is late.</summary>
-    public bool IsOverdue => IsOn && Fault is not null && !(LastAt > time.GetUtcNow() - (options.Every * 1.5));
+    /// <summary>Half an interval late is late, and so is one that neither comes nor fails.</summary>
+    public bool IsOverdue
+    {
+        get
+        {
+            var (last, late) = (LastAt, time.GetUtcNow() - (options.Every * 1.5));
+            return IsOn && !(last > late) && (Fault is not null || _began < late);
+        }
+    }
 
     /// <summary>Takes one now, whether due or not.</summary>
     public void Take()
@@ -34,13 +57,14 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
             var backup = Backup.Take(database.File, Path.Combine(options.Folder!, time.GetUtcNow().ToString(Stamp, CultureInfo.InvariantCulture)));
             Fault = null;
             log.LogInformation("Backup {File}: {Bytes} bytes, audit to row {AuditSeq}.", backup.File, backup.Bytes, backup.Progress.AuditSeq);
-            LetGo();
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException or StartRefusedException)
         {
             Fault = fault.Message;
             log.LogError(fault, "No backup could be written to {Folder}; it is tried again in a minute.", options.Folder);
         }
+
+        LetGo();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,24 +94,33 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
 
     private void LetGo()
     {
-        foreach (var (_, file) in All().Skip(options.Keep))
+        try
         {
-            File.Delete(file);
-            File.Delete(Backup.ChecksumOf(file));
-        }
+            foreach (var (_, file) in All().Skip(options.Keep))
+            {
+                File.Delete(file);
+                File.Delete(Backup.ChecksumOf(file));
+            }
 
-        // What a service that was killed left unfinished: each is as large as the register.
-        foreach (var part in Directory.EnumerateFiles(options.Folder!, "programs-*.db.part*").Where(part => TimeOf(part[..part.LastIndexOf(".part", StringComparison.Ordinal)]) is not null))
+            // What a service that was killed left unfinished: each is as large as the register.
+            foreach (var part in Directory.EnumerateFiles(options.Folder!, "programs-*.db.part*").Where(part => TimeOf(part[..part.LastIndexOf(".part", StringComparison.Ordinal)]) is not null))
+            {
+                File.Delete(part);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(part);
+            log.LogWarning(fault, "Old backups in {Folder} could not be let go.", options.Folder);
         }
     }
 
-    // The newest first. Only names of its own making: whatever else a city keeps there is not touched.
-    private IEnumerable<(DateTimeOffset At, string File)> All() => !Directory.Exists(options.Folder) ? [] : Directory.EnumerateFiles(options.Folder, "programs-*.db")
-        .Select(file => (At: TimeOf(file) ?? default, File: file))
-        .Where(backup => backup.At != default)
-        .OrderByDescending(backup => backup.At);
+    // The newest first. Only names of its own making: whatever else a city keeps there is not touched, nor what a wrong clock dated ahead.
+    private IEnumerable<(DateTimeOffset At, string File)> All() => !Directory.Exists(options.Folder) ? []
+        : from file in Directory.EnumerateFiles(options.Folder, "programs-*.db")
+          let at = TimeOf(file)
+          where at <= time.GetUtcNow()
+          orderby at descending
+          select (at.Value, file);
 
     private static DateTimeOffset? TimeOf(string file) =>
         DateTimeOffset.TryParseExact(Path.GetFileName(file), Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;

@@ -23,23 +23,27 @@ internal static class Restoration
         RefuseAltered(backup);
         Directory.CreateDirectory(Path.GetDirectoryName(register)!);
         using var held = RegisterLock.Take(register);
-        var progress = Backup.Prove(backup);
-        var before = Highest(Left(register), MarkOf(register));
+        Backup.Prove(backup);
         var copy = register + ".restoring";
         File.Delete(copy);
-        using (var from = File.OpenRead(backup))
-        using (FileStream to = new(copy, Backup.MadeForOwner))
-        {
-            from.CopyTo(to);
-            to.Flush(flushToDisk: true);
-        }
+        // A backup may be a register with a log of its own, such as the one a restore put aside: what is proved is the copy of both.
+        Backup.Copy(backup, copy);
+        var progress = Backup.Prove(copy);
+        DurableFile.Flush(copy);
 
-        // The log first: what is left then is behind its mark. A log that stayed would be played into the restored file.
+        // The mark of the last second first, and exact: whatever is left when this is interrupted is behind it.
+        HighWaterMark mark = new(register);
+        var before = Furthest(Left(register), MarkOf(register));
+        mark.Write(before);
+        DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
+
+        // The log before the database: one that stayed would be played into the restored file.
         var aside = $"{register}.before-restore-{now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
         var moved = s_parts.Where(part => File.Exists(register + part)).ToList();
         moved.ForEach(part => File.Move(register + part, aside + part));
         DurableFile.Move(copy, register);
-        new HighWaterMark(register).Write(Beyond(progress, Highest(before, progress)));
+        mark.Write(Beyond(progress, Furthest(before, progress)));
+        DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
         return moved.Count > 0 ? aside : null;
     }
 
@@ -47,8 +51,15 @@ internal static class Restoration
     public static Progress AcceptLoss(string register)
     {
         using var held = RegisterLock.Take(register);
-        var left = File.Exists(register) && new FileInfo(register).Length > 0 ? Left(register) ?? throw new StartRefusedException($"{register} cannot be read: restore a backup with 'restore <file>'.") : Progress.None;
-        new HighWaterMark(register).Write(Beyond(left, Highest(left, MarkOf(register))));
+        var isThere = new FileInfo(register) is { Exists: true, Length: > 0 };
+        var left = isThere ? Left(register) : Progress.None;
+        if (left is null)
+        {
+            throw new StartRefusedException($"{register} cannot be read: restore a backup with 'restore <file>'.");
+        }
+
+        new HighWaterMark(register).Write(Beyond(left, Furthest(left, MarkOf(register))));
+        DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
         return left;
     }
 
@@ -64,11 +75,15 @@ internal static class Restoration
     // Its head is that of the register; the numbers given to readers are beyond all that were ever given, so that the start leaves a gap.
     private static Progress Beyond(Progress head, Progress given) => head with { FeedSeq = given.FeedSeq + 1, PublicSequence = given.PublicSequence + 1 };
 
-    private static Progress Highest(Progress? one, Progress? other) => Progress.None with
+    private static Progress Furthest(Progress? one, Progress? other)
     {
-        FeedSeq = Math.Max(one?.FeedSeq ?? 0, other?.FeedSeq ?? 0),
-        PublicSequence = Math.Max(one?.PublicSequence ?? 0, other?.PublicSequence ?? 0),
-    };
+        var (left, right) = (one ?? Progress.None, other ?? Progress.None);
+        return (left.AuditSeq > right.AuditSeq ? left : right) with
+        {
+            FeedSeq = Math.Max(left.FeedSeq, right.FeedSeq),
+            PublicSequence = Math.Max(left.PublicSequence, right.PublicSequence),
+        };
+    }
 
     // Whatever can still be read helps; it need not be whole.
     private static Progress? Left(string register)
@@ -78,7 +93,7 @@ internal static class Restoration
             using var connection = Database.OpenToRead(register);
             return Progress.Of(connection);
         }
-        catch (SqliteException)
+        catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Monitoring.Storage;
 
 namespace Monitoring.Commands;
@@ -33,6 +34,12 @@ internal static class CommandLine
         catch (StartRefusedException refused)
         {
             Console.Error.WriteLine(refused.Message);
+            return 1;
+        }
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            // A disk, a port or an address of the settings: whoever runs it needs the line, not the stack.
+            Console.Error.WriteLine($"Not done: {fault.Message}");
             return 1;
         }
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Monitoring.Access;
 using Monitoring.Http;
 using Monitoring.Start;
@@ -29,14 +28,14 @@ internal static class Register
         return answer.IsKept ? 0 : 1;
     });
 
-    public static int Open(bool mayBeNew, InvocationConfiguration console, Func<Database, CityClock, int> work) => Guard(() =>
+    public static int Open(bool mayBeNew, InvocationConfiguration console, Func<Database, CityClock, int> work)
     {
-        var file = mayBeNew ? FileOf(console) : Locate(console);
+        _ = mayBeNew ? FileOf(console) : Locate(console);
         var (host, settings) = Configured();
         CityClock clock = new(TimeProvider.System, settings.TimeZone);
         using Database database = new(settings.ConnectionString, host.Environment.ContentRootPath, clock);
         return work(database, clock);
-    });
+    }
 
     /// <summary>The file of the settings, which must be there.</summary>
     public static string Locate(InvocationConfiguration console) => FileOf(console) is var file && File.Exists(file) ? file
@@ -49,19 +48,6 @@ internal static class Register
         var file = Database.FileOf(settings.ConnectionString, host.Environment.ContentRootPath);
         console.Error.WriteLine($"Register: {file}");
         return file;
-    }
-
-    /// <summary>What the disk refuses is one line, not a stack trace.</summary>
-    public static int Guard(Func<int> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"Nothing was stored: {fault.Message}");
-        }
     }
 
     private static (WebApplicationBuilder Host, Settings Settings) Configured()

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Monitoring.Backups;
 using Monitoring.Storage;
-using Monitoring.Values;
 
 namespace Monitoring.Commands;
 
@@ -32,7 +32,7 @@ internal static class RegisterCommands
     {
         Command command = new(name, description);
         arguments.ToList().ForEach(command.Arguments.Add);
-        command.SetAction(parsed => Register.Guard(() => run(parsed, parsed.InvocationConfiguration)));
+        command.SetAction(parsed => run(parsed, parsed.InvocationConfiguration));
         return command;
     }
 
@@ -63,10 +63,18 @@ internal static class RegisterCommands
         Migrator.RefuseUnreadable(connection);
         using var moment = connection.BeginTransaction(deferred: true);
         var isWhole = true;
-        foreach (var finding in RegisterCheck.Run(connection))
+        try
         {
-            console.Output.WriteLine(finding.Fault is null ? $"ok     {finding.Name}: {finding.Count}" : $"FAULT  {finding.Name}: {finding.Fault}");
-            isWhole &= finding.Fault is null;
+            foreach (var finding in RegisterCheck.Run(connection))
+            {
+                console.Output.WriteLine(finding.Fault is null ? $"ok     {finding.Name}: {finding.Count}" : $"FAULT  {finding.Name}: {finding.Fault}");
+                isWhole &= finding.Fault is null;
+            }
+        }
+        catch (SqliteException fault) when (StorageFaults.Of(fault) == StorageFault.Damaged)
+        {
+            console.Output.WriteLine($"FAULT  {fault.Message}");
+            isWhole = false;
         }
 
         console.Error.WriteLine(isWhole ? $"{file} is whole." : $"{file} is damaged: restore a backup, or ask who may have edited the file.");
@@ -85,9 +93,21 @@ internal static class RegisterCommands
             return 0;
         }
 
-        using FileStream output = new(Path.GetFullPath(target), Backup.MadeForOwner);
-        Export.Write(connection, output);
-        console.Error.WriteLine($"Exported: {output.Name}, {Iso.Text(TimeProvider.System.GetUtcNow())}");
+        var (name, part) = (Path.GetFullPath(target), Path.GetFullPath(target) + ".part");
+        if (File.Exists(name))
+        {
+            throw new StartRefusedException($"{name} is there already. An export replaces nothing: choose another name.");
+        }
+
+        File.Delete(part);
+        using (FileStream output = new(part, Backup.MadeForOwner))
+        {
+            Export.Write(connection, output);
+            output.Flush(flushToDisk: true);
+        }
+
+        DurableFile.Move(part, name);
+        console.Error.WriteLine($"Exported: {name}");
         return 0;
     }
 }

@@ -165,7 +165,7 @@ internal static class ProblemAnswers
 
         if (body.Status == StatusCodes.Status503ServiceUnavailable)
         {
-            response.Headers.RetryAfter = "5";
+            response.Headers.RetryAfter = refusal.Problem == Problems.Busy ? "5" : "60";
         }
 
         var bytes = Json.Bytes(body);

@@ -8,7 +8,7 @@ public static partial class Problems
 {
     public static readonly Problem Taken = new("TAKEN", 409,
         new("Такий запис уже є", "That is there already"),
-        new("Хтось щойно записав те саме. Прочитайте його й змініть, якщо треба.", "Somebody has just stored the same. Read it, and change it if need be."));
+        new("Хтось щойно записав те саме. Прочитайте наявний запис і, якщо треба, змініть його.", "Somebody has just stored the same. Read it, and change it if need be."));
 
     public static readonly Problem QueryTooLong = new("QUERY_TOO_LONG", 503,
         new("Відповідь готувалася надто довго", "The answer took too long"),
@@ -16,9 +16,9 @@ public static partial class Problems
             "The query was stopped and nothing was stored. Ask for less - a shorter period, more filters, a smaller limit - or repeat when there is less to do."));
 
     public static readonly Problem StorageFailed = new("STORAGE_FAILED", 503,
-        new("Диск сервера не читається або не записується", "The server's disk cannot be read or written"),
-        new("Запис не підтверджено, та після збою диска він ще може виявитися в реєстрі; прийняте раніше збережено. Повторіть запит за хвилину з тим самим Idempotency-Key: двічі його не виконають. Якщо не допоможе, повідомте адміністратора і назвіть traceId.",
-            "The write is not confirmed, yet after a failure of the disk it may still turn up in the register; what was acknowledged before is kept. Repeat the request in a minute with the same Idempotency-Key: it is never done twice. If that does not help, tell the administrator the traceId."));
+        new("Сервер не може читати з диска або писати на нього", "The server's disk cannot be read or written"),
+        new("Прийняте раніше збережено; запит, на який ви отримали цю відповідь, не підтверджено, хоча після збою диска запис іще може виявитися в реєстрі. Повторіть запит за хвилину з тим самим Idempotency-Key — удруге його не буде виконано, — а без цього ключа спершу перевірте, чи запису ще немає. Якщо не допоможе, повідомте адміністратора і назвіть traceId.",
+            "What was acknowledged before is kept; this request is not confirmed, yet after a failure of the disk a write may still turn up in the register. Repeat the request in a minute with the same Idempotency-Key - it is never done twice - and without that key look first whether the record is there. If that does not help, tell the administrator the traceId."));
 
     public static readonly Problem RegisterDamaged = new("REGISTER_DAMAGED", 503,
         new("Файл реєстру пошкоджено", "The register's file is damaged"),
@@ -27,6 +27,6 @@ public static partial class Problems
 
     public static readonly Problem DiskFull = new("DISK_FULL", 507,
         new("На сервері закінчилося місце", "The server's disk is full"),
-        new("Нічого не записано; читати можна й далі. Повідомте адміністратора і повторіть запит, коли місце звільнять.",
-            "Nothing was stored; reading goes on. Tell the administrator, and repeat the request once there is space again."));
+        new("Запит не виконано, нічого не записано. Повідомте адміністратора і повторіть запит, коли місце звільнять.",
+            "The request was not carried out and nothing was stored. Tell the administrator, and repeat the request once there is space again."));
 }

@@ -21,8 +21,9 @@ internal static class Health
     // without writes or backups the service is worth more than none, and the part that is ill is named.
     private static IResult Ready(Database database, BackupSchedule backups, Settings settings)
     {
-        var schema = Schema(database);
-        var (reading, writing) = (database.Health.Reading, database.Health.Writing);
+        // Before the probe, whose success would hide what requests met.
+        var (met, writing, schema) = (database.Health.Reading, database.Health.Writing, Schema(database));
+        var reading = met ?? database.Health.Reading;
         var isReady = schema is not null && reading is null && !database.Health.Lost.IsCompleted;
         return Results.Json(new
         {

@@ -17,7 +17,9 @@ internal static partial class RequestLog
         var began = Stopwatch.GetTimestamp();
         await next(http);
         Telemetry.Describe(http);
-        var (request, status, took) = (http.Request, http.Response.StatusCode, Stopwatch.GetElapsedTime(began));
+        // Whoever has gone was answered nothing, whatever stands in the response.
+        var status = http.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest : http.Response.StatusCode;
+        var (request, took) = (http.Request, Stopwatch.GetElapsedTime(began));
         if (status >= StatusCodes.Status500InternalServerError || took > s_long || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
             Answered(log, request.Method, PathOf(request), status, (long)took.TotalMilliseconds, Caller.KeyIdOf(http), ProblemAnswers.TraceId(http));

@@ -59,6 +59,7 @@ public sealed record Settings
         Check(backups is null || Path.IsPathFullyQualified(backups), "Backups:Folder", "must be a whole path, such as /var/backups/programs");
         var proxies = Proxies.Read(Text("Proxies:Trusted"));
         Check(proxies is not null, "Proxies:Trusted", "must be addresses and networks with semicolons between, such as 10.0.0.5;192.168.7.0/24, and not everybody");
+        Check(Text(Telemetry.Endpoint) is var collector && (collector.Length == 0 || Uri.TryCreate(collector, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"), Telemetry.Endpoint, "must begin with http:// or https://");
         var connectionString = configuration.GetConnectionString("Programs") ?? "";
         Check(connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase), "ConnectionStrings:Programs", "must read Data Source=<file>");
         return faults.Count > 0

@@ -14,13 +14,14 @@ namespace Monitoring.Start;
 /// Traces and metrics for whoever collects them by OTLP: the framework's own and the register's. Off until OpenTelemetry's
 /// standard setting OTEL_EXPORTER_OTLP_ENDPOINT names a collector; its other OTEL_* settings hold too.
 /// </summary>
-internal sealed class Telemetry(IConfiguration configuration, Database database, BackupSchedule backups, TimeProvider time) : IHostedService
+internal sealed class Telemetry(IConfiguration configuration, Database database, BackupSchedule backups, TimeProvider time) : IHostedService, IDisposable
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private static readonly string[] s_meters =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime", RegisterMeter.Name];
 
+    private readonly Meter _meter = new(RegisterMeter.Name);
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
@@ -74,15 +75,20 @@ internal sealed class Telemetry(IConfiguration configuration, Database database,
         // Sends what is left, and gives up on a collector that does not answer.
         _traces?.Shutdown(1000);
         _metrics?.Shutdown(1000);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
         _traces?.Dispose();
         _metrics?.Dispose();
-        return Task.CompletedTask;
+        _meter.Dispose();
     }
 
     // What OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES say comes last and wins.
     private static void Describe(ResourceBuilder resource) =>
         resource.AddService("programs-monitoring", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)).AddEnvironmentVariableDetector();
 
-    private static void Gauge(string name, string unit, string description, Func<double?> measure) =>
-        RegisterMeter.Meter.CreateObservableGauge(name, () => measure() is { } value ? [new(value)] : Array.Empty<Measurement<double>>(), unit, description);
+    private void Gauge(string name, string unit, string description, Func<double?> measure) =>
+        _meter.CreateObservableGauge(name, () => measure() is { } value ? [new(value)] : Array.Empty<Measurement<double>>(), unit, description);
 }

@@ -15,7 +15,6 @@ public sealed class Database : IDisposable
     // SQLite up to 3.51.2 can lose committed pages when a connection other than the writer checkpoints
     // (sqlite.org/wal.html#walresetbug), hence one writer for the whole process and readers that cannot write.
     private static readonly Version s_oldestSqlite = new(3, 45, 0);
-    private static readonly TimeSpan s_markEvery = TimeSpan.FromSeconds(1);
     private static readonly Actor s_service = new("", "service", "", null, "");
 
     private readonly FileStream _lock;
@@ -23,12 +22,10 @@ public sealed class Database : IDisposable
     private readonly Readers _readers;
     private readonly WriteQueue _queue;
     private readonly HighWaterMark _mark;
-    private readonly Timer _marking;
     private readonly CityClock _clock;
     private readonly Moments _moments;
     private volatile PublicState _public;
     private volatile Progress _progress;
-    private Progress _marked;
 
     static Database() => DapperTypes.Register();
 
@@ -73,8 +70,8 @@ public sealed class Database : IDisposable
                 LeaveGap(expected);
             }
 
-            _marked = _progress;
-            _mark.Write(_marked);
+            _mark.Write(_progress);
+            DurableFile.FlushFolder(Path.GetDirectoryName(File)!);
             _writer.BringsInLog = true;
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
@@ -91,7 +88,7 @@ public sealed class Database : IDisposable
         _writer.Deadline = deadline ?? KeepingConnection.UsualDeadline;
         _readers = new(ConnectionString(File, SqliteOpenMode.ReadOnly), _writer.Deadline);
         _queue = new(ShortenLog);
-        _marking = new(_ => TryMark(), null, s_markEvery, s_markEvery);
+        _mark.Follow(() => _progress);
     }
 
     public string File { get; }
@@ -157,17 +154,23 @@ public sealed class Database : IDisposable
             throw new SqliteException("Writing has stopped after a failed flush.", 10);
         }
 
-        var (began, what) = (Stopwatch.GetTimestamp(), "failed");
+        var (began, what) = (Stopwatch.GetTimestamp(), "refused");
         var now = _moments.Begin();
         try
         {
             var outcome = Write(actor, work, isKept, now);
-            Health.NoteSuccess(isWrite: true);
-            what = isKept(outcome) ? "kept" : "refused";
+            if (isKept(outcome))
+            {
+                // What is refused never came to the disk, and tells nothing of it.
+                Health.NoteSuccess(isWrite: true);
+                what = "kept";
+            }
+
             return outcome;
         }
         catch (SqliteException fault)
         {
+            what = "failed";
             Health.Note(fault, isWrite: true);
             throw;
         }
@@ -236,59 +239,23 @@ public sealed class Database : IDisposable
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = mode }.ConnectionString;
 
-    private void TryMark()
-    {
-        var progress = _progress;
-        if (progress == _marked || !Monitor.TryEnter(_mark))
-        {
-            return;
-        }
-
-        try
-        {
-            _mark.Write(progress);
-            _marked = progress;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // An older mark is a true one; the next second tries again, and the writer finds the same disk full.
-        }
-        finally
-        {
-            Monitor.Exit(_mark);
-        }
-    }
-
-    // Readers are not waited for: whoever reads now reads the log, and it is shortened when nobody does.
     private void ShortenLog()
     {
         try
         {
-            _writer.Execute("pragma busy_timeout = 0");
-            _writer.ExecuteScalar("pragma wal_checkpoint(truncate)");
+            _writer.ShortenLog();
         }
         catch (SqliteException fault)
         {
             Health.Note(fault, isWrite: true);
-        }
-        finally
-        {
-            _writer.Execute("pragma busy_timeout = 5000");
-            _writer.Rest();
         }
     }
 
     public void Dispose()
     {
         _queue.Dispose();
-        using ManualResetEvent marked = new(false);
-        if (_marking.Dispose(marked))
-        {
-            marked.WaitOne();
-        }
-
         _readers.Dispose();
-        TryMark();
+        _mark.Dispose();
         Release();
     }
 

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Monitoring.Storage;
 
-/// <summary>Files that are there, whole, after a power cut: flushed before they get their name, and the folder flushed after.</summary>
+/// <summary>Files that are whole after a power cut: flushed before they get their name. That the name is there too takes a flush of the folder.</summary>
 internal static class DurableFile
 {
-    /// <summary>Puts content under a name at once: whoever reads finds the old content or the new.</summary>
+    /// <summary>Puts content under a name at once: whoever reads finds the old content or the new, after a power cut too.</summary>
     public static void Replace(string file, ReadOnlySpan<byte> content)
     {
         var part = file + ".part";

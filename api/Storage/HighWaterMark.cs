@@ -29,8 +29,15 @@ public sealed record Progress
 /// The high-water mark, a small file beside the database: how far the register had come a second ago at most. A database whose
 /// last writes were lost with its -wal, or one put in its place, is whole by every check of its own; only the mark knows better.
 /// </summary>
-internal sealed class HighWaterMark(string databaseFile)
+internal sealed class HighWaterMark(string databaseFile) : IDisposable
 {
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _writing = new();
+    private Func<Progress>? _progress;
+    private Timer? _timer;
+    private Progress? _written;
+
     /// <summary>How far a register that was taken back goes on beyond the mark, which may be a second old: no register does so many writes in one.</summary>
     public const long Gap = 10_000;
 
@@ -57,7 +64,24 @@ internal sealed class HighWaterMark(string databaseFile)
         }
     }
 
-    public void Write(Progress progress) => DurableFile.Replace(File, Json.Bytes(progress));
+    public void Write(Progress progress)
+    {
+        DurableFile.Replace(File, Json.Bytes(progress));
+        _written = progress;
+    }
+
+    /// <summary>From now on follows the register, a second behind at most, and once more at the end.</summary>
+    public void Follow(Func<Progress> progress)
+    {
+        _progress = progress;
+        _timer = new(_ => TryWrite(), null, s_every, s_every);
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        TryWrite();
+    }
 
     /// <summary>Refuses a register that is behind the mark or that the mark was not made for. Its own newer rows are welcome: the mark comes after them.</summary>
     public static void Refuse(DbConnection connection, Progress mark, string databaseFile)
@@ -76,6 +100,24 @@ internal sealed class HighWaterMark(string databaseFile)
             throw new StartRefusedException(
                 $"The register {databaseFile} is not the one that ran here: row {mark.AuditSeq} of its audit is another. "
                 + "Put the right file back or restore a backup with 'restore <file>'; to take this file as it is, run 'accept-loss'.");
+        }
+    }
+
+    private void TryWrite()
+    {
+        lock (_writing)
+        {
+            try
+            {
+                if (_progress?.Invoke() is { } progress && progress != _written)
+                {
+                    Write(progress);
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // An older mark is a true one; the next second tries again, and the writer finds the same disk full.
+            }
         }
     }
 }

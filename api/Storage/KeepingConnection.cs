@@ -60,6 +60,21 @@ internal sealed class KeepingConnection : SqliteConnection
     /// <summary>No query runs: what comes between two of them, such as a commit, has no deadline.</summary>
     public void Rest() => _endsAt = long.MaxValue;
 
+    /// <summary>Copies the log into the database and empties it. Readers are not waited for: it is done when nobody reads.</summary>
+    public void ShortenLog()
+    {
+        try
+        {
+            this.Execute("pragma busy_timeout = 0");
+            this.ExecuteScalar("pragma wal_checkpoint(truncate)");
+        }
+        finally
+        {
+            this.Execute("pragma busy_timeout = 5000");
+            Rest();
+        }
+    }
+
     protected override DbCommand CreateDbCommand() => new KeptCommand(this);
 
     private void Begin() => _endsAt = Deadline == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)Deadline.TotalMilliseconds;

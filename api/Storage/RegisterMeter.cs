@@ -10,13 +10,13 @@ internal static class RegisterMeter
 
     public static readonly ActivitySource Activities = new(Name);
 
-    public static readonly Meter Meter = new(Name);
+    private static readonly Meter s_meter = new(Name);
 
-    private static readonly Counter<long> s_writes = Meter.CreateCounter<long>("register.writes", "{write}", "Writes by their outcome: kept, refused (dry runs too), failed.");
+    private static readonly Counter<long> s_writes = s_meter.CreateCounter<long>("register.writes", "{write}", "Writes by their outcome: kept, refused (dry runs too), failed.");
 
-    private static readonly Histogram<double> s_wait = Meter.CreateHistogram<double>("register.write.wait", "s", "How long a write waited for its turn.");
+    private static readonly Histogram<double> s_wait = s_meter.CreateHistogram<double>("register.write.wait", "s", "How long a write waited for its turn.");
 
-    private static readonly Histogram<double> s_work = Meter.CreateHistogram<double>("register.write.duration", "s", "How long a write took, its flush to the disk included.");
+    private static readonly Histogram<double> s_work = s_meter.CreateHistogram<double>("register.write.duration", "s", "How long a write took, its flush to the disk included.");
 
     public static void Waited(long since) => s_wait.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
 

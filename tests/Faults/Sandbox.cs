@@ -43,6 +43,17 @@ internal static class Sandbox
         Assert.That(prlimit.ExitCode, Is.Zero, "prlimit");
     }
 
+    /// <summary>Each file that gets another name takes a fifth of a second to get it, so that a process can be killed between two.</summary>
+    public static string[] SlowMoves
+    {
+        get
+        {
+            Need(s_hasFailingCalls);
+            const string calls = "rename,renameat2,link,linkat,unlink,unlinkat";
+            return ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", $"trace={calls}", "-e", $"inject={calls}:delay_enter=200000"];
+        }
+    }
+
     /// <summary>From now on each flush of the process fails as on a dying disk.</summary>
     public static Task<Process> FailFlushesAsync(int process) => InterfereAsync(process, "fsync,fdatasync", "error=EIO");
 

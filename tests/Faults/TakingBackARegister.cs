@@ -125,6 +125,56 @@ internal sealed class TakingBackARegister
         await HasBegunAnewAsync(service);
     }
 
+    /// <summary>A mark may be a second old when the service was killed, and absent after an older build: the restore itself makes it exact first.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Killed_while_the_files_are_moved_it_leaves_nothing_that_starts_without_its_last_writes(bool hasMark)
+    {
+        using var folder = s_folder.Copy();
+        HighWaterMark mark = new(folder.Register);
+        File.Delete(mark.File);
+        if (hasMark)
+        {
+            mark.Write(Progress.None);
+        }
+
+        using (var restore = ServiceProcess.Start(folder.Register, ["restore", folder.File("backup.db")], wrapper: Sandbox.SlowMoves))
+        {
+            for (var patience = 0; File.Exists(folder.Register + "-wal"); patience++)
+            {
+                Assert.That(patience, Is.LessThan(6000), "the log was never put aside");
+                await Task.Delay(5);
+            }
+
+            restore.Kill();
+            await restore.WaitForExitAsync();
+        }
+
+        using ServiceProcess service = new(folder.Register);
+        service.Begin();
+        var refused = await service.EndedAsync();
+        Assert.That((refused.Code, refused.Error), Is.EqualTo((1, refused.Error)), "it refuses to start");
+        Assert.That(refused.Error, Does.Contain("restore <file>"));
+        await ServiceProcess.CommandAsync(folder.Register, "restore", folder.File("backup.db")).Expecting(0);
+        await service.StartAsync();
+        await HasBegunAnewAsync(service);
+    }
+
+    /// <summary>What a restore put aside is two files, and is a register like any other.</summary>
+    [Test]
+    public async Task A_restore_is_undone_by_restoring_what_it_put_aside()
+    {
+        using var folder = s_folder.Copy();
+        await ServiceProcess.CommandAsync(folder.Register, "restore", folder.File("backup.db")).Expecting(0);
+        var aside = Directory.GetFiles(folder.Name, "*.before-restore-*Z").Single();
+
+        await ServiceProcess.CommandAsync(folder.Register, "restore", aside).Expecting(0);
+
+        using ServiceProcess service = new(folder.Register);
+        await service.StartAsync();
+        Assert.That(await NamesAsync(service), Has.Count.EqualTo(6), "what stood in the log alone is there, too");
+    }
+
     [TestCaseSource(nameof(Refused))]
     public async Task What_is_no_backup_of_a_register_is_refused_and_the_register_left_as_it_was(string name)
     {

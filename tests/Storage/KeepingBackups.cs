@@ -59,6 +59,31 @@ internal sealed class KeepingBackups
         Assert.That(_backups.Files(), Is.EquivalentTo(foreign.Append("programs-20261122T090000Z.db").Append("programs-20261122T090000Z.db.sha256")));
     }
 
+    /// <summary>A clock that was ahead for a while must not end backups until it is right.</summary>
+    [Test]
+    public void What_is_dated_ahead_is_neither_the_newest_nor_let_go()
+    {
+        File.WriteAllText(_backups.File("programs-20990101T000000Z.db"), "з майбутнього");
+        using var schedule = Schedule(keep: 1);
+        Assert.That(schedule.LastAt, Is.Null);
+
+        schedule.Take();
+
+        Assert.That(schedule.LastAt, Is.EqualTo(_clock.Now));
+        Assert.That(_backups.Files(), Is.EquivalentTo(new[] { "programs-20261122T090000Z.db", "programs-20261122T090000Z.db.sha256", "programs-20990101T000000Z.db" }));
+    }
+
+    [Test]
+    public void One_that_neither_comes_nor_fails_is_overdue()
+    {
+        using var schedule = Schedule(keep: 1);
+        Assert.That(schedule.IsOverdue, Is.False);
+
+        _clock.Now = _clock.Now.AddDays(2);
+
+        Assert.That((schedule.Fault, schedule.IsOverdue), Is.EqualTo(((string?)null, true)));
+    }
+
     [Test]
     public void A_folder_that_cannot_be_written_makes_it_overdue_until_it_can()
     {

@@ -108,7 +108,7 @@ internal sealed class StoppingAQuery
         var watch = Stopwatch.StartNew();
         Assert.That(Assert.Throws<SqliteException>(query)!.SqliteErrorCode, Is.EqualTo(Interrupted));
         TestContext.Out.WriteLine($"stopped after {watch.ElapsedMilliseconds} ms of {s_deadline.TotalMilliseconds} ms");
-        Assert.That(watch.Elapsed, Is.InRange(s_deadline, TimeSpan.FromSeconds(10)));
+        Assert.That(watch.Elapsed, Is.InRange(s_deadline * 0.9, TimeSpan.FromSeconds(10)), "the clock of the deadline is a coarse one");
     }
 
     private static bool Record(WriteTransaction transaction)

@@ -52,6 +52,7 @@ internal sealed class ReadingSettings
     [TestCase("Backups:Folder", "backups")]
     [TestCase("Backups:EveryHours", "0")]
     [TestCase("Backups:Keep", "0")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
     [TestCase("City:PublisherName", "")]
     [TestCase("City:PublisherId", "1357695")]
     [TestCase("Proxies:Trusted", "nginx")]
