@@ -59,6 +59,11 @@ internal static class RegisterCommands
 
     private static int Check(string file, InvocationConfiguration console)
     {
+        if (!File.Exists(file))
+        {
+            throw new StartRefusedException($"There is no file at {file}.");
+        }
+
         using var connection = Database.OpenToRead(file);
         Migrator.RefuseUnreadable(connection);
         using var moment = connection.BeginTransaction(deferred: true);

@@ -127,6 +127,8 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
         start.Environment["ConnectionStrings__Programs"] = $"Data Source={databaseFile}";
         start.Environment["Access__AdministratorKey"] = MonitoringApp.Administrator;
         start.Environment["Limits__RequestsPerMinute"] = "0";
+        // A process of a test ends before this pays.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in settings ?? [])
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
