@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel;
 using Microsoft.Data.Sqlite;
 using Monitoring.Storage;
 
@@ -36,7 +37,7 @@ internal static class CommandLine
             Console.Error.WriteLine(refused.Message);
             return 1;
         }
-        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException or FormatException or ArgumentOutOfRangeException or Win32Exception)
         {
             // A disk, a port or an address of the settings: whoever runs it needs the line, not the stack.
             Console.Error.WriteLine($"Not done: {fault.Message}");

@@ -39,7 +39,9 @@ internal static class Register
 
     /// <summary>The file of the settings, which must be there.</summary>
     public static string Locate(InvocationConfiguration console) => FileOf(console) is var file && File.Exists(file) ? file
-        : throw new StartRefusedException($"There is no register at {file}. Set ConnectionStrings__Programs to its file, or run the command where the service runs.");
+        : throw new StartRefusedException($"There is no register at {file}. "
+            + (File.Exists(HighWaterMark.FileOf(file)) ? "There was one here: restore a backup with 'restore <file>', or put the file back."
+                : "Set ConnectionStrings__Programs to its file, or run the command where the service runs."));
 
     /// <summary>The file of the settings, named to whoever runs the command: a wrong folder is the commonest slip.</summary>
     public static string FileOf(InvocationConfiguration console)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
 using Monitoring.Backups;
 using Monitoring.Storage;
 
@@ -21,7 +20,7 @@ internal static class RegisterCommands
         yield return Make("restore", "Put a backup in the place of the register. Stop the service first; the old files are kept beside.", [s_backup], (parsed, console) =>
             Restored(Restoration.Restore(Path.GetFullPath(parsed.GetRequiredValue(s_backup)), Register.FileOf(console), TimeProvider.System.GetUtcNow()), console));
         yield return Make("accept-loss", "Let the service start with what is left of a register that lost its last writes, or with none. Stop the service first.", [], (_, console) =>
-            Say(console, $"AUDIT_ROWS={Restoration.AcceptLoss(Register.FileOf(console)).AuditSeq}"));
+            Accepted(Restoration.AcceptLoss(Register.FileOf(console)), console));
         yield return Make("check", "Prove a register or a backup: pages, references, audit, hashes, sums. It only reads; the service may run.", [s_checked], (parsed, console) =>
             Check(parsed.GetValue(s_checked) is { } file ? Path.GetFullPath(file) : Register.Locate(console), console));
         yield return Make("export", "Write the whole register as JSON, without the secrets of keys; - writes to the screen.", [s_target], (parsed, console) =>
@@ -50,6 +49,12 @@ internal static class RegisterCommands
         return Say(console, $"AUDIT_ROWS={backup.Progress.AuditSeq}");
     }
 
+    private static int Accepted(Progress left, InvocationConfiguration console)
+    {
+        console.Error.WriteLine("Accepted: the service starts with what is left. Its audit will say so, and its feed will ask every reader to begin anew.");
+        return Say(console, $"AUDIT_ROWS={left.AuditSeq}");
+    }
+
     private static int Restored(string? aside, InvocationConfiguration console)
     {
         console.Error.WriteLine(aside is null ? "Restored; there was no register before." : $"Restored. The files from before are {aside}*: delete them when nobody misses anything.");
@@ -64,19 +69,26 @@ internal static class RegisterCommands
             throw new StartRefusedException($"There is no file at {file}.");
         }
 
+        // Read before the moment that is checked: a running service moves it on.
+        var mark = new HighWaterMark(file).Read();
         using var connection = Database.OpenToRead(file);
         Migrator.RefuseUnreadable(connection);
         using var moment = connection.BeginTransaction(deferred: true);
         var isWhole = true;
         try
         {
+            if (mark is not null)
+            {
+                HighWaterMark.Refuse(connection, mark, file);
+            }
+
             foreach (var finding in RegisterCheck.Run(connection))
             {
                 console.Output.WriteLine(finding.Fault is null ? $"ok     {finding.Name}: {finding.Count}" : $"FAULT  {finding.Name}: {finding.Fault}");
                 isWhole &= finding.Fault is null;
             }
         }
-        catch (SqliteException fault) when (StorageFaults.Of(fault) == StorageFault.Damaged)
+        catch (Exception fault) when (fault is StartRefusedException || StorageFaults.Of(fault) == StorageFault.Damaged)
         {
             console.Output.WriteLine($"FAULT  {fault.Message}");
             isWhole = false;
