@@ -7,7 +7,7 @@ namespace Monitoring.Storage;
 public sealed record Illness(StorageFault Fault, DateTimeOffset Since);
 
 /// <summary>
-/// How the file is doing, as the requests found it: no probe knows better. A damaged file and a failed flush stay until somebody
+/// How the file is doing, as reads and writes found it. A damaged file and a failed flush stay until somebody
 /// has seen to them; everything else heals with the next success.
 /// </summary>
 public sealed class StorageHealth(CityClock clock)

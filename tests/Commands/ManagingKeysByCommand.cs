@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Commands;
@@ -98,7 +96,7 @@ internal sealed class ManagingKeysByCommand
     [TestCase("serve ")]
     public async Task A_running_service_keeps_commands_and_a_second_service_out(string command)
     {
-        using (var service = Start(_folder, $"{command}--urls http://127.0.0.1:0".Split(' ')))
+        using (var service = ServiceProcess.Start(File, $"{command}--urls http://127.0.0.1:0".Split(' ')))
         {
             var line = "";
             while (line is not null && !line.Contains("Now listening on: http://127.0.0.1:", StringComparison.Ordinal))
@@ -120,20 +118,5 @@ internal sealed class ManagingKeysByCommand
         await RunAsync("key", "list").Expecting(0);
     }
 
-    private Task<Run> RunAsync(params string[] arguments) => Run.OfAsync(Start(_folder, arguments));
-
-    internal static Process Start(string folder, string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_CONTENTROOT"] = AppContext.BaseDirectory;
-        start.Environment["ConnectionStrings__Programs"] = $"Data Source={Path.Combine(folder, "programs.db")}";
-        return Process.Start(start)!;
-    }
+    private Task<Run> RunAsync(params string[] arguments) => ServiceProcess.CommandAsync(File, arguments);
 }

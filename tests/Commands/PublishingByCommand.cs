@@ -31,6 +31,6 @@ internal sealed class PublishingByCommand
             Directory.Delete(folder, recursive: true);
         }
 
-        Task<Run> RunAsync() => Run.OfAsync(ManagingKeysByCommand.Start(folder, ["open-data", "publish"]));
+        Task<Run> RunAsync() => ServiceProcess.CommandAsync(Path.Combine(folder, "programs.db"), "open-data", "publish");
     }
 }
