@@ -1,20 +1,20 @@
-using Monitoring.Access;
-using Monitoring.Amendments;
-using Monitoring.Audit;
-using Monitoring.Bodies;
-using Monitoring.Calendar;
-using Monitoring.Changes;
-using Monitoring.CodeLists;
-using Monitoring.Commands;
-using Monitoring.Consolidated;
-using Monitoring.Expertise;
-using Monitoring.Figures;
-using Monitoring.OpenApi;
-using Monitoring.OpenData;
-using Monitoring.Oversight;
-using Monitoring.Programs;
-using Monitoring.Reports;
-using Monitoring.Start;
+using Monitoring.Insight.Consolidated;
+using Monitoring.Insight.Figures;
+using Monitoring.Insight.OpenData;
+using Monitoring.Insight.Oversight;
+using Monitoring.Operations.Commands;
+using Monitoring.Operations.Start;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Audit;
+using Monitoring.Platform.Changes;
+using Monitoring.Platform.CodeLists;
+using Monitoring.Platform.OpenApi;
+using Monitoring.Register.Amendments;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Expertise;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
 
 return CommandLine.Run(args, Serve);
 

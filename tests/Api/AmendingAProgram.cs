@@ -21,7 +21,8 @@ internal sealed class AmendingAProgram
     }
 
     [SetUp]
-    public async Task HasProgramAsync() => _program = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, "Програма до змін"))}";
+    public async Task HasProgramAsync() =>
+        _program = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, "Програма до змін"))}";
 
     [OneTimeTearDown]
     public void Stop() => _app.Dispose();
@@ -30,23 +31,35 @@ internal sealed class AmendingAProgram
     public async Task An_amendment_opens_as_a_copy_is_edited_line_by_line_and_adopted()
     {
         var opened = await OpenAsync().Expecting(HttpStatusCode.Created);
-        Assert.That((opened.Headers["Location"], (int)opened.Json["number"]!, (string?)opened.Json["status"]), Is.EqualTo(($"/api/v1/{_program}/amendments/1", 1, "open")));
+        Assert.That(
+            (opened.Headers["Location"], (int)opened.Json["number"]!, (string?)opened.Json["status"]),
+            Is.EqualTo(($"/api/v1/{_program}/amendments/1", 1, "open"))
+        );
         var copy = await _app.GetAsync($"{_program}/editions/1", Key);
-        Assert.That(copy.Json["measures"]!.ToJsonString(), Is.EqualTo((await _app.GetAsync($"{_program}/editions/0")).Json["measures"]!.ToJsonString()));
+        Assert.That(
+            copy.Json["measures"]!.ToJsonString(),
+            Is.EqualTo((await _app.GetAsync($"{_program}/editions/0")).Json["measures"]!.ToJsonString())
+        );
         Assert.That(copy.Etag, Is.EqualTo(opened.Etag), "the edition answers with the revision of its amendment");
 
-        var added = await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        var added = await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("2.1"), Key)
+            .Expecting(HttpStatusCode.Created);
         Assert.That((await _app.GetAsync(_program, Key)).Etag, Is.EqualTo("\"3\""), "the draft does not raise the program's revision");
-        await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), opened.Etag).ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
-        var adopted = await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), added.Etag).Expecting(HttpStatusCode.OK);
+        await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), opened.Etag)
+            .ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+        var adopted = await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), added.Etag)
+            .Expecting(HttpStatusCode.OK);
 
         Assert.That((string?)adopted.Json["status"], Is.EqualTo("adopted"));
         Assert.That((await _app.GetAsync(_program, Key)).Etag, Is.EqualTo("\"4\""), "the adoption does");
         Assert.That((await _app.GetAsync($"{_program}/measures")).Items.Count(), Is.EqualTo(2));
         Assert.That((await _app.GetAsync($"{_program}/measures?asOf=2026-08-27")).Items.Count(), Is.EqualTo(1));
-        await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("3.1"), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
-        await _app.SendAsync("PUT", $"{_program}/amendments/1", new { summary = "x" }, Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
-        await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, adopted.Etag).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("3.1"), Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("PUT", $"{_program}/amendments/1", new { summary = "x" }, Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, adopted.Etag)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
         await AdoptAsync("1", Valid.Enactment(), adopted.Etag).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
     }
 
@@ -56,14 +69,20 @@ internal sealed class AmendingAProgram
         var opened = await OpenAsync().Expecting(HttpStatusCode.Created);
         var refused = await OpenAsync().ExpectingProblem(HttpStatusCode.Conflict, "AMENDMENT_OPEN");
         Assert.That((int)refused.Json["params"]!["number"]!, Is.EqualTo(1));
-        var changed = await _app.SendAsync("PUT", $"{_program}/amendments/1", new { summary = "Інший зміст" }, Key, opened.Etag).Expecting(HttpStatusCode.OK);
+        var changed = await _app.SendAsync("PUT", $"{_program}/amendments/1", new { summary = "Інший зміст" }, Key, opened.Etag)
+            .Expecting(HttpStatusCode.OK);
         Assert.That((string?)changed.Json["summary"], Is.EqualTo("Інший зміст"));
-        await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, opened.Etag).ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+        await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, opened.Etag)
+            .ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
         await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, changed.Etag).Expecting(HttpStatusCode.NoContent);
         await _app.GetAsync($"{_program}/amendments/1", Key).ExpectingProblem(HttpStatusCode.NotFound, "AMENDMENT_NOT_FOUND");
 
         var again = await OpenAsync().Expecting(HttpStatusCode.Created);
-        Assert.That(again.Etag, Is.Not.EqualTo(opened.Etag).And.Not.EqualTo(changed.Etag), "an old ETag never fits the amendment opened anew");
+        Assert.That(
+            again.Etag,
+            Is.Not.EqualTo(opened.Etag).And.Not.EqualTo(changed.Etag),
+            "an old ETag never fits the amendment opened anew"
+        );
     }
 
     [Test]
@@ -77,7 +96,8 @@ internal sealed class AmendingAProgram
             Assert.That((await _app.GetAsync($"{_program}/amendments", key)).Items, Is.Empty);
             Assert.That((await _app.GetAsync($"{_program}/editions", key)).Items.Count(), Is.EqualTo(1));
             await _app.GetAsync($"{_program}/amendments/1", key).ExpectingProblem(HttpStatusCode.NotFound, "AMENDMENT_NOT_FOUND");
-            await _app.GetAsync($"{_program}/amendments/1/comparison", key).ExpectingProblem(HttpStatusCode.NotFound, "AMENDMENT_NOT_FOUND");
+            await _app.GetAsync($"{_program}/amendments/1/comparison", key)
+                .ExpectingProblem(HttpStatusCode.NotFound, "AMENDMENT_NOT_FOUND");
             await _app.GetAsync($"{_program}/editions/1", key).ExpectingProblem(HttpStatusCode.NotFound, "EDITION_NOT_FOUND");
             await _app.GetAsync($"{_program}/comparison?to=1", key).ExpectingProblem(HttpStatusCode.NotFound, "EDITION_NOT_FOUND");
         }
@@ -90,9 +110,13 @@ internal sealed class AmendingAProgram
 
         Assert.That((string?)(await _app.GetAsync(_program)).Json["passport"]!["title"], Is.EqualTo("Програма після змін"));
         var id = _program.Split('/')[1];
-        var byOld = (await _app.GetAsync("programs?limit=200&q=" + Uri.EscapeDataString("до змін"))).Items.Single(item => (string?)item["id"] == id);
+        var byOld = (await _app.GetAsync("programs?limit=200&q=" + Uri.EscapeDataString("до змін"))).Items.Single(item =>
+            (string?)item["id"] == id
+        );
         Assert.That(((string?)byOld["title"], (string?)byOld["matchedTitle"]), Is.EqualTo(("Програма після змін", "Програма до змін")));
-        var byNew = (await _app.GetAsync("programs?limit=200&q=" + Uri.EscapeDataString("ПІСЛЯ змін"))).Items.Single(item => (string?)item["id"] == id);
+        var byNew = (await _app.GetAsync("programs?limit=200&q=" + Uri.EscapeDataString("ПІСЛЯ змін"))).Items.Single(item =>
+            (string?)item["id"] == id
+        );
         Assert.That(byNew["matchedTitle"], Is.Null);
     }
 
@@ -105,34 +129,59 @@ internal sealed class AmendingAProgram
                 edition["passport"]!["goal"] = "Щоб було ще краще";
                 edition["passport"]!["classifications"] = new JsonArray();
                 edition["measures"]![0]!["funding"] = new JsonArray(
-                    new JsonObject { ["year"] = 2026, ["source"] = "communityBudgetGeneral", ["amount"] = "1000000.00" },
-                    new JsonObject { ["year"] = 2026, ["source"] = "internationalAssistance", ["amount"] = "250000.00", ["donor"] = "GIZ", ["implementer"] = "GIZ Ukraine" });
+                    new JsonObject
+                    {
+                        ["year"] = 2026,
+                        ["source"] = "communityBudgetGeneral",
+                        ["amount"] = "1000000.00",
+                    },
+                    new JsonObject
+                    {
+                        ["year"] = 2026,
+                        ["source"] = "internationalAssistance",
+                        ["amount"] = "250000.00",
+                        ["donor"] = "GIZ",
+                        ["implementer"] = "GIZ Ukraine",
+                    }
+                );
                 edition["indicators"]![0]!["targets"]!.AsArray().Add(new JsonObject { ["year"] = 2027, ["value"] = 45.5 });
             },
-            "2026-08-28");
+            "2026-08-28"
+        );
 
         var comparison = await _app.GetAsync($"{_program}/amendments/1/comparison").Expecting(HttpStatusCode.OK);
 
-        Assert.That(comparison.Json["changes"]!.AsArray().Select(change => $"{change!["path"]}: {change["before"] ?? "—"} → {change["after"] ?? "—"}"), Is.EquivalentTo(new[]
-        {
-            "/passport/goal: Щоб було краще → Щоб було ще краще",
-            "/passport/classifications/sdg/11: 11 → —",
-            "/measures/1.1/funding/2026/communityBudgetGeneral: 1250000.00 → 1000000.00",
-            "/measures/1.1/funding/2026/internationalAssistance/GIZ: — → 250000.00",
-            "/measures/1.1/funding/2026/internationalAssistance/GIZ/implementer: — → GIZ Ukraine",
-            "/indicators/П1/targets/2027: — → 45.5",
-        }));
+        Assert.That(
+            comparison.Json["changes"]!
+                .AsArray()
+                .Select(change => $"{change!["path"]}: {change["before"] ?? "—"} → {change["after"] ?? "—"}"),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "/passport/goal: Щоб було краще → Щоб було ще краще",
+                    "/passport/classifications/sdg/11: 11 → —",
+                    "/measures/1.1/funding/2026/communityBudgetGeneral: 1250000.00 → 1000000.00",
+                    "/measures/1.1/funding/2026/internationalAssistance/GIZ: — → 250000.00",
+                    "/measures/1.1/funding/2026/internationalAssistance/GIZ/implementer: — → GIZ Ukraine",
+                    "/indicators/П1/targets/2027: — → 45.5",
+                }
+            )
+        );
         var totals = comparison.Json["totals"]!;
         Assert.That(((string?)totals["before"], (string?)totals["after"]), Is.EqualTo(("1250000.00", "1250000.00")));
-        Assert.That(totals["bySource"]!.AsArray().Select(row => $"{row!["source"]} {row["before"]} {row["after"]}"), Is.EqualTo(new[]
-        {
-            "communityBudgetGeneral 1250000.00 1000000.00", "internationalAssistance 0.00 250000.00",
-        }));
+        Assert.That(
+            totals["bySource"]!.AsArray().Select(row => $"{row!["source"]} {row["before"]} {row["after"]}"),
+            Is.EqualTo(new[] { "communityBudgetGeneral 1250000.00 1000000.00", "internationalAssistance 0.00 250000.00" })
+        );
         Assert.That((string?)comparison.Json["changes"]![2]!["label"], Is.EqualTo("Захід 1.1: 2026 рік, бюджет громади, загальний фонд"));
         var any = await _app.GetAsync($"{_program}/comparison?from=1&to=0", null, ("Accept-Language", "en")).Expecting(HttpStatusCode.OK);
         Assert.That(any.Json["changes"]!.AsArray(), Has.Count.EqualTo(6));
         Assert.That((string?)any.Json["changes"]![0]!["label"], Is.EqualTo("Goal"));
-        Assert.That((await _app.GetAsync($"{_program}/comparison")).Json["changes"]!.AsArray(), Has.Count.EqualTo(6), "from the original to the edition in force, by default");
+        Assert.That(
+            (await _app.GetAsync($"{_program}/comparison")).Json["changes"]!.AsArray(),
+            Has.Count.EqualTo(6),
+            "from the original to the edition in force, by default"
+        );
     }
 
     [Test]
@@ -143,13 +192,21 @@ internal sealed class AmendingAProgram
         var csv = await _app.GetAsync($"{_program}/amendments/1/comparison.csv").Expecting(HttpStatusCode.OK);
         var excel = await _app.GetAsync($"{_program}/comparison.csv?dialect=excel").Expecting(HttpStatusCode.OK);
 
-        Assert.That(csv.Text, Is.EqualTo(
-            "path,label,before,after\r\n/passport/goal,Мета,Щоб було краще,\"=1+1, \"\"краще\"\"\"\r\n/totals/planned,Разом коштів,1250000.00,1250000.00\r\n"
-            + "/totals/inKind,Разом у натурі,0.00,0.00\r\n/totals/byYear/2026,Разом за 2026 рік,1250000.00,1250000.00\r\n"
-            + "/totals/bySource/communityBudgetGeneral,\"бюджет громади, загальний фонд\",1250000.00,1250000.00\r\n"));
+        Assert.That(
+            csv.Text,
+            Is.EqualTo(
+                "path,label,before,after\r\n/passport/goal,Мета,Щоб було краще,\"=1+1, \"\"краще\"\"\"\r\n/totals/planned,Разом коштів,1250000.00,1250000.00\r\n"
+                    + "/totals/inKind,Разом у натурі,0.00,0.00\r\n/totals/byYear/2026,Разом за 2026 рік,1250000.00,1250000.00\r\n"
+                    + "/totals/bySource/communityBudgetGeneral,\"бюджет громади, загальний фонд\",1250000.00,1250000.00\r\n"
+            )
+        );
         Assert.That(csv.Headers["Content-Type"], Is.EqualTo("text/csv; charset=utf-8"));
-        Assert.That(excel.Text, Does.StartWith("\uFEFFpath;label;before;after\r\n").And.Contain("'=1+1").And.Not.Contain(";=1+1").And.Not.Contain(";\"=1+1"));
-        await _app.GetAsync($"{_program}/amendments/1/comparison.csv", null, ("If-None-Match", csv.Etag!)).Expecting(HttpStatusCode.NotModified);
+        Assert.That(
+            excel.Text,
+            Does.StartWith("\uFEFFpath;label;before;after\r\n").And.Contain("'=1+1").And.Not.Contain(";=1+1").And.Not.Contain(";\"=1+1")
+        );
+        await _app.GetAsync($"{_program}/amendments/1/comparison.csv", null, ("If-None-Match", csv.Etag!))
+            .Expecting(HttpStatusCode.NotModified);
     }
 
     [Test]
@@ -157,12 +214,14 @@ internal sealed class AmendingAProgram
     {
         var opened = await OpenAsync().Expecting(HttpStatusCode.Created);
 
-        await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), opened.Etag).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "AMENDMENT_UNCHANGED");
+        await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), opened.Etag)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "AMENDMENT_UNCHANGED");
 
         await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, opened.Etag).Expecting(HttpStatusCode.NoContent);
         var enactment = Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27");
         enactment["summary"] = "Нічого";
-        await _app.SendAsync("POST", $"{_program}/amendments", enactment, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "AMENDMENT_UNCHANGED");
+        await _app.SendAsync("POST", $"{_program}/amendments", enactment, Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "AMENDMENT_UNCHANGED");
         Assert.That((await _app.GetAsync($"{_program}/amendments", Key)).Items, Is.Empty);
     }
 
@@ -174,7 +233,8 @@ internal sealed class AmendingAProgram
         var twin = Valid.Enactment("2026-09-01", "587 – LXI – VIII", "2026-08-27");
         var edition = await EditionAsync(wording => wording["passport"]!["goal"] = "Два");
 
-        await _app.SendAsync("POST", $"{_program}/amendments", With(twin, edition), Key).ExpectingProblem(HttpStatusCode.Conflict, "ACT_ALREADY_USED");
+        await _app.SendAsync("POST", $"{_program}/amendments", With(twin, edition), Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "ACT_ALREADY_USED");
 
         await HasProgramAsync();
         await AmendAsync(wording => wording["passport"]!["goal"] = "Три", enactment: act);
@@ -191,16 +251,32 @@ internal sealed class AmendingAProgram
         var request = With(Valid.Enactment("2030-01-01", adoptedOn: "2026-11-23"), edition);
         request["summary"] = null;
 
-        var refused = await _app.SendAsync("POST", $"{_program}/amendments", request, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var refused = await _app.SendAsync("POST", $"{_program}/amendments", request, Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
-        Assert.That(refused.Faults, Is.EquivalentTo(new[]
-        {
-            "REQUIRED #/summary", "YEAR_OUTSIDE_PROGRAM #/edition/measures/0/validThrough", "FUNDING_REPEATED #/edition/measures/0/funding/1",
-            "DATE_IN_FUTURE #/legalAct/adoptedOn", "DATE_TOO_LATE #/effectiveFrom",
-        }));
-        var early = await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2025-12-31"), await EditionAsync(_ => { })), Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(
+            refused.Faults,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "REQUIRED #/summary",
+                    "YEAR_OUTSIDE_PROGRAM #/edition/measures/0/validThrough",
+                    "FUNDING_REPEATED #/edition/measures/0/funding/1",
+                    "DATE_IN_FUTURE #/legalAct/adoptedOn",
+                    "DATE_TOO_LATE #/effectiveFrom",
+                }
+            )
+        );
+        var early = await _app.SendAsync(
+                "POST",
+                $"{_program}/amendments",
+                With(Valid.Enactment("2025-12-31"), await EditionAsync(_ => { })),
+                Key
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(early.Faults, Is.EqualTo(new[] { "DATE_TOO_EARLY #/effectiveFrom" }));
-        var half = await _app.SendAsync("POST", $"{_program}/amendments", new { summary = "x", effectiveFrom = "2026-08-28" }, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var half = await _app.SendAsync("POST", $"{_program}/amendments", new { summary = "x", effectiveFrom = "2026-08-28" }, Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(half.Faults, Is.EqualTo(new[] { "REQUIRED #/legalAct" }));
     }
 
@@ -208,12 +284,16 @@ internal sealed class AmendingAProgram
     public async Task Only_an_active_program_is_amended()
     {
         var draft = await _app.HasDraftAsync(Valid.Program(_body));
-        await _app.SendAsync("POST", $"programs/{draft}/amendments", new { summary = "x" }, Key).ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
+        await _app.SendAsync("POST", $"programs/{draft}/amendments", new { summary = "x" }, Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
         await OpenAsync().Expecting(HttpStatusCode.Created);
-        var added = await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
-        await _app.SendAsync("POST", $"{_program}/cancellation", Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"), Key, "\"3\"").Expecting(HttpStatusCode.OK);
+        var added = await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("2.1"), Key)
+            .Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("POST", $"{_program}/cancellation", Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"), Key, "\"3\"")
+            .Expecting(HttpStatusCode.OK);
 
-        await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), added.Etag).ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
+        await AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), added.Etag)
+            .ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
         await _app.SendAsync("DELETE", $"{_program}/amendments/1", null, Key, added.Etag).Expecting(HttpStatusCode.NoContent);
         await OpenAsync().ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
     }
@@ -246,12 +326,28 @@ internal sealed class AmendingAProgram
     [Test]
     public async Task An_act_before_the_approval_and_a_code_spelled_otherwise_are_refused()
     {
-        var early = await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-03-01", adoptedOn: "2025-12-17"), await EditionAsync(edition => edition["passport"]!["goal"] = "Інша")), Key)
+        var early = await _app.SendAsync(
+                "POST",
+                $"{_program}/amendments",
+                With(
+                    Valid.Enactment("2026-03-01", adoptedOn: "2025-12-17"),
+                    await EditionAsync(edition => edition["passport"]!["goal"] = "Інша")
+                ),
+                Key
+            )
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(early.Faults, Is.EqualTo(new[] { "DATE_TOO_EARLY #/legalAct/adoptedOn" }));
 
         await AmendAsync(edition => edition["measures"]!.AsArray().Add(Valid.Measure("2А")), "2026-03-01");
-        var respelled = await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), await EditionAsync(edition => edition["measures"]!.AsArray().Add(Valid.Measure("2A")))), Key)
+        var respelled = await _app.SendAsync(
+                "POST",
+                $"{_program}/amendments",
+                With(
+                    Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"),
+                    await EditionAsync(edition => edition["measures"]!.AsArray().Add(Valid.Measure("2A")))
+                ),
+                Key
+            )
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(respelled.Faults, Is.EqualTo(new[] { "CODE_RESPELLED #/edition/measures/1/code" }));
     }
@@ -264,23 +360,32 @@ internal sealed class AmendingAProgram
         await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Друга назва" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
 
         var same = await EditionAsync(edition => edition["passport"]!["responsibleBodyId"] = body);
-        await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), same), Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "AMENDMENT_UNCHANGED");
+        await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), same), Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "AMENDMENT_UNCHANGED");
         await AmendAsync(_ => { });
 
         var changes = (await _app.GetAsync($"{_program}/amendments/1/comparison")).Json["changes"]!.AsArray();
-        Assert.That(changes.Select(change => $"{change!["path"]}: {change["before"]} → {change["after"]}"), Is.EqualTo(new[]
-        {
-            $"/passport/responsibleBodyId: {body} → {_body}", "/passport/responsibleBody: Перша назва → Департамент економічного розвитку",
-        }));
+        Assert.That(
+            changes.Select(change => $"{change!["path"]}: {change["before"]} → {change["after"]}"),
+            Is.EqualTo(
+                new[]
+                {
+                    $"/passport/responsibleBodyId: {body} → {_body}",
+                    "/passport/responsibleBody: Перша назва → Департамент економічного розвитку",
+                }
+            )
+        );
     }
 
     [Test]
     public async Task Years_of_a_list_are_those_of_the_edition_that_held_then()
     {
-        _program = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2024, through: 2025), Valid.Enactment("2024-01-01", adoptedOn: "2023-12-20"))}";
+        _program =
+            $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2024, through: 2025), Valid.Enactment("2024-01-01", adoptedOn: "2023-12-20"))}";
         var edition = Valid.Program(_body, "Продовжена", from: 2025, through: 2027);
         edition.Remove("kind");
-        await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-02-01", adoptedOn: "2026-01-20"), edition), Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("POST", $"{_program}/amendments", With(Valid.Enactment("2026-02-01", adoptedOn: "2026-01-20"), edition), Key)
+            .Expecting(HttpStatusCode.Created);
 
         Assert.Multiple(async () =>
         {
@@ -297,9 +402,12 @@ internal sealed class AmendingAProgram
     public async Task Of_two_adoptions_at_once_one_wins()
     {
         await OpenAsync().Expecting(HttpStatusCode.Created);
-        var added = await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        var added = await _app.SendAsync("POST", $"{_program}/editions/1/measures", Valid.Measure("2.1"), Key)
+            .Expecting(HttpStatusCode.Created);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), added.Etag)));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => AdoptAsync("1", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), added.Etag))
+        );
 
         Assert.That(replies.Select(reply => reply.Status), Is.EquivalentTo(new[] { HttpStatusCode.OK, HttpStatusCode.Conflict }));
     }
@@ -319,17 +427,24 @@ internal sealed class AmendingAProgram
                 edition["measures"] = new JsonArray(Valid.Measure("2.1"));
                 edition["indicators"]![0]!["measureCode"] = "2.1";
             },
-            "2026-09-01");
+            "2026-09-01"
+        );
 
         var warning = amended.Json["warnings"]!.AsArray().Single(warning => (string?)warning!["code"] != "CONCLUSION_MISSING")!;
         Assert.That(((string?)warning["code"], (string?)warning["params"]!["reports"]![0]), Is.EqualTo(("MEASURE_DROPPED", "2026-Q3")));
         var seen = await _app.GetAsync(report, Key).Expecting(HttpStatusCode.OK);
         var finding = seen.Json["findings"]!.AsArray().Single()!;
-        Assert.That(((string?)finding["code"], (int)finding["params"]!["submitted"]!, (int)finding["params"]!["now"]!), Is.EqualTo(("PLAN_CHANGED_AFTER_PERIOD", 0, 1)));
+        Assert.That(
+            ((string?)finding["code"], (int)finding["params"]!["submitted"]!, (int)finding["params"]!["now"]!),
+            Is.EqualTo(("PLAN_CHANGED_AFTER_PERIOD", 0, 1))
+        );
         foreach (var reader in new[] { seen, await _app.GetAsync(report).Expecting(HttpStatusCode.OK) })
         {
             var line = reader.Json["measures"]![0]!["funding"]![0]!;
-            Assert.That(((string?)line["plannedYear"], (string?)line["plannedOriginal"], (string?)line["plannedNow"]), Is.EqualTo(("1250000.00", "1250000.00", "0.00")));
+            Assert.That(
+                ((string?)line["plannedYear"], (string?)line["plannedOriginal"], (string?)line["plannedNow"]),
+                Is.EqualTo(("1250000.00", "1250000.00", "0.00"))
+            );
             Assert.That((int)reader.Json["edition"]!, Is.EqualTo(0));
         }
 
@@ -349,7 +464,10 @@ internal sealed class AmendingAProgram
         Dictionary<int, string> bytes = new() { [0] = (await _app.GetAsync($"{_program}/editions/0")).Text };
         for (var number = 1; number <= 8; number++)
         {
-            var (adoptedOn, from) = (new DateOnly(2026, 1, 2).AddDays(random.Next(300)), new DateOnly(2026, 1, 1).AddDays(random.Next(360)));
+            var (adoptedOn, from) = (
+                new DateOnly(2026, 1, 2).AddDays(random.Next(300)),
+                new DateOnly(2026, 1, 1).AddDays(random.Next(360))
+            );
             var enactment = Valid.Enactment(from.ToString("yyyy-MM-dd"), adoptedOn: adoptedOn.ToString("yyyy-MM-dd"));
             await AmendAsync(edition => edition["passport"]!["goal"] = $"Мета {number} {random.Next()}", enactment: enactment);
             editions.Add((adoptedOn, number, from));
@@ -370,11 +488,14 @@ internal sealed class AmendingAProgram
     }
 
     private async Task<bool> IsListedAsync(string filter) =>
-        (await _app.GetAsync($"programs?limit=200&{filter}")).Items.Any(item => _program.EndsWith((string)item["id"]!, StringComparison.Ordinal));
+        (await _app.GetAsync($"programs?limit=200&{filter}")).Items.Any(item =>
+            _program.EndsWith((string)item["id"]!, StringComparison.Ordinal)
+        );
 
     private Task<Reply> OpenAsync() => _app.SendAsync("POST", $"{_program}/amendments", new { summary = "Додати захід" }, Key);
 
-    private Task<Reply> AdoptAsync(string number, JsonObject enactment, string? ifMatch) => _app.SendAsync("POST", $"{_program}/amendments/{number}/adoption", enactment, Key, ifMatch);
+    private Task<Reply> AdoptAsync(string number, JsonObject enactment, string? ifMatch) =>
+        _app.SendAsync("POST", $"{_program}/amendments/{number}/adoption", enactment, Key, ifMatch);
 
     private async Task<JsonObject> EditionAsync(Action<JsonObject> but)
     {
@@ -385,7 +506,14 @@ internal sealed class AmendingAProgram
     }
 
     private async Task<Reply> AmendAsync(Action<JsonObject> but, string effectiveFrom = "2026-08-28", JsonObject? enactment = null) =>
-        (await _app.SendAsync("POST", $"{_program}/amendments", With(enactment ?? Valid.Enactment(effectiveFrom, adoptedOn: "2026-08-27"), await EditionAsync(but)), Key)).Expect(HttpStatusCode.Created);
+        (
+            await _app.SendAsync(
+                "POST",
+                $"{_program}/amendments",
+                With(enactment ?? Valid.Enactment(effectiveFrom, adoptedOn: "2026-08-27"), await EditionAsync(but)),
+                Key
+            )
+        ).Expect(HttpStatusCode.Created);
 
     private static JsonObject With(JsonObject enactment, JsonObject edition)
     {

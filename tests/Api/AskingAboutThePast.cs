@@ -27,7 +27,14 @@ internal sealed class AskingAboutThePast
         await AmendAsync(body, "2026-08-20T09:00:00.000Z", "2026-04-15", "2026-02-01");
         At("2026-09-21T09:00:00.000Z");
         var program = await _app.GetAsync($"programs/{_id}", MonitoringApp.Administrator);
-        await _app.SendAsync("POST", $"programs/{_id}/cancellation", Valid.Enactment("2026-10-01", adoptedOn: "2026-09-20"), MonitoringApp.Administrator, program.Etag).Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_id}/cancellation",
+                Valid.Enactment("2026-10-01", adoptedOn: "2026-09-20"),
+                MonitoringApp.Administrator,
+                program.Etag
+            )
+            .Expecting(HttpStatusCode.OK);
         At("2026-11-22T09:00:00.000Z");
     }
 
@@ -92,7 +99,10 @@ internal sealed class AskingAboutThePast
     [TestCase(null, "2026-11-22T09:00:00.000Z", "3 cancelled")]
     public async Task One_edition_answers(string? asOf, string? knownAt, string answer)
     {
-        var query = string.Join('&', new[] { asOf is null ? null : $"asOf={asOf}", knownAt is null ? null : $"knownAt={knownAt}" }.OfType<string>());
+        var query = string.Join(
+            '&',
+            new[] { asOf is null ? null : $"asOf={asOf}", knownAt is null ? null : $"knownAt={knownAt}" }.OfType<string>()
+        );
 
         var program = await _app.GetAsync($"programs/{_id}?{query}");
         var measures = await _app.GetAsync($"programs/{_id}/measures?{query}");
@@ -137,7 +147,8 @@ internal sealed class AskingAboutThePast
     {
         var draft = await _app.HasDraftAsync(Valid.Program(await _app.HasBodyAsync()));
 
-        await _app.GetAsync($"programs/{draft}?asOf=2026-06-01", MonitoringApp.Administrator).ExpectingProblem(HttpStatusCode.NotFound, "NOT_YET_KNOWN");
+        await _app.GetAsync($"programs/{draft}?asOf=2026-06-01", MonitoringApp.Administrator)
+            .ExpectingProblem(HttpStatusCode.NotFound, "NOT_YET_KNOWN");
         await _app.GetAsync($"programs/{draft}?asOf=2026-06-01").ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
     }
 
@@ -160,13 +171,19 @@ internal sealed class AskingAboutThePast
         var edition = Edition(body, number);
         edition.Remove("kind");
         var enactment = Valid.Enactment(effectiveFrom, adoptedOn: adoptedOn);
-        await _app.SendAsync("POST", $"programs/{_id}/amendments", new JsonObject
-        {
-            ["summary"] = $"Зміни {number}",
-            ["edition"] = edition,
-            ["legalAct"] = enactment["legalAct"]!.DeepClone(),
-            ["effectiveFrom"] = effectiveFrom,
-        }, MonitoringApp.Administrator).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_id}/amendments",
+                new JsonObject
+                {
+                    ["summary"] = $"Зміни {number}",
+                    ["edition"] = edition,
+                    ["legalAct"] = enactment["legalAct"]!.DeepClone(),
+                    ["effectiveFrom"] = effectiveFrom,
+                },
+                MonitoringApp.Administrator
+            )
+            .Expecting(HttpStatusCode.Created);
     }
 
     private static JsonObject Edition(string body, int number)

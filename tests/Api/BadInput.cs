@@ -54,7 +54,8 @@ internal sealed class BadInput
     [Test]
     public async Task The_place_of_what_cannot_be_read_is_named()
     {
-        var reply = await _app.SendAsync("POST", "programs", """{"measures":[{},{"funding":[{"amount":1.5}]}]}""", Key).Expecting(HttpStatusCode.BadRequest);
+        var reply = await _app.SendAsync("POST", "programs", """{"measures":[{},{"funding":[{"amount":1.5}]}]}""", Key)
+            .Expecting(HttpStatusCode.BadRequest);
 
         Assert.That(reply.Faults, Is.EqualTo(new[] { "MEMBER_TYPE_WRONG #/measures/1/funding/0/amount" }));
     }
@@ -70,9 +71,21 @@ internal sealed class BadInput
     [TestCase("passport/validThrough", "2025", "YEARS_REVERSED #/passport/validThrough")]
     [TestCase("passport/responsibleBodyId", "\"nobody\"", "BODY_UNKNOWN #/passport/responsibleBodyId")]
     [TestCase("passport/coExecutantIds", "[null]", "REQUIRED #/passport/coExecutantIds/0")]
-    [TestCase("passport/classifications", "[{\"scheme\":\"kpkvk\",\"code\":\"0110180x\"}]", "CLASSIFICATION_MALFORMED #/passport/classifications/0/code")]
-    [TestCase("passport/classifications", "[{\"scheme\":\"SDG \",\"code\":\"1\"}]", "NOT_A_CLASSIFICATION #/passport/classifications/0/scheme")]
-    [TestCase("passport/classifications", "[{\"scheme\":\"sdg\",\"code\":\"1\"},{\"scheme\":\"sdg\",\"code\":\"1\"}]", "CLASSIFICATION_REPEATED #/passport/classifications/1")]
+    [TestCase(
+        "passport/classifications",
+        "[{\"scheme\":\"kpkvk\",\"code\":\"0110180x\"}]",
+        "CLASSIFICATION_MALFORMED #/passport/classifications/0/code"
+    )]
+    [TestCase(
+        "passport/classifications",
+        "[{\"scheme\":\"SDG \",\"code\":\"1\"}]",
+        "NOT_A_CLASSIFICATION #/passport/classifications/0/scheme"
+    )]
+    [TestCase(
+        "passport/classifications",
+        "[{\"scheme\":\"sdg\",\"code\":\"1\"},{\"scheme\":\"sdg\",\"code\":\"1\"}]",
+        "CLASSIFICATION_REPEATED #/passport/classifications/1"
+    )]
     [TestCase("kind", "\"Targeted\"", "NOT_A_MEMBER #/kind")]
     [TestCase("kind", "\"7\"", "NOT_A_MEMBER #/kind")]
     [TestCase("deviationThresholdPercent", "0", "NOT_IN_RANGE #/deviationThresholdPercent")]
@@ -100,7 +113,8 @@ internal sealed class BadInput
         var program = Valid.Program(_body);
         Spoil(program, place, value);
 
-        var reply = await _app.SendAsync("POST", "programs", program.ToJsonString(), Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var reply = await _app.SendAsync("POST", "programs", program.ToJsonString(), Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(reply.Faults, Does.Contain(fault));
     }
@@ -117,25 +131,39 @@ internal sealed class BadInput
         program["measures"]![1]!["funding"]!.AsArray().Add(program["measures"]![1]!["funding"]![0]!.DeepClone());
         program["measures"]![1]!["code"] = "1.1";
 
-        var reply = await _app.SendAsync("POST", "programs", program.ToJsonString(), Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var reply = await _app.SendAsync("POST", "programs", program.ToJsonString(), Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
-        Assert.That(reply.Faults, Is.EquivalentTo(new[]
-        {
-            "REQUIRED #/kind", "TOO_LONG #/passport/title", "NOT_MONEY #/measures/0/funding/0/amount", "MEASURE_UNKNOWN #/indicators/0/measureCode",
-            "CODE_REPEATED #/measures/1/code", "FUNDING_REPEATED #/measures/1/funding/1",
-        }));
+        Assert.That(
+            reply.Faults,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "REQUIRED #/kind",
+                    "TOO_LONG #/passport/title",
+                    "NOT_MONEY #/measures/0/funding/0/amount",
+                    "MEASURE_UNKNOWN #/indicators/0/measureCode",
+                    "CODE_REPEATED #/measures/1/code",
+                    "FUNDING_REPEATED #/measures/1/funding/1",
+                }
+            )
+        );
     }
 
     [Test]
     public async Task Money_that_would_overflow_a_total_is_refused()
     {
         var program = Valid.Program(_body);
-        program["measures"] = new JsonArray([.. Enumerable.Range(1, 10).Select(number =>
-        {
-            var measure = Valid.Measure($"{number}.1");
-            measure["funding"]![0]!["amount"] = "9999999999999.99";
-            return measure;
-        })]);
+        program["measures"] = new JsonArray([
+            .. Enumerable
+                .Range(1, 10)
+                .Select(number =>
+                {
+                    var measure = Valid.Measure($"{number}.1");
+                    measure["funding"]![0]!["amount"] = "9999999999999.99";
+                    return measure;
+                }),
+        ]);
 
         var reply = await _app.SendAsync("POST", "programs", program, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
@@ -156,7 +184,8 @@ internal sealed class BadInput
     [Test]
     public async Task A_flood_of_faults_is_counted_and_not_listed()
     {
-        var body = $$"""{"measures":[{{string.Join(',', Enumerable.Repeat("{}", 2000))}}],"indicators":[{{string.Join(',', Enumerable.Repeat("""{"measureCode":"x"}""", 2000))}}]}""";
+        var body =
+            $$"""{"measures":[{{string.Join(',', Enumerable.Repeat("{}", 2000))}}],"indicators":[{{string.Join(',', Enumerable.Repeat("""{"measureCode":"x"}""", 2000))}}]}""";
 
         var reply = await _app.SendAsync("POST", "programs", body, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
@@ -179,18 +208,25 @@ internal sealed class BadInput
     [Test]
     public async Task Windows_1251_is_told_for_what_it_is()
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/executive-bodies") { Content = new ByteArrayContent([.. "{\"name\":\""u8, 0xCA, 0xE8, 0xBF, 0xE2, .. "\"}"u8]) };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/executive-bodies")
+        {
+            Content = new ByteArrayContent([.. "{\"name\":\""u8, 0xCA, 0xE8, 0xBF, 0xE2, .. "\"}"u8]),
+        };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Key}");
         using var response = await _app.Http.SendAsync(request);
 
-        Assert.That((await Reply.OfAsync(response)).ExpectProblem(HttpStatusCode.BadRequest, "TEXT_NOT_UTF8").Faults, Is.EqualTo(new[] { "TEXT_NOT_UTF8 #/name" }));
+        Assert.That(
+            (await Reply.OfAsync(response)).ExpectProblem(HttpStatusCode.BadRequest, "TEXT_NOT_UTF8").Faults,
+            Is.EqualTo(new[] { "TEXT_NOT_UTF8 #/name" })
+        );
     }
 
     [Test]
     public async Task Hundreds_of_values_of_one_filter_are_too_many()
     {
-        var reply = await _app.GetAsync("programs?bodyId=" + string.Join(',', Enumerable.Range(0, 1200))).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var reply = await _app.GetAsync("programs?bodyId=" + string.Join(',', Enumerable.Range(0, 1200)))
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
         Assert.That(reply.Faults, Is.EqualTo(new[] { "TOO_MANY bodyId" }));
         await _app.GetAsync("programs?bodyId=" + string.Join(',', Enumerable.Repeat(1, 1200))).Expecting(HttpStatusCode.OK);
     }
@@ -211,8 +247,10 @@ internal sealed class BadInput
     [Test]
     public async Task A_made_up_name_is_quoted_short_and_printable()
     {
-        var member = await _app.SendAsync("POST", "programs", $$$"""{"passport":{"a\u202e{{{new string('n', 5000)}}}":1}}""", Key).ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_UNKNOWN");
-        var parameter = await _app.GetAsync($"programs?a%E2%80%AE{new string('n', 5000)}=1").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var member = await _app.SendAsync("POST", "programs", $$$"""{"passport":{"a\u202e{{{new string('n', 5000)}}}":1}}""", Key)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_UNKNOWN");
+        var parameter = await _app.GetAsync($"programs?a%E2%80%AE{new string('n', 5000)}=1")
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
 
         Assert.That((string?)member.Json["errors"]![0]!["pointer"], Is.EqualTo($"#/passport/a\uFFFD{new string('n', 187)}"));
         Assert.That((string?)parameter.Json["errors"]![0]!["parameter"], Is.EqualTo($"a\uFFFD{new string('n', 58)}"));
@@ -221,19 +259,24 @@ internal sealed class BadInput
     [Test]
     public async Task Of_a_flood_of_parameters_a_hundred_are_told()
     {
-        var reply = await _app.GetAsync("programs?" + string.Join('&', Enumerable.Range(0, 1200).Select(number => $"p{number}"))).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var reply = await _app.GetAsync("programs?" + string.Join('&', Enumerable.Range(0, 1200).Select(number => $"p{number}")))
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
 
         Assert.That(reply.Faults.Count(), Is.EqualTo(100));
     }
 
     [Test]
     public async Task Three_mebibytes_are_too_much() =>
-        await _app.SendAsync("POST", "programs", new string(' ', 3 * 1024 * 1024), Key, null, ("Expect", "100-continue")).ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
+        await _app.SendAsync("POST", "programs", new string(' ', 3 * 1024 * 1024), Key, null, ("Expect", "100-continue"))
+            .ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
 
     [Test]
     public async Task Another_media_type_is_refused()
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/programs") { Content = new StringContent("kind=targeted", null, "application/x-www-form-urlencoded") };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/programs")
+        {
+            Content = new StringContent("kind=targeted", null, "application/x-www-form-urlencoded"),
+        };
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Key}");
         using var response = await _app.Http.SendAsync(request);
 
@@ -287,7 +330,8 @@ internal sealed class BadInput
     [TestCase("GET", "/health/ready")]
     public async Task Another_host_is_refused_in_words(string method, string path)
     {
-        var reply = await _app.SendAsync(method, path, null, null, null, ("Host", "elsewhere.example")).Expecting(HttpStatusCode.BadRequest);
+        var reply = await _app.SendAsync(method, path, null, null, null, ("Host", "elsewhere.example"))
+            .Expecting(HttpStatusCode.BadRequest);
 
         Assert.That(reply.Headers["Content-Type"], Is.EqualTo("application/problem+json; charset=utf-8"));
         Assert.That(method == "HEAD" || reply.Faults.Single() == "HOST_UNKNOWN Host", reply.Text);
@@ -297,7 +341,8 @@ internal sealed class BadInput
     [TestCase("\"7")]
     public async Task An_If_Match_that_does_not_read_is_400(string ifMatch)
     {
-        var reply = await _app.SendAsync("PUT", $"executive-bodies/{_body}", new { name = "x" }, Key, ifMatch).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var reply = await _app.SendAsync("PUT", $"executive-bodies/{_body}", new { name = "x" }, Key, ifMatch)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
 
         Assert.That(reply.Faults, Is.EqualTo(new[] { "IF_MATCH_UNREADABLE If-Match" }));
     }

@@ -18,9 +18,17 @@ internal sealed class CollectingAYear
 
         var filed = (await app.GetAsync($"{program}/reports/2025-Q4/form", key).Expecting(HttpStatusCode.OK)).Json;
         Assert.That((filed["report"]!["indicators"]!.AsArray().Count, filed["report"]!["measures"]!.AsArray().Count), Is.EqualTo((243, 0)));
-        await app.SendAsync("PUT", $"{program}/reports/2026-Q3", filed["report"], key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
-        Assert.That(await CountsAsync(2025), Is.EqualTo("2025-Q4: 243 due, 230 reported, 13 without data, 0 not reported, 243 with target, 163 + 67; 94.65 67.08"));
-        Assert.That(await CountsAsync(2026), Is.EqualTo("-: 0 due, 0 reported, 0 without data, 0 not reported, 0 with target, 0 + 0;  "), "the year is not over");
+        await app.SendAsync("PUT", $"{program}/reports/2026-Q3", filed["report"], key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
+        Assert.That(
+            await CountsAsync(2025),
+            Is.EqualTo("2025-Q4: 243 due, 230 reported, 13 without data, 0 not reported, 243 with target, 163 + 67; 94.65 67.08")
+        );
+        Assert.That(
+            await CountsAsync(2026),
+            Is.EqualTo("-: 0 due, 0 reported, 0 without data, 0 not reported, 0 with target, 0 + 0;  "),
+            "the year is not over"
+        );
 
         app.Clock.Now = new(2027, 1, 4, 9, 0, 0, TimeSpan.Zero);
         ReportClient report = new(app, $"{program}/reports/2026-Q4", key);
@@ -54,16 +62,25 @@ internal sealed class CollectingAYear
         Assert.That(await CountsAsync(2026), Does.Contain(" 0 reported, 0 without data, 243 not reported"), "not accepted yet");
         await report.AcceptAsync().Expecting(HttpStatusCode.OK);
 
-        Assert.That(await CountsAsync(2026), Is.EqualTo("2026-Q4: 243 due, 121 reported, 122 without data, 0 not reported, 243 with target, 121 + 0; 49.79 49.79"));
+        Assert.That(
+            await CountsAsync(2026),
+            Is.EqualTo("2026-Q4: 243 due, 121 reported, 122 without data, 0 not reported, 243 with target, 121 + 0; 49.79 49.79")
+        );
         var states = new List<string>();
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
-            var page = await app.GetAsync($"indicators?period=2026-Q4&programId={concept["id"]}&limit=200{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}").Expecting(HttpStatusCode.OK);
+            var page = await app.GetAsync(
+                    $"indicators?period=2026-Q4&programId={concept["id"]}&limit=200{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}"
+                )
+                .Expecting(HttpStatusCode.OK);
             states.AddRange(page.Items.Select(item => (string)item["state"]!));
             cursor = (string?)page.Json["next"];
         }
 
-        Assert.That(states.GroupBy(state => state).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}"), Is.EqualTo(new[] { "notAvailable 122", "reached 121" }));
+        Assert.That(
+            states.GroupBy(state => state).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}"),
+            Is.EqualTo(new[] { "notAvailable 122", "reached 121" })
+        );
 
         async Task<string> CountsAsync(int year)
         {
@@ -71,7 +88,11 @@ internal sealed class CollectingAYear
             var total = progress["total"]!;
             foreach (var count in total.AsObject().Where(count => !count.Key.EndsWith("Percent", StringComparison.Ordinal)))
             {
-                Assert.That(progress["byGroup"]!.AsArray().Sum(group => (int)group![count.Key]!), Is.EqualTo((int)count.Value!), $"{count.Key} by group");
+                Assert.That(
+                    progress["byGroup"]!.AsArray().Sum(group => (int)group![count.Key]!),
+                    Is.EqualTo((int)count.Value!),
+                    $"{count.Key} by group"
+                );
             }
 
             return $"{progress["period"]?["code"] ?? "-"}: {total["due"]} due, {total["reported"]} reported, {total["notAvailable"]} without data, {total["notReported"]} not reported, "
@@ -86,7 +107,13 @@ internal sealed class CollectingAYear
         var client = await IndicatorClient.OfAsync(app);
         app.Clock.Now = new(2025, 2, 1, 9, 0, 0, TimeSpan.Zero);
         var first = await client.HasReportAsync(
-            "Спорт", 1, Indicator(), Indicator("higherIsBetter pointInTime quarterly", "40", "П2", "quality"), Indicator("lowerIsBetter pointInTime annual", "40", "П3", "quality"), Indicator(target: "-", code: "П4"));
+            "Спорт",
+            1,
+            Indicator(),
+            Indicator("higherIsBetter pointInTime quarterly", "40", "П2", "quality"),
+            Indicator("lowerIsBetter pointInTime annual", "40", "П3", "quality"),
+            Indicator(target: "-", code: "П4")
+        );
         Assert.That(await ProgressAsync(), Is.EqualTo("- - 0 0 0 0 0 0 0"), "the first quarter is not over");
 
         app.Clock.Now = new(2025, 4, 2, 9, 0, 0, TimeSpan.Zero);
@@ -104,7 +131,9 @@ internal sealed class CollectingAYear
 
         app.Clock.Now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
         Assert.That(await ProgressAsync(), Is.EqualTo("2025-Q4 2025-Q1 4 2 3 1 1 0 1"));
-        await (first with { Path = first.Path.Replace("Q1", "Q4") }).IsAcceptedAsync(Report(Line("39"), Line("40", "П2"), Line("41", "П3"), Line("5", "П4")));
+        await (first with { Path = first.Path.Replace("Q1", "Q4") }).IsAcceptedAsync(
+            Report(Line("39"), Line("40", "П2"), Line("41", "П3"), Line("5", "П4"))
+        );
         Assert.That(await ProgressAsync(), Is.EqualTo("2025-Q4 2025-Q4 4 4 3 0 1 2 0"));
         await app.GetAsync($"programs/{ProgramOf(first)}/progress/2026").ExpectingProblem(HttpStatusCode.NotFound, "YEAR_OUTSIDE_PROGRAM");
         await app.GetAsync("programs/x/progress/2025").ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
@@ -113,7 +142,9 @@ internal sealed class CollectingAYear
         async Task<string> ProgressAsync()
         {
             var progress = (await app.GetAsync($"programs/{ProgramOf(first)}/progress/2025").Expecting(HttpStatusCode.OK)).Json;
-            var counts = new[] { "due", "reported", "withTarget", "notReported", "reached", "missed", "notComparable" }.Select(name => $"{progress["total"]![name]}");
+            var counts = new[] { "due", "reported", "withTarget", "notReported", "reached", "missed", "notComparable" }.Select(name =>
+                $"{progress["total"]![name]}"
+            );
             return $"{progress["period"]?["code"] ?? "-"} {progress["acceptedPeriod"]?["code"] ?? "-"} {string.Join(' ', counts)}";
         }
     }
@@ -124,13 +155,31 @@ internal sealed class CollectingAYear
         using MonitoringApp app = new();
         var client = await IndicatorClient.OfAsync(app);
         var report = await client.HasReportAsync("Спорт", 2, Indicator(), Indicator("lowerIsBetter pointInTime annual", "40", "П2"));
-        await app.SendAsync("POST", $"programs/{ProgramOf(report)}/cancellation", Valid.Enactment("2025-05-10", adoptedOn: "2025-05-01"), MonitoringApp.Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+        await app.SendAsync(
+                "POST",
+                $"programs/{ProgramOf(report)}/cancellation",
+                Valid.Enactment("2025-05-10", adoptedOn: "2025-05-01"),
+                MonitoringApp.Administrator,
+                "\"3\""
+            )
+            .Expecting(HttpStatusCode.OK);
 
         var progress = (await app.GetAsync($"programs/{ProgramOf(report)}/progress/2025").Expecting(HttpStatusCode.OK)).Json;
 
-        Assert.That(((string)progress["period"]!["code"]!, (int)progress["total"]!["indicators"]!, (int)progress["total"]!["due"]!), Is.EqualTo(("2025-Q2", 2, 1)));
+        Assert.That(
+            ((string)progress["period"]!["code"]!, (int)progress["total"]!["indicators"]!, (int)progress["total"]!["due"]!),
+            Is.EqualTo(("2025-Q2", 2, 1))
+        );
     }
 
-    private static string Findings(Reply reply) => string.Join(", ", reply.Json["findings"]!.AsArray().Where(finding => (bool)finding!["settled"]! == false)
-        .GroupBy(finding => (string)finding!["code"]!).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}"));
+    private static string Findings(Reply reply) =>
+        string.Join(
+            ", ",
+            reply.Json["findings"]!
+                .AsArray()
+                .Where(finding => (bool)finding!["settled"]! == false)
+                .GroupBy(finding => (string)finding!["code"]!)
+                .OrderBy(group => group.Key)
+                .Select(group => $"{group.Key} {group.Count()}")
+        );
 }

@@ -65,16 +65,33 @@ internal sealed class ComingThroughAProxy
         var statuses = await AskAsync(app, Enumerable.Range(0, 60).Select(number => number % 2 == 0 ? client : same));
 
         Assert.That(statuses.Count(status => status == HttpStatusCode.OK), Is.InRange(30, 45));
-        Assert.That(await AskAsync(app, [same, client, other]), Is.EqualTo(new[] { HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests, HttpStatusCode.OK }));
+        Assert.That(
+            await AskAsync(app, [same, client, other]),
+            Is.EqualTo(new[] { HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests, HttpStatusCode.OK })
+        );
     }
 
     [TestCase(true, "proxy.internal", "localhost", HttpStatusCode.OK)]
     [TestCase(true, "localhost", "evil.example", HttpStatusCode.BadRequest)]
     [TestCase(false, "localhost", "evil.example", HttpStatusCode.OK)]
     [TestCase(false, "evil.example", "localhost", HttpStatusCode.BadRequest)]
-    public async Task The_name_that_must_be_allowed_is_the_one_the_client_used(bool isTrusted, string host, string forwardedHost, HttpStatusCode status)
+    public async Task The_name_that_must_be_allowed_is_the_one_the_client_used(
+        bool isTrusted,
+        string host,
+        string forwardedHost,
+        HttpStatusCode status
+    )
     {
-        var reply = await (isTrusted ? _trusting : _suspicious).GetAsync("programs", null, ("Host", host), ("X-Forwarded-Host", forwardedHost), ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https")).Expecting(status);
+        var reply = await (isTrusted ? _trusting : _suspicious)
+            .GetAsync(
+                "programs",
+                null,
+                ("Host", host),
+                ("X-Forwarded-Host", forwardedHost),
+                ("X-Forwarded-For", "203.0.113.9"),
+                ("X-Forwarded-Proto", "https")
+            )
+            .Expecting(status);
 
         if (status == HttpStatusCode.BadRequest)
         {
@@ -95,7 +112,8 @@ internal sealed class ComingThroughAProxy
 
     private static async Task<string?> WrittenFromAsync(MonitoringApp app, string forwarded)
     {
-        await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, Administrator, null, ("X-Forwarded-For", forwarded)).Expecting(HttpStatusCode.Created);
+        await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, Administrator, null, ("X-Forwarded-For", forwarded))
+            .Expecting(HttpStatusCode.Created);
         return (string?)(await app.GetAsync("audit?limit=1", Administrator)).Items.Single()["address"];
     }
 

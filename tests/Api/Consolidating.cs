@@ -31,13 +31,17 @@ internal sealed class Consolidating
         program["measures"]![1]!["funding"]![0]!["source"] = "stateBudget";
         var id = await _app.HasActiveProgramAsync(program);
         var report = Valid.Report("300000.00", value: 15);
-        report["measures"]!.AsArray().Add(new JsonObject
-        {
-            ["code"] = "1.2",
-            ["status"] = "partiallyDone",
-            ["deviationReason"] = "Пізні торги",
-            ["funding"] = new JsonArray(new JsonObject { ["source"] = "stateBudget", ["spent"] = "1992500.00" }),
-        });
+        report["measures"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["code"] = "1.2",
+                    ["status"] = "partiallyDone",
+                    ["deviationReason"] = "Пізні торги",
+                    ["funding"] = new JsonArray(new JsonObject { ["source"] = "stateBudget", ["spent"] = "1992500.00" }),
+                }
+            );
         report["indicators"]![0]!["reason"] = "Чекали дозволу";
         var first = Report(id, "2026-Q2");
         await first.IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "120000.00"), ("1.2", "stateBudget", "2000000.00")));
@@ -49,23 +53,46 @@ internal sealed class Consolidating
         Assert.Multiple(() =>
         {
             Assert.That(Text(line["money"]!), Is.EqualTo("2500000.00 2500000.00 2150000.00 2292500.00 172500.00 91.7"));
-            Assert.That(line["bySource"]!.AsArray().Select(source => $"{source!["source"]} {Text(source)}"), Is.EqualTo(new[]
-            {
-                "stateBudget 1250000.00 1250000.00 1250000.00 1992500.00 -7500.00 159.4",
-                "communityBudgetGeneral 1250000.00 1250000.00 900000.00 300000.00 180000.00 24",
-            }), "execution is not clamped, and money given back makes the quarter negative");
+            Assert.That(
+                line["bySource"]!.AsArray().Select(source => $"{source!["source"]} {Text(source)}"),
+                Is.EqualTo(
+                    new[]
+                    {
+                        "stateBudget 1250000.00 1250000.00 1250000.00 1992500.00 -7500.00 159.4",
+                        "communityBudgetGeneral 1250000.00 1250000.00 900000.00 300000.00 180000.00 24",
+                    }
+                ),
+                "execution is not clamped, and money given back makes the quarter negative"
+            );
             Assert.That(Text(line["inKind"]!), Is.EqualTo("0.00 0.00 0.00 0.00  "));
-            Assert.That(((int)line["measures"]!["inProgress"]!, (int)line["measures"]!["partiallyDone"]!, (int)line["measures"]!["done"]!), Is.EqualTo((1, 1, 0)));
-            Assert.That(((int)line["indicators"]!["missed"]!, (int)line["indicators"]!["reached"]!), Is.EqualTo((1, 0)), "15 of the 30 expected by now");
-            Assert.That(line["deviations"]!.AsArray().Select(item => $"{item!["measureCode"]}{item["indicatorCode"]} {item["reason"]}"), Is.EqualTo(new[] { "1.2 Пізні торги", "П1 Чекали дозволу" }));
-            Assert.That(((int)line["edition"]!, (int)line["snapshot"]!, (bool)line["accepted"]!, (int)line["daysLate"]!), Is.EqualTo((0, 1, true, 38)));
+            Assert.That(
+                ((int)line["measures"]!["inProgress"]!, (int)line["measures"]!["partiallyDone"]!, (int)line["measures"]!["done"]!),
+                Is.EqualTo((1, 1, 0))
+            );
+            Assert.That(
+                ((int)line["indicators"]!["missed"]!, (int)line["indicators"]!["reached"]!),
+                Is.EqualTo((1, 0)),
+                "15 of the 30 expected by now"
+            );
+            Assert.That(
+                line["deviations"]!.AsArray().Select(item => $"{item!["measureCode"]}{item["indicatorCode"]} {item["reason"]}"),
+                Is.EqualTo(new[] { "1.2 Пізні торги", "П1 Чекали дозволу" })
+            );
+            Assert.That(
+                ((int)line["edition"]!, (int)line["snapshot"]!, (bool)line["accepted"]!, (int)line["daysLate"]!),
+                Is.EqualTo((0, 1, true, 38))
+            );
         });
     }
 
     [Test]
     public async Task What_is_missing_is_named_and_what_is_not_accepted_is_not_added_up()
     {
-        var (accepted, submitted, missing) = (await HasProgramAsync("Прийнята"), await HasProgramAsync("Подана"), await HasProgramAsync("Відсутня"));
+        var (accepted, submitted, missing) = (
+            await HasProgramAsync("Прийнята"),
+            await HasProgramAsync("Подана"),
+            await HasProgramAsync("Відсутня")
+        );
         await Report(accepted, "2026-Q3").IsAcceptedAsync();
         await Report(submitted, "2026-Q3").IsSubmittedAsync(Valid.Report("777000.00"));
         await Report(missing, "2026-Q3").PutAsync(Valid.Report("555000.00"));
@@ -76,10 +103,16 @@ internal sealed class Consolidating
 
         Assert.Multiple(() =>
         {
-            Assert.That(((int)completeness["expected"]!, (int)completeness["received"]!, (int)completeness["accepted"]!), Is.EqualTo((3, 2, 1)));
+            Assert.That(
+                ((int)completeness["expected"]!, (int)completeness["received"]!, (int)completeness["accepted"]!),
+                Is.EqualTo((3, 2, 1))
+            );
             Assert.That(completeness["missing"]!.AsArray().Select(item => (string)item!["title"]!), Is.EqualTo(new[] { "Відсутня" }));
             Assert.That(completeness["awaiting"]!.AsArray().Select(item => (string)item!["title"]!), Is.EqualTo(new[] { "Подана" }));
-            Assert.That(((int)report.Json["totals"]!["programs"]!, (string)report.Json["totals"]!["money"]!["spent"]!), Is.EqualTo((1, "300000.00")));
+            Assert.That(
+                ((int)report.Json["totals"]!["programs"]!, (string)report.Json["totals"]!["money"]!["spent"]!),
+                Is.EqualTo((1, "300000.00"))
+            );
             Assert.That(report.Text, Does.Not.Contain("777000").And.Not.Contain("555000"), "nothing of what is not accepted leaks");
             Assert.That(((int)whole["programs"]!, (string)whole["money"]!["spent"]!), Is.EqualTo((2, "1077000.00")));
         });
@@ -89,8 +122,10 @@ internal sealed class Consolidating
     public async Task Only_the_coordinator_adds_up_what_is_not_accepted()
     {
         await _app.GetAsync("consolidated-reports/2026-Q3?include=submitted").ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_MISSING");
-        await _app.GetAsync("consolidated-reports/2026-Q3?include=submitted", await _app.HasKeyAsync("executiveBody", _body)).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
-        await _app.GetAsync("consolidated-reports/2026-Q3.csv?include=submitted", await _app.HasKeyAsync("coordinator")).Expecting(HttpStatusCode.OK);
+        await _app.GetAsync("consolidated-reports/2026-Q3?include=submitted", await _app.HasKeyAsync("executiveBody", _body))
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await _app.GetAsync("consolidated-reports/2026-Q3.csv?include=submitted", await _app.HasKeyAsync("coordinator"))
+            .Expecting(HttpStatusCode.OK);
     }
 
     [Test]
@@ -104,10 +139,16 @@ internal sealed class Consolidating
 
         var (all, asked) = (await ConsolidateAsync("2026-Q3"), await ConsolidateAsync("2026-Q3?kind=annualDevelopment"));
 
-        Assert.That(all["programs"]!.AsArray().Select(line => $"{line!["kind"]} {line["inTotals"]}"), Is.EquivalentTo(new[] { "targeted true", "annualDevelopment false" }));
+        Assert.That(
+            all["programs"]!.AsArray().Select(line => $"{line!["kind"]} {line["inTotals"]}"),
+            Is.EquivalentTo(new[] { "targeted true", "annualDevelopment false" })
+        );
         Assert.That(((int)all["completeness"]!["expected"]!, (string)all["totals"]!["money"]!["spent"]!), Is.EqualTo((2, "300000.00")));
         Assert.That(((int)asked["completeness"]!["expected"]!, (string)asked["totals"]!["money"]!["spent"]!), Is.EqualTo((1, "300000.00")));
-        Assert.That(asked["totals"]!["byKind"]!.AsArray().Select(total => (string)total!["kind"]!), Is.EqualTo(new[] { "annualDevelopment" }));
+        Assert.That(
+            asked["totals"]!["byKind"]!.AsArray().Select(total => (string)total!["kind"]!),
+            Is.EqualTo(new[] { "annualDevelopment" })
+        );
     }
 
     [Test]
@@ -117,15 +158,19 @@ internal sealed class Consolidating
         program["measures"]!.AsArray().Add(Valid.Measure("1.2"));
         program["measures"]![1]!["classifications"] = new JsonArray(Code("sdg", "11"), Code("gender", "рівність"));
         var id = await _app.HasActiveProgramAsync(program);
-        await Report(id, "2026-Q3").IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "250000.00"), ("1.2", "communityBudgetGeneral", "125000.00")));
+        await Report(id, "2026-Q3")
+            .IsAcceptedAsync(
+                Valid.ReportOf(("1.1", "communityBudgetGeneral", "250000.00"), ("1.2", "communityBudgetGeneral", "125000.00"))
+            );
 
         var totals = (await ConsolidateAsync("2026-Q3"))["totals"]!["byClassification"]!.AsArray();
 
-        Assert.That(totals.Select(total => $"{total!["scheme"]}:{total["code"]} {total["programs"]} {total["measures"]} {total["planned"]} {total["spent"]} {total["executionPercent"]}"), Is.EqualTo(new[]
-        {
-            "gender:рівність 1 1 1250000.00 125000.00 10",
-            "sdg:11 1 2 2500000.00 375000.00 15",
-        }));
+        Assert.That(
+            totals.Select(total =>
+                $"{total!["scheme"]}:{total["code"]} {total["programs"]} {total["measures"]} {total["planned"]} {total["spent"]} {total["executionPercent"]}"
+            ),
+            Is.EqualTo(new[] { "gender:рівність 1 1 1250000.00 125000.00 10", "sdg:11 1 2 2500000.00 375000.00 15" })
+        );
 
         static JsonObject Code(string scheme, string code) => new() { ["scheme"] = scheme, ["code"] = code };
     }
@@ -168,9 +213,11 @@ internal sealed class Consolidating
         var program = Valid.Program(_body);
         program["measures"]!.AsArray().Add(Valid.Measure("1.2"));
         var id = await _app.HasActiveProgramAsync(program);
-        await Report(id, "2026-Q1").IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "100000.00"), ("1.2", "communityBudgetGeneral", "50000.00")));
+        await Report(id, "2026-Q1")
+            .IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "100000.00"), ("1.2", "communityBudgetGeneral", "50000.00")));
         await AmendAsync(id, wording => wording["measures"]!.AsArray().RemoveAt(1), "2026-05-01");
-        await Report(id, "2026-Q2").IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "150000.00"), ("1.2", "communityBudgetGeneral", "50000.00")));
+        await Report(id, "2026-Q2")
+            .IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "150000.00"), ("1.2", "communityBudgetGeneral", "50000.00")));
 
         var money = (await ConsolidateAsync("2026-Q2"))["totals"]!["money"]!;
 
@@ -185,7 +232,8 @@ internal sealed class Consolidating
     [TestCase("consolidated-reports/2026-Q3?include=accepted,submitted", HttpStatusCode.BadRequest, "BAD_REQUEST")]
     [TestCase("consolidated-reports/2026-Q3?classification=11", HttpStatusCode.BadRequest, "BAD_REQUEST")]
     [TestCase("consolidated-reports/2026-Q3.csv?dialect=xls", HttpStatusCode.BadRequest, "BAD_REQUEST")]
-    public async Task What_cannot_be_answered_is_said(string path, HttpStatusCode status, string code) => await _app.GetAsync(path).ExpectingProblem(status, code);
+    public async Task What_cannot_be_answered_is_said(string path, HttpStatusCode status, string code) =>
+        await _app.GetAsync(path).ExpectingProblem(status, code);
 
     [Test]
     public async Task The_table_has_a_row_for_every_program_that_owes_a_report()
@@ -199,15 +247,26 @@ internal sealed class Consolidating
         var columns = table[0].Split(',');
 
         Assert.That(table, Has.Length.EqualTo(4));
-        Assert.That(table[1], Does.StartWith($"{accepted},\"=Прийнята;\"\"перша\"\"\",{_body},").And.Contain(",accepted,").And.Contain(",300000.00,300000.00,24,"));
+        Assert.That(
+            table[1],
+            Does.StartWith($"{accepted},\"=Прийнята;\"\"перша\"\"\",{_body},")
+                .And.Contain(",accepted,")
+                .And.Contain(",300000.00,300000.00,24,")
+        );
         Assert.That(table[2], Does.StartWith($"{submitted},Подана,{_body},").And.Contain(",awaiting,").And.Not.Contain("300000"));
         Assert.That(table[3].Split(','), Has.Length.EqualTo(columns.Length).And.Contains("missing"));
     }
 
-    private static string Text(JsonNode money) => string.Join(' ', new[] { "plannedOriginal", "plannedAtSubmission", "plannedNow", "spent", "quarterSpent", "executionPercent" }
-        .Select(name => Convert.ToString(money[name], CultureInfo.InvariantCulture)));
+    private static string Text(JsonNode money) =>
+        string.Join(
+            ' ',
+            new[] { "plannedOriginal", "plannedAtSubmission", "plannedNow", "spent", "quarterSpent", "executionPercent" }.Select(name =>
+                Convert.ToString(money[name], CultureInfo.InvariantCulture)
+            )
+        );
 
-    private async Task<JsonObject> ConsolidateAsync(string path, string? key = null) => (await _app.GetAsync($"consolidated-reports/{path}", key).Expecting(HttpStatusCode.OK)).Json;
+    private async Task<JsonObject> ConsolidateAsync(string path, string? key = null) =>
+        (await _app.GetAsync($"consolidated-reports/{path}", key).Expecting(HttpStatusCode.OK)).Json;
 
     private Task<string> HasProgramAsync(string title) => _app.HasActiveProgramAsync(Valid.Program(_body, title));
 
@@ -218,12 +277,18 @@ internal sealed class Consolidating
         var edition = (await _app.GetAsync($"programs/{program}/editions/0").Expecting(HttpStatusCode.OK)).Json;
         var (wording, enactment) = (Valid.Wording(edition), Valid.Enactment(effectiveFrom, adoptedOn: "2026-04-30"));
         change(wording);
-        await _app.SendAsync("POST", $"programs/{program}/amendments", new JsonObject
-        {
-            ["summary"] = "зміни",
-            ["edition"] = wording,
-            ["legalAct"] = enactment["legalAct"]!.DeepClone(),
-            ["effectiveFrom"] = effectiveFrom,
-        }, Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{program}/amendments",
+                new JsonObject
+                {
+                    ["summary"] = "зміни",
+                    ["edition"] = wording,
+                    ["legalAct"] = enactment["legalAct"]!.DeepClone(),
+                    ["effectiveFrom"] = effectiveFrom,
+                },
+                Key
+            )
+            .Expecting(HttpStatusCode.Created);
     }
 }

@@ -10,7 +10,16 @@ internal sealed class ConsolidatingAgain
 {
     private const string Key = MonitoringApp.Administrator;
 
-    private static readonly string[] s_questions = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q2.csv", "2026-Q3.csv", "2026-Q1?kind=targeted,annualDevelopment", "2026-Q3?include=submitted"];
+    private static readonly string[] s_questions =
+    [
+        "2026-Q1",
+        "2026-Q2",
+        "2026-Q3",
+        "2026-Q2.csv",
+        "2026-Q3.csv",
+        "2026-Q1?kind=targeted,annualDevelopment",
+        "2026-Q3?include=submitted",
+    ];
 
     [TestCase("2025-Q1")]
     [TestCase("2025-Q4")]
@@ -31,7 +40,12 @@ internal sealed class ConsolidatingAgain
             programs++;
             lines += reply.Json["measures"]!.AsArray().Count;
             reached += await ReachedAsync(app, program, reply.Json);
-            foreach (var funding in reply.Json["measures"]!.AsArray().SelectMany(measure => measure!["funding"]!.AsArray()).Where(funding => !(bool)funding!["inKind"]!))
+            foreach (
+                var funding in reply.Json["measures"]!
+                    .AsArray()
+                    .SelectMany(measure => measure!["funding"]!.AsArray())
+                    .Where(funding => !(bool)funding!["inKind"]!)
+            )
             {
                 var (planned, spent) = sources.GetValueOrDefault((string)funding!["source"]!);
                 sources[(string)funding["source"]!] = (planned + Amount(funding["plannedYear"]), spent + Amount(funding["spent"]));
@@ -43,26 +57,54 @@ internal sealed class ConsolidatingAgain
 
         // The list of indicators judges each by a rule of its own; programs without an accepted report are not in the totals.
         List<JsonObject> indicators = [];
-        for (var next = ""; next is not null;)
+        for (var next = ""; next is not null; )
         {
-            var page = await app.GetAsync($"indicators?period={period}&kind=targeted,comprehensive&limit=200{next}").Expecting(HttpStatusCode.OK);
+            var page = await app.GetAsync($"indicators?period={period}&kind=targeted,comprehensive&limit=200{next}")
+                .Expecting(HttpStatusCode.OK);
             indicators.AddRange(page.Items);
             next = (string?)page.Json["next"] is { } cursor ? $"&cursor={cursor}" : null;
         }
 
         var added = report["programs"]!.AsArray().Select(line => (string)line!["programId"]!).ToHashSet();
-        var judged = indicators.Where(indicator => added.Contains((string)indicator["programId"]!)).GroupBy(indicator => (string)indicator["state"]!);
+        var judged = indicators
+            .Where(indicator => added.Contains((string)indicator["programId"]!))
+            .GroupBy(indicator => (string)indicator["state"]!);
         Assert.Multiple(() =>
         {
             Assert.That((int)totals["programs"]!, Is.EqualTo(programs).And.GreaterThan(5));
-            Assert.That(totals["bySource"]!.AsArray().ToDictionary(source => (string)source!["source"]!, source => (Amount(source!["plannedAtSubmission"]), Amount(source["spent"]))), Is.EquivalentTo(sources));
+            Assert.That(
+                totals["bySource"]!
+                    .AsArray()
+                    .ToDictionary(
+                        source => (string)source!["source"]!,
+                        source => (Amount(source!["plannedAtSubmission"]), Amount(source["spent"]))
+                    ),
+                Is.EquivalentTo(sources)
+            );
             Assert.That(Amount(totals["money"]!["spent"]), Is.EqualTo(sources.Values.Sum(source => source.Spent)).And.GreaterThan(0));
-            Assert.That((decimal)totals["money"]!["executionPercent"]!, Is.EqualTo(Math.Round(100 * sources.Values.Sum(source => source.Spent) / sources.Values.Sum(source => source.Planned), 2)));
+            Assert.That(
+                (decimal)totals["money"]!["executionPercent"]!,
+                Is.EqualTo(Math.Round(100 * sources.Values.Sum(source => source.Spent) / sources.Values.Sum(source => source.Planned), 2))
+            );
             Assert.That(totals["measures"]!.AsObject().Sum(count => (int)count.Value!), Is.EqualTo(lines));
             Assert.That((int)totals["indicators"]!["reached"]!, Is.EqualTo(reached).And.GreaterThan(0));
-            Assert.That(judged.ToDictionary(state => state.Key, state => state.Count()), Is.EquivalentTo(totals["indicators"]!.AsObject().Where(count => (int)count.Value! > 0).ToDictionary(count => count.Key, count => (int)count.Value!)));
-            Assert.That(new[] { "byBody", "byKind" }.Select(group => totals[group]!.AsArray().Sum(total => Amount(total!["money"]!["spent"]))), Is.All.EqualTo(Amount(totals["money"]!["spent"])));
-            Assert.That(new[] { "expected", "received", "accepted" }.Select(count => (int)report["completeness"]![count]!), Is.EqualTo(new[] { "expected", "received", "accepted" }.Select(count => (int)rates[count]!)));
+            Assert.That(
+                judged.ToDictionary(state => state.Key, state => state.Count()),
+                Is.EquivalentTo(
+                    totals["indicators"]!
+                        .AsObject()
+                        .Where(count => (int)count.Value! > 0)
+                        .ToDictionary(count => count.Key, count => (int)count.Value!)
+                )
+            );
+            Assert.That(
+                new[] { "byBody", "byKind" }.Select(group => totals[group]!.AsArray().Sum(total => Amount(total!["money"]!["spent"]))),
+                Is.All.EqualTo(Amount(totals["money"]!["spent"]))
+            );
+            Assert.That(
+                new[] { "expected", "received", "accepted" }.Select(count => (int)report["completeness"]![count]!),
+                Is.EqualTo(new[] { "expected", "received", "accepted" }.Select(count => (int)rates[count]!))
+            );
         });
     }
 
@@ -82,7 +124,11 @@ internal sealed class ConsolidatingAgain
             {
                 // At the very moment of the last write, before the clock has moved on.
                 var moment = app.Clock.Now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-                foreach (var question in s_questions.Where((_, place) => (place + step) % 3 == 0).Select(text => $"consolidated-reports/{text}{(text.Contains('?') ? '&' : '?')}knownAt={moment}"))
+                foreach (
+                    var question in s_questions
+                        .Where((_, place) => (place + step) % 3 == 0)
+                        .Select(text => $"consolidated-reports/{text}{(text.Contains('?') ? '&' : '?')}knownAt={moment}")
+                )
                 {
                     answers[question] = (await app.GetAsync(question, Key).Expecting(HttpStatusCode.OK)).Text;
                 }
@@ -104,13 +150,22 @@ internal sealed class ConsolidatingAgain
     {
         using MonitoringApp app = new(sample: "zhytomyr");
         using RegisterFile file = new(app.File);
-        var inserts = File.ReadAllText(Repository.Path("migrations/sqlite/0019_totals.sql")).Split(";\n").Select(statement => statement[Math.Max(0, statement.IndexOf("insert into", StringComparison.Ordinal))..])
-            .Where(statement => statement.StartsWith("insert into", StringComparison.Ordinal)).ToList();
+        var inserts = File.ReadAllText(Repository.Path("migrations/sqlite/0019_totals.sql"))
+            .Split(";\n")
+            .Select(statement => statement[Math.Max(0, statement.IndexOf("insert into", StringComparison.Ordinal))..])
+            .Where(statement => statement.StartsWith("insert into", StringComparison.Ordinal))
+            .ToList();
 
         foreach (var table in new[] { "edition_total", "snapshot_total", "snapshot_count" })
         {
-            var brought = inserts.Where(insert => insert.StartsWith($"insert into {table} ", StringComparison.Ordinal)).SelectMany(insert => file.Rows(insert[insert.IndexOf("select", StringComparison.Ordinal)..]));
-            Assert.That(brought.Order(StringComparer.Ordinal), Is.EqualTo(file.Rows($"select * from {table}").Order(StringComparer.Ordinal)).And.Not.Empty, table);
+            var brought = inserts
+                .Where(insert => insert.StartsWith($"insert into {table} ", StringComparison.Ordinal))
+                .SelectMany(insert => file.Rows(insert[insert.IndexOf("select", StringComparison.Ordinal)..]));
+            Assert.That(
+                brought.Order(StringComparer.Ordinal),
+                Is.EqualTo(file.Rows($"select * from {table}").Order(StringComparer.Ordinal)).And.Not.Empty,
+                table
+            );
         }
     }
 
@@ -120,13 +175,22 @@ internal sealed class ConsolidatingAgain
     private static async Task<int> ReachedAsync(MonitoringApp app, JsonObject program, JsonObject report)
     {
         var quarter = ((string)report["period"]!["code"]!)[6] - '0';
-        var plan = (await app.GetAsync($"programs/{program["id"]}/editions/{report["edition"]}/indicators")).Items.ToDictionary(indicator => (string)indicator["code"]!);
-        return report["indicators"]!.AsArray().Count(line =>
-        {
-            var indicator = plan[(string)line!["code"]!];
-            var isSpread = (string?)indicator["accumulation"] == "cumulative" && (string?)indicator["frequency"] == "quarterly";
-            return ((string?)indicator["frequency"] == "quarterly" || quarter == 4) && line["value"] is { } value && line["plan"] is { } target && (isSpread || quarter == 4)
-                && ((decimal)value).CompareTo(isSpread ? (decimal)target * quarter / 4 : (decimal)target) * ((string?)indicator["direction"] == "higherIsBetter" ? 1 : -1) >= 0;
-        });
+        var plan = (await app.GetAsync($"programs/{program["id"]}/editions/{report["edition"]}/indicators")).Items.ToDictionary(indicator =>
+            (string)indicator["code"]!
+        );
+        return report["indicators"]!
+            .AsArray()
+            .Count(line =>
+            {
+                var indicator = plan[(string)line!["code"]!];
+                var isSpread = (string?)indicator["accumulation"] == "cumulative" && (string?)indicator["frequency"] == "quarterly";
+                return ((string?)indicator["frequency"] == "quarterly" || quarter == 4)
+                    && line["value"] is { } value
+                    && line["plan"] is { } target
+                    && (isSpread || quarter == 4)
+                    && ((decimal)value).CompareTo(isSpread ? (decimal)target * quarter / 4 : (decimal)target)
+                        * ((string?)indicator["direction"] == "higherIsBetter" ? 1 : -1)
+                        >= 0;
+            });
     }
 }

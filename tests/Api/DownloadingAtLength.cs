@@ -48,7 +48,9 @@ internal sealed class DownloadingAtLength
         var rows = await CountAsync(http, path);
         await done.CancelAsync();
 
-        TestContext.Out.WriteLine($"{path}: {slow.Content.Headers.ContentLength / 1024 / 1024} MB, live memory grew by at most {await peak / 1024} KB");
+        TestContext.Out.WriteLine(
+            $"{path}: {slow.Content.Headers.ContentLength / 1024 / 1024} MB, live memory grew by at most {await peak / 1024} KB"
+        );
         Assert.That(rows, Is.EqualTo(Programs));
         Assert.That(slow.Content.Headers.ContentLength, Is.GreaterThan(30 * 1024 * 1024));
         Assert.That(await peak, Is.LessThan(8 * 1024 * 1024));
@@ -80,10 +82,10 @@ internal sealed class DownloadingAtLength
         await using SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText =
-            $"""
+        command.CommandText = $"""
             begin immediate;
-            create temp table copy as with recursive n(i) as (select 1 union all select i + 1 from n where i < {Programs - 1}) select i, printf('copy-%08d', i) as id from n;
+            create temp table copy as with recursive n(i) as (select 1 union all select i + 1 from n where i < {Programs
+                - 1}) select i, printf('copy-%08d', i) as id from n;
             insert into program (id, kind, status, deviation_threshold, official_id, official_id_identity, in_force_from, revision, created_at)
             select c.id, p.kind, p.status, p.deviation_threshold, c.id, c.id, p.in_force_from, 1, p.created_at from copy c, program p where p.id not like 'copy-%';
             insert into legal_act (id, program_id, identity, type, title, number, adopted_on, url, publisher_name, publisher_id)

@@ -31,10 +31,16 @@ internal sealed class DownloadingOpenData
 
         await _app.GetAsync($"/open-data/{path}", null, ("If-None-Match", first.Etag!)).Expecting(HttpStatusCode.NotModified);
         await _app.GetAsync($"/open-data/{path}", null, ("If-Modified-Since", modified)).Expecting(HttpStatusCode.NotModified);
-        await _app.GetAsync($"/open-data/{path}", null, ("If-Modified-Since", modified), ("If-None-Match", "\"other\"")).Expecting(HttpStatusCode.OK);
-        await _app.GetAsync($"/open-data/{path}", null, ("If-Modified-Since", "Sat, 21 Nov 2026 09:00:00 GMT")).Expecting(HttpStatusCode.OK);
+        await _app.GetAsync($"/open-data/{path}", null, ("If-Modified-Since", modified), ("If-None-Match", "\"other\""))
+            .Expecting(HttpStatusCode.OK);
+        await _app.GetAsync($"/open-data/{path}", null, ("If-Modified-Since", "Sat, 21 Nov 2026 09:00:00 GMT"))
+            .Expecting(HttpStatusCode.OK);
         await _app.HasBodyAsync("Інший");
-        Assert.That((await _app.GetAsync($"/open-data/{path}")).Headers.Keys, Has.None.EqualTo("Last-Modified"), "not while its second lasts");
+        Assert.That(
+            (await _app.GetAsync($"/open-data/{path}")).Headers.Keys,
+            Has.None.EqualTo("Last-Modified"),
+            "not while its second lasts"
+        );
         _app.Clock.Now += TimeSpan.FromSeconds(1);
         await _app.GetAsync($"/open-data/{path}", null, ("If-Modified-Since", modified)).Expecting(HttpStatusCode.OK);
         await _app.GetAsync($"/open-data/{path}", null, ("If-None-Match", first.Etag!)).Expecting(HttpStatusCode.OK);
@@ -53,14 +59,21 @@ internal sealed class DownloadingOpenData
         Assert.That(await reader.ReadToEndAsync(), Is.EqualTo(plain.Text));
         foreach (var other in new[] { "/api/v1/programs", "/open-data/status" })
         {
-            Assert.That((await _app.GetAsync(other, null, ("Accept-Encoding", "gzip"))).Headers.Keys, Has.None.EqualTo("Content-Encoding"), $"{other} is not a file");
+            Assert.That(
+                (await _app.GetAsync(other, null, ("Accept-Encoding", "gzip"))).Headers.Keys,
+                Has.None.EqualTo("Content-Encoding"),
+                $"{other} is not a file"
+            );
         }
     }
 
     [Test]
     public async Task Its_head_comes_alone_and_with_a_key_nothing_is_kept()
     {
-        var (head, whole) = (await _app.SendAsync("HEAD", "/open-data/programs.csv").Expecting(HttpStatusCode.OK), await _app.GetAsync("/open-data/programs.csv"));
+        var (head, whole) = (
+            await _app.SendAsync("HEAD", "/open-data/programs.csv").Expecting(HttpStatusCode.OK),
+            await _app.GetAsync("/open-data/programs.csv")
+        );
         var keyed = await _app.GetAsync("/open-data/programs.csv", MonitoringApp.Administrator).Expecting(HttpStatusCode.OK);
 
         Assert.That((head.Text, head.Etag, head.Headers["Content-Type"]), Is.EqualTo(("", whole.Etag, "text/csv; charset=utf-8")));
@@ -74,7 +87,10 @@ internal sealed class DownloadingOpenData
     [TestCase("measures.csv?generation=a", "PARAMETER_UNKNOWN generation")]
     [TestCase("datapackage.json?x=1", "PARAMETER_UNKNOWN x")]
     public async Task A_slip_in_the_query_is_named(string path, string fault) =>
-        Assert.That((await _app.GetAsync($"/open-data/{path}").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults, Is.EqualTo(new[] { fault }));
+        Assert.That(
+            (await _app.GetAsync($"/open-data/{path}").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults,
+            Is.EqualTo(new[] { fault })
+        );
 
     [TestCase("/open-data/secrets.csv")]
     [TestCase("/open-data/programs.xml")]

@@ -43,12 +43,19 @@ internal sealed class ExaminingAWording
         await RecordAsync(Valid.Conclusion(issuedOn: "2025-11-17"));
 
         Assert.That((made.Headers["Location"], made.Etag), Is.EqualTo(($"/api/v1/{Conclusions}/1", "\"1\"")));
-        Assert.That(made.Text, Is.EqualTo(
-            $$"""{"programId":"{{_id}}","number":1,"edition":0,"documentNumber":"05/12-7","issuedOn":"2025-11-03","verdict":"withRemarks","remarks":[{"pointer":"/measures/1.1","text":"Уточнити перелік шкіл"}],"wordingChanged":false,"recordedAt":"2026-11-22T09:00:00.000Z"}"""));
+        Assert.That(
+            made.Text,
+            Is.EqualTo(
+                $$"""{"programId":"{{_id}}","number":1,"edition":0,"documentNumber":"05/12-7","issuedOn":"2025-11-03","verdict":"withRemarks","remarks":[{"pointer":"/measures/1.1","text":"Уточнити перелік шкіл"}],"wordingChanged":false,"recordedAt":"2026-11-22T09:00:00.000Z"}"""
+            )
+        );
         foreach (var key in new[] { Key, _bodysKey })
         {
             Assert.That((await _app.GetAsync($"{Conclusions}/1", key).Expecting(HttpStatusCode.OK)).Text, Is.EqualTo(made.Text));
-            Assert.That((await _app.GetAsync(Conclusions, key).Expecting(HttpStatusCode.OK)).Items.Select(item => (int)item["number"]!), Is.EqualTo(new[] { 1, 2 }));
+            Assert.That(
+                (await _app.GetAsync(Conclusions, key).Expecting(HttpStatusCode.OK)).Items.Select(item => (int)item["number"]!),
+                Is.EqualTo(new[] { 1, 2 })
+            );
         }
 
         foreach (var key in new[] { null, _strangersKey })
@@ -81,11 +88,13 @@ internal sealed class ExaminingAWording
 
         Assert.That(await ChangedAsync(), Is.EqualTo(new[] { true, false }));
 
-        await _app.SendAsync("DELETE", $"{Program}/editions/0/measures/2.1", null, Key, (await _app.GetAsync(Program, Key)).Etag).Expecting(HttpStatusCode.NoContent);
+        await _app.SendAsync("DELETE", $"{Program}/editions/0/measures/2.1", null, Key, (await _app.GetAsync(Program, Key)).Etag)
+            .Expecting(HttpStatusCode.NoContent);
         Assert.That(await ChangedAsync(), Is.EqualTo(new[] { false, true }));
         Assert.That((bool)(await _app.GetAsync($"{Conclusions}/2", Key)).Json["wordingChanged"]!, Is.True);
 
-        async Task<IEnumerable<bool>> ChangedAsync() => (await _app.GetAsync(Conclusions, Key)).Items.Select(item => (bool)item["wordingChanged"]!);
+        async Task<IEnumerable<bool>> ChangedAsync() =>
+            (await _app.GetAsync(Conclusions, Key)).Items.Select(item => (bool)item["wordingChanged"]!);
     }
 
     [TestCase("edition", null, "REQUIRED #/edition")]
@@ -123,7 +132,8 @@ internal sealed class ExaminingAWording
 
         node[names[^1]] = value is null ? null : JsonNode.Parse(value);
 
-        var reply = await _app.SendAsync("POST", Conclusions, conclusion, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var reply = await _app.SendAsync("POST", Conclusions, conclusion, Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(reply.Faults, Is.EqualTo(new[] { fault }));
         Assert.That((await _app.GetAsync(Conclusions, Key)).Items, Is.Empty);
@@ -133,14 +143,19 @@ internal sealed class ExaminingAWording
     public async Task Too_many_remarks_and_foreign_members_are_refused()
     {
         var conclusion = Valid.Conclusion();
-        conclusion["remarks"] = new JsonArray([.. Enumerable.Range(0, 501).Select(_ => new JsonObject { ["pointer"] = "/nowhere", ["text"] = "?" })]);
-        var many = await _app.SendAsync("POST", Conclusions, conclusion, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        conclusion["remarks"] = new JsonArray([
+            .. Enumerable.Range(0, 501).Select(_ => new JsonObject { ["pointer"] = "/nowhere", ["text"] = "?" }),
+        ]);
+        var many = await _app.SendAsync("POST", Conclusions, conclusion, Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(many.Faults, Is.EqualTo(new[] { "TOO_MANY #/remarks" }));
 
         conclusion["number"] = 1;
         await _app.SendAsync("POST", Conclusions, conclusion, Key).ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_UNKNOWN");
-        await _app.SendAsync("POST", Conclusions, """{"edition":"0"}""", Key).ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_TYPE_WRONG");
-        await _app.SendAsync("POST", Conclusions, Valid.Conclusion(), _bodysKey).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await _app.SendAsync("POST", Conclusions, """{"edition":"0"}""", Key)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_TYPE_WRONG");
+        await _app.SendAsync("POST", Conclusions, Valid.Conclusion(), _bodysKey)
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
     }
 
     [TestCase("/passport")]
@@ -166,7 +181,8 @@ internal sealed class ExaminingAWording
     {
         await RecordAsync(Valid.Conclusion(number: "05-12/А-1", issuedOn: "2025-11-03"));
 
-        var taken = await _app.SendAsync("POST", Conclusions, Valid.Conclusion(number: "05 – 12/a‑1", issuedOn: "2025-12-01"), Key).ExpectingProblem(HttpStatusCode.Conflict, "CONCLUSION_ALREADY_RECORDED");
+        var taken = await _app.SendAsync("POST", Conclusions, Valid.Conclusion(number: "05 – 12/a‑1", issuedOn: "2025-12-01"), Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "CONCLUSION_ALREADY_RECORDED");
         Assert.That((string?)taken.Json["params"]!["url"], Is.EqualTo($"/api/v1/{Conclusions}/1"));
         await RecordAsync(Valid.Conclusion(number: "05-12/А-1", issuedOn: "2026-11-03"));
 
@@ -177,10 +193,15 @@ internal sealed class ExaminingAWording
     [Test]
     public async Task Of_many_clerks_with_the_same_paper_one_records_it()
     {
-        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _app.SendAsync("POST", Conclusions, Valid.Conclusion(number: "7"), Key)));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => _app.SendAsync("POST", Conclusions, Valid.Conclusion(number: "7"), Key))
+        );
 
         Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(replies.Where(reply => reply.Status != HttpStatusCode.Created).Select(reply => reply.Code), Has.All.EqualTo("CONCLUSION_ALREADY_RECORDED"));
+        Assert.That(
+            replies.Where(reply => reply.Status != HttpStatusCode.Created).Select(reply => reply.Code),
+            Has.All.EqualTo("CONCLUSION_ALREADY_RECORDED")
+        );
     }
 
     [Test]
@@ -193,17 +214,26 @@ internal sealed class ExaminingAWording
 
         await ApproveAsync();
 
-        Assert.That((await _app.GetAsync(Conclusions).Expecting(HttpStatusCode.OK)).Items.Select(item => (string?)item["verdict"]), Is.EqualTo(new[] { "negative", "positive" }));
+        Assert.That(
+            (await _app.GetAsync(Conclusions).Expecting(HttpStatusCode.OK)).Items.Select(item => (string?)item["verdict"]),
+            Is.EqualTo(new[] { "negative", "positive" })
+        );
         await _app.GetAsync($"{Conclusions}/1", _strangersKey).Expecting(HttpStatusCode.OK);
         Assert.That((await _app.GetAsync("programs")).Etag, Is.Not.EqualTo(seen.Etag));
-        Assert.That(Feed(), Is.EqualTo(new[]
-        {
-            $"program\t{_id}\t3\tapproval\t/api/v1/{Program}",
-            $"expertConclusion\t{_id}/1\t1\tpublished\t/api/v1/{Conclusions}/1",
-            $"expertConclusion\t{_id}/2\t1\tpublished\t/api/v1/{Conclusions}/2",
-        }));
+        Assert.That(
+            Feed(),
+            Is.EqualTo(
+                new[]
+                {
+                    $"program\t{_id}\t3\tapproval\t/api/v1/{Program}",
+                    $"expertConclusion\t{_id}/1\t1\tpublished\t/api/v1/{Conclusions}/1",
+                    $"expertConclusion\t{_id}/2\t1\tpublished\t/api/v1/{Conclusions}/2",
+                }
+            )
+        );
         await _app.SendAsync("POST", Conclusions, Valid.Conclusion(), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
-        await _app.SendAsync("POST", Conclusions, new { edition = 0, verdict = "?" }, Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("POST", Conclusions, new { edition = 0, verdict = "?" }, Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
     }
 
     [TestCase("", "CONCLUSION_MISSING")]
@@ -234,7 +264,10 @@ internal sealed class ExaminingAWording
 
         foreach (var reply in new[] { tried, approved })
         {
-            Assert.That(reply.Json["warnings"]!.AsArray().Select(item => $"{item!["code"]} {item["pointer"]}"), Is.EqualTo(warning.Length == 0 ? [] : new[] { $"{warning} #" }));
+            Assert.That(
+                reply.Json["warnings"]!.AsArray().Select(item => $"{item!["code"]} {item["pointer"]}"),
+                Is.EqualTo(warning.Length == 0 ? [] : new[] { $"{warning} #" })
+            );
         }
     }
 
@@ -264,7 +297,8 @@ internal sealed class ExaminingAWording
         await RecordAsync(Valid.Conclusion());
         await ApproveAsync();
         await _app.SendAsync("POST", $"{Program}/amendments", new { summary = "Додати захід" }, Key).Expecting(HttpStatusCode.Created);
-        var added = await _app.SendAsync("POST", $"{Program}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        var added = await _app.SendAsync("POST", $"{Program}/editions/1/measures", Valid.Measure("2.1"), Key)
+            .Expecting(HttpStatusCode.Created);
         var fed = Feed();
         var seen = await _app.GetAsync(Conclusions).Expecting(HttpStatusCode.OK);
         var conclusion = Valid.Conclusion(1, "withRemarks", issuedOn: "2026-11-02");
@@ -281,9 +315,19 @@ internal sealed class ExaminingAWording
         Assert.That((int)(await _app.GetAsync($"{Conclusions}/2", _bodysKey).Expecting(HttpStatusCode.OK)).Json["edition"]!, Is.EqualTo(1));
         Assert.That(Feed(), Is.EqualTo(fed));
 
-        var adopted = await _app.SendAsync("POST", $"{Program}/amendments/1/adoption", Valid.Enactment("2026-11-10", adoptedOn: "2026-11-09"), Key, added.Etag).Expecting(HttpStatusCode.OK);
+        var adopted = await _app.SendAsync(
+                "POST",
+                $"{Program}/amendments/1/adoption",
+                Valid.Enactment("2026-11-10", adoptedOn: "2026-11-09"),
+                Key,
+                added.Etag
+            )
+            .Expecting(HttpStatusCode.OK);
 
-        Assert.That(adopted.Json["warnings"]!.AsArray().Select(warning => (string?)warning!["code"]), Is.EqualTo(new[] { "CONCLUSION_NOT_POSITIVE" }));
+        Assert.That(
+            adopted.Json["warnings"]!.AsArray().Select(warning => (string?)warning!["code"]),
+            Is.EqualTo(new[] { "CONCLUSION_NOT_POSITIVE" })
+        );
         await _app.GetAsync($"{Conclusions}/2").Expecting(HttpStatusCode.OK);
         Assert.That(Feed().Except(fed).Select(row => row.Split('\t')[0]), Is.EqualTo(new[] { "amendment", "program", "expertConclusion" }));
         await _app.SendAsync("POST", Conclusions, Valid.Conclusion(1), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
@@ -300,7 +344,10 @@ internal sealed class ExaminingAWording
 
         var adopted = await _app.SendAsync("POST", $"{Program}/amendments", amendment, Key).Expecting(HttpStatusCode.Created);
 
-        Assert.That(adopted.Json["warnings"]!.AsArray().Select(warning => (string?)warning!["code"]), Is.EqualTo(new[] { "CONCLUSION_MISSING" }));
+        Assert.That(
+            adopted.Json["warnings"]!.AsArray().Select(warning => (string?)warning!["code"]),
+            Is.EqualTo(new[] { "CONCLUSION_MISSING" })
+        );
     }
 
     [Test]
@@ -317,7 +364,8 @@ internal sealed class ExaminingAWording
         Assert.That((int)(await RecordAsync(Valid.Conclusion(1, number: "другий"))).Json["number"]!, Is.EqualTo(3));
 
         var draft = await _app.HasDraftAsync(Valid.Program(_body));
-        await _app.SendAsync("POST", $"programs/{draft}/expert-conclusions", Valid.Conclusion(number: "зниклий"), Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("POST", $"programs/{draft}/expert-conclusions", Valid.Conclusion(number: "зниклий"), Key)
+            .Expecting(HttpStatusCode.Created);
         await _app.SendAsync("DELETE", $"programs/{draft}", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
         using RegisterFile file = new(_app.File);
         Assert.That(file.Rows($"select count(*) from expert_conclusion where program_id = '{draft}'"), Is.EqualTo(new[] { "0" }));
@@ -349,16 +397,21 @@ internal sealed class ExaminingAWording
         Assert.That((string?)(await _app.GetAsync($"{Conclusions}/1", Key)).Json["verdict"], Is.EqualTo("positive"));
 
         void Refuses(string sql, string message) =>
-            Assert.That(() => connection.Execute(sql, new { _id }), Throws.InstanceOf<SqliteException>().With.Message.Contains(message), sql);
+            Assert.That(
+                () => connection.Execute(sql, new { _id }),
+                Throws.InstanceOf<SqliteException>().With.Message.Contains(message),
+                sql
+            );
 
         static string Copy(string insert, string number, string identity) =>
             $"""
-            {insert} into expert_conclusion (program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks, wording_sha256, recorded_at)
-            select program_id, {number}, edition_number, document_number, {identity}, issued_on, 'negative', remarks, wording_sha256, recorded_at from expert_conclusion where program_id = @_id
-            """;
+                {insert} into expert_conclusion (program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks, wording_sha256, recorded_at)
+                select program_id, {number}, edition_number, document_number, {identity}, issued_on, 'negative', remarks, wording_sha256, recorded_at from expert_conclusion where program_id = @_id
+                """;
     }
 
-    private Task<Reply> RecordAsync(JsonObject conclusion) => _app.SendAsync("POST", Conclusions, conclusion, Key).Expecting(HttpStatusCode.Created);
+    private Task<Reply> RecordAsync(JsonObject conclusion) =>
+        _app.SendAsync("POST", Conclusions, conclusion, Key).Expecting(HttpStatusCode.Created);
 
     private async Task<Reply> ApproveAsync(string query = "")
     {
@@ -368,12 +421,15 @@ internal sealed class ExaminingAWording
             program = await _app.SendAsync("POST", $"{Program}/review", null, Key, program.Etag).Expecting(HttpStatusCode.OK);
         }
 
-        return await _app.SendAsync("POST", $"{Program}/approval{query}", Valid.Enactment(), Key, program.Etag).Expecting(HttpStatusCode.OK);
+        return await _app.SendAsync("POST", $"{Program}/approval{query}", Valid.Enactment(), Key, program.Etag)
+            .Expecting(HttpStatusCode.OK);
     }
 
     private List<string> Feed()
     {
         using RegisterFile file = new(_app.File);
-        return file.Rows($"select resource, resource_id, revision, action, url from change where resource_id = '{_id}' or resource_id like '{_id}/%' order by seq");
+        return file.Rows(
+            $"select resource, resource_id, revision, action, url from change where resource_id = '{_id}' or resource_id like '{_id}/%' order by seq"
+        );
     }
 }

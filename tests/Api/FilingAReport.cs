@@ -67,7 +67,9 @@ internal sealed class FilingAReport
     {
         await SubmitAsync(Valid.Report());
         var snapshot = await _app.GetAsync($"{_report}/snapshots/1", _key).Expecting(HttpStatusCode.OK);
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(snapshot.Text)));
+        var hash = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(snapshot.Text))
+        );
 
         var list = await _app.GetAsync($"{_report}/snapshots", _key).Expecting(HttpStatusCode.OK);
 
@@ -88,10 +90,18 @@ internal sealed class FilingAReport
 
         var refused = await ActAsync("submission", _key, draft.Etag).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "FINDINGS_OPEN");
 
-        Assert.That(refused.Faults, Is.EquivalentTo(new[]
-        {
-            "SIGNATORY_MISSING #/signatory", "REASON_REQUIRED #/measures/0/deviationReason", "LINE_UNKNOWN #/measures/1/code", "LINE_MISSING #/indicators",
-        }));
+        Assert.That(
+            refused.Faults,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "SIGNATORY_MISSING #/signatory",
+                    "REASON_REQUIRED #/measures/0/deviationReason",
+                    "LINE_UNKNOWN #/measures/1/code",
+                    "LINE_MISSING #/indicators",
+                }
+            )
+        );
     }
 
     [Test]
@@ -118,7 +128,10 @@ internal sealed class FilingAReport
         var draft = await PutAsync(Valid.Report(spent: "600000.00", value: 29)).Expecting(HttpStatusCode.Created);
 
         Assert.That((string?)form.Json["plan"]!["measures"]![0]!["funding"]![0]!["previousSpent"], Is.EqualTo("700000.00"));
-        Assert.That(Codes(draft), Is.EquivalentTo(new[] { "CUMULATIVE_DECREASED", "CUMULATIVE_DECREASED", "REASON_REQUIRED", "REASON_REQUIRED" }));
+        Assert.That(
+            Codes(draft),
+            Is.EquivalentTo(new[] { "CUMULATIVE_DECREASED", "CUMULATIVE_DECREASED", "REASON_REQUIRED", "REASON_REQUIRED" })
+        );
     }
 
     [Test]
@@ -172,13 +185,28 @@ internal sealed class FilingAReport
     public async Task Available_actions_say_what_the_endpoints_then_do()
     {
         var draft = await PutAsync(Valid.Report()).Expecting(HttpStatusCode.Created);
-        Assert.That(Actions(draft), Is.EqualTo("replacement, submission, deletion; return ROLE_INSUFFICIENT, acceptance ROLE_INSUFFICIENT, correction ROLE_INSUFFICIENT, extension ROLE_INSUFFICIENT"));
+        Assert.That(
+            Actions(draft),
+            Is.EqualTo(
+                "replacement, submission, deletion; return ROLE_INSUFFICIENT, acceptance ROLE_INSUFFICIENT, correction ROLE_INSUFFICIENT, extension ROLE_INSUFFICIENT"
+            )
+        );
 
         var submitted = await ActAsync("submission", _key, draft.Etag).Expecting(HttpStatusCode.OK);
-        Assert.That(Actions(submitted), Is.EqualTo("; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, return ROLE_INSUFFICIENT, acceptance ROLE_INSUFFICIENT, correction ROLE_INSUFFICIENT, deletion REPORT_STARTED, extension ROLE_INSUFFICIENT"));
+        Assert.That(
+            Actions(submitted),
+            Is.EqualTo(
+                "; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, return ROLE_INSUFFICIENT, acceptance ROLE_INSUFFICIENT, correction ROLE_INSUFFICIENT, deletion REPORT_STARTED, extension ROLE_INSUFFICIENT"
+            )
+        );
 
         var seen = await _app.GetAsync(_report, MonitoringApp.Administrator).Expecting(HttpStatusCode.OK);
-        Assert.That(Actions(seen), Is.EqualTo("return, acceptance, extension; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, correction REPORT_STATE_WRONG, deletion REPORT_STARTED"));
+        Assert.That(
+            Actions(seen),
+            Is.EqualTo(
+                "return, acceptance, extension; replacement REPORT_STATE_WRONG, submission REPORT_STATE_WRONG, correction REPORT_STATE_WRONG, deletion REPORT_STARTED"
+            )
+        );
     }
 
     [Test]
@@ -201,7 +229,14 @@ internal sealed class FilingAReport
         await ActAsync("acceptance", MonitoringApp.Administrator, submitted.Etag).Expecting(HttpStatusCode.OK);
         var program = _report[.._report.IndexOf("/reports", StringComparison.Ordinal)];
 
-        await _app.SendAsync("POST", $"{program}/cancellation", Valid.Enactment("2026-02-01", adoptedOn: "2026-11-20"), MonitoringApp.Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "POST",
+                $"{program}/cancellation",
+                Valid.Enactment("2026-02-01", adoptedOn: "2026-11-20"),
+                MonitoringApp.Administrator,
+                "\"3\""
+            )
+            .Expecting(HttpStatusCode.OK);
 
         await _app.GetAsync(_report).Expecting(HttpStatusCode.OK);
         await _app.GetAsync($"{_report}/snapshots/1").Expecting(HttpStatusCode.OK);
@@ -212,8 +247,10 @@ internal sealed class FilingAReport
     public async Task What_is_yours_comes_before_what_is_right()
     {
         var outside = _report.Replace("2026-Q3", "2031-Q1");
-        await _app.SendAsync("PUT", outside, Valid.Report("1,5"), _strangersKey).ExpectingProblem(HttpStatusCode.Forbidden, "NOT_YOUR_BODY");
-        var refused = await _app.SendAsync("PUT", outside, Valid.Report("1,5"), _key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
+        await _app.SendAsync("PUT", outside, Valid.Report("1,5"), _strangersKey)
+            .ExpectingProblem(HttpStatusCode.Forbidden, "NOT_YOUR_BODY");
+        var refused = await _app.SendAsync("PUT", outside, Valid.Report("1,5"), _key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
         Assert.That(refused.Faults, Is.EqualTo(new[] { "NOT_MONEY #/measures/0/funding/0/spent" }));
         var draft = $"programs/{await _app.HasDraftAsync(Valid.Program(_body))}/reports/2026-Q3";
         await _app.SendAsync("PUT", draft, Valid.Report("1,5"), _key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
@@ -324,30 +361,54 @@ internal sealed class FilingAReport
         report["measures"]![1]!["funding"]![0]!["spent"] = "1.00";
         report["measures"]![1]!["status"] = "Done";
         report["indicators"]![0]!["value"] = 1.23456m;
-        report["indicators"]!.AsArray().Add(new JsonObject { ["code"] = "П2", ["value"] = 5, ["status"] = "notAvailable" });
+        report["indicators"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["code"] = "П2",
+                    ["value"] = 5,
+                    ["status"] = "notAvailable",
+                }
+            );
 
         var refused = await PutAsync(report).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
-        Assert.That(refused.Faults, Is.EquivalentTo(new[]
-        {
-            "NOT_MONEY #/measures/0/funding/0/spent", "NOT_A_MEMBER #/measures/1/status", "CODE_REPEATED #/measures/1/code",
-            "NOT_A_QUANTITY #/indicators/0/value", "VALUE_NOT_EXPECTED #/indicators/1/value",
-        }));
+        Assert.That(
+            refused.Faults,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "NOT_MONEY #/measures/0/funding/0/spent",
+                    "NOT_A_MEMBER #/measures/1/status",
+                    "CODE_REPEATED #/measures/1/code",
+                    "NOT_A_QUANTITY #/indicators/0/value",
+                    "VALUE_NOT_EXPECTED #/indicators/1/value",
+                }
+            )
+        );
         await _app.GetAsync(_report, _key).ExpectingProblem(HttpStatusCode.NotFound, "REPORT_NOT_FOUND");
     }
 
-    private static IEnumerable<string?> Codes(Reply reply) => reply.Json["findings"]!.AsArray().Select(finding => (string?)finding!["code"]);
+    private static IEnumerable<string?> Codes(Reply reply) =>
+        reply.Json["findings"]!.AsArray().Select(finding => (string?)finding!["code"]);
 
     private static string Actions(Reply reply)
     {
         var actions = reply.Json["availableActions"]!.AsArray();
-        return string.Join(", ", actions.Where(action => (bool)action!["allowed"]!).Select(action => (string?)action!["action"])) + "; "
-            + string.Join(", ", actions.Where(action => !(bool)action!["allowed"]!).Select(action => $"{action!["action"]} {action["reasonCode"]}"));
+        return string.Join(", ", actions.Where(action => (bool)action!["allowed"]!).Select(action => (string?)action!["action"]))
+            + "; "
+            + string.Join(
+                ", ",
+                actions.Where(action => !(bool)action!["allowed"]!).Select(action => $"{action!["action"]} {action["reasonCode"]}")
+            );
     }
 
-    private Task<Reply> PutAsync(JsonNode report, string? key = null, string? ifMatch = null) => _app.SendAsync("PUT", _report, report, key ?? _key, ifMatch);
+    private Task<Reply> PutAsync(JsonNode report, string? key = null, string? ifMatch = null) =>
+        _app.SendAsync("PUT", _report, report, key ?? _key, ifMatch);
 
-    private Task<Reply> ActAsync(string action, string key, string? ifMatch) => _app.SendAsync("POST", $"{_report}/{action}", null, key, ifMatch);
+    private Task<Reply> ActAsync(string action, string key, string? ifMatch) =>
+        _app.SendAsync("POST", $"{_report}/{action}", null, key, ifMatch);
 
     private async Task<Reply> SubmitAsync(JsonNode report)
     {

@@ -29,14 +29,36 @@ internal sealed class FilingTheDevelopmentProgramme
     {
         var program = Valid.Program(_body, "Енергетична програма");
         program["measures"] = new JsonArray(
-            Measure("1.1", null, ("communityBudgetGeneral", null, false), ("internationalAssistance", "EU", false), ("internationalAssistance", "EU", true), ("loan", "NEFCO", false)),
-            Measure("1.2", null, ("communityBudgetGeneral", null, false), ("internationalAssistance", "GIZ", false), ("oblastBudget", null, false)));
+            Measure(
+                "1.1",
+                null,
+                ("communityBudgetGeneral", null, false),
+                ("internationalAssistance", "EU", false),
+                ("internationalAssistance", "EU", true),
+                ("loan", "NEFCO", false)
+            ),
+            Measure(
+                "1.2",
+                null,
+                ("communityBudgetGeneral", null, false),
+                ("internationalAssistance", "GIZ", false),
+                ("oblastBudget", null, false)
+            )
+        );
         _sourceId = await _app.HasActiveProgramAsync(program);
         _source = new(_app, $"programs/{_sourceId}/reports/{Period}", _key);
 
         _report = await HasDevelopmentAsync(
-            Measure("А", _sourceId, ("communityBudgetGeneral", null, false), ("internationalAssistance", null, false), ("internationalAssistance", "EU", true), ("stateBudget", null, false)),
-            Measure("Б", null, ("communityBudgetGeneral", null, false)));
+            Measure(
+                "А",
+                _sourceId,
+                ("communityBudgetGeneral", null, false),
+                ("internationalAssistance", null, false),
+                ("internationalAssistance", "EU", true),
+                ("stateBudget", null, false)
+            ),
+            Measure("Б", null, ("communityBudgetGeneral", null, false))
+        );
     }
 
     [OneTimeTearDown]
@@ -45,7 +67,12 @@ internal sealed class FilingTheDevelopmentProgramme
     [Test]
     public async Task Nothing_is_filled_in_before_the_source_is_accepted()
     {
-        Assert.That(Filled(await FormAsync(), 0), Is.EqualTo(new[] { "communityBudgetGeneral ?", "internationalAssistance ?", "internationalAssistance EU in kind ?", "stateBudget ?" }));
+        Assert.That(
+            Filled(await FormAsync(), 0),
+            Is.EqualTo(
+                new[] { "communityBudgetGeneral ?", "internationalAssistance ?", "internationalAssistance EU in kind ?", "stateBudget ?" }
+            )
+        );
 
         await _source.IsSubmittedAsync(Spent("100.00"));
 
@@ -61,24 +88,52 @@ internal sealed class FilingTheDevelopmentProgramme
 
         var form = await FormAsync();
 
-        Assert.That(Filled(form, 0), Is.EqualTo(new[]
-        {
-            "communityBudgetGeneral 201.00",
-            "internationalAssistance 201.00",
-            "internationalAssistance EU in kind 100.50",
-            "stateBudget ?",
-            "oblastBudget 100.50",
-            "loan NEFCO 100.50",
-        }), "the plan names no donor for 201.00; the source does not speak of the state budget; the last two are not in the plan");
+        Assert.That(
+            Filled(form, 0),
+            Is.EqualTo(
+                new[]
+                {
+                    "communityBudgetGeneral 201.00",
+                    "internationalAssistance 201.00",
+                    "internationalAssistance EU in kind 100.50",
+                    "stateBudget ?",
+                    "oblastBudget 100.50",
+                    "loan NEFCO 100.50",
+                }
+            ),
+            "the plan names no donor for 201.00; the source does not speak of the state budget; the last two are not in the plan"
+        );
         Assert.That(Filled(form, 1), Is.EqualTo(new[] { "communityBudgetGeneral ?" }));
-        Assert.That(form["report"]!["measures"]!.AsArray().Select(line => (line!["status"], line["result"])), Has.All.EqualTo(((JsonNode?)null, (JsonNode?)null)), "figures only");
+        Assert.That(
+            form["report"]!["measures"]!.AsArray().Select(line => (line!["status"], line["result"])),
+            Has.All.EqualTo(((JsonNode?)null, (JsonNode?)null)),
+            "figures only"
+        );
         var source = form["plan"]!["measures"]![0]!["sourceReport"]!;
-        Assert.That(source["funding"]!.AsArray().Select(Line), Is.EqualTo(new[]
-        {
-            "oblastBudget 100.50", "communityBudgetGeneral 201.00", "internationalAssistance EU 100.50", "internationalAssistance EU in kind 100.50", "internationalAssistance GIZ 100.50", "loan NEFCO 100.50",
-        }));
-        Assert.That(((string?)source["programId"], (string?)source["title"], (string?)source["period"]!["code"], (int)source["snapshot"]!, (string?)source["acceptedAt"]),
-            Is.EqualTo((_sourceId, "Енергетична програма", Period, 1, "2026-11-22T09:00:00.000Z")));
+        Assert.That(
+            source["funding"]!.AsArray().Select(Line),
+            Is.EqualTo(
+                new[]
+                {
+                    "oblastBudget 100.50",
+                    "communityBudgetGeneral 201.00",
+                    "internationalAssistance EU 100.50",
+                    "internationalAssistance EU in kind 100.50",
+                    "internationalAssistance GIZ 100.50",
+                    "loan NEFCO 100.50",
+                }
+            )
+        );
+        Assert.That(
+            (
+                (string?)source["programId"],
+                (string?)source["title"],
+                (string?)source["period"]!["code"],
+                (int)source["snapshot"]!,
+                (string?)source["acceptedAt"]
+            ),
+            Is.EqualTo((_sourceId, "Енергетична програма", Period, 1, "2026-11-22T09:00:00.000Z"))
+        );
         Assert.That(form["plan"]!["measures"]![1]!["sourceReport"], Is.Null);
     }
 
@@ -144,12 +199,17 @@ internal sealed class FilingTheDevelopmentProgramme
     {
         await _source.IsAcceptedAsync(Spent("100.50"));
         _report = await HasDevelopmentAsync(
-            Measure("А", _sourceId, ("communityBudgetGeneral", null, false)), Measure("Б", _sourceId, ("communityBudgetGeneral", null, false)));
+            Measure("А", _sourceId, ("communityBudgetGeneral", null, false)),
+            Measure("Б", _sourceId, ("communityBudgetGeneral", null, false))
+        );
 
         var form = await FormAsync();
 
         Assert.That(Filled(form, 0).Concat(Filled(form, 1)), Is.EqualTo(new[] { "communityBudgetGeneral ?", "communityBudgetGeneral ?" }));
-        Assert.That(form["plan"]!["measures"]!.AsArray().Select(line => (string?)line!["sourceReport"]!["programId"]), Is.EqualTo(new[] { _sourceId, _sourceId }));
+        Assert.That(
+            form["plan"]!["measures"]!.AsArray().Select(line => (string?)line!["sourceReport"]!["programId"]),
+            Is.EqualTo(new[] { _sourceId, _sourceId })
+        );
     }
 
     [Test]
@@ -175,7 +235,16 @@ internal sealed class FilingTheDevelopmentProgramme
     {
         var measure = Valid.Measure(code, through: 2026);
         measure["sourceProgramId"] = sourceId;
-        measure["funding"] = new JsonArray([.. funding.Select(line => new JsonObject { ["year"] = 2026, ["source"] = line.Source, ["donor"] = line.Donor, ["inKind"] = line.InKind, ["amount"] = "1000.00" })]);
+        measure["funding"] = new JsonArray([
+            .. funding.Select(line => new JsonObject
+            {
+                ["year"] = 2026,
+                ["source"] = line.Source,
+                ["donor"] = line.Donor,
+                ["inKind"] = line.InKind,
+                ["amount"] = "1000.00",
+            }),
+        ]);
         return measure;
     }
 
@@ -184,19 +253,36 @@ internal sealed class FilingTheDevelopmentProgramme
     {
         var report = Valid.Report();
         report["measures"] = new JsonArray(
-            Line("1.1", ("communityBudgetGeneral", null, false), ("internationalAssistance", "EU", false), ("internationalAssistance", "EU", true), ("loan", "NEFCO", false)),
-            Line("1.2", ("communityBudgetGeneral", null, false), ("internationalAssistance", "GIZ", false), ("oblastBudget", null, false)));
+            Line(
+                "1.1",
+                ("communityBudgetGeneral", null, false),
+                ("internationalAssistance", "EU", false),
+                ("internationalAssistance", "EU", true),
+                ("loan", "NEFCO", false)
+            ),
+            Line("1.2", ("communityBudgetGeneral", null, false), ("internationalAssistance", "GIZ", false), ("oblastBudget", null, false))
+        );
         return report;
 
-        JsonObject Line(string code, params (string Source, string? Donor, bool InKind)[] funding) => new()
-        {
-            ["code"] = code,
-            ["status"] = "inProgress",
-            ["funding"] = new JsonArray([.. funding.Select(line => new JsonObject { ["source"] = line.Source, ["donor"] = line.Donor, ["inKind"] = line.InKind, ["spent"] = each })]),
-        };
+        JsonObject Line(string code, params (string Source, string? Donor, bool InKind)[] funding) =>
+            new()
+            {
+                ["code"] = code,
+                ["status"] = "inProgress",
+                ["funding"] = new JsonArray([
+                    .. funding.Select(line => new JsonObject
+                    {
+                        ["source"] = line.Source,
+                        ["donor"] = line.Donor,
+                        ["inKind"] = line.InKind,
+                        ["spent"] = each,
+                    }),
+                ]),
+            };
     }
 
-    private static List<string> Filled(JsonObject form, int measure) => [.. (form["report"] ?? form)["measures"]![measure]!["funding"]!.AsArray().Select(Line)];
+    private static List<string> Filled(JsonObject form, int measure) =>
+        [.. (form["report"] ?? form)["measures"]![measure]!["funding"]!.AsArray().Select(Line)];
 
     private static string Line(JsonNode? line) =>
         $"{line!["source"]}{(line["donor"] is { } donor ? $" {donor}" : "")}{((bool)line["inKind"]! ? " in kind" : "")} {line["spent"]?.ToString() ?? "?"}";

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Monitoring.Changes;
+using Monitoring.Platform.Changes;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -36,10 +36,21 @@ internal sealed class FollowingChanges
 
         Assert.That(first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(item => (string?)item!["id"]), Is.EqualTo(bodies));
         Assert.That(((bool)first["hasMore"]!, (bool)second["hasMore"]!, (bool)third["hasMore"]!), Is.EqualTo((true, false, false)));
-        Assert.That((third["items"]!.AsArray().Count, (int)second["nextAfter"]!, (int)third["nextAfter"]!), Is.EqualTo((0, Seeded + 5, Seeded + 5)), "an empty page stays where it is");
-        Assert.That(first["items"]![0]!.ToJsonString(), Is.EqualTo(
-            $$"""{"seq":5,"at":"2026-11-22T09:00:00.000Z","resource":"executiveBody","id":"{{bodies[0]}}","revision":1,"action":"created","url":"/api/v1/executive-bodies/{{bodies[0]}}"}"""));
-        Assert.That((await _app.GetAsync("changes")).Items.Take(Seeded).Select(item => (string?)item["url"]), Is.All.StartsWith("/api/v1/calendar/rules/00000000-0000-7000-8000-00000000000"));
+        Assert.That(
+            (third["items"]!.AsArray().Count, (int)second["nextAfter"]!, (int)third["nextAfter"]!),
+            Is.EqualTo((0, Seeded + 5, Seeded + 5)),
+            "an empty page stays where it is"
+        );
+        Assert.That(
+            first["items"]![0]!.ToJsonString(),
+            Is.EqualTo(
+                $$"""{"seq":5,"at":"2026-11-22T09:00:00.000Z","resource":"executiveBody","id":"{{bodies[0]}}","revision":1,"action":"created","url":"/api/v1/executive-bodies/{{bodies[0]}}"}"""
+            )
+        );
+        Assert.That(
+            (await _app.GetAsync("changes")).Items.Take(Seeded).Select(item => (string?)item["url"]),
+            Is.All.StartsWith("/api/v1/calendar/rules/00000000-0000-7000-8000-00000000000")
+        );
     }
 
     [Test]
@@ -51,7 +62,10 @@ internal sealed class FollowingChanges
         var programs = (await _app.GetAsync("changes?resource=program")).Json;
         var several = (await _app.GetAsync("changes?resource=program,executiveBody&limit=2")).Json;
 
-        Assert.That((programs["items"]!.AsArray().Count, (string?)programs["items"]![0]!["id"], (int)programs["nextAfter"]!), Is.EqualTo((1, program, Seeded + 3)));
+        Assert.That(
+            (programs["items"]!.AsArray().Count, (string?)programs["items"]![0]!["id"], (int)programs["nextAfter"]!),
+            Is.EqualTo((1, program, Seeded + 3))
+        );
         Assert.That(((int)several["nextAfter"]!, (bool)several["hasMore"]!), Is.EqualTo((Seeded + 2, true)));
         Assert.That((int)(await _app.GetAsync("changes?resource=publication")).Json["nextAfter"]!, Is.EqualTo(Seeded + 3));
     }
@@ -59,13 +73,22 @@ internal sealed class FollowingChanges
     [Test]
     public async Task A_slip_in_the_query_is_named()
     {
-        foreach (var (query, faults) in new[]
-        {
-            ("after=-1", "NOT_IN_RANGE after"), ("after=abc", "NOT_IN_RANGE after"), ("after=1.0", "NOT_IN_RANGE after"), ("after=", "NOT_IN_RANGE after"),
-            ("after=9999999999999999", "NOT_IN_RANGE after"), ("after=٣", "NOT_IN_RANGE after"), ("after=1&after=2", "PARAMETER_REPEATED after"),
-            ("limit=0", "NOT_IN_RANGE limit"), ("limit=1001", "NOT_IN_RANGE limit"), ("resource=key", "NOT_A_MEMBER resource"),
-            ("cursor=x&After=1", "PARAMETER_UNKNOWN cursor,PARAMETER_UNKNOWN After"),
-        })
+        foreach (
+            var (query, faults) in new[]
+            {
+                ("after=-1", "NOT_IN_RANGE after"),
+                ("after=abc", "NOT_IN_RANGE after"),
+                ("after=1.0", "NOT_IN_RANGE after"),
+                ("after=", "NOT_IN_RANGE after"),
+                ("after=9999999999999999", "NOT_IN_RANGE after"),
+                ("after=٣", "NOT_IN_RANGE after"),
+                ("after=1&after=2", "PARAMETER_REPEATED after"),
+                ("limit=0", "NOT_IN_RANGE limit"),
+                ("limit=1001", "NOT_IN_RANGE limit"),
+                ("resource=key", "NOT_A_MEMBER resource"),
+                ("cursor=x&After=1", "PARAMETER_UNKNOWN cursor,PARAMETER_UNKNOWN After"),
+            }
+        )
         {
             var refused = await _app.GetAsync($"changes?{query}").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
             Assert.That(string.Join(',', refused.Faults), Is.EqualTo(faults), query);
@@ -104,11 +127,14 @@ internal sealed class FollowingChanges
     public async Task A_dry_run_a_refusal_and_a_repetition_leave_nothing_in_it()
     {
         var body = await _app.HasBodyAsync();
-        await _app.SendAsync("PUT", $"executive-bodies/{body}?dryRun=true", new { name = "Інша назва" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
-        await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Інша назва" }, Key, "\"9\"").Expecting(HttpStatusCode.PreconditionFailed);
+        await _app.SendAsync("PUT", $"executive-bodies/{body}?dryRun=true", new { name = "Інша назва" }, Key, "\"1\"")
+            .Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Інша назва" }, Key, "\"9\"")
+            .Expecting(HttpStatusCode.PreconditionFailed);
         for (var time = 0; time < 2; time++)
         {
-            await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Нова назва" }, Key, "\"1\"", ("Idempotency-Key", "one")).Expecting(HttpStatusCode.OK);
+            await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Нова назва" }, Key, "\"1\"", ("Idempotency-Key", "one"))
+                .Expecting(HttpStatusCode.OK);
         }
 
         Assert.That(await ToldAsync(), Is.EqualTo(new[] { "executiveBody created 1", "executiveBody updated 2" }));
@@ -124,11 +150,14 @@ internal sealed class FollowingChanges
         var draft = await _app.HasDraftAsync(Valid.Program(body, secret));
         var key = await _app.HasKeyAsync("executiveBody", body);
         await _app.SendAsync("POST", $"programs/{draft}/review", null, Key, "\"1\"").Expecting(HttpStatusCode.OK);
-        await _app.SendAsync("PUT", $"programs/{draft}", new { kind = "targeted", deviationThresholdPercent = 5 }, Key, "\"2\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("PUT", $"programs/{draft}", new { kind = "targeted", deviationThresholdPercent = 5 }, Key, "\"2\"")
+            .Expecting(HttpStatusCode.OK);
         await _app.SendAsync("DELETE", $"programs/{draft}", null, Key, "\"3\"").Expecting(HttpStatusCode.NoContent);
         await _app.SendAsync("POST", $"programs/{program}/amendments", new { summary = secret }, Key).Expecting(HttpStatusCode.Created);
-        await _app.SendAsync("PUT", $"programs/{program}/amendments/1", new { summary = secret + "!" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
-        await _app.SendAsync("POST", $"programs/{program}/editions/1/measures", Valid.Measure("9.9"), Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("PUT", $"programs/{program}/amendments/1", new { summary = secret + "!" }, Key, "\"1\"")
+            .Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("POST", $"programs/{program}/editions/1/measures", Valid.Measure("9.9"), Key)
+            .Expecting(HttpStatusCode.Created);
         await _app.SendAsync("DELETE", $"programs/{program}/amendments/1", null, Key, "\"3\"").Expecting(HttpStatusCode.NoContent);
         ReportClient report = new(_app, $"programs/{program}/reports/2026-Q3", key);
         await report.IsSubmittedAsync();
@@ -144,7 +173,11 @@ internal sealed class FollowingChanges
         await report.PutAsync(Valid.Report("320000.00")).Expecting(HttpStatusCode.OK);
 
         Assert.That(await ToldAsync(), Is.EqualTo(new[] { "executiveBody created 1", "program approval 3", "report acceptance 6" }));
-        Assert.That((await report.GetAsAnonymousAsync()).Text, Is.EqualTo(accepted.Text), "a correction shows nothing until it is accepted");
+        Assert.That(
+            (await report.GetAsAnonymousAsync()).Text,
+            Is.EqualTo(accepted.Text),
+            "a correction shows nothing until it is accepted"
+        );
         await report.ExtendAsync("2026-12-25", secret).Expecting(HttpStatusCode.OK);
         Assert.That((await ToldAsync())[^1], Is.EqualTo("report deadlineChange 6"), "not the revision of the correction under way");
         await report.DeleteAsync(Key).Expecting(HttpStatusCode.NoContent);
@@ -163,13 +196,33 @@ internal sealed class FollowingChanges
         var report = new ReportClient(_app, $"programs/{program}/reports/2026-Q3", Key);
         await report.IsAcceptedAsync();
 
-        Assert.That(await AfterAsync(() => AmendAsync("2026-10-01", "900000.00")), Has.None.StartsWith("report"), "it takes effect after the period");
-        Assert.That(await AfterAsync(() => AmendAsync("2026-08-28", "700000.00")), Is.EqualTo(new[] { "amendment adoption 2", "program amended 5", "report planChange 3" }));
-        Assert.That((string?)(await report.GetAsAnonymousAsync()).Json["measures"]![0]!["funding"]![0]!["plannedNow"], Is.EqualTo("700000.00"));
+        Assert.That(
+            await AfterAsync(() => AmendAsync("2026-10-01", "900000.00")),
+            Has.None.StartsWith("report"),
+            "it takes effect after the period"
+        );
+        Assert.That(
+            await AfterAsync(() => AmendAsync("2026-08-28", "700000.00")),
+            Is.EqualTo(new[] { "amendment adoption 2", "program amended 5", "report planChange 3" })
+        );
+        Assert.That(
+            (string?)(await report.GetAsAnonymousAsync()).Json["measures"]![0]!["funding"]![0]!["plannedNow"],
+            Is.EqualTo("700000.00")
+        );
 
-        Assert.That(await AfterAsync(() => ReplaceAsync(body, "Інша назва", 1)), Is.EqualTo(new[] { "executiveBody updated 2" }), "an adopted edition keeps the name of its day");
-        Assert.That(await AfterAsync(() => ReplaceAsync(body, "Інша назва", 2, successor)), Is.EqualTo(new[] { "executiveBody updated 3", "report bodyChange 3" }));
-        Assert.That(await AfterAsync(() => ReplaceAsync(successor, "Новий наступник", 1)), Is.EqualTo(new[] { "executiveBody updated 2", "report bodyChange 3" }));
+        Assert.That(
+            await AfterAsync(() => ReplaceAsync(body, "Інша назва", 1)),
+            Is.EqualTo(new[] { "executiveBody updated 2" }),
+            "an adopted edition keeps the name of its day"
+        );
+        Assert.That(
+            await AfterAsync(() => ReplaceAsync(body, "Інша назва", 2, successor)),
+            Is.EqualTo(new[] { "executiveBody updated 3", "report bodyChange 3" })
+        );
+        Assert.That(
+            await AfterAsync(() => ReplaceAsync(successor, "Новий наступник", 1)),
+            Is.EqualTo(new[] { "executiveBody updated 2", "report bodyChange 3" })
+        );
         Assert.That((string?)(await report.GetAsAnonymousAsync()).Json["reportingBody"]!["name"], Is.EqualTo("Новий наступник"));
 
         async Task AmendAsync(string from, string amount)
@@ -183,7 +236,19 @@ internal sealed class FollowingChanges
         }
 
         Task ReplaceAsync(string id, string name, int revision, string? next = null) =>
-            _app.SendAsync("PUT", $"executive-bodies/{id}", new { name, validThrough = next is null ? null : "2026-11-01", successorId = next }, Key, $"\"{revision}\"").Expecting(HttpStatusCode.OK);
+            _app.SendAsync(
+                    "PUT",
+                    $"executive-bodies/{id}",
+                    new
+                    {
+                        name,
+                        validThrough = next is null ? null : "2026-11-01",
+                        successorId = next,
+                    },
+                    Key,
+                    $"\"{revision}\""
+                )
+                .Expecting(HttpStatusCode.OK);
 
         async Task<string[]> AfterAsync(Func<Task> act)
         {
@@ -207,8 +272,20 @@ internal sealed class FollowingChanges
         edition.Remove("kind");
         amended["edition"] = edition;
         await _app.SendAsync("POST", $"programs/{program}/amendments", amended, Key).Expecting(HttpStatusCode.Created);
-        await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Департамент", validThrough = "2026-12-10", successorId = successor }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
-        var keeper = _app.Services.GetRequiredService<FeedKeeper>();
+        await _app.SendAsync(
+                "PUT",
+                $"executive-bodies/{body}",
+                new
+                {
+                    name = "Департамент",
+                    validThrough = "2026-12-10",
+                    successorId = successor,
+                },
+                Key,
+                "\"1\""
+            )
+            .Expecting(HttpStatusCode.OK);
+        var keeper = _app.Services.GetRequiredService<ChangeFeedUpkeep>();
 
         Assert.That(await OnAsync("2026-11-30"), Is.Empty);
         Assert.That(await OnAsync("2026-12-01"), Is.EqualTo(new[] { "program dayChange 4" }));
@@ -232,5 +309,9 @@ internal sealed class FollowingChanges
     }
 
     private async Task<string[]> ToldAsync() =>
-        [.. (await _app.GetAsync($"changes?after={Seeded}&limit=1000").Expecting(HttpStatusCode.OK)).Items.Select(item => $"{item["resource"]} {item["action"]} {item["revision"]}")];
+        [
+            .. (await _app.GetAsync($"changes?after={Seeded}&limit=1000").Expecting(HttpStatusCode.OK)).Items.Select(item =>
+                $"{item["resource"]} {item["action"]} {item["revision"]}"
+            ),
+        ];
 }

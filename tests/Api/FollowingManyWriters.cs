@@ -24,13 +24,23 @@ internal sealed class FollowingManyWriters
         var read = await Task.WhenAll(readers);
 
         using RegisterFile file = new(app.File);
-        var committed = file.Rows("select resource || ' ' || resource_id || ' ' || action from audit where resource = 'executiveBody' or action = 'approval' order by seq");
+        var committed = file.Rows(
+            "select resource || ' ' || resource_id || ' ' || action from audit where resource = 'executiveBody' or action = 'approval' order by seq"
+        );
         foreach (var items in read)
         {
             var told = items.Where(item => (string?)item["resource"] != "calendar").ToList();
-            Assert.That(items.Select(item => (long)item["seq"]!), Is.EqualTo(Enumerable.Range(1, items.Count)), "no number is missed or comes twice");
+            Assert.That(
+                items.Select(item => (long)item["seq"]!),
+                Is.EqualTo(Enumerable.Range(1, items.Count)),
+                "no number is missed or comes twice"
+            );
             Assert.That(told.Select(item => $"{item["resource"]} {item["id"]} {item["revision"]}"), Is.EquivalentTo(acknowledged));
-            Assert.That(told.Select(item => $"{item["resource"]} {item["id"]} {item["action"]}"), Is.EqualTo(committed), "the audit's order");
+            Assert.That(
+                told.Select(item => $"{item["resource"]} {item["id"]} {item["action"]}"),
+                Is.EqualTo(committed),
+                "the audit's order"
+            );
         }
 
         Assert.That(acknowledged, Has.Count.EqualTo(Writers * Rounds * 5));
@@ -43,9 +53,12 @@ internal sealed class FollowingManyWriters
         {
             var body = await app.HasBodyAsync($"Управління {writer}-{round}");
             acknowledged.Add($"executiveBody {body} 1");
-            await app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Проба" }, Key, "\"8\"").Expecting(HttpStatusCode.PreconditionFailed);
-            await app.SendAsync("PUT", $"executive-bodies/{body}?dryRun=true", new { name = "Проба" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
-            await app.SendAsync("PUT", $"executive-bodies/{body}", new { name = $"Департамент {writer}-{round}" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
+            await app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Проба" }, Key, "\"8\"")
+                .Expecting(HttpStatusCode.PreconditionFailed);
+            await app.SendAsync("PUT", $"executive-bodies/{body}?dryRun=true", new { name = "Проба" }, Key, "\"1\"")
+                .Expecting(HttpStatusCode.OK);
+            await app.SendAsync("PUT", $"executive-bodies/{body}", new { name = $"Департамент {writer}-{round}" }, Key, "\"1\"")
+                .Expecting(HttpStatusCode.OK);
             acknowledged.Add($"executiveBody {body} 2");
             acknowledged.Add($"program {await app.HasActiveProgramAsync(Valid.Program(body))} 3");
             var empty = await app.HasBodyAsync($"Зайве {writer}-{round}");
@@ -58,7 +71,7 @@ internal sealed class FollowingManyWriters
     private static async Task<List<JsonObject>> ReadAsync(MonitoringApp app, int limit, CancellationToken written)
     {
         List<JsonObject> items = [];
-        for (var (after, isLast) = (0L, false); !isLast;)
+        for (var (after, isLast) = (0L, false); !isLast; )
         {
             // Asked before the page is: a page that comes up empty after the last write was acknowledged is the end.
             var isOver = written.IsCancellationRequested;

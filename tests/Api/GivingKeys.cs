@@ -2,7 +2,7 @@ using System.Net;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Monitoring.Access;
+using Monitoring.Platform.Access;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -28,31 +28,58 @@ internal sealed class GivingKeys
     [Test]
     public async Task A_new_key_takes_over_and_the_old_one_works_on_for_a_week()
     {
-        var old = await HasKeyAsync(new { name = "Ключ ДЕР", role = "executiveBody", bodyId = _body });
+        var old = await HasKeyAsync(
+            new
+            {
+                name = "Ключ ДЕР",
+                role = "executiveBody",
+                bodyId = _body,
+            }
+        );
 
         var reply = await RotateAsync(old.Id).Expecting(HttpStatusCode.Created);
 
         Assert.Multiple(async () =>
         {
             Assert.That(reply.Headers["Location"], Is.EqualTo($"/api/v1/keys/{reply.Id}"));
-            Assert.That(Fields(reply, "name", "role", "bodyId", "status", "replacesId", "expiresAt", "replacedWorksUntil"),
-                Is.EqualTo($"Ключ ДЕР executiveBody {_body} active {old.Id} 2027-11-22T09:00:00.000Z 2026-11-29T09:00:00.000Z"));
-            Assert.That(Fields(await _app.GetAsync($"keys/{old.Id}", Key), "status", "expiresAt"), Is.EqualTo("active 2026-11-29T09:00:00.000Z"));
+            Assert.That(
+                Fields(reply, "name", "role", "bodyId", "status", "replacesId", "expiresAt", "replacedWorksUntil"),
+                Is.EqualTo($"Ключ ДЕР executiveBody {_body} active {old.Id} 2027-11-22T09:00:00.000Z 2026-11-29T09:00:00.000Z")
+            );
+            Assert.That(
+                Fields(await _app.GetAsync($"keys/{old.Id}", Key), "status", "expiresAt"),
+                Is.EqualTo("active 2026-11-29T09:00:00.000Z")
+            );
             Assert.That(await OpensAsync(old.Text) && await OpensAsync(Text(reply)), "both work for a week");
             Assert.That((await _app.GetAsync($"keys/{reply.Id}", Key)).Text, Does.Not.Contain("\"key\""));
         });
         _app.Clock.Now = _app.Clock.Now.AddDays(7);
         Assert.That((await OpensAsync(old.Text), await OpensAsync(Text(reply))), Is.EqualTo((false, true)));
         Assert.That((string?)(await _app.GetAsync($"keys/{old.Id}", Key)).Json["status"], Is.EqualTo("expired"));
-        Assert.That((await _app.GetAsync("audit?resource=key", Key)).Items.Select(row => $"{row["action"]} {row["resourceId"]}"), Is.EqualTo(new[] { $"issued {reply.Id}", $"rotated {old.Id}", $"issued {old.Id}" }));
+        Assert.That(
+            (await _app.GetAsync("audit?resource=key", Key)).Items.Select(row => $"{row["action"]} {row["resourceId"]}"),
+            Is.EqualTo(new[] { $"issued {reply.Id}", $"rotated {old.Id}", $"issued {old.Id}" })
+        );
     }
 
     [Test]
     public async Task The_overlap_and_the_new_expiry_are_those_asked_for()
     {
-        var brief = await HasKeyAsync(new { name = "до завтра", role = "coordinator", expiresAt = "2026-11-23T09:00:00.000Z" });
-        var longer = await RotateAsync(brief.Id, new { overlapDays = 30, expiresAt = "2027-01-01T00:00:00.000Z" }).Expecting(HttpStatusCode.Created);
-        Assert.That(Fields(longer, "expiresAt", "replacedWorksUntil"), Is.EqualTo("2027-01-01T00:00:00.000Z 2026-11-23T09:00:00.000Z"), "no rotation makes the old key live longer");
+        var brief = await HasKeyAsync(
+            new
+            {
+                name = "до завтра",
+                role = "coordinator",
+                expiresAt = "2026-11-23T09:00:00.000Z",
+            }
+        );
+        var longer = await RotateAsync(brief.Id, new { overlapDays = 30, expiresAt = "2027-01-01T00:00:00.000Z" })
+            .Expecting(HttpStatusCode.Created);
+        Assert.That(
+            Fields(longer, "expiresAt", "replacedWorksUntil"),
+            Is.EqualTo("2027-01-01T00:00:00.000Z 2026-11-23T09:00:00.000Z"),
+            "no rotation makes the old key live longer"
+        );
 
         var atOnce = await RotateAsync(longer.Id, new { overlapDays = 0 }).Expecting(HttpStatusCode.Created);
         Assert.That((await OpensAsync(Text(longer)), await OpensAsync(Text(atOnce))), Is.EqualTo((false, true)));
@@ -76,9 +103,11 @@ internal sealed class GivingKeys
         var key = await HasKeyAsync(new { name = "ключ", role = "coordinator" });
         await _app.SendAsync("POST", $"keys/{key.Id}/rotation", new { }, Key).ExpectingProblem((HttpStatusCode)428, "PRECONDITION_MISSING");
         await RotateAsync("none").ExpectingProblem(HttpStatusCode.NotFound, "KEY_NOT_FOUND");
-        await _app.SendAsync("POST", $"keys/{key.Id}/rotation", new { }, key.Text, "\"1\"").ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await _app.SendAsync("POST", $"keys/{key.Id}/rotation", new { }, key.Text, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
         var next = await RotateAsync(key.Id).Expecting(HttpStatusCode.Created);
-        await _app.SendAsync("POST", $"keys/{key.Id}/rotation", new { }, Key, "\"1\"").ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+        await _app.SendAsync("POST", $"keys/{key.Id}/rotation", new { }, Key, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
 
         var again = await RotateAsync(key.Id).ExpectingProblem(HttpStatusCode.Conflict, "KEY_REPLACED");
         Assert.That((string?)again.Json["params"]!["id"], Is.EqualTo(next.Id));
@@ -124,7 +153,9 @@ internal sealed class GivingKeys
         string Rows()
         {
             using SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
-            return connection.ExecuteScalar<string>("select (select count(*) from audit) || ' ' || (select count(*) from change) || ' ' || (select sequence from public_state)")!;
+            return connection.ExecuteScalar<string>(
+                "select (select count(*) from audit) || ' ' || (select count(*) from change) || ' ' || (select sequence from public_state)"
+            )!;
         }
     }
 
@@ -138,7 +169,8 @@ internal sealed class GivingKeys
             string id;
             using (MonitoringApp app = new(file))
             {
-                var reply = await app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created);
+                var reply = await app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key)
+                    .Expecting(HttpStatusCode.Created);
                 id = reply.Id;
                 await app.GetAsync("programs", Text(reply)).Expecting(HttpStatusCode.OK);
             }
@@ -155,9 +187,23 @@ internal sealed class GivingKeys
     [Test]
     public async Task Keys_are_found_by_status_role_and_body_page_by_page()
     {
-        var body = await HasKeyAsync(new { name = "орган", role = "executiveBody", bodyId = _body });
+        var body = await HasKeyAsync(
+            new
+            {
+                name = "орган",
+                role = "executiveBody",
+                bodyId = _body,
+            }
+        );
         _app.Clock.Now = _app.Clock.Now.AddMilliseconds(1);
-        var brief = await HasKeyAsync(new { name = "до вечора", role = "coordinator", expiresAt = "2026-11-22T18:00:00.000Z" });
+        var brief = await HasKeyAsync(
+            new
+            {
+                name = "до вечора",
+                role = "coordinator",
+                expiresAt = "2026-11-22T18:00:00.000Z",
+            }
+        );
         _app.Clock.Now = _app.Clock.Now.AddMilliseconds(1);
         var gone = await HasKeyAsync(new { name = "відкликаний", role = "coordinator" });
         _app.Clock.Now = _app.Clock.Now.AddMilliseconds(1);
@@ -186,11 +232,18 @@ internal sealed class GivingKeys
     }
 
     private async Task<Reply> RotateAsync(string id, object? request = null) =>
-        await _app.SendAsync("POST", $"keys/{id}/rotation", request ?? new { }, Key, (await _app.GetAsync($"keys/{id}", Key)).Etag ?? "\"1\"");
+        await _app.SendAsync(
+            "POST",
+            $"keys/{id}/rotation",
+            request ?? new { },
+            Key,
+            (await _app.GetAsync($"keys/{id}", Key)).Etag ?? "\"1\""
+        );
 
     private async Task<bool> OpensAsync(string key) => (await _app.GetAsync("programs", key)).Status == HttpStatusCode.OK;
 
-    private async Task<IEnumerable<string?>> FoundAsync(string query) => (await _app.GetAsync($"keys{query}", Key).Expecting(HttpStatusCode.OK)).Items.Select(key => (string?)key["id"]);
+    private async Task<IEnumerable<string?>> FoundAsync(string query) =>
+        (await _app.GetAsync($"keys{query}", Key).Expecting(HttpStatusCode.OK)).Items.Select(key => (string?)key["id"]);
 
     private static string Text(Reply reply) => (string)reply.Json["key"]!;
 

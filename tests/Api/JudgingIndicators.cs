@@ -42,7 +42,13 @@ internal sealed class JudgingIndicators
     [TestCase("higherIsBetter cumulative quarterly", 2, "-", "7", "- noTarget -")]
     [TestCase("higherIsBetter cumulative quarterly", 2, "40", "notAvailable", "20 notAvailable -")]
     [TestCase("lowerIsBetter pointInTime quarterly", 4, "-", "notApplicable", "- notApplicable -")]
-    public async Task A_value_is_held_against_what_is_expected_by_the_periods_end(string measured, int quarter, string target, string value, string figure)
+    public async Task A_value_is_held_against_what_is_expected_by_the_periods_end(
+        string measured,
+        int quarter,
+        string target,
+        string value,
+        string figure
+    )
     {
         var indicator = Indicator(measured, target);
         var report = await _client.HasReportAsync("Спорт", quarter, indicator);
@@ -51,9 +57,15 @@ internal sealed class JudgingIndicators
         var listed = (await _client.ListAsync($"period=2025-Q{quarter}&programId={ProgramOf(report)}")).Single();
 
         Assert.That(Spelled(listed), Is.EqualTo(figure), listed.ToJsonString());
-        var years = (await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П1/series").Expecting(HttpStatusCode.OK)).Json["years"]!.AsArray();
+        var years = (await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П1/series").Expecting(HttpStatusCode.OK)).Json[
+            "years"
+        ]!.AsArray();
         var inSeries = years.SelectMany(year => year!["periods"]!.AsArray()).Select(item => item!.AsObject()).ToList();
-        Assert.That(inSeries.Select(Spelled), Is.EqualTo(figure.Contains("notDue") ? [] : new[] { figure }), "a series leaves out what was not due");
+        Assert.That(
+            inSeries.Select(Spelled),
+            Is.EqualTo(figure.Contains("notDue") ? [] : new[] { figure }),
+            "a series leaves out what was not due"
+        );
         Assert.That((string?)listed["reason"], Is.EqualTo(value.Length == 0 ? null : "Пояснення"));
     }
 
@@ -70,5 +82,8 @@ internal sealed class JudgingIndicators
     [TestCase("cursor=abc", "CURSOR_UNREADABLE cursor")]
     [TestCase("year=2026", "PARAMETER_UNKNOWN year")]
     public async Task A_slip_in_the_query_is_named(string query, string fault) =>
-        Assert.That((await _app.GetAsync($"indicators?{query}").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults, Is.EqualTo(new[] { fault }));
+        Assert.That(
+            (await _app.GetAsync($"indicators?{query}").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults,
+            Is.EqualTo(new[] { fault })
+        );
 }

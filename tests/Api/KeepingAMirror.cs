@@ -19,11 +19,11 @@ internal sealed class KeepingAMirror
         using MonitoringApp app = new();
         using HttpClient http = new() { BaseAddress = app.Http.BaseAddress };
         Random random = new(seed);
-        RandomLife life = new(app, random);
+        RandomOperations life = new(app, random);
         Mirror mirror = new(http);
         var watch = Stopwatch.StartNew();
         Dictionary<string, string> register = [];
-        for (var done = 0; done < operations;)
+        for (var done = 0; done < operations; )
         {
             if (!await life.ActAsync())
             {
@@ -44,34 +44,88 @@ internal sealed class KeepingAMirror
             }
         }
 
-        TestContext.Out.WriteLine($"seed {seed}, {watch.Elapsed.TotalSeconds:0.0} s, {mirror.Items.Count} changes, {register.Count} answers; {string.Join(", ", life.Done)}");
-        TestContext.Out.WriteLine(string.Join(", ", mirror.Items.GroupBy(item => $"{item["resource"]} {item["action"]}").OrderBy(group => group.Key).Select(group => $"{group.Key}: {group.Count()}")));
+        TestContext.Out.WriteLine(
+            $"seed {seed}, {watch.Elapsed.TotalSeconds:0.0} s, {mirror.Items.Count} changes, {register.Count} answers; {string.Join(", ", life.Done)}"
+        );
+        TestContext.Out.WriteLine(
+            string.Join(
+                ", ",
+                mirror
+                    .Items.GroupBy(item => $"{item["resource"]} {item["action"]}")
+                    .OrderBy(group => group.Key)
+                    .Select(group => $"{group.Key}: {group.Count()}")
+            )
+        );
         Assert.Multiple(() =>
         {
-            Assert.That(mirror.Items.Select(item => (long)item["seq"]!), Is.EqualTo(Enumerable.Range(1, mirror.Items.Count)), "without gaps");
+            Assert.That(
+                mirror.Items.Select(item => (long)item["seq"]!),
+                Is.EqualTo(Enumerable.Range(1, mirror.Items.Count)),
+                "without gaps"
+            );
             foreach (var thing in mirror.Items.GroupBy(item => $"{item["resource"]} {item["id"]}"))
             {
-                Assert.That(register.ContainsKey((string)thing.Last()["url"]!) || IsEmptyYear(thing.Last()), Is.EqualTo((string?)thing.Last()["action"] != "deleted"), $"{thing.Last()}");
+                Assert.That(
+                    register.ContainsKey((string)thing.Last()["url"]!) || IsEmptyYear(thing.Last()),
+                    Is.EqualTo((string?)thing.Last()["action"] != "deleted"),
+                    $"{thing.Last()}"
+                );
                 Assert.That(Revisions(thing), Is.All.Empty, $"{thing.Key}");
             }
 
             // Whatever is public happened at least once, or the test would prove nothing of it.
-            Assert.That(mirror.Items.Select(item => $"{item["resource"]} {item["action"]}").Distinct(), Is.SupersetOf(new[]
-            {
-                "executiveBody created", "executiveBody updated", "executiveBody deleted", "program approval", "program updated", "program amended", "program completion",
-                "program cancellation", "program dayChange", "amendment adoption", "report acceptance", "report planChange", "report deadlineChange", "report bodyChange", "expertConclusion published", "calendar created", "calendar updated",
-            }));
-            Assert.That(life.Done.Keys, Is.SupersetOf(new[] { "draft reworded", "draft deleted", "amendment opened", "amendment dropped", "key", "report: return", "report: correction", "report: extension" }));
+            Assert.That(
+                mirror.Items.Select(item => $"{item["resource"]} {item["action"]}").Distinct(),
+                Is.SupersetOf(
+                    new[]
+                    {
+                        "executiveBody created",
+                        "executiveBody updated",
+                        "executiveBody deleted",
+                        "program approval",
+                        "program updated",
+                        "program amended",
+                        "program completion",
+                        "program cancellation",
+                        "program dayChange",
+                        "amendment adoption",
+                        "report acceptance",
+                        "report planChange",
+                        "report deadlineChange",
+                        "report bodyChange",
+                        "expertConclusion published",
+                        "calendar created",
+                        "calendar updated",
+                    }
+                )
+            );
+            Assert.That(
+                life.Done.Keys,
+                Is.SupersetOf(
+                    new[]
+                    {
+                        "draft reworded",
+                        "draft deleted",
+                        "amendment opened",
+                        "amendment dropped",
+                        "key",
+                        "report: return",
+                        "report: correction",
+                        "report: extension",
+                    }
+                )
+            );
         });
     }
 
-    private static void Compare(Dictionary<string, string> mirror, Dictionary<string, string> register, string when) => Assert.Multiple(() =>
-    {
-        foreach (var address in register.Keys.Union(mirror.Keys).Order(StringComparer.Ordinal))
+    private static void Compare(Dictionary<string, string> mirror, Dictionary<string, string> register, string when) =>
+        Assert.Multiple(() =>
         {
-            Assert.That(mirror.GetValueOrDefault(address), Is.EqualTo(register.GetValueOrDefault(address)), $"{when}: {address}");
-        }
-    });
+            foreach (var address in register.Keys.Union(mirror.Keys).Order(StringComparer.Ordinal))
+            {
+                Assert.That(mirror.GetValueOrDefault(address), Is.EqualTo(register.GetValueOrDefault(address)), $"{when}: {address}");
+            }
+        });
 
     // A revision only rises, except where something else made the thing read differently: then it is the one that is known.
     private static IEnumerable<string> Revisions(IEnumerable<JsonObject> items)
@@ -80,7 +134,13 @@ internal sealed class KeepingAMirror
         foreach (var item in items)
         {
             var (revision, isSame) = ((long)item["revision"]!, s_ofSomethingElse.Contains((string?)item["action"]));
-            yield return isSame ? revision == last ? "" : $"{item} after {last}" : revision > last ? "" : $"{item} after {last}";
+            yield return isSame
+                ? revision == last
+                    ? ""
+                    : $"{item} after {last}"
+                : revision > last
+                    ? ""
+                    : $"{item} after {last}";
             last = revision;
         }
     }

@@ -36,7 +36,10 @@ internal sealed class KeepingDeadlines
         var report = await HasReportAsync("2026-Q3");
         _app.Clock.Now = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
         var submitted = await report.IsSubmittedAsync();
-        Assert.That(((int)submitted.Json["daysLate"]!, (string?)submitted.Json["dueOn"], (string?)submitted.Json["dueAt"]), Is.EqualTo((daysLate, "2026-10-15", "2026-10-15T20:59:59.000Z")));
+        Assert.That(
+            ((int)submitted.Json["daysLate"]!, (string?)submitted.Json["dueOn"], (string?)submitted.Json["dueAt"]),
+            Is.EqualTo((daysLate, "2026-10-15", "2026-10-15T20:59:59.000Z"))
+        );
 
         _app.Clock.Now = s_today.AddDays(3);
         await report.ReturnAsync().Expecting(HttpStatusCode.OK);
@@ -44,7 +47,10 @@ internal sealed class KeepingDeadlines
         await report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
         var again = await report.SubmitAsync().Expecting(HttpStatusCode.OK);
 
-        Assert.That(((int)again.Json["daysLate"]!, (string?)again.Json["dueOn"], (string?)again.Json["ruleDueOn"]), Is.EqualTo((daysLate, "2026-12-24", "2026-10-15")));
+        Assert.That(
+            ((int)again.Json["daysLate"]!, (string?)again.Json["dueOn"], (string?)again.Json["ruleDueOn"]),
+            Is.EqualTo((daysLate, "2026-12-24", "2026-10-15"))
+        );
     }
 
     [Test]
@@ -62,8 +68,15 @@ internal sealed class KeepingDeadlines
         await (await HasReportAsync("2026-Q4")).PutAsync(Yearly()).ExpectingProblem(HttpStatusCode.Conflict, "PERIOD_CLOSED");
 
         var extended = await report.ExtendAsync("2027-02-10").Expecting(HttpStatusCode.OK);
-        Assert.That(((string?)extended.Json["dueOn"], (string?)extended.Json["closesOn"], (string?)extended.Json["ruleDueOn"], (string?)extended.Json["extension"]!["by"]),
-            Is.EqualTo(("2027-02-10", "2027-02-10", "2027-01-15", "Access:AdministratorKey")));
+        Assert.That(
+            (
+                (string?)extended.Json["dueOn"],
+                (string?)extended.Json["closesOn"],
+                (string?)extended.Json["ruleDueOn"],
+                (string?)extended.Json["extension"]!["by"]
+            ),
+            Is.EqualTo(("2027-02-10", "2027-02-10", "2027-01-15", "Access:AdministratorKey"))
+        );
         var submitted = await report.SubmitAsync().Expecting(HttpStatusCode.OK);
         Assert.That((int)submitted.Json["daysLate"]!, Is.EqualTo(0));
         _app.Clock.Now = new(2027, 2, 10, 22, 0, 0, TimeSpan.Zero);
@@ -108,9 +121,14 @@ internal sealed class KeepingDeadlines
     public async Task An_extension_is_the_coordinators_and_only_of_what_is_owed()
     {
         var report = await HasReportAsync("2026-Q3");
-        await _app.SendAsync("POST", $"{report.Path}/extension", new { until = "2026-12-24", reason = "а" }, _key).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
-        await (report with { Path = report.Path.Replace("2026-Q3", "2031-Q1") }).ExtendAsync("2031-12-24").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
-        await (report with { Path = report.Path.Replace("2026-Q3", "2026-Q5") }).ExtendAsync("2026-12-24").ExpectingProblem(HttpStatusCode.NotFound, "PERIOD_NOT_FOUND");
+        await _app.SendAsync("POST", $"{report.Path}/extension", new { until = "2026-12-24", reason = "а" }, _key)
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await (report with { Path = report.Path.Replace("2026-Q3", "2031-Q1") })
+            .ExtendAsync("2031-12-24")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
+        await (report with { Path = report.Path.Replace("2026-Q3", "2026-Q5") })
+            .ExtendAsync("2026-12-24")
+            .ExpectingProblem(HttpStatusCode.NotFound, "PERIOD_NOT_FOUND");
     }
 
     [Test]
@@ -125,20 +143,50 @@ internal sealed class KeepingDeadlines
         await HolidaysAsync(2027, ["2027-01-16"], ifMatch: "\"2\"").ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
         await HolidaysAsync(2027, ["2027-01-16"], ifMatch: "\"1\"").Expecting(HttpStatusCode.OK);
         Assert.That((await DueOnAsync(2026))[3], Is.EqualTo("2027-01-15"));
-        var past = await HolidaysAsync(2026, ["2026-01-01", "2026-10-15"]).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "DEADLINE_PASSED");
+        var past = await HolidaysAsync(2026, ["2026-01-01", "2026-10-15"])
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "DEADLINE_PASSED");
         Assert.That(past.Json["params"]!["periods"]!.AsArray().Select(period => (string?)period), Is.EqualTo(new[] { "2026-Q3" }));
         await HolidaysAsync(2026, ["2026-01-01", "2026-08-24"]).Expecting(HttpStatusCode.OK);
-        Assert.That((await _app.GetAsync("calendar/holidays/2026")).Json["items"]!.AsArray().Select(item => (string?)item!["on"]), Is.EqualTo(new[] { "2026-01-01", "2026-08-24" }));
+        Assert.That(
+            (await _app.GetAsync("calendar/holidays/2026")).Json["items"]!.AsArray().Select(item => (string?)item!["on"]),
+            Is.EqualTo(new[] { "2026-01-01", "2026-08-24" })
+        );
     }
 
     [Test]
     public async Task A_list_of_holidays_is_checked_whole()
     {
-        var refused = await _app.SendAsync("PUT", "calendar/holidays/2027", new { items = new object?[] { new { on = "2026-01-01", name = "а" }, new { on = "2027-01-01" }, new { on = "2027-01-01", name = "б" }, null } }, Coordinator)
+        var refused = await _app.SendAsync(
+                "PUT",
+                "calendar/holidays/2027",
+                new
+                {
+                    items = new object?[]
+                    {
+                        new { on = "2026-01-01", name = "а" },
+                        new { on = "2027-01-01" },
+                        new { on = "2027-01-01", name = "б" },
+                        null,
+                    },
+                },
+                Coordinator
+            )
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
-        Assert.That(refused.Faults, Is.EquivalentTo(new[] { "HOLIDAY_OF_ANOTHER_YEAR #/items/0/on", "REQUIRED #/items/1/name", "HOLIDAY_REPEATED #/items/2/on", "REQUIRED #/items/3" }));
-        await _app.SendAsync("PUT", "calendar/holidays/2027", new { items = Array.Empty<object>() }, _key).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        Assert.That(
+            refused.Faults,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "HOLIDAY_OF_ANOTHER_YEAR #/items/0/on",
+                    "REQUIRED #/items/1/name",
+                    "HOLIDAY_REPEATED #/items/2/on",
+                    "REQUIRED #/items/3",
+                }
+            )
+        );
+        await _app.SendAsync("PUT", "calendar/holidays/2027", new { items = Array.Empty<object>() }, _key)
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
         await _app.GetAsync("calendar/holidays/27").ExpectingProblem(HttpStatusCode.NotFound, "YEAR_NOT_FOUND");
         await _app.GetAsync("calendar/20265").ExpectingProblem(HttpStatusCode.NotFound, "YEAR_NOT_FOUND");
     }
@@ -154,21 +202,49 @@ internal sealed class KeepingDeadlines
         Assert.That((await DueOnAsync(2027))[0], Is.EqualTo("2027-04-12"));
         Assert.That((await _app.GetAsync(added.Headers["Location"])).Json["validFrom"]!.ToString(), Is.EqualTo("2027-01-01"));
         Assert.That((await _app.GetAsync("calendar/rules")).Items.Count(), Is.EqualTo(6));
-        await _app.SendAsync("POST", "calendar/rules", new { quarter = 1, validFrom = "2027-02-01", month = 4, day = 10 }, Coordinator).ExpectingProblem(HttpStatusCode.Conflict, "RULE_UNCHANGED");
+        await _app.SendAsync(
+                "POST",
+                "calendar/rules",
+                new
+                {
+                    quarter = 1,
+                    validFrom = "2027-02-01",
+                    month = 4,
+                    day = 10,
+                },
+                Coordinator
+            )
+            .ExpectingProblem(HttpStatusCode.Conflict, "RULE_UNCHANGED");
         await _app.GetAsync("calendar/rules/7").ExpectingProblem(HttpStatusCode.NotFound, "RULE_NOT_FOUND");
     }
 
     [TestCase("""{"quarter":3,"validFrom":"2026-09-30","month":10,"day":20}""", "RULE_IN_PAST #/validFrom")]
-    [TestCase("""{"quarter":0,"validFrom":"2027-01-01","month":13,"day":0}""", "NOT_IN_RANGE #/quarter NOT_IN_RANGE #/month NOT_IN_RANGE #/day NOT_A_DAY_OF_YEAR #/day")]
+    [TestCase(
+        """{"quarter":0,"validFrom":"2027-01-01","month":13,"day":0}""",
+        "NOT_IN_RANGE #/quarter NOT_IN_RANGE #/month NOT_IN_RANGE #/day NOT_A_DAY_OF_YEAR #/day"
+    )]
     [TestCase("""{"quarter":1,"validFrom":"2027-01-01","month":2,"day":29}""", "NOT_A_DAY_OF_YEAR #/day")]
-    [TestCase("""{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"closesOn":{"month":4,"day":31}}""", "NOT_A_DAY_OF_YEAR #/closesOn/day")]
-    [TestCase("""{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"closesOn":{"month":4,"day":9}}""", "CLOSES_BEFORE_DUE #/closesOn")]
-    [TestCase("""{"quarter":4,"validFrom":"2027-01-01","month":12,"day":30,"closesOn":{"month":1,"day":9}}""", "CLOSES_BEFORE_DUE #/closesOn")]
-    [TestCase("""{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"workingDayShift":"later","closesOn":{}}""", "NOT_A_MEMBER #/workingDayShift REQUIRED #/closesOn/month REQUIRED #/closesOn/day")]
+    [TestCase(
+        """{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"closesOn":{"month":4,"day":31}}""",
+        "NOT_A_DAY_OF_YEAR #/closesOn/day"
+    )]
+    [TestCase(
+        """{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"closesOn":{"month":4,"day":9}}""",
+        "CLOSES_BEFORE_DUE #/closesOn"
+    )]
+    [TestCase(
+        """{"quarter":4,"validFrom":"2027-01-01","month":12,"day":30,"closesOn":{"month":1,"day":9}}""",
+        "CLOSES_BEFORE_DUE #/closesOn"
+    )]
+    [TestCase(
+        """{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"workingDayShift":"later","closesOn":{}}""",
+        "NOT_A_MEMBER #/workingDayShift REQUIRED #/closesOn/month REQUIRED #/closesOn/day"
+    )]
     [TestCase("{}", "REQUIRED #/quarter REQUIRED #/validFrom REQUIRED #/month REQUIRED #/day")]
     public async Task A_rule_is_checked_whole(string rule, string faults)
     {
-        var refused = await _app.SendAsync("POST", "calendar/rules", rule, Coordinator).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var refused = await _app.SendAsync("POST", "calendar/rules", rule, Coordinator)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(refused.Faults, Is.EquivalentTo(faults.Split(' ').Chunk(2).Select(fault => string.Join(' ', fault))));
     }
@@ -190,7 +266,10 @@ internal sealed class KeepingDeadlines
         using var command = connection.CreateCommand();
         command.CommandText = sql;
 
-        Assert.That(Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery())!.SqliteExtendedErrorCode, Is.EqualTo(1811));
+        Assert.That(
+            Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery())!.SqliteExtendedErrorCode,
+            Is.EqualTo(1811)
+        );
     }
 
     [Test]
@@ -198,11 +277,20 @@ internal sealed class KeepingDeadlines
     {
         var report = await HasReportAsync("2026-Q3");
         var program = report.Path[..report.Path.IndexOf("/reports", StringComparison.Ordinal)];
-        await _app.SendAsync("POST", $"{program}/cancellation", Valid.Enactment("2026-08-01", adoptedOn: "2026-07-30"), Coordinator, "\"3\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "POST",
+                $"{program}/cancellation",
+                Valid.Enactment("2026-08-01", adoptedOn: "2026-07-30"),
+                Coordinator,
+                "\"3\""
+            )
+            .Expecting(HttpStatusCode.OK);
 
         await report.IsAcceptedAsync();
 
-        await (report with { Path = $"{program}/reports/2026-Q4" }).ExtendAsync("2027-02-01").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
+        await (report with { Path = $"{program}/reports/2026-Q4" })
+            .ExtendAsync("2027-02-01")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
         Assert.That((await _app.GetAsync("reporting-rates/2026-Q4")).Json["expected"]!.GetValue<int>(), Is.EqualTo(0));
         Assert.That((await _app.GetAsync("reporting-rates/2026-Q3")).Json["accepted"]!.GetValue<int>(), Is.EqualTo(1));
     }
@@ -211,13 +299,33 @@ internal sealed class KeepingDeadlines
     private static JsonObject Yearly(string spent = "1250000.00") => Valid.Report(spent, 40);
 
     private Task<Reply> HolidaysAsync(int year, string[] days, string? ifMatch = null) =>
-        _app.SendAsync("PUT", $"calendar/holidays/{year}", new { items = days.Select(on => new { on, name = "свято" }) }, Coordinator, ifMatch);
+        _app.SendAsync(
+            "PUT",
+            $"calendar/holidays/{year}",
+            new { items = days.Select(on => new { on, name = "свято" }) },
+            Coordinator,
+            ifMatch
+        );
 
     private Task<Reply> RuleAsync(int quarter, string validFrom, int month, int day, (int Month, int Day)? closes = null) =>
-        _app.SendAsync("POST", "calendar/rules", new { quarter, validFrom, month, day, closesOn = closes is null ? null : new { month = closes.Value.Month, day = closes.Value.Day } }, Coordinator)
+        _app.SendAsync(
+                "POST",
+                "calendar/rules",
+                new
+                {
+                    quarter,
+                    validFrom,
+                    month,
+                    day,
+                    closesOn = closes is null ? null : new { month = closes.Value.Month, day = closes.Value.Day },
+                },
+                Coordinator
+            )
             .Expecting(HttpStatusCode.Created);
 
-    private async Task<string[]> DueOnAsync(int year) => [.. (await _app.GetAsync($"calendar/{year}")).Json["periods"]!.AsArray().Select(period => (string)period!["dueOn"]!)];
+    private async Task<string[]> DueOnAsync(int year) =>
+        [.. (await _app.GetAsync($"calendar/{year}")).Json["periods"]!.AsArray().Select(period => (string)period!["dueOn"]!)];
 
-    private async Task<ReportClient> HasReportAsync(string period) => new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}/reports/{period}", _key);
+    private async Task<ReportClient> HasReportAsync(string period) =>
+        new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}/reports/{period}", _key);
 }

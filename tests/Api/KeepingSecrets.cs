@@ -38,7 +38,9 @@ internal sealed class KeepingSecrets
         _corrected = await HasAcceptedAsync("Зі звітом, який виправлять");
         _resubmitted = await HasAcceptedAsync("Зі звітом, який подадуть знову");
         _draft = await _app.HasDraftAsync(Valid.Program(_body, "Проєкт"));
-        _key = (await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created)).Id;
+        _key = (
+            await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created)
+        ).Id;
     }
 
     [TearDown]
@@ -83,13 +85,19 @@ internal sealed class KeepingSecrets
         {
             foreach (var language in new[] { "uk", "en" })
             {
-                var told = (await crawl.RunAsync(key, language)).Where(answer => answer.Value.Contains(Word, StringComparison.OrdinalIgnoreCase));
+                var told = (await crawl.RunAsync(key, language)).Where(answer =>
+                    answer.Value.Contains(Word, StringComparison.OrdinalIgnoreCase)
+                );
                 Assert.That(told.Select(answer => $"{answer.Key}: {answer.Value}"), Is.Empty, reader);
             }
         }
 
         // The words are really there: the coordinator meets each of them, and not only in the audit.
-        var all = string.Concat((await crawl.RunAsync(Key, "uk")).Where(answer => !answer.Key.Contains("/audit", StringComparison.Ordinal)).Select(answer => answer.Value));
+        var all = string.Concat(
+            (await crawl.RunAsync(Key, "uk"))
+                .Where(answer => !answer.Key.Contains("/audit", StringComparison.Ordinal))
+                .Select(answer => answer.Value)
+        );
         Assert.That(Enumerable.Range(1, _secrets).Where(number => !all.Contains($"{Word}{number:00}", StringComparison.Ordinal)), Is.Empty);
     }
 
@@ -101,72 +109,93 @@ internal sealed class KeepingSecrets
         await WorkOnReportsAsync();
         var pairs = new[]
         {
-            ("programs/{id}", _draft, "01a20000-0000-7000-8000-000000000000"), ("amendments/{number}", "1", "9"), ("editions/{number}", "1", "9"),
+            ("programs/{id}", _draft, "01a20000-0000-7000-8000-000000000000"),
+            ("amendments/{number}", "1", "9"),
+            ("editions/{number}", "1", "9"),
             ("reports/{period}", "2026-Q3", "2026-Q1"),
         };
         var seen = 0;
         foreach (var (_, template, _) in ContractCheck.Operations.Where(operation => operation.Method == "GET"))
         {
-            foreach (var (part, hidden, absent) in pairs.Where(pair => template.Contains(pair.Item1, StringComparison.Ordinal) && (pair.Item1 == "programs/{id}" || template.Contains("programs/{id}", StringComparison.Ordinal))))
+            foreach (
+                var (part, hidden, absent) in pairs.Where(pair =>
+                    template.Contains(pair.Item1, StringComparison.Ordinal)
+                    && (pair.Item1 == "programs/{id}" || template.Contains("programs/{id}", StringComparison.Ordinal))
+                )
+            )
             {
                 foreach (var (reader, key) in _readers)
                 {
                     var (one, other) = (await _app.GetAsync(Address(hidden), key), await _app.GetAsync(Address(absent), key));
-                    Assert.That((one.Status, one.Code, Plain(one, hidden)), Is.EqualTo((other.Status, other.Code, Plain(other, absent))), $"{template} to {reader}");
+                    Assert.That(
+                        (one.Status, one.Code, Plain(one, hidden)),
+                        Is.EqualTo((other.Status, other.Code, Plain(other, absent))),
+                        $"{template} to {reader}"
+                    );
                     seen++;
                 }
 
-                string Address(string value) => template.Replace(part, part[..part.IndexOf('{', StringComparison.Ordinal)] + value, StringComparison.Ordinal)
-                    .Replace("programs/{id}", $"programs/{_program}").Replace("{period}", "2026-Q3").Replace("{number}", "1").Replace("{code}", "1.1");
+                string Address(string value) =>
+                    template
+                        .Replace(part, part[..part.IndexOf('{', StringComparison.Ordinal)] + value, StringComparison.Ordinal)
+                        .Replace("programs/{id}", $"programs/{_program}")
+                        .Replace("{period}", "2026-Q3")
+                        .Replace("{number}", "1")
+                        .Replace("{code}", "1.1");
             }
         }
 
         Assert.That(seen, Is.GreaterThan(30));
 
-        static string Plain(Reply reply, string id) => reply.Code is null ? reply.Text : ((string)reply.Json["detail"]!).Replace($"programs/{id}", "", StringComparison.Ordinal);
+        static string Plain(Reply reply, string id) =>
+            reply.Code is null ? reply.Text : ((string)reply.Json["detail"]!).Replace($"programs/{id}", "", StringComparison.Ordinal);
     }
 
-    private Crawl Everywhere() => new(_app, new Dictionary<string, string[]>
-    {
-        ["programs/{id}"] = [_program, _draft, _returned, _corrected, _resubmitted],
-        ["executive-bodies/{id}"] = [_body],
-        ["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"],
-        ["keys/{id}"] = [_key],
-        ["editions/{number}"] = ["0", "1"],
-        ["amendments/{number}"] = ["1"],
-        ["snapshots/{number}"] = ["1", "2"],
-        ["expert-conclusions/{number}"] = ["1"],
-        ["measures/{code}"] = ["1.1", "7.7"],
-        ["indicators/{code}"] = ["П1"],
-        ["problems/{code}"] = ["STALE"],
-        ["code-lists/{name}"] = ["role"],
-        ["publications/{number}"] = ["1"],
-        ["1/{file}"] = ["programs.csv"],
-        ["reports/{period}"] = ["2026-Q2", "2026-Q3"],
-        ["reporting-rates/{period}"] = ["2026-Q3"],
-        ["consolidated-reports/{period}"] = ["2026-Q3"],
-        ["calendar/{year}"] = ["2026"],
-        ["holidays/{year}"] = ["2026"],
-        ["statistics/{year}"] = ["2026"],
-        ["expiring-programs/{year}"] = ["2030"],
-        ["progress/{year}"] = ["2026"],
-        ["assistance/{year}"] = ["2026"],
-        ["q"] = [Word, "чинна", "таємниця02", "проєкт"],
-        ["limit"] = ["1"],
-        ["sort"] = ["title", "-title", "-validThrough", "status", "-status", "-submittedAt", "daysLate", "-period", "name"],
-        ["year"] = ["2026", "2031"],
-        ["activeOn"] = ["2026-11-22"],
-        ["bodyId"] = [_body],
-        ["officialId"] = [$"{Word}-2026-08-27"],
-        ["classification"] = ["sdg:11", $"secret:{Word}"],
-        ["period"] = ["2026-Q3"],
-        ["asOf"] = ["2026-11-22", "2026-12-31"],
-        ["knownAt"] = ["2026-11-22T09:00:00Z"],
-        ["from"] = ["0", "1"],
-        ["to"] = ["0", "1"],
-        ["after"] = ["0"],
-        ["include"] = ["accepted", "submitted"],
-    });
+    private Crawl Everywhere() =>
+        new(
+            _app,
+            new Dictionary<string, string[]>
+            {
+                ["programs/{id}"] = [_program, _draft, _returned, _corrected, _resubmitted],
+                ["executive-bodies/{id}"] = [_body],
+                ["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"],
+                ["keys/{id}"] = [_key],
+                ["editions/{number}"] = ["0", "1"],
+                ["amendments/{number}"] = ["1"],
+                ["snapshots/{number}"] = ["1", "2"],
+                ["expert-conclusions/{number}"] = ["1"],
+                ["measures/{code}"] = ["1.1", "7.7"],
+                ["indicators/{code}"] = ["П1"],
+                ["problems/{code}"] = ["STALE"],
+                ["code-lists/{name}"] = ["role"],
+                ["publications/{number}"] = ["1"],
+                ["1/{file}"] = ["programs.csv"],
+                ["reports/{period}"] = ["2026-Q2", "2026-Q3"],
+                ["reporting-rates/{period}"] = ["2026-Q3"],
+                ["consolidated-reports/{period}"] = ["2026-Q3"],
+                ["calendar/{year}"] = ["2026"],
+                ["holidays/{year}"] = ["2026"],
+                ["statistics/{year}"] = ["2026"],
+                ["expiring-programs/{year}"] = ["2030"],
+                ["progress/{year}"] = ["2026"],
+                ["assistance/{year}"] = ["2026"],
+                ["q"] = [Word, "чинна", "таємниця02", "проєкт"],
+                ["limit"] = ["1"],
+                ["sort"] = ["title", "-title", "-validThrough", "status", "-status", "-submittedAt", "daysLate", "-period", "name"],
+                ["year"] = ["2026", "2031"],
+                ["activeOn"] = ["2026-11-22"],
+                ["bodyId"] = [_body],
+                ["officialId"] = [$"{Word}-2026-08-27"],
+                ["classification"] = ["sdg:11", $"secret:{Word}"],
+                ["period"] = ["2026-Q3"],
+                ["asOf"] = ["2026-11-22", "2026-12-31"],
+                ["knownAt"] = ["2026-11-22T09:00:00Z"],
+                ["from"] = ["0", "1"],
+                ["to"] = ["0", "1"],
+                ["after"] = ["0"],
+                ["include"] = ["accepted", "submitted"],
+            }
+        );
 
     // All that leaves no trace in public, not even in the number that counts public changes.
     private async Task WorkUnseenAsync()
@@ -177,7 +206,13 @@ internal sealed class KeepingSecrets
         await _app.SendAsync("POST", $"programs/{_draft}/review", null, Key, "\"2\"").Expecting(HttpStatusCode.OK);
         var edition = Hiding(Valid.Program(_body, "Чинна"));
         edition.Remove("kind");
-        await _app.SendAsync("POST", $"programs/{_program}/amendments", new JsonObject { ["summary"] = Secret(), ["edition"] = edition }, Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_program}/amendments",
+                new JsonObject { ["summary"] = Secret(), ["edition"] = edition },
+                Key
+            )
+            .Expecting(HttpStatusCode.Created);
         foreach (var (concluded, number) in new[] { (_draft, 0), (_program, 1) })
         {
             var conclusion = Valid.Conclusion(number, "withRemarks", Secret());
@@ -185,11 +220,19 @@ internal sealed class KeepingSecrets
             await _app.SendAsync("POST", $"programs/{concluded}/expert-conclusions", conclusion, Key).Expecting(HttpStatusCode.Created);
         }
 
-        await _app.SendAsync("POST", $"programs/{_program}/amendments/1/adoption?dryRun=true", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), Key, "\"1\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_program}/amendments/1/adoption?dryRun=true",
+                Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"),
+                Key,
+                "\"1\""
+            )
+            .Expecting(HttpStatusCode.OK);
         (await Report(_program).PutAsync(HidingReport())).Expect(HttpStatusCode.Created);
         await _app.SendAsync("POST", "keys", new { name = Secret(), role = "coordinator" }, Key).Expecting(HttpStatusCode.Created);
         await _app.SendAsync("POST", $"keys/{_key}/rotation", new { }, Key, "\"1\"").Expecting(HttpStatusCode.Created);
-        await _app.SendAsync("POST", $"programs/{_draft}/approval", Valid.Enactment("2035-01-01"), Key, "\"3\"").Expecting(HttpStatusCode.UnprocessableEntity);
+        await _app.SendAsync("POST", $"programs/{_draft}/approval", Valid.Enactment("2035-01-01"), Key, "\"3\"")
+            .Expecting(HttpStatusCode.UnprocessableEntity);
     }
 
     // What the public may count, such as a submission, but not read.
@@ -198,7 +241,15 @@ internal sealed class KeepingSecrets
         (await Report(_program).SubmitAsync()).Expect(HttpStatusCode.OK);
         await Report(_program).ExtendAsync("2026-12-24", Secret()).Expecting(HttpStatusCode.OK);
         (await Report(_returned).IsSubmittedAsync(HidingReport())).Expect(HttpStatusCode.OK);
-        await Report(_returned).ReturnAsync(new { note = Secret(), lines = new object[] { new { measureCode = "1.1", note = Secret() }, new { indicatorCode = "П1", note = Secret() } } }).Expecting(HttpStatusCode.OK);
+        await Report(_returned)
+            .ReturnAsync(
+                new
+                {
+                    note = Secret(),
+                    lines = new object[] { new { measureCode = "1.1", note = Secret() }, new { indicatorCode = "П1", note = Secret() } },
+                }
+            )
+            .Expecting(HttpStatusCode.OK);
         await Report(_corrected).CorrectAsync(new { reason = Secret() }).Expecting(HttpStatusCode.OK);
         (await Report(_corrected).PutAsync(HidingReport())).Expect(HttpStatusCode.OK);
         await Report(_resubmitted).CorrectAsync(new { reason = Secret() }).Expecting(HttpStatusCode.OK);
@@ -220,8 +271,24 @@ internal sealed class KeepingSecrets
     private JsonObject Hiding(JsonObject program)
     {
         var measure = Valid.Measure("7.7");
-        (measure["number"], measure["title"], measure["direction"], measure["executants"], measure["expectedResult"]) = (Secret(), Secret(), Secret(), Secret(), Secret());
-        measure["funding"]!.AsArray().Add(new JsonObject { ["year"] = 2026, ["source"] = "loan", ["amount"] = "1.00", ["donor"] = Secret() });
+        (measure["number"], measure["title"], measure["direction"], measure["executants"], measure["expectedResult"]) = (
+            Secret(),
+            Secret(),
+            Secret(),
+            Secret(),
+            Secret()
+        );
+        measure["funding"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["year"] = 2026,
+                    ["source"] = "loan",
+                    ["amount"] = "1.00",
+                    ["donor"] = Secret(),
+                }
+            );
         program["measures"]!.AsArray().Add(measure);
         var passport = program["passport"]!;
         (passport["title"], passport["initiator"], passport["goal"]) = (Secret(), Secret(), Secret());
@@ -233,15 +300,28 @@ internal sealed class KeepingSecrets
     private JsonObject HidingReport()
     {
         var report = Valid.Report("310000.00");
-        (report["narrative"], report["signatory"]!["name"], report["measures"]![0]!["result"], report["measures"]![0]!["deviationReason"], report["indicators"]![0]!["reason"]) =
-            (Secret(), Secret(), Secret(), Secret(), Secret());
+        (
+            report["narrative"],
+            report["signatory"]!["name"],
+            report["measures"]![0]!["result"],
+            report["measures"]![0]!["deviationReason"],
+            report["indicators"]![0]!["reason"]
+        ) = (Secret(), Secret(), Secret(), Secret(), Secret());
         return report;
     }
 
     // The status, and of a list how many items.
-    private static Dictionary<string, string> Counts(Dictionary<string, string> answers) => answers.ToDictionary(answer => answer.Key, answer =>
-        answer.Value.Split('\n') is [var head, ['{', ..] text, ..] && JsonNode.Parse(text)!["items"] is JsonArray items ? $"{head[..3]}: {items.Count}" : answer.Value[..3]);
+    private static Dictionary<string, string> Counts(Dictionary<string, string> answers) =>
+        answers.ToDictionary(
+            answer => answer.Key,
+            answer =>
+                answer.Value.Split('\n') is [var head, ['{', ..] text, ..] && JsonNode.Parse(text)!["items"] is JsonArray items
+                    ? $"{head[..3]}: {items.Count}"
+                    : answer.Value[..3]
+        );
 
     private static IEnumerable<string> Differences(Dictionary<string, string> before, Dictionary<string, string> after) =>
-        before.Where(answer => after[answer.Key] != answer.Value).Select(answer => $"{answer.Key}\n  before: {answer.Value}\n  after: {after[answer.Key]}");
+        before
+            .Where(answer => after[answer.Key] != answer.Value)
+            .Select(answer => $"{answer.Key}\n  before: {answer.Value}\n  after: {after[answer.Key]}");
 }

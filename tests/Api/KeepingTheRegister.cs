@@ -71,10 +71,14 @@ internal sealed class KeepingTheRegister
     {
         await ApproveAsync();
 
-        await _app.SendAsync("PUT", $"programs/{_id}/editions/0", Wording(), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
-        await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", Valid.Measure("1.2"), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
-        await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/1.1", Valid.Measure(), Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
-        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/indicators/{Uri.EscapeDataString("П1")}", null, Key).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("PUT", $"programs/{_id}/editions/0", Wording(), Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", Valid.Measure("1.2"), Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/1.1", Valid.Measure(), Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
+        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/indicators/{Uri.EscapeDataString("П1")}", null, Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
         await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"3\"").ExpectingProblem(HttpStatusCode.Conflict, "EDITION_ADOPTED");
     }
 
@@ -83,7 +87,9 @@ internal sealed class KeepingTheRegister
     [TestCase("insert or replace into edition select * from edition")]
     [TestCase("update measure set title = 'x'")]
     [TestCase("delete from measure")]
-    [TestCase("insert into measure select edition_id, 'new', 'NEW', 9, number, source_program_id, direction, task, title, executants, valid_from, valid_through, expected_result from measure where edition_id in (select id from edition where recorded_at is not null)")]
+    [TestCase(
+        "insert into measure select edition_id, 'new', 'NEW', 9, number, source_program_id, direction, task, title, executants, valid_from, valid_through, expected_result from measure where edition_id in (select id from edition where recorded_at is not null)"
+    )]
     [TestCase("insert or replace into measure select * from measure")]
     [TestCase("update funding set amount_kopiykas = 1")]
     [TestCase("delete from target")]
@@ -96,7 +102,9 @@ internal sealed class KeepingTheRegister
     [TestCase("update change set action = 'x'")]
     [TestCase("delete from change where seq > 1")]
     [TestCase("insert or replace into change select * from change")]
-    [TestCase("insert into change select (select seq + 2 from feed_state), at, resource, resource_id, revision, action, url from change limit 1")]
+    [TestCase(
+        "insert into change select (select seq + 2 from feed_state), at, resource, resource_id, revision, action, url from change limit 1"
+    )]
     [TestCase("update feed_state set seq = 0")]
     [TestCase("update feed_state set trimmed_through = 2")]
     [TestCase("delete from feed_state")]
@@ -119,19 +127,23 @@ internal sealed class KeepingTheRegister
     [Test]
     public async Task Lines_are_added_replaced_and_deleted_one_by_one()
     {
-        var added = await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        var added = await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", Valid.Measure("2.1"), Key)
+            .Expecting(HttpStatusCode.Created);
         Assert.That(added.Headers["Location"], Is.EqualTo($"/api/v1/programs/{_id}/editions/0/measures/2.1"));
         Assert.That(added.Etag, Is.EqualTo("\"2\""));
 
-        var indicator = await _app.SendAsync("POST", $"programs/{_id}/editions/0/indicators", Valid.Indicator("Якість", "2.1"), Key).Expecting(HttpStatusCode.Created);
+        var indicator = await _app.SendAsync("POST", $"programs/{_id}/editions/0/indicators", Valid.Indicator("Якість", "2.1"), Key)
+            .Expecting(HttpStatusCode.Created);
         await _app.GetAsync(indicator.Headers["Location"], Key).Expecting(HttpStatusCode.OK);
-        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/measures/2.1", null, Key, "\"3\"").ExpectingProblem(HttpStatusCode.Conflict, "MEASURE_NAMED");
+        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/measures/2.1", null, Key, "\"3\"")
+            .ExpectingProblem(HttpStatusCode.Conflict, "MEASURE_NAMED");
 
         var change = Valid.Indicator("Якість", null);
         change["title"] = "Інша назва";
         var changed = await _app.SendAsync("PUT", indicator.Headers["Location"], change, Key, "\"3\"").Expecting(HttpStatusCode.OK);
         Assert.That((string?)changed.Json["title"], Is.EqualTo("Інша назва"));
-        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/measures/2.1", null, Key, changed.Etag).Expecting(HttpStatusCode.NoContent);
+        await _app.SendAsync("DELETE", $"programs/{_id}/editions/0/measures/2.1", null, Key, changed.Etag)
+            .Expecting(HttpStatusCode.NoContent);
         await _app.SendAsync("DELETE", indicator.Headers["Location"], null, Key, "\"5\"").Expecting(HttpStatusCode.NoContent);
 
         var whole = await _app.GetAsync($"programs/{_id}/editions/0", Key);
@@ -146,14 +158,22 @@ internal sealed class KeepingTheRegister
         measure["validThrough"] = 2031;
         measure["funding"]![0]!["year"] = 2040;
 
-        var refused = await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", measure, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
-        Assert.That(refused.Faults, Is.EquivalentTo(new[] { "YEAR_OUTSIDE_PROGRAM #/validThrough", "YEAR_OUTSIDE_MEASURE #/funding/0/year" }));
+        var refused = await _app.SendAsync("POST", $"programs/{_id}/editions/0/measures", measure, Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(
+            refused.Faults,
+            Is.EquivalentTo(new[] { "YEAR_OUTSIDE_PROGRAM #/validThrough", "YEAR_OUTSIDE_MEASURE #/funding/0/year" })
+        );
 
-        await _app.SendAsync("POST", $"programs/{_id}/editions/0/indicators", Valid.Indicator("п1"), Key).ExpectingProblem(HttpStatusCode.Conflict, "CODE_TAKEN");
-        var renamed = await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/1.1", Valid.Measure("1.9"), Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        await _app.SendAsync("POST", $"programs/{_id}/editions/0/indicators", Valid.Indicator("п1"), Key)
+            .ExpectingProblem(HttpStatusCode.Conflict, "CODE_TAKEN");
+        var renamed = await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/1.1", Valid.Measure("1.9"), Key, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(renamed.Faults, Is.EqualTo(new[] { "CODE_CHANGED #/code" }));
-        await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/9.9", Valid.Measure("9.9"), Key, "\"1\"").ExpectingProblem(HttpStatusCode.NotFound, "MEASURE_NOT_FOUND");
-        await _app.GetAsync($"programs/{_id}/editions/0/indicators/x", Key).ExpectingProblem(HttpStatusCode.NotFound, "INDICATOR_NOT_FOUND");
+        await _app.SendAsync("PUT", $"programs/{_id}/editions/0/measures/9.9", Valid.Measure("9.9"), Key, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.NotFound, "MEASURE_NOT_FOUND");
+        await _app.GetAsync($"programs/{_id}/editions/0/indicators/x", Key)
+            .ExpectingProblem(HttpStatusCode.NotFound, "INDICATOR_NOT_FOUND");
         await _app.GetAsync($"programs/{_id}/editions/1", Key).ExpectingProblem(HttpStatusCode.NotFound, "EDITION_NOT_FOUND");
     }
 
@@ -163,8 +183,22 @@ internal sealed class KeepingTheRegister
         var wording = Wording();
         wording["measures"]!.AsArray().Add(Valid.Measure("2.1"));
         wording["measures"]![1]!["funding"] = new JsonArray(
-            new JsonObject { ["year"] = 2027, ["source"] = "internationalAssistance", ["amount"] = "0.5", ["donor"] = "GIZ", ["inKind"] = true },
-            new JsonObject { ["year"] = 2026, ["source"] = "loan", ["amount"] = "9999990000000.99", ["donor"] = "NEFCO" });
+            new JsonObject
+            {
+                ["year"] = 2027,
+                ["source"] = "internationalAssistance",
+                ["amount"] = "0.5",
+                ["donor"] = "GIZ",
+                ["inKind"] = true,
+            },
+            new JsonObject
+            {
+                ["year"] = 2026,
+                ["source"] = "loan",
+                ["amount"] = "9999990000000.99",
+                ["donor"] = "NEFCO",
+            }
+        );
         wording["indicators"]![0]!["baseline"] = new JsonObject { ["year"] = 2025, ["value"] = -0.0001m };
         wording["indicators"]![0]!["methodology"] = new JsonObject { ["definition"] = "Рядок перший\nрядок другий" };
 
@@ -173,7 +207,10 @@ internal sealed class KeepingTheRegister
         Assert.Multiple(() =>
         {
             Assert.That(written.Etag, Is.EqualTo("\"2\""));
-            Assert.That(written.Json["measures"]!.AsArray().Select(measure => (string?)measure!["code"]), Is.EqualTo(new[] { "1.1", "2.1" }));
+            Assert.That(
+                written.Json["measures"]!.AsArray().Select(measure => (string?)measure!["code"]),
+                Is.EqualTo(new[] { "1.1", "2.1" })
+            );
             Assert.That((string?)written.Json["measures"]![1]!["funding"]![0]!["amount"], Is.EqualTo("0.50"));
             Assert.That((string?)written.Json["measures"]![1]!["funding"]![1]!["amount"], Is.EqualTo("9999990000000.99"));
             Assert.That((decimal)written.Json["indicators"]![0]!["baseline"]!["value"]!, Is.EqualTo(-0.0001m));
@@ -191,13 +228,21 @@ internal sealed class KeepingTheRegister
         await PostAsync("review", null, "\"1\"").Expecting(HttpStatusCode.OK);
         await PostAsync("review", null, "\"2\"").ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
         await _app.SendAsync("PUT", $"programs/{_id}/editions/0", Wording(), Key, "\"2\"").Expecting(HttpStatusCode.OK);
-        var kind = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "concept", deviationThresholdPercent = 10 }, Key, "\"3\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var kind = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "concept", deviationThresholdPercent = 10 }, Key, "\"3\"")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(kind.Faults, Is.EqualTo(new[] { "KIND_FIXED #/kind" }));
         var act = Valid.Enactment();
         await PostAsync("approval", act, "\"3\"").Expecting(HttpStatusCode.OK);
         await PostAsync("approval", Valid.Enactment(), "\"4\"").ExpectingProblem(HttpStatusCode.Conflict, "PROGRAM_STATE_WRONG");
         await PostAsync("cancellation", act, "\"4\"").ExpectingProblem(HttpStatusCode.Conflict, "ACT_ALREADY_USED");
-        var threshold = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "targeted", deviationThresholdPercent = 10 }, Key, "\"4\"").Expecting(HttpStatusCode.OK);
+        var threshold = await _app.SendAsync(
+                "PUT",
+                $"programs/{_id}",
+                new { kind = "targeted", deviationThresholdPercent = 10 },
+                Key,
+                "\"4\""
+            )
+            .Expecting(HttpStatusCode.OK);
         Assert.That((int)threshold.Json["deviationThresholdPercent"]!, Is.EqualTo(10));
     }
 
@@ -209,10 +254,18 @@ internal sealed class KeepingTheRegister
         program["measures"]![0]!["sourceProgramId"] = source;
         _id = await _app.HasDraftAsync(program);
 
-        var refused = await _app.SendAsync("PUT", $"programs/{_id}", new { kind = "targeted", deviationThresholdPercent = 20 }, Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var refused = await _app.SendAsync(
+                "PUT",
+                $"programs/{_id}",
+                new { kind = "targeted", deviationThresholdPercent = 20 },
+                Key,
+                "\"1\""
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(refused.Faults, Is.EqualTo(new[] { "SOURCE_PROGRAM_NOT_ALLOWED #/kind" }));
-        var used = await _app.SendAsync("DELETE", $"programs/{source}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        var used = await _app.SendAsync("DELETE", $"programs/{source}", null, Key, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
         Assert.That((string?)used.Json["params"]!["references"]!.AsArray().Single(), Is.EqualTo("measures"));
     }
 
@@ -243,7 +296,11 @@ internal sealed class KeepingTheRegister
             Assert.Multiple(async () =>
             {
                 Assert.That(((string?)before.Json["status"], (bool)before.Json["inForce"]!), Is.EqualTo(("active", true)));
-                Assert.That(((string?)after.Json["status"], (bool)after.Json["inForce"]!), Is.EqualTo(("cancelled", false)), "midnight in Kyiv changes the answer");
+                Assert.That(
+                    ((string?)after.Json["status"], (bool)after.Json["inForce"]!),
+                    Is.EqualTo(("cancelled", false)),
+                    "midnight in Kyiv changes the answer"
+                );
                 Assert.That(await ListedAsync(null, "activeOn=2026-11-30"), Does.Contain(_id));
                 Assert.That(await ListedAsync(null, "activeOn=2026-12-01"), Does.Not.Contain(_id));
                 Assert.That(await ListedAsync(null, "year=2027"), Does.Not.Contain(_id));
@@ -263,12 +320,15 @@ internal sealed class KeepingTheRegister
         await ApproveAsync(Valid.Enactment("2024-01-01", adoptedOn: "2023-12-20"));
         Assert.That((bool)(await _app.GetAsync($"programs/{_id}")).Json["overdueCompletion"]!, Is.True);
 
-        var early = await PostAsync("completion", new JsonObject { ["on"] = "2025-12-30" }, "\"3\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var early = await PostAsync("completion", new JsonObject { ["on"] = "2025-12-30" }, "\"3\"")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(early.Faults, Is.EqualTo(new[] { "DATE_TOO_EARLY #/on" }));
-        var late = await PostAsync("completion", new JsonObject { ["on"] = "2026-11-23" }, "\"3\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var late = await PostAsync("completion", new JsonObject { ["on"] = "2026-11-23" }, "\"3\"")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(late.Faults, Is.EqualTo(new[] { "DATE_IN_FUTURE #/on" }));
 
-        var done = await PostAsync("completion", new JsonObject { ["on"] = "2025-12-31", ["note"] = "Звіт узято до відома" }, "\"3\"").Expecting(HttpStatusCode.OK);
+        var done = await PostAsync("completion", new JsonObject { ["on"] = "2025-12-31", ["note"] = "Звіт узято до відома" }, "\"3\"")
+            .Expecting(HttpStatusCode.OK);
         Assert.That((string?)done.Json["completion"]!["note"], Is.EqualTo("Звіт узято до відома"));
     }
 
@@ -283,10 +343,19 @@ internal sealed class KeepingTheRegister
 
         var refused = await PostAsync("approval", act, "\"2\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
-        Assert.That(refused.Faults, Is.EquivalentTo(new[]
-        {
-            "DATE_TOO_LATE #/effectiveFrom", "DATE_IN_FUTURE #/legalAct/adoptedOn", "NOT_AN_EDRPOU #/legalAct/publisherId", "NOT_A_URL #/legalAct/url", "REQUIRED #/legalAct/number",
-        }));
+        Assert.That(
+            refused.Faults,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "DATE_TOO_LATE #/effectiveFrom",
+                    "DATE_IN_FUTURE #/legalAct/adoptedOn",
+                    "NOT_AN_EDRPOU #/legalAct/publisherId",
+                    "NOT_A_URL #/legalAct/url",
+                    "REQUIRED #/legalAct/number",
+                }
+            )
+        );
     }
 
     [Test]
@@ -304,7 +373,10 @@ internal sealed class KeepingTheRegister
         foreach (var reply in new[] { approved, cancelled })
         {
             var warning = reply.Json["warnings"]!.AsArray().Single()!;
-            Assert.That(((string?)warning["code"], (string?)warning["pointer"]), Is.EqualTo(("EDRPOU_CHECK_DIGIT", "#/legalAct/publisherId")));
+            Assert.That(
+                ((string?)warning["code"], (string?)warning["pointer"]),
+                Is.EqualTo(("EDRPOU_CHECK_DIGIT", "#/legalAct/publisherId"))
+            );
         }
     }
 
@@ -313,7 +385,8 @@ internal sealed class KeepingTheRegister
     {
         await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
         await _app.GetAsync($"programs/{_id}", Key).ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
-        await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
+        await _app.SendAsync("DELETE", $"programs/{_id}", null, Key, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
     }
 
     [Test]
@@ -322,12 +395,35 @@ internal sealed class KeepingTheRegister
         var old = await _app.HasBodyAsync("Управління старе");
         var next = await _app.HasBodyAsync(but: new { name = "Управління нове", successorId = old });
 
-        var cycle = await _app.SendAsync("PUT", $"executive-bodies/{old}", new { name = "Управління старе", successorId = next }, Key, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var cycle = await _app.SendAsync(
+                "PUT",
+                $"executive-bodies/{old}",
+                new { name = "Управління старе", successorId = next },
+                Key,
+                "\"1\""
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(cycle.Faults, Is.EqualTo(new[] { "SUCCESSOR_CYCLE #/successorId" }));
-        var used = await _app.SendAsync("DELETE", $"executive-bodies/{old}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
-        Assert.That(((string?)used.Json["params"]!["references"]!.AsArray().Single(), (string?)used.Json["detail"]), Is.EqualTo(("bodies", "Вилучити не можна, бо на нього посилаються інші органи. Спершу приберіть ці посилання; орган, що припинив роботу, закривають датою validThrough і правонаступником.")));
+        var used = await _app.SendAsync("DELETE", $"executive-bodies/{old}", null, Key, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
+        Assert.That(
+            ((string?)used.Json["params"]!["references"]!.AsArray().Single(), (string?)used.Json["detail"]),
+            Is.EqualTo(
+                (
+                    "bodies",
+                    "Вилучити не можна, бо на нього посилаються інші органи. Спершу приберіть ці посилання; орган, що припинив роботу, закривають датою validThrough і правонаступником."
+                )
+            )
+        );
         await _app.SendAsync("DELETE", $"executive-bodies/{_body}", null, Key, "\"1\"").ExpectingProblem(HttpStatusCode.Conflict, "IN_USE");
-        var warned = await _app.SendAsync("PUT", $"executive-bodies/{next}", new { name = "Управління нове", edrpou = "12345679" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
+        var warned = await _app.SendAsync(
+                "PUT",
+                $"executive-bodies/{next}",
+                new { name = "Управління нове", edrpou = "12345679" },
+                Key,
+                "\"1\""
+            )
+            .Expecting(HttpStatusCode.OK);
         Assert.That((string?)warned.Json["warnings"]!.AsArray().Single()!["code"], Is.EqualTo("EDRPOU_CHECK_DIGIT"));
         await _app.SendAsync("DELETE", $"executive-bodies/{old}", null, Key, "\"1\"").Expecting(HttpStatusCode.NoContent);
         await _app.GetAsync($"executive-bodies/{old}").ExpectingProblem(HttpStatusCode.NotFound, "BODY_NOT_FOUND");
@@ -339,7 +435,8 @@ internal sealed class KeepingTheRegister
         var body = await _app.HasBodyAsync("Департамент до перейменування");
         _id = await _app.HasActiveProgramAsync(Valid.Program(body));
 
-        await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Департамент після" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("PUT", $"executive-bodies/{body}", new { name = "Департамент після" }, Key, "\"1\"")
+            .Expecting(HttpStatusCode.OK);
 
         var seen = await _app.GetAsync($"programs/{_id}");
         Assert.That((string?)seen.Json["passport"]!["responsibleBody"]!["name"], Is.EqualTo("Департамент до перейменування"));
@@ -352,7 +449,8 @@ internal sealed class KeepingTheRegister
         return program;
     }
 
-    private Task<Reply> PostAsync(string step, JsonNode? body, string ifMatch) => _app.SendAsync("POST", $"programs/{_id}/{step}", body, Key, ifMatch);
+    private Task<Reply> PostAsync(string step, JsonNode? body, string ifMatch) =>
+        _app.SendAsync("POST", $"programs/{_id}/{step}", body, Key, ifMatch);
 
     private async Task ApproveAsync(JsonObject? enactment = null)
     {

@@ -25,10 +25,14 @@ internal sealed class KeepingWithinLimits
 
         Assert.That(served, Is.InRange(PerMinute, PerMinute + 15));
         refusal.ExpectProblem(HttpStatusCode.TooManyRequests, "TOO_MANY_REQUESTS");
-        Assert.That((string?)refusal.Json["detail"], Does.Contain("Дозволено запитів на хвилину: 30").And.Contain($"Зачекайте {refusal.Headers["Retry-After"]} с"));
+        Assert.That(
+            (string?)refusal.Json["detail"],
+            Does.Contain("Дозволено запитів на хвилину: 30").And.Contain($"Зачекайте {refusal.Headers["Retry-After"]} с")
+        );
         await app.GetAsync("programs", modest).Expecting(HttpStatusCode.OK);
         await app.GetAsync("programs").Expecting(HttpStatusCode.OK);
-        var english = await app.SendAsync("POST", "programs", new { }, greedy, null, ("Accept-Language", "en")).ExpectingProblem(HttpStatusCode.TooManyRequests, "TOO_MANY_REQUESTS");
+        var english = await app.SendAsync("POST", "programs", new { }, greedy, null, ("Accept-Language", "en"))
+            .ExpectingProblem(HttpStatusCode.TooManyRequests, "TOO_MANY_REQUESTS");
         Assert.That((string?)english.Json["title"], Is.EqualTo("Too many requests"));
 
         await Task.Delay(TimeSpan.FromSeconds(int.Parse(english.Headers["Retry-After"])));
@@ -42,8 +46,12 @@ internal sealed class KeepingWithinLimits
         var key = await app.HasKeyAsync("coordinator");
         var number = 0;
 
-        var (served, refusal) = await AskUntilRefusedAsync(
-            async () => (await app.GetAsync("programs", $"tpm_{number++:x8}_{new string('a', 43)}_abcdef")) is { Status: HttpStatusCode.Unauthorized } wrong ? wrong.ExpectProblem(HttpStatusCode.Unauthorized, "KEY_INVALID") : await app.GetAsync("programs"));
+        var (served, refusal) = await AskUntilRefusedAsync(async () =>
+            (await app.GetAsync("programs", $"tpm_{number++:x8}_{new string('a', 43)}_abcdef"))
+                is { Status: HttpStatusCode.Unauthorized } wrong
+                ? wrong.ExpectProblem(HttpStatusCode.Unauthorized, "KEY_INVALID")
+                : await app.GetAsync("programs")
+        );
 
         Assert.That(served, Is.InRange(PerMinute - 1, PerMinute + 15));
         refusal.ExpectProblem(HttpStatusCode.TooManyRequests, "TOO_MANY_REQUESTS");
@@ -88,13 +96,19 @@ internal sealed class KeepingWithinLimits
         disk.Open();
         var hold = disk.BeginTransaction(deferred: false);
 
-        var writes = Enumerable.Range(0, 300).Select(async number =>
-        {
-            using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/executive-bodies") { Content = new StringContent($$"""{"name":"Управління {{number}}"}""", null, "application/json") };
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Administrator}");
-            using var response = await (number % 2 == 0 ? app.Http : second).SendAsync(request);
-            return await Reply.OfAsync(response);
-        }).ToList();
+        var writes = Enumerable
+            .Range(0, 300)
+            .Select(async number =>
+            {
+                using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/executive-bodies")
+                {
+                    Content = new StringContent($$"""{"name":"Управління {{number}}"}""", null, "application/json"),
+                };
+                request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Administrator}");
+                using var response = await (number % 2 == 0 ? app.Http : second).SendAsync(request);
+                return await Reply.OfAsync(response);
+            })
+            .ToList();
         await WaitUntilAsync(() => writes.Count(write => write.IsCompleted) >= 44);
         await app.GetAsync("programs", Administrator).Expecting(HttpStatusCode.OK);
         await app.GetAsync("/health/ready").Expecting(HttpStatusCode.OK);
@@ -111,13 +125,24 @@ internal sealed class KeepingWithinLimits
     public async Task The_slow_are_cut_off_while_others_are_served()
     {
         using MonitoringApp app = new();
-        const string Post = "POST /api/v1/executive-bodies HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Administrator + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n";
+        const string Post =
+            "POST /api/v1/executive-bodies HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + Administrator
+            + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n";
 
-        var slow = new[] { Post + "\r\n{\"name\":", Post + "Idempotency-Key: k\r\n\r\n{\"name\":", "GET /api/v1/programs HTTP/1.1\r\nHost: local" }.Select(text => Wire.SayAsync(app, text)).ToList();
+        var slow = new[]
+        {
+            Post + "\r\n{\"name\":",
+            Post + "Idempotency-Key: k\r\n\r\n{\"name\":",
+            "GET /api/v1/programs HTTP/1.1\r\nHost: local",
+        }
+            .Select(text => Wire.SayAsync(app, text))
+            .ToList();
         for (var (number, isOver) = (0, false); !isOver; number++)
         {
             isOver = slow.TrueForAll(answer => answer.IsCompleted);
-            await app.SendAsync("POST", "executive-bodies", new { name = $"Управління {number}" }, Administrator).Expecting(HttpStatusCode.Created);
+            await app.SendAsync("POST", "executive-bodies", new { name = $"Управління {number}" }, Administrator)
+                .Expecting(HttpStatusCode.Created);
             await Task.Delay(100);
         }
 
@@ -135,8 +160,11 @@ internal sealed class KeepingWithinLimits
     {
         using MonitoringApp app = new();
         using var socket = await Wire.ConnectAsync(app);
-        await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(
-            $"POST /api/v1/executive-bodies HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Administrator}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"name\":\"x\"}}"));
+        await socket.SendAsync(
+            System.Text.Encoding.ASCII.GetBytes(
+                $"POST /api/v1/executive-bodies HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Administrator}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"name\":\"x\"}}"
+            )
+        );
         socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
 
         Assert.That(await Wire.ReadAsync(socket), Is.Empty.Or.StartsWith("HTTP/1.1 400"));
@@ -169,12 +197,16 @@ internal sealed class KeepingWithinLimits
     {
         using MonitoringApp app = new();
 
-        var reply = await app.GetAsync($"programs?q={new string('a', 8192)}").ExpectingProblem(HttpStatusCode.RequestUriTooLong, "ADDRESS_TOO_LONG");
+        var reply = await app.GetAsync($"programs?q={new string('a', 8192)}")
+            .ExpectingProblem(HttpStatusCode.RequestUriTooLong, "ADDRESS_TOO_LONG");
         Assert.That((int)reply.Json["params"]!["max"]!, Is.EqualTo(8192));
         await app.GetAsync($"programs/{new string('a', 9000)}").ExpectingProblem(HttpStatusCode.RequestUriTooLong, "ADDRESS_TOO_LONG");
         await app.GetAsync($"programs/{new string('a', 8000)}").ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
         Assert.That(await Wire.SayAsync(app, $"GET /{new string('a', 17000)} HTTP/1.1\r\n"), Does.StartWith("HTTP/1.1 414"));
-        Assert.That(await Wire.SayAsync(app, $"GET /api/v1/programs HTTP/1.1\r\nHost: localhost\r\nX: {new string('a', 17000)}\r\n\r\n"), Does.StartWith("HTTP/1.1 431"));
+        Assert.That(
+            await Wire.SayAsync(app, $"GET /api/v1/programs HTTP/1.1\r\nHost: localhost\r\nX: {new string('a', 17000)}\r\n\r\n"),
+            Does.StartWith("HTTP/1.1 431")
+        );
     }
 
     [Test]
@@ -182,7 +214,8 @@ internal sealed class KeepingWithinLimits
     {
         using MonitoringApp app = new();
 
-        var reply = await app.GetAsync("programs?" + string.Join('&', Enumerable.Range(0, 1300).Select(number => $"p{number}"))).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var reply = await app.GetAsync("programs?" + string.Join('&', Enumerable.Range(0, 1300).Select(number => $"p{number}")))
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
 
         Assert.That(reply.Faults.Count(), Is.EqualTo(100));
     }

@@ -9,7 +9,27 @@ namespace Monitoring.Tests.Api;
 internal sealed class ListingPrograms
 {
     private static readonly string[] s_titles =
-        ["Їжак", "Ґанок", "Гай", "Єдність", "Жито", "Ірпінь", "Йод", "Дім", "Енергія", "Зерно", "Ідея 10", "Ідея 2", "ЯК І КОЛИ", "здоров’я міста", "Ідея", "Інше", "Абетка", "ГАЙОК", "Юність"];
+    [
+        "Їжак",
+        "Ґанок",
+        "Гай",
+        "Єдність",
+        "Жито",
+        "Ірпінь",
+        "Йод",
+        "Дім",
+        "Енергія",
+        "Зерно",
+        "Ідея 10",
+        "Ідея 2",
+        "ЯК І КОЛИ",
+        "здоров’я міста",
+        "Ідея",
+        "Інше",
+        "Абетка",
+        "ГАЙОК",
+        "Юність",
+    ];
 
     private MonitoringApp _app = null!;
 
@@ -20,7 +40,10 @@ internal sealed class ListingPrograms
         var body = await _app.HasBodyAsync();
         foreach (var (title, number) in s_titles.Select((title, number) => (title, number)))
         {
-            await _app.HasActiveProgramAsync(Valid.Program(body, title, number % 3 == 0 ? "comprehensive" : "targeted", 2024, 2026 + (number % 3)), Valid.Enactment("2024-01-01", adoptedOn: "2023-12-01"));
+            await _app.HasActiveProgramAsync(
+                Valid.Program(body, title, number % 3 == 0 ? "comprehensive" : "targeted", 2024, 2026 + (number % 3)),
+                Valid.Enactment("2024-01-01", adoptedOn: "2023-12-01")
+            );
         }
     }
 
@@ -32,10 +55,33 @@ internal sealed class ListingPrograms
     {
         var titles = await TitlesAsync("limit=200");
 
-        Assert.That(titles, Is.EqualTo(new[]
-        {
-            "Абетка", "Гай", "ГАЙОК", "Ґанок", "Дім", "Енергія", "Єдність", "Жито", "здоров’я міста", "Зерно", "Ідея", "Ідея 10", "Ідея 2", "Інше", "Ірпінь", "Їжак", "Йод", "Юність", "ЯК І КОЛИ",
-        }));
+        Assert.That(
+            titles,
+            Is.EqualTo(
+                new[]
+                {
+                    "Абетка",
+                    "Гай",
+                    "ГАЙОК",
+                    "Ґанок",
+                    "Дім",
+                    "Енергія",
+                    "Єдність",
+                    "Жито",
+                    "здоров’я міста",
+                    "Зерно",
+                    "Ідея",
+                    "Ідея 10",
+                    "Ідея 2",
+                    "Інше",
+                    "Ірпінь",
+                    "Їжак",
+                    "Йод",
+                    "Юність",
+                    "ЯК І КОЛИ",
+                }
+            )
+        );
         Assert.That(await TitlesAsync("sort=-title&limit=1"), Is.EqualTo(new[] { "ЯК І КОЛИ" }));
     }
 
@@ -77,7 +123,8 @@ internal sealed class ListingPrograms
         var cursor = (string?)page.Json["next"];
 
         await _app.GetAsync($"programs?limit=2&kind=targeted&cursor={cursor}").Expecting(HttpStatusCode.OK);
-        var refused = await _app.GetAsync($"programs?limit=2&kind=comprehensive&cursor={cursor}").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var refused = await _app.GetAsync($"programs?limit=2&kind=comprehensive&cursor={cursor}")
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
         Assert.That(refused.Faults, Is.EqualTo(new[] { "CURSOR_UNREADABLE cursor" }));
     }
 
@@ -86,20 +133,30 @@ internal sealed class ListingPrograms
     public void Pages_hold_every_program_exactly_once()
     {
         var orders = Gen.Elements("title", "-title", "validThrough,title", "-validThrough,kind,-title", "kind", "-status,validFrom");
-        Prop.ForAll(orders.Zip(Gen.Choose(1, 25)).ToArbitrary(), choice =>
-        {
-            var (order, limit) = choice;
-            List<string?> walked = [];
-            for (string? cursor = ""; cursor is not null;)
-            {
-                var page = _app.GetAsync($"programs?sort={order}&limit={limit}{(cursor.Length > 0 ? "&cursor=" + cursor : "")}").GetAwaiter().GetResult().Expect(HttpStatusCode.OK);
-                walked.AddRange(page.Items.Select(item => (string?)item["id"]));
-                cursor = (string?)page.Json["next"];
-            }
+        Prop.ForAll(
+                orders.Zip(Gen.Choose(1, 25)).ToArbitrary(),
+                choice =>
+                {
+                    var (order, limit) = choice;
+                    List<string?> walked = [];
+                    for (string? cursor = ""; cursor is not null; )
+                    {
+                        var page = _app.GetAsync($"programs?sort={order}&limit={limit}{(cursor.Length > 0 ? "&cursor=" + cursor : "")}")
+                            .GetAwaiter()
+                            .GetResult()
+                            .Expect(HttpStatusCode.OK);
+                        walked.AddRange(page.Items.Select(item => (string?)item["id"]));
+                        cursor = (string?)page.Json["next"];
+                    }
 
-            var whole = _app.GetAsync($"programs?sort={order}&limit=200").GetAwaiter().GetResult().Items.Select(item => (string?)item["id"]);
-            return walked.SequenceEqual(whole) && walked.Distinct().Count() == s_titles.Length;
-        }).QuickCheckThrowOnFailure();
+                    var whole = _app.GetAsync($"programs?sort={order}&limit=200")
+                        .GetAwaiter()
+                        .GetResult()
+                        .Items.Select(item => (string?)item["id"]);
+                    return walked.SequenceEqual(whole) && walked.Distinct().Count() == s_titles.Length;
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     private async Task<List<string?>> TitlesAsync(string query) =>

@@ -17,19 +17,36 @@ internal sealed class Observing
     {
         await using Collector collector = new();
         await collector.StartAsync();
-        using MonitoringApp app = new(settings: new()
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
-            ["OTEL_SERVICE_NAME"] = "programs-of-the-test",
-        });
+        using MonitoringApp app = new(
+            settings: new()
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
+                ["OTEL_SERVICE_NAME"] = "programs-of-the-test",
+            }
+        );
 
         await app.HasBodyAsync();
 
-        await collector.HasAsync("/v1/traces", "programs-of-the-test", "register write", "POST /api/v1/executive-bodies", "http.response.status_code");
-        await collector.HasAsync("/v1/metrics", "programs-of-the-test", "register.writes", "register.write.wait", "register.healthy", "register.log.size", "http.server.request.duration", "/api/v1/executive-bodies");
+        await collector.HasAsync(
+            "/v1/traces",
+            "programs-of-the-test",
+            "register write",
+            "POST /api/v1/executive-bodies",
+            "http.response.status_code"
+        );
+        await collector.HasAsync(
+            "/v1/metrics",
+            "programs-of-the-test",
+            "register.writes",
+            "register.write.wait",
+            "register.healthy",
+            "register.log.size",
+            "http.server.request.duration",
+            "/api/v1/executive-bodies"
+        );
         Assert.That(collector.Sent.Select(sent => sent.Text), Has.None.Contain(MonitoringApp.Administrator));
     }
 
@@ -41,13 +58,15 @@ internal sealed class Observing
         {
             await using Collector collector = new();
             await collector.StartAsync();
-            using MonitoringApp app = new(settings: new()
-            {
-                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-                ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
-                ["Backups:Folder"] = folder,
-            });
+            using MonitoringApp app = new(
+                settings: new()
+                {
+                    ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+                    ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                    ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
+                    ["Backups:Folder"] = folder,
+                }
+            );
 
             await collector.HasAsync("/v1/metrics", "register.backup.age");
         }
@@ -74,7 +93,11 @@ internal sealed class Observing
         var lines = Lines();
         Assert.That(lines[0], Does.Match(@"^POST /api/v1/keys answered 201 in \d+ ms, key configuration, trace 00-[0-9a-f-]+$"));
         Assert.That(lines[1], Does.StartWith("POST /api/v1/executive-bodies answered 201"));
-        Assert.That(lines[2], Does.StartWith("DELETE (with a key in it) answered 404").And.EndsWith((string)refused.Json["traceId"]!), "the answer and the log name the same trace");
+        Assert.That(
+            lines[2],
+            Does.StartWith("DELETE (with a key in it) answered 404").And.EndsWith((string)refused.Json["traceId"]!),
+            "the answer and the log name the same trace"
+        );
         Assert.That(lines, Has.None.Contain(key).And.None.Contain("Таємна").And.None.Contain("dryRun"));
 
         List<string> Lines() => [.. log.Lines.Where(line => line.Contains(" answered ", StringComparison.Ordinal))];
@@ -116,9 +139,12 @@ internal sealed class Observing
                 await Task.Delay(100);
             }
 
-            Assert.Fail($"{path} was never told of {string.Join(", ", Missing())}; it was told of {string.Join(", ", Sent.Select(sent => $"{sent.Path} {sent.Text.Length} bytes"))}");
+            Assert.Fail(
+                $"{path} was never told of {string.Join(", ", Missing())}; it was told of {string.Join(", ", Sent.Select(sent => $"{sent.Path} {sent.Text.Length} bytes"))}"
+            );
 
-            string[] Missing() => [.. words.Where(word => !Sent.Any(sent => sent.Path == path && sent.Text.Contains(word, StringComparison.Ordinal)))];
+            string[] Missing() =>
+                [.. words.Where(word => !Sent.Any(sent => sent.Path == path && sent.Text.Contains(word, StringComparison.Ordinal)))];
         }
 
         public async ValueTask DisposeAsync() => await _app.DisposeAsync();
@@ -135,10 +161,14 @@ internal sealed class Observing
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue(formatter(state, exception));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

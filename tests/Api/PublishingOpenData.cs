@@ -31,7 +31,14 @@ internal sealed class PublishingOpenData
     {
         await _app.HasActiveProgramAsync(Valid.Program(_body, "Коротка", through: 2026));
         var cancelled = await _app.HasActiveProgramAsync(Valid.Program(_body, "Скасовується"));
-        await _app.SendAsync("POST", $"programs/{cancelled}/cancellation", Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"), Coordinator, "\"3\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{cancelled}/cancellation",
+                Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"),
+                Coordinator,
+                "\"3\""
+            )
+            .Expecting(HttpStatusCode.OK);
         await PublishAsync();
 
         Assert.That(await StatusesAsync(), Is.EqualTo(new[] { "Чинна", "Чинна" }));
@@ -48,11 +55,21 @@ internal sealed class PublishingOpenData
     public async Task Three_working_days_are_left_less_weekends_and_holidays()
     {
         Assert.That((await StatusAsync())["workingDaysLeft"], Is.Null);
-        await _app.SendAsync("PUT", "calendar/holidays/2026", new { items = new[] { new { on = "2026-11-24", name = "День міста" } } }, Coordinator).Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "PUT",
+                "calendar/holidays/2026",
+                new { items = new[] { new { on = "2026-11-24", name = "День міста" } } },
+                Coordinator
+            )
+            .Expecting(HttpStatusCode.OK);
         _app.Clock.Now = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
         await _app.HasActiveProgramAsync(Valid.Program(_body));
 
-        Assert.That(await DueAsync(), Is.EqualTo(("2026-11-20", "2026-11-26", 3, false)), "a Friday: Monday, Wednesday after the holiday, Thursday");
+        Assert.That(
+            await DueAsync(),
+            Is.EqualTo(("2026-11-20", "2026-11-26", 3, false)),
+            "a Friday: Monday, Wednesday after the holiday, Thursday"
+        );
         _app.Clock.Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
         await _app.HasActiveProgramAsync(Valid.Program(_body, "Друга"));
         Assert.That(await DueAsync(), Is.EqualTo(("2026-11-20", "2026-11-26", 2, false)), "the first change counts");
@@ -76,22 +93,38 @@ internal sealed class PublishingOpenData
         var second = await PublishAsync();
 
         Assert.That(second.Headers["Location"], Does.EndWith($"{Publications}/2"));
-        Assert.That(second.Json["datasets"]!.AsArray().Select(item => $"{item!["dataset"]} {item["rows"]} +{item["added"]} ~{item["changed"]} -{item["removed"]}"),
-            Is.EqualTo(new[] { "programs 1 +0 ~0 -0", "amendments 0 +0 ~0 -0", "reports 1 +0 ~1 -0" }));
+        Assert.That(
+            second.Json["datasets"]!
+                .AsArray()
+                .Select(item => $"{item!["dataset"]} {item["rows"]} +{item["added"]} ~{item["changed"]} -{item["removed"]}"),
+            Is.EqualTo(new[] { "programs 1 +0 ~0 -0", "amendments 0 +0 ~0 -0", "reports 1 +0 ~1 -0" })
+        );
         foreach (var file in first["files"]!.AsArray())
         {
             var reply = await _app.GetAsync((string)file!["url"]!).Expecting(HttpStatusCode.OK);
             var bytes = await _app.Http.GetByteArrayAsync((string)file["url"]!);
-            Assert.That((Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), bytes.LongLength), Is.EqualTo(((string)file["sha256"]!, (long)file["bytes"]!)));
-            Assert.That((reply.Etag, reply.Headers["Cache-Control"]), Is.EqualTo(($"\"{file["sha256"]}\"", "public, max-age=31536000, immutable")));
+            Assert.That(
+                (Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), bytes.LongLength),
+                Is.EqualTo(((string)file["sha256"]!, (long)file["bytes"]!))
+            );
+            Assert.That(
+                (reply.Etag, reply.Headers["Cache-Control"]),
+                Is.EqualTo(($"\"{file["sha256"]}\"", "public, max-age=31536000, immutable"))
+            );
             await _app.GetAsync((string)file["url"]!, null, ("If-None-Match", reply.Etag!)).Expecting(HttpStatusCode.NotModified);
         }
 
         Assert.That(await _app.Http.GetByteArrayAsync($"{Publications}/1/reports.csv"), Is.EqualTo(live));
-        Assert.That((await _app.GetAsync($"{Publications}/1")).Text, Is.EqualTo(first.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+        Assert.That(
+            (await _app.GetAsync($"{Publications}/1")).Text,
+            Is.EqualTo(first.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        );
         Assert.That((await _app.GetAsync($"{Publications}?limit=1")).Items.Select(item => (int)item["number"]!), Is.EqualTo(new[] { 2 }));
         using RegisterFile file2 = new(_app.File);
-        Assert.That(file2.Rows("select resource_id, action, url from change where resource = 'publication' order by seq"), Is.EqualTo(new[] { "1\tpublished\t/open-data/publications/1", "2\tpublished\t/open-data/publications/2" }));
+        Assert.That(
+            file2.Rows("select resource_id, action, url from change where resource = 'publication' order by seq"),
+            Is.EqualTo(new[] { "1\tpublished\t/open-data/publications/1", "2\tpublished\t/open-data/publications/2" })
+        );
     }
 
     [Test]
@@ -101,20 +134,26 @@ internal sealed class PublishingOpenData
         await PublishAsync();
         await using SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
         await connection.OpenAsync();
-        foreach (var sql in new[]
-        {
-            "update publication set published_at = '2000-01-01T00:00:00.000Z'",
-            "delete from publication",
-            "insert or replace into publication values (1, '2000-01-01T00:00:00.000Z')",
-            "update publication_file set bytes = x'00'",
-            "delete from publication_file",
-            "insert or replace into publication_file select publication, name, position, dataset, row_count, added, changed, removed, sha256, x'00' from publication_file",
-            "insert into publication_file values (1, 'зайвий.csv', 9, null, null, null, null, null, '0000000000000000000000000000000000000000000000000000000000000000', x'00')",
-        })
+        foreach (
+            var sql in new[]
+            {
+                "update publication set published_at = '2000-01-01T00:00:00.000Z'",
+                "delete from publication",
+                "insert or replace into publication values (1, '2000-01-01T00:00:00.000Z')",
+                "update publication_file set bytes = x'00'",
+                "delete from publication_file",
+                "insert or replace into publication_file select publication, name, position, dataset, row_count, added, changed, removed, sha256, x'00' from publication_file",
+                "insert into publication_file values (1, 'зайвий.csv', 9, null, null, null, null, null, '0000000000000000000000000000000000000000000000000000000000000000', x'00')",
+            }
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = sql;
-            Assert.That(command.ExecuteNonQuery, Throws.TypeOf<SqliteException>().With.Message.Contains("a publication is").Or.Message.Contains("a publication never"), sql);
+            Assert.That(
+                command.ExecuteNonQuery,
+                Throws.TypeOf<SqliteException>().With.Message.Contains("a publication is").Or.Message.Contains("a publication never"),
+                sql
+            );
         }
     }
 
@@ -126,7 +165,8 @@ internal sealed class PublishingOpenData
         foreach (var number in new[] { "1x", "01", "0", "2", "99999999999" })
         {
             await _app.GetAsync($"{Publications}/{number}").ExpectingProblem(HttpStatusCode.NotFound, "PUBLICATION_NOT_FOUND");
-            await _app.GetAsync($"{Publications}/{number}/datapackage.json").ExpectingProblem(HttpStatusCode.NotFound, "PUBLICATION_NOT_FOUND");
+            await _app.GetAsync($"{Publications}/{number}/datapackage.json")
+                .ExpectingProblem(HttpStatusCode.NotFound, "PUBLICATION_NOT_FOUND");
         }
 
         await _app.GetAsync($"{Publications}/1/measures.csv").ExpectingProblem(HttpStatusCode.NotFound, "PUBLICATION_FILE_NOT_FOUND");
@@ -157,11 +197,15 @@ internal sealed class PublishingOpenData
     private async Task<JsonObject> StatusAsync() => (await _app.GetAsync("/open-data/status").Expecting(HttpStatusCode.OK)).Json;
 
     private async Task<(string?, string?, int, bool)> DueAsync() =>
-        await StatusAsync() is var status ? ((string?)status["changedOn"], (string?)status["publishBy"], (int)status["workingDaysLeft"]!, (bool)status["overdue"]!) : default;
+        await StatusAsync() is var status
+            ? ((string?)status["changedOn"], (string?)status["publishBy"], (int)status["workingDaysLeft"]!, (bool)status["overdue"]!)
+            : default;
 
-    private async Task<string[]> StatusesAsync() => [.. (await CsvAsync("programs.csv")).Rows.OrderBy(row => row["title"].Value).Select(row => row["status"].Value)];
+    private async Task<string[]> StatusesAsync() =>
+        [.. (await CsvAsync("programs.csv")).Rows.OrderBy(row => row["title"].Value).Select(row => row["status"].Value)];
 
     private Task<Reply> PublishAsync() => _app.SendAsync("POST", Publications, null, Coordinator).Expecting(HttpStatusCode.Created);
 
-    private async Task<ReportClient> HasReportAsync(string title) => new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, title))}/reports/2026-Q3", _key);
+    private async Task<ReportClient> HasReportAsync(string title) =>
+        new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, title))}/reports/2026-Q3", _key);
 }

@@ -21,7 +21,11 @@ internal sealed class ReadingAndWritingTogether
     {
         var id = await _app.HasBodyAsync();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 2).Select(writer => _app.SendAsync("PUT", $"executive-bodies/{id}", new { name = $"Назва {writer}" }, Key, "\"1\"")));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(writer => _app.SendAsync("PUT", $"executive-bodies/{id}", new { name = $"Назва {writer}" }, Key, "\"1\""))
+        );
 
         Assert.That(replies.Select(reply => reply.Status), Is.EquivalentTo(new[] { HttpStatusCode.OK, HttpStatusCode.PreconditionFailed }));
         var stale = replies.Single(reply => reply.Status == HttpStatusCode.PreconditionFailed);
@@ -35,19 +39,29 @@ internal sealed class ReadingAndWritingTogether
         var id = await _app.HasBodyAsync();
         var written = 0;
 
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(async writer =>
-        {
-            for (var round = 0; round < 20; round++)
-            {
-                var etag = (await _app.GetAsync($"executive-bodies/{id}", Key)).Etag;
-                var reply = await _app.SendAsync("PUT", $"executive-bodies/{id}", new { name = $"Назва {writer}-{round}" }, Key, etag);
-                Assert.That(reply.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), reply.Text);
-                if (reply.Status == HttpStatusCode.OK)
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(async writer =>
                 {
-                    Interlocked.Increment(ref written);
-                }
-            }
-        }));
+                    for (var round = 0; round < 20; round++)
+                    {
+                        var etag = (await _app.GetAsync($"executive-bodies/{id}", Key)).Etag;
+                        var reply = await _app.SendAsync(
+                            "PUT",
+                            $"executive-bodies/{id}",
+                            new { name = $"Назва {writer}-{round}" },
+                            Key,
+                            etag
+                        );
+                        Assert.That(reply.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), reply.Text);
+                        if (reply.Status == HttpStatusCode.OK)
+                        {
+                            Interlocked.Increment(ref written);
+                        }
+                    }
+                })
+        );
 
         Assert.That((await _app.GetAsync($"executive-bodies/{id}", Key)).Etag, Is.EqualTo($"\"{written + 1}\""));
     }
@@ -70,10 +84,14 @@ internal sealed class ReadingAndWritingTogether
         var id = await _app.HasBodyAsync();
         var request = new { name = "Нова назва" };
 
-        await _app.SendAsync("PUT", $"executive-bodies/{id}", request, Key).ExpectingProblem(HttpStatusCode.PreconditionRequired, "PRECONDITION_MISSING");
-        await _app.SendAsync("PUT", $"executive-bodies/{id}", request, Key, "*").ExpectingProblem(HttpStatusCode.PreconditionRequired, "PRECONDITION_MISSING");
-        await _app.SendAsync("PUT", $"executive-bodies/{id}", request, Key, "\"9\"").ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
-        await _app.SendAsync("PUT", $"executive-bodies/{id}", new { }, Key, "\"9\"").ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+        await _app.SendAsync("PUT", $"executive-bodies/{id}", request, Key)
+            .ExpectingProblem(HttpStatusCode.PreconditionRequired, "PRECONDITION_MISSING");
+        await _app.SendAsync("PUT", $"executive-bodies/{id}", request, Key, "*")
+            .ExpectingProblem(HttpStatusCode.PreconditionRequired, "PRECONDITION_MISSING");
+        await _app.SendAsync("PUT", $"executive-bodies/{id}", request, Key, "\"9\"")
+            .ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+        await _app.SendAsync("PUT", $"executive-bodies/{id}", new { }, Key, "\"9\"")
+            .ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
         var done = await _app.SendAsync("PUT", $"executive-bodies/{id}", request, Key, "W/\"1\"").Expecting(HttpStatusCode.OK);
         Assert.That(done.Etag, Is.EqualTo("\"2\""), "a proxy's weak mark is forgiven");
     }
@@ -85,9 +103,12 @@ internal sealed class ReadingAndWritingTogether
         var first = await _app.GetAsync($"executive-bodies/{id}").Expecting(HttpStatusCode.OK);
 
         await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", first.Etag!)).Expecting(HttpStatusCode.NotModified);
-        await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", $"\"x\", {first.Etag}")).Expecting(HttpStatusCode.NotModified);
-        await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", first.Etag!), ("Accept-Language", "en")).Expecting(HttpStatusCode.OK);
-        await _app.GetAsync("executive-bodies/nobody", null, ("If-None-Match", first.Etag!)).ExpectingProblem(HttpStatusCode.NotFound, "BODY_NOT_FOUND");
+        await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", $"\"x\", {first.Etag}"))
+            .Expecting(HttpStatusCode.NotModified);
+        await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", first.Etag!), ("Accept-Language", "en"))
+            .Expecting(HttpStatusCode.OK);
+        await _app.GetAsync("executive-bodies/nobody", null, ("If-None-Match", first.Etag!))
+            .ExpectingProblem(HttpStatusCode.NotFound, "BODY_NOT_FOUND");
         await _app.SendAsync("PUT", $"executive-bodies/{id}", new { name = "Після зміни" }, Key, "\"1\"").Expecting(HttpStatusCode.OK);
         var second = await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", first.Etag!)).Expecting(HttpStatusCode.OK);
 
@@ -149,7 +170,8 @@ internal sealed class ReadingAndWritingTogether
         await _app.GetAsync("programs", "wrong").ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_INVALID");
         await _app.GetAsync("programs", "tpm_abcdefgh_secret_00000000").ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_INVALID");
         await _app.GetAsync("programs", null, ("Authorization", "Basic eDp5")).ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_INVALID");
-        var issued = await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created);
+        var issued = await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key)
+            .Expecting(HttpStatusCode.Created);
         var (id, coordinator) = (issued.Id, (string?)issued.Json["key"]);
         var refused = await _app.GetAsync("keys", coordinator).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
         Assert.That((string?)refused.Json["detail"], Does.Contain("адміністратор").And.Contain("координатор"));
@@ -160,7 +182,18 @@ internal sealed class ReadingAndWritingTogether
         Assert.That((string?)(await _app.GetAsync($"keys/{id}", Key)).Json["revokedAt"], Is.EqualTo("2026-11-22T09:00:00.000Z"));
         await _app.SendAsync("DELETE", "keys/none", null, Key).ExpectingProblem(HttpStatusCode.NotFound, "KEY_NOT_FOUND");
 
-        var brief = await _app.SendAsync("POST", "keys", new { name = "до вечора", role = "coordinator", expiresAt = "2026-11-22T18:00:00.000Z" }, Key).Expecting(HttpStatusCode.Created);
+        var brief = await _app.SendAsync(
+                "POST",
+                "keys",
+                new
+                {
+                    name = "до вечора",
+                    role = "coordinator",
+                    expiresAt = "2026-11-22T18:00:00.000Z",
+                },
+                Key
+            )
+            .Expecting(HttpStatusCode.Created);
         var today = _app.Clock.Now;
         try
         {

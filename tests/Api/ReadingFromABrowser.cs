@@ -40,22 +40,41 @@ internal sealed class ReadingFromABrowser
         var reply = await _app.GetAsync(path).Expecting((HttpStatusCode)status);
 
         Assert.That(
-            (reply.Headers["X-Content-Type-Options"], reply.Headers["X-Frame-Options"], reply.Headers["Referrer-Policy"], reply.Headers["Content-Security-Policy"]),
-            Is.EqualTo(("nosniff", "DENY", "no-referrer", "default-src 'none'; frame-ancestors 'none'")));
-        Assert.That(reply.Headers.Keys, Has.None.EqualTo("Server").And.None.EqualTo("X-Powered-By").And.None.EqualTo("Strict-Transport-Security"));
+            (
+                reply.Headers["X-Content-Type-Options"],
+                reply.Headers["X-Frame-Options"],
+                reply.Headers["Referrer-Policy"],
+                reply.Headers["Content-Security-Policy"]
+            ),
+            Is.EqualTo(("nosniff", "DENY", "no-referrer", "default-src 'none'; frame-ancestors 'none'"))
+        );
+        Assert.That(
+            reply.Headers.Keys,
+            Has.None.EqualTo("Server").And.None.EqualTo("X-Powered-By").And.None.EqualTo("Strict-Transport-Security")
+        );
     }
 
     [Test]
     public async Task A_refused_name_carries_them_too() =>
-        Assert.That((await _app.GetAsync("/api/v1/programs", null, ("Host", "evil.example")).Expecting(HttpStatusCode.BadRequest)).Headers, Contains.Key("Content-Security-Policy"));
+        Assert.That(
+            (await _app.GetAsync("/api/v1/programs", null, ("Host", "evil.example")).Expecting(HttpStatusCode.BadRequest)).Headers,
+            Contains.Key("Content-Security-Policy")
+        );
 
     [Test]
     public async Task The_page_of_the_API_may_run_its_own_scripts_and_no_others()
     {
         var page = await _app.GetAsync("/swagger/index.html").Expecting(HttpStatusCode.OK);
 
-        Assert.That(page.Headers["Content-Security-Policy"], Does.StartWith("default-src 'none'; script-src 'self';").And.EndsWith("frame-ancestors 'none'"));
-        Assert.That(page.Text, Does.Not.Match("<script(?![^>]* src=\"[^:\"]+\")").And.Not.Match(" on[a-z]+="), "the policy would stop an inline script");
+        Assert.That(
+            page.Headers["Content-Security-Policy"],
+            Does.StartWith("default-src 'none'; script-src 'self';").And.EndsWith("frame-ancestors 'none'")
+        );
+        Assert.That(
+            page.Text,
+            Does.Not.Match("<script(?![^>]* src=\"[^:\"]+\")").And.Not.Match(" on[a-z]+="),
+            "the policy would stop an inline script"
+        );
     }
 
     [TestCase("GET", "programs", 200)]
@@ -66,7 +85,10 @@ internal sealed class ReadingFromABrowser
     {
         var reply = await _app.SendAsync(method, path, null, null, null, s_origin).Expecting((HttpStatusCode)status);
 
-        Assert.That((reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Access-Control-Expose-Headers"]), Is.EqualTo(("*", "ETag, Location, Retry-After")));
+        Assert.That(
+            (reply.Headers["Access-Control-Allow-Origin"], reply.Headers["Access-Control-Expose-Headers"]),
+            Is.EqualTo(("*", "ETag, Location, Retry-After"))
+        );
         Assert.That(reply.Headers.Keys, Has.None.EqualTo("Access-Control-Allow-Credentials"));
     }
 
@@ -85,8 +107,10 @@ internal sealed class ReadingFromABrowser
     {
         var read = await _app.GetAsync("programs", Key, s_origin).Expecting(HttpStatusCode.OK);
         var wrong = await _app.GetAsync("programs", "wrong", s_origin).Expecting(HttpStatusCode.Unauthorized);
-        var written = await _app.SendAsync("POST", "executive-bodies", new { name = "x" }, Key, null, s_origin).Expecting(HttpStatusCode.Created);
-        var unkeyed = await _app.SendAsync("POST", "executive-bodies", new { name = "x" }, null, null, s_origin).Expecting(HttpStatusCode.Unauthorized);
+        var written = await _app.SendAsync("POST", "executive-bodies", new { name = "x" }, Key, null, s_origin)
+            .Expecting(HttpStatusCode.Created);
+        var unkeyed = await _app.SendAsync("POST", "executive-bodies", new { name = "x" }, null, null, s_origin)
+            .Expecting(HttpStatusCode.Unauthorized);
 
         Assert.That(new[] { read, wrong, written, unkeyed }.SelectMany(reply => reply.Headers.Keys), Has.None.StartsWith("Access-Control"));
     }
@@ -113,14 +137,21 @@ internal sealed class ReadingFromABrowser
         using var response = await _plain.SendAsync(request);
 
         Assert.That(response.StatusCode, Is.EqualTo(isAllowed ? HttpStatusCode.NoContent : HttpStatusCode.MethodNotAllowed));
-        Assert.That(response.Headers.Where(header => header.Key.StartsWith("Access-Control", StringComparison.Ordinal)).ToDictionary(header => header.Key, header => header.Value.Single()), Is.EqualTo(isAllowed
-            ? new Dictionary<string, string>
-            {
-                ["Access-Control-Allow-Origin"] = "*",
-                ["Access-Control-Allow-Methods"] = "GET, HEAD",
-                ["Access-Control-Allow-Headers"] = "Accept-Language, If-None-Match",
-                ["Access-Control-Max-Age"] = "86400",
-            }
-            : []));
+        Assert.That(
+            response
+                .Headers.Where(header => header.Key.StartsWith("Access-Control", StringComparison.Ordinal))
+                .ToDictionary(header => header.Key, header => header.Value.Single()),
+            Is.EqualTo(
+                isAllowed
+                    ? new Dictionary<string, string>
+                    {
+                        ["Access-Control-Allow-Origin"] = "*",
+                        ["Access-Control-Allow-Methods"] = "GET, HEAD",
+                        ["Access-Control-Allow-Headers"] = "Accept-Language, If-None-Match",
+                        ["Access-Control-Max-Age"] = "86400",
+                    }
+                    : []
+            )
+        );
     }
 }

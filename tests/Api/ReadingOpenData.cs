@@ -8,7 +8,17 @@ namespace Monitoring.Tests.Api;
 /// <summary>The datasets of the demonstration data, held against the decree, the package that describes them, and the API.</summary>
 internal sealed partial class ReadingOpenData
 {
-    private static readonly string[] s_datasets = ["programs", "amendments", "reports", "measures", "funding-plan", "spending", "indicators", "reporting-rates"];
+    private static readonly string[] s_datasets =
+    [
+        "programs",
+        "amendments",
+        "reports",
+        "measures",
+        "funding-plan",
+        "spending",
+        "indicators",
+        "reporting-rates",
+    ];
     private static readonly string[] s_mayLack = ["executantId", "executantIdentifier", "legalActUrl", "orderURL"];
 
     private MonitoringApp _app = null!;
@@ -35,13 +45,17 @@ internal sealed partial class ReadingOpenData
             foreach (var (row, column) in csv.Rows.SelectMany(row => columns.Select(column => (row, column))))
             {
                 var cell = row[column.Name];
-                var fits = cell.IsMissing ? !column.IsRequired || s_mayLack.Contains(column.Name) : column.Type switch
-                {
-                    "gYear" => !cell.IsQuoted && Year().IsMatch(cell.Value),
-                    "date" => !cell.IsQuoted && DateOnly.TryParseExact(cell.Value, "yyyy-MM-dd", out _),
-                    "anyURI" => cell.IsQuoted && Uri.TryCreate(cell.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
-                    _ => cell.IsQuoted && cell.Value.Trim().Length > 0,
-                };
+                var fits = cell.IsMissing
+                    ? !column.IsRequired || s_mayLack.Contains(column.Name)
+                    : column.Type switch
+                    {
+                        "gYear" => !cell.IsQuoted && Year().IsMatch(cell.Value),
+                        "date" => !cell.IsQuoted && DateOnly.TryParseExact(cell.Value, "yyyy-MM-dd", out _),
+                        "anyURI" => cell.IsQuoted
+                            && Uri.TryCreate(cell.Value, UriKind.Absolute, out var uri)
+                            && uri.Scheme is "http" or "https",
+                        _ => cell.IsQuoted && cell.Value.Trim().Length > 0,
+                    };
                 Assert.That(fits, Is.True, $"{column} of {string.Join(", ", row.Values)}");
             }
         });
@@ -54,10 +68,16 @@ internal sealed partial class ReadingOpenData
         foreach (var query in queries)
         {
             var csv = await CsvAsync($"{dataset}.csv{query}");
-            var json = JsonNode.Parse((await _app.GetAsync($"/open-data/{dataset}.json{query}").Expecting(HttpStatusCode.OK)).Text)!.AsArray();
+            var json = JsonNode
+                .Parse((await _app.GetAsync($"/open-data/{dataset}.json{query}").Expecting(HttpStatusCode.OK)).Text)!
+                .AsArray();
 
-            Assert.That(json.Select(row => string.Join('|', row!.AsObject().Select(member => $"{member.Key}={member.Value?.ToString() ?? "null"}"))),
-                Is.EqualTo(csv.Rows.Select(row => string.Join('|', row.Select(cell => $"{cell.Key}={cell.Value.Value}")))));
+            Assert.That(
+                json.Select(row =>
+                    string.Join('|', row!.AsObject().Select(member => $"{member.Key}={member.Value?.ToString() ?? "null"}"))
+                ),
+                Is.EqualTo(csv.Rows.Select(row => string.Join('|', row.Select(cell => $"{cell.Key}={cell.Value.Value}"))))
+            );
         }
     }
 
@@ -74,7 +94,9 @@ internal sealed partial class ReadingOpenData
     [Test]
     public async Task Programs_say_what_the_api_says_of_each_and_their_address_opens_it()
     {
-        var listed = (await _app.GetAsync("programs?limit=200&kind=targeted,comprehensive,annualDevelopment")).Items.Select(item => (string)item["id"]!).ToList();
+        var listed = (await _app.GetAsync("programs?limit=200&kind=targeted,comprehensive,annualDevelopment"))
+            .Items.Select(item => (string)item["id"]!)
+            .ToList();
         var csv = await CsvAsync("programs.csv");
 
         Assert.That(csv.Column("programUrl").Select(url => url.Split('/')[^1]), Is.EquivalentTo(listed));
@@ -82,13 +104,33 @@ internal sealed partial class ReadingOpenData
         {
             var program = (await _app.GetAsync(new Uri(row["programUrl"].Value).AbsolutePath).Expecting(HttpStatusCode.OK)).Json;
             var (passport, act) = (program["passport"]!, program["legalAct"]!);
-            var status = (string)program["status"]! == "cancelled" ? "Скасована" : (string)program["status"]! == "completed" || (bool)program["overdueCompletion"]! ? "Завершена" : "Чинна";
-            Assert.That(row.Values.Select(cell => cell.Value), Is.EqualTo(new[]
-            {
-                (string?)program["officialId"], (string?)passport["title"], $"{passport["validFrom"]}", $"{passport["validThrough"]}", status, (string?)passport["responsibleBody"]!["name"],
-                (string?)passport["responsibleBody"]!["edrpou"] ?? "null", row["programUrl"].Value, (string?)act["type"], (string?)act["title"], (string?)act["adoptedOn"], (string?)act["number"],
-                (string?)act["url"] ?? "null", (string?)act["publisherName"], (string?)act["publisherId"],
-            }));
+            var status =
+                (string)program["status"]! == "cancelled" ? "Скасована"
+                : (string)program["status"]! == "completed" || (bool)program["overdueCompletion"]! ? "Завершена"
+                : "Чинна";
+            Assert.That(
+                row.Values.Select(cell => cell.Value),
+                Is.EqualTo(
+                    new[]
+                    {
+                        (string?)program["officialId"],
+                        (string?)passport["title"],
+                        $"{passport["validFrom"]}",
+                        $"{passport["validThrough"]}",
+                        status,
+                        (string?)passport["responsibleBody"]!["name"],
+                        (string?)passport["responsibleBody"]!["edrpou"] ?? "null",
+                        row["programUrl"].Value,
+                        (string?)act["type"],
+                        (string?)act["title"],
+                        (string?)act["adoptedOn"],
+                        (string?)act["number"],
+                        (string?)act["url"] ?? "null",
+                        (string?)act["publisherName"],
+                        (string?)act["publisherId"],
+                    }
+                )
+            );
         }
     }
 
@@ -101,7 +143,11 @@ internal sealed partial class ReadingOpenData
         {
             var rates = (await _app.GetAsync($"reporting-rates/{period}")).Json;
             accepted += (int)rates["accepted"]!;
-            Assert.That(csv.Column("uid").Count(uid => uid.StartsWith(period, StringComparison.Ordinal)), Is.EqualTo((int)rates["accepted"]!), period);
+            Assert.That(
+                csv.Column("uid").Count(uid => uid.StartsWith(period, StringComparison.Ordinal)),
+                Is.EqualTo((int)rates["accepted"]!),
+                period
+            );
         }
 
         Assert.That(csv.Rows, Has.Count.EqualTo(accepted));
@@ -121,18 +167,31 @@ internal sealed partial class ReadingOpenData
 
         var snapshot = (await _app.GetAsync(new Uri(report).AbsolutePath)).Json;
 
-        var ours = spending.Rows.Where(row => row["reportUrl"].Value == report && row["inKind"].Value == "false").Sum(row => decimal.Parse(row["spent"].Value, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.That(ours, Is.EqualTo(decimal.Parse((string)snapshot["totals"]!["spent"]!, System.Globalization.CultureInfo.InvariantCulture)));
+        var ours = spending
+            .Rows.Where(row => row["reportUrl"].Value == report && row["inKind"].Value == "false")
+            .Sum(row => decimal.Parse(row["spent"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.That(
+            ours,
+            Is.EqualTo(decimal.Parse((string)snapshot["totals"]!["spent"]!, System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 
     [Test]
     public async Task The_plan_in_force_adds_up_to_what_the_programs_say()
     {
         var plan = await CsvAsync("funding-plan.csv");
-        foreach (var program in plan.Rows.Where(row => row["inForce"].Value == "true" && row["inKind"].Value == "false").GroupBy(row => row["programUrl"].Value))
+        foreach (
+            var program in plan
+                .Rows.Where(row => row["inForce"].Value == "true" && row["inKind"].Value == "false")
+                .GroupBy(row => row["programUrl"].Value)
+        )
         {
             var planned = (string)(await _app.GetAsync(new Uri(program.Key).AbsolutePath)).Json["totals"]!["planned"]!;
-            Assert.That(program.Sum(row => decimal.Parse(row["amount"].Value, System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo(decimal.Parse(planned, System.Globalization.CultureInfo.InvariantCulture)), program.Key);
+            Assert.That(
+                program.Sum(row => decimal.Parse(row["amount"].Value, System.Globalization.CultureInfo.InvariantCulture)),
+                Is.EqualTo(decimal.Parse(planned, System.Globalization.CultureInfo.InvariantCulture)),
+                program.Key
+            );
         }
     }
 
@@ -144,7 +203,11 @@ internal sealed partial class ReadingOpenData
             var rates = (await _app.GetAsync($"reporting-rates/{period.Key}")).Json;
             foreach (var count in new[] { "expected", "received", "onTime", "late", "accepted" })
             {
-                Assert.That(period.Sum(row => int.Parse(row[count].Value, System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo((int)rates[count]!), $"{count} of {period.Key}");
+                Assert.That(
+                    period.Sum(row => int.Parse(row[count].Value, System.Globalization.CultureInfo.InvariantCulture)),
+                    Is.EqualTo((int)rates[count]!),
+                    $"{count} of {period.Key}"
+                );
             }
         }
     }
@@ -166,7 +229,11 @@ internal sealed partial class ReadingOpenData
             Assert.That((string?)resource["hash"] ?? Sha256(bytes), Is.EqualTo(Sha256(bytes)));
             foreach (var (row, field) in csv.Rows.SelectMany(row => fields.Select(field => (row, field!))))
             {
-                Assert.That(Fits(row[(string)field["name"]!], field), Is.True, $"{resource["name"]} {field["name"]}: {row[(string)field["name"]!]}");
+                Assert.That(
+                    Fits(row[(string)field["name"]!], field),
+                    Is.True,
+                    $"{resource["name"]} {field["name"]}: {row[(string)field["name"]!]}"
+                );
             }
 
             if (resource["schema"]!["primaryKey"] is JsonArray key)
@@ -175,13 +242,30 @@ internal sealed partial class ReadingOpenData
             }
         }
 
-        foreach (var (resource, foreign) in package["resources"]!.AsArray().SelectMany(resource => (resource!["schema"]!["foreignKeys"]?.AsArray() ?? []).Select(foreign => (resource, foreign!))))
+        foreach (
+            var (resource, foreign) in package["resources"]!
+                .AsArray()
+                .SelectMany(resource => (resource!["schema"]!["foreignKeys"]?.AsArray() ?? []).Select(foreign => (resource, foreign!)))
+        )
         {
-            var known = files[(string)foreign["reference"]!["resource"]!].Rows.Select(row => Key(row, foreign["reference"]!["fields"]!.AsArray())).ToHashSet();
-            Assert.That(files[(string)resource["name"]!].Rows.Select(row => Key(row, foreign["fields"]!.AsArray())).Distinct(), Is.SubsetOf(known), $"{resource["name"]}");
+            var known = files[(string)foreign["reference"]!["resource"]!]
+                .Rows.Select(row => Key(row, foreign["reference"]!["fields"]!.AsArray()))
+                .ToHashSet();
+            Assert.That(
+                files[(string)resource["name"]!].Rows.Select(row => Key(row, foreign["fields"]!.AsArray())).Distinct(),
+                Is.SubsetOf(known),
+                $"{resource["name"]}"
+            );
         }
 
-        Assert.That(((string?)package["passport"]!["publisherName"], (string?)package["passport"]!["publisherId"], (string?)package["licenses"]![0]!["name"]), Is.EqualTo(("Житомирська міська рада", "13576954", "CC-BY-4.0")));
+        Assert.That(
+            (
+                (string?)package["passport"]!["publisherName"],
+                (string?)package["passport"]!["publisherId"],
+                (string?)package["licenses"]![0]!["name"]
+            ),
+            Is.EqualTo(("Житомирська міська рада", "13576954", "CC-BY-4.0"))
+        );
         Assert.That(files, Has.Count.EqualTo(folder.Contains("publications") ? 6 : 8));
     }
 
@@ -193,7 +277,12 @@ internal sealed partial class ReadingOpenData
 
         Assert.That(of2025, Has.Count.EqualTo(13));
         Assert.That(all.Select(item => (int)item["number"]!), Is.EqualTo(Enumerable.Range(1, all.Count).Reverse()));
-        Assert.That(of2025.Select(item => item["datasets"]!.AsArray().Sum(dataset => (int)dataset!["added"]! + (int)dataset["changed"]! + (int)dataset["removed"]!)), Has.All.GreaterThan(0));
+        Assert.That(
+            of2025.Select(item =>
+                item["datasets"]!.AsArray().Sum(dataset => (int)dataset!["added"]! + (int)dataset["changed"]! + (int)dataset["removed"]!)
+            ),
+            Has.All.GreaterThan(0)
+        );
         Assert.That(of2025.Select(item => item["datasets"]!.AsArray().Count), Has.All.EqualTo(3));
     }
 
@@ -201,17 +290,21 @@ internal sealed partial class ReadingOpenData
 
     private static string Sha256(byte[] bytes) => $"sha256:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))}";
 
-    private static string Key(Dictionary<string, CsvCell> row, JsonArray columns) => string.Join('\n', columns.Select(column => row[(string)column!].Value));
+    private static string Key(Dictionary<string, CsvCell> row, JsonArray columns) =>
+        string.Join('\n', columns.Select(column => row[(string)column!].Value));
 
-    private static bool Fits(CsvCell cell, JsonNode field) => cell.IsMissing ? !(bool)field["constraints"]!["required"]! : (string)field["type"]! switch
-    {
-        "year" => !cell.IsQuoted && Year().IsMatch(cell.Value),
-        "date" => !cell.IsQuoted && DateOnly.TryParseExact(cell.Value, "yyyy-MM-dd", out _),
-        "integer" => !cell.IsQuoted && Integer().IsMatch(cell.Value),
-        "number" => !cell.IsQuoted && Number().IsMatch(cell.Value),
-        "boolean" => !cell.IsQuoted && cell.Value is "true" or "false",
-        _ => cell.IsQuoted && ((string)field["format"]! != "uri" || Uri.IsWellFormedUriString(cell.Value, UriKind.Absolute)),
-    };
+    private static bool Fits(CsvCell cell, JsonNode field) =>
+        cell.IsMissing
+            ? !(bool)field["constraints"]!["required"]!
+            : (string)field["type"]! switch
+            {
+                "year" => !cell.IsQuoted && Year().IsMatch(cell.Value),
+                "date" => !cell.IsQuoted && DateOnly.TryParseExact(cell.Value, "yyyy-MM-dd", out _),
+                "integer" => !cell.IsQuoted && Integer().IsMatch(cell.Value),
+                "number" => !cell.IsQuoted && Number().IsMatch(cell.Value),
+                "boolean" => !cell.IsQuoted && cell.Value is "true" or "false",
+                _ => cell.IsQuoted && ((string)field["format"]! != "uri" || Uri.IsWellFormedUriString(cell.Value, UriKind.Absolute)),
+            };
 
     [GeneratedRegex(@"\A[12]\d{3}\z")]
     private static partial Regex Year();

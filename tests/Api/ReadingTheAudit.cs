@@ -28,7 +28,8 @@ internal sealed class ReadingTheAudit
     public async Task Only_the_coordinator_and_the_administrator_read_it(string path)
     {
         await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_MISSING");
-        await _app.GetAsync(path, await _app.HasKeyAsync("executiveBody", _body)).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await _app.GetAsync(path, await _app.HasKeyAsync("executiveBody", _body))
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
         await _app.GetAsync(path, await _app.HasKeyAsync("coordinator")).Expecting(HttpStatusCode.OK);
         await _app.GetAsync(path, await _app.HasKeyAsync("administrator")).Expecting(HttpStatusCode.OK);
         await _app.SendAsync("DELETE", path, null, Key).ExpectingProblem(HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED");
@@ -68,7 +69,8 @@ internal sealed class ReadingTheAudit
         await WriteAsync("PUT", $"{program}/amendments/1", new { summary = "справді зайві" }, "\"1\"");
         await WriteAsync("DELETE", $"{program}/amendments/1", null, "\"2\"");
         await _app.SendAsync("POST", $"{program}/amendments", new { summary = "потрібні" }, Key).Expecting(HttpStatusCode.Created);
-        var added = await _app.SendAsync("POST", $"{program}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        var added = await _app.SendAsync("POST", $"{program}/editions/1/measures", Valid.Measure("2.1"), Key)
+            .Expecting(HttpStatusCode.Created);
         await WriteAsync("POST", $"{program}/amendments/1/adoption", Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"), added.Etag);
         await WriteAsync("PUT", $"{program}/reports/2026-Q3", Valid.Report());
         await WriteAsync("DELETE", $"{program}/reports/2026-Q3", null, "\"1\"");
@@ -80,19 +82,49 @@ internal sealed class ReadingTheAudit
         var accepted = await WriteAsync("POST", $"{program}/reports/2026-Q3/acceptance", null, submitted.Etag);
         await WriteAsync("POST", $"{program}/reports/2026-Q3/correction", new { reason = "Повернено аванс" }, accepted.Etag);
         await WriteAsync("POST", $"{program}/reports/2026-Q3/extension", new { until = "2026-12-24", reason = "Хвороба" });
-        await WriteAsync("POST", "calendar/rules", new { quarter = 1, validFrom = "2027-01-01", month = 4, day = 10 });
+        await WriteAsync(
+            "POST",
+            "calendar/rules",
+            new
+            {
+                quarter = 1,
+                validFrom = "2027-01-01",
+                month = 4,
+                day = 10,
+            }
+        );
         await WriteAsync("PUT", "calendar/holidays/2027", new { items = new[] { new { on = "2027-01-01", name = "Новий рік" } } });
-        await WriteAsync("POST", $"{program}/cancellation", Valid.Enactment("2026-11-15", adoptedOn: "2026-11-12"), (await _app.GetAsync(program, Key)).Etag);
+        await WriteAsync(
+            "POST",
+            $"{program}/cancellation",
+            Valid.Enactment("2026-11-15", adoptedOn: "2026-11-12"),
+            (await _app.GetAsync(program, Key)).Etag
+        );
 
         await WriteAsync("POST", "/open-data/publications", null);
-        var act = (await _app.GetAsync("/open-data/status")).Json["gaps"]!.AsArray().First(gap => (string?)gap!["code"] == "ACT_URL_MISSING")!["records"]![0]!;
-        await WriteAsync("POST", "/open-data/act-addresses", new { programId = (string?)act["programId"], officialId = (string?)act["uid"], url = "https://example.gov.ua/act" });
+        var act = (await _app.GetAsync("/open-data/status")).Json["gaps"]!
+            .AsArray()
+            .First(gap => (string?)gap!["code"] == "ACT_URL_MISSING")!["records"]![0]!;
+        await WriteAsync(
+            "POST",
+            "/open-data/act-addresses",
+            new
+            {
+                programId = (string?)act["programId"],
+                officialId = (string?)act["uid"],
+                url = "https://example.gov.ua/act",
+            }
+        );
 
         _app.Clock.Now = new(2031, 1, 10, 9, 0, 0, TimeSpan.Zero);
         var ended = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}";
         await WriteAsync("POST", $"{ended}/completion", new { on = "2030-12-31" }, "\"3\"");
 
-        Assert.That(played, Is.EquivalentTo(WriteOperations.Select(operation => operation.Id)), "Play the new operation above: it owes the audit a row.");
+        Assert.That(
+            played,
+            Is.EquivalentTo(WriteOperations.Select(operation => operation.Id)),
+            "Play the new operation above: it owes the audit a row."
+        );
 
         async Task<Reply> WriteAsync(string method, string path, object? body, string? ifMatch = null)
         {
@@ -110,10 +142,16 @@ internal sealed class ReadingTheAudit
                     Assert.That((string?)row["role"], Is.EqualTo("administrator"));
                     Assert.That((string?)row["address"], Is.EqualTo("127.0.0.1").Or.EqualTo("::1"));
                     Assert.That((string?)row["at"], Is.EqualTo($"{_app.Clock.Now:yyyy-MM-ddTHH:mm:ss.fffZ}"));
-                    Assert.That((row["before"], row["after"]), Is.Not.EqualTo(((JsonNode?)null, (JsonNode?)null)), $"{method} {path}: {row}");
+                    Assert.That(
+                        (row["before"], row["after"]),
+                        Is.Not.EqualTo(((JsonNode?)null, (JsonNode?)null)),
+                        $"{method} {path}: {row}"
+                    );
                 }
             });
-            played.Add(WriteOperations.First(operation => operation.Method == method && operation.Path.IsMatch(MonitoringApp.AddressOf(path))).Id);
+            played.Add(
+                WriteOperations.First(operation => operation.Method == method && operation.Path.IsMatch(MonitoringApp.AddressOf(path))).Id
+            );
             return reply;
         }
     }
@@ -133,7 +171,10 @@ internal sealed class ReadingTheAudit
 
         Assert.Multiple(() =>
         {
-            Assert.That(dropped.Select(row => (string?)row["resourceId"]), Is.EqualTo(new[] { draft, $"{program}/1", $"{program}/2026-Q3" }));
+            Assert.That(
+                dropped.Select(row => (string?)row["resourceId"]),
+                Is.EqualTo(new[] { draft, $"{program}/1", $"{program}/2026-Q3" })
+            );
             Assert.That((string?)dropped[0]["before"]!["passport"]!["title"], Is.EqualTo("Програма, якої не стало"));
             Assert.That((string?)dropped[0]["before"]!["measures"]![0]!["funding"]![0]!["amount"], Is.EqualTo("1250000.00"));
             Assert.That((string?)dropped[1]["before"]!["indicators"]![0]!["code"], Is.EqualTo("П1"));
@@ -145,12 +186,24 @@ internal sealed class ReadingTheAudit
     [Test]
     public async Task Filters_find_a_row_by_what_by_whom_and_when()
     {
-        var key = await _app.SendAsync("POST", "keys", new { name = "ключ органу", role = "executiveBody", bodyId = _body }, Key).Expecting(HttpStatusCode.Created);
+        var key = await _app.SendAsync(
+                "POST",
+                "keys",
+                new
+                {
+                    name = "ключ органу",
+                    role = "executiveBody",
+                    bodyId = _body,
+                },
+                Key
+            )
+            .Expecting(HttpStatusCode.Created);
         var program = await _app.HasActiveProgramAsync(Valid.Program(_body));
 
         // 22:30 of the 22nd in London is 00:30 of the 23rd in Kyiv.
         _app.Clock.Now = new(2026, 11, 22, 22, 30, 0, TimeSpan.Zero);
-        await _app.SendAsync("PUT", $"programs/{program}/reports/2026-Q3", Valid.Report(), (string?)key.Json["key"]).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("PUT", $"programs/{program}/reports/2026-Q3", Valid.Report(), (string?)key.Json["key"])
+            .Expecting(HttpStatusCode.Created);
 
         Assert.Multiple(async () =>
         {
@@ -168,11 +221,16 @@ internal sealed class ReadingTheAudit
             Assert.That(await FoundAsync("from=2026-11-23"), Is.EqualTo("draft"), "a day is a day of the city");
             Assert.That(await FoundAsync("through=2026-11-22&limit=1"), Is.EqualTo("approval"));
             Assert.That(await FoundAsync("from=2026-11-23&through=2026-11-23"), Is.EqualTo("draft"));
-            Assert.That(await FoundAsync("from=2026-11-22T22:30:00Z&through=2026-11-22T22:30:00Z"), Is.EqualTo("draft"), "both ends count in");
+            Assert.That(
+                await FoundAsync("from=2026-11-22T22:30:00Z&through=2026-11-22T22:30:00Z"),
+                Is.EqualTo("draft"),
+                "both ends count in"
+            );
             Assert.That(await FoundAsync("from=2026-11-22T22:30:00.001Z"), Is.Empty);
             Assert.That(await FoundAsync("through=2026-11-21"), Is.Empty);
         });
-        var refused = await _app.GetAsync("audit?from=22.11.2026&sort=at&who=me", Key).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var refused = await _app.GetAsync("audit?from=22.11.2026&sort=at&who=me", Key)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
         Assert.That(refused.Faults, Is.EquivalentTo(new[] { "NOT_A_MOMENT from", "NOT_A_SORT sort", "PARAMETER_UNKNOWN who" }));
     }
 
@@ -188,9 +246,10 @@ internal sealed class ReadingTheAudit
 
         var whole = (await _app.GetAsync($"audit?limit=200{filter}", Key)).Items.Select(row => (long)row["seq"]!).ToList();
         List<long> walked = [];
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
-            var page = await _app.GetAsync($"audit?limit=3{filter}{(cursor.Length > 0 ? "&cursor=" + cursor : "")}", Key).Expecting(HttpStatusCode.OK);
+            var page = await _app.GetAsync($"audit?limit=3{filter}{(cursor.Length > 0 ? "&cursor=" + cursor : "")}", Key)
+                .Expecting(HttpStatusCode.OK);
             walked.AddRange(page.Items.Select(row => (long)row["seq"]!));
             cursor = (string?)page.Json["next"];
             if (filter != "&sort=seq")
@@ -212,9 +271,11 @@ internal sealed class ReadingTheAudit
         var second = await _app.GetAsync($"audit/verification?knownHash={first.Json["lastHash"]}", Key).Expecting(HttpStatusCode.OK);
         Assert.That(second.Text, Is.EqualTo($$"""{"valid":true,"rows":2,"lastHash":"{{last["hash"]}}","broken":null}"""));
 
-        var foreign = await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}", Key, ("Accept-Language", "en")).Expecting(HttpStatusCode.OK);
+        var foreign = await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}", Key, ("Accept-Language", "en"))
+            .Expecting(HttpStatusCode.OK);
         Assert.That(((bool)foreign.Json["valid"]!, (string?)foreign.Json["broken"]!["code"]), Is.EqualTo((false, "AUDIT_HASH_UNKNOWN")));
-        var refused = await _app.GetAsync("audit/verification?knownHash=xyz", Key).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var refused = await _app.GetAsync("audit/verification?knownHash=xyz", Key)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
         Assert.That(refused.Faults, Is.EqualTo(new[] { "NOT_A_HASH knownHash" }));
     }
 
@@ -229,30 +290,44 @@ internal sealed class ReadingTheAudit
 
         var verification = await _app.GetAsync("audit/verification", Key).Expecting(HttpStatusCode.OK);
 
-        Assert.That(((bool)verification.Json["valid"]!, (long)verification.Json["broken"]!["seq"]!, (string?)verification.Json["broken"]!["code"]), Is.EqualTo((false, 1L, "AUDIT_ROW_EDITED")));
+        Assert.That(
+            ((bool)verification.Json["valid"]!, (long)verification.Json["broken"]!["seq"]!, (string?)verification.Json["broken"]!["code"]),
+            Is.EqualTo((false, 1L, "AUDIT_ROW_EDITED"))
+        );
         Assert.That((string?)verification.Json["broken"]!["detail"], Does.StartWith("Запис № 1"));
     }
 
     [Test]
     public async Task Secrets_never_come_into_it()
     {
-        var issued = await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created);
+        var issued = await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key)
+            .Expecting(HttpStatusCode.Created);
         var (secret, publicPart) = (((string)issued.Json["key"]!).Split('_')[2], ((string)issued.Json["key"]!).Split('_')[1]);
         await _app.SendAsync("DELETE", $"keys/{issued.Id}", null, Key).Expecting(HttpStatusCode.NoContent);
 
         var audit = (await _app.GetAsync("audit", Key)).Text;
 
-        Assert.That(audit, Does.Contain(issued.Id).And.Not.Contain(secret).And.Not.Contain(publicPart).And.Not.Contain(Key).And.Not.Contain("\"key\":"));
+        Assert.That(
+            audit,
+            Does.Contain(issued.Id).And.Not.Contain(secret).And.Not.Contain(publicPart).And.Not.Contain(Key).And.Not.Contain("\"key\":")
+        );
     }
 
     private static IEnumerable<(string Id, string Method, Regex Path)> WriteOperations =>
         from path in JsonNode.Parse(File.ReadAllText(Repository.Path("openapi/v1.json")))!["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
         where operation.Key != "get"
-        select ((string)operation.Value!["operationId"]!, operation.Key.ToUpperInvariant(), new Regex($"^{Regex.Replace(path.Key, @"\{\w+\}", "[^/]+")}$"));
+        select (
+            (string)operation.Value!["operationId"]!,
+            operation.Key.ToUpperInvariant(),
+            new Regex($"^{Regex.Replace(path.Key, @"\{\w+\}", "[^/]+")}$")
+        );
 
     private async Task<long> LastSeqAsync() => (long)(await _app.GetAsync("audit?limit=1", Key)).Items.Single()["seq"]!;
 
     private async Task<string> FoundAsync(string query) =>
-        string.Join(' ', (await _app.GetAsync($"audit?{query}", Key).Expecting(HttpStatusCode.OK)).Items.Select(row => (string?)row["action"]));
+        string.Join(
+            ' ',
+            (await _app.GetAsync($"audit?{query}", Key).Expecting(HttpStatusCode.OK)).Items.Select(row => (string?)row["action"])
+        );
 }

@@ -50,7 +50,7 @@ internal sealed class RepeatingAWrite
     public async Task Every_write_can_be_repeated()
     {
         HashSet<string> done = [];
-        foreach (var write in new Lives(_body).All.SelectMany(life => life()))
+        foreach (var write in new WriteScenarios(_body).All.SelectMany(life => life()))
         {
             var etag = write.Of is null ? null : (await _app.GetAsync(write.Of, Key)).Etag;
             var name = NewName();
@@ -65,7 +65,11 @@ internal sealed class RepeatingAWrite
             Assert.That(second.Headers, Contains.Key("Idempotency-Replayed"), what);
             Assert.That(WithoutSecret(second), Is.EqualTo(WithoutSecret(first)), what);
             Assert.That(second.Text.Length == 0 || second.Json["key"] is null, $"{what} says a secret again");
-            Assert.That((second.Etag, second.Headers.GetValueOrDefault("Location")), Is.EqualTo((first.Etag, first.Headers.GetValueOrDefault("Location"))), what);
+            Assert.That(
+                (second.Etag, second.Headers.GetValueOrDefault("Location")),
+                Is.EqualTo((first.Etag, first.Headers.GetValueOrDefault("Location"))),
+                what
+            );
             Assert.That(_file.Content(), Is.EqualTo(content), what);
             done.Add(ContractCheck.OperationOf(write.Method, MonitoringApp.AddressOf(write.Path)));
         }
@@ -81,8 +85,10 @@ internal sealed class RepeatingAWrite
         var content = _file.Content();
 
         var refused = await CreateAsync("Другий", name).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
-        await SendAsync("POST", "keys", new { name = "Перший" }, name).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
-        await SendAsync("PUT", $"executive-bodies/{made.Id}", new { name = "Перший" }, name, "\"1\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        await SendAsync("POST", "keys", new { name = "Перший" }, name)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        await SendAsync("PUT", $"executive-bodies/{made.Id}", new { name = "Перший" }, name, "\"1\"")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
 
         Assert.That(refused.Faults, Is.EqualTo(new[] { "IDEMPOTENCY_KEY_REUSED Idempotency-Key" }));
         Assert.That(_file.Content(), Is.EqualTo(content));
@@ -99,7 +105,8 @@ internal sealed class RepeatingAWrite
         var again = await SendAsync("PUT", body, new { name = "Крок перший" }, name, "W/\"1\"").Expecting(HttpStatusCode.OK);
 
         Assert.That(Told(again), Is.EqualTo(Told(first)));
-        await SendAsync("PUT", body, new { name = "Крок перший" }, name, "\"3\"").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        await SendAsync("PUT", body, new { name = "Крок перший" }, name, "\"3\"")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
         Assert.That((string?)(await _app.GetAsync(body)).Json["name"], Is.EqualTo("Крок другий"));
     }
 
@@ -122,7 +129,8 @@ internal sealed class RepeatingAWrite
         var name = NewName();
 
         await CreateAsync("", name).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
-        await SendAsync("PUT", $"executive-bodies/{_body}", new { name = "Х" }, name, "\"99\"").ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+        await SendAsync("PUT", $"executive-bodies/{_body}", new { name = "Х" }, name, "\"99\"")
+            .ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
         var mended = await CreateAsync("Виправлений", name).Expecting(HttpStatusCode.Created);
 
         Assert.That(mended.Headers.Keys, Has.None.EqualTo("Idempotency-Replayed"));
@@ -134,12 +142,15 @@ internal sealed class RepeatingAWrite
         var (name, colleague) = (NewName(), await _app.HasKeyAsync("coordinator"));
         var first = await CreateAsync("Мій", name).Expecting(HttpStatusCode.Created);
 
-        var theirs = await _app.SendAsync("POST", "executive-bodies", new { name = "Їхній" }, colleague, null, ("Idempotency-Key", name)).Expecting(HttpStatusCode.Created);
+        var theirs = await _app.SendAsync("POST", "executive-bodies", new { name = "Їхній" }, colleague, null, ("Idempotency-Key", name))
+            .Expecting(HttpStatusCode.Created);
 
         Assert.That(theirs.Id, Is.Not.EqualTo(first.Id));
         var stranger = await _app.HasKeyAsync("executiveBody", _body);
-        await _app.SendAsync("POST", "executive-bodies", new { name = "Мій" }, stranger, null, ("Idempotency-Key", name)).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
-        await _app.SendAsync("POST", "executive-bodies", new { name = "Мій" }, null, null, ("Idempotency-Key", name)).ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_MISSING");
+        await _app.SendAsync("POST", "executive-bodies", new { name = "Мій" }, stranger, null, ("Idempotency-Key", name))
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await _app.SendAsync("POST", "executive-bodies", new { name = "Мій" }, null, null, ("Idempotency-Key", name))
+            .ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_MISSING");
     }
 
     [Test]
@@ -176,7 +187,9 @@ internal sealed class RepeatingAWrite
         var names = Enumerable.Range(0, 5).Select(_ => NewName()).ToList();
         var before = Count();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => CreateAsync($"Управління {number % 5}", names[number % 5])));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(number => CreateAsync($"Управління {number % 5}", names[number % 5]))
+        );
 
         Assert.That(replies.Select(reply => reply.Status), Is.All.EqualTo(HttpStatusCode.Created));
         Assert.That(replies.Select(reply => reply.Id).Distinct().Count(), Is.EqualTo(5));
@@ -206,11 +219,21 @@ internal sealed class RepeatingAWrite
             Reply first;
             using (MonitoringApp app = new(Path.Combine(folder.FullName, "programs.db")))
             {
-                first = await app.SendAsync("POST", "executive-bodies", new { name = "Перед зупинкою" }, Key, null, ("Idempotency-Key", name)).Expecting(HttpStatusCode.Created);
+                first = await app.SendAsync(
+                        "POST",
+                        "executive-bodies",
+                        new { name = "Перед зупинкою" },
+                        Key,
+                        null,
+                        ("Idempotency-Key", name)
+                    )
+                    .Expecting(HttpStatusCode.Created);
             }
 
             using MonitoringApp restarted = new(Path.Combine(folder.FullName, "programs.db"));
-            var again = await restarted.SendAsync("POST", "executive-bodies", new { name = "Перед зупинкою" }, Key, null, ("Idempotency-Key", name)).Expecting(HttpStatusCode.Created);
+            var again = await restarted
+                .SendAsync("POST", "executive-bodies", new { name = "Перед зупинкою" }, Key, null, ("Idempotency-Key", name))
+                .Expecting(HttpStatusCode.Created);
 
             Assert.That(Told(again), Is.EqualTo(Told(first)));
             Assert.That((await restarted.GetAsync("executive-bodies")).Items.Count(), Is.EqualTo(1));
@@ -250,7 +273,8 @@ internal sealed class RepeatingAWrite
     [TestCase("201")]
     public async Task A_key_that_cannot_be_kept_is_refused(string name)
     {
-        var reply = await SendAsync("POST", "executive-bodies", "{", name == "201" ? new string('a', 201) : name).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var reply = await SendAsync("POST", "executive-bodies", "{", name == "201" ? new string('a', 201) : name)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
 
         Assert.That(reply.Faults, Is.EqualTo(new[] { "IDEMPOTENCY_KEY_UNREADABLE Idempotency-Key" }));
     }
@@ -287,7 +311,16 @@ internal sealed class RepeatingAWrite
         await CreateAsync("Було", name).Expecting(HttpStatusCode.Created);
 
         await SendAsync("POST", "executive-bodies", "{", name).ExpectingProblem(HttpStatusCode.BadRequest, "BODY_UNREADABLE");
-        await _app.SendAsync("POST", "executive-bodies", new string(' ', 3 * 1024 * 1024), Key, null, ("Idempotency-Key", name), ("Expect", "100-continue")).ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
+        await _app.SendAsync(
+                "POST",
+                "executive-bodies",
+                new string(' ', 3 * 1024 * 1024),
+                Key,
+                null,
+                ("Idempotency-Key", name),
+                ("Expect", "100-continue")
+            )
+            .ExpectingProblem(HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE");
         await SendAsync("POST", "executive-bodies", null, name).ExpectingProblem(HttpStatusCode.BadRequest, "BODY_MISSING");
     }
 
@@ -302,7 +335,13 @@ internal sealed class RepeatingAWrite
     private int Count() => int.Parse(_file.Rows("select count(*) from executive_body").Single());
 
     private static (HttpStatusCode, string, string?, string?, string?) Told(Reply reply) =>
-        (reply.Status, reply.Text, reply.Etag, reply.Headers.GetValueOrDefault("Location"), reply.Headers.GetValueOrDefault("Content-Language"));
+        (
+            reply.Status,
+            reply.Text,
+            reply.Etag,
+            reply.Headers.GetValueOrDefault("Location"),
+            reply.Headers.GetValueOrDefault("Content-Language")
+        );
 
     private static string WithoutSecret(Reply reply)
     {

@@ -31,7 +31,11 @@ internal sealed class TellingTheYear
     {
         Assert.That((int)_year[figure]!, Is.EqualTo(count));
         var items = await AllAsync((string)_year["links"]![figure]!);
-        Assert.That(figure == "reportsReceived" ? items.Sum(item => (int)item["received"]!) : items.Count, Is.EqualTo(count), "the list it counts");
+        Assert.That(
+            figure == "reportsReceived" ? items.Sum(item => (int)item["received"]!) : items.Count,
+            Is.EqualTo(count),
+            "the list it counts"
+        );
     }
 
     [Test]
@@ -48,7 +52,12 @@ internal sealed class TellingTheYear
 
         Assert.That((string)_year["period"]!["code"]!, Is.EqualTo("2025-Q4"));
         Assert.That(_year["money"]!.ToJsonString(), Is.EqualTo(totals["money"]!.ToJsonString()));
-        Assert.That(_year["byClassification"]!.AsArray().Single(total => $"{total!["scheme"]}:{total["code"]}" == "sdg:11")!["measures"]!.GetValue<int>(), Is.GreaterThan(20));
+        Assert.That(
+            _year["byClassification"]!.AsArray().Single(total => $"{total!["scheme"]}:{total["code"]}" == "sdg:11")![
+                "measures"
+            ]!.GetValue<int>(),
+            Is.GreaterThan(20)
+        );
     }
 
     /// <summary>Donor by donor, added up another way: from each program's plan and its accepted report.</summary>
@@ -61,10 +70,23 @@ internal sealed class TellingTheYear
             var report = await LastAcceptedAsync((string)program["id"]!);
             foreach (var measure in (await _app.GetAsync($"programs/{program["id"]}/measures?asOf=2025-12-31")).Items)
             {
-                foreach (var funding in measure["funding"]!.AsArray().Where(funding => (int)funding!["year"]! == 2025 && (string)funding["source"]! is "internationalAssistance" or "loan"))
+                foreach (
+                    var funding in measure["funding"]!
+                        .AsArray()
+                        .Where(funding =>
+                            (int)funding!["year"]! == 2025 && (string)funding["source"]! is "internationalAssistance" or "loan"
+                        )
+                )
                 {
-                    var line = report?.Json["measures"]!.AsArray().Single(item => (string)item!["code"]! == (string)measure["code"]!)!["funding"]!.AsArray()
-                        .SingleOrDefault(item => (string)item!["source"]! == (string)funding!["source"]! && (string?)item["donor"] == (string?)funding["donor"] && (bool)item["inKind"]! == (bool)funding["inKind"]!);
+                    var line = report
+                        ?.Json["measures"]!.AsArray().Single(item => (string)item!["code"]! == (string)measure["code"]!)![
+                            "funding"
+                        ]!.AsArray()
+                        .SingleOrDefault(item =>
+                            (string)item!["source"]! == (string)funding!["source"]!
+                            && (string?)item["donor"] == (string?)funding["donor"]
+                            && (bool)item["inKind"]! == (bool)funding["inKind"]!
+                        );
                     var key = $"{funding!["source"]} {funding["donor"]} {funding["inKind"]}";
                     var (planned, spent) = donors.GetValueOrDefault(key);
                     donors[key] = (planned + Amount(funding["amount"]), spent + (line is null ? 0 : Amount(line["spent"])));
@@ -73,14 +95,23 @@ internal sealed class TellingTheYear
         }
 
         var assistance = (await _app.GetAsync("assistance/2025").Expecting(HttpStatusCode.OK)).Json;
-        var told = assistance["donors"]!.AsArray().SelectMany(donor => new[]
-        {
-            ($"{donor!["source"]} {donor["donor"]} false", (Amount(donor["planned"]), Amount(donor["spent"]))),
-            ($"{donor["source"]} {donor["donor"]} true", (Amount(donor["inKindPlanned"]), Amount(donor["inKindSpent"]))),
-        }).Where(pair => pair.Item2 != (0, 0)).ToDictionary();
+        var told = assistance["donors"]!
+            .AsArray()
+            .SelectMany(donor =>
+                new[]
+                {
+                    ($"{donor!["source"]} {donor["donor"]} false", (Amount(donor["planned"]), Amount(donor["spent"]))),
+                    ($"{donor["source"]} {donor["donor"]} true", (Amount(donor["inKindPlanned"]), Amount(donor["inKindSpent"]))),
+                }
+            )
+            .Where(pair => pair.Item2 != (0, 0))
+            .ToDictionary();
 
         Assert.That(told, Is.EquivalentTo(donors).And.Not.Empty);
-        Assert.That(assistance["lines"]!.AsArray().Sum(line => Amount(line!["planned"])), Is.EqualTo(assistance["donors"]!.AsArray().Sum(donor => Amount(donor!["planned"]))));
+        Assert.That(
+            assistance["lines"]!.AsArray().Sum(line => Amount(line!["planned"])),
+            Is.EqualTo(assistance["donors"]!.AsArray().Sum(donor => Amount(donor!["planned"])))
+        );
         Assert.That(_year["byDonor"]!.ToJsonString(), Is.EqualTo(assistance["donors"]!.ToJsonString()));
     }
 
@@ -88,15 +119,22 @@ internal sealed class TellingTheYear
     [TestCase("statistics/1999", "YEAR_NOT_FOUND")]
     [TestCase("statistics/abc", "YEAR_NOT_FOUND")]
     [TestCase("assistance/2100", "YEAR_NOT_FOUND")]
-    public async Task A_year_has_four_digits_and_quarters(string path, string code) => await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.NotFound, code);
+    public async Task A_year_has_four_digits_and_quarters(string path, string code) =>
+        await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.NotFound, code);
 
     [Test]
     public async Task A_year_without_anything_is_all_zeros()
     {
         var year = (await _app.GetAsync("statistics/2050").Expecting(HttpStatusCode.OK)).Json;
 
-        Assert.That(new[] { "programsInForce", "amendmentsAdopted", "reportsReceived", "programsAddedUp" }.Select(figure => (int)year[figure]!), Is.All.Zero);
-        Assert.That((year["period"], (string)year["money"]!["spent"]!, year["money"]!["executionPercent"]), Is.EqualTo(((JsonNode?)null, "0.00", (JsonNode?)null)));
+        Assert.That(
+            new[] { "programsInForce", "amendmentsAdopted", "reportsReceived", "programsAddedUp" }.Select(figure => (int)year[figure]!),
+            Is.All.Zero
+        );
+        Assert.That(
+            (year["period"], (string)year["money"]!["spent"]!, year["money"]!["executionPercent"]),
+            Is.EqualTo(((JsonNode?)null, "0.00", (JsonNode?)null))
+        );
     }
 
     [Test]
@@ -107,7 +145,11 @@ internal sealed class TellingTheYear
         var key = await app.HasKeyAsync("executiveBody", body);
         foreach (var (kind, period) in new[] { ("targeted", "2026-Q2"), ("annualDevelopment", "2026-Q3") })
         {
-            ReportClient report = new(app, $"programs/{await app.HasActiveProgramAsync(Valid.Program(body, kind, kind))}/reports/{period}", key);
+            ReportClient report = new(
+                app,
+                $"programs/{await app.HasActiveProgramAsync(Valid.Program(body, kind, kind))}/reports/{period}",
+                key
+            );
             await report.IsAcceptedAsync();
         }
 
@@ -121,21 +163,37 @@ internal sealed class TellingTheYear
     {
         using MonitoringApp app = new();
         var program = Valid.Program(await app.HasBodyAsync());
-        program["measures"]![0]!["funding"] = new JsonArray([.. new[] { 2026, 2027 }.Select(year => new JsonObject { ["year"] = year, ["source"] = "internationalAssistance", ["donor"] = "EU", ["amount"] = "100.00" })]);
+        program["measures"]![0]!["funding"] = new JsonArray([
+            .. new[] { 2026, 2027 }.Select(year => new JsonObject
+            {
+                ["year"] = year,
+                ["source"] = "internationalAssistance",
+                ["donor"] = "EU",
+                ["amount"] = "100.00",
+            }),
+        ]);
         var id = await app.HasActiveProgramAsync(program);
         Assert.That(await DonorsAsync(2027), Is.EqualTo(1));
 
-        await app.SendAsync("POST", $"programs/{id}/cancellation", Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"), MonitoringApp.Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+        await app.SendAsync(
+                "POST",
+                $"programs/{id}/cancellation",
+                Valid.Enactment("2026-12-01", adoptedOn: "2026-11-20"),
+                MonitoringApp.Administrator,
+                "\"3\""
+            )
+            .Expecting(HttpStatusCode.OK);
 
         Assert.That((await DonorsAsync(2026), await DonorsAsync(2027)), Is.EqualTo((1, 0)));
 
-        async Task<int> DonorsAsync(int year) => (await app.GetAsync($"assistance/{year}").Expecting(HttpStatusCode.OK)).Json["donors"]!.AsArray().Count;
+        async Task<int> DonorsAsync(int year) =>
+            (await app.GetAsync($"assistance/{year}").Expecting(HttpStatusCode.OK)).Json["donors"]!.AsArray().Count;
     }
 
     private async Task<List<JsonObject>> AllAsync(string url)
     {
         List<JsonObject> items = [];
-        for (string? next = url; next is not null;)
+        for (string? next = url; next is not null; )
         {
             var page = await _app.GetAsync(next).Expecting(HttpStatusCode.OK);
             items.AddRange(page.Items);

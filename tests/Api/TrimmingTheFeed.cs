@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Monitoring.Changes;
-using Monitoring.Storage;
+using Monitoring.Platform.Changes;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -36,11 +36,19 @@ internal sealed class TrimmingTheFeed
 
         Assert.That(await KeeperOf(app).TrimAsync(), Is.Positive);
 
-        var refused = await app.GetAsync("changes?after=4", null, ("If-None-Match", before.Etag!)).ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED");
-        Assert.That(refused.Json["params"]!.ToJsonString(), Is.EqualTo("""{"oldestSeq":6,"oldest":"2100-02-01T09:00:00.000Z","newestSeq":6}"""));
+        var refused = await app.GetAsync("changes?after=4", null, ("If-None-Match", before.Etag!))
+            .ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED");
+        Assert.That(
+            refused.Json["params"]!.ToJsonString(),
+            Is.EqualTo("""{"oldestSeq":6,"oldest":"2100-02-01T09:00:00.000Z","newestSeq":6}""")
+        );
         Assert.That((string?)refused.Json["detail"], Does.Contain("after=6").And.Contain("/programs"));
         await app.GetAsync("changes?after=4&resource=calendar").ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED");
-        Assert.That((await app.GetAsync("changes?after=5").Expecting(HttpStatusCode.OK)).Items.Select(item => (int)item["seq"]!), Is.EqualTo(new[] { 6 }), "nothing after 5 is missing");
+        Assert.That(
+            (await app.GetAsync("changes?after=5").Expecting(HttpStatusCode.OK)).Items.Select(item => (int)item["seq"]!),
+            Is.EqualTo(new[] { 6 }),
+            "nothing after 5 is missing"
+        );
         Assert.That(await KeeperOf(app).TrimAsync(), Is.Zero);
     }
 
@@ -63,7 +71,11 @@ internal sealed class TrimmingTheFeed
 
             await app.HasBodyAsync("Управління спорту");
 
-            Assert.That((await app.GetAsync("changes?after=5")).Items.Select(item => (int)item["seq"]!), Is.EqualTo(new[] { 6 }), "no number is given twice");
+            Assert.That(
+                (await app.GetAsync("changes?after=5")).Items.Select(item => (int)item["seq"]!),
+                Is.EqualTo(new[] { 6 }),
+                "no number is given twice"
+            );
         }
     }
 
@@ -72,15 +84,21 @@ internal sealed class TrimmingTheFeed
     {
         using (var app = await OpenAsync(days: 0))
         {
-            await app.Services.GetRequiredService<Database>().WriteAsync(s_nobody, transaction =>
-            {
-                foreach (var number in Enumerable.Range(0, 2500))
-                {
-                    transaction.Feed("executiveBody", $"{number}", "created", "/x", 1);
-                }
+            await app
+                .Services.GetRequiredService<Database>()
+                .WriteAsync(
+                    s_nobody,
+                    transaction =>
+                    {
+                        foreach (var number in Enumerable.Range(0, 2500))
+                        {
+                            transaction.Feed("executiveBody", $"{number}", "created", "/x", 1);
+                        }
 
-                return true;
-            }, isKept: _ => true);
+                        return true;
+                    },
+                    isKept: _ => true
+                );
             app.Clock.Now = s_later;
             Assert.That(await KeeperOf(app).TrimAsync(), Is.Zero);
         }
@@ -89,7 +107,10 @@ internal sealed class TrimmingTheFeed
         {
             app.Clock.Now = s_later;
             Assert.That(await KeeperOf(app).TrimAsync(), Is.GreaterThanOrEqualTo(2500));
-            Assert.That((int)(await app.GetAsync("changes").ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED")).Json["params"]!["oldestSeq"]!, Is.EqualTo(2505));
+            Assert.That(
+                (int)(await app.GetAsync("changes").ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED")).Json["params"]!["oldestSeq"]!,
+                Is.EqualTo(2505)
+            );
         }
     }
 
@@ -101,5 +122,5 @@ internal sealed class TrimmingTheFeed
         return app;
     }
 
-    private static FeedKeeper KeeperOf(MonitoringApp app) => app.Services.GetRequiredService<FeedKeeper>();
+    private static ChangeFeedUpkeep KeeperOf(MonitoringApp app) => app.Services.GetRequiredService<ChangeFeedUpkeep>();
 }

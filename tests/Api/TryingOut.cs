@@ -55,7 +55,8 @@ internal sealed partial class TryingOut
         program["passport"]!["title"] = null;
         program["measures"]![0]!["funding"]![0]!["amount"] = "1,5";
 
-        var tried = await _app.SendAsync("POST", "programs?dryRun=true", program, Key).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var tried = await _app.SendAsync("POST", "programs?dryRun=true", program, Key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(tried.Faults, Is.EqualTo(new[] { "REQUIRED #/passport/title", "NOT_MONEY #/measures/0/funding/0/amount" }));
         Assert.That(tried.Headers["Dry-Run"], Is.EqualTo("true"));
@@ -76,7 +77,8 @@ internal sealed partial class TryingOut
     [Test]
     public async Task A_key_is_not_shown_by_a_dry_run_since_it_will_never_open_anything()
     {
-        var tried = await _app.SendAsync("POST", "keys?dryRun=true", new { name = "ключ", role = "coordinator" }, Key).Expecting(HttpStatusCode.Created);
+        var tried = await _app.SendAsync("POST", "keys?dryRun=true", new { name = "ключ", role = "coordinator" }, Key)
+            .Expecting(HttpStatusCode.Created);
 
         Assert.That(tried.Json.ContainsKey("key") && tried.Json["key"] is null, tried.Text);
     }
@@ -94,7 +96,12 @@ internal sealed partial class TryingOut
 
     [Test]
     public async Task DryRun_false_is_a_real_write() =>
-        Assert.That((await _app.SendAsync("POST", "executive-bodies?dryRun=false", new { name = "Новий" }, Key).Expecting(HttpStatusCode.Created)).Headers, Contains.Key("Location"));
+        Assert.That(
+            (
+                await _app.SendAsync("POST", "executive-bodies?dryRun=false", new { name = "Новий" }, Key).Expecting(HttpStatusCode.Created)
+            ).Headers,
+            Contains.Key("Location")
+        );
 
     [TestCase("dryRun=", "NOT_A_MEMBER dryRun")]
     [TestCase("dryRun=1", "NOT_A_MEMBER dryRun")]
@@ -107,7 +114,8 @@ internal sealed partial class TryingOut
     {
         var before = _file.Content();
 
-        var reply = await _app.SendAsync("POST", $"executive-bodies?{query}", new { name = "Новий" }, Key).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        var reply = await _app.SendAsync("POST", $"executive-bodies?{query}", new { name = "Новий" }, Key)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
 
         Assert.That(reply.Faults, Is.EqualTo(new[] { fault }));
         Assert.That(_file.Content(), Is.EqualTo(before));
@@ -115,7 +123,10 @@ internal sealed partial class TryingOut
 
     [Test]
     public async Task A_read_has_nothing_to_try_out() =>
-        Assert.That((await _app.GetAsync("programs?dryRun=true").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults, Is.EqualTo(new[] { "PARAMETER_UNKNOWN dryRun" }));
+        Assert.That(
+            (await _app.GetAsync("programs?dryRun=true").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults,
+            Is.EqualTo(new[] { "PARAMETER_UNKNOWN dryRun" })
+        );
 
     /// <summary>
     /// Random lives, whole and with broken writes between, over every write operation the document knows: each write first as
@@ -127,7 +138,11 @@ internal sealed partial class TryingOut
     {
         Random random = new(seed);
         List<(string Operation, bool IsDone)> done = [];
-        var lives = Enumerable.Repeat(new Lives(_body).All, Rounds).SelectMany(all => all).Select(life => life().GetEnumerator()).ToList();
+        var lives = Enumerable
+            .Repeat(new WriteScenarios(_body).All, Rounds)
+            .SelectMany(all => all)
+            .Select(life => life().GetEnumerator())
+            .ToList();
         while (lives.Count > 0)
         {
             var life = lives[random.Next(lives.Count)];
@@ -141,8 +156,7 @@ internal sealed partial class TryingOut
             do
             {
                 done.Add(await TryThenDoAsync(write, random, isBroken: true, seed));
-            }
-            while (done[^1].IsDone || random.Next(2) == 0);
+            } while (done[^1].IsDone || random.Next(2) == 0);
 
             done.Add(await TryThenDoAsync(write, random, isBroken: false, seed));
         }
@@ -150,8 +164,16 @@ internal sealed partial class TryingOut
         TestContext.Out.WriteLine($"seed {seed}: {done.Count} writes, {done.Count(write => write.IsDone)} of them done");
         Assert.Multiple(() =>
         {
-            Assert.That(done.Where(write => write.IsDone).Select(write => write.Operation), Is.SupersetOf(ContractCheck.Writes), $"seed {seed}: every write has its place in Lives");
-            Assert.That(done.Where(write => !write.IsDone).Select(write => write.Operation), Is.SupersetOf(ContractCheck.Writes), $"seed {seed}: every write was refused once");
+            Assert.That(
+                done.Where(write => write.IsDone).Select(write => write.Operation),
+                Is.SupersetOf(ContractCheck.Writes),
+                $"seed {seed}: every write has its place in Lives"
+            );
+            Assert.That(
+                done.Where(write => !write.IsDone).Select(write => write.Operation),
+                Is.SupersetOf(ContractCheck.Writes),
+                $"seed {seed}: every write was refused once"
+            );
         });
     }
 
@@ -164,7 +186,14 @@ internal sealed partial class TryingOut
         (string, string)[] language = random.Next(4) == 0 ? [("Accept-Language", "en")] : [];
         var (content, shown) = (_file.Content(), (await _app.GetAsync("programs")).Etag);
 
-        var tried = await _app.SendAsync(write.Method, $"{sent.Path}{(sent.Path.Contains('?') ? '&' : '?')}dryRun=true", sent.Body, sent.Key, sent.IfMatch, language);
+        var tried = await _app.SendAsync(
+            write.Method,
+            $"{sent.Path}{(sent.Path.Contains('?') ? '&' : '?')}dryRun=true",
+            sent.Body,
+            sent.Key,
+            sent.IfMatch,
+            language
+        );
 
         var what = $"seed {seed}: {write.Method} {sent}\n{tried.Text}";
         Assert.That(_file.Content(), Is.EqualTo(content), what);
@@ -182,17 +211,18 @@ internal sealed partial class TryingOut
 
     private sealed record Sent(string Path, string? Body, string? Key, string? IfMatch);
 
-    private Sent Break(Sent sent, Random random) => random.Next(sent.Body is null ? 6 : 10) switch
-    {
-        0 => sent with { IfMatch = sent.IfMatch is null ? "\"9\"" : null },
-        1 => sent with { IfMatch = "\"99\"" },
-        2 => sent with { Key = _strangersKey },
-        3 => sent with { Key = random.Next(2) == 0 ? null : "wrong" },
-        4 => sent with { Path = OtherSegment(sent.Path, random) },
-        5 => sent with { Path = $"{sent.Path}?x=1" },
-        6 => sent with { Body = sent.Body![random.Next(1, sent.Body!.Length)..] },
-        _ => sent with { Body = Spoiled(sent.Body!, random) },
-    };
+    private Sent Break(Sent sent, Random random) =>
+        random.Next(sent.Body is null ? 6 : 10) switch
+        {
+            0 => sent with { IfMatch = sent.IfMatch is null ? "\"9\"" : null },
+            1 => sent with { IfMatch = "\"99\"" },
+            2 => sent with { Key = _strangersKey },
+            3 => sent with { Key = random.Next(2) == 0 ? null : "wrong" },
+            4 => sent with { Path = OtherSegment(sent.Path, random) },
+            5 => sent with { Path = $"{sent.Path}?x=1" },
+            6 => sent with { Body = sent.Body![random.Next(1, sent.Body!.Length)..] },
+            _ => sent with { Body = Spoiled(sent.Body!, random) },
+        };
 
     private static string OtherSegment(string path, Random random)
     {
@@ -217,20 +247,23 @@ internal sealed partial class TryingOut
                 spoiled["зайве"] = 1;
                 break;
             default:
-                spoiled[name] = JsonNode.Parse(new[] { "null", "-1", "\"x\"", "\"\\u0000\"", "[]", "{}", "\"2026-01-01\"", "\"99999999999999\"" }[random.Next(8)]);
+                spoiled[name] = JsonNode.Parse(
+                    new[] { "null", "-1", "\"x\"", "\"\\u0000\"", "[]", "{}", "\"2026-01-01\"", "\"99999999999999\"" }[random.Next(8)]
+                );
                 break;
         }
 
         return body.ToJsonString();
     }
 
-    private static IEnumerable<JsonNode> Descendants(JsonNode? node) => node switch
-    {
-        null => [],
-        JsonObject many => many.SelectMany(member => Descendants(member.Value)).Prepend(many),
-        JsonArray many => many.SelectMany(Descendants).Prepend(many),
-        _ => [node],
-    };
+    private static IEnumerable<JsonNode> Descendants(JsonNode? node) =>
+        node switch
+        {
+            null => [],
+            JsonObject many => many.SelectMany(member => Descendants(member.Value)).Prepend(many),
+            JsonArray many => many.SelectMany(Descendants).Prepend(many),
+            _ => [node],
+        };
 
     // Ids made in one run are not those made in the other; a key is made once.
     private static string Comparable(Reply reply, Reply other)
@@ -248,7 +281,11 @@ internal sealed partial class TryingOut
             body.Remove("key");
         }
 
-        return Id().Replace(body.ToJsonString(JsonSerializerOptions.Default), id => other.Text.Contains(id.Value, StringComparison.Ordinal) ? id.Value : "new");
+        return Id()
+            .Replace(
+                body.ToJsonString(JsonSerializerOptions.Default),
+                id => other.Text.Contains(id.Value, StringComparison.Ordinal) ? id.Value : "new"
+            );
     }
 
     private static IEnumerable<string> Headers(Reply reply) =>

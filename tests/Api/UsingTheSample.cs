@@ -37,11 +37,25 @@ internal sealed class UsingTheSample
     [TestCase("2025-Q2", 28, 28, 2, 28, 0)]
     [TestCase("2025-Q3", 28, 28, 1, 28, 0)]
     [TestCase("2025-Q4", 29, 28, 3, 27, 1)]
-    public async Task Twenty_eight_reports_came_for_each_quarter_of_2025(string period, int expected, int received, int late, int accepted, int concepts)
+    public async Task Twenty_eight_reports_came_for_each_quarter_of_2025(
+        string period,
+        int expected,
+        int received,
+        int late,
+        int accepted,
+        int concepts
+    )
     {
         var rates = (await _app.GetAsync($"reporting-rates/{period}").Expecting(HttpStatusCode.OK)).Json;
 
-        int[] counts = [(int)rates["expected"]!, (int)rates["received"]!, (int)rates["late"]!, (int)rates["accepted"]!, (int)rates["concepts"]!["expected"]!];
+        int[] counts =
+        [
+            (int)rates["expected"]!,
+            (int)rates["received"]!,
+            (int)rates["late"]!,
+            (int)rates["accepted"]!,
+            (int)rates["concepts"]!["expected"]!,
+        ];
         Assert.That(counts, Is.EqualTo(new[] { expected, received, late, accepted, concepts }));
         Assert.That((int)rates["onTime"]! + (int)rates["late"]!, Is.EqualTo(received));
         Assert.That(rates["missing"]!.AsArray(), Has.Count.EqualTo(expected - received));
@@ -51,7 +65,9 @@ internal sealed class UsingTheSample
     [Test]
     public async Task One_report_of_2025_waits_to_be_mended_and_one_was_corrected()
     {
-        var all = (await _app.GetAsync("reports?period=2025-Q1,2025-Q2,2025-Q3,2025-Q4&limit=200", MonitoringApp.Administrator)).Items.ToList();
+        var all = (
+            await _app.GetAsync("reports?period=2025-Q1,2025-Q2,2025-Q3,2025-Q4&limit=200", MonitoringApp.Administrator)
+        ).Items.ToList();
 
         Assert.That(all, Has.Count.EqualTo(113), "112, and the concept's own");
         Assert.That(all.Where(report => (string)report["status"]! == "returned"), Has.Exactly(1).Items);
@@ -74,9 +90,11 @@ internal sealed class UsingTheSample
         foreach (var program in (await _app.GetAsync("programs?limit=200")).Items)
         {
             var amendments = await _app.GetAsync($"programs/{program["id"]}/amendments").Expecting(HttpStatusCode.OK);
-            adopted.AddRange(amendments.Items
-                .Where(amendment => ((string)amendment["legalAct"]!["adoptedOn"]!).StartsWith("2025-", StringComparison.Ordinal))
-                .Select(_ => ((string)program["id"]!, (string)program["kind"]!)));
+            adopted.AddRange(
+                amendments
+                    .Items.Where(amendment => ((string)amendment["legalAct"]!["adoptedOn"]!).StartsWith("2025-", StringComparison.Ordinal))
+                    .Select(_ => ((string)program["id"]!, (string)program["kind"]!))
+            );
         }
 
         Assert.That(adopted, Has.Count.EqualTo(66));
@@ -96,13 +114,20 @@ internal sealed class UsingTheSample
         }
 
         Assert.That(conclusions, Has.Count.EqualTo(6));
-        Assert.That(conclusions.Select(conclusion => (string?)conclusion["verdict"]), Has.Exactly(5).EqualTo("positive").And.Exactly(1).EqualTo("withRemarks"));
+        Assert.That(
+            conclusions.Select(conclusion => (string?)conclusion["verdict"]),
+            Has.Exactly(5).EqualTo("positive").And.Exactly(1).EqualTo("withRemarks")
+        );
         foreach (var conclusion in conclusions)
         {
             Assert.That((string?)conclusion["issuedOn"], Does.StartWith("2025-"), conclusion.ToJsonString());
             Assert.That((string?)conclusion["recordedAt"], Does.StartWith((string)conclusion["issuedOn"]!), conclusion.ToJsonString());
             Assert.That((string?)conclusion["documentNumber"], Does.EndWith(Mark), conclusion.ToJsonString());
-            Assert.That(conclusion["remarks"]!.AsArray().Select(remark => (string?)remark!["text"]), Has.All.EndsWith(Mark), conclusion.ToJsonString());
+            Assert.That(
+                conclusion["remarks"]!.AsArray().Select(remark => (string?)remark!["text"]),
+                Has.All.EndsWith(Mark),
+                conclusion.ToJsonString()
+            );
             Assert.That((bool)conclusion["wordingChanged"]!, Is.False, conclusion.ToJsonString());
         }
 
@@ -114,10 +139,15 @@ internal sealed class UsingTheSample
     public async Task An_amendment_that_reaches_back_shows_on_an_accepted_report()
     {
         var program = (await _app.GetAsync("programs?officialId=ДЕМО-22-2023-12-21")).Items.Single();
-        var report = await _app.GetAsync($"programs/{program["id"]}/reports/2026-Q1", MonitoringApp.Administrator).Expecting(HttpStatusCode.OK);
+        var report = await _app.GetAsync($"programs/{program["id"]}/reports/2026-Q1", MonitoringApp.Administrator)
+            .Expecting(HttpStatusCode.OK);
 
         Assert.That((string?)report.Json["status"], Is.EqualTo("accepted"), report.Text);
-        Assert.That(report.Json["findings"]!.AsArray().Select(finding => (string?)finding!["code"]), Does.Contain("PLAN_CHANGED_AFTER_PERIOD"), report.Text);
+        Assert.That(
+            report.Json["findings"]!.AsArray().Select(finding => (string?)finding!["code"]),
+            Does.Contain("PLAN_CHANGED_AFTER_PERIOD"),
+            report.Text
+        );
     }
 
     [Test]
@@ -127,7 +157,10 @@ internal sealed class UsingTheSample
 
         Assert.That(letters, Has.Count.EqualTo(12));
         Assert.That(letters.Select(item => (string)item["body"]!["email"]!), Is.Unique);
-        Assert.That(letters.Select(item => ((string)item["letter"]!).Split('\n')[0]), Is.EqualTo(letters.Select(item => (string)item["body"]!["name"]!)));
+        Assert.That(
+            letters.Select(item => ((string)item["letter"]!).Split('\n')[0]),
+            Is.EqualTo(letters.Select(item => (string)item["body"]!["name"]!))
+        );
     }
 
     [Test]
@@ -149,7 +182,11 @@ internal sealed class UsingTheSample
                 var title = (string?)amendment["legalAct"]?["title"];
                 var isReal = title is not null && !((string)amendment["legalAct"]!["number"]!).StartsWith("ДЕМО", StringComparison.Ordinal);
                 Assert.That(isReal || (title ?? Mark).EndsWith(Mark, StringComparison.Ordinal), Is.True, amendment.ToJsonString());
-                Assert.That((string?)amendment["summary"], isReal ? Does.Contain("демонстраційні") : Does.EndWith(Mark), amendment.ToJsonString());
+                Assert.That(
+                    (string?)amendment["summary"],
+                    isReal ? Does.Contain("демонстраційні") : Does.EndWith(Mark),
+                    amendment.ToJsonString()
+                );
             }
         }
     }
@@ -160,10 +197,18 @@ internal sealed class UsingTheSample
         var programs = await _app.GetAsync("programs?limit=200", MonitoringApp.Administrator);
         foreach (var id in programs.Items.Select(program => (string?)program["id"]))
         {
-            foreach (var period in (await _app.GetAsync($"programs/{id}/reports", MonitoringApp.Administrator)).Items.Where(report => (int)report["snapshot"]! > 0).Select(report => (string?)report["period"]!["code"]))
+            foreach (
+                var period in (await _app.GetAsync($"programs/{id}/reports", MonitoringApp.Administrator))
+                    .Items.Where(report => (int)report["snapshot"]! > 0)
+                    .Select(report => (string?)report["period"]!["code"])
+            )
             {
                 var report = await _app.GetAsync($"programs/{id}/reports/{period}", MonitoringApp.Administrator);
-                Assert.That(report.Json["findings"]!.AsArray().Select(finding => (string?)finding!["severity"]), Has.None.EqualTo("error"), report.Text);
+                Assert.That(
+                    report.Json["findings"]!.AsArray().Select(finding => (string?)finding!["severity"]),
+                    Has.None.EqualTo("error"),
+                    report.Text
+                );
             }
         }
     }
@@ -176,7 +221,13 @@ internal sealed class UsingTheSample
         var report = $"programs/{program["id"]}/reports/2026-Q3";
         await _app.GetAsync($"{report}/form", key).Expecting(HttpStatusCode.OK);
 
-        var draft = await _app.SendAsync("PUT", report, await File.ReadAllTextAsync(Repository.Path("api/Sample/tour/report.json")), key).Expecting(HttpStatusCode.Created);
+        var draft = await _app.SendAsync(
+                "PUT",
+                report,
+                await File.ReadAllTextAsync(Repository.Path("api/Operations/Sample/tour/report.json")),
+                key
+            )
+            .Expecting(HttpStatusCode.Created);
         Assert.That(draft.Etag, Is.EqualTo("\"1\""));
         await _app.SendAsync("POST", $"{report}/submission", null, key, "\"1\"").Expecting(HttpStatusCode.OK);
         await _app.SendAsync("POST", $"{report}/acceptance", null, MonitoringApp.Administrator, "\"2\"").Expecting(HttpStatusCode.OK);
@@ -184,5 +235,6 @@ internal sealed class UsingTheSample
         await _app.GetAsync(report).Expecting(HttpStatusCode.OK);
     }
 
-    private async Task<int> CountAsync(string query) => (await _app.GetAsync($"programs?{query}").Expecting(HttpStatusCode.OK)).Items.Count();
+    private async Task<int> CountAsync(string query) =>
+        (await _app.GetAsync($"programs?{query}").Expecting(HttpStatusCode.OK)).Items.Count();
 }

@@ -29,14 +29,16 @@ internal sealed class WatchingIndicators
         var report = await _client.HasReportAsync("Спорт", 3, Indicator());
         foreach (var step in new[] { "owed", "draft", "submitted", "returned", "submitted again" })
         {
-            await (step switch
-            {
-                "owed" => Task.CompletedTask,
-                "draft" => report.PutAsync(Report(Line("31"))).Expecting(HttpStatusCode.Created),
-                "returned" => report.ReturnAsync().Expecting(HttpStatusCode.OK),
-                "submitted again" => report.IsSubmittedAsync(Report(Line("32"))),
-                _ => report.SubmitAsync().Expecting(HttpStatusCode.OK),
-            });
+            await (
+                step switch
+                {
+                    "owed" => Task.CompletedTask,
+                    "draft" => report.PutAsync(Report(Line("31"))).Expecting(HttpStatusCode.Created),
+                    "returned" => report.ReturnAsync().Expecting(HttpStatusCode.OK),
+                    "submitted again" => report.IsSubmittedAsync(Report(Line("32"))),
+                    _ => report.SubmitAsync().Expecting(HttpStatusCode.OK),
+                }
+            );
             await NobodySeesMoreAsync(step, report, "notReported", null);
         }
 
@@ -55,9 +57,22 @@ internal sealed class WatchingIndicators
     public async Task Every_program_that_owes_a_report_is_there_and_no_other()
     {
         await _client.HasReportAsync("Чинна", 4, Indicator());
-        await _app.HasActiveProgramAsync(Valid.Program(_client.BodyId, "Концепція", "concept", 2025, 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
-        var cancelled = await _app.HasActiveProgramAsync(Valid.Program(_client.BodyId, "Скасована", from: 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
-        await _app.SendAsync("POST", $"programs/{cancelled}/cancellation", Valid.Enactment("2025-09-10", adoptedOn: "2025-09-01"), Coordinator, "\"3\"").Expecting(HttpStatusCode.OK);
+        await _app.HasActiveProgramAsync(
+            Valid.Program(_client.BodyId, "Концепція", "concept", 2025, 2025),
+            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
+        );
+        var cancelled = await _app.HasActiveProgramAsync(
+            Valid.Program(_client.BodyId, "Скасована", from: 2025),
+            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
+        );
+        await _app.SendAsync(
+                "POST",
+                $"programs/{cancelled}/cancellation",
+                Valid.Enactment("2025-09-10", adoptedOn: "2025-09-01"),
+                Coordinator,
+                "\"3\""
+            )
+            .Expecting(HttpStatusCode.OK);
         await _app.HasDraftAsync(Valid.Program(_client.BodyId, "Чернетка", from: 2025));
         await _app.HasActiveProgramAsync(Valid.Program(_client.BodyId, "Майбутня"));
 
@@ -67,8 +82,15 @@ internal sealed class WatchingIndicators
         Assert.That(await TitlesAsync("period=2025-Q4", Coordinator), Is.EqualTo(new[] { "Концепція", "Чинна" }), "a key adds nothing");
         Assert.That(await TitlesAsync(""), Is.EqualTo(new[] { "Майбутня" }), "22 November 2026 asks about nine months of 2026");
         Assert.That((await _client.ListAsync("")).Single()["period"]!["code"]!.GetValue<string>(), Is.EqualTo("2026-Q3"));
-        Assert.That((await _client.ListAsync("period=2026-Q3")).Select(item => (string)item["state"]!), Is.EqualTo(new[] { "notReported" }));
-        Assert.That((await _client.ListAsync("period=2026-Q4")).Select(item => (string)item["state"]!), Is.EqualTo(new[] { "notDue" }), "the year is not over");
+        Assert.That(
+            (await _client.ListAsync("period=2026-Q3")).Select(item => (string)item["state"]!),
+            Is.EqualTo(new[] { "notReported" })
+        );
+        Assert.That(
+            (await _client.ListAsync("period=2026-Q4")).Select(item => (string)item["state"]!),
+            Is.EqualTo(new[] { "notDue" }),
+            "the year is not over"
+        );
         Assert.That(await _client.ListAsync("period=2099-Q4"), Is.Empty);
     }
 
@@ -88,7 +110,12 @@ internal sealed class WatchingIndicators
     [Test]
     public async Task Filters_leave_what_was_asked_for()
     {
-        var one = await _client.HasReportAsync("Перша", 4, Indicator("higherIsBetter pointInTime annual", "40"), Indicator("lowerIsBetter pointInTime annual", "40", "П2", "quality"));
+        var one = await _client.HasReportAsync(
+            "Перша",
+            4,
+            Indicator("higherIsBetter pointInTime annual", "40"),
+            Indicator("lowerIsBetter pointInTime annual", "40", "П2", "quality")
+        );
         await one.IsAcceptedAsync(Report(Line("40"), Line("50", "П2")));
         var other = await _app.HasActiveProgramAsync(Classified(), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
 
@@ -98,14 +125,26 @@ internal sealed class WatchingIndicators
         Assert.That(await CodesAsync("direction=lowerIsBetter"), Is.EqualTo("Перша П2"));
         Assert.That(await CodesAsync($"programId={other}"), Is.EqualTo("Друга П1, Друга П2"));
         Assert.That(await CodesAsync($"programId={other},x&direction=lowerIsBetter"), Is.Empty);
-        Assert.That(await CodesAsync("classification=gender:G1"), Is.EqualTo("Друга П2"), "only the indicator of the measure that carries it");
+        Assert.That(
+            await CodesAsync("classification=gender:G1"),
+            Is.EqualTo("Друга П2"),
+            "only the indicator of the measure that carries it"
+        );
         Assert.That(await CodesAsync("classification=sdg:11"), Is.EqualTo("Перша П1, Перша П2"));
         Assert.That(await CodesAsync("classification=sdg:11,gender:G1"), Is.EqualTo("Друга П2, Перша П1, Перша П2"));
         Assert.That(await CodesAsync("bodyId=x"), Is.Empty);
-        Assert.That(await CodesAsync("sort=-achievedPercent"), Is.EqualTo("Перша П1, Перша П2, Друга П1, Друга П2"), "what has no share comes last");
+        Assert.That(
+            await CodesAsync("sort=-achievedPercent"),
+            Is.EqualTo("Перша П1, Перша П2, Друга П1, Друга П2"),
+            "what has no share comes last"
+        );
         Assert.That(await CodesAsync("sort=-title,-code"), Is.EqualTo("Перша П2, Перша П1, Друга П2, Друга П1"));
 
-        async Task<string> CodesAsync(string query) => string.Join(", ", (await _client.ListAsync($"period=2025-Q4&{query}")).Select(item => $"{item["programTitle"]} {item["code"]}"));
+        async Task<string> CodesAsync(string query) =>
+            string.Join(
+                ", ",
+                (await _client.ListAsync($"period=2025-Q4&{query}")).Select(item => $"{item["programTitle"]} {item["code"]}")
+            );
 
         JsonObject Classified()
         {
@@ -129,17 +168,32 @@ internal sealed class WatchingIndicators
     {
         foreach (var number in Enumerable.Range(1, 3))
         {
-            var report = await _client.HasReportAsync($"Програма {number % 2}", 2, [.. Enumerable.Range(1, 4).Select(row => Indicator(target: row == 1 ? "-" : $"{row * 10}", code: $"П{row}", group: row % 2 == 0 ? "output" : "quality"))]);
+            var report = await _client.HasReportAsync(
+                $"Програма {number % 2}",
+                2,
+                [
+                    .. Enumerable
+                        .Range(1, 4)
+                        .Select(row =>
+                            Indicator(target: row == 1 ? "-" : $"{row * 10}", code: $"П{row}", group: row % 2 == 0 ? "output" : "quality")
+                        ),
+                ]
+            );
             if (number != 2)
             {
-                await report.IsAcceptedAsync(Report([.. Enumerable.Range(1, 4).Select(row => Line(row == 4 ? "notAvailable" : $"{number * 7}", $"П{row}"))]));
+                await report.IsAcceptedAsync(
+                    Report([.. Enumerable.Range(1, 4).Select(row => Line(row == 4 ? "notAvailable" : $"{number * 7}", $"П{row}"))])
+                );
             }
         }
 
         List<string> seen = [];
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
-            var page = await _app.GetAsync($"indicators?period=2025-Q2&limit=5&sort={sort}{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}").Expecting(HttpStatusCode.OK);
+            var page = await _app.GetAsync(
+                    $"indicators?period=2025-Q2&limit=5&sort={sort}{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}"
+                )
+                .Expecting(HttpStatusCode.OK);
             seen.AddRange(page.Items.Select(Name));
             cursor = (string?)page.Json["next"];
         }
@@ -156,11 +210,15 @@ internal sealed class WatchingIndicators
         var report = await _client.HasReportAsync("Спорт", 1, 2026, Indicator(), Indicator(code: "П2"));
         var program = ProgramOf(report);
         await report.IsAcceptedAsync(Report(Line("11"), Line("1", "П2")));
-        await _client.AmendAsync(program, "2025-05-10", indicators =>
-        {
-            (indicators[0]!["title"], indicators[0]!["targets"]![0]!["value"]) = ("Нова назва", 36);
-            indicators[0]!["targets"]!.AsArray().Add(new JsonObject { ["year"] = 2026, ["value"] = 50 });
-        });
+        await _client.AmendAsync(
+            program,
+            "2025-05-10",
+            indicators =>
+            {
+                (indicators[0]!["title"], indicators[0]!["targets"]![0]!["value"]) = ("Нова назва", 36);
+                indicators[0]!["targets"]!.AsArray().Add(new JsonObject { ["year"] = 2026, ["value"] = 50 });
+            }
+        );
         var half = report with { Path = report.Path.Replace("Q1", "Q2") };
         await half.IsAcceptedAsync(Report(Line("18"), Line("1", "П2")));
         await _client.AmendAsync(program, "2025-08-10", indicators => indicators.RemoveAt(0));
@@ -169,32 +227,60 @@ internal sealed class WatchingIndicators
         var series = (await _app.GetAsync($"programs/{program}/indicators/П1/series").Expecting(HttpStatusCode.OK)).Json;
 
         Assert.That(((string?)series["title"], (int)series["edition"]!, (bool)series["dropped"]!), Is.EqualTo(("Нова назва", 1, true)));
-        Assert.That(series["years"]!.AsArray().Select(year => $"{year!["year"]}: {year["targetOriginal"] ?? "-"} {year["targetNow"] ?? "-"}"), Is.EqualTo(new[] { "2025: 40 -", "2026: - -" }));
-        Assert.That(series["years"]![0]!["periods"]!.AsArray().Select(item => $"{item!["period"]!["code"]} {item["edition"]} {item["target"]} {Spelled(item.AsObject())}"),
-            Is.EqualTo(new[] { "2025-Q1 0 40 10 reached 27.5", "2025-Q2 1 36 18 reached 50" }));
-        Assert.That((await _client.ListAsync("period=2025-Q2")).Select(item => $"{item["edition"]} {item["code"]}"), Is.EqualTo(new[] { "1 П1", "1 П2" }), "as it was accepted");
-        Assert.That((await _client.ListAsync("period=2025-Q3")).Select(item => $"{item["edition"]} {item["code"]}"), Is.EqualTo(new[] { "2 П2" }), "as it is in force");
+        Assert.That(
+            series["years"]!.AsArray().Select(year => $"{year!["year"]}: {year["targetOriginal"] ?? "-"} {year["targetNow"] ?? "-"}"),
+            Is.EqualTo(new[] { "2025: 40 -", "2026: - -" })
+        );
+        Assert.That(
+            series["years"]![0]!["periods"]!
+                .AsArray()
+                .Select(item => $"{item!["period"]!["code"]} {item["edition"]} {item["target"]} {Spelled(item.AsObject())}"),
+            Is.EqualTo(new[] { "2025-Q1 0 40 10 reached 27.5", "2025-Q2 1 36 18 reached 50" })
+        );
+        Assert.That(
+            (await _client.ListAsync("period=2025-Q2")).Select(item => $"{item["edition"]} {item["code"]}"),
+            Is.EqualTo(new[] { "1 П1", "1 П2" }),
+            "as it was accepted"
+        );
+        Assert.That(
+            (await _client.ListAsync("period=2025-Q3")).Select(item => $"{item["edition"]} {item["code"]}"),
+            Is.EqualTo(new[] { "2 П2" }),
+            "as it is in force"
+        );
         Assert.That((bool)(await _app.GetAsync($"programs/{program}/indicators/П2/series")).Json["dropped"]!, Is.False);
         await _app.GetAsync($"programs/{program}/indicators/П3/series").ExpectingProblem(HttpStatusCode.NotFound, "INDICATOR_NOT_FOUND");
         await _app.GetAsync($"programs/{program}/indicators/п1/series").ExpectingProblem(HttpStatusCode.NotFound, "INDICATOR_NOT_FOUND");
         await _app.GetAsync("programs/x/indicators/П1/series").ExpectingProblem(HttpStatusCode.NotFound, "PROGRAM_NOT_FOUND");
-        Assert.That((await _app.GetAsync($"programs/{program}/indicators").Expecting(HttpStatusCode.OK)).Items.Count(), Is.EqualTo(1), "the list in force stands beside it");
+        Assert.That(
+            (await _app.GetAsync($"programs/{program}/indicators").Expecting(HttpStatusCode.OK)).Items.Count(),
+            Is.EqualTo(1),
+            "the list in force stands beside it"
+        );
     }
 
     [Test]
     public async Task What_an_open_amendment_says_is_in_no_series()
     {
         var report = await _client.HasReportAsync("Спорт", 1, 2026, Indicator());
-        await _client.AmendAsync(ProgramOf(report), "2026-11-01", indicators =>
-        {
-            indicators[0]!["targets"]!.AsArray().Add(new JsonObject { ["year"] = 2026, ["value"] = 99 });
-            indicators.Add(Indicator(code: "П9"));
-        }, isOpen: true);
+        await _client.AmendAsync(
+            ProgramOf(report),
+            "2026-11-01",
+            indicators =>
+            {
+                indicators[0]!["targets"]!.AsArray().Add(new JsonObject { ["year"] = 2026, ["value"] = 99 });
+                indicators.Add(Indicator(code: "П9"));
+            },
+            isOpen: true
+        );
 
         foreach (var key in new[] { null, _client.Key, Coordinator })
         {
-            await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П9/series", key).ExpectingProblem(HttpStatusCode.NotFound, "INDICATOR_NOT_FOUND");
-            Assert.That((await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П1/series", key)).Json["years"]!.AsArray(), Has.Count.EqualTo(1));
+            await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П9/series", key)
+                .ExpectingProblem(HttpStatusCode.NotFound, "INDICATOR_NOT_FOUND");
+            Assert.That(
+                (await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П1/series", key)).Json["years"]!.AsArray(),
+                Has.Count.EqualTo(1)
+            );
         }
     }
 
@@ -204,9 +290,24 @@ internal sealed class WatchingIndicators
         var report = await _client.HasReportAsync("Спорт", 2, Indicator());
         await report.IsAcceptedAsync(Report(Line("20")));
         var successor = await _app.HasBodyAsync("Департамент культури та спорту");
-        await _app.SendAsync("PUT", $"executive-bodies/{_client.BodyId}", new { name = "Управління спорту", validThrough = "2025-08-31", successorId = successor }, Coordinator, "\"1\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "PUT",
+                $"executive-bodies/{_client.BodyId}",
+                new
+                {
+                    name = "Управління спорту",
+                    validThrough = "2025-08-31",
+                    successorId = successor,
+                },
+                Coordinator,
+                "\"1\""
+            )
+            .Expecting(HttpStatusCode.OK);
 
-        Assert.That((await _client.ListAsync($"period=2025-Q2&bodyId={successor}")).Select(item => (string)item["body"]!["name"]!), Is.EqualTo(new[] { "Департамент культури та спорту" }));
+        Assert.That(
+            (await _client.ListAsync($"period=2025-Q2&bodyId={successor}")).Select(item => (string)item["body"]!["name"]!),
+            Is.EqualTo(new[] { "Департамент культури та спорту" })
+        );
         Assert.That(await _client.ListAsync($"period=2025-Q2&bodyId={_client.BodyId}"), Has.Count.EqualTo(1), "what it had stays found");
     }
 
@@ -216,13 +317,20 @@ internal sealed class WatchingIndicators
         foreach (var key in new[] { null, _client.Key, Coordinator })
         {
             var item = (await _client.ListAsync($"period={year}-Q{quarter}", key)).Single();
-            var series = (await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П1/series", key)).Json["years"]![0]!["periods"]!.AsArray();
+            var series = (await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П1/series", key)).Json["years"]![0]![
+                "periods"
+            ]!.AsArray();
             var progress = (await _app.GetAsync($"programs/{ProgramOf(report)}/progress/{year}", key)).Json["total"]!;
             Assert.That(((string)item["state"]!, (int?)item["value"]), Is.EqualTo((state, value)), step);
             Assert.That(series.Select(figure => (int?)figure!["value"]), Is.EqualTo(value is null ? [] : new[] { value }), step);
-            Assert.That(((int)progress["due"]!, (int)progress["reported"]!, (int)progress["reached"]!), Is.EqualTo((1, value is null ? 0 : 1, state == "reached" ? 1 : 0)), step);
+            Assert.That(
+                ((int)progress["due"]!, (int)progress["reported"]!, (int)progress["reached"]!),
+                Is.EqualTo((1, value is null ? 0 : 1, state == "reached" ? 1 : 0)),
+                step
+            );
         }
     }
 
-    private async Task<IEnumerable<string>> TitlesAsync(string query, string? key = null) => (await _client.ListAsync(query, key)).Select(item => (string)item["programTitle"]!);
+    private async Task<IEnumerable<string>> TitlesAsync(string query, string? key = null) =>
+        (await _client.ListAsync(query, key)).Select(item => (string)item["programTitle"]!);
 }

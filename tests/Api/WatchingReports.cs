@@ -39,8 +39,14 @@ internal sealed class WatchingReports
 
         int[] counts = [.. new[] { "expected", "received", "onTime", "late", "accepted" }.Select(name => (int)rates[name]!)];
         Assert.That(counts, Is.EqualTo(new[] { 3, 2, 1, 1, 1 }));
-        Assert.That(rates["missing"]!.AsArray().Select(item => $"{item!["title"]}: {item["body"]!["name"]}"), Is.EqualTo(new[] { "Третя: Управління спорту" }));
-        Assert.That(rates["byBody"]!.AsArray().Select(item => $"{item!["body"]!["name"]} {item["expected"]} {item["received"]}"), Is.EqualTo(new[] { "Управління спорту 3 2" }));
+        Assert.That(
+            rates["missing"]!.AsArray().Select(item => $"{item!["title"]}: {item["body"]!["name"]}"),
+            Is.EqualTo(new[] { "Третя: Управління спорту" })
+        );
+        Assert.That(
+            rates["byBody"]!.AsArray().Select(item => $"{item!["body"]!["name"]} {item["expected"]} {item["received"]}"),
+            Is.EqualTo(new[] { "Управління спорту 3 2" })
+        );
         Assert.That((int)rates["concepts"]!["expected"]!, Is.EqualTo(0));
         Assert.That((int)(await _app.GetAsync("reporting-rates/2026-Q4")).Json["concepts"]!["expected"]!, Is.EqualTo(1));
         await _app.GetAsync("reporting-rates/2026-Q0").ExpectingProblem(HttpStatusCode.NotFound, "PERIOD_NOT_FOUND");
@@ -93,18 +99,26 @@ internal sealed class WatchingReports
         {
             var report = await HasReportAsync($"Програма {number}");
             _app.Clock.Now += TimeSpan.FromHours(number * 9);
-            await (number % 3 == 0 ? report.PutAsync(Valid.Report()) : number % 3 == 1 ? report.IsSubmittedAsync() : report.IsAcceptedAsync());
+            await (
+                number % 3 == 0 ? report.PutAsync(Valid.Report())
+                : number % 3 == 1 ? report.IsSubmittedAsync()
+                : report.IsAcceptedAsync()
+            );
         }
 
         List<string> seen = [];
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
-            var page = await _app.GetAsync($"reports?limit=2&sort={sort}{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}", Coordinator).Expecting(HttpStatusCode.OK);
+            var page = await _app.GetAsync($"reports?limit=2&sort={sort}{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}", Coordinator)
+                .Expecting(HttpStatusCode.OK);
             seen.AddRange(page.Items.Select(item => (string)item["title"]!));
             cursor = (string?)page.Json["next"];
         }
 
-        Assert.That(seen, Is.EqualTo((await _app.GetAsync($"reports?sort={sort}", Coordinator)).Items.Select(item => (string)item["title"]!)));
+        Assert.That(
+            seen,
+            Is.EqualTo((await _app.GetAsync($"reports?sort={sort}", Coordinator)).Items.Select(item => (string)item["title"]!))
+        );
         Assert.That(seen, Is.Unique.And.Count.EqualTo(7));
     }
 
@@ -114,7 +128,10 @@ internal sealed class WatchingReports
     [TestCase("cursor=abc", "CURSOR_UNREADABLE cursor")]
     [TestCase("late=true", "PARAMETER_UNKNOWN late")]
     public async Task A_slip_in_the_query_is_named(string query, string fault) =>
-        Assert.That((await _app.GetAsync($"reports?{query}", Coordinator).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults, Is.EqualTo(new[] { fault }));
+        Assert.That(
+            (await _app.GetAsync($"reports?{query}", Coordinator).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")).Faults,
+            Is.EqualTo(new[] { fault })
+        );
 
     [Test]
     public async Task After_a_bodys_last_day_its_successor_reports()
@@ -125,7 +142,19 @@ internal sealed class WatchingReports
         var first = report with { Path = report.Path.Replace("Q3", "Q2") };
         _app.Clock.Now = new(2026, 7, 10, 9, 0, 0, TimeSpan.Zero);
         await first.IsSubmittedAsync();
-        await _app.SendAsync("PUT", $"executive-bodies/{_body}", new { name = "Управління спорту", validThrough = "2026-08-31", successorId = successor }, Coordinator, "\"1\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "PUT",
+                $"executive-bodies/{_body}",
+                new
+                {
+                    name = "Управління спорту",
+                    validThrough = "2026-08-31",
+                    successorId = successor,
+                },
+                Coordinator,
+                "\"1\""
+            )
+            .Expecting(HttpStatusCode.OK);
         _app.Clock.Now = new(2026, 8, 31, 20, 59, 59, TimeSpan.Zero);
         await _app.GetAsync($"{report.Path}/form", successorsKey).ExpectingProblem(HttpStatusCode.Forbidden, "NOT_YOUR_BODY");
         _app.Clock.Now = new(2026, 10, 1, 9, 0, 0, TimeSpan.Zero);
@@ -135,10 +164,22 @@ internal sealed class WatchingReports
         var taken = report with { Key = successorsKey };
         var submitted = await taken.IsSubmittedAsync();
 
-        Assert.That(((string?)submitted.Json["responsibleBody"]!["name"], (string?)submitted.Json["reportingBody"]!["name"]), Is.EqualTo(("Управління спорту", "Департамент культури та спорту")));
-        Assert.That((await _app.GetAsync("reporting-rates/2026-Q2")).Json["byBody"]!.AsArray().Select(item => (string?)item!["body"]!["name"]), Is.EqualTo(new[] { "Управління спорту" }));
-        Assert.That((await _app.GetAsync("reporting-rates/2026-Q3")).Json["byBody"]!.AsArray().Select(item => (string?)item!["body"]!["name"]), Is.EqualTo(new[] { "Департамент культури та спорту" }));
-        Assert.That((await _app.GetAsync("reporting-rates/2026-Q4")).Json["missing"]!.AsArray().Select(item => (string?)item!["body"]!["name"]), Is.EqualTo(new[] { "Департамент культури та спорту" }));
+        Assert.That(
+            ((string?)submitted.Json["responsibleBody"]!["name"], (string?)submitted.Json["reportingBody"]!["name"]),
+            Is.EqualTo(("Управління спорту", "Департамент культури та спорту"))
+        );
+        Assert.That(
+            (await _app.GetAsync("reporting-rates/2026-Q2")).Json["byBody"]!.AsArray().Select(item => (string?)item!["body"]!["name"]),
+            Is.EqualTo(new[] { "Управління спорту" })
+        );
+        Assert.That(
+            (await _app.GetAsync("reporting-rates/2026-Q3")).Json["byBody"]!.AsArray().Select(item => (string?)item!["body"]!["name"]),
+            Is.EqualTo(new[] { "Департамент культури та спорту" })
+        );
+        Assert.That(
+            (await _app.GetAsync("reporting-rates/2026-Q4")).Json["missing"]!.AsArray().Select(item => (string?)item!["body"]!["name"]),
+            Is.EqualTo(new[] { "Департамент культури та спорту" })
+        );
         Assert.That(await TitlesAsync($"reports?bodyId={successor}", successorsKey), Has.Length.EqualTo(2));
         await _app.GetAsync(first.Path, successorsKey).Expecting(HttpStatusCode.OK);
     }
@@ -147,14 +188,26 @@ internal sealed class WatchingReports
     public async Task A_body_that_ended_without_a_successor_leaves_it_to_the_coordinator()
     {
         var report = await HasReportAsync("Спорт");
-        await _app.SendAsync("PUT", $"executive-bodies/{_body}", new { name = "Управління спорту", validThrough = "2026-08-31" }, Coordinator, "\"1\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "PUT",
+                $"executive-bodies/{_body}",
+                new { name = "Управління спорту", validThrough = "2026-08-31" },
+                Coordinator,
+                "\"1\""
+            )
+            .Expecting(HttpStatusCode.OK);
 
         await report.PutAsync(Valid.Report(), _key).ExpectingProblem(HttpStatusCode.Forbidden, "BODY_ENDED");
         await report.PutAsync(Valid.Report(), Coordinator).Expecting(HttpStatusCode.Created);
     }
 
     private async Task<string[]> TitlesAsync(string path, string? key = null) =>
-        [.. (await _app.GetAsync(path, key).Expecting(HttpStatusCode.OK)).Items.Select(item => path.Contains("bodyId") && !path.Contains("period") ? (string)item["title"]! : $"{item["title"]} {item["status"]}")];
+        [
+            .. (await _app.GetAsync(path, key).Expecting(HttpStatusCode.OK)).Items.Select(item =>
+                path.Contains("bodyId") && !path.Contains("period") ? (string)item["title"]! : $"{item["title"]} {item["status"]}"
+            ),
+        ];
 
-    private async Task<ReportClient> HasReportAsync(string title) => new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, title))}/reports/2026-Q3", _key);
+    private async Task<ReportClient> HasReportAsync(string title) =>
+        new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, title))}/reports/2026-Q3", _key);
 }

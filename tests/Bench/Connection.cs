@@ -17,7 +17,9 @@ internal sealed class Connection : IDisposable
     {
         var authorization = key is null ? "" : $"Authorization: Bearer {key}\r\n";
         var length = method == "GET" ? "" : "Content-Length: 0\r\n";
-        return Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{authorization}{(header is null ? "" : header + "\r\n")}{length}\r\n");
+        return Encoding.ASCII.GetBytes(
+            $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{authorization}{(header is null ? "" : header + "\r\n")}{length}\r\n"
+        );
     }
 
     public void Send(byte[] request) => _socket.Send(request);

@@ -15,13 +15,21 @@ internal static class ConsolidationBench
 
     public static void Run(IReadOnlyList<int> sizes)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Workbench.Repository(), "artifacts/bench", $"{Environment.ProcessId}")).FullName;
+        var folder = Directory
+            .CreateDirectory(Path.Combine(Workbench.Repository(), "artifacts/bench", $"{Environment.ProcessId}"))
+            .FullName;
         try
         {
             var (seed, key) = (Path.Combine(folder, "seed.db"), RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 43));
             Fill(seed, key);
-            Console.WriteLine($"{"programs",10} {"years",6} {"json, s",10} {"csv, s",10} {"µs a program",14} {"MB answer",10} {"MB peak",10}");
-            foreach (var (programs, years) in (sizes.Count > 0 ? sizes : [31, 310, 3100, 31_000]).SelectMany(programs => programs <= 3100 ? new[] { (programs, 0), (programs, Years) } : [(programs, 0)]))
+            Console.WriteLine(
+                $"{"programs", 10} {"years", 6} {"json, s", 10} {"csv, s", 10} {"µs a program", 14} {"MB answer", 10} {"MB peak", 10}"
+            );
+            foreach (
+                var (programs, years) in (sizes.Count > 0 ? sizes : [31, 310, 3100, 31_000]).SelectMany(programs =>
+                    programs <= 3100 ? new[] { (programs, 0), (programs, Years) } : [(programs, 0)]
+                )
+            )
             {
                 Measure(seed, Path.Combine(folder, "big.db"), key, programs, years);
             }
@@ -62,7 +70,12 @@ internal static class ConsolidationBench
             var bytes = 0L;
             var json = Median(() => bytes = Read(http, $"/api/v1/consolidated-reports/{Period}"));
             var csv = Median(() => Read(http, $"/api/v1/consolidated-reports/{Period}.csv"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{programs,10} {years,6} {json,10:0.000} {csv,10:0.000} {json * 1e6 / programs,14:0} {bytes / 1e6,10:0.0} {service.PeakMegabytes,10}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{programs, 10} {years, 6} {json, 10:0.000} {csv, 10:0.000} {json * 1e6 / programs, 14:0} {bytes / 1e6, 10:0.0} {service.PeakMegabytes, 10}"
+                )
+            );
         }
 
         foreach (var part in Directory.GetFiles(Path.GetDirectoryName(file)!, "big.db*"))
@@ -74,17 +87,24 @@ internal static class ConsolidationBench
     private static double Median(Action ask)
     {
         ask();
-        return Comparison.Median(Enumerable.Range(0, Rounds).Select(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            ask();
-            return watch.Elapsed.TotalSeconds;
-        }));
+        return Comparison.Median(
+            Enumerable
+                .Range(0, Rounds)
+                .Select(_ =>
+                {
+                    var watch = Stopwatch.StartNew();
+                    ask();
+                    return watch.Elapsed.TotalSeconds;
+                })
+        );
     }
 
     private static long Read(HttpClient http, string path)
     {
-        using var response = http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead).GetAwaiter().GetResult().EnsureSuccessStatusCode();
+        using var response = http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)
+            .GetAwaiter()
+            .GetResult()
+            .EnsureSuccessStatusCode();
         using var stream = response.Content.ReadAsStream();
         var (buffer, total) = (new byte[64 * 1024], 0L);
         for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))

@@ -27,8 +27,18 @@ internal static class Load
 
     /// <summary>Runs work on threads of its own and passes on the first exception.</summary>
     public static void InParallel(int threads, Action<int> work) =>
-        Task.WaitAll([.. Enumerable.Range(0, threads).Select(number => Task.Factory.StartNew(
-            () => work(number), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+        Task.WaitAll([
+            .. Enumerable
+                .Range(0, threads)
+                .Select(number =>
+                    Task.Factory.StartNew(
+                        () => work(number),
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                ),
+        ]);
 
     private static void Drive(Target target, Func<bool> goesOn)
     {

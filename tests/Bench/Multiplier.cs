@@ -11,10 +11,24 @@ internal sealed class Multiplier : IDisposable
     // Each table with the columns that hold identifiers of the copied program.
     private static readonly (string Table, string[] Ids)[] s_tables =
     [
-        ("program", ["id"]), ("legal_act", ["id", "program_id"]), ("program_step", ["program_id", "legal_act_id"]), ("edition", ["id", "program_id", "legal_act_id"]),
-        ("measure", ["edition_id"]), ("funding", ["edition_id"]), ("indicator", ["edition_id"]), ("target", ["edition_id"]), ("classification", ["edition_id"]), ("edition_total", ["edition_id"]),
-        ("report", ["program_id"]), ("report_step", ["program_id"]), ("snapshot", ["program_id", "edition_id"]), ("snapshot_measure", ["program_id"]),
-        ("snapshot_funding", ["program_id"]), ("snapshot_indicator", ["program_id"]), ("snapshot_total", ["program_id"]), ("snapshot_count", ["program_id"]),
+        ("program", ["id"]),
+        ("legal_act", ["id", "program_id"]),
+        ("program_step", ["program_id", "legal_act_id"]),
+        ("edition", ["id", "program_id", "legal_act_id"]),
+        ("measure", ["edition_id"]),
+        ("funding", ["edition_id"]),
+        ("indicator", ["edition_id"]),
+        ("target", ["edition_id"]),
+        ("classification", ["edition_id"]),
+        ("edition_total", ["edition_id"]),
+        ("report", ["program_id"]),
+        ("report_step", ["program_id"]),
+        ("snapshot", ["program_id", "edition_id"]),
+        ("snapshot_measure", ["program_id"]),
+        ("snapshot_funding", ["program_id"]),
+        ("snapshot_indicator", ["program_id"]),
+        ("snapshot_total", ["program_id"]),
+        ("snapshot_count", ["program_id"]),
     ];
 
     private readonly SqliteConnection _connection;
@@ -33,12 +47,20 @@ internal sealed class Multiplier : IDisposable
     /// <summary>So many programs instead of the one.</summary>
     public void Programs(int count)
     {
-        Run($"begin; create temp table copy (number integer primary key); insert into copy with recursive n (i) as (select 1 union all select i + 1 from n where i < {count - 1}) select i from n where {count} > 1");
+        Run(
+            $"begin; create temp table copy (number integer primary key); insert into copy with recursive n (i) as (select 1 union all select i + 1 from n where i < {count - 1}) select i from n where {count} > 1"
+        );
         foreach (var (table, ids) in s_tables)
         {
             var columns = Columns(table);
-            var values = columns.Select(column => ids.Contains(column) ? $"case when s.{column} is null then null else substr(s.{column}, 1, 28) || substr('0000000' || copy.number, -8) end" : $"s.{column}");
-            Run($"create temp table source as select * from {table}; insert into {table} ({string.Join(", ", columns)}) select {string.Join(", ", values)} from copy cross join source s; drop table source");
+            var values = columns.Select(column =>
+                ids.Contains(column)
+                    ? $"case when s.{column} is null then null else substr(s.{column}, 1, 28) || substr('0000000' || copy.number, -8) end"
+                    : $"s.{column}"
+            );
+            Run(
+                $"create temp table source as select * from {table}; insert into {table} ({string.Join(", ", columns)}) select {string.Join(", ", values)} from copy cross join source s; drop table source"
+            );
         }
 
         Run("drop table copy; commit");
@@ -54,7 +76,9 @@ internal sealed class Multiplier : IDisposable
             Run($"create temp table source as select * from {table}");
             for (var year = 1; year <= years; year++)
             {
-                var values = columns.Select(column => column == "period" ? $"(cast(substr(period, 1, 4) as integer) - {year}) || substr(period, 5)" : column);
+                var values = columns.Select(column =>
+                    column == "period" ? $"(cast(substr(period, 1, 4) as integer) - {year}) || substr(period, 5)" : column
+                );
                 Run($"insert into {table} ({string.Join(", ", columns)}) select {string.Join(", ", values)} from source");
             }
 

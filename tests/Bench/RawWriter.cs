@@ -10,7 +10,15 @@ namespace Monitoring.Bench;
 /// </summary>
 internal sealed class RawWriter : IDisposable
 {
-    private static readonly string[] s_tables = ["snapshot", "snapshot_measure", "snapshot_funding", "snapshot_indicator", "snapshot_total", "snapshot_count"];
+    private static readonly string[] s_tables =
+    [
+        "snapshot",
+        "snapshot_measure",
+        "snapshot_funding",
+        "snapshot_indicator",
+        "snapshot_total",
+        "snapshot_count",
+    ];
 
     private readonly SqliteConnection _connection;
     private readonly List<(sqlite3_stmt Insert, List<object?[]> Rows)> _lines = [];
@@ -34,8 +42,13 @@ internal sealed class RawWriter : IDisposable
         }
 
         _begin = Prepare("begin immediate");
-        _report = Prepare("update report set state = 'submitted', last_snapshot = 1, revision = revision + 1 where program_id = ? and period = ?");
-        _step = (Insert(register, "report_step"), Rows(register, "report_step", $"program_id = '{programId}' and period = '{period}' and step = 'submission'")[0]);
+        _report = Prepare(
+            "update report set state = 'submitted', last_snapshot = 1, revision = revision + 1 where program_id = ? and period = ?"
+        );
+        _step = (
+            Insert(register, "report_step"),
+            Rows(register, "report_step", $"program_id = '{programId}' and period = '{period}' and step = 'submission'")[0]
+        );
         _audit = (Insert(register, "audit"), Rows(register, "audit", $"resource_id = '{programId}/{period}' and action = 'submission'")[0]);
         _state = Prepare("update public_state set sequence = sequence + 1");
         _commit = Prepare("commit");
@@ -74,7 +87,14 @@ internal sealed class RawWriter : IDisposable
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ConnectionString);
+        SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+            }.ConnectionString
+        );
         connection.Open();
         return connection;
     }
@@ -87,7 +107,9 @@ internal sealed class RawWriter : IDisposable
         List<object?[]> rows = [];
         while (reader.Read())
         {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+            rows.Add([
+                .. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column)),
+            ]);
         }
 
         return rows;
@@ -108,7 +130,9 @@ internal sealed class RawWriter : IDisposable
 
         if (raw.sqlite3_step(statement) is var outcome and not raw.SQLITE_DONE)
         {
-            throw new InvalidOperationException($"SQLite answered {outcome}: {raw.sqlite3_errmsg(raw.sqlite3_db_handle(statement)).utf8_to_string()}");
+            throw new InvalidOperationException(
+                $"SQLite answered {outcome}: {raw.sqlite3_errmsg(raw.sqlite3_db_handle(statement)).utf8_to_string()}"
+            );
         }
 
         raw.sqlite3_reset(statement);

@@ -20,7 +20,17 @@ internal sealed class Register : IDisposable
         _http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
         _http.DefaultRequestHeaders.Authorization = new("Bearer", administratorKey);
         BodyId = (string)Send("POST", "/executive-bodies", Wording.Body()).Body["id"]!;
-        BodyKey = (string)Send("POST", "/keys", new { name = "Вимірювання", role = "executiveBody", bodyId = BodyId }).Body["key"]!;
+        BodyKey = (string)
+            Send(
+                "POST",
+                "/keys",
+                new
+                {
+                    name = "Вимірювання",
+                    role = "executiveBody",
+                    bodyId = BodyId,
+                }
+            ).Body["key"]!;
     }
 
     public string BodyId { get; }
@@ -33,7 +43,8 @@ internal sealed class Register : IDisposable
 
     public List<string> AddPrograms(int count, Plan plan) => [.. Enumerable.Range(0, count).Select(_ => AddProgram(++_programs, plan))];
 
-    public void WriteDraft(string programId, int quarter, Plan plan) => Send("PUT", $"/programs/{programId}/reports/2025-Q{quarter}", Wording.Draft(plan, quarter));
+    public void WriteDraft(string programId, int quarter, Plan plan) =>
+        Send("PUT", $"/programs/{programId}/reports/2025-Q{quarter}", Wording.Draft(plan, quarter));
 
     /// <summary>Submits the draft as it is and accepts it.</summary>
     public void Accept(string programId, string period)

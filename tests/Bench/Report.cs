@@ -8,7 +8,11 @@ internal sealed record Comparison(double Ours, double Theirs, double Ratio)
     public static Comparison Of(Func<double> ours, Func<double> theirs, int rounds = Rounds)
     {
         var pairs = Enumerable.Range(0, rounds).Select(_ => (Ours: ours(), Theirs: theirs())).ToList();
-        return new(Median(pairs.Select(pair => pair.Ours)), Median(pairs.Select(pair => pair.Theirs)), Median(pairs.Select(pair => pair.Ours / pair.Theirs)));
+        return new(
+            Median(pairs.Select(pair => pair.Ours)),
+            Median(pairs.Select(pair => pair.Theirs)),
+            Median(pairs.Select(pair => pair.Ours / pair.Theirs))
+        );
     }
 
     public static double Median(IEnumerable<double> values)
@@ -23,9 +27,15 @@ internal static class Report
 {
     public static void Heading() => Line("Figure", "service", "measured against", "ratio", "goal", "");
 
-    public static void AtLeast(string figure, Comparison comparison, string against, double? goal) => Line(
-        figure, $"{comparison.Ours:N0}/s", $"{against} {comparison.Theirs:N0}/s", $"{comparison.Ratio:0.000}", goal is null ? "-" : $">= {goal:0.00}",
-        goal is null ? "no goal" : Verdict(comparison.Ratio >= goal));
+    public static void AtLeast(string figure, Comparison comparison, string against, double? goal) =>
+        Line(
+            figure,
+            $"{comparison.Ours:N0}/s",
+            $"{against} {comparison.Theirs:N0}/s",
+            $"{comparison.Ratio:0.000}",
+            goal is null ? "-" : $">= {goal:0.00}",
+            goal is null ? "no goal" : Verdict(comparison.Ratio >= goal)
+        );
 
     public static void AtMost(string figure, string ours, string against, string goal, bool isMet) =>
         Line(figure, ours, against, "-", goal, Verdict(isMet));
@@ -33,5 +43,5 @@ internal static class Report
     private static string Verdict(bool isMet) => isMet ? "met" : "MISSED";
 
     private static void Line(string figure, string ours, string against, string ratio, string goal, string verdict) =>
-        Console.WriteLine($"{figure,-46} {ours,12} {against,22} {ratio,6} {goal,9}  {verdict}");
+        Console.WriteLine($"{figure, -46} {ours, 12} {against, 22} {ratio, 6} {goal, 9}  {verdict}");
 }

@@ -42,7 +42,8 @@ internal sealed class ServerProcess : IDisposable
         var port = FreePort();
         var program = Path.Combine(repository, "artifacts/bin/Programs.Monitoring/release/Programs.Monitoring.dll");
         return new(
-            port, [program, "--contentRoot", Path.Combine(repository, "api"), "--urls", $"http://127.0.0.1:{port}"],
+            port,
+            [program, "--contentRoot", Path.Combine(repository, "api"), "--urls", $"http://127.0.0.1:{port}"],
             new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -51,7 +52,8 @@ internal sealed class ServerProcess : IDisposable
                 ["Sample"] = "none",
                 // Counted like any client's requests, and never too many.
                 ["Limits__RequestsPerMinute"] = "10000000",
-            });
+            }
+        );
     }
 
     public static ServerProcess Bare(string answersFolder)
@@ -94,9 +96,13 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    private long Megabytes(string field) => long.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
+    private long Megabytes(string field) =>
+        long.Parse(
+            File.ReadLines($"/proc/{_process.Id}/status")
+                .First(line => line.StartsWith(field, StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture
+        ) / 1024;
 
     private static int FreePort()
     {

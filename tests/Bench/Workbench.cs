@@ -74,20 +74,29 @@ internal sealed class Workbench : IDisposable
     public void Memory()
     {
         Target program = new(_service.Port, Connection.Request("GET", _program, Register.BodyKey));
-        for (var before = Load.Answers; Load.Answers - before < RequestsBeforeMemory;)
+        for (var before = Load.Answers; Load.Answers - before < RequestsBeforeMemory; )
         {
             Load.Run(program, TimeSpan.FromSeconds(1));
         }
 
         var megabytes = _service.ResidentMegabytes;
-        Report.AtMost($"Memory after {RequestsBeforeMemory:N0} requests more", $"{megabytes} MB", "VmRSS", $"< {MemoryLimitMegabytes} MB", megabytes < MemoryLimitMegabytes);
+        Report.AtMost(
+            $"Memory after {RequestsBeforeMemory:N0} requests more",
+            $"{megabytes} MB",
+            "VmRSS",
+            $"< {MemoryLimitMegabytes} MB",
+            megabytes < MemoryLimitMegabytes
+        );
     }
 
     public void Submissions()
     {
         // One round more than is counted: the first warms both sides up.
         var programs = Register.AddPrograms(SubmissionsPerRound * (Comparison.Rounds + 1) / Quarters, s_reported);
-        var reports = Enumerable.Range(1, Quarters).SelectMany(quarter => programs.Select(id => (Id: id, Quarter: quarter, Period: $"2025-Q{quarter}"))).ToList();
+        var reports = Enumerable
+            .Range(1, Quarters)
+            .SelectMany(quarter => programs.Select(id => (Id: id, Quarter: quarter, Period: $"2025-Q{quarter}")))
+            .ToList();
         reports.ForEach(report => Register.WriteDraft(report.Id, report.Quarter, s_reported));
         var (toSubmit, toWrite) = (reports.Chunk(SubmissionsPerRound).GetEnumerator(), reports.Chunk(SubmissionsPerRound).GetEnumerator());
         var copyFile = Path.Combine(_folder, "raw.db");
@@ -100,18 +109,25 @@ internal sealed class Workbench : IDisposable
         double Submit()
         {
             toSubmit.MoveNext();
-            var batch = toSubmit.Current.Select(report => Connection.Request("POST", Register.SubmissionPath(report.Id, report.Period), Register.BodyKey, "If-Match: \"1\"")).ToList();
+            var batch = toSubmit
+                .Current.Select(report =>
+                    Connection.Request("POST", Register.SubmissionPath(report.Id, report.Period), Register.BodyKey, "If-Match: \"1\"")
+                )
+                .ToList();
             var next = -1;
             var watch = Stopwatch.StartNew();
-            Load.InParallel(Submitters, _ =>
-            {
-                using Connection connection = new(_service.Port);
-                for (var place = Interlocked.Increment(ref next); place < batch.Count; place = Interlocked.Increment(ref next))
+            Load.InParallel(
+                Submitters,
+                _ =>
                 {
-                    connection.Send(batch[place]);
-                    connection.Receive(200);
+                    using Connection connection = new(_service.Port);
+                    for (var place = Interlocked.Increment(ref next); place < batch.Count; place = Interlocked.Increment(ref next))
+                    {
+                        connection.Send(batch[place]);
+                        connection.Receive(200);
+                    }
                 }
-            });
+            );
             return batch.Count / watch.Elapsed.TotalSeconds;
         }
 
@@ -132,9 +148,18 @@ internal sealed class Workbench : IDisposable
     {
         var path = Register.Has("/health/ready") ? "/health/ready" : List;
         _service.Dispose();
-        var comparison = Comparison.Of(() => Started(StartService, path), () => Started(() => ServerProcess.Bare(AnswersFolder), "/program"));
+        var comparison = Comparison.Of(
+            () => Started(StartService, path),
+            () => Started(() => ServerProcess.Bare(AnswersFolder), "/program")
+        );
         var seconds = comparison.Ours - comparison.Theirs;
-        Report.AtMost("Start to ready, beyond bare Kestrel's", $"{seconds:0.00} s", $"{comparison.Ours:0.00} s - {comparison.Theirs:0.00} s", "<= 1 s", seconds <= 1);
+        Report.AtMost(
+            "Start to ready, beyond bare Kestrel's",
+            $"{seconds:0.00} s",
+            $"{comparison.Ours:0.00} s - {comparison.Theirs:0.00} s",
+            "<= 1 s",
+            seconds <= 1
+        );
 
         static double Started(Func<ServerProcess> start, string path)
         {

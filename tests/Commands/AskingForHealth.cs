@@ -18,10 +18,16 @@ internal sealed class AskingForHealth
     public async Task A_service_that_serves_is_found_and_one_that_was_killed_is_not()
     {
         using ServiceProcess service = new(Path.Combine(_folder, "programs.db"));
-        Assert.That((await AskAsync(service.Address.Port).Expecting(1)).Error, Does.Contain($"http://127.0.0.1:{service.Address.Port}/health/ready: "));
+        Assert.That(
+            (await AskAsync(service.Address.Port).Expecting(1)).Error,
+            Does.Contain($"http://127.0.0.1:{service.Address.Port}/health/ready: ")
+        );
 
         await service.StartAsync();
-        Assert.That((await AskAsync(service.Address.Port).Expecting(0)).Output.TrimEnd(), Does.Match(@"^http://127\.0\.0\.1:\d+/health/ready: 200 \{""status"":""ready"".*\}$"));
+        Assert.That(
+            (await AskAsync(service.Address.Port).Expecting(0)).Output.TrimEnd(),
+            Does.Match(@"^http://127\.0\.0\.1:\d+/health/ready: 200 \{""status"":""ready"".*\}$")
+        );
 
         service.Kill();
         Assert.That((await AskAsync(service.Address.Port).Expecting(1)).Output, Is.Empty);

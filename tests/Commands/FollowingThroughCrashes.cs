@@ -41,7 +41,7 @@ internal sealed class FollowingThroughCrashes
         var follower = Task.Run(() => FollowAsync(service.Address));
         for (var crash = 0; crash < crashes; crash++)
         {
-            for (var before = _acknowledged.Count; _acknowledged.Count == before;)
+            for (var before = _acknowledged.Count; _acknowledged.Count == before; )
             {
                 await Task.Delay(5);
             }
@@ -57,11 +57,20 @@ internal sealed class FollowingThroughCrashes
         _isWritten = true;
         await follower;
 
-        TestContext.Out.WriteLine($"seed {seed}, {crashes} crashes, {_acknowledged.Count} acknowledged writes, longest start {longest.TotalSeconds:0.00} s");
+        TestContext.Out.WriteLine(
+            $"seed {seed}, {crashes} crashes, {_acknowledged.Count} acknowledged writes, longest start {longest.TotalSeconds:0.00} s"
+        );
         Assert.Multiple(() =>
         {
             Assert.That(_read.Select(item => (long)item["seq"]!), Is.EqualTo(Enumerable.Range(1, _read.Count)), $"seed {seed}");
-            Assert.That(_read.Where(item => (string?)item["resource"] == "executiveBody").Select(item => $"{item["id"]} {item["revision"]}").Order(), Is.EqualTo(_acknowledged.Order()), $"seed {seed}");
+            Assert.That(
+                _read
+                    .Where(item => (string?)item["resource"] == "executiveBody")
+                    .Select(item => $"{item["id"]} {item["revision"]}")
+                    .Order(),
+                Is.EqualTo(_acknowledged.Order()),
+                $"seed {seed}"
+            );
             Assert.That(_acknowledged, Has.Count.GreaterThan(Writers), "somebody wrote");
         });
     }
@@ -71,7 +80,8 @@ internal sealed class FollowingThroughCrashes
         using HttpClient http = new() { BaseAddress = address };
         for (var number = 0; !_isOver; number++)
         {
-            var id = (string)(await UntilAnsweredAsync(http, HttpMethod.Post, "/api/v1/executive-bodies", $"Управління {writer}-{number}", "*"))["id"]!;
+            var id = (string)
+                (await UntilAnsweredAsync(http, HttpMethod.Post, "/api/v1/executive-bodies", $"Управління {writer}-{number}", "*"))["id"]!;
             _acknowledged.Add($"{id} 1");
             await UntilAnsweredAsync(http, HttpMethod.Put, $"/api/v1/executive-bodies/{id}", $"Департамент {writer}-{number}", "\"1\"");
             _acknowledged.Add($"{id} 2");
@@ -109,7 +119,7 @@ internal sealed class FollowingThroughCrashes
     private async Task FollowAsync(Uri address)
     {
         using HttpClient http = new() { BaseAddress = address };
-        for (var (after, isLast) = (0L, false); !isLast;)
+        for (var (after, isLast) = (0L, false); !isLast; )
         {
             var isOver = _isWritten;
             try

@@ -28,17 +28,32 @@ internal sealed class ManagingKeysByCommand
 
         Assert.Multiple(() =>
         {
-            Assert.That(active.Output, Does.Contain(rotated.Value("KEY_ID")).And.Contain("Перший ключ").And.Not.Contain(issued.Value("KEY_ID")).And.Not.Contain("tpm_"));
+            Assert.That(
+                active.Output,
+                Does.Contain(rotated.Value("KEY_ID"))
+                    .And.Contain("Перший ключ")
+                    .And.Not.Contain(issued.Value("KEY_ID"))
+                    .And.Not.Contain("tpm_")
+            );
             Assert.That(gone.Output, Does.Contain(issued.Value("KEY_ID")).And.Not.Contain(rotated.Value("KEY_ID")));
-            Assert.That(DateTimeOffset.Parse(rotated.Value("EXPIRES_AT"), CultureInfo.InvariantCulture) - DateTimeOffset.Parse(rotated.Value("REPLACED_WORKS_UNTIL"), CultureInfo.InvariantCulture), Is.EqualTo(TimeSpan.FromDays(87)));
+            Assert.That(
+                DateTimeOffset.Parse(rotated.Value("EXPIRES_AT"), CultureInfo.InvariantCulture)
+                    - DateTimeOffset.Parse(rotated.Value("REPLACED_WORKS_UNTIL"), CultureInfo.InvariantCulture),
+                Is.EqualTo(TimeSpan.FromDays(87))
+            );
         });
 
         // The service takes the key, and its audit says who made it and where.
         using MonitoringApp app = new(File);
         await app.GetAsync("keys", issued.Value("KEY")).ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_INVALID");
-        var audit = (await app.GetAsync("audit?keyId=command-line&sort=seq", rotated.Value("KEY")).Expecting(HttpStatusCode.OK)).Items.ToList();
+        var audit = (
+            await app.GetAsync("audit?keyId=command-line&sort=seq", rotated.Value("KEY")).Expecting(HttpStatusCode.OK)
+        ).Items.ToList();
         Assert.That(audit.Select(row => (string?)row["action"]), Is.EqualTo(new[] { "issued", "rotated", "issued", "revoked" }));
-        Assert.That(audit.Select(row => $"{row["keyName"]}, {row["role"]}, {row["address"]}"), Has.All.EqualTo($"{Environment.UserName}, administrator, command line"));
+        Assert.That(
+            audit.Select(row => $"{row["keyName"]}, {row["role"]}, {row["address"]}"),
+            Has.All.EqualTo($"{Environment.UserName}, administrator, command line")
+        );
         Assert.That((bool)(await app.GetAsync("audit/verification", rotated.Value("KEY"))).Json["valid"]!);
     }
 
@@ -52,14 +67,30 @@ internal sealed class ManagingKeysByCommand
         }
 
         var lastDay = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30);
-        var issued = await RunAsync("key", "issue", "--name", "Ключ ДЕР", "--role", "executiveBody", "--body", body, "--expires", $"{lastDay:yyyy-MM-dd}").Expecting(0);
+        var issued = await RunAsync(
+                "key",
+                "issue",
+                "--name",
+                "Ключ ДЕР",
+                "--role",
+                "executiveBody",
+                "--body",
+                body,
+                "--expires",
+                $"{lastDay:yyyy-MM-dd}"
+            )
+            .Expecting(0);
 
         Assert.That(issued.Value("EXPIRES_AT"), Does.Match($@"^{lastDay:yyyy-MM-dd}T2[12]:59:59\.999Z$"), "the end of the day in Kyiv");
         Assert.That((await RunAsync("key", "list", "--body", body).Expecting(0)).Output, Does.Contain(issued.Value("KEY_ID")));
         Assert.That((await RunAsync("key", "list", "--body", "other").Expecting(0)).Output, Does.Not.Contain(issued.Value("KEY_ID")));
     }
 
-    [TestCase("key issue --name x --role executiveBody --expires 2020-01-01", "--body: The role executiveBody takes a bodyId", "--expires: Give a future instant")]
+    [TestCase(
+        "key issue --name x --role executiveBody --expires 2020-01-01",
+        "--body: The role executiveBody takes a bodyId",
+        "--expires: Give a future instant"
+    )]
     [TestCase("key issue --name x --role boss", "'boss'", "'coordinator'")]
     [TestCase("key issue --name x --role coordinator --expires tomorrow", "does not read 'tomorrow'", "2027-11-22")]
     [TestCase("key issue --role coordinator", "--name", "required")]
@@ -82,7 +113,10 @@ internal sealed class ManagingKeysByCommand
 
         Assert.That((await RunAsync("key", "revoke", "none").Expecting(1)).Error, Does.Contain("No such key."));
         Assert.That((await RunAsync("key", "rotate", "none").Expecting(1)).Error, Does.Contain("No such key."));
-        Assert.That((await RunAsync("key", "rotate", issued.Value("KEY_ID"), "--overlap-days", "31").Expecting(1)).Error, Does.Contain("--overlap-days: Give a whole number from 0 to 30."));
+        Assert.That(
+            (await RunAsync("key", "rotate", issued.Value("KEY_ID"), "--overlap-days", "31").Expecting(1)).Error,
+            Does.Contain("--overlap-days: Give a whole number from 0 to 30.")
+        );
     }
 
     [TestCase("--help", "serve", "key")]
@@ -108,7 +142,10 @@ internal sealed class ManagingKeysByCommand
             foreach (var other in new[] { "key list", "key issue --name x --role coordinator", "--urls http://127.0.0.1:0" })
             {
                 var refused = await RunAsync(other.Split(' ')).Expecting(1);
-                Assert.That(refused.Error, Does.Contain(File).And.Contain("in use by another process").And.Contain("/api/v1/keys").And.Not.Contain("   at "));
+                Assert.That(
+                    refused.Error,
+                    Does.Contain(File).And.Contain("in use by another process").And.Contain("/api/v1/keys").And.Not.Contain("   at ")
+                );
             }
 
             service.Kill();

@@ -24,7 +24,12 @@ internal sealed class PublishingByCommand
             Assert.That(again.Error, Does.Contain("There is nothing to publish.").And.Not.Contain("   at "));
             using MonitoringApp served = new(Path.Combine(folder, "programs.db"));
             Assert.That((int)(await served.GetAsync("/open-data/status")).Json["publication"]!["number"]!, Is.EqualTo(1));
-            Assert.That((await served.GetAsync("audit?resource=publication", MonitoringApp.Administrator)).Items.Select(row => (string?)row["address"]), Is.EqualTo(new[] { "command line" }));
+            Assert.That(
+                (await served.GetAsync("audit?resource=publication", MonitoringApp.Administrator)).Items.Select(row =>
+                    (string?)row["address"]
+                ),
+                Is.EqualTo(new[] { "command line" })
+            );
         }
         finally
         {

@@ -36,25 +36,38 @@ internal sealed class CodeLists
     {
         var known = Enumerations(s_document).Select(words => string.Join(' ', words)).ToHashSet();
 
-        Assert.That(_lists.Where(list => !known.Contains(Words(list))).Select(list => (string?)list["name"]), Is.EqualTo(new[] { "classificationScheme" }), "the one open list");
+        Assert.That(
+            _lists.Where(list => !known.Contains(Words(list))).Select(list => (string?)list["name"]),
+            Is.EqualTo(new[] { "classificationScheme" }),
+            "the one open list"
+        );
     }
 
     [Test]
-    public void Are_labelled_in_both_languages() => Assert.Multiple(() =>
-    {
-        foreach (var list in _lists)
+    public void Are_labelled_in_both_languages() =>
+        Assert.Multiple(() =>
         {
-            foreach (var (label, place) in list["items"]!.AsArray().Select(item => (item!.AsObject(), $"{list["name"]}/{item["code"]}")).Append((list["title"]!.AsObject(), $"{list["name"]}")))
+            foreach (var list in _lists)
             {
-                Assert.That((string?)label["uk"], Does.Match(@"\p{IsCyrillic}"), place);
-                Assert.That((string?)label["en"], Does.Match(@"\A[\x20-\x7E]+\z"), place);
+                foreach (
+                    var (label, place) in list["items"]!
+                        .AsArray()
+                        .Select(item => (item!.AsObject(), $"{list["name"]}/{item["code"]}"))
+                        .Append((list["title"]!.AsObject(), $"{list["name"]}"))
+                )
+                {
+                    Assert.That((string?)label["uk"], Does.Match(@"\p{IsCyrillic}"), place);
+                    Assert.That((string?)label["en"], Does.Match(@"\A[\x20-\x7E]+\z"), place);
+                }
+
+                Assert.That(list["items"]!.AsArray().Select(item => (string?)item!["uk"]), Is.Unique, $"{list["name"]}");
             }
 
-            Assert.That(list["items"]!.AsArray().Select(item => (string?)item!["uk"]), Is.Unique, $"{list["name"]}");
-        }
-
-        Assert.That(_lists.Select(list => (string?)list["name"]), Is.Ordered.Using((System.Collections.IComparer)StringComparer.Ordinal).And.Unique);
-    });
+            Assert.That(
+                _lists.Select(list => (string?)list["name"]),
+                Is.Ordered.Using((System.Collections.IComparer)StringComparer.Ordinal).And.Unique
+            );
+        });
 
     [Test]
     public async Task Are_found_by_name()
@@ -62,33 +75,58 @@ internal sealed class CodeLists
         var sources = await _app.GetAsync("code-lists/fundingSource").Expecting(HttpStatusCode.OK);
 
         Assert.That((string?)sources.Json["title"]!["uk"], Is.EqualTo("джерело фінансування"));
-        Assert.That(sources.Items.First().ToJsonString(Json), Is.EqualTo("""{"code":"stateBudget","uk":"державний бюджет","en":"state budget"}"""));
-        Assert.That((await _app.GetAsync("code-lists/fundingSource", null, ("Accept-Language", "en"))).Text, Is.EqualTo(sources.Text), "both languages at once");
+        Assert.That(
+            sources.Items.First().ToJsonString(Json),
+            Is.EqualTo("""{"code":"stateBudget","uk":"державний бюджет","en":"state budget"}""")
+        );
+        Assert.That(
+            (await _app.GetAsync("code-lists/fundingSource", null, ("Accept-Language", "en"))).Text,
+            Is.EqualTo(sources.Text),
+            "both languages at once"
+        );
         await _app.GetAsync("code-lists/fundingSource", null, ("If-None-Match", sources.Etag!)).Expecting(HttpStatusCode.NotModified);
         await _app.GetAsync("code-lists/FundingSource").ExpectingProblem(HttpStatusCode.NotFound, "CODE_LIST_NOT_FOUND");
         await _app.GetAsync("code-lists?q=x").ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
     }
 
     [Test]
-    public void Are_told_in_the_document_where_the_values_stand() => Assert.Multiple(() =>
-    {
-        foreach (var (name, schema) in s_document["components"]!["schemas"]!.AsObject().Where(schema => schema.Value!["enum"] is not null))
+    public void Are_told_in_the_document_where_the_values_stand() =>
+        Assert.Multiple(() =>
         {
-            foreach (var item in _lists.Single(list => string.Equals((string?)list["name"], name, StringComparison.OrdinalIgnoreCase))["items"]!.AsArray())
+            foreach (
+                var (name, schema) in s_document["components"]!["schemas"]!.AsObject().Where(schema => schema.Value!["enum"] is not null)
+            )
             {
-                Assert.That((string?)schema!["description"], Does.Contain($"`{item!["code"]}` {item["uk"]} ({item["en"]})"), name);
+                foreach (
+                    var item in _lists.Single(list => string.Equals((string?)list["name"], name, StringComparison.OrdinalIgnoreCase))[
+                        "items"
+                    ]!.AsArray()
+                )
+                {
+                    Assert.That((string?)schema!["description"], Does.Contain($"`{item!["code"]}` {item["uk"]} ({item["en"]})"), name);
+                }
             }
-        }
-    });
+        });
 
-    private static readonly System.Text.Json.JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Json = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static string Words(JsonObject list) => string.Join(' ', list["items"]!.AsArray().Select(item => (string?)item!["code"]));
 
-    private static IEnumerable<List<string>> Enumerations(JsonNode? node) => node switch
-    {
-        JsonObject item => item.SelectMany(member => member is { Key: "enum", Value: JsonArray words } ? [[.. words.OfType<JsonNode>().Select(word => (string)word!)]] : Enumerations(member.Value)),
-        JsonArray items => items.SelectMany(Enumerations),
-        _ => [],
-    };
+    private static IEnumerable<List<string>> Enumerations(JsonNode? node) =>
+        node switch
+        {
+            JsonObject item => item.SelectMany(member =>
+                member is { Key: "enum", Value: JsonArray words }
+                    ?
+                    [
+                        [.. words.OfType<JsonNode>().Select(word => (string)word!)],
+                    ]
+                    : Enumerations(member.Value)
+            ),
+            JsonArray items => items.SelectMany(Enumerations),
+            _ => [],
+        };
 }

@@ -12,9 +12,9 @@ internal sealed partial class SecurityPage
     private static readonly HashSet<string> s_tests =
     [
         .. from type in typeof(SecurityPage).Assembly.GetTypes()
-           from method in type.GetMethods()
-           where method.GetCustomAttributes().Any(attribute => attribute is TestAttribute or TestCaseAttribute or TestCaseSourceAttribute)
-           select $"{type.Name}.{method.Name}",
+        from method in type.GetMethods()
+        where method.GetCustomAttributes().Any(attribute => attribute is TestAttribute or TestCaseAttribute or TestCaseSourceAttribute)
+        select $"{type.Name}.{method.Name}",
     ];
 
     [Test]
@@ -33,10 +33,20 @@ internal sealed partial class SecurityPage
     [Test]
     public void The_service_has_nothing_to_call_others_with()
     {
-        Assert.That(typeof(Program).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name),
-            Has.None.EqualTo("System.Net.Requests").And.None.EqualTo("System.Net.WebClient").And.None.EqualTo("System.Net.Mail").And.None.EqualTo("System.Net.Sockets"));
-        Assert.That(Directory.GetFiles(Repository.Path("api"), "*.cs", SearchOption.AllDirectories).Where(file => Calling().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName),
-            Is.EqualTo(new[] { "HealthCommand.cs" }));
+        Assert.That(
+            typeof(Program).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name),
+            Has.None.EqualTo("System.Net.Requests")
+                .And.None.EqualTo("System.Net.WebClient")
+                .And.None.EqualTo("System.Net.Mail")
+                .And.None.EqualTo("System.Net.Sockets")
+        );
+        Assert.That(
+            Directory
+                .GetFiles(Repository.Path("api"), "*.cs", SearchOption.AllDirectories)
+                .Where(file => Calling().IsMatch(File.ReadAllText(file)))
+                .Select(Path.GetFileName),
+            Is.EqualTo(new[] { "HealthCommand.cs" })
+        );
     }
 
     private static IEnumerable<string> Named(string text) => Name().Matches(text).Select(match => match.Groups[1].Value).Distinct();

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Monitoring.Access;
+using Monitoring.Platform.Access;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Contract;
@@ -32,36 +32,79 @@ internal sealed class WhoMayDoWhat
         _keys["its body"] = await _app.HasKeyAsync("executiveBody", _body);
         _keys["coordinator"] = await _app.HasKeyAsync("coordinator");
         _keys["administrator"] = Administrator;
-        _key = (await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Administrator).Expecting(HttpStatusCode.Created)).Id;
+        _key = (
+            await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Administrator)
+                .Expecting(HttpStatusCode.Created)
+        ).Id;
 
         _idleBody = await _app.HasBodyAsync("Управління, якого ніхто не називає");
 
         _programs["draft"] = await _app.HasDraftAsync(Valid.Program(_body, from: 2025, through: 2025));
         _programs["underReview"] = await _app.HasDraftAsync(Valid.Program(_body, from: 2025, through: 2025));
-        await _app.SendAsync("POST", $"programs/{_programs["underReview"]}/review", null, Administrator, "\"1\"").Expecting(HttpStatusCode.OK);
-        _programs["active"] = await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2025, through: 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
-        _programs["completed"] = await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2025, through: 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
-        await _app.SendAsync("POST", $"programs/{_programs["completed"]}/completion", new { on = "2025-12-31" }, Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
-        _programs["cancelled"] = await _app.HasActiveProgramAsync(Valid.Program(_body, from: 2025, through: 2025), Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"));
-        await _app.SendAsync("POST", $"programs/{_programs["cancelled"]}/cancellation", Valid.Enactment("2025-10-01", adoptedOn: "2025-09-25"), Administrator, "\"3\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync("POST", $"programs/{_programs["underReview"]}/review", null, Administrator, "\"1\"")
+            .Expecting(HttpStatusCode.OK);
+        _programs["active"] = await _app.HasActiveProgramAsync(
+            Valid.Program(_body, from: 2025, through: 2025),
+            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
+        );
+        _programs["completed"] = await _app.HasActiveProgramAsync(
+            Valid.Program(_body, from: 2025, through: 2025),
+            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
+        );
+        await _app.SendAsync("POST", $"programs/{_programs["completed"]}/completion", new { on = "2025-12-31" }, Administrator, "\"3\"")
+            .Expecting(HttpStatusCode.OK);
+        _programs["cancelled"] = await _app.HasActiveProgramAsync(
+            Valid.Program(_body, from: 2025, through: 2025),
+            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
+        );
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_programs["cancelled"]}/cancellation",
+                Valid.Enactment("2025-10-01", adoptedOn: "2025-09-25"),
+                Administrator,
+                "\"3\""
+            )
+            .Expecting(HttpStatusCode.OK);
         foreach (var state in new[] { "open", "adopted" })
         {
             var (first, wording) = (Valid.Program(_body), Valid.Program(_body, "Змінена"));
             (first["indicators"]![0]!["measureCode"], wording["indicators"]![0]!["measureCode"]) = (null, null);
             var program = await _app.HasActiveProgramAsync(first);
             wording.Remove("kind");
-            await _app.SendAsync("POST", $"programs/{program}/amendments", new JsonObject { ["summary"] = "зміни", ["edition"] = wording }, Administrator).Expecting(HttpStatusCode.Created);
-            await _app.SendAsync("POST", $"programs/{program}/expert-conclusions", Valid.Conclusion(1), Administrator).Expecting(HttpStatusCode.Created);
+            await _app.SendAsync(
+                    "POST",
+                    $"programs/{program}/amendments",
+                    new JsonObject { ["summary"] = "зміни", ["edition"] = wording },
+                    Administrator
+                )
+                .Expecting(HttpStatusCode.Created);
+            await _app.SendAsync("POST", $"programs/{program}/expert-conclusions", Valid.Conclusion(1), Administrator)
+                .Expecting(HttpStatusCode.Created);
             _programs[state] = program;
         }
 
-        await _app.SendAsync("POST", $"programs/{_programs["adopted"]}/amendments/1/adoption", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), Administrator, "\"1\"").Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_programs["adopted"]}/amendments/1/adoption",
+                Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"),
+                Administrator,
+                "\"1\""
+            )
+            .Expecting(HttpStatusCode.OK);
         _act = (string)(await _app.GetAsync($"programs/{_programs["active"]}")).Json["officialId"]!;
         await _app.SendAsync("POST", "/open-data/publications", null, Administrator).Expecting(HttpStatusCode.Created);
         foreach (var state in new[] { "absent", "draft", "submitted", "returned", "accepted", "correction" })
         {
             var report = await HasReportAsync();
-            await (state switch { "absent" => Task.CompletedTask, "draft" => report.PutAsync(Valid.Report()), "submitted" or "returned" => report.IsSubmittedAsync(), _ => report.IsAcceptedAsync() });
+            await (
+                state switch
+                {
+                    "absent" => Task.CompletedTask,
+                    "draft" => report.PutAsync(Valid.Report()),
+                    "submitted" or "returned" => report.IsSubmittedAsync(),
+                    _ => report.IsAcceptedAsync(),
+                }
+            );
             if (state == "returned")
             {
                 await report.ReturnAsync().Expecting(HttpStatusCode.OK);
@@ -83,9 +126,15 @@ internal sealed class WhoMayDoWhat
 
     [Test]
     public void Every_operation_has_its_row() =>
-        Assert.That(Permissions.All.Select(row => row.Operation), Is.EquivalentTo(ContractCheck.Operations.Select(operation => operation.Id)));
+        Assert.That(
+            Permissions.All.Select(row => row.Operation),
+            Is.EquivalentTo(ContractCheck.Operations.Select(operation => operation.Id))
+        );
 
-    private static IEnumerable<TestCaseData> Operations => ContractCheck.Operations.Select(operation => new TestCaseData(operation.Method, operation.Path, operation.Id).SetArgDisplayNames(operation.Id));
+    private static IEnumerable<TestCaseData> Operations =>
+        ContractCheck.Operations.Select(operation =>
+            new TestCaseData(operation.Method, operation.Path, operation.Id).SetArgDisplayNames(operation.Id)
+        );
 
     [TestCaseSource(nameof(Operations))]
     public async Task An_operation_answers_as_the_table_says(string method, string template, string operation)
@@ -99,10 +148,19 @@ internal sealed class WhoMayDoWhat
             {
                 var isWrite = method != "GET";
                 var reply = await _app.SendAsync(
-                    method, path + (isWrite ? (path.Contains('?') ? "&" : "?") + "dryRun=true" : ""), isWrite ? BodyOf(operation) : null, _keys[caller], isWrite ? etag : null);
+                    method,
+                    path + (isWrite ? (path.Contains('?') ? "&" : "?") + "dryRun=true" : ""),
+                    isWrite ? BodyOf(operation) : null,
+                    _keys[caller],
+                    isWrite ? etag : null
+                );
 
                 var outcome = (int)reply.Status < 300 ? "allowed" : reply.Code;
-                Assert.That(outcome, Is.EqualTo(Expected(permission, template, state, caller)), $"{operation} by {caller} of {state}: {reply.Text}");
+                Assert.That(
+                    outcome,
+                    Is.EqualTo(Expected(permission, template, state, caller)),
+                    $"{operation} by {caller} of {state}: {reply.Text}"
+                );
             }
         }
     }
@@ -111,7 +169,13 @@ internal sealed class WhoMayDoWhat
     private static string Expected(Permission permission, string template, string state, string caller)
     {
         var isInsider = caller is "its body" or "coordinator" or "administrator";
-        Role? role = caller switch { "nobody" => null, "coordinator" => Role.Coordinator, "administrator" => Role.Administrator, _ => Role.ExecutiveBody };
+        Role? role = caller switch
+        {
+            "nobody" => null,
+            "coordinator" => Role.Coordinator,
+            "administrator" => Role.Administrator,
+            _ => Role.ExecutiveBody,
+        };
         if (permission.Role is { } needed && (role is null || role < needed))
         {
             return role is null ? "KEY_MISSING" : "ROLE_INSUFFICIENT";
@@ -143,14 +207,16 @@ internal sealed class WhoMayDoWhat
             return isPublic || (isInsider && isThere) ? "allowed" : "REPORT_NOT_FOUND";
         }
 
-        if (permission.Standings.FirstOrDefault(standing => standing.Resource == resource) is { } asked)
+        if (permission.StateRules.FirstOrDefault(standing => standing.Resource == resource) is { } asked)
         {
             if (resource == "report" && state == "absent" && permission.Operation != "replaceReport")
             {
                 return "REPORT_NOT_FOUND";
             }
 
-            return !asked.States.Contains(state) ? asked.Otherwise.Code : asked.Reserved is { } reserved && reserved.State == state && role < reserved.Role ? "ROLE_INSUFFICIENT" : "allowed";
+            return !asked.States.Contains(state) ? asked.Otherwise.Code
+                : asked.Reserved is { } reserved && reserved.State == state && role < reserved.Role ? "ROLE_INSUFFICIENT"
+                : "allowed";
         }
 
         return "allowed";
@@ -158,7 +224,10 @@ internal sealed class WhoMayDoWhat
 
     private static string Resource(string template) =>
         template.Contains("/programs/{id}/reports") ? "report"
-        : template.Contains("/amendments/{number}") || template.Contains("/editions/{number}") || template.Contains("/programs/{id}/expert-conclusions") ? "amendment"
+        : template.Contains("/amendments/{number}")
+        || template.Contains("/editions/{number}")
+        || template.Contains("/programs/{id}/expert-conclusions")
+            ? "amendment"
         : template.Contains("/programs/{id}") ? "program"
         : "";
 
@@ -168,22 +237,59 @@ internal sealed class WhoMayDoWhat
         switch (Resource(template))
         {
             case "report":
-                return _reports.Select(report => (report.Key, (path.Contains("{period}") ? report.Value : report.Value[..report.Value.LastIndexOf('/')])
-                    + path[(path.Contains("{period}") ? path.IndexOf("{period}", StringComparison.Ordinal) + 8 : path.Length)..].Replace("{number}", "1"), (string?)report.Value));
+                return _reports.Select(report =>
+                    (
+                        report.Key,
+                        (path.Contains("{period}") ? report.Value : report.Value[..report.Value.LastIndexOf('/')])
+                            + path[(path.Contains("{period}") ? path.IndexOf("{period}", StringComparison.Ordinal) + 8 : path.Length)..]
+                                .Replace("{number}", "1"),
+                        (string?)report.Value
+                    )
+                );
             case "amendment":
-                return new[] { "open", "adopted" }.Select(state => (state, $"programs/{_programs[state]}/{Filled(path)}", (string?)$"programs/{_programs[state]}/amendments/1"));
+                return new[] { "open", "adopted" }.Select(state =>
+                    (state, $"programs/{_programs[state]}/{Filled(path)}", (string?)$"programs/{_programs[state]}/amendments/1")
+                );
             case "program":
-                return new[] { "draft", "underReview", "active", "completed", "cancelled" }.Select(state => (state, $"programs/{_programs[state]}{path["programs/{id}".Length..].Replace("{year}", "2025").Replace("{code}", Uri.EscapeDataString("П1"))}", (string?)$"programs/{_programs[state]}"));
+                return new[] { "draft", "underReview", "active", "completed", "cancelled" }.Select(state =>
+                    (
+                        state,
+                        $"programs/{_programs[state]}{path["programs/{id}".Length..].Replace("{year}", "2025").Replace("{code}", Uri.EscapeDataString("П1"))}",
+                        (string?)$"programs/{_programs[state]}"
+                    )
+                );
             default:
-                var filled = path.Replace("reporting-rates/{period}", "reporting-rates/2026-Q3").Replace("consolidated-reports/{period}", "consolidated-reports/2026-Q3").Replace("{year}", "2027").Replace("problems/{code}", "problems/STALE").Replace("code-lists/{name}", "code-lists/role")
-                    .Replace("rules/{id}", "rules/00000000-0000-7000-8000-000000000001").Replace("keys/{id}", $"keys/{_key}").Replace("executive-bodies/{id}", $"executive-bodies/{_idleBody}");
+                var filled = path.Replace("reporting-rates/{period}", "reporting-rates/2026-Q3")
+                    .Replace("consolidated-reports/{period}", "consolidated-reports/2026-Q3")
+                    .Replace("{year}", "2027")
+                    .Replace("problems/{code}", "problems/STALE")
+                    .Replace("code-lists/{name}", "code-lists/role")
+                    .Replace("rules/{id}", "rules/00000000-0000-7000-8000-000000000001")
+                    .Replace("keys/{id}", $"keys/{_key}")
+                    .Replace("executive-bodies/{id}", $"executive-bodies/{_idleBody}");
                 var named = filled.Replace("/rotation", "");
-                return [("", filled, filled.Contains('/') && !filled.EndsWith(".ics", StringComparison.Ordinal) && !filled.EndsWith(".csv", StringComparison.Ordinal) && !path.StartsWith("audit", StringComparison.Ordinal) && path != "calendar/rules" ? named : null)];
+                return
+                [
+                    (
+                        "",
+                        filled,
+                        filled.Contains('/')
+                        && !filled.EndsWith(".ics", StringComparison.Ordinal)
+                        && !filled.EndsWith(".csv", StringComparison.Ordinal)
+                        && !path.StartsWith("audit", StringComparison.Ordinal)
+                        && path != "calendar/rules"
+                            ? named
+                            : null
+                    ),
+                ];
         }
     }
 
     private static string Filled(string path) =>
-        path["programs/{id}/".Length..].Replace("{number}", "1").Replace("measures/{code}", "measures/1.1").Replace("indicators/{code}", Uri.EscapeDataString("П1") is var code ? $"indicators/{code}" : "");
+        path["programs/{id}/".Length..]
+            .Replace("{number}", "1")
+            .Replace("measures/{code}", "measures/1.1")
+            .Replace("indicators/{code}", Uri.EscapeDataString("П1") is var code ? $"indicators/{code}" : "");
 
     private JsonObject? BodyOf(string operation)
     {
@@ -205,7 +311,13 @@ internal sealed class WhoMayDoWhat
             "replaceIndicator" => Valid.Indicator(),
             "openAmendment" or "changeAmendment" => new JsonObject { ["summary"] = "зміни" },
             "createExpertConclusion" => Valid.Conclusion(1),
-            "createDeadlineRule" => new JsonObject { ["quarter"] = 1, ["validFrom"] = "2027-01-01", ["month"] = 4, ["day"] = 20 },
+            "createDeadlineRule" => new JsonObject
+            {
+                ["quarter"] = 1,
+                ["validFrom"] = "2027-01-01",
+                ["month"] = 4,
+                ["day"] = 20,
+            },
             "replaceHolidays" => new JsonObject { ["items"] = new JsonArray() },
             "replaceReport" => Valid.Report(),
             "returnReport" => new JsonObject { ["note"] = "Поясніть" },
@@ -213,10 +325,16 @@ internal sealed class WhoMayDoWhat
             "extendReport" => new JsonObject { ["until"] = "2026-12-24", ["reason"] = "Хвороба" },
             "createKey" => new JsonObject { ["name"] = "ключ", ["role"] = "coordinator" },
             "rotateKey" => new JsonObject(),
-            "addActAddress" => new JsonObject { ["programId"] = _programs["active"], ["officialId"] = _act, ["url"] = "https://example.gov.ua/act" },
+            "addActAddress" => new JsonObject
+            {
+                ["programId"] = _programs["active"],
+                ["officialId"] = _act,
+                ["url"] = "https://example.gov.ua/act",
+            },
             _ => null,
         };
     }
 
-    private async Task<ReportClient> HasReportAsync() => new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}/reports/2026-Q3", _keys["its body"]!);
+    private async Task<ReportClient> HasReportAsync() =>
+        new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}/reports/2026-Q3", _keys["its body"]!);
 }

@@ -1,4 +1,4 @@
-using Monitoring.Backups;
+using Monitoring.Operations.Backups;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Faults;
@@ -40,10 +40,20 @@ internal sealed class BackingUpUnderLoad
             var kept = AuditOf(file);
             Assert.That(kept, Is.EqualTo(audit.Take(kept.Count)), $"{file}: its audit is the beginning of the register's");
             Assert.That(kept, Has.Count.GreaterThanOrEqualTo(atLeast), $"{file}: what was acknowledged before it began is in it");
-            Assert.That(backup.Rows("select id || ' ' || revision from executive_body").Order(), Is.EqualTo(backup.Rows("select resource_id || ' ' || count(*) from audit where resource = 'executiveBody' group by resource_id").Order()), $"{file}: the bodies are those of its audit");
+            Assert.That(
+                backup.Rows("select id || ' ' || revision from executive_body").Order(),
+                Is.EqualTo(
+                    backup
+                        .Rows("select resource_id || ' ' || count(*) from audit where resource = 'executiveBody' group by resource_id")
+                        .Order()
+                ),
+                $"{file}: the bodies are those of its audit"
+            );
         }
 
-        TestContext.Out.WriteLine($"{taken.Count} backups under {submitters.Acknowledged} acknowledged writes, each a committed state; {interrupted} of 3 killed in the midst, 0 halves");
+        TestContext.Out.WriteLine(
+            $"{taken.Count} backups under {submitters.Acknowledged} acknowledged writes, each a committed state; {interrupted} of 3 killed in the midst, 0 halves"
+        );
     }
 
     // How much was acknowledged just before it began to copy: all of that must be in it.
@@ -99,7 +109,10 @@ internal sealed class BackingUpUnderLoad
     {
         for (var patience = 0; ; patience++)
         {
-            var files = backups.Files().Where(name => name.StartsWith("programs-", StringComparison.Ordinal) && name.EndsWith("Z.db", StringComparison.Ordinal)).ToList();
+            var files = backups
+                .Files()
+                .Where(name => name.StartsWith("programs-", StringComparison.Ordinal) && name.EndsWith("Z.db", StringComparison.Ordinal))
+                .ToList();
             if (files.Count > 0)
             {
                 return files.Select(name => (backups.File(name), 0L));

@@ -1,8 +1,8 @@
 using System.Net;
-using Monitoring.Backups;
-using Monitoring.Storage;
+using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
-using Monitoring.Values;
 
 namespace Monitoring.Tests.Faults;
 
@@ -41,28 +41,60 @@ internal sealed class CuttingThePower
             Verify(left, expected, $"seed {FaultSettings.Seed}, round {round}, {expected.Count} acknowledged");
         }
 
-        TestContext.Out.WriteLine($"seed {FaultSettings.Seed}: {acknowledged.Count} acknowledged, {rounds} power cuts, {copying} of them while the log was copied into the database, 0 lost, 0 damaged");
+        TestContext.Out.WriteLine(
+            $"seed {FaultSettings.Seed}: {acknowledged.Count} acknowledged, {rounds} power cuts, {copying} of them while the log was copied into the database, 0 lost, 0 damaged"
+        );
         Assert.That(copying, Is.Positive, "some cuts come while the log is copied into the database");
     }
 
     private static async Task<List<(string Id, DateTimeOffset At)>> RecordAsync(Folder folder, Folder traces)
     {
-        using ServiceProcess service = new(folder.Register, wrapper:
-            ["strace", "-D", "-f", "-ff", "-ttt", "-T", "-y", "-xx", "-s", "1048576", "-e", "trace=pwrite64,fsync,fdatasync,ftruncate", "-o", traces.File("trace")]);
+        using ServiceProcess service = new(
+            folder.Register,
+            wrapper:
+            [
+                "strace",
+                "-D",
+                "-f",
+                "-ff",
+                "-ttt",
+                "-T",
+                "-y",
+                "-xx",
+                "-s",
+                "1048576",
+                "-e",
+                "trace=pwrite64,fsync,fdatasync,ftruncate",
+                "-o",
+                traces.File("trace"),
+            ]
+        );
         await service.StartAsync();
         List<(string Id, DateTimeOffset At)> acknowledged = [];
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
-        {
-            for (var number = 0; number < 150; number++)
-            {
-                var id = (await service.SendAsync("POST", "executive-bodies", new { name = $"Управління {writer} {number} {new string('ж', 300)}" }).Expecting(HttpStatusCode.Created)).Id;
-                var at = TimeProvider.System.GetUtcNow();
-                lock (acknowledged)
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(async writer =>
                 {
-                    acknowledged.Add((id, at));
-                }
-            }
-        }));
+                    for (var number = 0; number < 150; number++)
+                    {
+                        var id = (
+                            await service
+                                .SendAsync(
+                                    "POST",
+                                    "executive-bodies",
+                                    new { name = $"Управління {writer} {number} {new string('ж', 300)}" }
+                                )
+                                .Expecting(HttpStatusCode.Created)
+                        ).Id;
+                        var at = TimeProvider.System.GetUtcNow();
+                        lock (acknowledged)
+                        {
+                            acknowledged.Add((id, at));
+                        }
+                    }
+                })
+        );
         service.Kill();
         // The tracer ends after the traced one.
         for (var size = -1L; traces.Files().Sum(file => new FileInfo(traces.File(file)).Length) is var now && now != size; size = now)
@@ -76,7 +108,12 @@ internal sealed class CuttingThePower
     private static void Verify(Folder left, List<string> expected, string round)
     {
         using Database database = new($"Data Source={left.Register}", left.Name, new CityClock(new TestClock(), TimeZoneInfo.Utc));
-        var (findings, kept) = database.Read(connection => (RegisterCheck.Run(connection).ToList(), Dapper.SqlMapper.Query<string>(connection, "select id from executive_body").ToHashSet()));
+        var (findings, kept) = database.Read(connection =>
+            (
+                RegisterCheck.Run(connection).ToList(),
+                Dapper.SqlMapper.Query<string>(connection, "select id from executive_body").ToHashSet()
+            )
+        );
         Assert.That(findings.Where(finding => finding.Fault is not null), Is.Empty, round);
         Assert.That(expected.Where(id => !kept.Contains(id)), Is.Empty, $"lost, {round}");
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Faults;
@@ -25,10 +25,21 @@ internal sealed class DiskRecording
 
     private sealed record Step(Kind Kind, string File, long Offset, byte[] Bytes, DateTimeOffset Began, DateTimeOffset Ended);
 
-    public static DiskRecording Read(string folder, string register) => new(register, [.. Directory.GetFiles(folder).SelectMany(File.ReadLines)
-        .Select(Parse).OfType<Step>()
-        .Where(step => step.File == register || step.File == register + "-wal" || step.File == HighWaterMark.FileOf(register) + ".part")
-        .OrderBy(step => step.Began)]);
+    public static DiskRecording Read(string folder, string register) =>
+        new(
+            register,
+            [
+                .. Directory
+                    .GetFiles(folder)
+                    .SelectMany(File.ReadLines)
+                    .Select(Parse)
+                    .OfType<Step>()
+                    .Where(step =>
+                        step.File == register || step.File == register + "-wal" || step.File == HighWaterMark.FileOf(register) + ".part"
+                    )
+                    .OrderBy(step => step.Began),
+            ]
+        );
 
     public DateTimeOffset MomentAfter(DateTimeOffset moment, Random random)
     {
@@ -115,10 +126,14 @@ internal sealed class DiskRecording
         }
 
         var (head, result) = (line[..open].Split(' '), line[(end + 4)..].Split(' '));
-        var began = DateTimeOffset.UnixEpoch.AddTicks((long)(decimal.Parse(head[0], CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond));
+        var began = DateTimeOffset.UnixEpoch.AddTicks(
+            (long)(decimal.Parse(head[0], CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)
+        );
         var took = TimeSpan.FromSeconds(double.Parse(result[^1].Trim('<', '>'), CultureInfo.InvariantCulture));
         var arguments = line[(open + 1)..end];
-        var file = Encoding.UTF8.GetString(Bytes(arguments[(arguments.IndexOf('<', StringComparison.Ordinal) + 1)..arguments.IndexOf('>', StringComparison.Ordinal)]));
+        var file = Encoding.UTF8.GetString(
+            Bytes(arguments[(arguments.IndexOf('<', StringComparison.Ordinal) + 1)..arguments.IndexOf('>', StringComparison.Ordinal)])
+        );
         return head[1] switch
         {
             "pwrite64" => new(Kind.Write, file, Last(arguments), Bytes(arguments.Split('"')[1]), began, began + took),
@@ -128,7 +143,8 @@ internal sealed class DiskRecording
         };
     }
 
-    private static long Last(string arguments) => long.Parse(arguments.AsSpan(arguments.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture);
+    private static long Last(string arguments) =>
+        long.Parse(arguments.AsSpan(arguments.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture);
 
     private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace("\\x", "", StringComparison.Ordinal));
 }

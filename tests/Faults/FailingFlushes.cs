@@ -25,12 +25,23 @@ internal sealed class FailingFlushes
         Assert.That(ended.Code, Is.EqualTo(2), ended.Error);
         await service.StartAsync();
         var isHeld = (await service.GetAsync("executive-bodies?q=during")).Items.Any();
-        Assert.That((await WriteAsync(service, "before").Expecting(HttpStatusCode.Created)).Text, Is.EqualTo(before), "what was acknowledged is kept");
+        Assert.That(
+            (await WriteAsync(service, "before").Expecting(HttpStatusCode.Created)).Text,
+            Is.EqualTo(before),
+            "what was acknowledged is kept"
+        );
         await WriteAsync(service, "during").Expecting(HttpStatusCode.Created);
         var bodies = (await service.GetAsync("executive-bodies")).Items.Select(body => (string?)body["name"]);
-        TestContext.Out.WriteLine($"1 acknowledged, 0 lost; 1 refused, which the disk {(isHeld ? "held" : "did not hold")}, and repeated, 0 doubled; code {ended.Code}");
-        Assert.That(bodies, Is.EquivalentTo(new[] { "before", "during" }), "repeated under its name it is there once, whatever the disk held");
+        TestContext.Out.WriteLine(
+            $"1 acknowledged, 0 lost; 1 refused, which the disk {(isHeld ? "held" : "did not hold")}, and repeated, 0 doubled; code {ended.Code}"
+        );
+        Assert.That(
+            bodies,
+            Is.EquivalentTo(new[] { "before", "during" }),
+            "repeated under its name it is there once, whatever the disk held"
+        );
     }
 
-    private static Task<Reply> WriteAsync(ServiceProcess service, string name) => service.SendAsync("POST", "executive-bodies", new { name }, name: name);
+    private static Task<Reply> WriteAsync(ServiceProcess service, string name) =>
+        service.SendAsync("POST", "executive-bodies", new { name }, name: name);
 }

@@ -13,7 +13,10 @@ internal sealed class FloodingTheLog
     public async Task Requests_that_log_are_answered_though_nobody_reads()
     {
         using Folder folder = new();
-        using ServiceProcess service = new(folder.Register, new() { ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace" });
+        using ServiceProcess service = new(
+            folder.Register,
+            new() { ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace" }
+        );
         await service.StartAsync(isRead: false);
 
         for (var number = 0; number < Requests; number++)
@@ -24,7 +27,12 @@ internal sealed class FloodingTheLog
         await service.SendAsync("POST", "executive-bodies", new { name = "Управління" }).Expecting(HttpStatusCode.Created);
         service.AskToEnd();
         var (output, ended) = (service.Output.ReadToEndAsync(), await service.EndedAsync());
-        var told = Enumerable.Range(0, Requests).Count(number => output.Result.Contains($"/api/v1/programs/{number} ", StringComparison.Ordinal) || output.Result.Contains($"/api/v1/programs/{number}\"", StringComparison.Ordinal));
+        var told = Enumerable
+            .Range(0, Requests)
+            .Count(number =>
+                output.Result.Contains($"/api/v1/programs/{number} ", StringComparison.Ordinal)
+                || output.Result.Contains($"/api/v1/programs/{number}\"", StringComparison.Ordinal)
+            );
 
         TestContext.Out.WriteLine($"{Requests} requests answered, {told} of them in the log, the others' lines dropped");
         Assert.That(told, Is.InRange(1, Requests - 1), "the pipe was full: lines were dropped");

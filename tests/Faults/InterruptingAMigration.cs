@@ -1,4 +1,4 @@
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Faults;
@@ -37,7 +37,9 @@ internal sealed class InterruptingAMigration
             Assert.That(OlderRegister.Read(folder.Register).Schema, Is.EqualTo(SchemaOf(OlderRegister.Scripts)), said);
         }
 
-        TestContext.Out.WriteLine($"seed {FaultSettings.Seed}, {rounds} kills, {midst} of them between the first migration and the last, 0 halves");
+        TestContext.Out.WriteLine(
+            $"seed {FaultSettings.Seed}, {rounds} kills, {midst} of them between the first migration and the last, 0 halves"
+        );
         Assert.That(midst, Is.Positive, "a kill met the migration");
     }
 

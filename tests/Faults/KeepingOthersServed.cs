@@ -23,8 +23,14 @@ internal sealed class KeepingOthersServed
         await service.StartAsync();
         using CancellationTokenSource over = new();
         var idle = await Task.WhenAll(Enumerable.Range(0, IdleConnections).Select(_ => ConnectAsync(service, "127.0.0.2", "")));
-        var half = await Task.WhenAll(Enumerable.Range(0, HalfRequests).Select(_ => ConnectAsync(service, "127.0.0.3", "GET /api/v1/programs HTTP/1.1\r\nHost: local")));
-        var slow = await Task.WhenAll(Enumerable.Range(0, SlowBodies).Select(_ => SlowRequest.BeginAsync(service.Address, new string(' ', 1_000_000), "127.0.0.4")));
+        var half = await Task.WhenAll(
+            Enumerable
+                .Range(0, HalfRequests)
+                .Select(_ => ConnectAsync(service, "127.0.0.3", "GET /api/v1/programs HTTP/1.1\r\nHost: local"))
+        );
+        var slow = await Task.WhenAll(
+            Enumerable.Range(0, SlowBodies).Select(_ => SlowRequest.BeginAsync(service.Address, new string(' ', 1_000_000), "127.0.0.4"))
+        );
         var trickling = slow.Select(request => request.TrickleAsync(over.Token)).ToList();
 
         var longest = TimeSpan.Zero;
@@ -42,7 +48,9 @@ internal sealed class KeepingOthersServed
         await Task.WhenAll(trickling);
         Array.ForEach([.. idle, .. half], socket => socket.Dispose());
         Array.ForEach(slow, request => request.Dispose());
-        TestContext.Out.WriteLine($"{IdleConnections} idle, {HalfRequests} half and {SlowBodies} slow requests beside; {Requests} writes and reads answered, the slowest pair in {longest.TotalMilliseconds:0} ms");
+        TestContext.Out.WriteLine(
+            $"{IdleConnections} idle, {HalfRequests} half and {SlowBodies} slow requests beside; {Requests} writes and reads answered, the slowest pair in {longest.TotalMilliseconds:0} ms"
+        );
         Assert.That(held, Is.EqualTo(SlowBodies), "the slow were there all the time");
         Assert.That(longest, Is.LessThan(TimeSpan.FromSeconds(5)));
     }

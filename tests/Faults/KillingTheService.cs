@@ -35,12 +35,18 @@ internal sealed class KillingTheService
 
         using RegisterFile file = new(folder.Register);
         var (lost, doubled) = submitters.CompareWith(file);
-        TestContext.Out.WriteLine($"seed {FaultSettings.Seed}, {rounds} rounds, {submitters.Acknowledged} acknowledged, {submitters.Repeated} of them after a repetition, {lost} lost, {doubled} doubled, longest start {longest.TotalSeconds:0.00} s");
+        TestContext.Out.WriteLine(
+            $"seed {FaultSettings.Seed}, {rounds} rounds, {submitters.Acknowledged} acknowledged, {submitters.Repeated} of them after a repetition, {lost} lost, {doubled} doubled, longest start {longest.TotalSeconds:0.00} s"
+        );
         Assert.Multiple(() =>
         {
             Assert.That((lost, doubled), Is.EqualTo((0, 0)));
             Assert.That((bool)verification["valid"]!, $"{verification}");
-            Assert.That(file.Rows("select seq from change order by seq"), Is.EqualTo(Enumerable.Range(1, int.Parse(file.Rows("select seq from feed_state").Single())).Select(number => $"{number}")), "the feed skips nothing");
+            Assert.That(
+                file.Rows("select seq from change order by seq"),
+                Is.EqualTo(Enumerable.Range(1, int.Parse(file.Rows("select seq from feed_state").Single())).Select(number => $"{number}")),
+                "the feed skips nothing"
+            );
             Assert.That(submitters.Repeated, Is.Positive, "some request was under way when the service was killed");
         });
         await ServiceProcess.CommandAsync(folder.Register, "check").Expecting(0);

@@ -2,14 +2,20 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 
 namespace Monitoring.Tests.Faults;
 
 /// <summary>A register as an older build left it: made by the first scripts alone.</summary>
 internal static class OlderRegister
 {
-    private static readonly string[] s_scripts = [.. typeof(Database).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("migrations/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static readonly string[] s_scripts =
+    [
+        .. typeof(Database)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("migrations/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static int Scripts => s_scripts.Length;
 
@@ -27,13 +33,22 @@ internal static class OlderRegister
                 sha256     text not null check (length(sha256) = 64),
                 applied_at text not null
             ) strict
-            """);
+            """
+        );
         foreach (var script in s_scripts.Take(scripts))
         {
             var text = Text(script);
             var (name, number) = (script["migrations/".Length..], int.Parse(script.AsSpan("migrations/".Length, 4)));
             connection.Execute(text);
-            connection.Execute("insert into schema_migration values (@number, @name, @sha256, '2026-01-01T00:00:00.000Z')", new { number, name, sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) });
+            connection.Execute(
+                "insert into schema_migration values (@number, @name, @sha256, '2026-01-01T00:00:00.000Z')",
+                new
+                {
+                    number,
+                    name,
+                    sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+                }
+            );
             connection.Execute($"pragma user_version = {number}");
         }
     }
@@ -48,8 +63,13 @@ internal static class OlderRegister
             return (0, "");
         }
 
-        var schema = connection.Query<string>("select type || ' ' || name || ' ' || coalesce(sql, '') from sqlite_master where name <> 'schema_migration' order by 1");
-        return ((int)connection.ExecuteScalar<long>("select count(*) from schema_migration"), string.Join('\n', schema.Append($"version {connection.ExecuteScalar<long>("pragma user_version")}")));
+        var schema = connection.Query<string>(
+            "select type || ' ' || name || ' ' || coalesce(sql, '') from sqlite_master where name <> 'schema_migration' order by 1"
+        );
+        return (
+            (int)connection.ExecuteScalar<long>("select count(*) from schema_migration"),
+            string.Join('\n', schema.Append($"version {connection.ExecuteScalar<long>("pragma user_version")}"))
+        );
     }
 
     private static string Text(string script)

@@ -1,7 +1,7 @@
 using System.Net;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Faults;
@@ -17,24 +17,54 @@ internal sealed class RefusingABadFile
         ["random bytes"] = (folder => Write(folder.Register, file => new Random(1).NextBytes(file)), CannotBeUsed, "restore <file>"),
         ["text"] = (folder => File.WriteAllText(folder.Register, new string('x', 10_000)), CannotBeUsed, "restore <file>"),
         ["cut in half"] = (folder => Cut(folder.Register), CannotBeUsed, "restore <file>"),
-        ["a page zeroed in the middle"] = (folder => Write(folder.Register, file => file.AsSpan(PageOfBodies(folder.Register) * 4096, 4096).Clear()), CannotBeUsed, "restore <file>"),
-        ["another program's database"] = (folder => Replace(folder, "create table theirs (id integer)"), "another program", "ConnectionStrings:Programs"),
-        ["a newer schema"] = (folder => Execute(folder.Register, $"insert into schema_migration values (9999, '9999_future.sql', '{new string('0', 64)}', 'x')"), "9999_future.sql", "newer build"),
-        ["an edited migration"] = (folder => Execute(folder.Register, $"update schema_migration set sha256 = '{new string('0', 64)}' where number = 5"), "0005_programs.sql", "Restore the file"),
+        ["a page zeroed in the middle"] = (
+            folder => Write(folder.Register, file => file.AsSpan(PageOfBodies(folder.Register) * 4096, 4096).Clear()),
+            CannotBeUsed,
+            "restore <file>"
+        ),
+        ["another program's database"] = (
+            folder => Replace(folder, "create table theirs (id integer)"),
+            "another program",
+            "ConnectionStrings:Programs"
+        ),
+        ["a newer schema"] = (
+            folder =>
+                Execute(folder.Register, $"insert into schema_migration values (9999, '9999_future.sql', '{new string('0', 64)}', 'x')"),
+            "9999_future.sql",
+            "newer build"
+        ),
+        ["an edited migration"] = (
+            folder => Execute(folder.Register, $"update schema_migration set sha256 = '{new string('0', 64)}' where number = 5"),
+            "0005_programs.sql",
+            "Restore the file"
+        ),
         ["a deleted log"] = (folder => File.Delete(folder.Register + "-wal"), "has lost its last writes", "accept-loss"),
         ["a deleted register"] = (folder => Delete(folder, "", "-wal", "-shm"), "is gone", "accept-loss"),
         ["a register of another city"] = (folder => PutAnother(folder), "is not the one that ran here", "accept-loss"),
         ["an empty file"] = (folder => Replace(folder, null), "has lost its last writes", "accept-loss"),
-        ["an unreadable mark"] = (folder => File.WriteAllText(HighWaterMark.FileOf(folder.Register), "{\"auditSeq\":"), "cannot be read", "accept-loss"),
+        ["an unreadable mark"] = (
+            folder => File.WriteAllText(HighWaterMark.FileOf(folder.Register), "{\"auditSeq\":"),
+            "cannot be read",
+            "accept-loss"
+        ),
         ["an empty mark"] = (folder => File.WriteAllText(HighWaterMark.FileOf(folder.Register), ""), "cannot be read", "accept-loss"),
-        ["a folder in its place"] = (folder => { Delete(folder, "", "-wal", "-shm"); Directory.CreateDirectory(folder.Register); }, "is gone", "restore <file>"),
+        ["a folder in its place"] = (
+            folder =>
+            {
+                Delete(folder, "", "-wal", "-shm");
+                Directory.CreateDirectory(folder.Register);
+            },
+            "is gone",
+            "restore <file>"
+        ),
     };
 
     private static Folder s_killed = null!;
 
     private static IEnumerable<string> Cases => s_cases.Keys;
 
-    private static IEnumerable<string> Acceptable => ["a deleted log", "a deleted register", "a register of another city", "an empty file", "an unreadable mark"];
+    private static IEnumerable<string> Acceptable =>
+        ["a deleted log", "a deleted register", "a register of another city", "an empty file", "an unreadable mark"];
 
     /// <summary>A register whose service was killed: its last writes stand in the log, and the mark knows of them.</summary>
     [OneTimeSetUp]
@@ -45,7 +75,9 @@ internal sealed class RefusingABadFile
         await service.StartAsync();
         for (var number = 0; number < 60; number++)
         {
-            await service.SendAsync("POST", "executive-bodies", new { name = $"Управління {number} {new string('я', 300)}" }).Expecting(HttpStatusCode.Created);
+            await service
+                .SendAsync("POST", "executive-bodies", new { name = $"Управління {number} {new string('я', 300)}" })
+                .Expecting(HttpStatusCode.Created);
         }
 
         for (var patience = 0; new HighWaterMark(s_killed.Register).Read()!.AuditSeq < 60; patience++)
@@ -168,11 +200,18 @@ internal sealed class RefusingABadFile
         {
             for (var number = 0; number < 70; number++)
             {
-                database.WriteAsync(new("k", "a", "administrator", null, ""), transaction =>
-                {
-                    transaction.Record(new("program", $"{number}", "created", "/p", 1, Visibility.Hidden, null, null));
-                    return true;
-                }, _ => true).GetAwaiter().GetResult();
+                database
+                    .WriteAsync(
+                        new("k", "a", "administrator", null, ""),
+                        transaction =>
+                        {
+                            transaction.Record(new("program", $"{number}", "created", "/p", 1, Visibility.Private, null, null));
+                            return true;
+                        },
+                        _ => true
+                    )
+                    .GetAwaiter()
+                    .GetResult();
             }
 
             File.Copy(other.Register, folder.Register);

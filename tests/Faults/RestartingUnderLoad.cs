@@ -21,30 +21,43 @@ internal sealed class RestartingUnderLoad
         using Folder folder = new();
         using ServiceProcess service = new(folder.Register);
         await service.StartAsync();
-        var requests = await Task.WhenAll(Enumerable.Range(0, InFlight).Select(number => SlowRequest.BeginAsync(service.Address, $$"""{"name":"Управління {{number}}"}""")));
+        var requests = await Task.WhenAll(
+            Enumerable
+                .Range(0, InFlight)
+                .Select(number => SlowRequest.BeginAsync(service.Address, $$"""{"name":"Управління {{number}}"}"""))
+        );
         using var endless = await SlowRequest.BeginAsync(service.Address, new string(' ', 1_000_000));
 
         var watch = Stopwatch.StartNew();
         service.AskToEnd();
         using CancellationTokenSource over = new();
         var trickle = endless.TrickleAsync(over.Token);
-        var answers = await Task.WhenAll(requests.Select(async (request, number) =>
-        {
-            await Task.Delay(100 * number);
-            return await request.EndAsync();
-        }));
+        var answers = await Task.WhenAll(
+            requests.Select(
+                async (request, number) =>
+                {
+                    await Task.Delay(100 * number);
+                    return await request.EndAsync();
+                }
+            )
+        );
         var ended = await service.EndedAsync();
         var took = watch.Elapsed;
         await over.CancelAsync();
         await trickle;
         Array.ForEach(requests, request => request.Dispose());
 
-        TestContext.Out.WriteLine($"{answers.Count(answer => answer.StartsWith("HTTP/1.1 201", StringComparison.Ordinal))} of {InFlight} requests answered, ended with code {ended.Code} after {took.TotalSeconds:0.0} s");
+        TestContext.Out.WriteLine(
+            $"{answers.Count(answer => answer.StartsWith("HTTP/1.1 201", StringComparison.Ordinal))} of {InFlight} requests answered, ended with code {ended.Code} after {took.TotalSeconds:0.0} s"
+        );
         Assert.That(answers, Has.All.StartsWith("HTTP/1.1 201"));
         Assert.That((ended.Code, took), Is.EqualTo((0, took)), ended.Error);
         Assert.That(took, Is.LessThan(s_bound));
         await service.StartAsync();
-        Assert.That((await service.GetAsync("executive-bodies?limit=100").Expecting(HttpStatusCode.OK)).Items.Count(), Is.EqualTo(InFlight));
+        Assert.That(
+            (await service.GetAsync("executive-bodies?limit=100").Expecting(HttpStatusCode.OK)).Items.Count(),
+            Is.EqualTo(InFlight)
+        );
     }
 
     [Test]
@@ -67,7 +80,9 @@ internal sealed class RestartingUnderLoad
         codes.Add((await service.StopAsync()).Code);
         using RegisterFile file = new(folder.Register);
         var (lost, doubled) = submitters.CompareWith(file);
-        TestContext.Out.WriteLine($"{codes.Count} stops, {submitters.Acknowledged} acknowledged, {submitters.Repeated} of them after a repetition, {lost} lost, {doubled} doubled");
+        TestContext.Out.WriteLine(
+            $"{codes.Count} stops, {submitters.Acknowledged} acknowledged, {submitters.Repeated} of them after a repetition, {lost} lost, {doubled} doubled"
+        );
         Assert.That((lost, doubled), Is.EqualTo((0, 0)));
         Assert.That(codes, Has.All.Zero);
     }
@@ -89,8 +104,11 @@ internal sealed class SlowRequest : IDisposable
         SlowRequest request = new(Encoding.UTF8.GetBytes(body));
         request._socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
         await request._socket.ConnectAsync(IPAddress.Loopback, address.Port);
-        await request._socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/v1/executive-bodies HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {MonitoringApp.Administrator}\r\nContent-Type: application/json\r\nContent-Length: {request._body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"));
+        await request._socket.SendAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/v1/executive-bodies HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {MonitoringApp.Administrator}\r\nContent-Type: application/json\r\nContent-Length: {request._body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+            )
+        );
         var buffer = new byte[256];
         var count = await request._socket.ReceiveAsync(buffer);
         Assert.That(Encoding.ASCII.GetString(buffer, 0, count), Does.StartWith("HTTP/1.1 100"));

@@ -6,7 +6,9 @@ namespace Monitoring.Tests.Faults;
 internal static class Sandbox
 {
     private static readonly Lazy<bool> s_hasOwnDisks = new(() => Succeeds("unshare", "-Urm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"));
-    private static readonly Lazy<bool> s_hasFailingCalls = new(() => Succeeds("strace", "-f", "-e", "inject=fdatasync:error=EIO", "-o", "/dev/null", "true"));
+    private static readonly Lazy<bool> s_hasFailingCalls = new(() =>
+        Succeeds("strace", "-f", "-e", "inject=fdatasync:error=EIO", "-o", "/dev/null", "true")
+    );
 
     /// <summary>A small disk of the process's own over a folder.</summary>
     public static string[] SmallDisk(string folder, int mebibytes)
@@ -19,14 +21,30 @@ internal static class Sandbox
     public static string[] FullDisk(string folder)
     {
         Need(s_hasOwnDisks);
-        return ["unshare", "-Urm", "sh", "-c", $"mount -t tmpfs -o size=64k tmpfs '{folder}' && head -c 64k /dev/zero > '{folder}/filler'; exec \"$@\"", "sh"];
+        return
+        [
+            "unshare",
+            "-Urm",
+            "sh",
+            "-c",
+            $"mount -t tmpfs -o size=64k tmpfs '{folder}' && head -c 64k /dev/zero > '{folder}/filler'; exec \"$@\"",
+            "sh",
+        ];
     }
 
     /// <summary>A folder that the process can only read.</summary>
     public static string[] ReadOnly(string folder)
     {
         Need(s_hasOwnDisks);
-        return ["unshare", "-Urm", "sh", "-c", $"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}' && exec \"$@\"", "sh"];
+        return
+        [
+            "unshare",
+            "-Urm",
+            "sh",
+            "-c",
+            $"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}' && exec \"$@\"",
+            "sh",
+        ];
     }
 
     /// <summary>A folder as a process with disks of its own sees it.</summary>
@@ -58,12 +76,21 @@ internal static class Sandbox
     public static Task<Process> FailFlushesAsync(int process) => InterfereAsync(process, "fsync,fdatasync", "error=EIO");
 
     /// <summary>From now on each write to a file takes as long as on a very slow disk; answers, which go to sockets, do not.</summary>
-    public static Task<Process> SlowWritesAsync(int process) => InterfereAsync(process, "write,pwrite64,fsync,fdatasync", "delay_enter=50000");
+    public static Task<Process> SlowWritesAsync(int process) =>
+        InterfereAsync(process, "write,pwrite64,fsync,fdatasync", "delay_enter=50000");
 
     private static async Task<Process> InterfereAsync(int process, string calls, string how)
     {
         Need(s_hasFailingCalls);
-        var strace = Process.Start(new ProcessStartInfo("strace", ["-f", "-qq", "-p", $"{process}", "-o", "/dev/null", "-e", $"trace={calls}", "-e", $"inject={calls}:{how}"]) { RedirectStandardError = true })!;
+        var strace = Process.Start(
+            new ProcessStartInfo(
+                "strace",
+                ["-f", "-qq", "-p", $"{process}", "-o", "/dev/null", "-e", $"trace={calls}", "-e", $"inject={calls}:{how}"]
+            )
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         while (Directory.GetDirectories($"/proc/{process}/task").Any(thread => !IsTraced(thread)))
         {
             if (strace.HasExited)
@@ -94,7 +121,9 @@ internal static class Sandbox
     {
         if (!isPermitted.Value)
         {
-            Assert.Ignore("This machine does not permit disks of a process's own (unshare -Urm), or failing calls (strace), and nothing else makes the fault real.");
+            Assert.Ignore(
+                "This machine does not permit disks of a process's own (unshare -Urm), or failing calls (strace), and nothing else makes the fault real."
+            );
         }
     }
 
@@ -102,7 +131,9 @@ internal static class Sandbox
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -1,5 +1,5 @@
 using System.Net;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Faults;
@@ -27,7 +27,11 @@ internal sealed class StarvingTheDisk
         var before = acknowledged.Count;
         File.Delete(Path.Combine(inside, "filler"));
         acknowledged.Add(await WriteAsync(service, ManyWrites));
-        Assert.That((string?)(await service.GetAsync("/health/ready")).Json["status"], Is.EqualTo("ready"), "it heals itself with the next write");
+        Assert.That(
+            (string?)(await service.GetAsync("/health/ready")).Json["status"],
+            Is.EqualTo("ready"),
+            "it heals itself with the next write"
+        );
 
         service.AskToEnd();
         await service.EndedAsync();
@@ -84,13 +88,17 @@ internal sealed class StarvingTheDisk
     {
         await HasAsync(service, acknowledged);
         var ready = (await service.GetAsync("/health/ready").Expecting(HttpStatusCode.OK)).Json;
-        Assert.That(((string?)ready["status"], (string?)ready["writing"]!["status"], (string?)ready["reading"]!["status"]), Is.EqualTo(("degraded", fault, "ok")), $"{ready}");
+        Assert.That(
+            ((string?)ready["status"], (string?)ready["writing"]!["status"], (string?)ready["reading"]!["status"]),
+            Is.EqualTo(("degraded", fault, "ok")),
+            $"{ready}"
+        );
     }
 
     private static async Task HasAsync(ServiceProcess service, List<string> acknowledged)
     {
         List<string> read = [];
-        for (var cursor = ""; cursor is not null;)
+        for (var cursor = ""; cursor is not null; )
         {
             var page = (await service.GetAsync($"executive-bodies?limit=100{cursor}", key: null).Expecting(HttpStatusCode.OK)).Json;
             read.AddRange(page["items"]!.AsArray().Select(item => (string)item!["id"]!));

@@ -28,7 +28,7 @@ internal sealed class Submitters(ServiceProcess service)
     /// <summary>Waits until so many more writes were acknowledged.</summary>
     public async Task HaveWrittenAsync(int more)
     {
-        for (var target = _acknowledged + more; _acknowledged < target && !_work.All(work => work.IsCompleted);)
+        for (var target = _acknowledged + more; _acknowledged < target && !_work.All(work => work.IsCompleted); )
         {
             await Task.Delay(5);
         }
@@ -43,9 +43,17 @@ internal sealed class Submitters(ServiceProcess service)
     /// <summary>What was acknowledged is there, at the very revision, and nothing is there that was not: 0 lost, 0 doubled.</summary>
     public (int Lost, int Doubled) CompareWith(RegisterFile file)
     {
-        var kept = file.Rows("select id || ' ' || revision from executive_body").Concat(file.Rows("select program_id || '/' || period || ' ' || revision from report"))
-            .Concat(file.Rows("select count(*) || ' snapshots' from snapshot")).Concat(file.Rows("select count(*) || ' writes' from audit")).ToList();
-        List<string> told = [.. _bodies.Concat(_reports).Select(noted => $"{noted.Key} {noted.Value}"), $"{_submissions} snapshots", $"{_acknowledged} writes"];
+        var kept = file.Rows("select id || ' ' || revision from executive_body")
+            .Concat(file.Rows("select program_id || '/' || period || ' ' || revision from report"))
+            .Concat(file.Rows("select count(*) || ' snapshots' from snapshot"))
+            .Concat(file.Rows("select count(*) || ' writes' from audit"))
+            .ToList();
+        List<string> told =
+        [
+            .. _bodies.Concat(_reports).Select(noted => $"{noted.Key} {noted.Value}"),
+            $"{_submissions} snapshots",
+            $"{_acknowledged} writes",
+        ];
         return (told.Except(kept).Count(), kept.Except(told).Count() + kept.Count - kept.Distinct().Count());
     }
 
@@ -54,7 +62,13 @@ internal sealed class Submitters(ServiceProcess service)
         var body = await PostBodyAsync($"{submitter}");
         var program = (await AcknowledgedAsync("POST", "programs", Valid.Program(body, from: 2024), null, $"{submitter}-program")).Id;
         await AcknowledgedAsync("POST", $"programs/{program}/review", null, "\"1\"", $"{submitter}-review");
-        await AcknowledgedAsync("POST", $"programs/{program}/approval", Valid.Enactment("2024-01-01", adoptedOn: "2023-12-18"), "\"2\"", $"{submitter}-approval");
+        await AcknowledgedAsync(
+            "POST",
+            $"programs/{program}/approval",
+            Valid.Enactment("2024-01-01", adoptedOn: "2023-12-18"),
+            "\"2\"",
+            $"{submitter}-approval"
+        );
         for (var round = 0; !_isOver; round++)
         {
             var name = $"{submitter}-{round}";

@@ -1,8 +1,8 @@
 using System.Net;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Backups;
-using Monitoring.Storage;
+using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Faults;
@@ -32,11 +32,43 @@ internal sealed class TakingBackARegister
     private static readonly Dictionary<string, (Action<Folder> Spoil, string Says)> s_refused = new()
     {
         ["no backup"] = (folder => File.Delete(folder.File("backup.db")), "There is no backup at"),
-        ["an altered checksum"] = (folder => File.WriteAllText(Backup.ChecksumOf(folder.File("backup.db")), $"{new string('0', 64)}  backup.db\n"), "is not the file that was written"),
-        ["a backup cut short"] = (folder => Spoil(folder, file => { using var stream = File.OpenWrite(file); stream.SetLength(stream.Length / 8192 * 4096); }), "backup.db"),
+        ["an altered checksum"] = (
+            folder => File.WriteAllText(Backup.ChecksumOf(folder.File("backup.db")), $"{new string('0', 64)}  backup.db\n"),
+            "is not the file that was written"
+        ),
+        ["a backup cut short"] = (
+            folder =>
+                Spoil(
+                    folder,
+                    file =>
+                    {
+                        using var stream = File.OpenWrite(file);
+                        stream.SetLength(stream.Length / 8192 * 4096);
+                    }
+                ),
+            "backup.db"
+        ),
         ["a damaged backup"] = (folder => Spoil(folder, Zero), "backup.db"),
-        ["a newer schema"] = (folder => Spoil(folder, file => Execute(file, $"insert into schema_migration values (9999, '9999_future.sql', '{new string('0', 64)}', 'x')")), "9999_future.sql"),
-        ["another program's database"] = (folder => Spoil(folder, file => { File.Delete(file); Execute(file, "create table theirs (id integer)"); }), "another program"),
+        ["a newer schema"] = (
+            folder =>
+                Spoil(
+                    folder,
+                    file => Execute(file, $"insert into schema_migration values (9999, '9999_future.sql', '{new string('0', 64)}', 'x')")
+                ),
+            "9999_future.sql"
+        ),
+        ["another program's database"] = (
+            folder =>
+                Spoil(
+                    folder,
+                    file =>
+                    {
+                        File.Delete(file);
+                        Execute(file, "create table theirs (id integer)");
+                    }
+                ),
+            "another program"
+        ),
         ["text"] = (folder => Spoil(folder, file => File.WriteAllText(file, "x")), "cannot be read as a register"),
     };
 
@@ -83,10 +115,18 @@ internal sealed class TakingBackARegister
         await ServiceProcess.CommandAsync(folder.Register, "export", folder.File("one.json")).Expecting(0);
         await ServiceProcess.CommandAsync(folder.Register, "export", folder.File("two.json")).Expecting(0);
         await ServiceProcess.CommandAsync(folder.File("backup.db"), "export", folder.File("backup.json")).Expecting(0);
-        var (one, two, backup) = (File.ReadAllBytes(folder.File("one.json")), File.ReadAllBytes(folder.File("two.json")), File.ReadAllBytes(folder.File("backup.json")));
+        var (one, two, backup) = (
+            File.ReadAllBytes(folder.File("one.json")),
+            File.ReadAllBytes(folder.File("two.json")),
+            File.ReadAllBytes(folder.File("backup.json"))
+        );
         Assert.That(one, Is.EqualTo(backup), "byte for byte");
         Assert.That(two, Is.EqualTo(one), "one state, one export");
-        Assert.That(folder.Hashes().Where(file => file.Key.Contains("before-restore", StringComparison.Ordinal)).Select(file => file.Value), Is.EquivalentTo(before.Where(file => file.Key is "programs.db" or "programs.db-wal").Select(file => file.Value)), "the old files are kept");
+        Assert.That(
+            folder.Hashes().Where(file => file.Key.Contains("before-restore", StringComparison.Ordinal)).Select(file => file.Value),
+            Is.EquivalentTo(before.Where(file => file.Key is "programs.db" or "programs.db-wal").Select(file => file.Value)),
+            "the old files are kept"
+        );
         Assert.That(restored.Error, Does.Contain("before-restore").And.Contain("begin anew"));
 
         using ServiceProcess service = new(folder.Register);
@@ -187,7 +227,10 @@ internal sealed class TakingBackARegister
 
         foreach (var command in new string[][] { ["restore", folder.File("backup.db")], ["accept-loss"] })
         {
-            Assert.That((await ServiceProcess.CommandAsync(folder.Register, command).Expecting(1)).Error, Does.Contain("in use by another process"));
+            Assert.That(
+                (await ServiceProcess.CommandAsync(folder.Register, command).Expecting(1)).Error,
+                Does.Contain("in use by another process")
+            );
         }
 
         await WriteAsync(service, "Далі");
@@ -213,21 +256,30 @@ internal sealed class TakingBackARegister
     {
         Assert.That(await NamesAsync(service), Is.EqualTo(new[] { "До копії" }));
         await service.GetAsync($"changes?after={s_lastSeq}").ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED");
-        var newest = (long)(await service.GetAsync("changes?after=0").ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED")).Json["params"]!["newestSeq"]!;
+        var newest = (long)
+            (await service.GetAsync("changes?after=0").ExpectingProblem(HttpStatusCode.Gone, "FEED_TRIMMED")).Json["params"]!["newestSeq"]!;
         Assert.That((await service.GetAsync("executive-bodies", key: null)).Etag, Is.Not.EqualTo(s_etag));
         var audit = (await service.GetAsync("audit?resource=register")).Items.Single();
         Assert.That((string?)audit["action"], Is.EqualTo("takenBack"));
         Assert.That((bool)(await service.GetAsync("audit/verification")).Json["valid"]!);
         await WriteAsync(service, "Знову");
-        Assert.That((await service.GetAsync($"changes?after={newest}").Expecting(HttpStatusCode.OK)).Items.Select(item => (long)item["seq"]!), Is.EqualTo(new[] { newest + 1 }));
+        Assert.That(
+            (await service.GetAsync($"changes?after={newest}").Expecting(HttpStatusCode.OK)).Items.Select(item => (long)item["seq"]!),
+            Is.EqualTo(new[] { newest + 1 })
+        );
     }
 
-    private static async Task<List<string?>> NamesAsync(ServiceProcess service) => [.. (await service.GetAsync("executive-bodies")).Items.Select(body => (string?)body["name"])];
+    private static async Task<List<string?>> NamesAsync(ServiceProcess service) =>
+        [.. (await service.GetAsync("executive-bodies")).Items.Select(body => (string?)body["name"])];
 
-    private static Task<Reply> WriteAsync(ServiceProcess service, string name) => service.SendAsync("POST", "executive-bodies", new { name }).Expecting(HttpStatusCode.Created);
+    private static Task<Reply> WriteAsync(ServiceProcess service, string name) =>
+        service.SendAsync("POST", "executive-bodies", new { name }).Expecting(HttpStatusCode.Created);
 
-    private static void Aside(Folder folder, params string[] parts) => Array.ForEach(
-        [.. parts.Where(part => File.Exists(folder.Register + part))], part => File.Move(folder.Register + part, $"{folder.Register}.before-restore-20260101T000000Z{part}"));
+    private static void Aside(Folder folder, params string[] parts) =>
+        Array.ForEach(
+            [.. parts.Where(part => File.Exists(folder.Register + part))],
+            part => File.Move(folder.Register + part, $"{folder.Register}.before-restore-20260101T000000Z{part}")
+        );
 
     // A spoilt file with the checksum of its own: what is wrong with it must be found otherwise.
     private static void Spoil(Folder folder, Action<string> spoil)

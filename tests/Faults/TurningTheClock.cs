@@ -28,7 +28,10 @@ internal sealed class TurningTheClock
         {
             Assert.That(audit.Select(row => (string?)row["resourceId"] ?? (string?)row["id"]), Is.EqualTo(made));
             Assert.That(feed.Select(item => (long)item["seq"]!), Is.EqualTo(Enumerable.Range(1, feed.Count)));
-            Assert.That(feed.Where(item => (string?)item["resource"] == "executiveBody").Select(item => (string?)item["id"]), Is.EqualTo(made));
+            Assert.That(
+                feed.Where(item => (string?)item["resource"] == "executiveBody").Select(item => (string?)item["id"]),
+                Is.EqualTo(made)
+            );
             Assert.That(etags, Is.Unique, "no validator comes back with the clock");
         });
         Assert.That((bool)(await app.GetAsync("audit/verification", Key)).Json["valid"]!);
@@ -65,13 +68,19 @@ internal sealed class TurningTheClock
         var wording = Valid.Wording((await app.GetAsync($"programs/{id}/editions/1", Key)).Json);
         wording["passport"]!["title"] = "Після зміни";
         await app.SendAsync("PUT", $"programs/{id}/editions/1", wording, Key, "\"1\"").Expecting(HttpStatusCode.OK);
-        await app.SendAsync("POST", $"programs/{id}/amendments/1/adoption", Valid.Enactment("2026-11-01"), Key, "\"2\"").Expecting(HttpStatusCode.OK);
+        await app.SendAsync("POST", $"programs/{id}/amendments/1/adoption", Valid.Enactment("2026-11-01"), Key, "\"2\"")
+            .Expecting(HttpStatusCode.OK);
         app.Clock.Now = right.AddHours(2);
 
         Assert.That((await app.GetAsync($"programs/{id}{Query}")).Text, Is.EqualTo(before.Text));
-        Assert.That((string?)(await app.GetAsync($"programs/{id}?asOf=2026-11-22")).Json["passport"]!["title"], Is.EqualTo("Після зміни"), "something was adopted that the moment does not know");
+        Assert.That(
+            (string?)(await app.GetAsync($"programs/{id}?asOf=2026-11-22")).Json["passport"]!["title"],
+            Is.EqualTo("Після зміни"),
+            "something was adopted that the moment does not know"
+        );
     }
 
     private static Task<Reply> PostAsync(MonitoringApp app) =>
-        app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, Key, null, ("Idempotency-Key", "once")).Expecting(HttpStatusCode.Created);
+        app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, Key, null, ("Idempotency-Key", "once"))
+            .Expecting(HttpStatusCode.Created);
 }

@@ -20,7 +20,9 @@ internal sealed class HostileInput
     private const int Workers = 8;
 
     // A slow machine sends fewer; how many is printed.
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("HOSTILE_COUNT") is null ? 40 : 24 * 3600);
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(
+        Environment.GetEnvironmentVariable("HOSTILE_COUNT") is null ? 40 : 24 * 3600
+    );
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly int s_seed = Setting("HOSTILE_SEED", 20261122);
     private static readonly int s_count = Setting("HOSTILE_COUNT", 20_000);
@@ -28,14 +30,27 @@ internal sealed class HostileInput
     // What is really done, once in a while; all else is tried out only, so that every state lasts.
     private static readonly string[] s_done =
     [
-        "createExecutiveBody", "replaceExecutiveBody", "createProgram", "changeProgram", "replaceEdition", "addMeasure", "replaceMeasure", "addIndicator", "replaceIndicator",
-        "changeAmendment", "replaceReport", "createKey", "createDeadlineRule", "replaceHolidays", "extendReport",
+        "createExecutiveBody",
+        "replaceExecutiveBody",
+        "createProgram",
+        "changeProgram",
+        "replaceEdition",
+        "addMeasure",
+        "replaceMeasure",
+        "addIndicator",
+        "replaceIndicator",
+        "changeAmendment",
+        "replaceReport",
+        "createKey",
+        "createDeadlineRule",
+        "replaceHolidays",
+        "extendReport",
     ];
 
     private readonly ConcurrentBag<string> _faults = [];
     private readonly ConcurrentDictionary<string, int> _taken = new();
     private MonitoringApp _app = null!;
-    private Grounds _grounds = null!;
+    private HostileTargets _grounds = null!;
     private List<Target> _open = [];
     private List<Target> _done = [];
     private int _kept;
@@ -49,7 +64,18 @@ internal sealed class HostileInput
         foreach (var target in _grounds.Targets)
         {
             var query = target.Method == "GET" ? "" : "?dryRun=true";
-            if ((int)(await _app.SendAsync(target.Method, target.Path + query, target.Body, MonitoringApp.Administrator, target.Of is null ? null : _grounds.Etags[target.Of])).Status < 300)
+            if (
+                (int)
+                    (
+                        await _app.SendAsync(
+                            target.Method,
+                            target.Path + query,
+                            target.Body,
+                            MonitoringApp.Administrator,
+                            target.Of is null ? null : _grounds.Etags[target.Of]
+                        )
+                    ).Status < 300
+            )
             {
                 _open.Add(target);
             }
@@ -95,15 +121,28 @@ internal sealed class HostileInput
         var began = Stopwatch.GetTimestamp();
         _faults.Clear();
         var next = from - 1;
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
-        {
-            using RawClient client = new(_app.Http.BaseAddress!);
-            while (Interlocked.Increment(ref next) is var number && number < to && _faults.Count < 20 && Stopwatch.GetElapsedTime(began) < s_bound)
-            {
-                await ShootAsync(client, number, isReal);
-            }
-        })));
-        TestContext.Out.WriteLine($"HOSTILE_SEED={s_seed}: {Math.Min(next, to) - from} requests in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s, {_kept} kept.");
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using RawClient client = new(_app.Http.BaseAddress!);
+                        while (
+                            Interlocked.Increment(ref next) is var number
+                            && number < to
+                            && _faults.Count < 20
+                            && Stopwatch.GetElapsedTime(began) < s_bound
+                        )
+                        {
+                            await ShootAsync(client, number, isReal);
+                        }
+                    })
+                )
+        );
+        TestContext.Out.WriteLine(
+            $"HOSTILE_SEED={s_seed}: {Math.Min(next, to) - from} requests in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s, {_kept} kept."
+        );
     }
 
     private async Task ShootAsync(RawClient client, int number, bool isReal)
@@ -111,14 +150,19 @@ internal sealed class HostileInput
         // Each from its own number, so that one can be repeated without the thousands before it.
         Random random = new(unchecked((s_seed * 1_000_003) + number));
         var isDone = isReal && random.Next(3) > 0;
-        var targets = isDone ? _done : random.Next(3) > 0 ? _open : _grounds.Targets;
+        var targets =
+            isDone ? _done
+            : random.Next(3) > 0 ? _open
+            : _grounds.Targets;
         var target = targets[random.Next(targets.Count)];
         var shot = Aim(target, isDone, random);
         try
         {
             using CancellationTokenSource patience = new(s_patience);
             var reply = await client.SendAsync(shot, patience.Token);
-            List<string> faults = reply is null ? ["the server hung up without an answer"] : [.. Verdict.FaultsOf(shot, reply, _app.Http.BaseAddress!)];
+            List<string> faults = reply is null
+                ? ["the server hung up without an answer"]
+                : [.. ResponseCheck.FaultsOf(shot, reply, _app.Http.BaseAddress!)];
             if (reply is { Status: < 300 })
             {
                 _taken.AddOrUpdate(target.Operation, 1, (_, count) => count + 1);
@@ -133,10 +177,18 @@ internal sealed class HostileInput
         }
     }
 
-    private Shot Aim(Target target, bool isDone, Random random)
+    private HostileRequest Aim(Target target, bool isDone, Random random)
     {
         var body = target.Body?.DeepClone().AsObject();
-        Shot shot = new(target.Operation, target.Method, target.Path, body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString())) { Of = target.Of };
+        HostileRequest shot = new(
+            target.Operation,
+            target.Method,
+            target.Path,
+            body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString())
+        )
+        {
+            Of = target.Of,
+        };
         shot.Headers.Add(("Host", _app.Http.BaseAddress!.Authority));
         var caller = random.Next(10) < 7 ? "coordinator" : _grounds.Keys.Keys.ElementAt(random.Next(_grounds.Keys.Count));
         caller = target.Path.Contains("/keys", StringComparison.Ordinal) && caller == "coordinator" ? "administrator" : caller;
@@ -178,7 +230,7 @@ internal sealed class HostileInput
         return shot;
     }
 
-    private async Task<IEnumerable<string>> KeptAsync(Target target, Shot shot, RawReply reply)
+    private async Task<IEnumerable<string>> KeptAsync(Target target, HostileRequest shot, RawReply reply)
     {
         Interlocked.Increment(ref _kept);
         if (target.Of is { } of)
@@ -187,26 +239,35 @@ internal sealed class HostileInput
         }
 
         // Of a spoilt encoding or a body with members twice there is nothing to compare with.
-        if (shot.Spoilt.Exists(what => what.StartsWith("bytes", StringComparison.Ordinal)) || target.Operation is "extendReport" or "changeProgram")
+        if (
+            shot.Spoilt.Exists(what => what.StartsWith("bytes", StringComparison.Ordinal))
+            || target.Operation is "extendReport" or "changeProgram"
+        )
         {
             return [];
         }
 
         // What may be overwritten or dropped meanwhile is compared with the answer itself.
         List<string> readBack = [];
-        foreach (var place in reply["Location"] is { } made && target.Operation.StartsWith("create", StringComparison.Ordinal) ? Grounds.ReadBack(target, made) : [])
+        foreach (
+            var place in reply["Location"] is { } made && target.Operation.StartsWith("create", StringComparison.Ordinal)
+                ? HostileTargets.ReadBack(target, made)
+                : []
+        )
         {
             readBack.Add((await _app.GetAsync(place, MonitoringApp.Administrator).Expecting(HttpStatusCode.OK)).Text);
         }
 
-        return Verdict.Altered(JsonNode.Parse(shot.Body!)!, readBack.Count > 0 ? readBack : [reply.Text]);
+        return ResponseCheck.Altered(JsonNode.Parse(shot.Body!)!, readBack.Count > 0 ? readBack : [reply.Text]);
     }
 
-    private void Note(int number, Shot shot, RawReply? reply, List<string> faults)
+    private void Note(int number, HostileRequest shot, RawReply? reply, List<string> faults)
     {
         if (faults.Count > 0)
         {
-            _faults.Add($"{number} {shot.Operation} [{string.Join(", ", shot.Spoilt)}] {reply?.Status}: {string.Join("; ", faults)}\n    {reply?.Text[..Math.Min(reply.Text.Length, 500)]}\n    {shot.Repro()}");
+            _faults.Add(
+                $"{number} {shot.Operation} [{string.Join(", ", shot.Spoilt)}] {reply?.Status}: {string.Join("; ", faults)}\n    {reply?.Text[..Math.Min(reply.Text.Length, 500)]}\n    {shot.Repro()}"
+            );
         }
     }
 
@@ -227,5 +288,6 @@ internal sealed class HostileInput
         return int.Parse(register.Rows(sql).Single(), CultureInfo.InvariantCulture);
     }
 
-    private static int Setting(string name, int byDefault) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : byDefault;
+    private static int Setting(string name, int byDefault) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : byDefault;
 }

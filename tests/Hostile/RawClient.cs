@@ -38,7 +38,7 @@ internal sealed class RawClient(Uri address) : IDisposable
     private int _end;
 
     /// <summary>Sends one request and reads its answer; null where the server hung up without one.</summary>
-    public async Task<RawReply?> SendAsync(Shot shot, CancellationToken cancellation)
+    public async Task<RawReply?> SendAsync(HostileRequest shot, CancellationToken cancellation)
     {
         var isReused = _connection is not null;
         var reply = await TryAsync(shot, cancellation);
@@ -63,7 +63,7 @@ internal sealed class RawClient(Uri address) : IDisposable
         _begin = _end = 0;
     }
 
-    private async Task<RawReply?> TryAsync(Shot shot, CancellationToken cancellation)
+    private async Task<RawReply?> TryAsync(HostileRequest shot, CancellationToken cancellation)
     {
         try
         {
@@ -141,7 +141,7 @@ internal sealed class RawClient(Uri address) : IDisposable
     private async Task<byte[]> TakeAsync(int length, CancellationToken cancellation)
     {
         var taken = new byte[length];
-        for (var place = 0; place < length;)
+        for (var place = 0; place < length; )
         {
             if (_begin == _end)
             {

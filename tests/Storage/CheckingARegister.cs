@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Backups;
-using Monitoring.Storage;
+using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Storage;
@@ -21,10 +21,15 @@ internal sealed class CheckingARegister
         s_whole = new();
         using MonitoringApp app = new(s_whole.Register);
         var key = await app.HasKeyAsync("coordinator");
-        ReportClient report = new(app, $"programs/{await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()))}/reports/2026-Q3", MonitoringApp.Administrator);
+        ReportClient report = new(
+            app,
+            $"programs/{await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()))}/reports/2026-Q3",
+            MonitoringApp.Administrator
+        );
         await report.IsAcceptedAsync();
         await app.SendAsync("POST", "/open-data/publications", null, key).Expecting(HttpStatusCode.Created);
-        await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, key, null, ("Idempotency-Key", "kept-once")).Expecting(HttpStatusCode.Created);
+        await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, key, null, ("Idempotency-Key", "kept-once"))
+            .Expecting(HttpStatusCode.Created);
     }
 
     [OneTimeTearDown]
@@ -42,7 +47,11 @@ internal sealed class CheckingARegister
         var findings = Check();
 
         Assert.That(findings.Select(finding => finding.Fault), Has.All.Null);
-        Assert.That(findings.Where(finding => finding.Name != "orphan rows").Select(finding => finding.Count), Has.All.Positive, "each check looked at something");
+        Assert.That(
+            findings.Where(finding => finding.Name != "orphan rows").Select(finding => finding.Count),
+            Has.All.Positive,
+            "each check looked at something"
+        );
     }
 
     [TestCase("update snapshot set bytes = cast(replace(cast(bytes as text), '300000', '300001') as blob)", "snapshots", "2026-Q3 1")]
@@ -70,7 +79,9 @@ internal sealed class CheckingARegister
     [Test]
     public void An_index_that_lacks_a_row_is_found()
     {
-        Edit("pragma writable_schema = on; update sqlite_master set sql = replace(sql, '(at, seq)', '(key_id, seq)') where name = 'audit_by_time'; pragma writable_schema = off");
+        Edit(
+            "pragma writable_schema = on; update sqlite_master set sql = replace(sql, '(at, seq)', '(key_id, seq)') where name = 'audit_by_time'; pragma writable_schema = off"
+        );
 
         Assert.That(Check(count: 1).Single().Fault, Does.Contain("audit_by_time"));
     }
@@ -82,14 +93,23 @@ internal sealed class CheckingARegister
         var tables = JsonNode.Parse(text)!["tables"]!.AsObject();
         using RegisterFile file = new(_folder.Register);
 
-        Assert.That(tables.Select(table => table.Key), Is.EquivalentTo(file.Rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> 'idempotency'")));
+        Assert.That(
+            tables.Select(table => table.Key),
+            Is.EquivalentTo(
+                file.Rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> 'idempotency'")
+            )
+        );
         foreach (var (name, table) in tables)
         {
             Assert.That((string?)table!["about"], name == "schema_migration" ? Is.Empty : Does.EndWith(".").Or.EndWith(":"), name);
             Assert.That($"{table["rows"]!.AsArray().Count}", Is.EqualTo(file.Rows($"select count(*) from {name}").Single()), name);
         }
 
-        foreach (var secret in file.Rows("select lower(hex(secret_hash)) from access_key").Concat(file.Rows("select secret_hash from access_key")).Append("kept-once"))
+        foreach (
+            var secret in file.Rows("select lower(hex(secret_hash)) from access_key")
+                .Concat(file.Rows("select secret_hash from access_key"))
+                .Append("kept-once")
+        )
         {
             Assert.That(text, Does.Not.Contain(secret));
         }
@@ -111,7 +131,7 @@ internal sealed class CheckingARegister
         return System.Text.Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private List<Finding> Check(int? count = null)
+    private List<CheckFault> Check(int? count = null)
     {
         using var connection = Database.OpenToRead(_folder.Register);
         return [.. RegisterCheck.Run(connection).Take(count ?? int.MaxValue)];

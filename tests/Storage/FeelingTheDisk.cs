@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Storage;
@@ -16,7 +16,10 @@ internal sealed class FeelingTheDisk
         using Folder folder = new();
         using Database database = new($"Data Source={folder.Register}", folder.Name, new(new TestClock(), TimeZoneInfo.Utc));
         await WriteAsync(database, "pragma max_page_count = 1");
-        await Assert.ThatAsync(() => WriteAsync(database, "create table filler as select zeroblob(1000000) as zeroes"), Throws.TypeOf<SqliteException>());
+        await Assert.ThatAsync(
+            () => WriteAsync(database, "create table filler as select zeroblob(1000000) as zeroes"),
+            Throws.TypeOf<SqliteException>()
+        );
         Assert.That(database.Health.Writing?.Fault, Is.EqualTo(StorageFault.Full));
 
         await WriteAsync(database, "select 1", isKept: false);
@@ -26,9 +29,14 @@ internal sealed class FeelingTheDisk
         Assert.That(database.Health.Writing, Is.Null);
     }
 
-    private static Task<bool> WriteAsync(Database database, string sql, bool isKept = true) => database.WriteAsync(s_actor, transaction =>
-    {
-        transaction.Connection.Execute(sql);
-        return true;
-    }, _ => isKept);
+    private static Task<bool> WriteAsync(Database database, string sql, bool isKept = true) =>
+        database.WriteAsync(
+            s_actor,
+            transaction =>
+            {
+                transaction.Connection.Execute(sql);
+                return true;
+            },
+            _ => isKept
+        );
 }

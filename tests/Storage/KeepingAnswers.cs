@@ -1,5 +1,5 @@
 using Dapper;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Storage;
@@ -32,7 +32,11 @@ internal sealed class KeepingAnswers
         await KeepAsync("eager", 70, (1024 * 1024) - 512);
 
         Assert.That(Names("modest"), Is.EqualTo(new[] { 0 }));
-        Assert.That(Names("eager"), Is.EqualTo(Enumerable.Range(6, 64)), "a row weighs 512 bytes besides its body, so that their number is bounded too");
+        Assert.That(
+            Names("eager"),
+            Is.EqualTo(Enumerable.Range(6, 64)),
+            "a row weighs 512 bytes besides its body, so that their number is bounded too"
+        );
     }
 
     [Test]
@@ -48,17 +52,38 @@ internal sealed class KeepingAnswers
         Assert.That(Names("gone"), Is.Empty);
     }
 
-    private Task<bool> KeepAsync(string keyId, int count, int bytes) => _database.WriteAsync(new(keyId, keyId, "coordinator", null, ""), transaction =>
-    {
-        var body = new byte[bytes];
-        for (var number = 0; number < count; number++)
-        {
-            IdempotencyStore.Keep(transaction, $"{number}", new() { RequestHash = new('0', 64), Status = 200, Language = "uk", Location = null, Revision = null, Body = body });
-        }
+    private Task<bool> KeepAsync(string keyId, int count, int bytes) =>
+        _database.WriteAsync(
+            new(keyId, keyId, "coordinator", null, ""),
+            transaction =>
+            {
+                var body = new byte[bytes];
+                for (var number = 0; number < count; number++)
+                {
+                    IdempotencyStore.Keep(
+                        transaction,
+                        $"{number}",
+                        new()
+                        {
+                            RequestHash = new('0', 64),
+                            Status = 200,
+                            Language = "uk",
+                            Location = null,
+                            Revision = null,
+                            Body = body,
+                        }
+                    );
+                }
 
-        return true;
-    }, _ => true);
+                return true;
+            },
+            _ => true
+        );
 
     private List<int> Names(string keyId) =>
-        _database.Read(connection => connection.Query<int>("select cast(name as integer) from idempotency where key_id = @keyId order by size_to_date", new { keyId }).AsList());
+        _database.Read(connection =>
+            connection
+                .Query<int>("select cast(name as integer) from idempotency where key_id = @keyId order by size_to_date", new { keyId })
+                .AsList()
+        );
 }

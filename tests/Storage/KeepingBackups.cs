@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Monitoring.Backups;
-using Monitoring.Storage;
+using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Storage;
@@ -31,7 +31,14 @@ internal sealed class KeepingBackups
     [Test]
     public void The_newest_stay_and_what_is_not_its_own_is_never_touched()
     {
-        string[] foreign = ["programs-old.db", "programs-20261122T090000Z.db.bak", "other-20200101T000000Z.db", "programs-20200101T000000Z.txt", "notes.md"];
+        string[] foreign =
+        [
+            "programs-old.db",
+            "programs-20261122T090000Z.db.bak",
+            "other-20200101T000000Z.db",
+            "programs-20200101T000000Z.txt",
+            "notes.md",
+        ];
         Array.ForEach(foreign, name => File.WriteAllText(_backups.File(name), "мої"));
         using var schedule = Schedule(keep: 2);
         for (var day = 0; day < 4; day++)
@@ -40,8 +47,17 @@ internal sealed class KeepingBackups
             schedule.Take();
         }
 
-        Assert.That(_backups.Files(), Is.EquivalentTo(foreign.Concat(
-            ["programs-20261125T090000Z.db", "programs-20261125T090000Z.db.sha256", "programs-20261126T090000Z.db", "programs-20261126T090000Z.db.sha256"])));
+        Assert.That(
+            _backups.Files(),
+            Is.EquivalentTo(
+                foreign.Concat([
+                    "programs-20261125T090000Z.db",
+                    "programs-20261125T090000Z.db.sha256",
+                    "programs-20261126T090000Z.db",
+                    "programs-20261126T090000Z.db.sha256",
+                ])
+            )
+        );
         Assert.That(foreign.Select(name => File.ReadAllText(_backups.File(name))), Has.All.EqualTo("мої"));
         Assert.That((schedule.LastAt, schedule.Fault, schedule.IsOverdue), Is.EqualTo((_clock.Now, (string?)null, false)));
     }
@@ -56,7 +72,10 @@ internal sealed class KeepingBackups
 
         schedule.Take();
 
-        Assert.That(_backups.Files(), Is.EquivalentTo(foreign.Append("programs-20261122T090000Z.db").Append("programs-20261122T090000Z.db.sha256")));
+        Assert.That(
+            _backups.Files(),
+            Is.EquivalentTo(foreign.Append("programs-20261122T090000Z.db").Append("programs-20261122T090000Z.db.sha256"))
+        );
     }
 
     /// <summary>A clock that was ahead for a while must not end backups until it is right.</summary>
@@ -70,7 +89,10 @@ internal sealed class KeepingBackups
         schedule.Take();
 
         Assert.That(schedule.LastAt, Is.EqualTo(_clock.Now));
-        Assert.That(_backups.Files(), Is.EquivalentTo(new[] { "programs-20261122T090000Z.db", "programs-20261122T090000Z.db.sha256", "programs-20990101T000000Z.db" }));
+        Assert.That(
+            _backups.Files(),
+            Is.EquivalentTo(new[] { "programs-20261122T090000Z.db", "programs-20261122T090000Z.db.sha256", "programs-20990101T000000Z.db" })
+        );
     }
 
     [Test]
@@ -124,5 +146,6 @@ internal sealed class KeepingBackups
         Assert.That((string?)ready.Json["status"], Is.EqualTo("degraded"));
     }
 
-    private BackupSchedule Schedule(int keep, string? folder = null) => new(_database, new(folder ?? _backups.Name, TimeSpan.FromDays(1), keep), _clock, NullLogger<BackupSchedule>.Instance);
+    private BackupSchedule Schedule(int keep, string? folder = null) =>
+        new(_database, new(folder ?? _backups.Name, TimeSpan.FromDays(1), keep), _clock, NullLogger<BackupSchedule>.Instance);
 }

@@ -1,5 +1,5 @@
 using Dapper;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Storage;
@@ -88,11 +88,11 @@ internal sealed class KeepingTheMark
     [Test]
     public async Task A_register_ahead_of_its_mark_loses_nothing()
     {
-        var old = Monitoring.Storage.Progress.None;
+        var old = Monitoring.Platform.Storage.Progress.None;
         using (var database = Open())
         {
             await WriteAsync(database);
-            old = Monitoring.Storage.Progress.None with { FeedSeq = 4 };
+            old = Monitoring.Platform.Storage.Progress.None with { FeedSeq = 4 };
             await WriteAsync(database);
         }
 
@@ -108,18 +108,23 @@ internal sealed class KeepingTheMark
     private Progress Progress()
     {
         using var connection = Database.OpenToRead(_folder.Register);
-        return Monitoring.Storage.Progress.Of(connection);
+        return Monitoring.Platform.Storage.Progress.Of(connection);
     }
 
-    private static Task<bool> WriteAsync(Database database) => database.WriteAsync(s_actor, transaction =>
-    {
-        transaction.Record(new("program", "p", "approval", "/p", 1, Visibility.Fed, null, null));
-        return true;
-    }, _ => true);
+    private static Task<bool> WriteAsync(Database database) =>
+        database.WriteAsync(
+            s_actor,
+            transaction =>
+            {
+                transaction.Record(new("program", "p", "approval", "/p", 1, Visibility.Published, null, null));
+                return true;
+            },
+            _ => true
+        );
 
     private static async Task ComesAboutAsync(Func<bool> isSo)
     {
-        for (var until = Environment.TickCount64 + (long)s_patience.TotalMilliseconds; !isSo();)
+        for (var until = Environment.TickCount64 + (long)s_patience.TotalMilliseconds; !isSo(); )
         {
             Assert.That(Environment.TickCount64, Is.LessThan(until), "it does not come about");
             await Task.Delay(20);

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
-using Monitoring.Values;
 
 namespace Monitoring.Tests.Storage;
 
@@ -28,8 +28,10 @@ internal sealed class OpeningADatabase
         {
             report = $"programs/{await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()))}/reports/2026-Q3";
             var draft = await app.SendAsync("PUT", report, Valid.Report(), MonitoringApp.Administrator).Expecting(HttpStatusCode.Created);
-            var submitted = await app.SendAsync("POST", $"{report}/submission", null, MonitoringApp.Administrator, draft.Etag).Expecting(HttpStatusCode.OK);
-            await app.SendAsync("POST", $"{report}/acceptance", null, MonitoringApp.Administrator, submitted.Etag).Expecting(HttpStatusCode.OK);
+            var submitted = await app.SendAsync("POST", $"{report}/submission", null, MonitoringApp.Administrator, draft.Etag)
+                .Expecting(HttpStatusCode.OK);
+            await app.SendAsync("POST", $"{report}/acceptance", null, MonitoringApp.Administrator, submitted.Etag)
+                .Expecting(HttpStatusCode.OK);
             before = await app.GetAsync(report).Expecting(HttpStatusCode.OK);
         }
 
@@ -49,7 +51,11 @@ internal sealed class OpeningADatabase
             Assert.That(Scalar("pragma journal_mode"), Is.EqualTo("wal"));
             Assert.That(Scalar("pragma user_version"), Is.EqualTo($"{database.SchemaNumber}"));
             Assert.That(Scalar("pragma integrity_check"), Is.EqualTo("ok"));
-            Assert.That(Scalar("select count(*) from sqlite_master where type = 'table' and sql not like '%strict%'"), Is.EqualTo("0"), "every table is STRICT");
+            Assert.That(
+                Scalar("select count(*) from sqlite_master where type = 'table' and sql not like '%strict%'"),
+                Is.EqualTo("0"),
+                "every table is STRICT"
+            );
         });
     }
 
@@ -69,7 +75,9 @@ internal sealed class OpeningADatabase
     {
         using var database = Open();
 
-        Assert.Throws<SqliteException>(() => database.Read(connection => Dapper.SqlMapper.Execute(connection, "update public_state set sequence = 9")));
+        Assert.Throws<SqliteException>(() =>
+            database.Read(connection => Dapper.SqlMapper.Execute(connection, "update public_state set sequence = 9"))
+        );
     }
 
     [Test]
@@ -82,11 +90,19 @@ internal sealed class OpeningADatabase
         Assert.That((Scalar("select count(*) from audit"), database.PublicSequence), Is.EqualTo(("0", 0L)));
 
         await database.WriteAsync(actor, transaction => Change(transaction), _ => true);
-        Assert.That((Scalar("select count(*) from audit"), Scalar("select count(*) from change where resource = 'program'"), Scalar("select sequence from public_state"), database.PublicSequence), Is.EqualTo(("1", "1", "1", 1L)));
+        Assert.That(
+            (
+                Scalar("select count(*) from audit"),
+                Scalar("select count(*) from change where resource = 'program'"),
+                Scalar("select sequence from public_state"),
+                database.PublicSequence
+            ),
+            Is.EqualTo(("1", "1", "1", 1L))
+        );
 
         static bool Change(WriteTransaction transaction)
         {
-            transaction.Record(new("program", "p", "approval", "/p", 1, Visibility.Fed, null, new { a = 1 }));
+            transaction.Record(new("program", "p", "approval", "/p", 1, Visibility.Published, null, new { a = 1 }));
             return true;
         }
     }
@@ -98,11 +114,15 @@ internal sealed class OpeningADatabase
         Actor actor = new("k", "a", "administrator", null, "");
         for (var number = 0; number < 3; number++)
         {
-            await database.WriteAsync(actor, transaction =>
-            {
-                transaction.Record(new("program", $"{number}", "created", "/p", 1, Visibility.Hidden, null, null));
-                return true;
-            }, _ => true);
+            await database.WriteAsync(
+                actor,
+                transaction =>
+                {
+                    transaction.Record(new("program", $"{number}", "created", "/p", 1, Visibility.Private, null, null));
+                    return true;
+                },
+                _ => true
+            );
         }
 
         Assert.That(Scalar("select count(*) from audit a join audit b on b.seq = a.seq + 1 and b.previous_hash = a.hash"), Is.EqualTo("2"));
@@ -112,7 +132,9 @@ internal sealed class OpeningADatabase
     public void A_newer_database_is_refused_by_name()
     {
         Open().Dispose();
-        Execute($"insert into schema_migration (number, name, sha256, applied_at) values (9999, '9999_future.sql', '{new string('0', 64)}', 'x')");
+        Execute(
+            $"insert into schema_migration (number, name, sha256, applied_at) values (9999, '9999_future.sql', '{new string('0', 64)}', 'x')"
+        );
 
         Assert.That(() => Open(), Throws.TypeOf<StartRefusedException>().With.Message.Contains("9999_future.sql"));
     }
@@ -144,7 +166,8 @@ internal sealed class OpeningADatabase
         Assert.That(() => Open(), Throws.TypeOf<StartRefusedException>().With.Message.Contains(File));
     }
 
-    private Database Open() => new($"Data Source={File}", _folder, new CityClock(new TestClock(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv")));
+    private Database Open() =>
+        new($"Data Source={File}", _folder, new CityClock(new TestClock(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv")));
 
     private string? Scalar(string sql)
     {

@@ -2,18 +2,17 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Audit;
-using Monitoring.Storage;
+using Monitoring.Platform.Audit;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
-using Monitoring.Values;
 
 namespace Monitoring.Tests.Storage;
 
 /// <summary>The audit refuses to be changed; where somebody changes the file behind its triggers, verification names the row.</summary>
 internal sealed class ProvingTheAudit
 {
-    private const string WithoutTriggers =
-        """
+    private const string WithoutTriggers = """
         drop trigger audit_is_kept_update; drop trigger audit_is_kept_delete; drop trigger audit_is_kept_insert; drop trigger audit_is_counted;
         drop trigger audit_state_is_kept_update; drop trigger audit_state_is_kept_delete; drop trigger audit_state_is_kept_insert;
         """;
@@ -46,16 +45,23 @@ internal sealed class ProvingTheAudit
     {
         var verification = Verify();
 
-        Assert.That((verification.Valid, verification.Rows, verification.LastHash, verification.Broken), Is.EqualTo((true, 5L, Scalar("select hash from audit where seq = 5"), (AuditBreak?)null)));
+        Assert.That(
+            (verification.Valid, verification.Rows, verification.LastHash, verification.Broken),
+            Is.EqualTo((true, 5L, Scalar("select hash from audit where seq = 5"), (AuditBreak?)null))
+        );
     }
 
     /// <summary>The bytes under the hash are a promise to every audit already written.</summary>
     [Test]
     public void A_hash_is_that_of_the_row_as_JSON()
     {
-        var row = $$"""{"seq":2,"now":"2026-11-22T09:00:00.000Z","keyId":"k2","name":"Ключ «2»","role":"executiveBody","bodyId":"b","address":"192.0.2.2","action":"updated","resource":"program","id":"p2","before":"{\"title\":\"було\"}","after":"{\"title\":\"стало \\u2028\"}","previousHash":"{{Scalar("select hash from audit where seq = 1")}}"}""";
+        var row =
+            $$"""{"seq":2,"now":"2026-11-22T09:00:00.000Z","keyId":"k2","name":"Ключ «2»","role":"executiveBody","bodyId":"b","address":"192.0.2.2","action":"updated","resource":"program","id":"p2","before":"{\"title\":\"було\"}","after":"{\"title\":\"стало \\u2028\"}","previousHash":"{{Scalar("select hash from audit where seq = 1")}}"}""";
 
-        Assert.That(Scalar("select hash from audit where seq = 2"), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row)))));
+        Assert.That(
+            Scalar("select hash from audit where seq = 2"),
+            Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row))))
+        );
     }
 
     [TestCase("at = '2026-11-22T09:00:00.001Z'")]
@@ -81,10 +87,15 @@ internal sealed class ProvingTheAudit
     [Test]
     public void Every_column_takes_part()
     {
-        var tried = TestContext.CurrentContext.Test.Type!.GetMethod(nameof(An_edited_column_is_found_whichever_it_is))!.GetCustomAttributes(typeof(TestCaseAttribute), false)
+        var tried = TestContext
+            .CurrentContext.Test.Type!.GetMethod(nameof(An_edited_column_is_found_whichever_it_is))!
+            .GetCustomAttributes(typeof(TestCaseAttribute), false)
             .Select(test => ((string)((TestCaseAttribute)test).Arguments[0]!).Split(' ')[0]);
 
-        Assert.That(tried.Append("seq"), Is.EquivalentTo(_database.Read(connection => connection.Query<string>("select name from pragma_table_info('audit')").ToList())));
+        Assert.That(
+            tried.Append("seq"),
+            Is.EquivalentTo(_database.Read(connection => connection.Query<string>("select name from pragma_table_info('audit')").ToList()))
+        );
     }
 
     [TestCase("delete from audit where seq = 3", "AUDIT_ROW_REMOVED", 3)]
@@ -93,7 +104,11 @@ internal sealed class ProvingTheAudit
     [TestCase("delete from audit where seq > 2", "AUDIT_TAIL_CUT", 3)]
     [TestCase("delete from audit", "AUDIT_TAIL_CUT", 1)]
     [TestCase("delete from audit where seq = 2; update audit set seq = seq - 1 where seq > 2", "AUDIT_ROW_EDITED", 2)]
-    [TestCase("insert into audit select 0, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, replace(hash, 'a', 'b') || '' from audit where seq = 1", "AUDIT_ROW_ADDED", 0)]
+    [TestCase(
+        "insert into audit select 0, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, replace(hash, 'a', 'b') || '' from audit where seq = 1",
+        "AUDIT_ROW_ADDED",
+        0
+    )]
     [TestCase("delete from audit_state", "AUDIT_ROW_ADDED", 1)]
     public void A_row_removed_or_put_in_is_found(string sql, string code, long seq)
     {
@@ -116,7 +131,9 @@ internal sealed class ProvingTheAudit
     [Test]
     public async Task A_cut_tail_stays_visible_after_the_next_write()
     {
-        Execute($"create table trigger_text as select sql from sqlite_master where type = 'trigger' and tbl_name in ('audit', 'audit_state'); {WithoutTriggers} delete from audit where seq > 3");
+        Execute(
+            $"create table trigger_text as select sql from sqlite_master where type = 'trigger' and tbl_name in ('audit', 'audit_state'); {WithoutTriggers} delete from audit where seq > 3"
+        );
         foreach (var sql in Column("select sql from trigger_text"))
         {
             Execute(sql);
@@ -147,8 +164,12 @@ internal sealed class ProvingTheAudit
     [TestCase("update audit set actor = 'x' where seq = 2")]
     [TestCase("delete from audit where seq = 5")]
     [TestCase("insert or replace into audit select * from audit where seq = 5")]
-    [TestCase("insert or replace into audit select 6, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash from audit where seq = 5")]
-    [TestCase("insert into audit select 9, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, replace(hash, '0', '1') || '' from audit where seq = 5")]
+    [TestCase(
+        "insert or replace into audit select 6, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash from audit where seq = 5"
+    )]
+    [TestCase(
+        "insert into audit select 9, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, replace(hash, '0', '1') || '' from audit where seq = 5"
+    )]
     [TestCase("update audit_state set seq = 4")]
     [TestCase("update audit_state set seq = 5, hash = hash")]
     [TestCase("delete from audit_state")]
@@ -162,21 +183,45 @@ internal sealed class ProvingTheAudit
         Assert.That(Verify().Valid);
     }
 
-    private Task<bool> WriteAsync(int number) => _database.WriteAsync(
-        new($"k{number}", $"Ключ «{number}»", "executiveBody", "b", $"192.0.2.{number}"), transaction =>
-        {
-            transaction.Record(new("program", $"p{number}", "updated", "/p", 1, Visibility.Hidden, new { title = "було" }, new { title = "стало \u2028" }));
-            return true;
-        }, _ => true);
+    private Task<bool> WriteAsync(int number) =>
+        _database.WriteAsync(
+            new($"k{number}", $"Ключ «{number}»", "executiveBody", "b", $"192.0.2.{number}"),
+            transaction =>
+            {
+                transaction.Record(
+                    new(
+                        "program",
+                        $"p{number}",
+                        "updated",
+                        "/p",
+                        1,
+                        Visibility.Private,
+                        new { title = "було" },
+                        new { title = "стало \u2028" }
+                    )
+                );
+                return true;
+            },
+            _ => true
+        );
 
     private void Forge(long seq)
     {
-        var row = _database.Read(connection => connection.QuerySingle<AuditRow>($"select {AuditRow.Columns} from audit where seq = @seq", new { seq }));
-        var forged = row with { Actor = "хтось інший", PreviousHash = seq == 1 ? AuditRow.NoHash : Scalar($"select hash from audit where seq = {seq - 1}")! };
-        Execute($"{WithoutTriggers.Replace("drop trigger", "drop trigger if exists", StringComparison.Ordinal)} update audit set actor = '{forged.Actor}', previous_hash = '{forged.PreviousHash}', hash = '{forged.ComputeHash()}' where seq = {seq}");
+        var row = _database.Read(connection =>
+            connection.QuerySingle<AuditRow>($"select {AuditRow.Columns} from audit where seq = @seq", new { seq })
+        );
+        var forged = row with
+        {
+            Actor = "хтось інший",
+            PreviousHash = seq == 1 ? AuditRow.NoHash : Scalar($"select hash from audit where seq = {seq - 1}")!,
+        };
+        Execute(
+            $"{WithoutTriggers.Replace("drop trigger", "drop trigger if exists", StringComparison.Ordinal)} update audit set actor = '{forged.Actor}', previous_hash = '{forged.PreviousHash}', hash = '{forged.ComputeHash()}' where seq = {seq}"
+        );
     }
 
-    private AuditVerification Verify(string? knownHash = null) => _database.Read(connection => AuditVerifier.Run(connection, knownHash, Language.En));
+    private AuditVerification Verify(string? knownHash = null) =>
+        _database.Read(connection => AuditVerifier.Run(connection, knownHash, Language.En));
 
     private void Broken(string code, long seq, long? rows)
     {

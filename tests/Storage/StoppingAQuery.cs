@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Storage;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Storage;
@@ -38,7 +38,11 @@ internal sealed class StoppingAQuery
         Stopped(() => _database.Read(connection => connection.ExecuteScalar<long>($"select count(*) from ({Endless})")));
 
         Assert.That(_database.Read(connection => connection.ExecuteScalar<long>("select 1")), Is.EqualTo(1));
-        Assert.That((_database.Health.Reading, _database.Health.Writing), Is.EqualTo(((Illness?)null, (Illness?)null)), "a long query tells nothing of the disk");
+        Assert.That(
+            (_database.Health.Reading, _database.Health.Writing),
+            Is.EqualTo(((StorageCondition?)null, (StorageCondition?)null)),
+            "a long query tells nothing of the disk"
+        );
     }
 
     /// <summary>The deadline is that of the whole query and not of each row.</summary>
@@ -55,11 +59,20 @@ internal sealed class StoppingAQuery
     [Test]
     public async Task One_within_a_write_is_stopped_and_the_write_leaves_nothing()
     {
-        Stopped(() => _database.WriteAsync(s_actor, transaction =>
-        {
-            Record(transaction);
-            return transaction.Connection.ExecuteScalar<long>($"select count(*) from ({Endless})");
-        }, _ => true).GetAwaiter().GetResult());
+        Stopped(() =>
+            _database
+                .WriteAsync(
+                    s_actor,
+                    transaction =>
+                    {
+                        Record(transaction);
+                        return transaction.Connection.ExecuteScalar<long>($"select count(*) from ({Endless})");
+                    },
+                    _ => true
+                )
+                .GetAwaiter()
+                .GetResult()
+        );
 
         Assert.That(Rows(), Is.Zero);
         await _database.WriteAsync(s_actor, Record, _ => true);
@@ -70,20 +83,24 @@ internal sealed class StoppingAQuery
     [Test]
     public async Task A_commit_is_not_stopped_however_long_the_work_took()
     {
-        await _database.WriteAsync(s_actor, transaction =>
-        {
-            foreach (var number in Enumerable.Range(0, 2000))
+        await _database.WriteAsync(
+            s_actor,
+            transaction =>
             {
-                transaction.Feed("executiveBody", $"{number}", "created", "/x", 1);
-            }
+                foreach (var number in Enumerable.Range(0, 2000))
+                {
+                    transaction.Feed("executiveBody", $"{number}", "created", "/x", 1);
+                }
 
-            Thread.Sleep(2 * s_deadline);
-            return Record(transaction);
-        }, _ =>
-        {
-            Thread.Sleep(2 * s_deadline);
-            return true;
-        });
+                Thread.Sleep(2 * s_deadline);
+                return Record(transaction);
+            },
+            _ =>
+            {
+                Thread.Sleep(2 * s_deadline);
+                return true;
+            }
+        );
 
         Assert.That(Rows(), Is.EqualTo(1));
     }
@@ -94,11 +111,20 @@ internal sealed class StoppingAQuery
     {
         await _database.WriteAsync(s_actor, Record, _ => true);
         Thread.Sleep(2 * s_deadline);
-        await _database.WriteAsync(s_actor, transaction =>
-        {
-            Assert.That(transaction.Connection.ExecuteScalar<long>("with recursive n (i) as (select 1 union all select i + 1 from n where i < 30000) select count(*) from n"), Is.EqualTo(30_000));
-            return Record(transaction);
-        }, _ => true);
+        await _database.WriteAsync(
+            s_actor,
+            transaction =>
+            {
+                Assert.That(
+                    transaction.Connection.ExecuteScalar<long>(
+                        "with recursive n (i) as (select 1 union all select i + 1 from n where i < 30000) select count(*) from n"
+                    ),
+                    Is.EqualTo(30_000)
+                );
+                return Record(transaction);
+            },
+            _ => true
+        );
 
         Assert.That(Rows(), Is.EqualTo(2));
     }
@@ -113,7 +139,7 @@ internal sealed class StoppingAQuery
 
     private static bool Record(WriteTransaction transaction)
     {
-        transaction.Record(new("program", "p", "created", "/p", 1, Visibility.Hidden, null, null));
+        transaction.Record(new("program", "p", "created", "/p", 1, Visibility.Private, null, null));
         return true;
     }
 

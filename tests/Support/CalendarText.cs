@@ -40,7 +40,15 @@ internal sealed partial class CalendarText
 
         Assert.That(open, Is.Empty, "§3.6: every component ends");
         Assert.That(Calendar.Keys, Is.SupersetOf(new[] { "PRODID", "VERSION" }), "§3.6");
-        Assert.That(_events.All(item => item.ContainsKey("UID") && item.ContainsKey("DTSTAMP") && item.Keys.Any(key => key.StartsWith("DTSTART", StringComparison.Ordinal))), Is.True, "§3.6.1");
+        Assert.That(
+            _events.All(item =>
+                item.ContainsKey("UID")
+                && item.ContainsKey("DTSTAMP")
+                && item.Keys.Any(key => key.StartsWith("DTSTART", StringComparison.Ordinal))
+            ),
+            Is.True,
+            "§3.6.1"
+        );
         Assert.That(_events.Select(item => item["UID"]), Is.Unique);
     }
 
@@ -48,7 +56,8 @@ internal sealed partial class CalendarText
 
     public IReadOnlyList<Dictionary<string, string>> Events => _events;
 
-    private static string Unescaped(string value) => Escape().Replace(value, match => match.Value[1] is 'n' or 'N' ? "\n" : match.Value[1..]);
+    private static string Unescaped(string value) =>
+        Escape().Replace(value, match => match.Value[1] is 'n' or 'N' ? "\n" : match.Value[1..]);
 
     [GeneratedRegex(@"\A(?<name>[A-Z0-9-]+)(?<parameters>(;[A-Z0-9-]+=("".*?""|[^"";:,]*))*):(?<value>.*)\z")]
     private static partial Regex ContentLine();

@@ -11,29 +11,63 @@ namespace Monitoring.Tests.Support;
 /// </summary>
 internal sealed partial class ContractCheck(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private static readonly JsonObject s_document = JsonNode.Parse(System.IO.File.ReadAllText(Repository.Path("openapi/v1.json")))!.AsObject();
+    private static readonly JsonObject s_document = JsonNode
+        .Parse(System.IO.File.ReadAllText(Repository.Path("openapi/v1.json")))!
+        .AsObject();
     private static readonly JsonSchema s_root = Root();
     private static readonly List<(Regex Path, JsonObject Operations)> s_paths =
-        [.. s_document["paths"]!.AsObject().OrderByDescending(path => Variable().Replace(path.Key, "").Length)
-            .Select(path => (new Regex($"^{Variable().Replace(path.Key.Replace(".", @"\."), "[^/]+")}/?$", RegexOptions.IgnoreCase), path.Value!.AsObject()))];
+    [
+        .. s_document["paths"]!
+            .AsObject()
+            .OrderByDescending(path => Variable().Replace(path.Key, "").Length)
+            .Select(path =>
+                (
+                    new Regex($"^{Variable().Replace(path.Key.Replace(".", @"\."), "[^/]+")}/?$", RegexOptions.IgnoreCase),
+                    path.Value!.AsObject()
+                )
+            ),
+    ];
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Variable();
 
     // Told of once, in the introduction of the document, and owed by every answer whatever the operation.
-    private static readonly string[] s_security = ["X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Content-Security-Policy"];
+    private static readonly string[] s_security =
+    [
+        "X-Content-Type-Options",
+        "X-Frame-Options",
+        "Referrer-Policy",
+        "Content-Security-Policy",
+    ];
 
     // Sent by the server for every answer, or to every reader without a key.
     private static readonly string[] s_always =
-        [.. s_security, "Date", "Content-Type", "Content-Length", "Connection", "Transfer-Encoding", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"];
+    [
+        .. s_security,
+        "Date",
+        "Content-Type",
+        "Content-Length",
+        "Connection",
+        "Transfer-Encoding",
+        "Access-Control-Allow-Origin",
+        "Access-Control-Expose-Headers",
+    ];
 
     /// <summary>Every operation of the document.</summary>
-    public static IEnumerable<(string Method, string Path, string Id)> Operations => s_document["paths"]!.AsObject()
-        .SelectMany(path => path.Value!.AsObject().Select(operation => (operation.Key.ToUpperInvariant(), path.Key, (string)operation.Value!["operationId"]!)));
+    public static IEnumerable<(string Method, string Path, string Id)> Operations =>
+        s_document["paths"]!
+            .AsObject()
+            .SelectMany(path =>
+                path.Value!.AsObject()
+                    .Select(operation => (operation.Key.ToUpperInvariant(), path.Key, (string)operation.Value!["operationId"]!))
+            );
 
     /// <summary>The names of all operations that write.</summary>
     public static IEnumerable<string> Writes =>
-        s_paths.SelectMany(path => path.Operations).Where(operation => operation.Key != "get").Select(operation => (string)operation.Value!["operationId"]!);
+        s_paths
+            .SelectMany(path => path.Operations)
+            .Where(operation => operation.Key != "get")
+            .Select(operation => (string)operation.Value!["operationId"]!);
 
     /// <summary>The name of the operation that takes this method at this address.</summary>
     public static string OperationOf(string method, string path) =>
@@ -41,16 +75,25 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
 
     /// <summary>The query parameters of an operation, each with the values it is confined to.</summary>
     public static IEnumerable<(string Name, IReadOnlyList<string> Allowed)> QueryOf(string operation) =>
-        Operation(operation)["parameters"]!.AsArray().Where(parameter => (string)parameter!["in"]! == "query")
-            .Select(parameter => ((string)parameter!["name"]!, (IReadOnlyList<string>)[.. parameter["schema"]!["enum"]?.AsArray().Select(member => (string)member!) ?? []]));
+        Operation(operation)["parameters"]!
+            .AsArray()
+            .Where(parameter => (string)parameter!["in"]! == "query")
+            .Select(parameter =>
+                (
+                    (string)parameter!["name"]!,
+                    (IReadOnlyList<string>)[.. parameter["schema"]!["enum"]?.AsArray().Select(member => (string)member!) ?? []]
+                )
+            );
 
     /// <summary>The body that the document shows for an operation; null where it takes none.</summary>
     public static JsonObject? ExampleBody(string operation) =>
-        Operation(operation)["requestBody"]?["content"]!["application/json"]!["examples"]!["example"]!["$ref"]?.GetValue<string>() is { } example
+        Operation(operation)["requestBody"]?["content"]!["application/json"]!["examples"]!["example"]!["$ref"]?.GetValue<string>()
+            is { } example
             ? s_document["components"]!["examples"]![example.Split('/')[^1]]!["value"]!.DeepClone().AsObject()
             : null;
 
-    private static JsonNode Operation(string id) => s_paths.SelectMany(path => path.Operations).First(item => (string)item.Value!["operationId"]! == id).Value!;
+    private static JsonNode Operation(string id) =>
+        s_paths.SelectMany(path => path.Operations).First(item => (string)item.Value!["operationId"]! == id).Value!;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -74,7 +117,11 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         var method = request.Method == HttpMethod.Head ? "get" : request.Method.Method.ToLowerInvariant();
         if (operations?[method] is not JsonObject operation)
         {
-            return status is 400 or 404 or 405 or 414 || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) ? [] : ["no such operation"];
+            return
+                status is 400 or 404 or 405 or 414
+                || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)
+                ? []
+                : ["no such operation"];
         }
 
         if (Resolved(operation["responses"]?[$"{status}"]) is not { } expected)
@@ -84,17 +131,25 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
 
         var headers = expected["headers"]?.AsObject().Select(header => header.Key).ToList() ?? [];
         var sent = response.Headers.Concat(response.Content.Headers).Select(header => header.Key).ToList();
-        var unknown = sent.Where(name => !s_always.Contains(name) && !headers.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is not documented");
-        var absent = headers.Where(name => IsRequired(name, response) && !sent.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"the header {name} is absent");
-        return unknown.Concat(absent).Concat(FaultsOfWrite(request, response)).Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
+        var unknown = sent.Where(name => !s_always.Contains(name) && !headers.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => $"the header {name} is not documented");
+        var absent = headers
+            .Where(name => IsRequired(name, response) && !sent.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => $"the header {name} is absent");
+        return unknown
+            .Concat(absent)
+            .Concat(FaultsOfWrite(request, response))
+            .Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
     }
 
     private static JsonObject? Resolved(JsonNode? response) =>
-        (response?["$ref"] is { } reference ? s_document["components"]!["responses"]![((string)reference!).Split('/')[^1]] : response) as JsonObject;
+        (response?["$ref"] is { } reference ? s_document["components"]!["responses"]![((string)reference!).Split('/')[^1]] : response)
+        as JsonObject;
 
     // What was made is somewhere, unless it was made in a dry run.
     private static bool IsRequired(string name, HttpResponseMessage response) =>
-        s_document["components"]!["headers"]![name]!["required"]?.GetValue<bool>() == true || (name == "Location" && !response.Headers.Contains("Dry-Run"));
+        s_document["components"]!["headers"]![name]!["required"]?.GetValue<bool>() == true
+        || (name == "Location" && !response.Headers.Contains("Dry-Run"));
 
     private static IEnumerable<string> FaultsOfWrite(HttpRequestMessage request, HttpResponseMessage response)
     {
@@ -104,7 +159,10 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
             yield return "Dry-Run does not say what was asked";
         }
 
-        if (response.Headers.Contains("Idempotency-Replayed") && (response.Headers.Contains("Dry-Run") || !request.Headers.Contains("Idempotency-Key")))
+        if (
+            response.Headers.Contains("Idempotency-Replayed")
+            && (response.Headers.Contains("Dry-Run") || !request.Headers.Contains("Idempotency-Key"))
+        )
         {
             yield return "an answer given again that nobody asked for";
         }
@@ -134,7 +192,10 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         }
 
         var faults = Validate(media["schema"]!["$ref"]!.GetValue<string>(), body);
-        return response.Content.Headers.ContentType?.MediaType == "application/problem+json" && media["examples"] is JsonObject problems && !problems.ContainsKey(JsonNode.Parse(body)!["code"]!.GetValue<string>())
+        return
+            response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            && media["examples"] is JsonObject problems
+            && !problems.ContainsKey(JsonNode.Parse(body)!["code"]!.GetValue<string>())
             ? [.. faults, $"the problem {JsonNode.Parse(body)!["code"]} is not documented here"]
             : faults;
     }
@@ -146,12 +207,21 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     // The validator speaks of definitions where OpenAPI speaks of components, and answers must not say more than documented.
     private static JsonSchema Root()
     {
-        var definitions = JsonNode.Parse(s_document["components"]!["schemas"]!.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal))!.AsObject();
+        var definitions = JsonNode
+            .Parse(
+                s_document["components"]!["schemas"]!
+                    .ToJsonString()
+                    .Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal)
+            )!
+            .AsObject();
         foreach (var schema in definitions.Select(pair => pair.Value!.AsObject()).Where(schema => schema.ContainsKey("properties")))
         {
             schema["additionalProperties"] = false;
         }
 
-        return JsonSchema.FromJsonAsync(new JsonObject { ["definitions"] = definitions }.ToJsonString(JsonSerializerOptions.Default)).GetAwaiter().GetResult();
+        return JsonSchema
+            .FromJsonAsync(new JsonObject { ["definitions"] = definitions }.ToJsonString(JsonSerializerOptions.Default))
+            .GetAwaiter()
+            .GetResult();
     }
 }

@@ -8,8 +8,16 @@ namespace Monitoring.Tests.Support;
 /// <summary>Every address that can be read, with every filter, order and page that could tell something, as one reader meets it.</summary>
 internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<string, string[]> known)
 {
-    private readonly List<string> _paths = [.. ContractCheck.Operations.Where(operation => operation.Method == "GET").SelectMany(operation =>
-        Filled([operation.Path], known).SelectMany(path => Queries(operation.Id, known).Select(query => path + query))), "/health/ready", "/api/v1/nothing"];
+    private readonly List<string> _paths =
+    [
+        .. ContractCheck
+            .Operations.Where(operation => operation.Method == "GET")
+            .SelectMany(operation =>
+                Filled([operation.Path], known).SelectMany(path => Queries(operation.Id, known).Select(query => path + query))
+            ),
+        "/health/ready",
+        "/api/v1/nothing",
+    ];
 
     /// <summary>What a reader is answered at each address: the status, what of the headers speaks, and the text.</summary>
     public async Task<Dictionary<string, string>> RunAsync(string? key, string language, string method = "GET")
@@ -18,7 +26,8 @@ internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<strin
         foreach (var path in _paths)
         {
             var reply = await app.SendAsync(method, path, null, key, null, ("Accept-Language", language));
-            answers[path] = $"{(int)reply.Status} {reply.Etag} {reply.Headers.GetValueOrDefault("Content-Length")} {reply.Headers.GetValueOrDefault("Link")}\n{TraceId().Replace(reply.Text, "\"traceId\":null")}\n{Cursor(reply)}";
+            answers[path] =
+                $"{(int)reply.Status} {reply.Etag} {reply.Headers.GetValueOrDefault("Content-Length")} {reply.Headers.GetValueOrDefault("Link")}\n{TraceId().Replace(reply.Text, "\"traceId\":null")}\n{Cursor(reply)}";
         }
 
         return answers;
@@ -30,21 +39,40 @@ internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<strin
         while (paths.FirstOrDefault(path => path.Contains('{')) is { } open)
         {
             var part = Part().Match(open);
-            paths = [.. paths.SelectMany(path => Value(part.Value, known).Select(value => path.Replace(part.Value, part.Groups["before"].Value + Uri.EscapeDataString(value), StringComparison.Ordinal)))];
+            paths =
+            [
+                .. paths.SelectMany(path =>
+                    Value(part.Value, known)
+                        .Select(value =>
+                            path.Replace(part.Value, part.Groups["before"].Value + Uri.EscapeDataString(value), StringComparison.Ordinal)
+                        )
+                ),
+            ];
         }
 
         return paths;
     }
 
     private static string[] Value(string part, IReadOnlyDictionary<string, string[]> known) =>
-        known.TryGetValue(part, out var values) ? values : throw new AssertionException($"The crawl does not know what to put for {part}: tell it in the test.");
+        known.TryGetValue(part, out var values)
+            ? values
+            : throw new AssertionException($"The crawl does not know what to put for {part}: tell it in the test.");
 
     private static IEnumerable<string> Queries(string operation, IReadOnlyDictionary<string, string[]> known) =>
-        ContractCheck.QueryOf(operation).SelectMany(parameter => (parameter.Allowed.Count > 0 ? parameter.Allowed : known.GetValueOrDefault(parameter.Name) ?? []).Select(value => $"?{parameter.Name}={Uri.EscapeDataString(value)}")).Prepend("");
+        ContractCheck
+            .QueryOf(operation)
+            .SelectMany(parameter =>
+                (parameter.Allowed.Count > 0 ? parameter.Allowed : known.GetValueOrDefault(parameter.Name) ?? []).Select(value =>
+                    $"?{parameter.Name}={Uri.EscapeDataString(value)}"
+                )
+            )
+            .Prepend("");
 
     // A cursor is sealed only against haste: whoever unpacks it must find nothing either.
     private static string Cursor(Reply reply) =>
-        reply.Text.StartsWith('{') && JsonNode.Parse(reply.Text)!["next"] is JsonValue next && Base64Url.IsValid((string)next!) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars((string)next!)) : "";
+        reply.Text.StartsWith('{') && JsonNode.Parse(reply.Text)!["next"] is JsonValue next && Base64Url.IsValid((string)next!)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars((string)next!))
+            : "";
 
     [GeneratedRegex(@"""traceId"":""[^""]*""")]
     private static partial Regex TraceId();

@@ -14,9 +14,14 @@ internal sealed class Folder : IDisposable
     public string[] Files() => [.. Directory.GetFiles(Name).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>The hash of each file; the lock, the -shm and an empty log are made anew by whoever opens the register, and are nobody's content.</summary>
-    public Dictionary<string, string> Hashes() => Files()
-        .Where(name => !name.EndsWith(".lock", StringComparison.Ordinal) && !name.EndsWith("-shm", StringComparison.Ordinal) && (!name.EndsWith("-wal", StringComparison.Ordinal) || new FileInfo(File(name)).Length > 0))
-        .ToDictionary(name => name, name => Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(File(name)))));
+    public Dictionary<string, string> Hashes() =>
+        Files()
+            .Where(name =>
+                !name.EndsWith(".lock", StringComparison.Ordinal)
+                && !name.EndsWith("-shm", StringComparison.Ordinal)
+                && (!name.EndsWith("-wal", StringComparison.Ordinal) || new FileInfo(File(name)).Length > 0)
+            )
+            .ToDictionary(name => name, name => Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(File(name)))));
 
     /// <summary>Another folder with the same files.</summary>
     public Folder Copy()

@@ -14,12 +14,13 @@ internal sealed class Mirror(HttpClient http)
     public long After { get; private set; }
 
     /// <summary>What is kept: address and answer.</summary>
-    public Dictionary<string, string> Content => _kept.Values.SelectMany(answers => answers).Where(answer => !IsEmptyYear(answer.Key, answer.Value)).ToDictionary();
+    public Dictionary<string, string> Content =>
+        _kept.Values.SelectMany(answers => answers).Where(answer => !IsEmptyYear(answer.Key, answer.Value)).ToDictionary();
 
     /// <summary>Reads on from where it stopped until there is no more.</summary>
     public async Task FollowAsync(int limit)
     {
-        for (var hasMore = true; hasMore;)
+        for (var hasMore = true; hasMore; )
         {
             var page = JsonNode.Parse(await http.GetStringAsync($"/api/v1/changes?after={After}&limit={limit}"))!;
             foreach (var item in page["items"]!.AsArray().Select(item => item!.AsObject()))
@@ -87,7 +88,10 @@ internal sealed class Mirror(HttpClient http)
 
     private async Task ReadAsync(string resource, string url)
     {
-        var answers = resource.StartsWith("program ", StringComparison.Ordinal) ? await ProgramAsync(http, url) : await GetAsync(http, url) is { } answer ? new() { [url] = answer } : null;
+        var answers =
+            resource.StartsWith("program ", StringComparison.Ordinal) ? await ProgramAsync(http, url)
+            : await GetAsync(http, url) is { } answer ? new() { [url] = answer }
+            : null;
         if (answers is null)
         {
             _kept.Remove(resource);
@@ -129,7 +133,7 @@ internal sealed class Mirror(HttpClient http)
     private static async Task<List<JsonNode>> ItemsAsync(HttpClient http, string list)
     {
         List<JsonNode> items = [];
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
             var page = JsonNode.Parse(await http.GetStringAsync(cursor.Length == 0 ? list : $"{list}?cursor={cursor}"))!;
             items.AddRange(page["items"]!.AsArray()!);
@@ -140,5 +144,6 @@ internal sealed class Mirror(HttpClient http)
     }
 
     // A year without holidays reads like one that was never entered.
-    private static bool IsEmptyYear(string address, string answer) => address.Contains("/holidays/", StringComparison.Ordinal) && JsonNode.Parse(answer)!["items"]!.AsArray().Count == 0;
+    private static bool IsEmptyYear(string address, string answer) =>
+        address.Contains("/holidays/", StringComparison.Ordinal) && JsonNode.Parse(answer)!["items"]!.AsArray().Count == 0;
 }

@@ -47,7 +47,14 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
     public static string AddressOf(string path) => path.StartsWith('/') ? path : $"/api/v1/{path}";
 
     /// <summary>Sends a request; the body is JSON text or anything that becomes it.</summary>
-    public async Task<Reply> SendAsync(string method, string path, object? body = null, string? key = null, string? ifMatch = null, params (string Name, string Value)[] headers)
+    public async Task<Reply> SendAsync(
+        string method,
+        string path,
+        object? body = null,
+        string? key = null,
+        string? ifMatch = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using HttpRequestMessage request = new(new HttpMethod(method), AddressOf(path));
         if (body is not null)
@@ -75,13 +82,27 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         return await Reply.OfAsync(response);
     }
 
-    public Task<Reply> GetAsync(string path, string? key = null, params (string Name, string Value)[] headers) => SendAsync("GET", path, null, key, null, headers);
+    public Task<Reply> GetAsync(string path, string? key = null, params (string Name, string Value)[] headers) =>
+        SendAsync("GET", path, null, key, null, headers);
 
     public async Task<string> HasBodyAsync(string name = "Департамент економічного розвитку", object? but = null) =>
-        (await SendAsync("POST", "executive-bodies", but ?? new { name, edrpou = "34814859" }, Administrator)).Expect(HttpStatusCode.Created).Id;
+        (await SendAsync("POST", "executive-bodies", but ?? new { name, edrpou = "34814859" }, Administrator))
+            .Expect(HttpStatusCode.Created)
+            .Id;
 
-    public async Task<string> HasKeyAsync(string role, string? bodyId = null) =>
-        (await SendAsync("POST", "keys", new { name = "ключ", role, bodyId }, Administrator)).Expect(HttpStatusCode.Created).Json["key"]!.GetValue<string>();
+    public async Task<string> HasKeyAsync(string role, string? bodyId = null) => (
+            await SendAsync(
+                "POST",
+                "keys",
+                new
+                {
+                    name = "ключ",
+                    role,
+                    bodyId,
+                },
+                Administrator
+            )
+        ).Expect(HttpStatusCode.Created).Json["key"]!.GetValue<string>();
 
     public async Task<string> HasDraftAsync(JsonObject program) =>
         (await SendAsync("POST", "programs", program, Administrator)).Expect(HttpStatusCode.Created).Id;
@@ -91,7 +112,8 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
     {
         var id = await HasDraftAsync(program);
         await SendAsync("POST", $"programs/{id}/review", null, Administrator, "\"1\"").Expecting(HttpStatusCode.OK);
-        await SendAsync("POST", $"programs/{id}/approval", enactment ?? Valid.Enactment(), Administrator, "\"2\"").Expecting(HttpStatusCode.OK);
+        await SendAsync("POST", $"programs/{id}/approval", enactment ?? Valid.Enactment(), Administrator, "\"2\"")
+            .Expecting(HttpStatusCode.OK);
         return id;
     }
 
@@ -158,8 +180,8 @@ internal sealed record Reply(HttpStatusCode Status, string Text, string? Etag, D
     public string? Code => Text.Length == 0 ? null : Json["code"]?.GetValue<string>();
 
     /// <summary>The codes and places of all faults, such as "REQUIRED #/title".</summary>
-    public IEnumerable<string> Faults => Json["errors"]!.AsArray()
-        .Select(fault => $"{fault!["code"]} {fault["pointer"] ?? fault["parameter"] ?? fault["header"]}");
+    public IEnumerable<string> Faults =>
+        Json["errors"]!.AsArray().Select(fault => $"{fault!["code"]} {fault["pointer"] ?? fault["parameter"] ?? fault["header"]}");
 
     public IEnumerable<JsonObject> Items => Json["items"]!.AsArray().Select(item => item!.AsObject());
 
@@ -176,16 +198,21 @@ internal sealed record Reply(HttpStatusCode Status, string Text, string? Etag, D
         return this;
     }
 
-    public static async Task<Reply> OfAsync(HttpResponseMessage response) => new(
-        response.StatusCode,
-        await response.Content.ReadAsStringAsync(),
-        response.Headers.TryGetValues("ETag", out var etags) ? etags.Single() : null,
-        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+    public static async Task<Reply> OfAsync(HttpResponseMessage response) =>
+        new(
+            response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.TryGetValues("ETag", out var etags) ? etags.Single() : null,
+            response
+                .Headers.Concat(response.Content.Headers)
+                .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase)
+        );
 }
 
 internal static class ReplyTasks
 {
     public static async Task<Reply> Expecting(this Task<Reply> reply, HttpStatusCode status) => (await reply).Expect(status);
 
-    public static async Task<Reply> ExpectingProblem(this Task<Reply> reply, HttpStatusCode status, string code) => (await reply).ExpectProblem(status, code);
+    public static async Task<Reply> ExpectingProblem(this Task<Reply> reply, HttpStatusCode status, string code) =>
+        (await reply).ExpectProblem(status, code);
 }

@@ -24,7 +24,13 @@ internal sealed class RandomHistory(MonitoringApp app, Random random, string bod
             0 => await AddAsync(),
             1 => await AmendAsync(program),
             2 when _programs.Count > 5 => await CancelAsync(program),
-            3 => await app.SendAsync("PUT", $"executive-bodies/{body}", new { name = $"Департамент {++_number}", edrpou = "34814859" }, Key, (await app.GetAsync($"executive-bodies/{body}", Key)).Etag),
+            3 => await app.SendAsync(
+                "PUT",
+                $"executive-bodies/{body}",
+                new { name = $"Департамент {++_number}", edrpou = "34814859" },
+                Key,
+                (await app.GetAsync($"executive-bodies/{body}", Key)).Etag
+            ),
             4 => await report.CorrectAsync(),
             5 => await report.ReturnAsync(),
             < 9 => await report.AcceptAsync(),
@@ -56,15 +62,26 @@ internal sealed class RandomHistory(MonitoringApp app, Random random, string bod
         wording["passport"]!["title"] = $"Програма {++_number}, змінена";
         wording["measures"]![0]!["funding"]![0]!["amount"] = $"{random.Next(900_000, 3_000_000)}.00";
         var enactment = Valid.Enactment($"2026-{random.Next(1, 12):00}-01", adoptedOn: $"2026-{random.Next(1, 11):00}-15");
-        return await app.SendAsync("POST", $"programs/{program}/amendments", new JsonObject
-        {
-            ["summary"] = "зміни",
-            ["edition"] = wording,
-            ["legalAct"] = enactment["legalAct"]!.DeepClone(),
-            ["effectiveFrom"] = enactment["effectiveFrom"]!.DeepClone(),
-        }, Key);
+        return await app.SendAsync(
+            "POST",
+            $"programs/{program}/amendments",
+            new JsonObject
+            {
+                ["summary"] = "зміни",
+                ["edition"] = wording,
+                ["legalAct"] = enactment["legalAct"]!.DeepClone(),
+                ["effectiveFrom"] = enactment["effectiveFrom"]!.DeepClone(),
+            },
+            Key
+        );
     }
 
-    private async Task<Reply> CancelAsync(string program) => await app.SendAsync(
-        "POST", $"programs/{program}/cancellation", Valid.Enactment($"2026-{random.Next(2, 11):00}-01", adoptedOn: "2026-01-20"), Key, (await app.GetAsync($"programs/{program}", Key)).Etag);
+    private async Task<Reply> CancelAsync(string program) =>
+        await app.SendAsync(
+            "POST",
+            $"programs/{program}/cancellation",
+            Valid.Enactment($"2026-{random.Next(2, 11):00}-01", adoptedOn: "2026-01-20"),
+            Key,
+            (await app.GetAsync($"programs/{program}", Key)).Etag
+        );
 }

@@ -20,11 +20,15 @@ internal sealed class RegisterFile : IDisposable
     public Dictionary<string, string> Content()
     {
         using var moment = _connection.BeginTransaction(deferred: true);
-        return Rows("select name from sqlite_master where type = 'table'").ToDictionary(table => table, table =>
-        {
-            var rows = Rows($"select * from \"{table}\"");
-            return $"{rows.Count} rows, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Order(StringComparer.Ordinal)))))}";
-        });
+        return Rows("select name from sqlite_master where type = 'table'")
+            .ToDictionary(
+                table => table,
+                table =>
+                {
+                    var rows = Rows($"select * from \"{table}\"");
+                    return $"{rows.Count} rows, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Order(StringComparer.Ordinal)))))}";
+                }
+            );
     }
 
     public List<string> Rows(string sql)
@@ -35,11 +39,20 @@ internal sealed class RegisterFile : IDisposable
         List<string> rows = [];
         while (reader.Read())
         {
-            rows.Add(string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetValue(column) switch
-            {
-                byte[] bytes => Convert.ToHexStringLower(bytes),
-                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
-            })));
+            rows.Add(
+                string.Join(
+                    '\t',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(column =>
+                            reader.GetValue(column) switch
+                            {
+                                byte[] bytes => Convert.ToHexStringLower(bytes),
+                                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+                            }
+                        )
+                )
+            );
         }
 
         return rows;

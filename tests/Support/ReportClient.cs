@@ -13,7 +13,8 @@ internal sealed record ReportClient(MonitoringApp App, string Path, string Key)
     public Task<Reply> GetAsAnonymousAsync() => App.GetAsync(Path);
 
     /// <summary>Writes the draft, over whatever is there.</summary>
-    public async Task<Reply> PutAsync(JsonNode report, string? key = null) => await App.SendAsync("PUT", Path, report, key ?? Key, (await GetAsync(Coordinator)).Etag);
+    public async Task<Reply> PutAsync(JsonNode report, string? key = null) =>
+        await App.SendAsync("PUT", Path, report, key ?? Key, (await GetAsync(Coordinator)).Etag);
 
     public async Task<Reply> SubmitAsync(string? key = null) => await ActAsync("submission", null, key ?? Key);
 
@@ -23,16 +24,21 @@ internal sealed record ReportClient(MonitoringApp App, string Path, string Key)
 
     public Task<Reply> CorrectAsync(object? body = null) => ActAsync("correction", body ?? new { reason = "Повернено аванс" }, Coordinator);
 
-    public Task<Reply> ExtendAsync(string until, string reason = "Казначейство уточнює видатки") => App.SendAsync("POST", $"{Path}/extension", new { until, reason }, Coordinator);
+    public Task<Reply> ExtendAsync(string until, string reason = "Казначейство уточнює видатки") =>
+        App.SendAsync("POST", $"{Path}/extension", new { until, reason }, Coordinator);
 
-    public async Task<Reply> DeleteAsync(string? key = null) => await App.SendAsync("DELETE", Path, null, key ?? Key, (await GetAsync(Coordinator)).Etag);
+    public async Task<Reply> DeleteAsync(string? key = null) =>
+        await App.SendAsync("DELETE", Path, null, key ?? Key, (await GetAsync(Coordinator)).Etag);
 
     /// <summary>An action on the revision that is there now.</summary>
-    public async Task<Reply> ActAsync(string action, object? body, string key) => await App.SendAsync("POST", $"{Path}/{action}", body, key, (await GetAsync(Coordinator)).Etag);
+    public async Task<Reply> ActAsync(string action, object? body, string key) =>
+        await App.SendAsync("POST", $"{Path}/{action}", body, key, (await GetAsync(Coordinator)).Etag);
 
     public async Task<Reply> IsSubmittedAsync(JsonNode? report = null)
     {
-        (await PutAsync(report ?? Valid.Report())).Expect((await GetAsync(Coordinator)).Etag == "\"1\"" ? HttpStatusCode.Created : HttpStatusCode.OK);
+        (await PutAsync(report ?? Valid.Report())).Expect(
+            (await GetAsync(Coordinator)).Etag == "\"1\"" ? HttpStatusCode.Created : HttpStatusCode.OK
+        );
         return await SubmitAsync().Expecting(HttpStatusCode.OK);
     }
 

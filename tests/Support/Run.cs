@@ -5,7 +5,8 @@ namespace Monitoring.Tests.Support;
 /// <summary>A process that has ended: what it wrote and how it ended.</summary>
 internal sealed record Run(int Code, string Output, string Error)
 {
-    public string Value(string name) => Output.Split('\n').Single(line => line.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
+    public string Value(string name) =>
+        Output.Split('\n').Single(line => line.StartsWith($"{name}=", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
     public static async Task<Run> OfAsync(Process process)
     {

@@ -9,7 +9,8 @@ using System.Text.Json.Nodes;
 namespace Monitoring.Tests.Support;
 
 /// <summary>The built service as a process of its own on one port, started and ended as often as a test likes.</summary>
-internal sealed class ServiceProcess(string databaseFile, Dictionary<string, string>? settings = null, string[]? wrapper = null) : IDisposable
+internal sealed class ServiceProcess(string databaseFile, Dictionary<string, string>? settings = null, string[]? wrapper = null)
+    : IDisposable
 {
     private const int Terminate = 15;
 
@@ -64,15 +65,33 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
     }
 
     /// <summary>Sends a request with the administrator's key unless another, or none, is given.</summary>
-    public async Task<Reply> SendAsync(string method, string path, object? body = null, string? ifMatch = null, string? name = null, string? key = MonitoringApp.Administrator)
+    public async Task<Reply> SendAsync(
+        string method,
+        string path,
+        object? body = null,
+        string? ifMatch = null,
+        string? name = null,
+        string? key = MonitoringApp.Administrator
+    )
     {
         using HttpRequestMessage request = new(new(method), new Uri(Address, MonitoringApp.AddressOf(path)));
         if (body is not null)
         {
-            request.Content = new StringContent((body as JsonNode)?.ToJsonString() ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(
+                (body as JsonNode)?.ToJsonString() ?? JsonSerializer.Serialize(body),
+                Encoding.UTF8,
+                "application/json"
+            );
         }
 
-        foreach (var (header, value) in new[] { ("Authorization", key is null ? null : $"Bearer {key}"), ("If-Match", ifMatch), ("Idempotency-Key", name) }.Where(header => header.Item2 is not null))
+        foreach (
+            var (header, value) in new[]
+            {
+                ("Authorization", key is null ? null : $"Bearer {key}"),
+                ("If-Match", ifMatch),
+                ("Idempotency-Key", name),
+            }.Where(header => header.Item2 is not null)
+        )
         {
             request.Headers.TryAddWithoutValidation(header, value);
         }
@@ -112,7 +131,12 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
     /// <summary>Runs a command on a register to its end.</summary>
     public static Task<Run> CommandAsync(string databaseFile, params string[] arguments) => Run.OfAsync(Start(databaseFile, arguments));
 
-    public static Process Start(string databaseFile, string[] arguments, Dictionary<string, string>? settings = null, string[]? wrapper = null)
+    public static Process Start(
+        string databaseFile,
+        string[] arguments,
+        Dictionary<string, string>? settings = null,
+        string[]? wrapper = null
+    )
     {
         string[] line = [.. wrapper ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.dll"), .. arguments];
         ProcessStartInfo start = new(line[0], line[1..])

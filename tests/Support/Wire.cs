@@ -8,14 +8,20 @@ namespace Monitoring.Tests.Support;
 internal static class Wire
 {
     /// <summary>A client at another address of the loopback, such as 127.0.0.2.</summary>
-    public static HttpClient ClientAt(this MonitoringApp app, string address) => new(new ContractCheck(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ConnectCallback = async (context, cancellation) => new NetworkStream(await ConnectAsync(app, address, cancellation), ownsSocket: true),
-    }))
-    {
-        BaseAddress = app.Http.BaseAddress,
-    };
+    public static HttpClient ClientAt(this MonitoringApp app, string address) =>
+        new(
+            new ContractCheck(
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    ConnectCallback = async (context, cancellation) =>
+                        new NetworkStream(await ConnectAsync(app, address, cancellation), ownsSocket: true),
+                }
+            )
+        )
+        {
+            BaseAddress = app.Http.BaseAddress,
+        };
 
     public static async Task<Socket> ConnectAsync(MonitoringApp app, string address = "127.0.0.1", CancellationToken cancellation = default)
     {
@@ -39,7 +45,7 @@ internal static class Wire
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
         StringBuilder answer = new();
         var buffer = new byte[4096];
-        for (var count = 1; count > 0;)
+        for (var count = 1; count > 0; )
         {
             try
             {

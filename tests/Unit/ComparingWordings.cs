@@ -1,14 +1,19 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Monitoring.Editions;
-using Monitoring.Values;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Tests.Unit;
 
 /// <summary>The comparison is complete: applied to the wording it began from, it gives the other.</summary>
 internal sealed class ComparingWordings
 {
-    private static readonly Dictionary<string, string> s_names = new() { ["a"] = "Управління культури", ["b"] = "Департамент освіти", ["c"] = "Управління культури" };
+    private static readonly Dictionary<string, string> s_names = new()
+    {
+        ["a"] = "Управління культури",
+        ["b"] = "Департамент освіти",
+        ["c"] = "Управління культури",
+    };
 
     private static readonly Gen<string?> s_text = Gen.Elements<string?>(null, "Рядок", "Інший рядок", "a/b~c");
 
@@ -19,7 +24,16 @@ internal sealed class ComparingWordings
         from implementer in s_text
         from inKind in Gen.Elements(true, false)
         from amount in Gen.Choose(0, 5)
-        select new Funding { Year = year, Source = source, Amount = new(amount * 100), Donor = donor, Implementer = implementer, RegistrationNumber = implementer, InKind = inKind };
+        select new Funding
+        {
+            Year = year,
+            Source = source,
+            Amount = new(amount * 100),
+            Donor = donor,
+            Implementer = implementer,
+            RegistrationNumber = implementer,
+            InKind = inKind,
+        };
 
     private static readonly Gen<Measure> s_measure =
         from code in Gen.Elements("1.1", "1.2", "2")
@@ -28,7 +42,12 @@ internal sealed class ComparingWordings
         from funding in s_funding.ListOf()
         select new Measure
         {
-            Code = code, Number = text, Title = title, Task = text, ValidFrom = 2026, ValidThrough = 2028,
+            Code = code,
+            Number = text,
+            Title = title,
+            Task = text,
+            ValidFrom = 2026,
+            ValidThrough = 2028,
             Funding = [.. funding.DistinctBy(row => (row.Year, row.Source, row.Donor, row.InKind))],
             Classifications = text is null ? [] : [new() { Scheme = "sdg", Code = text }],
         };
@@ -40,8 +59,15 @@ internal sealed class ComparingWordings
         from frequency in Gen.Elements(Frequency.Annual, Frequency.Quarterly)
         select new Indicator
         {
-            Code = code, Title = "Скільки", Group = IndicatorGroup.Output, Unit = "од.", Direction = IndicatorDirection.HigherIsBetter, Accumulation = Accumulation.Cumulative,
-            Frequency = frequency, Baseline = value > 0 ? new() { Year = 2025, Value = value / 10_000m } : null, Targets = value == 0 ? [] : [new() { Year = 2026, Value = value }],
+            Code = code,
+            Title = "Скільки",
+            Group = IndicatorGroup.Output,
+            Unit = "од.",
+            Direction = IndicatorDirection.HigherIsBetter,
+            Accumulation = Accumulation.Cumulative,
+            Frequency = frequency,
+            Baseline = value > 0 ? new() { Year = 2025, Value = value / 10_000m } : null,
+            Targets = value == 0 ? [] : [new() { Year = 2026, Value = value }],
             Methodology = text is null ? null : new() { Definition = text },
         };
 
@@ -54,36 +80,66 @@ internal sealed class ComparingWordings
         from indicators in s_indicator.ListOf()
         select new Wording
         {
-            Passport = new() { Title = title, ResponsibleBodyId = body, CoExecutantIds = [.. others], Goal = goal, ValidFrom = 2026, ValidThrough = 2028 },
+            Passport = new()
+            {
+                Title = title,
+                ResponsibleBodyId = body,
+                CoExecutantIds = [.. others],
+                Goal = goal,
+                ValidFrom = 2026,
+                ValidThrough = 2028,
+            },
             Measures = [.. measures.DistinctBy(measure => measure.Code)],
             Indicators = [.. indicators.DistinctBy(indicator => indicator.Code)],
         };
 
     [Test]
-    public void Applied_to_the_first_wording_it_gives_the_second() => Prop.ForAll(s_wording.Two().ToArbitrary(), pair =>
-    {
-        var (before, after) = (Values(pair.Item1), Values(pair.Item2));
-        var applied = new SortedDictionary<string, string>(before, StringComparer.Ordinal);
-        foreach (var change in WordingValues.Compare(WordingValues.Of(pair.Item1, s_names), WordingValues.Of(pair.Item2, s_names), Language.Uk))
-        {
-            Assert.That(applied.GetValueOrDefault(change.Path), Is.EqualTo(change.Before?.ToJsonString()));
-            applied.Remove(change.Path);
-            if (change.After is not null)
-            {
-                applied.Add(change.Path, change.After.ToJsonString());
-            }
-        }
+    public void Applied_to_the_first_wording_it_gives_the_second() =>
+        Prop.ForAll(
+                s_wording.Two().ToArbitrary(),
+                pair =>
+                {
+                    var (before, after) = (Values(pair.Item1), Values(pair.Item2));
+                    var applied = new SortedDictionary<string, string>(before, StringComparer.Ordinal);
+                    foreach (
+                        var change in WordingValues.Compare(
+                            WordingValues.Of(pair.Item1, s_names),
+                            WordingValues.Of(pair.Item2, s_names),
+                            Language.Uk
+                        )
+                    )
+                    {
+                        Assert.That(applied.GetValueOrDefault(change.Path), Is.EqualTo(change.Before?.ToJsonString()));
+                        applied.Remove(change.Path);
+                        if (change.After is not null)
+                        {
+                            applied.Add(change.Path, change.After.ToJsonString());
+                        }
+                    }
 
-        return applied.SequenceEqual(after);
-    }).QuickCheckThrowOnFailure();
+                    return applied.SequenceEqual(after);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void A_wording_differs_from_itself_in_nothing() => Prop.ForAll(s_wording.ToArbitrary(), wording =>
-        WordingValues.Compare(WordingValues.Of(wording, s_names), WordingValues.Of(wording, s_names), Language.En).Count == 0).QuickCheckThrowOnFailure();
+    public void A_wording_differs_from_itself_in_nothing() =>
+        Prop.ForAll(
+                s_wording.ToArbitrary(),
+                wording =>
+                    WordingValues.Compare(WordingValues.Of(wording, s_names), WordingValues.Of(wording, s_names), Language.En).Count == 0
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void No_two_values_share_a_path() => Prop.ForAll(s_wording.ToArbitrary(), wording =>
-        WordingValues.Of(wording, s_names).Select(value => value.Path).Distinct().Count() == WordingValues.Of(wording, s_names).Count()).QuickCheckThrowOnFailure();
+    public void No_two_values_share_a_path() =>
+        Prop.ForAll(
+                s_wording.ToArbitrary(),
+                wording =>
+                    WordingValues.Of(wording, s_names).Select(value => value.Path).Distinct().Count()
+                    == WordingValues.Of(wording, s_names).Count()
+            )
+            .QuickCheckThrowOnFailure();
 
     /// <summary>Every property of every record of a wording is compared: a new one that nobody compares fails here.</summary>
     [TestCase(typeof(Passport))]
@@ -103,55 +159,118 @@ internal sealed class ComparingWordings
                 property.SetValue(owner, Other(property.GetValue(owner)));
             }
 
-            Assert.That(WordingValues.Compare(WordingValues.Of(before, s_names), WordingValues.Of(after, s_names), Language.Uk), Is.Not.Empty, $"{record.Name}.{property.Name}");
+            Assert.That(
+                WordingValues.Compare(WordingValues.Of(before, s_names), WordingValues.Of(after, s_names), Language.Uk),
+                Is.Not.Empty,
+                $"{record.Name}.{property.Name}"
+            );
         }
     }
 
-    private static Wording Full() => new()
-    {
-        Passport = new() { Title = "т", ResponsibleBodyId = "a", CoExecutantIds = ["b"], Initiator = "і", Developer = "р", Goal = "м", ValidFrom = 2026, ValidThrough = 2028, Classifications = [new() { Scheme = "sdg", Code = "1" }] },
-        Measures =
-        [
-            new()
+    private static Wording Full() =>
+        new()
+        {
+            Passport = new()
             {
-                Code = "1", Number = "1", SourceProgramId = "p", Direction = "н", Task = "з", Title = "т", Executants = "в", ValidFrom = 2026, ValidThrough = 2027, ExpectedResult = "р",
+                Title = "т",
+                ResponsibleBodyId = "a",
+                CoExecutantIds = ["b"],
+                Initiator = "і",
+                Developer = "р",
+                Goal = "м",
+                ValidFrom = 2026,
+                ValidThrough = 2028,
                 Classifications = [new() { Scheme = "sdg", Code = "1" }],
-                Funding = [new() { Year = 2026, Source = FundingSource.Loan, Amount = new(5), Donor = "EU", Implementer = "в", RegistrationNumber = "1", InKind = false }],
             },
-        ],
-        Indicators =
-        [
-            new()
-            {
-                Code = "П", Title = "т", Group = IndicatorGroup.Output, Unit = "од.", Direction = IndicatorDirection.HigherIsBetter, Accumulation = Accumulation.Cumulative, Frequency = Frequency.Annual,
-                MeasureCode = "1", Baseline = new() { Year = 2025, Value = 1 }, Targets = [new() { Year = 2026, Value = 2 }],
-                Methodology = new() { Definition = "в", Source = "д", Verification = "п", Accuracy = "т", Limitations = "о" },
-            },
-        ],
-    };
+            Measures =
+            [
+                new()
+                {
+                    Code = "1",
+                    Number = "1",
+                    SourceProgramId = "p",
+                    Direction = "н",
+                    Task = "з",
+                    Title = "т",
+                    Executants = "в",
+                    ValidFrom = 2026,
+                    ValidThrough = 2027,
+                    ExpectedResult = "р",
+                    Classifications = [new() { Scheme = "sdg", Code = "1" }],
+                    Funding =
+                    [
+                        new()
+                        {
+                            Year = 2026,
+                            Source = FundingSource.Loan,
+                            Amount = new(5),
+                            Donor = "EU",
+                            Implementer = "в",
+                            RegistrationNumber = "1",
+                            InKind = false,
+                        },
+                    ],
+                },
+            ],
+            Indicators =
+            [
+                new()
+                {
+                    Code = "П",
+                    Title = "т",
+                    Group = IndicatorGroup.Output,
+                    Unit = "од.",
+                    Direction = IndicatorDirection.HigherIsBetter,
+                    Accumulation = Accumulation.Cumulative,
+                    Frequency = Frequency.Annual,
+                    MeasureCode = "1",
+                    Baseline = new() { Year = 2025, Value = 1 },
+                    Targets = [new() { Year = 2026, Value = 2 }],
+                    Methodology = new()
+                    {
+                        Definition = "в",
+                        Source = "д",
+                        Verification = "п",
+                        Accuracy = "т",
+                        Limitations = "о",
+                    },
+                },
+            ],
+        };
 
     private static IEnumerable<object> Records(Wording wording) =>
-    [
-        wording.Passport, .. wording.Passport.Classifications, .. wording.Measures, .. wording.Measures[0].Classifications, .. wording.Measures[0].Funding,
-        .. wording.Indicators, wording.Indicators[0].Baseline!, .. wording.Indicators[0].Targets, wording.Indicators[0].Methodology!,
-    ];
+        [
+            wording.Passport,
+            .. wording.Passport.Classifications,
+            .. wording.Measures,
+            .. wording.Measures[0].Classifications,
+            .. wording.Measures[0].Funding,
+            .. wording.Indicators,
+            wording.Indicators[0].Baseline!,
+            .. wording.Indicators[0].Targets,
+            wording.Indicators[0].Methodology!,
+        ];
 
-    private static object? Other(object? value) => value switch
-    {
-        string text => text + "!",
-        int number => number + 1,
-        decimal number => number + 1,
-        bool flag => !flag,
-        Money money => new Money(money.Kopiykas + 1),
-        Enum member => Enum.ToObject(member.GetType(), ((int)(object)member + 1) % Enum.GetValues(member.GetType()).Length),
-        Methodology or YearValue => null,
-        IReadOnlyList<string> => Array.Empty<string>(),
-        IReadOnlyList<Classification> => Array.Empty<Classification>(),
-        IReadOnlyList<Funding> => Array.Empty<Funding>(),
-        IReadOnlyList<YearValue> => Array.Empty<YearValue>(),
-        _ => throw new NotSupportedException($"{value}"),
-    };
+    private static object? Other(object? value) =>
+        value switch
+        {
+            string text => text + "!",
+            int number => number + 1,
+            decimal number => number + 1,
+            bool flag => !flag,
+            Money money => new Money(money.Kopiykas + 1),
+            Enum member => Enum.ToObject(member.GetType(), ((int)(object)member + 1) % Enum.GetValues(member.GetType()).Length),
+            Methodology or YearValue => null,
+            IReadOnlyList<string> => Array.Empty<string>(),
+            IReadOnlyList<Classification> => Array.Empty<Classification>(),
+            IReadOnlyList<Funding> => Array.Empty<Funding>(),
+            IReadOnlyList<YearValue> => Array.Empty<YearValue>(),
+            _ => throw new NotSupportedException($"{value}"),
+        };
 
     private static SortedDictionary<string, string> Values(Wording wording) =>
-        new(WordingValues.Of(wording, s_names).ToDictionary(value => value.Path, value => value.Value.ToJsonString()), StringComparer.Ordinal);
+        new(
+            WordingValues.Of(wording, s_names).ToDictionary(value => value.Path, value => value.Value.ToJsonString()),
+            StringComparer.Ordinal
+        );
 }

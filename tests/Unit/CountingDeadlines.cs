@@ -1,8 +1,8 @@
-using Monitoring.Calendar;
-using Monitoring.Oversight;
-using Monitoring.Reports;
+using Monitoring.Insight.Oversight;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Reports;
 using Monitoring.Tests.Support;
-using Monitoring.Values;
 
 namespace Monitoring.Tests.Unit;
 
@@ -42,7 +42,8 @@ internal sealed class CountingDeadlines
     [TestCase("2026-03-29", "2026-03-29T20:59:59.000Z")]
     [TestCase("2026-10-24", "2026-10-24T20:59:59.000Z")]
     [TestCase("2026-10-25", "2026-10-25T21:59:59.000Z")]
-    public void A_day_ends_with_its_last_second_in_Kyiv(string day, string end) => Assert.That(Iso.Text(s_kyiv.EndOf(Day(day))), Is.EqualTo(end));
+    public void A_day_ends_with_its_last_second_in_Kyiv(string day, string end) =>
+        Assert.That(Iso.Text(s_kyiv.EndOf(Day(day))), Is.EqualTo(end));
 
     /// <summary>Period, month and day of the rule, shift, holidays → due day.</summary>
     [TestCase("2026-Q1", 4, 15, "next", "", "2026-04-15")]
@@ -62,7 +63,10 @@ internal sealed class CountingDeadlines
     public void A_rule_and_the_holidays_give_the_day(string period, int month, int day, string shift, string holidays, string dueOn)
     {
         var code = Period.Parse(period)!;
-        CityCalendar calendar = new([Rule(1, code.Quarter, "1991-01-01", month, day, shift)], holidays.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Day).ToHashSet());
+        CityCalendar calendar = new(
+            [Rule(1, code.Quarter, "1991-01-01", month, day, shift)],
+            holidays.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Day).ToHashSet()
+        );
 
         Assert.That(Iso.Text(calendar.DueOn(code)), Is.EqualTo(dueOn));
     }
@@ -75,9 +79,17 @@ internal sealed class CountingDeadlines
     public void A_rule_changed_in_mid_year_leaves_the_quarters_before_it(string period, string dueOn)
     {
         CityCalendar calendar = new(
-            [Rule(1, 1, "1991-01-01", 4, 15), Rule(2, 2, "1991-01-01", 7, 15), Rule(3, 3, "1991-01-01", 10, 15), Rule(4, 2, "2026-06-30", 7, 10), Rule(5, 2, "2026-06-30", 7, 20),
-                Rule(6, 1, "2026-04-01", 4, 20), Rule(7, 2, "2027-04-01", 7, 25)],
-            new HashSet<DateOnly>());
+            [
+                Rule(1, 1, "1991-01-01", 4, 15),
+                Rule(2, 2, "1991-01-01", 7, 15),
+                Rule(3, 3, "1991-01-01", 10, 15),
+                Rule(4, 2, "2026-06-30", 7, 10),
+                Rule(5, 2, "2026-06-30", 7, 20),
+                Rule(6, 1, "2026-04-01", 4, 20),
+                Rule(7, 2, "2027-04-01", 7, 25),
+            ],
+            new HashSet<DateOnly>()
+        );
 
         Assert.That(Iso.Text(calendar.DueOn(Period.Parse(period)!)), Is.EqualTo(dueOn));
     }
@@ -91,7 +103,12 @@ internal sealed class CountingDeadlines
     [TestCase("2026-10-15", "2026-11-01", "2026-10-10", "2026-10-15", "2026-11-01")]
     public void An_extension_only_gives_more_time(string ruleDueOn, string? ruleClosesOn, string? until, string dueOn, string? closesOn)
     {
-        Deadline deadline = new(Day("2026-09-20"), Day(ruleDueOn), ruleClosesOn is null ? null : Day(ruleClosesOn), until is null ? null : Extension(1, until, s_long));
+        Deadline deadline = new(
+            Day("2026-09-20"),
+            Day(ruleDueOn),
+            ruleClosesOn is null ? null : Day(ruleClosesOn),
+            until is null ? null : Extension(1, until, s_long)
+        );
 
         Assert.That((Iso.Text(deadline.DueOn), deadline.ClosesOn is { } closes ? Iso.Text(closes) : null), Is.EqualTo((dueOn, closesOn)));
     }
@@ -116,18 +133,44 @@ internal sealed class CountingDeadlines
             (s_long.AddDays(5), new([first, Rule(2, 3, "2026-07-01", 10, 20)], new HashSet<DateOnly> { Day("2026-10-20") })),
         ];
 
-        var moves = DeadlineFeed.Moves(Period.Parse("2026-Q3")!, history, [Extension(1, "2026-11-10", s_long.AddDays(3)), Extension(2, "2026-10-21", s_long.AddDays(4))]);
+        var moves = DeadlineFeed.Moves(
+            Period.Parse("2026-Q3")!,
+            history,
+            [Extension(1, "2026-11-10", s_long.AddDays(3)), Extension(2, "2026-10-21", s_long.AddDays(4))]
+        );
 
-        Assert.That(moves.Select(move => (move.At - s_long).Days + " " + Iso.Text(move.DueOn)), Is.EqualTo(new[] { "0 2026-10-15", "1 2026-10-20", "3 2026-11-10", "4 2026-10-21" }));
+        Assert.That(
+            moves.Select(move => (move.At - s_long).Days + " " + Iso.Text(move.DueOn)),
+            Is.EqualTo(new[] { "0 2026-10-15", "1 2026-10-20", "3 2026-11-10", "4 2026-10-21" })
+        );
     }
 
     private static DateOnly Day(string text) => Iso.ParseDate(text);
 
-    private static CalendarStore.RuleRow Rule(int number, int quarter, string validFrom, int month, int day, string shift = "next") => new()
-    {
-        Id = $"{number}", Number = number, Quarter = quarter, ValidFrom = Day(validFrom), Month = month, Day = day, WorkingDayShift = shift, ClosesMonth = null, ClosesDay = null, RecordedAt = s_long,
-    };
+    private static CalendarStore.RuleRow Rule(int number, int quarter, string validFrom, int month, int day, string shift = "next") =>
+        new()
+        {
+            Id = $"{number}",
+            Number = number,
+            Quarter = quarter,
+            ValidFrom = Day(validFrom),
+            Month = month,
+            Day = day,
+            WorkingDayShift = shift,
+            ClosesMonth = null,
+            ClosesDay = null,
+            RecordedAt = s_long,
+        };
 
     private static ExtensionStore.Row Extension(int number, string until, DateTimeOffset at) =>
-        new() { ProgramId = "", Period = "2026-Q3", Number = number, Until = Day(until), Reason = "", Actor = "", RecordedAt = at };
+        new()
+        {
+            ProgramId = "",
+            Period = "2026-Q3",
+            Number = number,
+            Until = Day(until),
+            Reason = "",
+            Actor = "",
+            RecordedAt = at,
+        };
 }

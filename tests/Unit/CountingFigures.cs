@@ -1,7 +1,7 @@
-using Monitoring.Editions;
-using Monitoring.Figures;
-using Monitoring.Reports;
-using Monitoring.Values;
+using Monitoring.Insight.Figures;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Tests.Unit;
 
@@ -30,7 +30,7 @@ internal sealed class CountingFigures
     [TestCase("5", null, IndicatorDirection.LowerIsBetter, null)]
     [TestCase("5", "5", null, null)]
     public void A_share_is_never_clamped_and_never_made_up(string? value, string? target, IndicatorDirection? direction, string? percent) =>
-        Assert.That(Figure.Percent(Number(value), Number(target), direction), Is.EqualTo(Number(percent)));
+        Assert.That(IndicatorResult.Percent(Number(value), Number(target), direction), Is.EqualTo(Number(percent)));
 
     [TestCase(Accumulation.Cumulative, Frequency.Quarterly, 1, "10")]
     [TestCase(Accumulation.Cumulative, Frequency.Quarterly, 3, "30")]
@@ -39,8 +39,12 @@ internal sealed class CountingFigures
     [TestCase(Accumulation.PointInTime, Frequency.Quarterly, 4, "40")]
     [TestCase(Accumulation.Cumulative, Frequency.Annual, 3, null)]
     [TestCase(Accumulation.Cumulative, Frequency.Annual, 4, "40")]
-    public void What_is_expected_grows_with_the_year_or_comes_at_its_end(Accumulation accumulation, Frequency frequency, int quarter, string? expected) =>
-        Assert.That(SheetIndicator.ExpectedBy(accumulation, frequency, 40, quarter), Is.EqualTo(Number(expected)));
+    public void What_is_expected_grows_with_the_year_or_comes_at_its_end(
+        Accumulation accumulation,
+        Frequency frequency,
+        int quarter,
+        string? expected
+    ) => Assert.That(TemplateIndicator.ExpectedBy(accumulation, frequency, 40, quarter), Is.EqualTo(Number(expected)));
 
     /// <summary>Titles of programs that end, of programs that begin → pairs, each program by its place.</summary>
     [TestCase("Програма розвитку культури", "Програма розвитку культури|Програма розвитку спорту", "0-0")]
@@ -54,7 +58,13 @@ internal sealed class CountingFigures
     {
         var matched = Successors.Match(Programs(ending, "old"), Programs(beginning, "new"));
 
-        Assert.That(string.Join(' ', matched.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key[3..]}-{pair.Value[3..]}")), Is.EqualTo(pairs));
+        Assert.That(
+            string.Join(
+                ' ',
+                matched.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key[3..]}-{pair.Value[3..]}")
+            ),
+            Is.EqualTo(pairs)
+        );
     }
 
     [TestCase(123456789, "1 234 567,89 грн")]
@@ -69,24 +79,42 @@ internal sealed class CountingFigures
     [Test]
     public void A_letter_before_the_years_end_asks_for_the_next_program_and_the_final_report()
     {
-        var text = Write("2026-09-01", Program("Програма «Спорт»", planned: 100_000, spent: 40_000, accepted: "2026-Q2", new UnfinishedMeasure { Code = "1.1", Title = "Стадіон «Полісся»", Status = MeasureStatus.InProgress }));
+        var text = Write(
+            "2026-09-01",
+            Program(
+                "Програма «Спорт»",
+                planned: 100_000,
+                spent: 40_000,
+                accepted: "2026-Q2",
+                new UnfinishedMeasure
+                {
+                    Code = "1.1",
+                    Title = "Стадіон «Полісся»",
+                    Status = MeasureStatus.InProgress,
+                }
+            )
+        );
 
-        Assert.That(text, Is.EqualTo(
-            """
-            Управління спорту
+        Assert.That(
+            text,
+            Is.EqualTo(
+                """
+                Управління спорту
 
-            Про завершення строку дії міської цільової програми у 2026 році
+                Про завершення строку дії міської цільової програми у 2026 році
 
-            У 2026 році завершується строк дії міської цільової програми, відповідальним виконавцем якої є ваш орган:
+                У 2026 році завершується строк дії міської цільової програми, відповідальним виконавцем якої є ваш орган:
 
-            1. «Програма „Спорт“» (рішення від 18.12.2023 №~1597). На 2026 рік передбачено 1~000,00~грн; за прийнятим звітом за перше півріччя 2026 року використано 400,00~грн, ще не використано 600,00~грн.
-            За цим звітом не завершено заходи:
-            – 1.1 «Стадіон „Полісся“»: виконується.
+                1. «Програма „Спорт“» (рішення від 18.12.2023 №~1597). На 2026 рік передбачено 1~000,00~грн; за прийнятим звітом за перше півріччя 2026 року використано 400,00~грн, ще не використано 600,00~грн.
+                За цим звітом не завершено заходи:
+                – 1.1 «Стадіон „Полісся“»: виконується.
 
-            Просимо:
-            1) завчасно підготувати проєкт нової програми й подати його на розгляд в установленому порядку, якщо роботу за цією програмою потрібно продовжити з 2027 року;
-            2) подати підсумковий звіт про виконання програми за 2026 рік; строк подання — до 15 січня 2027 року включно.
-            """.ReplaceLineEndings("\n").Replace('~', '\u00a0')));
+                Просимо:
+                1) завчасно підготувати проєкт нової програми й подати його на розгляд в установленому порядку, якщо роботу за цією програмою потрібно продовжити з 2027 року;
+                2) подати підсумковий звіт про виконання програми за 2026 рік; строк подання — до 15 січня 2027 року включно.
+                """.ReplaceLineEndings("\n").Replace('~', '\u00a0')
+            )
+        );
     }
 
     [Test]
@@ -94,9 +122,23 @@ internal sealed class CountingFigures
     {
         var text = Write("2027-02-01", Program("Одна", 100_000, 100_000, "2026-Q4"), Program("Друга", 0, 0, "2026-Q4"));
 
-        Assert.That(text, Does.Contain("У 2026 році завершився строк дії міських цільових програм, відповідальним виконавцем яких є ваш орган:\n\n1. «Одна»"));
-        Assert.That(text, Does.Contain("за прийнятим звітом за 2026 рік використано 1\u00a0000,00\u00a0грн.\n\n2. «Друга»").And.Contain("Коштів на 2026 рік не передбачено;"));
-        Assert.That(text, Does.EndWith("Просимо підготувати проєкти нових програм і подати їх на розгляд в установленому порядку, якщо роботу за цими програмами потрібно продовжити, а нової програми ще немає."));
+        Assert.That(
+            text,
+            Does.Contain(
+                "У 2026 році завершився строк дії міських цільових програм, відповідальним виконавцем яких є ваш орган:\n\n1. «Одна»"
+            )
+        );
+        Assert.That(
+            text,
+            Does.Contain("за прийнятим звітом за 2026 рік використано 1\u00a0000,00\u00a0грн.\n\n2. «Друга»")
+                .And.Contain("Коштів на 2026 рік не передбачено;")
+        );
+        Assert.That(
+            text,
+            Does.EndWith(
+                "Просимо підготувати проєкти нових програм і подати їх на розгляд в установленому порядку, якщо роботу за цими програмами потрібно продовжити, а нової програми ще немає."
+            )
+        );
         Assert.That(text, Does.Not.Contain("підсумков").And.Not.Contain("не використано").And.Not.Contain("не завершено"));
     }
 
@@ -106,18 +148,45 @@ internal sealed class CountingFigures
         var text = Write("2027-02-01", Program("Одна", 100_000, null, null));
 
         Assert.That(text, Does.Contain("На 2026 рік передбачено 1\u00a0000,00\u00a0грн; прийнятого звіту за цей рік немає.\n"));
-        Assert.That(text, Does.EndWith("2) подати підсумковий звіт про виконання програми за 2026 рік; строк подання — до 15 січня 2027 року включно."));
+        Assert.That(
+            text,
+            Does.EndWith("2) подати підсумковий звіт про виконання програми за 2026 рік; строк подання — до 15 січня 2027 року включно.")
+        );
     }
 
     private static string Write(string today, params (ExpiringStore.Row, ExpiringProgram)[] programs) =>
-        new Letter(Period.Parse("2026-Q4")!, new(2027, 1, 15), Iso.ParseDate(today)).To(new() { Id = "1", Name = "Управління спорту", Edrpou = null, Email = null }, programs);
+        new Letter(Period.Parse("2026-Q4")!, new(2027, 1, 15), Iso.ParseDate(today)).To(
+            new()
+            {
+                Id = "1",
+                Name = "Управління спорту",
+                Edrpou = null,
+                Email = null,
+            },
+            programs
+        );
 
-    private static (ExpiringStore.Row, ExpiringProgram) Program(string title, long planned, long? spent, string? accepted, params UnfinishedMeasure[] unfinished)
+    private static (ExpiringStore.Row, ExpiringProgram) Program(
+        string title,
+        long planned,
+        long? spent,
+        string? accepted,
+        params UnfinishedMeasure[] unfinished
+    )
     {
         ExpiringStore.Row row = new()
         {
-            Id = "1", OfficialId = "1597-2023-12-18", Title = title, ValidThrough = 2026, BodyId = "1", ActType = "рішення", ActNumber = "1597", ActAdoptedOn = new(2023, 12, 18),
-            Period = accepted, Planned = new(planned), Spent = spent is { } kopiykas ? new Money(kopiykas) : null,
+            Id = "1",
+            OfficialId = "1597-2023-12-18",
+            Title = title,
+            ValidThrough = 2026,
+            BodyId = "1",
+            ActType = "рішення",
+            ActNumber = "1597",
+            ActAdoptedOn = new(2023, 12, 18),
+            Period = accepted,
+            Planned = new(planned),
+            Spent = spent is { } kopiykas ? new Money(kopiykas) : null,
         };
         return (row, row.ToProgram(unfinished, null, null));
     }
@@ -125,5 +194,6 @@ internal sealed class CountingFigures
     private static IEnumerable<(string Id, string Title)> Programs(string titles, string prefix) =>
         titles.Split('|', StringSplitOptions.RemoveEmptyEntries).Select((title, place) => ($"{prefix}{place}", title));
 
-    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal? Number(string? text) =>
+        text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using Monitoring.Editions;
-using Monitoring.Reports;
-using Monitoring.Values;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Tests.Unit;
 
@@ -56,9 +56,27 @@ internal sealed class JudgingAReport
     [TestCase(9, ValueStatus.Reported, null, "")]
     public void Missing_is_not_zero(int? value, ValueStatus? status, string? reason, string findings)
     {
-        var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = value, Status = status, Reason = reason }] };
+        var content = Content("250000.00") with
+        {
+            Indicators =
+            [
+                new()
+                {
+                    Code = "П1",
+                    Value = value,
+                    Status = status,
+                    Reason = reason,
+                },
+            ],
+        };
 
-        Assert.That(string.Join(' ', ReportFindings.Of(Sheet(1, "1000000.00"), content).Select(finding => $"{finding.Problem.Code} {finding.Place}")), Is.EqualTo(findings));
+        Assert.That(
+            string.Join(
+                ' ',
+                ReportFindings.Of(Sheet(1, "1000000.00"), content).Select(finding => $"{finding.Problem.Code} {finding.Place}")
+            ),
+            Is.EqualTo(findings)
+        );
     }
 
     [TestCase(Frequency.Quarterly, 1, true)]
@@ -76,12 +94,21 @@ internal sealed class JudgingAReport
     [TestCase(40, null, 1, 10_000, "UNIT_SUSPECT")]
     [TestCase(40, 18, 2, 17, "CUMULATIVE_DECREASED")]
     [TestCase(40, 12, 2, 12_000, "UNIT_SUSPECT")]
-    public void Values_are_held_against_the_target_to_date_and_the_period_before(int target, int? before, int quarter, int value, string codes)
+    public void Values_are_held_against_the_target_to_date_and_the_period_before(
+        int target,
+        int? before,
+        int quarter,
+        int value,
+        string codes
+    )
     {
         var sheet = Sheet(quarter, "1000000.00", null, target: target, previousValue: before);
         var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = value }] };
 
-        Assert.That(string.Join(' ', Codes(ReportFindings.Of(sheet, content).Where(finding => finding.Place == "#/indicators/0/value"))), Is.EqualTo(codes));
+        Assert.That(
+            string.Join(' ', Codes(ReportFindings.Of(sheet, content).Where(finding => finding.Place == "#/indicators/0/value"))),
+            Is.EqualTo(codes)
+        );
     }
 
     /// <summary>Direction, accumulation, frequency, target, threshold, quarter and value → whether it is worse than what was expected by then.</summary>
@@ -105,12 +132,39 @@ internal sealed class JudgingAReport
     [TestCase("higher", "pointInTime", "annual", -10, 20, 4, -12.5, true)]
     [TestCase("higher", "pointInTime", "annual", null, 20, 4, 0, false)]
     public void A_value_deviates_in_the_bad_direction_by_more_than_the_threshold(
-        string direction, string accumulation, string frequency, double? target, int threshold, int quarter, double value, bool deviates)
+        string direction,
+        string accumulation,
+        string frequency,
+        double? target,
+        int threshold,
+        int quarter,
+        double value,
+        bool deviates
+    )
     {
         var sheet = Sheet(
-            quarter, "1000000.00", null, WireEnum<Frequency>.Parse(frequency), (decimal?)target, null, threshold,
-            direction == "higher" ? IndicatorDirection.HigherIsBetter : IndicatorDirection.LowerIsBetter, WireEnum<Accumulation>.Parse(accumulation));
-        var content = Content("900000.00") with { Indicators = [new() { Code = "П1", Value = (decimal)value, Reason = "бо" }] };
+            quarter,
+            "1000000.00",
+            null,
+            WireEnum<Frequency>.Parse(frequency),
+            (decimal?)target,
+            null,
+            threshold,
+            direction == "higher" ? IndicatorDirection.HigherIsBetter : IndicatorDirection.LowerIsBetter,
+            WireEnum<Accumulation>.Parse(accumulation)
+        );
+        var content = Content("900000.00") with
+        {
+            Indicators =
+            [
+                new()
+                {
+                    Code = "П1",
+                    Value = (decimal)value,
+                    Reason = "бо",
+                },
+            ],
+        };
 
         Assert.That(Codes(ReportFindings.Of(sheet, content)).Contains("DEVIATION_LARGE"), Is.EqualTo(deviates));
     }
@@ -137,11 +191,31 @@ internal sealed class JudgingAReport
     {
         FundingKey inKind = new(FundingSource.InternationalAssistance, "EU", true);
         var sheet = Sheet(4, "1000000.00");
-        sheet = sheet with { Measures = [sheet.Measures[0] with { Funding = [.. sheet.Measures[0].Funding, new(inKind, Amount("500.00"), null, false)] }] };
+        sheet = sheet with
+        {
+            Measures = [sheet.Measures[0] with { Funding = [.. sheet.Measures[0].Funding, new(inKind, Amount("500.00"), null, false)] }],
+        };
         var line = Content("1000000.00").Measures[0];
         var content = Content("1000000.00") with
         {
-            Measures = [line with { DeviationReason = "бо", Funding = [.. line.Funding, new() { Source = inKind.Source, Donor = "EU", InKind = true, Spent = Amount("100.00") }] }],
+            Measures =
+            [
+                line with
+                {
+                    DeviationReason = "бо",
+                    Funding =
+                    [
+                        .. line.Funding,
+                        new()
+                        {
+                            Source = inKind.Source,
+                            Donor = "EU",
+                            InKind = true,
+                            Spent = Amount("100.00"),
+                        },
+                    ],
+                },
+            ],
         };
 
         Assert.That(Codes(ReportFindings.Of(sheet, content)), Is.EqualTo(new[] { "DEVIATION_LARGE" }));
@@ -151,18 +225,71 @@ internal sealed class JudgingAReport
     public void Money_of_a_dropped_measure_and_source_stays_in_the_year()
     {
         var period = Period.Parse("2026-Q2")!;
-        Measure kept = new() { Code = "1", Title = "т", ValidFrom = 2026, ValidThrough = 2026, Funding = [new() { Year = 2026, Source = FundingSource.Other, Amount = new(100) }] };
-        EarlierSpent[] spent = [new("1", s_general, new(5)), new("gone", s_general, new(7)), new("never", s_general, new(0))];
-        Earlier earlier = new(
-            period.Previous!, 1, spent, [.. spent.Select(row => new EarlierMeasure { Code = row.MeasureCode, Status = "inProgress", DeviationReason = null, Title = "т" })], [], [], []);
-
-        var sheet = Reports.Sheet.Lay(period, [kept], [], earlier, 20);
-        var findings = ReportFindings.Of(sheet, new() { Signatory = new() { Name = "а", Position = "б" } });
-
-        Assert.That(sheet.Measures.Select(measure => (measure.Code, measure.IsDropped, string.Join(' ', measure.Funding.Select(funding => $"{funding.Key.Source}:{funding.Planned}:{funding.PreviousSpent}:{funding.IsDropped}")))), Is.EqualTo(new[]
+        Measure kept = new()
         {
-            ("1", false, "Other:1.00::False CommunityBudgetGeneral:0.00:0.05:True"), ("gone", true, "CommunityBudgetGeneral:0.00:0.07:True"),
-        }));
+            Code = "1",
+            Title = "т",
+            ValidFrom = 2026,
+            ValidThrough = 2026,
+            Funding =
+            [
+                new()
+                {
+                    Year = 2026,
+                    Source = FundingSource.Other,
+                    Amount = new(100),
+                },
+            ],
+        };
+        PreviousSpending[] spent = [new("1", s_general, new(5)), new("gone", s_general, new(7)), new("never", s_general, new(0))];
+        PreviousReport earlier = new(
+            period.Previous!,
+            1,
+            spent,
+            [
+                .. spent.Select(row => new PreviousMeasure
+                {
+                    Code = row.MeasureCode,
+                    Status = "inProgress",
+                    DeviationReason = null,
+                    Title = "т",
+                }),
+            ],
+            [],
+            [],
+            []
+        );
+
+        var sheet = ReportTemplate.Build(period, [kept], [], earlier, 20);
+        var findings = ReportFindings.Of(
+            sheet,
+            new()
+            {
+                Signatory = new() { Name = "а", Position = "б" },
+            }
+        );
+
+        Assert.That(
+            sheet.Measures.Select(measure =>
+                (
+                    measure.Code,
+                    measure.IsDropped,
+                    string.Join(
+                        ' ',
+                        measure.Funding.Select(funding =>
+                            $"{funding.Key.Source}:{funding.Planned}:{funding.PreviousSpent}:{funding.IsDropped}"
+                        )
+                    )
+                )
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    ("1", false, "Other:1.00::False CommunityBudgetGeneral:0.00:0.05:True"),
+                    ("gone", true, "CommunityBudgetGeneral:0.00:0.07:True"),
+                }
+            )
+        );
         Assert.That(Codes(findings), Is.EqualTo(new[] { "LINE_MISSING", "LINE_MISSING" }));
     }
 
@@ -181,9 +308,9 @@ internal sealed class JudgingAReport
     public void What_was_reported_earlier_in_the_year_is_known_to_the_sheet()
     {
         var period = Period.Parse("2026-Q2")!;
-        Earlier earlier = new(period.Previous!, 1, [], [], [], ["Давній"], ["Колишній"]);
+        PreviousReport earlier = new(period.Previous!, 1, [], [], [], ["Давній"], ["Колишній"]);
 
-        var sheet = Reports.Sheet.Lay(period, [], [], earlier, 20);
+        var sheet = ReportTemplate.Build(period, [], [], earlier, 20);
 
         Assert.That((sheet.KnownMeasures.Single(), sheet.ReportedIndicators.Single()), Is.EqualTo(("Давній", "Колишній")));
     }
@@ -192,32 +319,70 @@ internal sealed class JudgingAReport
     public void Figures_of_a_quarter_skipped_are_not_the_period_before()
     {
         var period = Period.Parse("2026-Q3")!;
-        Earlier earlier = new(Period.Parse("2026-Q1")!, 1, [new("gone", s_general, new(7))], [], [], [], []);
+        PreviousReport earlier = new(Period.Parse("2026-Q1")!, 1, [new("gone", s_general, new(7))], [], [], [], []);
 
-        Assert.That(Reports.Sheet.Lay(period, [], [], earlier, 20).Measures.Single().Funding.Single(), Is.EqualTo(new SheetFunding(s_general, new(0), null, true)));
+        Assert.That(
+            ReportTemplate.Build(period, [], [], earlier, 20).Measures.Single().Funding.Single(),
+            Is.EqualTo(new TemplateFunding(s_general, new(0), null, true))
+        );
     }
 
     private static IEnumerable<string> Codes(IEnumerable<Finding> findings) => findings.Select(finding => finding.Problem.Code);
 
-    private static Sheet Sheet(int quarter, string plan, string? before = null, Frequency frequency = Frequency.Quarterly, decimal? target = null, decimal? previousValue = null,
-        int threshold = 20, IndicatorDirection direction = IndicatorDirection.HigherIsBetter, Accumulation accumulation = Accumulation.Cumulative)
+    private static ReportTemplate Sheet(
+        int quarter,
+        string plan,
+        string? before = null,
+        Frequency frequency = Frequency.Quarterly,
+        decimal? target = null,
+        decimal? previousValue = null,
+        int threshold = 20,
+        IndicatorDirection direction = IndicatorDirection.HigherIsBetter,
+        Accumulation accumulation = Accumulation.Cumulative
+    )
     {
-        SheetMeasure measure = new("1.1", "1.1", "т", false, [new(s_general, Amount(plan), before is null ? null : Amount(before), false)]);
+        TemplateMeasure measure = new(
+            "1.1",
+            "1.1",
+            "т",
+            false,
+            [new(s_general, Amount(plan), before is null ? null : Amount(before), false)]
+        );
         Indicator indicator = new()
         {
-            Code = "П1", Title = "т", Group = IndicatorGroup.Output, Unit = "од.", Direction = direction, Accumulation = accumulation, Frequency = frequency,
+            Code = "П1",
+            Title = "т",
+            Group = IndicatorGroup.Output,
+            Unit = "од.",
+            Direction = direction,
+            Accumulation = accumulation,
+            Frequency = frequency,
         };
         return new(
-            Period.Parse($"2026-Q{quarter}")!, [measure], [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)], new HashSet<string> { "1.1" }, new HashSet<string> { "Колишній" },
-            threshold);
+            Period.Parse($"2026-Q{quarter}")!,
+            [measure],
+            [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)],
+            new HashSet<string> { "1.1" },
+            new HashSet<string> { "Колишній" },
+            threshold
+        );
     }
 
-    private static ReportContent Content(string spent) => new()
-    {
-        Signatory = new() { Name = "Оксана Ткач", Position = "директорка" },
-        Measures = [new() { Code = "1.1", Status = MeasureStatus.InProgress, Funding = [new() { Source = FundingSource.CommunityBudgetGeneral, Spent = Amount(spent) }] }],
-        Indicators = [new() { Code = "П1", Value = 0 }],
-    };
+    private static ReportContent Content(string spent) =>
+        new()
+        {
+            Signatory = new() { Name = "Оксана Ткач", Position = "директорка" },
+            Measures =
+            [
+                new()
+                {
+                    Code = "1.1",
+                    Status = MeasureStatus.InProgress,
+                    Funding = [new() { Source = FundingSource.CommunityBudgetGeneral, Spent = Amount(spent) }],
+                },
+            ],
+            Indicators = [new() { Code = "П1", Value = 0 }],
+        };
 
     private static Money Amount(string text) => Money.TryParse(text, out var money) ? money : throw new FormatException(text);
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using Monitoring.Backups;
-using Monitoring.Start;
-using Monitoring.Storage;
+using Monitoring.Operations.Backups;
+using Monitoring.Operations.Start;
+using Monitoring.Platform.Storage;
 
 namespace Monitoring.Tests.Unit;
 
@@ -30,20 +30,46 @@ internal sealed class ReadingSettings
     {
         var settings = Read([]);
 
-        Assert.That((settings.OpenDaysBefore, settings.HasSample, settings.AdministratorKey, settings.RequestsPerMinute), Is.EqualTo((10, false, (string?)null, 6000)));
-        Assert.That((settings.QueryDeadline, settings.Backups), Is.EqualTo((TimeSpan.FromSeconds(30), new BackupOptions("/var/backups/programs", TimeSpan.FromDays(1), 30))));
-        Assert.That(settings.TrustedProxies.Select(proxies => $"{proxies}"), Is.EqualTo(new[] { "10.0.0.5/32", "192.168.7.0/24", "2001:db8::/48" }));
+        Assert.That(
+            (settings.OpenDaysBefore, settings.HasSample, settings.AdministratorKey, settings.RequestsPerMinute),
+            Is.EqualTo((10, false, (string?)null, 6000))
+        );
+        Assert.That(
+            (settings.QueryDeadline, settings.Backups),
+            Is.EqualTo((TimeSpan.FromSeconds(30), new BackupOptions("/var/backups/programs", TimeSpan.FromDays(1), 30)))
+        );
+        Assert.That(
+            settings.TrustedProxies.Select(proxies => $"{proxies}"),
+            Is.EqualTo(new[] { "10.0.0.5/32", "192.168.7.0/24", "2001:db8::/48" })
+        );
     }
 
     [Test]
-    public void What_needs_mending_is_all_named_at_once() => Assert.That(
-        () => Read(new()
-        {
-            ["Sample"] = "lviv", ["City:TimeZone"] = "Mars", ["Reports:OpenDaysBefore"] = "x", ["PublicUrl"] = "zt", ["Access:AdministratorKey"] = "short", ["ConnectionStrings:Programs"] = "x",
-            ["Changes:RetentionDays"] = "-1",
-        }),
-        Throws.TypeOf<StartRefusedException>().With.Message.Contains("Sample").And.Message.Contains("City:TimeZone").And.Message.Contains("PublicUrl")
-            .And.Message.Contains("Reports:OpenDaysBefore").And.Message.Contains("Access:AdministratorKey").And.Message.Contains("ConnectionStrings:Programs").And.Message.Contains("Changes:RetentionDays"));
+    public void What_needs_mending_is_all_named_at_once() =>
+        Assert.That(
+            () =>
+                Read(
+                    new()
+                    {
+                        ["Sample"] = "lviv",
+                        ["City:TimeZone"] = "Mars",
+                        ["Reports:OpenDaysBefore"] = "x",
+                        ["PublicUrl"] = "zt",
+                        ["Access:AdministratorKey"] = "short",
+                        ["ConnectionStrings:Programs"] = "x",
+                        ["Changes:RetentionDays"] = "-1",
+                    }
+                ),
+            Throws
+                .TypeOf<StartRefusedException>()
+                .With.Message.Contains("Sample")
+                .And.Message.Contains("City:TimeZone")
+                .And.Message.Contains("PublicUrl")
+                .And.Message.Contains("Reports:OpenDaysBefore")
+                .And.Message.Contains("Access:AdministratorKey")
+                .And.Message.Contains("ConnectionStrings:Programs")
+                .And.Message.Contains("Changes:RetentionDays")
+        );
 
     [TestCase("Limits:RequestsPerMinute", "-1")]
     [TestCase("Limits:RequestsPerMinute", "")]
@@ -65,7 +91,10 @@ internal sealed class ReadingSettings
 
     [Test]
     public void Only_Development_fills_itself_with_the_sample() =>
-        Assert.That(Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(s_good).Build(), isDevelopment: true).HasSample, Is.True);
+        Assert.That(
+            Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(s_good).Build(), isDevelopment: true).HasSample,
+            Is.True
+        );
 
     private static Settings Read(Dictionary<string, string?> but) =>
         Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(s_good).AddInMemoryCollection(but).Build(), isDevelopment: false);

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Monitoring.Values;
+using Monitoring.Platform.Values;
 
 namespace Monitoring.Tests.Unit;
 
@@ -38,7 +38,8 @@ internal sealed class ReadingUkrainian
     [TestCase("32855961", true)]
     [TestCase("34814858", false)]
     [TestCase("12345678", true)]
-    public void A_check_digit_of_ЄДРПОУ_is_checked(string code, bool isTrue) => Assert.That(Edrpou.HasTrueCheckDigit(code), Is.EqualTo(isTrue));
+    public void A_check_digit_of_ЄДРПОУ_is_checked(string code, bool isTrue) =>
+        Assert.That(Edrpou.HasTrueCheckDigit(code), Is.EqualTo(isTrue));
 
     [TestCase("0", 0)]
     [TestCase("0.5", 50)]
@@ -63,12 +64,20 @@ internal sealed class ReadingUkrainian
     public void Nothing_else_is_money(string text) => Assert.That(Money.TryParse(text, out _), Is.False);
 
     [Test]
-    public void Money_reads_back_as_it_was_written() => Prop.ForAll(Gen.Choose(0, int.MaxValue).Select(number => number * 465_661L).ToArbitrary(), kopiykas =>
-        Money.TryParse(new Money(kopiykas).ToString(), out var money) && money.Kopiykas == kopiykas).QuickCheckThrowOnFailure();
+    public void Money_reads_back_as_it_was_written() =>
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).Select(number => number * 465_661L).ToArbitrary(),
+                kopiykas => Money.TryParse(new Money(kopiykas).ToString(), out var money) && money.Kopiykas == kopiykas
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void A_value_reads_back_as_it_was_stored() => Prop.ForAll(Gen.Choose(int.MinValue, int.MaxValue).Select(number => number / 10_000m * 9_999).ToArbitrary(), value =>
-        Quantity.IsExact(value) && Quantity.FromScaled(Quantity.ToScaled(value)) == value && Quantity.Plain(value) == value).QuickCheckThrowOnFailure();
+    public void A_value_reads_back_as_it_was_stored() =>
+        Prop.ForAll(
+                Gen.Choose(int.MinValue, int.MaxValue).Select(number => number / 10_000m * 9_999).ToArbitrary(),
+                value => Quantity.IsExact(value) && Quantity.FromScaled(Quantity.ToScaled(value)) == value && Quantity.Plain(value) == value
+            )
+            .QuickCheckThrowOnFailure();
 
     [TestCase("2026-Q1", "2026-03-31")]
     [TestCase("2024-Q4", "2024-12-31")]

@@ -1,0 +1,49 @@
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Insight.Consolidated;
+
+/// <summary>Which programs a consolidated report is asked about.</summary>
+internal sealed record ConsolidatedFilter(
+    IReadOnlyList<string> Bodies,
+    IReadOnlyList<ProgramKind> Kinds,
+    IReadOnlyList<Classification> Classifications
+)
+{
+    /// <summary>Nothing is left out but what repeats money.</summary>
+    public static readonly ConsolidatedFilter None = new([], [], []);
+
+    private static readonly QueryParameter<string> s_body = Query.Text(
+        "bodyId",
+        "Responsible body of the edition the report is measured against. Several values mean any of them.",
+        64
+    ) with
+    {
+        IsMany = true,
+    };
+
+    private static readonly QueryParameter<QueryValue<ProgramKind>> s_kind = Query.OneOf<ProgramKind>(
+        "kind",
+        "Kind of program. Without it concepts are left out, and development programmes are shown but not added up."
+    );
+
+    private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
+        "scheme:code on the program or on one of its measures, such as sdg:11: picks whole programs; what belongs to the code alone stands in totals.byClassification. Several values mean any of them."
+    );
+
+    public static QueryParameter[] Parameters { get; } = [s_body, s_kind, s_classification];
+
+    public static ConsolidatedFilter Of(QueryValues query) =>
+        new(query.Many(s_body), [.. query.Many(s_kind).Select(kind => kind.Value)], query.Many(s_classification));
+
+    /// <summary>The condition on the program p and the edition e.</summary>
+    public string Where(DynamicParameters parameters)
+    {
+        var kinds = Kinds.Count == 0 ? "p.kind <> 'concept'" : Sql.AnyOf("p.kind", [.. Kinds.Select(kind => kind.Wire())], parameters);
+        return $"{Sql.AnyOf("e.responsible_body_id", Bodies, parameters)} and {kinds} and {Schemes.Carries("e.id", Classifications, parameters)}";
+    }
+}

@@ -1,0 +1,187 @@
+using System.Diagnostics.CodeAnalysis;
+using Monitoring.Insight.Oversight;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Insight.Consolidated;
+
+/// <summary>Which submissions a consolidated report adds up.</summary>
+[Label("які звіти зведено", "reports added up")]
+public enum Included
+{
+    [Label("прийняті", "accepted")]
+    Accepted,
+
+    [Label("подані", "submitted")]
+    Submitted,
+}
+
+/// <summary>What all programs have spent and reached by the end of a period, one by one and together.</summary>
+public sealed record ConsolidatedReport
+{
+    public required Period Period { get; init; }
+
+    /// <summary>The moment whose knowledge was asked for; null where it is now.</summary>
+    public required DateTimeOffset? KnownAt { get; init; }
+
+    public required Included Include { get; init; }
+
+    /// <summary>How much of what was expected the figures rest on.</summary>
+    public required Completeness Completeness { get; init; }
+
+    /// <summary>The programs whose reports are included, in the order of their titles.</summary>
+    public required IEnumerable<ConsolidatedProgram> Programs { get; init; }
+
+    /// <summary>
+    /// Sums over the programs marked `inTotals`: an annual development programme repeats the money of others and a concept has
+    /// none, so they count only where `kind` asks for them.
+    /// </summary>
+    public required ConsolidatedTotals Totals { get; init; }
+}
+
+/// <summary>Reports expected and what came of them, among the programs asked for.</summary>
+public sealed record Completeness
+{
+    /// <summary>Programs that owe a report for the period. Concepts count only where `kind` asks for them.</summary>
+    public required int Expected { get; init; }
+
+    public required int Received { get; init; }
+
+    public required int Accepted { get; init; }
+
+    /// <summary>Those not received, by title, each with its responsible body.</summary>
+    public required IReadOnlyList<MissingReport> Missing { get; init; }
+
+    /// <summary>Those received and not accepted yet.</summary>
+    public required IReadOnlyList<MissingReport> Awaiting { get; init; }
+}
+
+/// <summary>One program in a consolidated report.</summary>
+public sealed record ConsolidatedProgram
+{
+    public required string ProgramId { get; init; }
+
+    public required string OfficialId { get; init; }
+
+    public required ProgramKind Kind { get; init; }
+
+    /// <summary>The title in the edition the report is measured against.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The responsible body of that edition, by the name it had when the edition was adopted.</summary>
+    public required BodyName Body { get; init; }
+
+    /// <summary>The number of the edition the report is measured against.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>The number of the submission included.</summary>
+    public required int Snapshot { get; init; }
+
+    /// <summary>Whether this submission was accepted.</summary>
+    public required bool Accepted { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>By how many days the first submission was late.</summary>
+    public required int DaysLate { get; init; }
+
+    public required bool InTotals { get; init; }
+
+    public required Execution Money { get; init; }
+
+    /// <summary>Equipment and services.</summary>
+    public required Execution InKind { get; init; }
+
+    /// <summary>Money by source.</summary>
+    public required IReadOnlyList<SourceExecution> BySource { get; init; }
+
+    public required MeasureCounts Measures { get; init; }
+
+    public required IndicatorCounts Indicators { get; init; }
+
+    /// <summary>Every line that gives a reason: why it deviates, was not done or has no value.</summary>
+    public required IReadOnlyList<Deviation> Deviations { get; init; }
+}
+
+/// <summary>Plan and fact in hryvnias.</summary>
+public record Execution
+{
+    /// <summary>Planned for the year by edition 0.</summary>
+    public required Money PlannedOriginal { get; init; }
+
+    /// <summary>Planned for the year by the edition each report is measured against.</summary>
+    public required Money PlannedAtSubmission { get; init; }
+
+    /// <summary>Planned for the year by the edition now in force on the period's last day.</summary>
+    public required Money PlannedNow { get; init; }
+
+    /// <summary>Spent since 1 January.</summary>
+    public required Money Spent { get; init; }
+
+    /// <summary>Spent in the quarter alone: this period less the one before; null where that one is not there to compare with, or where nothing of the sort was planned or spent.</summary>
+    public required MoneyDifference? QuarterSpent { get; init; }
+
+    /// <summary>Spent to planned at submission, in per cent with two decimals, never clamped; null where nothing is planned.</summary>
+    public required decimal? ExecutionPercent { get; init; }
+}
+
+/// <summary>Plan and fact of one source.</summary>
+public sealed record SourceExecution : Execution
+{
+    [SetsRequiredMembers]
+    internal SourceExecution(Execution execution, FundingSource source)
+        : base(execution) => Source = source;
+
+    public required FundingSource Source { get; init; }
+}
+
+/// <summary>How many measures are in which state.</summary>
+public sealed record MeasureCounts
+{
+    public required int NotStarted { get; init; }
+
+    public required int InProgress { get; init; }
+
+    public required int Done { get; init; }
+
+    public required int PartiallyDone { get; init; }
+
+    public required int NotDone { get; init; }
+
+    public required int Cancelled { get; init; }
+}
+
+/// <summary>How the indicators of an edition stand to their targets; none of these is a zero.</summary>
+public sealed record IndicatorCounts
+{
+    /// <summary>The value meets what is expected by the end of the period.</summary>
+    public required int Reached { get; init; }
+
+    public required int Missed { get; init; }
+
+    /// <summary>Reported, with a target of the year's end to compare with later.</summary>
+    public required int NotComparable { get; init; }
+
+    /// <summary>Reported, and no target for the year.</summary>
+    public required int NoTarget { get; init; }
+
+    /// <summary>Annual ones before the fourth quarter.</summary>
+    public required int NotDue { get; init; }
+
+    public required int NotAvailable { get; init; }
+
+    public required int NotApplicable { get; init; }
+
+    public required int NotReported { get; init; }
+}
+
+/// <summary>A line of a report and the reason it gives: of a measure or of an indicator.</summary>
+public sealed record Deviation
+{
+    public required string? MeasureCode { get; init; }
+
+    public required string? IndicatorCode { get; init; }
+
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,222 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Insight.Consolidated;
+
+/// <summary>What the register knew of a period at a moment: one query for each grain, one period at a time.</summary>
+internal static class ConsolidatedStore
+{
+    /// <summary>A program that owes a report for the period, or has filed one.</summary>
+    public sealed record Program
+    {
+        public required string Id { get; init; }
+
+        public required string OfficialId { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string BodyId { get; init; }
+
+        public required string BodyName { get; init; }
+
+        public required string? BodyEdrpou { get; init; }
+
+        public required string EditionId { get; init; }
+
+        public required int Edition { get; init; }
+
+        public required DateTimeOffset EditionRecordedAt { get; init; }
+
+        public required string OriginalId { get; init; }
+
+        public required string NowId { get; init; }
+
+        public required int? LastSnapshot { get; init; }
+
+        public required int? AcceptedSnapshot { get; init; }
+
+        /// <summary>The submission to include; null where there is none.</summary>
+        public required int? Snapshot { get; init; }
+
+        public required DateTimeOffset? SubmittedAt { get; init; }
+
+        public required int? DaysLate { get; init; }
+
+        /// <summary>The submission to include of the period before.</summary>
+        public required int? PreviousSnapshot { get; init; }
+    }
+
+    /// <summary>
+    /// The programs of the period in the order of their titles, as known at a moment: those that owe a report by what was then
+    /// recorded of their lives, and those that had filed one. What a program is called and who answers for it is read from
+    /// editions, which never change; bodies may be renamed later.
+    /// </summary>
+    public static List<Program> Programs(
+        DbConnection connection,
+        Period period,
+        DateTimeOffset knownAt,
+        Included include,
+        ConsolidatedFilter filter
+    )
+    {
+        DynamicParameters parameters = new(
+            new
+            {
+                period.Code,
+                Before = period.Previous?.Code,
+                period.QuarterStart,
+                period.EndDate,
+                period.Year,
+                period.IsLastOfYear,
+                knownAt,
+            }
+        );
+        var included = include == Included.Accepted ? "accepted" : "submitted";
+        return connection
+            .Query<Program>(
+                $"""
+                with life as (
+                    select program_id, max(case when status = 'active' then effective_on end) as in_force_from, max(case when status = 'cancelled' then effective_on end) as cancelled_from
+                    from program_step where recorded_at <= @knownAt
+                    group by program_id
+                ),
+                standing as (
+                    select program_id, period, max(case when step = 'submission' then snapshot end) as submitted, max(case when step = 'acceptance' then snapshot end) as accepted
+                    from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
+                    group by program_id, period
+                ),
+                filed as (
+                    select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late, max(case when s.number = t.{included} then s.edition_id end) as edition_id,
+                           max(case when s.number = t.{included} then s.submitted_at end) as submitted_at
+                    from standing t
+                    join snapshot s on s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
+                    where s.period = @Code
+                    group by s.program_id
+                )
+                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as BodyId, e.responsible_name as BodyName, e.responsible_edrpou as BodyEdrpou,
+                       e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,
+                       t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot, s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
+                from life l
+                join program p on p.id = l.program_id
+                join edition n on n.id = {EditionStore.InForce("p", "@EndDate", "@knownAt")}
+                join edition o on o.program_id = p.id and o.number = 0
+                left join standing t on t.program_id = p.id and t.period = @Code
+                left join standing b on b.program_id = p.id and b.period = @Before
+                left join filed s on s.program_id = p.id
+                join edition e on e.id = coalesce(s.edition_id, n.id)
+                where l.in_force_from is not null
+                  and (t.submitted is not null
+                       or (l.in_force_from <= @EndDate
+                           and (l.cancelled_from is null or (l.cancelled_from > @QuarterStart and l.cancelled_from > l.in_force_from))
+                           and @Year between n.valid_from and n.valid_through
+                           and (p.kind <> 'concept' or @IsLastOfYear = 1)))
+                  and {filter.Where(parameters)}
+                order by e.title_sort, p.id
+                """,
+                parameters
+            )
+            .AsList();
+    }
+
+    /// <summary>What snapshots of the period add up to by source, in the order of the sources' names.</summary>
+    public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Sums(DbConnection connection, Period period) =>
+        connection
+            .Query<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent)>(
+                "select program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas from snapshot_total where period = @Code",
+                new { period.Code },
+                buffered: false
+            )
+            .ToLookup(
+                row => (row.ProgramId, row.Snapshot),
+                row => new SourceAmount(new(WireEnum<FundingSource>.Parse(row.Source), row.InKind), row.Planned, row.Spent)
+            );
+
+    /// <summary>What adopted editions plan for a year by source.</summary>
+    public static ILookup<string, SourceAmount> Plans(DbConnection connection, int year) =>
+        connection
+            .Query<(string EditionId, string Source, bool InKind, long Planned)>(
+                "select edition_id, source, in_kind, planned_kopiykas from edition_total where year = @year",
+                new { year },
+                buffered: false
+            )
+            .ToLookup(
+                row => row.EditionId,
+                row => new SourceAmount(new(WireEnum<FundingSource>.Parse(row.Source), row.InKind), row.Planned, 0)
+            );
+
+    /// <summary>How many lines of snapshots of the period are in which state.</summary>
+    public static ILookup<(string ProgramId, int Snapshot), StateCount> Counts(DbConnection connection, Period period) =>
+        connection
+            .Query<(string ProgramId, int Snapshot, string Line, string State, int Lines)>(
+                "select program_id, snapshot, line, state, lines from snapshot_count where period = @Code",
+                new { period.Code },
+                buffered: false
+            )
+            .ToLookup(
+                row => (row.ProgramId, row.Snapshot),
+                row =>
+                    row.Line == "measure"
+                        ? new StateCount(WireEnum<MeasureStatus>.Parse(row.State), null, row.Lines)
+                        : new StateCount(null, WireEnum<IndicatorState>.Parse(row.State), row.Lines)
+            );
+
+    /// <summary>The lines of snapshots of the period that give a reason.</summary>
+    public static ILookup<(string ProgramId, int Snapshot), LineReason> Explained(DbConnection connection, Period period) =>
+        connection
+            .Query<(string ProgramId, int Snapshot, string? MeasureCode, string? IndicatorCode, int Position, string Reason)>(
+                """
+                select program_id, snapshot, code as measure_code, null as indicator_code, position, deviation_reason
+                from snapshot_measure where period = @Code and deviation_reason is not null
+                union all
+                select program_id, snapshot, null, code, position, reason
+                from snapshot_indicator where period = @Code and reason is not null
+                """,
+                new { period.Code },
+                buffered: false
+            )
+            .ToLookup(
+                row => (row.ProgramId, row.Snapshot),
+                row => new LineReason(row.MeasureCode, row.IndicatorCode, row.Position, row.Reason)
+            );
+
+    /// <summary>The codes of programs and measures in the editions that snapshots of the period are measured against, with the money of such a measure.</summary>
+    public static ILookup<(string ProgramId, int Snapshot), ClassifiedAmount> Classifications(DbConnection connection, Period period) =>
+        connection
+            .Query<(string ProgramId, int Snapshot, string Scheme, string Code, string MeasureCode, long Planned, long Spent)>(
+                """
+                select s.program_id, s.number, c.scheme, c.code, c.measure_code,
+                       coalesce(cast(sum(f.planned_kopiykas) as bigint), 0), coalesce(cast(sum(f.spent_kopiykas) as bigint), 0)
+                from snapshot s
+                join classification c on c.edition_id = s.edition_id
+                left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number and f.measure_code = c.measure_code and f.in_kind = 0
+                where s.period = @Code
+                group by s.program_id, s.number, c.scheme, c.code, c.measure_code
+                """,
+                new { period.Code },
+                buffered: false
+            )
+            .ToLookup(
+                row => (row.ProgramId, row.Snapshot),
+                row => new ClassifiedAmount(row.Scheme, row.Code, row.MeasureCode, row.Planned, row.Spent)
+            );
+}
+
+/// <summary>Where money comes from, and whether it is money.</summary>
+internal readonly record struct SourceKey(FundingSource Source, bool InKind);
+
+/// <summary>Kopiykas planned and spent of one source.</summary>
+internal readonly record struct SourceAmount(SourceKey Key, long Planned, long Spent);
+
+/// <summary>So many measures or indicators in one state.</summary>
+internal readonly record struct StateCount(MeasureStatus? Measures, IndicatorState? Indicators, int Lines);
+
+/// <summary>A line that gives a reason, and where it stands among its like.</summary>
+internal readonly record struct LineReason(string? MeasureCode, string? IndicatorCode, int Position, string Reason);
+
+/// <summary>A code on a measure, with the measure's money; on a whole program the measure is empty.</summary>
+internal readonly record struct ClassifiedAmount(string Scheme, string Code, string MeasureCode, long Planned, long Spent);

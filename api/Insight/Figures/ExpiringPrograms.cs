@@ -1,0 +1,122 @@
+using System.Data.Common;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>A letter to write: a body, its programs that end, and a text to send.</summary>
+public sealed record ExpiringLetter
+{
+    public required LetterBody Body { get; init; }
+
+    /// <summary>The body's programs that end with the year, by title.</summary>
+    public required IReadOnlyList<ExpiringProgram> Programs { get; init; }
+
+    /// <summary>The letter, always in Ukrainian: it is a document.</summary>
+    public required string Letter { get; init; }
+}
+
+/// <summary>A body with its address.</summary>
+public sealed record LetterBody
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? Edrpou { get; init; }
+
+    public required string? Email { get; init; }
+}
+
+/// <summary>A program in its last year; amounts in hryvnias, without equipment and services.</summary>
+public sealed record ExpiringProgram
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Number and date of the approving act.</summary>
+    public required string OfficialId { get; init; }
+
+    /// <summary>Last year.</summary>
+    public required int ValidThrough { get; init; }
+
+    /// <summary>Planned for the year by the edition in force on its last day.</summary>
+    public required Money Planned { get; init; }
+
+    /// <summary>The last period of the year with an accepted report; null where there is none.</summary>
+    public required Period? AcceptedPeriod { get; init; }
+
+    /// <summary>Spent by that report; null without one.</summary>
+    public required Money? Spent { get; init; }
+
+    /// <summary>Planned and not spent by that report, "0.00" where as much or more was spent; null without a report.</summary>
+    public required Money? Unspent { get; init; }
+
+    /// <summary>Measures that the report does not call done or cancelled; null without a report.</summary>
+    public required IReadOnlyList<UnfinishedMeasure>? UnfinishedMeasures { get; init; }
+
+    /// <summary>A draft that looks like the program's successor, for those who may see it; null for all others.</summary>
+    public required string? SuccessorDraftId { get; init; }
+
+    /// <summary>An approved program that looks like the successor: the same body, beginning with the next year, of the title most alike; no program is named twice.</summary>
+    public required string? SuccessorId { get; init; }
+}
+
+/// <summary>A measure not finished by the latest accepted report.</summary>
+public sealed record UnfinishedMeasure
+{
+    public required string Code { get; init; }
+
+    public required string? Title { get; init; }
+
+    public required MeasureStatus Status { get; init; }
+}
+
+/// <summary>The programs that end with a year, by the body that answers for them today.</summary>
+internal static class ExpiringPrograms
+{
+    public static List<ExpiringLetter> Of(DbConnection connection, int year, Caller caller, DateOnly today)
+    {
+        var succession = Succession.Load(connection);
+        var unfinished = ExpiringStore.Unfinished(connection, year).ToLookup(row => row.ProgramId, row => row.ToMeasure());
+        var following = ExpiringStore.BeginningIn(connection, year + 1).ToLookup(row => succession.AnswerableFor(row.BodyId, today).Id);
+        var bodies = ExpiringStore.Bodies(connection).ToDictionary(body => body.Id);
+        Period period = Period.OfYear(year)[^1];
+        Letter letter = new(period, CalendarStore.Load(connection).DueOn(period), today);
+        return
+        [
+            .. ExpiringStore
+                .EndingWith(connection, year)
+                .GroupBy(row => succession.AnswerableFor(row.BodyId, today).Id)
+                .Select(group => (Body: bodies[group.Key], Rows: group.ToList()))
+                .OrderBy(group => UkrainianText.SortKey(group.Body.Name), StringComparer.Ordinal)
+                .ThenBy(group => group.Body.Id, StringComparer.Ordinal)
+                .Select(group => Written(group.Body, group.Rows)),
+        ];
+
+        ExpiringLetter Written(LetterBody body, List<ExpiringStore.Row> rows)
+        {
+            var approved = Matched(following[body.Id].Where(row => row.IsPublic));
+            var drafts = Matched(following[body.Id].Where(row => !row.IsPublic && caller.ActsFor(row.BodyId)));
+            List<(ExpiringStore.Row Row, ExpiringProgram Program)> programs =
+            [
+                .. rows.Select(row =>
+                    (row, row.ToProgram([.. unfinished[row.Id]], drafts.GetValueOrDefault(row.Id), approved.GetValueOrDefault(row.Id)))
+                ),
+            ];
+            return new()
+            {
+                Body = body,
+                Programs = [.. programs.Select(item => item.Program)],
+                Letter = letter.To(body, programs),
+            };
+
+            Dictionary<string, string> Matched(IEnumerable<ExpiringStore.Beginning> beginning) =>
+                Successors.Match(rows.Select(row => (row.Id, row.Title)), beginning.Select(row => (row.Id, row.Title)));
+        }
+    }
+}

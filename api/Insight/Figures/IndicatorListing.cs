@@ -1,0 +1,252 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Dapper;
+using Monitoring.Insight.Oversight;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>An indicator of a program in a period: plan and fact.</summary>
+public sealed record ListedIndicator : IndicatorResult
+{
+    [SetsRequiredMembers]
+    internal ListedIndicator(IndicatorListing.Row row, Period period, Succession.Link body)
+        : base(row.ToFigure(period))
+    {
+        ProgramId = row.ProgramId;
+        ProgramTitle = row.ProgramTitle;
+        Body = new()
+        {
+            Id = body.Id,
+            Name = body.Name,
+            Edrpou = body.Edrpou,
+        };
+        Period = period;
+        Edition = row.Edition;
+        Code = row.Code;
+        Title = row.Title;
+        Unit = row.Unit;
+        Group = WireEnum<IndicatorGroup>.Parse(row.Grouping);
+        Direction = WireEnum<IndicatorDirection>.Parse(row.Direction!);
+        Accumulation = WireEnum<Accumulation>.Parse(row.Accumulation!);
+        Frequency = WireEnum<Frequency>.Parse(row.Frequency!);
+        MeasureCode = row.MeasureCode;
+    }
+
+    public required string ProgramId { get; init; }
+
+    public required string ProgramTitle { get; init; }
+
+    /// <summary>The body that answers for the program today.</summary>
+    public required BodyName Body { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>The number of the edition it is measured against: that of the accepted report, or the one in force on the period's last day.</summary>
+    public required int Edition { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required IndicatorGroup Group { get; init; }
+
+    public required IndicatorDirection Direction { get; init; }
+
+    public required Accumulation Accumulation { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    /// <summary>The measure the indicator belongs to, if to one.</summary>
+    public required string? MeasureCode { get; init; }
+}
+
+/// <summary>Indicators across programs in one period: those of every program that owes a report for it.</summary>
+internal static class IndicatorListing
+{
+    // The share as a whole number, so that a cursor holds it exactly; where there is none it comes before all others.
+    private const long NoShare = -10_000_000_000_000_000;
+
+    private static readonly Dictionary<string, string> s_sortable = new()
+    {
+        ["title"] = "title_sort",
+        ["code"] = "code",
+        ["group"] = "grouping",
+        ["state"] = "state",
+        ["achievedPercent"] = "achieved",
+    };
+
+    private static readonly QueryParameter<Period> s_period = new(
+        "period",
+        "Period such as 2026-Q1; when absent, the last one that is over.",
+        Period.Parse,
+        false,
+        Problems.NotAPeriod,
+        null,
+        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^20[0-9]{2}-Q[1-4]$")
+    );
+
+    private static readonly QueryParameter<string> s_body = Query.Text(
+        "bodyId",
+        "The body that answers for the program today, what it took over included.",
+        64
+    );
+    private static readonly QueryParameter<QueryValue<ProgramKind>> s_kind = Query.OneOf<ProgramKind>(
+        "kind",
+        "Kind of program; all of them when absent."
+    );
+    private static readonly QueryParameter<string> s_program = Query.Text("programId", "Program. Several values mean any of them.", 64) with
+    {
+        IsMany = true,
+    };
+    private static readonly QueryParameter<QueryValue<IndicatorGroup>> s_group = Query.OneOf<IndicatorGroup>(
+        "group",
+        "Group of indicators."
+    );
+    private static readonly QueryParameter<QueryValue<IndicatorDirection>> s_direction = Query.OneOf<IndicatorDirection>(
+        "direction",
+        "Which way is better."
+    );
+    private static readonly QueryParameter<QueryValue<IndicatorState>> s_state = Query.OneOf<IndicatorState>(
+        "state",
+        "What has become of it by the period's end."
+    );
+
+    private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
+        "scheme:code on the program or on the indicator's measure, such as sdg:11. Several values mean any of them."
+    );
+
+    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "title");
+
+    public static QueryParameter[] Parameters { get; } =
+    [s_period, s_body, s_kind, s_program, s_group, s_direction, s_classification, s_state, s_sort, Query.Limit, Query.Cursor];
+
+    internal sealed record Row : IndicatorResultRow
+    {
+        public required string Id { get; init; }
+
+        public required string ProgramId { get; init; }
+
+        public required string ProgramTitle { get; init; }
+
+        public required string TitleSort { get; init; }
+
+        public required string BodyId { get; init; }
+
+        public required int Edition { get; init; }
+
+        public required string Code { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string Unit { get; init; }
+
+        public required string Grouping { get; init; }
+
+        public required string? MeasureCode { get; init; }
+
+        public required long Achieved { get; init; }
+
+        public object Key(string column) =>
+            column switch
+            {
+                "title_sort" => TitleSort,
+                "code" => Code,
+                "grouping" => Grouping,
+                "state" => State,
+                "achieved" => Achieved,
+                _ => Id,
+            };
+    }
+
+    public static Page<ListedIndicator>? Page(DbConnection connection, QueryValues query, DateOnly today)
+    {
+        if (Paging.Of(query, query.Get(s_sort) ?? new([("title_sort", false)])) is not { } paging)
+        {
+            return null;
+        }
+
+        var period = query.Get(s_period) ?? Period.Of(Period.Of(today).QuarterStart.AddDays(-1));
+        var succession = Succession.Load(connection);
+        DynamicParameters parameters = new(
+            new
+            {
+                period.Code,
+                period.EndDate,
+                period.QuarterStart,
+                period.Year,
+                period.Quarter,
+                period.IsLastOfYear,
+                isOver = period.EndDate < today,
+                limit = paging.Limit + 1,
+            }
+        );
+        string[] conditions =
+        [
+            "p.status in ('active', 'completed', 'cancelled')",
+            $"(s.number is not null or ({DutyStore.Owed}))",
+            OfBody(query.Get(s_body), succession, today, parameters),
+            Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Value.Wire())], parameters),
+            Sql.AnyOf("p.id", query.Many(s_program), parameters),
+            Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Value.Wire())], parameters),
+            Sql.AnyOf("i.direction", [.. query.Many(s_direction).Select(direction => direction.Value.Wire())], parameters),
+            Schemes.Carries("e.id", query.Many(s_classification), parameters, "(c.measure_code = '' or c.measure_code = i.measure_code)"),
+        ];
+
+        var rows = connection
+            .Query<Row>(
+                $"""
+                select * from (
+                    select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle, e.title_sort, e.title_sort as TitleSort,
+                           e.responsible_body_id as BodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping, i.direction, i.accumulation, i.frequency,
+                           i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.Judged(
+                    "@Quarter",
+                    "@isOver"
+                )} as state, {Achieved} as achieved
+                    from program p
+                    left join report r on r.program_id = p.id and r.period = @Code
+                    left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                    join edition e on e.id = coalesce(s.edition_id, {EditionStore.InForce("p", "@EndDate")})
+                    join indicator i on i.edition_id = e.id
+                    left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @Year
+                    left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period and v.snapshot = s.number and v.code = i.code
+                    where {string.Join(" and ", conditions)}
+                ) listed
+                where {Sql.AnyOf("state", [.. query.Many(s_state).Select(state => state.Value.Wire())], parameters)} and {paging.Where(
+                    parameters
+                )}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
+            .AsList();
+        return paging.Cut(
+            rows,
+            row => new ListedIndicator(row, period, succession.AnswerableFor(row.BodyId, today)),
+            (row, column) => row.Key(column)
+        );
+    }
+
+    // Only the order hangs on it, so a hundredth of a per cent in floating point will do; shares beyond any cursor are all equal.
+    private static readonly string Achieved = $"""
+        case when v.value is null or t.value is null or t.value <= 0 or (i.direction = 'lowerIsBetter' and v.value <= 0) then {NoShare}
+             else cast(round(case when {Share} > 1e11 then 1e11 when {Share} < -1e11 then -1e11 else {Share} end * 10000) as bigint) end
+        """;
+
+    private const string Share =
+        "(case when i.direction = 'lowerIsBetter' then cast(t.value as double precision) / v.value else cast(v.value as double precision) / t.value end)";
+
+    private static string OfBody(string? bodyId, Succession succession, DateOnly today, DynamicParameters parameters) =>
+        bodyId is null ? "true"
+        : succession.TakenOverBy(bodyId, today) is { Count: > 0 } ids ? Sql.AnyOf("e.responsible_body_id", ids, parameters)
+        : "false";
+}

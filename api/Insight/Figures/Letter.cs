@@ -1,0 +1,86 @@
+using System.Globalization;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>
+/// The letter about programs that end: what the register holds of them, and what is asked. It says nothing that was not accepted
+/// or approved: of a likely successor it does not speak, since everybody reads it.
+/// </summary>
+/// <param name="LastPeriod">The last period of the year: its report is the final one.</param>
+/// <param name="DueOn">The last day to submit that report on time.</param>
+/// <param name="Today">The day of the letter: what is over is spoken of as over.</param>
+internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
+{
+    // Spaces that do not break keep an amount and a number on one line; the library's own data differ from version to version.
+    private static readonly NumberFormatInfo s_amounts = new()
+    {
+        NumberGroupSeparator = "\u00a0",
+        NumberDecimalSeparator = ",",
+        NumberDecimalDigits = 2,
+    };
+    private static readonly CultureInfo s_ukrainian = CultureInfo.GetCultureInfo("uk-UA");
+
+    private int Year => LastPeriod.Year;
+
+    private bool IsOver => Today > LastPeriod.EndDate;
+
+    public static string Amount(Money money) => $"{(money.Kopiykas / 100m).ToString("N", s_amounts)}\u00a0грн";
+
+    public string To(LetterBody body, IReadOnlyList<(ExpiringStore.Row Row, ExpiringProgram Program)> programs)
+    {
+        var isOne = programs.Count == 1;
+        List<string> requests = [.. Requests(isOne, programs.Any(item => item.Program.AcceptedPeriod != LastPeriod))];
+        return string.Join(
+            "\n\n",
+            [
+                body.Name,
+                $"Про завершення строку дії {(isOne ? "міської цільової програми" : "міських цільових програм")} у {Year} році",
+                $"У {Year} році {(IsOver ? "завершився" : "завершується")} строк дії {(isOne ? "міської цільової програми, відповідальним виконавцем якої" : "міських цільових програм, відповідальним виконавцем яких")} є ваш орган:",
+                .. programs.Select((item, place) => $"{place + 1}. {Paragraph(item.Row, item.Program)}"),
+                requests is [var only]
+                    ? $"Просимо {only}."
+                    : $"Просимо:\n{string.Join(";\n", requests.Select((request, place) => $"{place + 1}) {request}"))}.",
+            ]
+        );
+    }
+
+    private string Paragraph(ExpiringStore.Row row, ExpiringProgram program)
+    {
+        var unfinished = string.Join(
+            ";\n",
+            (program.UnfinishedMeasures ?? []).Select(measure =>
+                $"– {measure.Code}{(measure.Title is { } title ? " " + Quoted(title) : "")}: {LabelAttribute.Of(measure.Status).Uk}"
+            )
+        );
+        return $"{Quoted(program.Title)} ({row.ActType} від {row.ActAdoptedOn.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)} №\u00a0{row.ActNumber}). {Money(program)}"
+            + (unfinished.Length == 0 ? "" : $"\nЗа цим звітом не завершено заходи:\n{unfinished}.");
+    }
+
+    private string Money(ExpiringProgram program)
+    {
+        var planned =
+            program.Planned.Kopiykas == 0 ? $"Коштів на {Year} рік не передбачено" : $"На {Year} рік передбачено {Amount(program.Planned)}";
+        return program is not { AcceptedPeriod: { } period, Spent: { } spent, Unspent: { } unspent }
+            ? $"{planned}; прийнятого звіту за цей рік немає."
+            : $"{planned}; за прийнятим звітом за {period.Name.Uk} використано {Amount(spent)}{(unspent.Kopiykas > 0 ? $", {(IsOver ? "" : "ще ")}не використано {Amount(unspent)}" : "")}.";
+    }
+
+    // A final report that was accepted is not asked for again.
+    private IEnumerable<string> Requests(bool isOne, bool isReportWanted)
+    {
+        var (work, project) = isOne
+            ? ("цією програмою", "проєкт нової програми й подати його")
+            : ("цими програмами", "проєкти нових програм і подати їх");
+        yield return IsOver
+            ? $"підготувати {project} на розгляд в установленому порядку, якщо роботу за {work} потрібно продовжити, а нової програми ще немає"
+            : $"завчасно підготувати {project} на розгляд в установленому порядку, якщо роботу за {work} потрібно продовжити з {Year + 1} року";
+        if (isReportWanted)
+        {
+            yield return $"подати {(isOne ? "підсумковий звіт про виконання програми" : "підсумкові звіти про виконання програм")} за {LastPeriod.Name.Uk}; строк подання — до {DueOn.ToString("d MMMM yyyy", s_ukrainian)} року включно";
+        }
+    }
+
+    // Quotation marks within quotation marks take the other form.
+    private static string Quoted(string title) => $"«{title.Replace('«', '„').Replace('»', '“')}»";
+}

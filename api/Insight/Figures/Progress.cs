@@ -1,0 +1,238 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Dapper;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>Counts of indicators. Those due are reported, notAvailable, notApplicable or notReported; percentages are ratios of counts, never averages.</summary>
+public record ProgressCounts
+{
+    public required int Indicators { get; init; }
+
+    /// <summary>Those a report was owed for: quarterly ones from the first quarter's end, annual ones in the fourth quarter.</summary>
+    public required int Due { get; init; }
+
+    /// <summary>Those with a value.</summary>
+    public required int Reported { get; init; }
+
+    public required int NotAvailable { get; init; }
+
+    public required int NotApplicable { get; init; }
+
+    /// <summary>Those no accepted report speaks of.</summary>
+    public required int NotReported { get; init; }
+
+    /// <summary>Those due that have a target for the year.</summary>
+    public required int WithTarget { get; init; }
+
+    /// <summary>Those due without one.</summary>
+    public required int WithoutTarget { get; init; }
+
+    public required int Reached { get; init; }
+
+    public required int Missed { get; init; }
+
+    /// <summary>Those with a value and a target for the year's end, while the value is of an earlier quarter.</summary>
+    public required int NotComparable { get; init; }
+
+    /// <summary>Reported to due, in per cent with two decimals; null where nothing is due.</summary>
+    public decimal? ReportedPercent => Percent(Reported, Due);
+
+    /// <summary>Reached to withTarget, in per cent with two decimals; null where none has a target.</summary>
+    public decimal? ReachedPercent => Percent(Reached, WithTarget);
+
+    internal static ProgressCounts Sum(IReadOnlyList<ProgressCounts> parts) =>
+        new()
+        {
+            Indicators = parts.Sum(part => part.Indicators),
+            Due = parts.Sum(part => part.Due),
+            Reported = parts.Sum(part => part.Reported),
+            NotAvailable = parts.Sum(part => part.NotAvailable),
+            NotApplicable = parts.Sum(part => part.NotApplicable),
+            NotReported = parts.Sum(part => part.NotReported),
+            WithTarget = parts.Sum(part => part.WithTarget),
+            WithoutTarget = parts.Sum(part => part.WithoutTarget),
+            Reached = parts.Sum(part => part.Reached),
+            Missed = parts.Sum(part => part.Missed),
+            NotComparable = parts.Sum(part => part.NotComparable),
+        };
+
+    private static decimal? Percent(int part, int whole) =>
+        whole == 0 ? null : decimal.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero);
+}
+
+/// <summary>The counts of one group of indicators.</summary>
+public sealed record GroupProgress : ProgressCounts
+{
+    [SetsRequiredMembers]
+    internal GroupProgress(ProgressCounts counts, IndicatorGroup group)
+        : base(counts) => Group = group;
+
+    public required IndicatorGroup Group { get; init; }
+}
+
+/// <summary>How far the indicators of a program have come in a year, by what was accepted.</summary>
+public sealed record ProgramProgress
+{
+    public required string ProgramId { get; init; }
+
+    public required int Year { get; init; }
+
+    /// <summary>The last period of the year that the program reports for and that is over or was accepted; null while there is none, and nothing is due. Annual indicators are counted by its report.</summary>
+    public required Period? Period { get; init; }
+
+    /// <summary>The last period of the year with an accepted report: quarterly indicators are counted by it. Null where there is none.</summary>
+    public required Period? AcceptedPeriod { get; init; }
+
+    /// <summary>The number of the edition whose indicators and targets are counted: that of the accepted report for `period`, or the one in force on its last day; without a period, on the year's.</summary>
+    public required int Edition { get; init; }
+
+    public required ProgressCounts Total { get; init; }
+
+    /// <summary>The same counts by group; a group without indicators is left out.</summary>
+    public required IReadOnlyList<GroupProgress> ByGroup { get; init; }
+}
+
+/// <summary>Counts the indicators of a program in a year.</summary>
+internal static class ProgressStore
+{
+    private sealed record Accepted
+    {
+        public required string Period { get; init; }
+
+        public required int Snapshot { get; init; }
+
+        public required string EditionId { get; init; }
+    }
+
+    private sealed record Row : ProgressCounts
+    {
+        public required string Grouping { get; init; }
+    }
+
+    /// <summary>The counts; null where the year is none of the program's.</summary>
+    public static ProgramProgress? Of(
+        DbConnection connection,
+        ProgramStore.Row program,
+        IReadOnlyList<EditionStore.Row> editions,
+        int year,
+        DateOnly today
+    )
+    {
+        var accepted = AcceptedIn(connection, program.Id, year);
+        var held = EditionStore.InForce(editions, new(year, 12, 31));
+        if (accepted.Count == 0 && (year < held.ValidFrom || year > held.ValidThrough))
+        {
+            return null;
+        }
+
+        var period = Period
+            .OfYear(year)
+            .LastOrDefault(item =>
+                accepted.Exists(report => report.Period == item.Code)
+                || (
+                    item.EndDate < today
+                    && program.IsPublic
+                    && ReportingContext.Owes(program, EditionStore.InForce(editions, item.EndDate), item)
+                )
+            );
+        var (last, ofPeriod) = (accepted.LastOrDefault(), accepted.Find(report => report.Period == period?.Code));
+        var lastPeriod = last is null ? null : Period.Parse(last.Period);
+        var edition =
+            ofPeriod is not null ? editions.First(item => item.Id == ofPeriod.EditionId)
+            : period is null ? held
+            : EditionStore.InForce(editions, period.EndDate);
+        List<GroupProgress> groups =
+        [
+            .. Count(connection, program.Id, edition.Id, year, period, ofPeriod, lastPeriod, last)
+                .Select(row => new GroupProgress(row, WireEnum<IndicatorGroup>.Parse(row.Grouping)))
+                .OrderBy(group => group.Group),
+        ];
+        return new()
+        {
+            ProgramId = program.Id,
+            Year = year,
+            Period = period,
+            AcceptedPeriod = lastPeriod,
+            Edition = edition.Number,
+            Total = ProgressCounts.Sum(groups),
+            ByGroup = groups,
+        };
+    }
+
+    private static List<Accepted> AcceptedIn(DbConnection connection, string programId, int year) =>
+        connection
+            .Query<Accepted>(
+                """
+                select r.period, s.number as Snapshot, s.edition_id as EditionId
+                from report r
+                join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                where r.program_id = @programId and r.period >= @first and r.period <= @last
+                order by r.period
+                """,
+                new
+                {
+                    programId,
+                    first = $"{year:0000}-Q1",
+                    last = $"{year:0000}-Q4",
+                }
+            )
+            .AsList();
+
+    private static IEnumerable<Row> Count(
+        DbConnection connection,
+        string programId,
+        string editionId,
+        int year,
+        Period? period,
+        Accepted? ofPeriod,
+        Period? lastPeriod,
+        Accepted? last
+    ) =>
+        connection.Query<Row>(
+            $"""
+            select grouping, count(*) as Indicators,
+                   count(*) filter (where state <> 'notDue') as Due,
+                   count(*) filter (where value is not null) as Reported,
+                   count(*) filter (where state = 'notAvailable') as NotAvailable,
+                   count(*) filter (where state = 'notApplicable') as NotApplicable,
+                   count(*) filter (where state = 'notReported') as NotReported,
+                   count(*) filter (where state <> 'notDue' and target is not null) as WithTarget,
+                   count(*) filter (where state <> 'notDue' and target is null) as WithoutTarget,
+                   count(*) filter (where state = 'reached') as Reached,
+                   count(*) filter (where state = 'missed') as Missed,
+                   count(*) filter (where state = 'notComparable') as NotComparable
+            from (
+                select i.grouping, t.value as target, v.value,
+                       {IndicatorResultRow.Judged(
+                "(case when i.frequency = 'annual' then @quarter else @lastQuarter end)",
+                "@isOver"
+            )} as state
+                from indicator i
+                left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @year
+                left join snapshot_indicator v on v.program_id = @programId and v.code = i.code
+                     and v.period = case when i.frequency = 'annual' then @period else @lastPeriod end
+                     and v.snapshot = case when i.frequency = 'annual' then @snapshot else @lastSnapshot end
+                where i.edition_id = @editionId
+            ) judged
+            group by grouping
+            """,
+            new
+            {
+                programId,
+                editionId,
+                year,
+                isOver = period is not null,
+                quarter = period?.Quarter ?? 1,
+                lastQuarter = (lastPeriod ?? period)?.Quarter ?? 1,
+                period = ofPeriod?.Period,
+                lastPeriod = last?.Period,
+                snapshot = ofPeriod?.Snapshot,
+                lastSnapshot = last?.Snapshot,
+            }
+        );
+}

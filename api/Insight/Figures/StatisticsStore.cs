@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>Counts what a year's statistics tell.</summary>
+internal static class StatisticsStore
+{
+    public sealed record Counts
+    {
+        public required int Programs { get; init; }
+
+        public required int Amendments { get; init; }
+
+        public required int Conclusions { get; init; }
+
+        public required int ConceptIndicators { get; init; }
+
+        public required int Datasets { get; init; }
+
+        public required int Updates { get; init; }
+    }
+
+    /// <summary>Everything that is counted in one table.</summary>
+    public static Counts Count(DbConnection connection, int year, CityClock clock) =>
+        connection.QuerySingle<Counts>(
+            $"""
+            select (select count(*) from program p where p.kind <> 'concept' and {ProgramListing.InForceInYear("p")}) as Programs,
+                   (select count(*) from edition where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve) as Amendments,
+                   (select count(*) from expert_conclusion c join edition e on e.program_id = c.program_id and e.number = c.edition_number
+                    where e.recorded_at is not null and c.issued_on between @newYear and @newYearsEve) as Conclusions,
+                   (select count(*) from program p
+                    left join report r on r.program_id = p.id and r.period = @lastPeriod
+                    left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                    join edition e on e.id = coalesce(s.edition_id, {EditionStore.InForce("p", "@newYearsEve")})
+                    join indicator i on i.edition_id = e.id
+                    where p.kind = 'concept' and p.status in ('active', 'completed', 'cancelled')
+                      and (s.number is not null or (p.in_force_from <= @newYearsEve and (p.cancelled_from is null or (p.cancelled_from > @quarterStart and p.cancelled_from > p.in_force_from))
+                           and @year between e.valid_from and e.valid_through))) as ConceptIndicators,
+                   (select count(distinct f.dataset) from publication_file f) as Datasets,
+                   (select count(*) from publication where published_at >= @from and published_at < @until) as Updates
+            """,
+            new
+            {
+                year,
+                lastPeriod = $"{year:0000}-Q4",
+                quarterStart = new DateOnly(year, 10, 1),
+                newYear = new DateOnly(year, 1, 1),
+                newYearsEve = new DateOnly(year, 12, 31),
+                from = clock.StartOf(new(year, 1, 1)),
+                until = clock.StartOf(new(year + 1, 1, 1)),
+            }
+        );
+
+    /// <summary>The last period of the year in which money was accepted: concepts have none, and development programmes repeat that of others.</summary>
+    public static Period? LastAccepted(DbConnection connection, int year) =>
+        connection.ExecuteScalar<string?>(
+            """
+            select max(r.period) from report r join program p on p.id = r.program_id
+            where p.kind in ('targeted', 'comprehensive') and r.period between @first and @last and r.accepted_snapshot is not null
+            """,
+            new { first = $"{year}-Q1", last = $"{year}-Q4" }
+        )
+            is { } code
+            ? Period.Parse(code)
+            : null;
+}

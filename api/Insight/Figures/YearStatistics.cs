@@ -1,0 +1,147 @@
+using System.Data.Common;
+using Monitoring.Insight.Consolidated;
+using Monitoring.Insight.Oversight;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>A year of the department in figures; each has the address of what it counts.</summary>
+public sealed record YearStatistics
+{
+    public required int Year { get; init; }
+
+    /// <summary>Programs in force on a day of the year, concepts aside.</summary>
+    public required int ProgramsInForce { get; init; }
+
+    /// <summary>Amendments whose acts were adopted in the year.</summary>
+    public required int AmendmentsAdopted { get; init; }
+
+    /// <summary>Reports for the periods of the year that were received, whenever that was; concepts aside.</summary>
+    public required int ReportsReceived { get; init; }
+
+    /// <summary>Expert conclusions of the year on wordings adopted since.</summary>
+    public required int ExpertConclusions { get; init; }
+
+    /// <summary>Bodies with targeted or comprehensive programs that end with the year.</summary>
+    public required int BodiesWithExpiringPrograms { get; init; }
+
+    /// <summary>Indicators of the concepts that report for the year's fourth quarter.</summary>
+    public required int ConceptIndicators { get; init; }
+
+    public required OpenDataFigures OpenData { get; init; }
+
+    /// <summary>Reports expected in the year and what came of them; concepts aside.</summary>
+    public required Rate Reporting { get; init; }
+
+    /// <summary>The last period of the year with an accepted report of a targeted or comprehensive program, which the money below is of; null where there is none.</summary>
+    public required Period? Period { get; init; }
+
+    /// <summary>How many programs have an accepted report for that period; the money adds these up and no others.</summary>
+    public required int ProgramsAddedUp { get; init; }
+
+    public required Execution Money { get; init; }
+
+    /// <summary>Equipment and services.</summary>
+    public required Execution InKind { get; init; }
+
+    public required IReadOnlyList<SourceExecution> BySource { get; init; }
+
+    /// <summary>International assistance and loans, donor by donor.</summary>
+    public required IReadOnlyList<DonorTotal> ByDonor { get; init; }
+
+    /// <summary>Programs and measures by the codes that hang on them.</summary>
+    public required IReadOnlyList<ClassificationTotal> ByClassification { get; init; }
+
+    public required StatisticsLinks Links { get; init; }
+
+    internal static YearStatistics Of(DbConnection connection, int year, Caller caller, CityClock clock)
+    {
+        var period = StatisticsStore.LastAccepted(connection, year);
+        var totals = Consolidation
+            .Of(
+                period ?? Period.OfYear(year)[^1],
+                null,
+                Included.Accepted,
+                ConsolidationInput.Read(connection, period ?? Period.OfYear(year)[^1], null, Included.Accepted, ConsolidatedFilter.None),
+                isKindAsked: false
+            )
+            .Totals;
+        var rates = Period.OfYear(year).Select(quarter => PeriodRate.Of(connection, quarter)).ToList();
+        var counted = StatisticsStore.Count(connection, year, clock);
+        return new()
+        {
+            Year = year,
+            ProgramsInForce = counted.Programs,
+            AmendmentsAdopted = counted.Amendments,
+            ReportsReceived = rates.Sum(rate => rate.Received),
+            ExpertConclusions = counted.Conclusions,
+            BodiesWithExpiringPrograms = ExpiringPrograms.Of(connection, year, caller, clock.Today).Count,
+            ConceptIndicators = counted.ConceptIndicators,
+            OpenData = new() { Datasets = counted.Datasets, Updates = counted.Updates },
+            Reporting = new()
+            {
+                Expected = rates.Sum(rate => rate.Expected),
+                Received = rates.Sum(rate => rate.Received),
+                OnTime = rates.Sum(rate => rate.OnTime),
+                Late = rates.Sum(rate => rate.Late),
+                Accepted = rates.Sum(rate => rate.Accepted),
+            },
+            Period = period,
+            ProgramsAddedUp = totals.Programs,
+            Money = totals.Money,
+            InKind = totals.InKind,
+            BySource = totals.BySource,
+            ByDonor = DonorTotal.Of(AssistanceStore.Lines(connection, year)),
+            ByClassification = totals.ByClassification,
+            Links = StatisticsLinks.Of(year, period),
+        };
+    }
+}
+
+/// <summary>What was put on the open-data portal.</summary>
+public sealed record OpenDataFigures
+{
+    /// <summary>The official datasets.</summary>
+    public required int Datasets { get; init; }
+
+    /// <summary>Publications made in the year.</summary>
+    public required int Updates { get; init; }
+}
+
+/// <summary>Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource and byClassification.</summary>
+public sealed record StatisticsLinks
+{
+    public required string ProgramsInForce { get; init; }
+
+    public required string AmendmentsAdopted { get; init; }
+
+    public required string ReportsReceived { get; init; }
+
+    public required string ExpertConclusions { get; init; }
+
+    public required string BodiesWithExpiringPrograms { get; init; }
+
+    public required string ConceptIndicators { get; init; }
+
+    public required string OpenData { get; init; }
+
+    /// <summary>The consolidated report the money is of; null where nothing was accepted.</summary>
+    public required string? Money { get; init; }
+
+    public required string ByDonor { get; init; }
+
+    internal static StatisticsLinks Of(int year, Period? period) =>
+        new()
+        {
+            ProgramsInForce = $"/api/v1/programs?year={year}&kind=targeted,comprehensive,annualDevelopment",
+            AmendmentsAdopted = $"/api/v1/amendments?year={year}",
+            ReportsReceived = $"/api/v1/reporting-rates?year={year}",
+            ExpertConclusions = $"/api/v1/expert-conclusions?year={year}",
+            BodiesWithExpiringPrograms = $"/api/v1/expiring-programs/{year}",
+            ConceptIndicators = $"/api/v1/indicators?kind=concept&period={year}-Q4",
+            OpenData = $"/open-data/publications?year={year}",
+            Money = period is null ? null : $"/api/v1/consolidated-reports/{period.Code}",
+            ByDonor = $"/api/v1/assistance/{year}",
+        };
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Globalization;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>What the values of a column are, which decides how they are spelled and whether they are quoted.</summary>
+internal enum ColumnType
+{
+    Text,
+    Address,
+    Year,
+    Date,
+    Integer,
+    Number,
+    Hryvnias,
+    Flag,
+}
+
+/// <summary>Whether a row always has a value in a column.</summary>
+internal enum ColumnPresence
+{
+    /// <summary>The register always has it.</summary>
+    Always,
+
+    /// <summary>The official dataset wants it and the register may lack it: null is published, and the status says what to fill in.</summary>
+    Wanted,
+
+    /// <summary>There may be nothing to say.</summary>
+    Optional,
+}
+
+/// <summary>A column: its name, in the older generation too, what it holds, and where a row has it.</summary>
+internal sealed record DatasetColumn(
+    string Name,
+    string OlderName,
+    ColumnType Type,
+    ColumnPresence Presence,
+    string Title,
+    string Description,
+    Func<object, string?> Value
+)
+{
+    /// <summary>What the status says where a wanted value is missing.</summary>
+    public Problem? Missing { get; init; }
+
+    public string NameIn(DatasetGeneration generation) => generation == DatasetGeneration.A ? OlderName : Name;
+
+    public bool IsText => Type is ColumnType.Text or ColumnType.Address;
+
+    /// <summary>A column over rows of one type; without a name of its own in the older generation it had the same.</summary>
+    public static DatasetColumn Of<TRow>(
+        string name,
+        ColumnType type,
+        ColumnPresence presence,
+        string title,
+        string description,
+        Func<TRow, string?> value,
+        string? olderName = null
+    ) => new(name, olderName ?? name, type, presence, title, description, row => value((TRow)row));
+}
+
+/// <summary>The same columns under the names of January 2025, and under those of 2020 that portals still hold.</summary>
+[Label("Покоління набору", "Dataset generation")]
+internal enum DatasetGeneration
+{
+    [Label("2020 рік", "2020")]
+    A,
+
+    [Label("січень 2025 року", "January 2025")]
+    B,
+}
+
+/// <summary>What rows are made with: the day, the city's clock, and the base of links that last.</summary>
+internal sealed record DatasetContext(DateOnly Today, Func<DateTimeOffset, DateOnly> DateOf, PublicAddress Address)
+{
+    public string ProgramUrl(string programId) => Address.Of(Register.Programs.ProgramService.Url(programId));
+
+    public string SnapshotUrl(string programId, string period, int snapshot) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ProgramUrl(programId)}/reports/{period}/snapshots/{snapshot}");
+}
+
+/// <summary>A key that leads to the rows of another dataset, in columns that have the same or the given names there.</summary>
+internal sealed record DatasetReference(IReadOnlyList<string> Columns, Dataset To, IReadOnlyList<string> ToColumns);
+
+/// <summary>A table the city publishes: its columns in their order, and its rows, read one by one in an order that stays.</summary>
+internal sealed record Dataset(
+    string Name,
+    string Title,
+    string Description,
+    IReadOnlyList<DatasetColumn> Columns,
+    Func<DbConnection, DatasetContext, IEnumerable<object>> Rows
+)
+{
+    /// <summary>Whether a decree of the Cabinet says which columns it has.</summary>
+    public bool IsOfficial { get; init; }
+
+    /// <summary>The columns that tell its rows apart; none where a part of the key may be missing.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
+    public DatasetReference? Reference { get; init; }
+
+    public int PlaceOf(string column) => Columns.Select((item, place) => (item, place)).First(pair => pair.item.Name == column).place;
+}
+
+/// <summary>Values as every dataset spells them.</summary>
+internal static class DatasetText
+{
+    public static string Flag(bool value) => value ? "true" : "false";
+
+    public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string? Number(decimal? value) =>
+        value is { } number ? Quantity.Plain(number).ToString(CultureInfo.InvariantCulture) : null;
+}

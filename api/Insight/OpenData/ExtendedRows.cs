@@ -1,0 +1,200 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>The program a row belongs to.</summary>
+internal abstract record ProgramRow
+{
+    public required string ProgramId { get; init; }
+
+    public required string ProgramUid { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string ProgramTitle { get; init; }
+
+    public string ProgramUrl { get; init; } = "";
+}
+
+/// <summary>Money of one source.</summary>
+internal interface ISourced
+{
+    string Source { get; }
+
+    string Donor { get; }
+
+    bool InKind { get; }
+}
+
+/// <summary>A measure of an adopted edition, or what it is planned to get in a year from one source.</summary>
+internal sealed record PlanRow : ProgramRow, ISourced
+{
+    public required int Edition { get; init; }
+
+    public required bool InForce { get; init; }
+
+    public required string Code { get; init; }
+
+    public string? Number { get; init; }
+
+    public string? Direction { get; init; }
+
+    public string? Task { get; init; }
+
+    public string MeasureTitle { get; init; } = "";
+
+    public string? Executants { get; init; }
+
+    public int ValidFrom { get; init; }
+
+    public int ValidThrough { get; init; }
+
+    public string? ExpectedResult { get; init; }
+
+    public int Year { get; init; }
+
+    public string Source { get; init; } = "";
+
+    public string Donor { get; init; } = "";
+
+    public bool InKind { get; init; }
+
+    public Money Amount { get; init; }
+
+    public string? Implementer { get; init; }
+
+    public string? RegistrationNumber { get; init; }
+
+    public static IEnumerable<object> Read(DbConnection connection, DatasetContext making, bool withFunding) =>
+        connection
+            .Query<PlanRow>(
+                $"""
+                select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, e.number as Edition, e.id = held.id as InForce, m.code,
+                       m.number, m.direction, m.task, m.title as MeasureTitle, m.executants, m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
+                       {(
+                    withFunding
+                        ? ", f.year, f.source, f.donor, f.in_kind as InKind, f.amount_kopiykas as Amount, f.implementer, f.registration_number as RegistrationNumber"
+                        : ""
+                )}
+                from program p
+                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join edition e on e.program_id = p.id and e.recorded_at is not null
+                join measure m on m.edition_id = e.id
+                {(withFunding ? "join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
+                where p.status in ('active', 'completed', 'cancelled')
+                order by p.official_id_identity, p.id, e.number, m.position {(withFunding ? ", f.year, f.position" : "")}
+                """,
+                new { making.Today },
+                buffered: false
+            )
+            .Select(row => row with { ProgramUrl = making.ProgramUrl(row.ProgramId) });
+}
+
+/// <summary>A line of an accepted report.</summary>
+internal sealed record FactRow : ProgramRow, ISourced
+{
+    private const string ProgramColumns =
+        "p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, r.period, r.accepted_snapshot as Snapshot";
+
+    public required string Period { get; init; }
+
+    public required int Snapshot { get; init; }
+
+    public string ReportUrl { get; init; } = "";
+
+    public required string Code { get; init; }
+
+    public required string? LineTitle { get; init; }
+
+    public required string Status { get; init; }
+
+    public string Source { get; init; } = "";
+
+    public string Donor { get; init; } = "";
+
+    public bool InKind { get; init; }
+
+    public Money Planned { get; init; }
+
+    public Money Spent { get; init; }
+
+    public string? Grouping { get; init; }
+
+    public string? Unit { get; init; }
+
+    public string? Direction { get; init; }
+
+    public string? Accumulation { get; init; }
+
+    public string? Frequency { get; init; }
+
+    public long? Plan { get; init; }
+
+    public long? Value { get; init; }
+
+    public string? Reason { get; init; }
+
+    public decimal? PlannedValue => Plan is { } plan ? Quantity.FromScaled(plan) : null;
+
+    public decimal? ReportedValue => Value is { } value ? Quantity.FromScaled(value) : null;
+
+    public decimal? AchievedPercent =>
+        Direction is null || PlannedValue is not { } plan || ReportedValue is not { } value ? null
+        : Direction == "lowerIsBetter" ? Percent.Of(plan, value)
+        : Percent.Of(value, plan);
+
+    public static IEnumerable<object> ReadSpending(DbConnection connection, DatasetContext making) =>
+        Complete(
+            making,
+            connection.Query<FactRow>(
+                $"""
+                select {ProgramColumns}, l.code, m.title as LineTitle, l.status, f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
+                from report r
+                join program p on p.id = r.program_id
+                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
+                join snapshot_funding f on f.program_id = l.program_id and f.period = l.period and f.snapshot = l.snapshot and f.measure_code = l.code
+                left join edition e on e.program_id = p.id and e.number = {LastWith("measure")}
+                left join measure m on m.edition_id = e.id and m.code = l.code
+                order by r.period, p.official_id_identity, p.id, l.position, f.source, f.donor, f.in_kind
+                """,
+                new { making.Today },
+                buffered: false
+            )
+        );
+
+    public static IEnumerable<object> ReadIndicators(DbConnection connection, DatasetContext making) =>
+        Complete(
+            making,
+            connection.Query<FactRow>(
+                $"""
+                select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation, i.frequency, l.target as Plan, l.value, l.reason
+                from report r
+                join program p on p.id = r.program_id
+                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join snapshot_indicator l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
+                left join edition e on e.program_id = p.id and e.number = {LastWith("indicator")}
+                left join indicator i on i.edition_id = e.id and i.code = l.code
+                order by r.period, p.official_id_identity, p.id, l.position
+                """,
+                new { making.Today },
+                buffered: false
+            )
+        );
+
+    private static IEnumerable<object> Complete(DatasetContext making, IEnumerable<FactRow> rows) =>
+        rows.Select(row =>
+            row with
+            {
+                ProgramUrl = making.ProgramUrl(row.ProgramId),
+                ReportUrl = making.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
+            }
+        );
+
+    // The last adopted edition that has the line: an amendment may have dropped it since.
+    private static string LastWith(string table) =>
+        $"(select x.number from edition x join {table} y on y.edition_id = x.id where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)";
+}

@@ -1,0 +1,161 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Register.Editions;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using static Monitoring.Insight.OpenData.ColumnType;
+using static Monitoring.Insight.OpenData.ColumnPresence;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>
+/// The three registers of documents that decree 835 of the Cabinet asks of every city, column by column in its order. Concepts
+/// are no targeted programs and stay out; the rest is in from approval, adoption or acceptance on.
+/// </summary>
+internal static class OfficialDatasets
+{
+    private static readonly Dictionary<string, string> s_statuses = new() { ["active"] = "Чинна", ["completed"] = "Завершена", ["cancelled"] = "Скасована" };
+
+    public static readonly Dataset Programs = new(
+        "programs", "Міські цільові програми", "Затверджені програми: назва, строк, стан, виконавець і акт, яким програму затверджено.",
+        [
+            DatasetColumn.Of<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким програму затверджено, через дефіс.", row => row.Act.OfficialId, "identifier"),
+            DatasetColumn.Of<Row>("title", Text, Always, "Найменування", "Назва за чинною редакцією.", row => row.ProgramTitle),
+            DatasetColumn.Of<Row>("validFrom", Year, Always, "Початок", "Перший рік виконання.", row => DatasetText.Whole(row.ValidFrom)),
+            DatasetColumn.Of<Row>("validThrough", Year, Always, "Завершення", "Останній рік виконання.", row => DatasetText.Whole(row.ValidThrough)),
+            DatasetColumn.Of<Row>("status", Text, Always, "Статус", "Чинна, Завершена (від 1 січня після останнього року) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
+            DatasetColumn.Of<Row>("executantName", Text, Always, "Найменування виконавця", "Відповідальний виконавець, як його названо в чинній редакції.", row => row.BodyName),
+            DatasetColumn.Of<Row>("executantId", Text, Wanted, "Ідентифікатор виконавця", "Код ЄДРПОУ відповідального виконавця.", row => row.BodyEdrpou, "executantIdentifier") with { Missing = Problems.ExecutantCodeMissing },
+            DatasetColumn.Of<Row>("programUrl", Address, Always, "Посилання", "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
+            .. Act("затверджено програму"),
+        ],
+        (connection, making) => Read(connection, making, "first.program_id = p.id and first.number = 0", "a.adopted_on, p.official_id_identity, p.id"))
+    {
+        IsOfficial = true,
+        Key = ["uid"],
+    };
+
+    public static readonly Dataset Amendments = new(
+        "amendments", "Зміни до міських цільових програм", "Ухвалені зміни. Один акт може змінити кілька програм, тому рядок визначають разом uid і programId.",
+        [
+            DatasetColumn.Of<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким внесено зміни, через дефіс.", row => row.Act.OfficialId, "identifier"),
+            DatasetColumn.Of<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
+            DatasetColumn.Of<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
+            .. Act("внесено зміни"),
+        ],
+        (connection, making) => Read(connection, making, "first.program_id = p.id and first.number > 0 and first.recorded_at is not null", "a.adopted_on, p.official_id_identity, p.id, first.number"))
+    {
+        IsOfficial = true,
+        Key = ["uid", "programId"],
+        Reference = new(["programId"], Programs, ["uid"]),
+    };
+
+    public static readonly Dataset Reports = new(
+        "reports", "Звіти про виконання міських цільових програм", "Прийняті звіти. Показники наростають від 1 січня, тому період звіту починається з нього.",
+        [
+            DatasetColumn.Of<Row>("uid", Text, Always, "Ідентифікатор", "Код періоду та uid програми через дефіс.", row => $"{row.Period}-{row.ProgramUid}", "identifier"),
+            DatasetColumn.Of<Row>("acceptedDate", Date, Optional, "Дата ухвалення", "День, коли звіт прийнято.", row => row.AcceptedOn is { } day ? Iso.Text(day) : null, "dateAccepted"),
+            DatasetColumn.Of<Row>("title", Text, Always, "Назва", "Назва звіту з назвою програми за редакцією, про яку звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
+            DatasetColumn.Of<Row>("periodStartDate", Date, Always, "Початок періоду", "Перший день, який охоплює звіт.", row => Iso.Text(Reported(row).StartDate)),
+            DatasetColumn.Of<Row>("periodEndDate", Date, Always, "Кінець періоду", "Останній день, який охоплює звіт.", row => Iso.Text(Reported(row).EndDate)),
+            DatasetColumn.Of<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
+            DatasetColumn.Of<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
+            DatasetColumn.Of<Row>("url", Address, Always, "Посилання", "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+        ],
+        ReadReports)
+    {
+        IsOfficial = true,
+        Key = ["uid"],
+        Reference = new(["programId"], Programs, ["uid"]),
+    };
+
+    public static IReadOnlyList<Dataset> All { get; } = [Programs, Amendments, Reports];
+
+    /// <summary>A row of any of the three, and the records behind it, which the status leads to.</summary>
+    internal sealed record Row
+    {
+        public required string ProgramId { get; init; }
+
+        public required string ProgramUid { get; init; }
+
+        public required string ProgramTitle { get; init; }
+
+        public string ProgramUrl { get; init; } = "";
+
+        public int ValidFrom { get; init; }
+
+        public int ValidThrough { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public string BodyId { get; init; } = "";
+
+        public string BodyName { get; init; } = "";
+
+        public string? BodyEdrpou { get; init; }
+
+        public LegalAct Act { get; init; } = null!;
+
+        public string Period { get; init; } = "";
+
+        public string ReportedTitle { get; init; } = "";
+
+        public int Snapshot { get; init; }
+
+        public DateTimeOffset? AcceptedAt { get; init; }
+
+        public DateOnly? AcceptedOn { get; init; }
+
+        public string ReportUrl { get; init; } = "";
+    }
+
+    private static DatasetColumn[] Act(string did) =>
+    [
+        DatasetColumn.Of<Row>("legalActType", Text, Always, "Вид розпорядчого документа", $"Вид акта, яким {did}.", row => row.Act.Type, "orderType"),
+        DatasetColumn.Of<Row>("legalActTitle", Text, Always, "Назва розпорядчого документа", $"Назва акта, яким {did}.", row => row.Act.Title, "orderTitle"),
+        DatasetColumn.Of<Row>("legalActAccepted", Date, Always, "Дата ухвалення розпорядчого документа", "День, коли акт ухвалено.", row => Iso.Text(row.Act.AdoptedOn), "orderDateAccepted"),
+        DatasetColumn.Of<Row>("legalActNumber", Text, Always, "Номер розпорядчого документа", "Номер акта, як його надруковано.", row => row.Act.Number, "orderNumber"),
+        DatasetColumn.Of<Row>("legalActUrl", Address, Wanted, "Посилання на розпорядчий документ", "Де акт оприлюднено.", row => row.Act.Url, "orderURL") with { Missing = Problems.ActUrlMissing },
+        DatasetColumn.Of<Row>("publisherName", Text, Always, "Назва видавника", "Орган, що ухвалив акт.", row => row.Act.PublisherName),
+        DatasetColumn.Of<Row>("publisherId", Text, Always, "Ідентифікатор видавника", "Код ЄДРПОУ органу, що ухвалив акт.", row => row.Act.PublisherId, "publisherIdentifier"),
+    ];
+
+    private static Period Reported(Row row) => Platform.Values.Period.Parse(row.Period)!;
+
+    // One query for programs and amendments: the edition that the act made, beside the one in force today.
+    private static IEnumerable<object> Read(DbConnection connection, DatasetContext making, string made, string order) => connection.Query<Row, LegalAct, Row>(
+        $"""
+        select p.id as ProgramId, p.official_id as ProgramUid, e.title as ProgramTitle, e.valid_from as ValidFrom, e.valid_through as ValidThrough,
+               case when p.cancelled_from <= @Today then 'cancelled' when p.status = 'completed' or e.valid_through < @year then 'completed' else 'active' end as Status,
+               b.id as BodyId, e.responsible_name as BodyName, coalesce(e.responsible_edrpou, b.edrpou) as BodyEdrpou,
+               a.id, a.type, a.title, a.number, a.adopted_on as AdoptedOn, {LegalActStore.Url("a")} as Url, a.publisher_name as PublisherName, a.publisher_id as PublisherId
+        from program p
+        join edition first on {made}
+        join legal_act a on a.id = first.legal_act_id
+        join edition e on e.id = {EditionStore.InForce("p", "@Today")}
+        join executive_body b on b.id = e.responsible_body_id
+        where p.status in ('active', 'completed', 'cancelled') and p.kind <> 'concept'
+        order by {order}
+        """,
+        (row, act) => row with { Act = act, ProgramUrl = making.ProgramUrl(row.ProgramId) },
+        new { making.Today, year = making.Today.Year }, buffered: false, splitOn: "id");
+
+    private static IEnumerable<object> ReadReports(DbConnection connection, DatasetContext making) => connection.Query<Row>(
+        $"""
+        select p.id as ProgramId, p.official_id as ProgramUid, e.title as ProgramTitle, r.period, m.title as ReportedTitle, r.accepted_snapshot as Snapshot,
+               (select max(t.recorded_at) from report_step t
+                where t.program_id = r.program_id and t.period = r.period and t.step = 'acceptance' and t.snapshot = r.accepted_snapshot) as AcceptedAt
+        from report r
+        join program p on p.id = r.program_id
+        join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+        join edition m on m.id = s.edition_id
+        join edition e on e.id = {EditionStore.InForce("p", "@Today")}
+        where p.kind <> 'concept'
+        order by r.period, p.official_id_identity, p.id
+        """,
+        new { making.Today }, buffered: false).Select(row => row with
+        {
+            AcceptedOn = row.AcceptedAt is { } at ? making.DateOf(at) : null,
+            ReportUrl = making.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
+        });
+}

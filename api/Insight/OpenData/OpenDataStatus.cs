@@ -1,0 +1,135 @@
+using System.Data.Common;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Calendar;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>What has changed since the last publication, by when to publish it, and what the official datasets lack.</summary>
+public sealed record OpenDataStatus
+{
+    /// <summary>The publication compared with; null before the first.</summary>
+    public required PublicationMark? Publication { get; init; }
+
+    /// <summary>The day of the first change that is not published; null while nothing has changed.</summary>
+    public required DateOnly? ChangedOn { get; init; }
+
+    /// <summary>The last day to publish it: the third working day after the change.</summary>
+    public required DateOnly? PublishBy { get; init; }
+
+    /// <summary>How many working days after today are left; 0 on the last one and later; null while nothing has changed.</summary>
+    public required int? WorkingDaysLeft { get; init; }
+
+    public required bool Overdue { get; init; }
+
+    public required IReadOnlyList<DatasetChanges> Datasets { get; init; }
+
+    /// <summary>What the official datasets want and the register lacks; nothing is invented in its place.</summary>
+    public required IReadOnlyList<OpenDataGap> Gaps { get; init; }
+
+    private const int WorkingDays = 3;
+
+    internal static OpenDataStatus Of(DbConnection connection, DatasetContext making, Language language)
+    {
+        var last = PublicationStore.Last(connection);
+        var changes = PublicationService.Changes(connection, making, last);
+        var calendar = CalendarStore.Load(connection);
+        DateOnly? changedOn = changes.All(change => change.IsNone) ? null : UnpublishedChange.On(connection, making, last);
+        DateOnly? publishBy = changedOn is { } day ? calendar.WorkingDaysAfter(day, WorkingDays) : null;
+        return new()
+        {
+            Publication = last,
+            ChangedOn = changedOn,
+            PublishBy = publishBy,
+            WorkingDaysLeft = publishBy is { } by ? calendar.WorkingDaysUntil(making.Today, by) : null,
+            Overdue = making.Today > publishBy,
+            Datasets = changes,
+            Gaps = OpenDataGap.All(connection, making, language),
+        };
+    }
+}
+
+/// <summary>One thing that a dataset lacks, in how many rows, and the first of them.</summary>
+public sealed record OpenDataGap
+{
+    private const int MaxRecords = 100;
+
+    public required string Code { get; init; }
+
+    public required string Dataset { get; init; }
+
+    public required string Column { get; init; }
+
+    /// <summary>What to fill in, and where.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>How many rows; `records` lists at most the first 100.</summary>
+    public required int Count { get; init; }
+
+    public required IReadOnlyList<OpenDataRecord> Records { get; init; }
+
+    internal static List<OpenDataGap> All(DbConnection connection, DatasetContext making, Language language) =>
+        [.. OfficialDatasets.All.SelectMany(dataset => Of(dataset, connection, making, language))];
+
+    private static IEnumerable<OpenDataGap> Of(Dataset dataset, DbConnection connection, DatasetContext making, Language language)
+    {
+        Dictionary<DatasetColumn, List<OfficialDatasets.Row>> missing = dataset
+            .Columns.Where(column => column.Missing is not null)
+            .ToDictionary(column => column, _ => new List<OfficialDatasets.Row>());
+        Dictionary<string, OfficialDatasets.Row> known = new(StringComparer.Ordinal);
+        List<OfficialDatasets.Row> shared = [];
+        int[] key = [.. dataset.Key.Select(dataset.PlaceOf)];
+        foreach (var row in dataset.Rows(connection, making).Cast<OfficialDatasets.Row>())
+        {
+            foreach (var (column, rows) in missing.Where(pair => pair.Key.Value(row) is null))
+            {
+                rows.Add(row);
+            }
+
+            if (!known.TryAdd(string.Join('\n', key.Select(place => dataset.Columns[place].Value(row))), row))
+            {
+                shared.Add(row);
+            }
+        }
+
+        return missing
+            .Select(pair => Gap(pair.Key, pair.Key.Missing!, pair.Value))
+            .Append(Gap(dataset.Columns[0], Problems.UidShared, shared))
+            .Where(gap => gap.Count > 0);
+
+        OpenDataGap Gap(DatasetColumn column, Problem problem, List<OfficialDatasets.Row> rows) =>
+            new()
+            {
+                Code = problem.Code,
+                Dataset = dataset.Name,
+                Column = column.Name,
+                Detail = problem.Detail.In(language),
+                Count = rows.Count,
+                Records =
+                [
+                    .. rows.Take(MaxRecords)
+                        .Select(row => new OpenDataRecord
+                        {
+                            Uid = dataset.Columns[0].Value(row)!,
+                            Title = row.ProgramTitle,
+                            ProgramId = row.ProgramId,
+                            BodyId = row.BodyId.Length == 0 ? null : row.BodyId,
+                        }),
+                ],
+            };
+    }
+}
+
+/// <summary>A row with a gap, and the records behind it.</summary>
+public sealed record OpenDataRecord
+{
+    public required string Uid { get; init; }
+
+    /// <summary>The title of the program.</summary>
+    public required string Title { get; init; }
+
+    public required string ProgramId { get; init; }
+
+    /// <summary>The responsible body; null of a report.</summary>
+    public required string? BodyId { get; init; }
+}

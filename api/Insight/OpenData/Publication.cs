@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>The official datasets as they were published under a number; nothing of it ever changes.</summary>
+public sealed record Publication
+{
+    public required int Number { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>How many rows each official dataset had, and how they differed from the publication before.</summary>
+    public required IReadOnlyList<DatasetChanges> Datasets { get; init; }
+
+    /// <summary>Both generations of each dataset as CSV, and the package that describes them.</summary>
+    public required IReadOnlyList<PublishedFile> Files { get; init; }
+}
+
+/// <summary>The rows of a dataset against those of an earlier publication. A row is known by its key: a corrected report is changed.</summary>
+public sealed record DatasetChanges
+{
+    public required string Dataset { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required int Added { get; init; }
+
+    public required int Changed { get; init; }
+
+    public required int Removed { get; init; }
+
+    [JsonIgnore]
+    public bool IsNone => Added + Changed + Removed == 0;
+}
+
+/// <summary>A file of a publication.</summary>
+public sealed record PublishedFile
+{
+    public required string Name { get; init; }
+
+    public required string Url { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required string Sha256 { get; init; }
+}

@@ -1,0 +1,169 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>The tables of publications and their files.</summary>
+internal static class PublicationStore
+{
+    public static readonly QueryParameter<QueryValue<int>> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
+
+    public sealed record FileRow
+    {
+        public required int Publication { get; init; }
+
+        public required string Name { get; init; }
+
+        public required int Position { get; init; }
+
+        public required string? Dataset { get; init; }
+
+        public required int? RowCount { get; init; }
+
+        public required int? Added { get; init; }
+
+        public required int? Changed { get; init; }
+
+        public required int? Removed { get; init; }
+
+        public required string Sha256 { get; init; }
+
+        public long Length { get; init; }
+    }
+
+    private sealed record Row
+    {
+        public required int Id { get; init; }
+
+        public required DateTimeOffset PublishedAt { get; init; }
+    }
+
+    /// <summary>The file first and the publication last: from then on the database takes no other.</summary>
+    public static void Insert(WriteTransaction transaction, int number, IEnumerable<(FileRow Row, byte[] Bytes)> files)
+    {
+        transaction.Connection.ExecuteEach(
+            """
+            insert into publication_file (publication, name, position, dataset, row_count, added, changed, removed, sha256, bytes)
+            values (@Publication, @Name, @Position, @Dataset, @RowCount, @Added, @Changed, @Removed, @Sha256, @Bytes)
+            """,
+            files.Select(file => new
+            {
+                file.Row.Publication,
+                file.Row.Name,
+                file.Row.Position,
+                file.Row.Dataset,
+                file.Row.RowCount,
+                file.Row.Added,
+                file.Row.Changed,
+                file.Row.Removed,
+                file.Row.Sha256,
+                file.Bytes,
+            })
+        );
+        transaction.Connection.Execute(
+            "insert into publication (number, published_at) values (@number, @Now)",
+            new { number, transaction.Now }
+        );
+    }
+
+    public static PublicationMark? Last(DbConnection connection) =>
+        connection.QuerySingleOrDefault<Row>(
+            "select number as id, published_at as PublishedAt from publication order by number desc limit 1"
+        )
+            is { } row
+            ? new(row.Id, row.PublishedAt)
+            : null;
+
+    public static Publication? Find(DbConnection connection, int number) =>
+        connection.QuerySingleOrDefault<Row>(
+            "select number as id, published_at as PublishedAt from publication where number = @number",
+            new { number }
+        )
+            is { } row
+            ? View(row, Files(connection, number, number))
+            : null;
+
+    /// <summary>The newest first, of one year of the city's clock or of all; null when the cursor is not one of ours.</summary>
+    public static Page<Publication>? Page(DbConnection connection, QueryValues query, CityClock clock)
+    {
+        if (Paging.Of(query, new([("id", true)])) is not { } paging)
+        {
+            return null;
+        }
+
+        DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        var inYear = "true";
+        if (query.Get(Year)?.Value is { } year)
+        {
+            parameters.AddDynamicParams(new { from = clock.StartOf(new(year, 1, 1)), until = clock.StartOf(new(year + 1, 1, 1)) });
+            inYear = "published_at >= @from and published_at < @until";
+        }
+
+        var rows = connection
+            .Query<Row>(
+                $"""
+                select id, published_at as PublishedAt from (select number as id, published_at from publication) listed
+                where {inYear} and {paging.Where(parameters)}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
+            .AsList();
+        var files = rows.Count == 0 ? [] : Files(connection, rows[^1].Id, rows[0].Id);
+        return paging.Cut(rows, row => View(row, files), (row, _) => (long)row.Id);
+    }
+
+    public static byte[]? Bytes(DbConnection connection, int number, string name) =>
+        connection.QuerySingleOrDefault<byte[]>(
+            "select bytes from publication_file where publication = @number and name = @name",
+            new { number, name }
+        );
+
+    private static List<FileRow> Files(DbConnection connection, int from, int through) =>
+        connection
+            .Query<FileRow>(
+                """
+                select publication, name, position, dataset, row_count as RowCount, added, changed, removed, sha256, length(bytes) as Length
+                from publication_file where publication between @from and @through order by publication, position
+                """,
+                new { from, through }
+            )
+            .AsList();
+
+    private static Publication View(Row row, IReadOnlyList<FileRow> all)
+    {
+        var files = all.Where(file => file.Publication == row.Id).ToList();
+        return new()
+        {
+            Number = row.Id,
+            PublishedAt = row.PublishedAt,
+            Datasets =
+            [
+                .. files
+                    .Where(file => file.Dataset is not null)
+                    .Select(file => new DatasetChanges
+                    {
+                        Dataset = file.Dataset!,
+                        Rows = file.RowCount!.Value,
+                        Added = file.Added!.Value,
+                        Changed = file.Changed!.Value,
+                        Removed = file.Removed!.Value,
+                    }),
+            ],
+            Files =
+            [
+                .. files.Select(file => new PublishedFile
+                {
+                    Name = file.Name,
+                    Url = $"{PublicationService.Url(row.Id)}/{file.Name}",
+                    Bytes = file.Length,
+                    Sha256 = file.Sha256,
+                }),
+            ],
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>When the first thing happened that the last publication does not show.</summary>
+internal static class UnpublishedChange
+{
+    /// <summary>
+    /// The first document recorded since, or the first day since on which a recorded one took effect by itself; else the first slip
+    /// corrected since. Asked only where a dataset differs.
+    /// </summary>
+    public static DateOnly On(DbConnection connection, DatasetContext making, PublicationMark? last)
+    {
+        var seq = connection.ExecuteScalar<long?>("select max(seq) from change where resource = 'publication'") ?? 0;
+        var document = First(
+            """
+            (resource = 'report' and action = 'acceptance' or resource = 'amendment' and action = 'adoption'
+             or resource = 'program' and action in ('approval', 'completion', 'cancellation'))
+            """
+        );
+        DateOnly[] days =
+        [
+            .. new[] { document, last is null ? null : Effect(connection, making, making.DateOf(last.PublishedAt)) }.OfType<DateOnly>(),
+        ];
+        return days.Length > 0
+            ? days.Min()
+            : First("resource in ('program', 'executiveBody')") ?? (last is null ? making.Today : making.DateOf(last.PublishedAt));
+
+        DateOnly? First(string condition) =>
+            connection.ExecuteScalar<DateTimeOffset?>($"select min(at) from change where seq > @seq and {condition}", new { seq }) is { } at
+                ? making.DateOf(at)
+                : null;
+    }
+
+    // An amendment, a cancellation, a last year: recorded before, and true from a later day on.
+    private static DateOnly? Effect(DbConnection connection, DatasetContext making, DateOnly since) =>
+        connection.ExecuteScalar<DateOnly?>(
+            $"""
+            select min(day) from (
+                select e.effective_from as day, e.recorded_at from edition e where e.number > 0 and e.recorded_at is not null
+                union all
+                select s.effective_on, s.recorded_at from program_step s where s.status = 'cancelled'
+                union all
+                select cast(e.valid_through + 1 as text) || '-01-01', e.recorded_at
+                from program p
+                join edition e on e.id = {EditionStore.InForce("p", "@Today")}
+                where p.status = 'active'
+            ) effect
+            where day > @since and day <= @Today and day > substr(recorded_at, 1, 10)
+            """,
+            new { making.Today, since }
+        );
+}

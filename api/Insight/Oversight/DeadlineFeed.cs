@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Text;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
+using Period = Monitoring.Platform.Values.Period;
+
+namespace Monitoring.Insight.Oversight;
+
+/// <summary>The due days of a body's reports as a calendar that programs subscribe to: an event for every program and period.</summary>
+internal static class DeadlineFeed
+{
+    private static readonly Words s_title = new("Строки звітів: {0}", "Report deadlines: {0}");
+    private static readonly Words s_summary = new("Звіт за {0}: {1}", "Report for {0}: {1}");
+    private static readonly Words s_description = new(
+        "Останній день, щоб подати звіт вчасно.",
+        "The last day to submit the report on time."
+    );
+
+    /// <summary>The calendar, or null where there is no such body.</summary>
+    public static byte[]? Of(DbConnection connection, string bodyId, DateOnly today, Language language, PublicAddress address)
+    {
+        if (BodyStore.Find(connection, bodyId) is not { } body)
+        {
+            return null;
+        }
+
+        var succession = Succession.Load(connection);
+        var periods = Enumerable.Range(today.Year - 1, 3).SelectMany(Period.OfYear).Skip(3).ToList();
+        var history = CalendarStore.History(connection);
+        var extensions = ExtensionStore.Between(connection, periods[0].Code, periods[^1].Code).ToLookup(row => (row.ProgramId, row.Period));
+        Ical.Net.Calendar calendar = new() { ProductId = "-//Programs.Monitoring//NONSGML v1//UK" };
+        calendar.AddProperty("X-WR-CALNAME", string.Format(null, s_title.In(language), body.ShortName ?? body.Name));
+        foreach (var period in periods)
+        {
+            calendar.Events.AddRange(
+                DutyStore
+                    .Of(connection, period, succession.TakenOverBy(bodyId, today))
+                    .Where(duty => succession.AnswerableFor(duty.BodyId, today).Id == bodyId)
+                    .Select(duty =>
+                        Event(duty, period, Moves(period, history, [.. extensions[(duty.ProgramId, period.Code)]]), language, address)
+                    )
+            );
+        }
+
+        return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
+    }
+
+    /// <summary>The due days a report has had, each with the moment it became known; the last one holds.</summary>
+    internal static List<(DateTimeOffset At, DateOnly DueOn)> Moves(
+        Period period,
+        List<(DateTimeOffset RecordedAt, CityCalendar Calendar)> history,
+        IReadOnlyList<ExtensionStore.Row> extensions
+    )
+    {
+        List<(DateTimeOffset At, DateOnly DueOn)> moves = [];
+        foreach (var moment in history.Select(item => item.RecordedAt).Concat(extensions.Select(row => row.RecordedAt)).Order())
+        {
+            var calendar = history.FindLast(item => item.RecordedAt <= moment).Calendar;
+            var dueOn = new Deadline(
+                period.EndDate,
+                calendar.DueOn(period),
+                null,
+                extensions.LastOrDefault(row => row.RecordedAt <= moment)
+            ).DueOn;
+            if (moves.Count == 0 || moves[^1].DueOn != dueOn)
+            {
+                moves.Add((moment, dueOn));
+            }
+        }
+
+        return moves;
+    }
+
+    // The identifier never changes and the sequence grows with every move: that is how calendars find and move what they hold.
+    private static CalendarEvent Event(
+        DutyStore.Duty duty,
+        Period period,
+        List<(DateTimeOffset At, DateOnly DueOn)> moves,
+        Language language,
+        PublicAddress address
+    )
+    {
+        var (movedAt, dueOn) = moves[^1];
+        var changedAt = movedAt > duty.RecordedAt ? movedAt : duty.RecordedAt;
+        return new()
+        {
+            Uid = $"{duty.ProgramId}-{period.Code}",
+            Sequence = moves.Count - 1,
+            DtStamp = new CalDateTime(changedAt.UtcDateTime),
+            LastModified = new CalDateTime(changedAt.UtcDateTime),
+            Start = new CalDateTime(dueOn),
+            End = new CalDateTime(dueOn.AddDays(1)),
+            Summary = string.Format(null, s_summary.In(language), period.Name.In(language), duty.Title),
+            Description = s_description.In(language),
+            Url = new Uri(address.Of($"{ProgramService.Url(duty.ProgramId)}/reports/{period.Code}")),
+            Transparency = Ical.Net.TransparencyType.Transparent,
+        };
+    }
+}

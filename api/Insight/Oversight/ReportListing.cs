@@ -1,0 +1,199 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Insight.Oversight;
+
+/// <summary>A report in the list across programs.</summary>
+public sealed record ListedReport
+{
+    public required string ProgramId { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The body that files it today.</summary>
+    public required BodyName Body { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required ReportState Status { get; init; }
+
+    public required int Snapshot { get; init; }
+
+    public required int? AcceptedSnapshot { get; init; }
+
+    /// <summary>When the snapshot named here was submitted; null before the first.</summary>
+    public required DateTimeOffset? SubmittedAt { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>By how many days the first submission was late; null before it.</summary>
+    public required int? DaysLate { get; init; }
+}
+
+/// <summary>Reports across programs: the coordinator's desk, a body's own, and for everybody those accepted.</summary>
+internal static class ReportListing
+{
+    private static readonly Dictionary<string, string> s_sortable = new()
+    {
+        ["period"] = "period",
+        ["title"] = "title_sort",
+        ["status"] = "status",
+        ["submittedAt"] = "submitted_at",
+        ["daysLate"] = "days_late",
+    };
+
+    private static readonly QueryParameter<Period> s_period = new(
+        "period",
+        "Period such as 2026-Q1. Several values, separated by commas or repeated, mean any of them.",
+        Period.Parse,
+        true,
+        Problems.NotAPeriod,
+        null,
+        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^20[0-9]{2}-Q[1-4]$")
+    );
+
+    private static readonly QueryParameter<QueryValue<ReportState>> s_status = Query.OneOf<ReportState>(
+        "status",
+        "State of the report; without a key all are accepted."
+    );
+    private static readonly QueryParameter<string> s_body = Query.Text("bodyId", "The body that files it, what it took over included.", 64);
+    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-period,title");
+
+    public static QueryParameter[] Parameters { get; } = [s_period, s_status, s_body, s_sort, Query.Limit, Query.Cursor];
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string ProgramId { get; init; }
+
+        public required string Period { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string TitleSort { get; init; }
+
+        public required string BodyId { get; init; }
+
+        public required string Status { get; init; }
+
+        public required int Snapshot { get; init; }
+
+        public required int? AcceptedSnapshot { get; init; }
+
+        public required string SubmittedAt { get; init; }
+
+        public required int DaysLate { get; init; }
+
+        public object Value(string column) =>
+            column switch
+            {
+                "period" => Period,
+                "title_sort" => TitleSort,
+                "status" => Status,
+                "submitted_at" => SubmittedAt,
+                "days_late" => (long)DaysLate,
+                _ => Id,
+            };
+    }
+
+    public static Page<ListedReport>? Page(DbConnection connection, QueryValues query, Caller caller, DateOnly today)
+    {
+        if (Paging.Of(query, query.Get(s_sort) ?? new([("period", true), ("title_sort", false)])) is not { } paging)
+        {
+            return null;
+        }
+
+        var succession = Succession.Load(connection);
+        DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        var mine = Mine(caller, succession, today, parameters);
+        var rows = connection
+            .Query<Row>(
+                $"""
+                select * from (
+                    select r.program_id || '/' || r.period as id, r.program_id as ProgramId, r.period, e.title, e.title_sort, e.title_sort as TitleSort, e.responsible_body_id as body_id,
+                           e.responsible_body_id as BodyId, r.accepted_snapshot as AcceptedSnapshot, coalesce(f.days_late, -1) as days_late, coalesce(f.days_late, -1) as DaysLate,
+                           case when {mine} then r.state else 'accepted' end as status,
+                           case when {mine} then r.last_snapshot else r.accepted_snapshot end as Snapshot,
+                           coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as submitted_at,
+                           coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as SubmittedAt
+                    from report r
+                    join program p on p.id = r.program_id
+                    left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot
+                    left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
+                    left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
+                    join edition e on e.id = coalesce(
+                        case when r.state in ('submitted', 'accepted') then s.edition_id end,
+                        {EditionStore.Begun("r.program_id", LastDay)},
+                        (select x.id from edition x where x.program_id = r.program_id and x.recorded_at is not null order by x.number limit 1))
+                    where ({mine} or r.accepted_snapshot is not null)
+                      and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
+                ) listed
+                where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Value.Wire())], parameters)}
+                  and {OfBody(query.Get(s_body), succession, today, parameters)}
+                  and {paging.Where(parameters)}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
+            .AsList();
+        var (calendar, extensions) = (
+            CalendarStore.Load(connection),
+            rows.Count == 0 ? [] : ExtensionStore.Between(connection, rows.Min(row => row.Period)!, rows.Max(row => row.Period)!)
+        );
+        var extended = extensions.GroupBy(row => (row.ProgramId, row.Period)).ToDictionary(group => group.Key, group => group.Last());
+        return paging.Cut(rows, Listed, (row, column) => row.Value(column));
+
+        ListedReport Listed(Row row)
+        {
+            var period = Period.Parse(row.Period)!;
+            var body = succession.AnswerableFor(row.BodyId, today);
+            return new()
+            {
+                ProgramId = row.ProgramId,
+                Title = row.Title,
+                Body = new()
+                {
+                    Id = body.Id,
+                    Name = body.Name,
+                    Edrpou = body.Edrpou,
+                },
+                Period = period,
+                Status = WireEnum<ReportState>.Parse(row.Status),
+                Snapshot = row.Snapshot,
+                AcceptedSnapshot = row.AcceptedSnapshot,
+                SubmittedAt = row.SubmittedAt.Length == 0 ? null : Iso.ParseInstant(row.SubmittedAt),
+                DueOn = new Deadline(
+                    period.EndDate,
+                    calendar.DueOn(period),
+                    calendar.ClosesOn(period),
+                    extended.GetValueOrDefault((row.ProgramId, row.Period))
+                ).DueOn,
+                DaysLate = row.DaysLate < 0 ? null : row.DaysLate,
+            };
+        }
+    }
+
+    // The last day of the period, from its code.
+    private const string LastDay =
+        "(substr(r.period, 1, 4) || case substr(r.period, 7, 1) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end)";
+
+    private static string Mine(Caller caller, Succession succession, DateOnly today, DynamicParameters parameters) =>
+        caller.IsAtLeast(Role.Coordinator) ? "true"
+        : caller.BodyId is not { } own ? "false"
+        : Sql.AnyOf("e.responsible_body_id", succession.TakenOverBy(own, today), parameters);
+
+    private static string OfBody(string? bodyId, Succession succession, DateOnly today, DynamicParameters parameters) =>
+        bodyId is null ? "true"
+        : succession.TakenOverBy(bodyId, today) is { Count: > 0 } ids ? Sql.AnyOf("body_id", ids, parameters)
+        : "false";
+}

@@ -1,0 +1,153 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Insight.Oversight;
+
+/// <summary>How reporting for a period goes: what was expected, what came, what is missing and from whom.</summary>
+public sealed record ReportingRates
+{
+    public required Period Period { get; init; }
+
+    /// <summary>The last day on which a submission is on time; extensions of single reports aside.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>Programs that owe a report for the period. Concepts are counted apart.</summary>
+    public required int Expected { get; init; }
+
+    /// <summary>Those submitted at least once; onTime and late are told by the first submission.</summary>
+    public required int Received { get; init; }
+
+    public required int OnTime { get; init; }
+
+    public required int Late { get; init; }
+
+    /// <summary>Those accepted at least once.</summary>
+    public required int Accepted { get; init; }
+
+    /// <summary>Those not received, by title.</summary>
+    public required IReadOnlyList<MissingReport> Missing { get; init; }
+
+    /// <summary>The same counts by the body that filed or has to file, by name.</summary>
+    public required IReadOnlyList<BodyRate> ByBody { get; init; }
+
+    /// <summary>The same counts of concepts, which owe one report a year, in the fourth quarter.</summary>
+    public required Rate Concepts { get; init; }
+
+    /// <summary>Counts duties; each belongs to the body that answered on the day it was filed, or answers today.</summary>
+    internal static ReportingRates Of(
+        Period period,
+        DateOnly dueOn,
+        IReadOnlyList<DutyStore.Duty> duties,
+        Succession succession,
+        Func<DateTimeOffset, DateOnly> dayOf,
+        DateOnly today
+    )
+    {
+        var owed = duties
+            .Where(duty => !duty.IsConcept)
+            .Select(duty => (duty, body: succession.AnswerableFor(duty.BodyId, duty.FirstSubmittedAt is { } at ? dayOf(at) : today)))
+            .ToList();
+        var whole = Rate.Of([.. owed.Select(pair => pair.duty)]);
+        return new()
+        {
+            Period = period,
+            DueOn = dueOn,
+            Expected = whole.Expected,
+            Received = whole.Received,
+            OnTime = whole.OnTime,
+            Late = whole.Late,
+            Accepted = whole.Accepted,
+            Missing =
+            [
+                .. owed.Where(pair => !pair.duty.IsReceived)
+                    .Select(pair => new MissingReport
+                    {
+                        ProgramId = pair.duty.ProgramId,
+                        Title = pair.duty.Title,
+                        Body = Named(pair.body),
+                    }),
+            ],
+            ByBody =
+            [
+                .. owed.GroupBy(pair => pair.body.Id)
+                    .OrderBy(group => UkrainianText.SortKey(group.First().body.Name), StringComparer.Ordinal)
+                    .ThenBy(group => group.Key, StringComparer.Ordinal)
+                    .Select(group => new BodyRate(Rate.Of([.. group.Select(pair => pair.duty)]), Named(group.First().body))),
+            ],
+            Concepts = Rate.Of([.. duties.Where(duty => duty.IsConcept)]),
+        };
+    }
+
+    private static BodyName Named(Succession.Link body) =>
+        new()
+        {
+            Id = body.Id,
+            Name = body.Name,
+            Edrpou = body.Edrpou,
+        };
+}
+
+/// <summary>Reports expected and what came of them.</summary>
+public record Rate
+{
+    public required int Expected { get; init; }
+
+    public required int Received { get; init; }
+
+    public required int OnTime { get; init; }
+
+    public required int Late { get; init; }
+
+    public required int Accepted { get; init; }
+
+    internal static Rate Of(IReadOnlyList<DutyStore.Duty> duties) =>
+        new()
+        {
+            Expected = duties.Count,
+            Received = duties.Count(duty => duty.IsReceived),
+            OnTime = duties.Count(duty => duty.DaysLate == 0),
+            Late = duties.Count(duty => duty.DaysLate > 0),
+            Accepted = duties.Count(duty => duty.IsAccepted),
+        };
+}
+
+/// <summary>The counts of one period.</summary>
+public sealed record PeriodRate : Rate
+{
+    [SetsRequiredMembers]
+    private PeriodRate(Rate rate, Period period)
+        : base(rate) => (Period, Url) = (period, $"/api/v1/reporting-rates/{period.Code}");
+
+    [JsonPropertyOrder(-1)]
+    public required Period Period { get; init; }
+
+    /// <summary>Where the period's missing reports and its bodies stand by name.</summary>
+    public required string Url { get; init; }
+
+    internal static PeriodRate Of(DbConnection connection, Period period) =>
+        new(Of([.. DutyStore.Of(connection, period).Where(duty => !duty.IsConcept)]), period);
+}
+
+/// <summary>The counts of one body.</summary>
+public sealed record BodyRate : Rate
+{
+    [SetsRequiredMembers]
+    internal BodyRate(Rate rate, BodyName body)
+        : base(rate) => Body = body;
+
+    public required BodyName Body { get; init; }
+}
+
+/// <summary>A report not received, and who has to file it.</summary>
+public sealed record MissingReport
+{
+    public required string ProgramId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required BodyName Body { get; init; }
+}

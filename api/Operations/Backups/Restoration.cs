@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Monitoring.Platform.Storage;
+
+namespace Monitoring.Operations.Backups;
+
+/// <summary>
+/// Takes a register back to a backup, or to what is left of it. However far it gets, a service that starts in between finds the
+/// mark of the register before and refuses, and running it again finishes the work.
+/// </summary>
+internal static class Restoration
+{
+    private static readonly string[] s_parts = ["-wal", "-shm", ""];
+
+    /// <summary>Puts a proved backup in the place of the register; answers where the old files are now, null where there were none.</summary>
+    public static string? Restore(string backup, string register, DateTimeOffset now)
+    {
+        if (!File.Exists(backup))
+        {
+            throw new StartRefusedException($"There is no backup at {backup}.");
+        }
+
+        RefuseAltered(backup);
+        Directory.CreateDirectory(Path.GetDirectoryName(register)!);
+        using var held = RegisterLock.Take(register);
+        Backup.Prove(backup);
+        var copy = register + ".restoring";
+        File.Delete(copy);
+        // A backup may be a register with a log of its own, such as the one a restore put aside: what is proved is the copy of both.
+        Backup.Copy(backup, copy);
+        var progress = Backup.Prove(copy);
+        DurableFile.Flush(copy);
+
+        // The mark of the last second first, and exact: whatever is left when this is interrupted is behind it.
+        HighWaterMark mark = new(register);
+        var before = Furthest(Left(register), MarkOf(register));
+        mark.Write(before);
+        DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
+
+        // The log before the database: one that stayed would be played into the restored file.
+        var aside = $"{register}.before-restore-{now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        var moved = s_parts.Where(part => File.Exists(register + part)).ToList();
+        moved.ForEach(part => File.Move(register + part, aside + part));
+        DurableFile.Move(copy, register);
+        mark.Write(Beyond(progress, Furthest(before, progress)));
+        DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
+        return moved.Count > 0 ? aside : null;
+    }
+
+    /// <summary>Makes the mark agree with what is left of the register, so that the service starts with it; answers how far that goes.</summary>
+    public static Progress AcceptLoss(string register)
+    {
+        using var held = RegisterLock.Take(register);
+        var isThere = new FileInfo(register) is { Exists: true, Length: > 0 };
+        var left = isThere ? Left(register) : Progress.None;
+        if (left is null)
+        {
+            throw new StartRefusedException($"{register} cannot be read: restore a backup with 'restore <file>'.");
+        }
+
+        new HighWaterMark(register).Write(Beyond(left, Furthest(left, MarkOf(register))));
+        DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
+        return left;
+    }
+
+    private static void RefuseAltered(string backup)
+    {
+        var checksum = Backup.ChecksumOf(backup);
+        if (File.Exists(checksum) && File.ReadAllText(checksum).Split(' ')[0] is var expected && expected != Backup.HashOf(backup))
+        {
+            throw new StartRefusedException(
+                $"{backup} is not the file that was written: its SHA-256 is not the one in {checksum}. Nothing was touched; take another backup."
+            );
+        }
+    }
+
+    // Its head is that of the register; the numbers given to readers are beyond all that were ever given, so that the start leaves a gap.
+    private static Progress Beyond(Progress head, Progress given) =>
+        head with
+        {
+            FeedSeq = given.FeedSeq + 1,
+            PublicSequence = given.PublicSequence + 1,
+        };
+
+    private static Progress Furthest(Progress? one, Progress? other)
+    {
+        var (left, right) = (one ?? Progress.None, other ?? Progress.None);
+        return (left.AuditSeq > right.AuditSeq ? left : right) with
+        {
+            FeedSeq = Math.Max(left.FeedSeq, right.FeedSeq),
+            PublicSequence = Math.Max(left.PublicSequence, right.PublicSequence),
+        };
+    }
+
+    // Whatever can still be read helps; it need not be whole.
+    private static Progress? Left(string register)
+    {
+        try
+        {
+            using var connection = Database.OpenToRead(register);
+            return Progress.Of(connection);
+        }
+        catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static Progress? MarkOf(string register)
+    {
+        try
+        {
+            return new HighWaterMark(register).Read();
+        }
+        catch (StartRefusedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.CommandLine;
+using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
+
+namespace Monitoring.Operations.Commands;
+
+/// <summary>What city IT does with the register as a whole: bring it forward, copy it, prove it, take it back, carry it away.</summary>
+internal static class RegisterCommands
+{
+    private static readonly Argument<string> s_target = new("file")
+    {
+        Description = "Where to write; a file that is there is never replaced.",
+    };
+    private static readonly Argument<string> s_backup = new("file") { Description = "A backup." };
+    private static readonly Argument<string?> s_checked = new("file")
+    {
+        Description = "A register or a backup; the register of the settings when absent.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public static IEnumerable<Command> Make()
+    {
+        yield return Make(
+            "migrate",
+            "Bring the register forward to this build, or make a new one. The service does so by itself when it starts.",
+            [],
+            (_, console) => RegisterAccess.Open(mayBeNew: true, console, (database, _) => Say(console, $"SCHEMA={database.SchemaNumber}"))
+        );
+        yield return Make(
+            "backup",
+            "Copy the register to a file, the service running or not, and prove the copy.",
+            [s_target],
+            (parsed, console) =>
+                Say(Backup.Take(RegisterAccess.Locate(console), Path.GetFullPath(parsed.GetRequiredValue(s_target))), console)
+        );
+        yield return Make(
+            "restore",
+            "Put a backup in the place of the register. Stop the service first; the old files are kept beside.",
+            [s_backup],
+            (parsed, console) =>
+                Restored(
+                    Restoration.Restore(
+                        Path.GetFullPath(parsed.GetRequiredValue(s_backup)),
+                        RegisterAccess.FileOf(console),
+                        TimeProvider.System.GetUtcNow()
+                    ),
+                    console
+                )
+        );
+        yield return Make(
+            "accept-loss",
+            "Let the service start with what is left of a register that lost its last writes, or with none. Stop the service first.",
+            [],
+            (_, console) => Accepted(Restoration.AcceptLoss(RegisterAccess.FileOf(console)), console)
+        );
+        yield return Make(
+            "check",
+            "Prove a register or a backup: pages, references, audit, hashes, sums. It only reads; the service may run.",
+            [s_checked],
+            (parsed, console) =>
+                Check(parsed.GetValue(s_checked) is { } file ? Path.GetFullPath(file) : RegisterAccess.Locate(console), console)
+        );
+        yield return Make(
+            "export",
+            "Write the whole register as JSON, without the secrets of keys; - writes to the screen.",
+            [s_target],
+            (parsed, console) => ExportTo(parsed.GetRequiredValue(s_target), RegisterAccess.Locate(console), console)
+        );
+    }
+
+    private static Command Make(
+        string name,
+        string description,
+        IEnumerable<Argument> arguments,
+        Func<ParseResult, InvocationConfiguration, int> run
+    )
+    {
+        Command command = new(name, description);
+        arguments.ToList().ForEach(command.Arguments.Add);
+        command.SetAction(parsed => run(parsed, parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static int Say(InvocationConfiguration console, string line)
+    {
+        console.Output.WriteLine(line);
+        return 0;
+    }
+
+    private static int Say(Backup backup, InvocationConfiguration console)
+    {
+        Say(console, $"BACKUP={backup.File}");
+        Say(console, $"BYTES={backup.Bytes}");
+        Say(console, $"SHA256={backup.Sha256}");
+        return Say(console, $"AUDIT_ROWS={backup.Progress.AuditSeq}");
+    }
+
+    private static int Accepted(Progress left, InvocationConfiguration console)
+    {
+        console.Error.WriteLine(
+            "Accepted: the service starts with what is left. Its audit will say so, and its feed will ask every reader to begin anew."
+        );
+        return Say(console, $"AUDIT_ROWS={left.AuditSeq}");
+    }
+
+    private static int Restored(string? aside, InvocationConfiguration console)
+    {
+        console.Error.WriteLine(
+            aside is null
+                ? "Restored; there was no register before."
+                : $"Restored. The files from before are {aside}*: delete them when nobody misses anything."
+        );
+        console.Error.WriteLine("Start the service. Its feed will ask every reader to begin anew.");
+        return 0;
+    }
+
+    private static int Check(string file, InvocationConfiguration console)
+    {
+        if (!File.Exists(file))
+        {
+            throw new StartRefusedException($"There is no file at {file}.");
+        }
+
+        // Read before the moment that is checked: a running service moves it on.
+        var mark = new HighWaterMark(file).Read();
+        using var connection = Database.OpenToRead(file);
+        Migrator.RefuseUnreadable(connection);
+        using var moment = connection.BeginTransaction(deferred: true);
+        var isWhole = true;
+        try
+        {
+            if (mark is not null)
+            {
+                HighWaterMark.Refuse(connection, mark, file);
+            }
+
+            foreach (var finding in RegisterCheck.Run(connection))
+            {
+                console.Output.WriteLine(
+                    finding.Fault is null ? $"ok     {finding.Name}: {finding.Count}" : $"FAULT  {finding.Name}: {finding.Fault}"
+                );
+                isWhole &= finding.Fault is null;
+            }
+        }
+        catch (Exception fault) when (fault is StartRefusedException || StorageFaults.Of(fault) == StorageFault.Damaged)
+        {
+            console.Output.WriteLine($"FAULT  {fault.Message}");
+            isWhole = false;
+        }
+
+        console.Error.WriteLine(
+            isWhole ? $"{file} is whole." : $"{file} is damaged: restore a backup, or ask who may have edited the file."
+        );
+        return isWhole ? 0 : 1;
+    }
+
+    private static int ExportTo(string target, string file, InvocationConfiguration console)
+    {
+        using var connection = Database.OpenToRead(file);
+        Migrator.RefuseUnreadable(connection);
+        using var moment = connection.BeginTransaction(deferred: true);
+        if (target == "-")
+        {
+            using var screen = Console.OpenStandardOutput();
+            Export.Write(connection, screen);
+            return 0;
+        }
+
+        var (name, part) = (Path.GetFullPath(target), Path.GetFullPath(target) + ".part");
+        if (File.Exists(name))
+        {
+            throw new StartRefusedException($"{name} is there already. An export replaces nothing: choose another name.");
+        }
+
+        File.Delete(part);
+        using (FileStream output = new(part, Backup.MadeForOwner))
+        {
+            Export.Write(connection, output);
+            output.Flush(flushToDisk: true);
+        }
+
+        DurableFile.Move(part, name);
+        console.Error.WriteLine($"Exported: {name}");
+        return 0;
+    }
+}

@@ -1,0 +1,226 @@
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Operations.Sample;
+
+/// <summary>What the JSON files beside this one say, as it is written there.</summary>
+internal sealed record SampleData(
+    IReadOnlyList<SampleBody> Bodies,
+    IReadOnlyList<SampleProgram> Programs,
+    IReadOnlyList<SampleConclusion> Conclusions,
+    IReadOnlyList<SampleAmendment> Amendments,
+    SampleReporting Reporting,
+    IReadOnlyList<DateOnly> Publications
+)
+{
+    public const string Mark = " (демонстраційний запис)";
+
+    public static SampleData Read() =>
+        new(
+            Read<SampleBody[]>("bodies"),
+            [
+                .. Read<SampleProgram[]>("programs.real"),
+                .. Read<SampleProgram[]>("programs.synthetic"),
+                .. Read<SampleProgram[]>("programs.2026"),
+                Read<SampleConcept>("concept").ToProgram(),
+            ],
+            Read<SampleConclusion[]>("conclusions"),
+            Read<SampleAmendment[]>("amendments"),
+            Read<SampleReporting>("reporting"),
+            Read<DateOnly[]>("publications")
+        );
+
+    public SampleBody Body(string key) => Bodies.First(body => body.Key == key);
+
+    private static T Read<T>(string name)
+    {
+        using StreamReader reader = new(typeof(SampleData).Assembly.GetManifestResourceStream($"sample/{name}.json")!);
+        return Json.Read<T>(reader.ReadToEnd());
+    }
+}
+
+/// <summary>A body; one that is not real gets the mark after its name.</summary>
+internal sealed record SampleBody
+{
+    public required string Key { get; init; }
+
+    public bool IsReal { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ShortName { get; init; }
+
+    public string? Edrpou { get; init; }
+
+    public required string Email { get; init; }
+
+    public DateOnly? ValidFrom { get; init; }
+
+    public SampleEnd? End { get; init; }
+
+    /// <summary>An invented person: who signs the body's reports.</summary>
+    public required string Head { get; init; }
+
+    public required string Position { get; init; }
+
+    public string MarkedName => IsReal ? Name : Name + SampleData.Mark;
+}
+
+/// <summary>The last day of a body and the key of the one that took over.</summary>
+internal sealed record SampleEnd(DateOnly On, string Successor);
+
+/// <summary>A program; a draft has no act, and one that is not real gets the mark after its title.</summary>
+internal sealed record SampleProgram
+{
+    public required string Key { get; init; }
+
+    public bool IsReal { get; init; }
+
+    public ProgramKind Kind { get; init; } = ProgramKind.Targeted;
+
+    public required string Title { get; init; }
+
+    public required string Body { get; init; }
+
+    public IReadOnlyList<string> CoExecutants { get; init; } = [];
+
+    public required string Goal { get; init; }
+
+    public required int From { get; init; }
+
+    public required int Through { get; init; }
+
+    public IReadOnlyList<string> Classifications { get; init; } = [];
+
+    public SampleAct? Act { get; init; }
+
+    public SampleAct? Cancellation { get; init; }
+
+    public SampleCompletion? Completion { get; init; }
+
+    /// <summary>Only for a draft: an approved one is begun seven weeks before its act and reviewed four.</summary>
+    public DateOnly? CreatedOn { get; init; }
+
+    public DateOnly? ReviewedOn { get; init; }
+
+    public IReadOnlyList<SampleMeasure> Measures { get; init; } = [];
+
+    public IReadOnlyList<SampleIndicator> Indicators { get; init; } = [];
+
+    public string MarkedTitle => IsReal ? Title : Title + SampleData.Mark;
+}
+
+/// <summary>An act; where its real number is not known the number is ДЕМО-n.</summary>
+internal sealed record SampleAct
+{
+    public required string Number { get; init; }
+
+    public required DateOnly AdoptedOn { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    public bool IsReal => !Number.StartsWith("ДЕМО-", StringComparison.Ordinal);
+}
+
+internal sealed record SampleCompletion(DateOnly On, string Note);
+
+internal sealed record SampleMeasure
+{
+    public required string Code { get; init; }
+
+    public required string Direction { get; init; }
+
+    public required string Task { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Executants { get; init; }
+
+    public required string Result { get; init; }
+
+    public int? From { get; init; }
+
+    public int? Through { get; init; }
+
+    public IReadOnlyList<string> Classifications { get; init; } = [];
+
+    /// <summary>The key of the program whose money a measure of a development programme repeats.</summary>
+    public string? SourceProgram { get; init; }
+
+    public required IReadOnlyList<SampleFunding> Funding { get; init; }
+}
+
+/// <summary>Money of one source: so many hryvnias in the measure's first year, five per cent of them more in every next.</summary>
+internal sealed record SampleFunding
+{
+    public required FundingSource Source { get; init; }
+
+    public required decimal Yearly { get; init; }
+
+    public string? Donor { get; init; }
+
+    public string? Implementer { get; init; }
+
+    public string? RegistrationNumber { get; init; }
+
+    public bool InKind { get; init; }
+
+    public Money In(int year, int firstYear) => new((long)Math.Round(Yearly * (1 + (0.05m * (year - firstYear))) / 100) * 100 * 100);
+}
+
+/// <summary>An indicator: the target of the first year, and by how much it moves every next.</summary>
+internal sealed record SampleIndicator
+{
+    public required string Title { get; init; }
+
+    public required IndicatorGroup Group { get; init; }
+
+    public required string Unit { get; init; }
+
+    public IndicatorDirection Direction { get; init; }
+
+    public Accumulation Accumulation { get; init; }
+
+    public Frequency Frequency { get; init; }
+
+    public string? Measure { get; init; }
+
+    public required decimal Baseline { get; init; }
+
+    public required decimal Target { get; init; }
+
+    public decimal Step { get; init; }
+
+    public NewMethodology? Methodology { get; init; }
+
+    /// <summary>The target of a year; before the first it is the baseline.</summary>
+    public decimal In(int year, int firstYear) => year < firstYear ? Baseline : Target + (Step * (year - firstYear));
+}
+
+/// <summary>Which reports are not as all the others, by period: never filed, never accepted, late by so many days.</summary>
+internal sealed record SampleReporting
+{
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Missing { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> NotAccepted { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> DaysLate { get; init; }
+
+    /// <summary>The one report that waits for its body to mend it.</summary>
+    public required SampleReturn Returned { get; init; }
+
+    /// <summary>The one report that was opened again after its acceptance.</summary>
+    public required SampleCorrection Corrected { get; init; }
+
+    public bool IsFiled(string program, string period) => !Missing.GetValueOrDefault(period, []).Contains(program);
+
+    public bool IsAccepted(string program, string period) => !NotAccepted.GetValueOrDefault(period, []).Contains(program);
+
+    public int Lateness(string program, string period) =>
+        DaysLate.TryGetValue(period, out var late) && late.TryGetValue(program, out var days) ? days : 0;
+}
+
+internal sealed record SampleReturn(string Program, string Period, string Note, string LineNote);
+
+internal sealed record SampleCorrection(string Program, string Period, string Reason);

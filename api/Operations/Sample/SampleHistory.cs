@@ -1,0 +1,327 @@
+using System.Globalization;
+using Monitoring.Insight.OpenData;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Amendments;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Expertise;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Operations.Sample;
+
+/// <summary>The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.</summary>
+internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher publisher, PublicAddress address)
+{
+    public static readonly Actor Actor = new("sample", "sample", Role.Administrator.Wire(), null, "");
+
+    private static readonly Caller s_caller = new("sample", "sample", Role.Administrator, null, "");
+    private static readonly DateOnly s_opening = new(2011, 11, 1);
+
+    private static readonly Period[] s_periods =
+    [
+        .. new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" }.Select(code => Period.Parse(code)!),
+    ];
+
+    private readonly ReportRequest _asking = new(s_caller, Language.Uk, clock, new(10));
+    private readonly Dictionary<string, string> _ids = [];
+    private readonly Dictionary<string, NewWording> _wordings = [];
+    private readonly List<Event> _events = [];
+    private int _reports;
+
+    private sealed record Event(DateTimeOffset At, string What, Func<WriteTransaction, ApiResult> Play);
+
+    /// <summary>Plays everything and answers how many programs and submitted reports there are now.</summary>
+    public (int Programs, int Reports) Play(WriteTransaction transaction)
+    {
+        foreach (var (body, ordinal) in data.Bodies.Select((body, ordinal) => (body, ordinal)))
+        {
+            AddBody(body, ordinal);
+        }
+
+        foreach (var (program, ordinal) in data.Programs.Select((program, ordinal) => (program, ordinal)))
+        {
+            AddLife(program, ordinal);
+            AddReports(program, ordinal);
+        }
+
+        foreach (var (conclusion, ordinal) in data.Conclusions.Select((conclusion, ordinal) => (conclusion, ordinal)))
+        {
+            Add(
+                conclusion.IssuedOn,
+                (14 * 60) + ordinal,
+                $"conclusion {conclusion.DocumentNumber}",
+                transaction => ExpertConclusionService.Create(transaction, _ids[conclusion.Program], conclusion.ToRequest(), s_caller)
+            );
+        }
+
+        foreach (var (amendment, ordinal) in SampleAmendments.All(data).Select((amendment, ordinal) => (amendment, ordinal)))
+        {
+            AddAmendment(amendment, ordinal);
+        }
+
+        foreach (var publishedOn in data.Publications)
+        {
+            Add(
+                publishedOn,
+                14 * 60,
+                $"publication of {publishedOn:yyyy-MM-dd}",
+                transaction => PublicationService.Publish(transaction, publisher, address)
+            );
+        }
+
+        foreach (var happened in _events.OrderBy(happened => happened.At))
+        {
+            if (happened.Play(transaction.At(happened.At, Actor)).Problem is { } problem)
+            {
+                var places = (problem.Errors ?? []).Select(fault => $"{fault.Problem.Code} at {fault.Place}").Prepend(problem.Problem.Code);
+                throw new InvalidOperationException($"The demonstration data break a rule: {happened.What}: {string.Join(", ", places)}.");
+            }
+        }
+
+        return (data.Programs.Count, _reports);
+    }
+
+    private void AddBody(SampleBody body, int ordinal)
+    {
+        Add(
+            body.ValidFrom ?? s_opening,
+            9 * 60 + ordinal,
+            $"body {body.Key}",
+            transaction =>
+                Named(
+                    body.Key,
+                    BodyService.Create(transaction, SampleWording.Body(body), Language.Uk),
+                    answer => ((ExecutiveBody)answer).Id
+                )
+        );
+        if (body.End is { } end)
+        {
+            Add(
+                end.On.AddDays(1),
+                10 * 60,
+                $"end of {body.Key}",
+                transaction =>
+                    BodyService.Replace(transaction, _ids[body.Key], SampleWording.Body(body, _ids[end.Successor]), At(1), Language.Uk)
+            );
+        }
+    }
+
+    private void AddLife(SampleProgram program, int ordinal)
+    {
+        var minute = (11 * 60) + ordinal;
+        var createdOn = program.CreatedOn ?? Workday(program.Act!.AdoptedOn.AddDays(-49));
+        Add(
+            createdOn,
+            minute,
+            $"creation of {program.Key}",
+            transaction =>
+            {
+                var wanted = SampleWording.Program(data, program, _ids);
+                _wordings.Add(program.Key, wanted.Wording);
+                return Named(program.Key, ProgramService.Create(transaction, wanted), answer => ((TargetedProgram)answer).Id);
+            }
+        );
+        if ((program.ReviewedOn ?? program.Act?.AdoptedOn.AddDays(-28)) is { } reviewedOn)
+        {
+            AddStep(reviewedOn, "review", (transaction, id, revision) => ProgramService.Review(transaction, id, revision, s_caller));
+        }
+
+        if (program.Act is { } act)
+        {
+            AddStep(
+                act.AdoptedOn.AddDays(1),
+                "approval",
+                (transaction, id, revision) =>
+                    ProgramService.Approve(transaction, id, SampleWording.Approval(program), revision, s_caller, Language.Uk)
+            );
+        }
+
+        if (program.Cancellation is { } cancellation)
+        {
+            AddStep(
+                cancellation.AdoptedOn.AddDays(1),
+                "cancellation",
+                (transaction, id, revision) =>
+                    ProgramService.Cancel(transaction, id, SampleWording.Cancellation(program), revision, s_caller, Language.Uk)
+            );
+        }
+
+        if (program.Completion is { } completion)
+        {
+            NewCompletion request = new(new(Iso.Text(completion.On)), completion.Note);
+            AddStep(
+                completion.On.AddDays(1),
+                "completion",
+                (transaction, id, revision) => ProgramService.Complete(transaction, id, request, revision, s_caller)
+            );
+        }
+
+        void AddStep(DateOnly on, string step, Func<WriteTransaction, string, Precondition, ApiResult> take) =>
+            Add(
+                Workday(on),
+                minute,
+                $"{step} of {program.Key}",
+                transaction =>
+                    take(transaction, _ids[program.Key], At(ProgramStore.Find(transaction.Connection, _ids[program.Key])!.Revision))
+            );
+    }
+
+    // Played in the order of the acts, so each new wording is the last one with the changes made.
+    private void AddAmendment(SampleAmendment amendment, int ordinal) =>
+        Add(
+            amendment.OpenedOn ?? Workday(amendment.Act!.AdoptedOn.AddDays(1)),
+            (13 * 60) + ordinal,
+            $"amendment {amendment.Act?.Number} of {amendment.Program}",
+            transaction =>
+            {
+                var before = _wordings[amendment.Program];
+                var after = amendment.Changes.Aggregate(before, (wording, change) => change.Apply(wording, Written, _ids));
+                _wordings[amendment.Program] = after;
+                return AmendmentService.Open(
+                    transaction,
+                    _ids[amendment.Program],
+                    SampleWording.Amendment(amendment, before, after),
+                    s_caller,
+                    Language.Uk
+                );
+
+                NewMeasure Written(SampleMeasure measure) =>
+                    SampleWording.Measure(data.Programs.First(program => program.Key == amendment.Program), measure, data, _ids);
+            }
+        );
+
+    private void AddReports(SampleProgram program, int ordinal)
+    {
+        foreach (var period in s_periods.Where(period => Owes(program, period) && data.Reporting.IsFiled(program.Key, period.Code)))
+        {
+            var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
+            var submittedOn = data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
+                ? period.EndDate.AddDays(15 + late)
+                : Workday(period.EndDate.AddDays(4 + (spread % 11)));
+            AddStep(
+                submittedOn,
+                7 * 60,
+                "draft",
+                (transaction, id) => ReportService.Replace(transaction, id, period.Code, Filled(transaction, id), At(0), _asking)
+            );
+            AddStep(
+                submittedOn,
+                9 * 60,
+                "submission",
+                (transaction, id) => ReportService.Submit(transaction, id, period.Code, Current(transaction, id), _asking)
+            );
+            _reports++;
+            if (data.Reporting.IsAccepted(program.Key, period.Code))
+            {
+                AddStep(
+                    Workday(submittedOn.AddDays(4 + (spread % 3))),
+                    12 * 60,
+                    "acceptance",
+                    (transaction, id) => ReviewService.Accept(transaction, id, period.Code, Current(transaction, id), _asking)
+                );
+            }
+
+            var (returned, corrected) = (data.Reporting.Returned, data.Reporting.Corrected);
+            if ((returned.Program, returned.Period) == (program.Key, period.Code))
+            {
+                NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)]);
+                AddStep(
+                    Workday(submittedOn.AddDays(3)),
+                    11 * 60,
+                    "return",
+                    (transaction, id) => ReviewService.Return(transaction, id, period.Code, request, Current(transaction, id), _asking)
+                );
+            }
+
+            if ((corrected.Program, corrected.Period) == (program.Key, period.Code))
+            {
+                var correctedOn = Workday(submittedOn.AddDays(30));
+                AddStep(
+                    correctedOn,
+                    8 * 60,
+                    "correction",
+                    (transaction, id) =>
+                        ReviewService.Correct(transaction, id, period.Code, new(corrected.Reason), Current(transaction, id), _asking)
+                );
+                AddStep(
+                    correctedOn,
+                    10 * 60,
+                    "corrected draft",
+                    (transaction, id) =>
+                        ReportService.Replace(
+                            transaction,
+                            id,
+                            period.Code,
+                            SampleReport.Refunded(Filled(transaction, id)),
+                            Current(transaction, id),
+                            _asking
+                        )
+                );
+                AddStep(
+                    correctedOn,
+                    13 * 60,
+                    "second submission",
+                    (transaction, id) => ReportService.Submit(transaction, id, period.Code, Current(transaction, id), _asking)
+                );
+                AddStep(
+                    Workday(correctedOn.AddDays(2)),
+                    12 * 60,
+                    "second acceptance",
+                    (transaction, id) => ReviewService.Accept(transaction, id, period.Code, Current(transaction, id), _asking)
+                );
+            }
+
+            void AddStep(DateOnly on, int minute, string step, Func<WriteTransaction, string, ApiResult> take) =>
+                Add(on, minute + spread, $"{step} of {program.Key} {period}", transaction => take(transaction, _ids[program.Key]));
+
+            NewReport Filled(WriteTransaction transaction, string id) =>
+                SampleReport.Fill(
+                    program,
+                    data.Body(program.Body),
+                    ordinal,
+                    (ReportForm)ReportPage.Form(transaction.Connection, id, period.Code, _asking).Body!
+                );
+
+            Precondition Current(WriteTransaction transaction, string id) =>
+                At(ReportStore.Find(transaction.Connection, id, period)!.Revision);
+        }
+    }
+
+    // A concept is reported once a year; a cancelled program still owes the quarter it was cancelled in.
+    private static bool Owes(SampleProgram program, Period period) =>
+        program.Act is { } act
+        && act.EffectiveFrom <= period.EndDate
+        && period.Year >= program.From
+        && period.Year <= program.Through
+        && (program.Cancellation is null || program.Cancellation.EffectiveFrom > period.QuarterStart)
+        && (program.Kind != ProgramKind.Concept || period.IsLastOfYear);
+
+    private void Add(DateOnly on, int minuteOfDay, string what, Func<WriteTransaction, ApiResult> play) =>
+        _events.Add(new(new(on.ToDateTime(new TimeOnly(minuteOfDay / 60, minuteOfDay % 60)), TimeSpan.Zero), what, play));
+
+    private ApiResult Named(string key, ApiResult answer, Func<object, string> id)
+    {
+        if (answer.IsKept)
+        {
+            _ids.Add(key, id(answer.Body!));
+        }
+
+        return answer;
+    }
+
+    private static Precondition At(long revision) => new([revision.ToString(CultureInfo.InvariantCulture)]);
+
+    private static DateOnly Workday(DateOnly day) =>
+        day.AddDays(
+            day.DayOfWeek switch
+            {
+                DayOfWeek.Saturday => 2,
+                DayOfWeek.Sunday => 1,
+                _ => 0,
+            }
+        );
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Operations.Sample;
+
+/// <summary>Fills in a report's form as a diligent clerk would: figures that grow through the year, a reason wherever they go astray.</summary>
+internal static class SampleReport
+{
+    private static readonly decimal[] s_steady = [0.17m, 0.43m, 0.71m, 1];
+    private static readonly decimal[] s_lateStart = [0, 0.28m, 0.62m, 1];
+    private static readonly decimal[] s_output = [0.245m, 0.49m, 0.745m, 1];
+    private static readonly string[] s_spans = ["I квартал {0} року", "перше півріччя {0} року", "дев’ять місяців {0} року", "{0} рік"];
+    private static readonly CultureInfo s_ukrainian = CultureInfo.GetCultureInfo("uk-UA");
+
+    private static readonly string[] s_going =
+    [
+        "Роботи тривають за календарним планом.",
+        "Укладено договори, виконавці працюють у встановлені строки.",
+        "Виконано заплановане на звітний період; роботи тривають.",
+        "Закупівлі проведено, договори укладено, захід виконують.",
+    ];
+
+    private static readonly string[] s_finished =
+    [
+        "Заплановане на рік виконано, акти підписано.",
+        "Захід виконано в повному обсязі.",
+        "Кошти використано за призначенням, звітні документи перевірено.",
+        "Усі договори року виконано.",
+    ];
+
+    public static NewReport Fill(SampleProgram program, SampleBody body, int ordinal, ReportForm form)
+    {
+        var period = form.Plan.Period;
+        List<NewMeasureLine> measures =
+        [
+            .. form.Plan.Measures.Select(
+                (line, row) =>
+                    Measure(
+                        line,
+                        program.Measures.FirstOrDefault(measure => measure.Code == line.Code)?.Through ?? program.Through,
+                        period,
+                        Spread(ordinal, row, period.Year)
+                    )
+            ),
+        ];
+        return new(
+            Narrative(form.Plan, measures),
+            new(body.Head, body.Position + SampleData.Mark),
+            measures,
+            [
+                .. form
+                    .Plan.Indicators.Select((line, row) => (line, row))
+                    .Where(item => item.line.Due)
+                    .Select(item =>
+                        Indicator(item.line, program.Indicators[item.row], program, period, Spread(ordinal, item.row, period.Year + 7))
+                    ),
+            ]
+        );
+    }
+
+    /// <summary>The same report with a thousand hryvnias given back.</summary>
+    public static NewReport Refunded(NewReport report)
+    {
+        var line = report.Measures![0]!;
+        var funding = line.Funding![0]!;
+        var spent = new Money(funding.Spent!.Value.Value.Kopiykas - 100_000);
+        return report with
+        {
+            Measures =
+            [
+                line with
+                {
+                    Result = line.Result + " Тисячу гривень невикористаного авансу повернуто.",
+                    Funding = [funding with { Spent = new(spent.ToString()) }, .. line.Funding.Skip(1)],
+                },
+                .. report.Measures.Skip(1),
+            ],
+        };
+    }
+
+    /// <summary>A number from 0 to 100 that looks like chance and is always the same.</summary>
+    public static int Spread(int first, int second, int third) =>
+        ((first * 37) + (second * 61) + (third * 17) + (first * second * 5)) % 101;
+
+    private static NewMeasureLine Measure(MeasureLine line, int lastYear, Period period, int spread)
+    {
+        var wholeYear = spread switch
+        {
+            7 or 58 => 1.03m,
+            19 or 76 => 0.72m,
+            _ when spread % 4 == 0 => 1,
+            _ => 0.86m + (spread % 14 / 100m) + (spread / 100_000m),
+        };
+        var share = wholeYear * (spread % 6 == 5 ? s_lateStart : s_steady)[period.Quarter - 1];
+        var status =
+            share == 0 ? MeasureStatus.NotStarted
+            : !period.IsLastOfYear || period.Year < lastYear ? MeasureStatus.InProgress
+            : share < 0.8m ? MeasureStatus.PartiallyDone
+            : MeasureStatus.Done;
+        var reason =
+            share > 1
+                ? "Вартість робіт уточнено за актами; різницю покрито за рахунок економії за іншими заходами, зміни до програми готуються."
+            : period.IsLastOfYear && share < 0.8m
+                ? "Закупівлю оголошували повторно через відсутність пропозицій; частину робіт перенесено на наступний рік."
+            : null;
+        return new(
+            line.Code,
+            new(status.Wire()),
+            status switch
+            {
+                MeasureStatus.NotStarted => "Підготовчий етап: складено технічне завдання, готується закупівля.",
+                MeasureStatus.PartiallyDone => "Виконано частину запланованого.",
+                _ => (period.IsLastOfYear && share >= 0.8m ? s_finished : s_going)[spread % 4],
+            },
+            reason,
+            [
+                .. line.Funding.Select(funding => new NewFundingLine(
+                    new(funding.Source.Wire()),
+                    funding.Donor,
+                    funding.InKind,
+                    new(new Money((long)(funding.PlannedYear.Kopiykas * share)).ToString())
+                )),
+            ]
+        );
+    }
+
+    private static NewIndicatorLine Indicator(
+        FormIndicator line,
+        SampleIndicator indicator,
+        SampleProgram program,
+        Period period,
+        int spread
+    )
+    {
+        if (
+            indicator.Accumulation == Accumulation.PointInTime
+            && (indicator.Frequency == Frequency.Annual ? spread % 20 == 3 : spread % 8 == 3 && period.Quarter == 1)
+        )
+        {
+            return new(line.Code, null, new(ValueStatus.NotAvailable.Wire()), "Дані ще зводять; їх оприлюднять після подання звіту.");
+        }
+
+        var target = line.Plan!.Value;
+        var luck = indicator.Direction == IndicatorDirection.HigherIsBetter && spread % 33 == 11 ? 0.7m : 0.92m + (spread % 14 / 100m);
+        var start = indicator.In(period.Year - 1, program.From);
+        var exact =
+            indicator.Accumulation == Accumulation.Cumulative
+                ? target * luck * s_output[period.Quarter - 1]
+                : start + ((target - start) * luck * s_output[period.Quarter - 1]);
+        var isShare = indicator.Unit == "%";
+        var value = decimal.Round(exact, isShare || !decimal.IsInteger(target) ? 1 : 0, MidpointRounding.AwayFromZero);
+        value = isShare ? Math.Min(value, 100) : value;
+        return new(
+            line.Code,
+            value,
+            new(ValueStatus.Reported.Wire()),
+            Deviates(indicator, period.Quarter, value, target)
+                ? period.IsLastOfYear
+                    ? "Значення гірше від запланованого: частину робіт перенесено на наступний рік."
+                    : "Відставання від плану через пізнє укладання договорів; надолужимо до кінця року."
+                : null
+        );
+    }
+
+    // The rule of large deviations (20 % in the bad direction), so that the data need no change whenever it is applied.
+    private static bool Deviates(SampleIndicator indicator, int quarter, decimal value, decimal target)
+    {
+        var isSpread = indicator is { Accumulation: Accumulation.Cumulative, Frequency: Frequency.Quarterly };
+        if (!isSpread && quarter < 4)
+        {
+            return false;
+        }
+
+        var expected = isSpread ? target * quarter / 4 : target;
+        return indicator.Direction == IndicatorDirection.HigherIsBetter ? value < expected * 0.8m : value > expected * 1.2m;
+    }
+
+    private static string Narrative(FormPlan plan, List<NewMeasureLine> measures)
+    {
+        var span = string.Format(CultureInfo.InvariantCulture, s_spans[plan.Period.Quarter - 1], plan.Period.Year);
+        if (measures.Count == 0)
+        {
+            return $"За {span} зібрано значення показників: {plan.Indicators.Count}. Дані демонстраційні.";
+        }
+
+        var planned = plan
+            .Measures.SelectMany(line => line.Funding)
+            .Where(funding => !funding.InKind)
+            .Sum(funding => funding.PlannedYear.Kopiykas);
+        var spent = measures
+            .SelectMany(line => line.Funding!)
+            .Where(funding => funding!.InKind != true)
+            .Sum(funding => funding!.Spent!.Value.Value.Kopiykas);
+        return string.Create(
+            s_ukrainian,
+            $"За {span} на виконання програми використано {spent / 100m:N2} грн, або {100m * spent / planned:N1} % річного плану. Дані демонстраційні."
+        );
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Operations.Start;
+
+/// <summary>Whether the service lives and whether it can serve: for supervisors and load balancers.</summary>
+internal static class Health
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Json(new { status = "live" }))
+            .DisableRateLimiting();
+        app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], Ready).DisableRateLimiting();
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("/swagger"));
+    }
+
+    // The register is open, migrated and filled before the first request is taken. While it can be read the answer is 200:
+    // without writes or backups the service is worth more than none, and the part that is ill is named.
+    private static IResult Ready(Database database, BackupSchedule backups, Settings settings)
+    {
+        // Before the probe, whose success would hide what requests met.
+        var (met, writing, schema) = (database.Health.Reading, database.Health.Writing, Schema(database));
+        var reading = met ?? database.Health.Reading;
+        var isReady = schema is not null && reading is null && !database.Health.Lost.IsCompleted;
+        return Results.Json(
+            new
+            {
+                status = !isReady ? "notReady"
+                : writing is null && !backups.IsOverdue ? "ready"
+                : "degraded",
+                city = settings.CityName,
+                database = new
+                {
+                    sqlite = database.SqliteVersion,
+                    schema = schema ?? database.SchemaNumber,
+                    publicSequence = database.PublicSequence,
+                },
+                reading = Part(reading),
+                writing = Part(writing),
+                backups = new
+                {
+                    status = !backups.IsOn ? "off"
+                    : backups.IsOverdue ? "overdue"
+                    : "ok",
+                    lastAt = backups.LastAt is { } last ? Iso.Text(last) : null,
+                },
+            },
+            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
+    }
+
+    private static long? Schema(Database database)
+    {
+        try
+        {
+            return database.Read(connection => connection.ExecuteScalar<long>("select max(number) from schema_migration"));
+        }
+        catch (SqliteException)
+        {
+            // The part that is ill has been noted on the way.
+            return null;
+        }
+    }
+
+    private static object Part(StorageCondition? illness) =>
+        illness is null
+            ? new { status = "ok" }
+            : new { status = JsonNamingPolicy.CamelCase.ConvertName($"{illness.Fault}"), since = Iso.Text(illness.Since) };
+}

@@ -1,0 +1,169 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Logging.Console;
+using Monitoring.Insight.OpenData;
+using Monitoring.Operations.Backups;
+using Monitoring.Operations.Sample;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Changes;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Calendar;
+
+namespace Monitoring.Operations.Start;
+
+/// <summary>Puts the service together: settings, clock, doors to the register, and the steps of a request.</summary>
+internal static class Wiring
+{
+    public static void AddRegister(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(Settings.Read(builder.Configuration, builder.Environment.IsDevelopment()));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new CityClock(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Settings>().TimeZone
+        ));
+        services.AddSingleton(provider => new Database(
+            provider.GetRequiredService<Settings>().ConnectionString,
+            builder.Environment.ContentRootPath,
+            provider.GetRequiredService<CityClock>(),
+            provider.GetRequiredService<Settings>().QueryDeadline
+        ));
+        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Backups);
+        services.AddSingleton<BackupSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
+        services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().OpenDaysBefore));
+        services.AddSingleton(provider => new ChangeOptions(provider.GetRequiredService<Settings>().ChangesRetentionDays));
+        services.AddSingleton<ChangeFeedUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeedUpkeep>());
+        services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<Settings>().PublicUrl));
+        services.AddSingleton(provider => Publisher(provider.GetRequiredService<Settings>()));
+        services.AddSingleton<PublicAnswerCache>();
+    }
+
+    /// <summary>
+    /// Opens and migrates the register before the first request, fills an empty one with the demonstration data where the settings
+    /// want them, and takes the administrator's key from the settings; in Development without one, makes keys of its own.
+    /// </summary>
+    public static void PrepareRegister(this WebApplication app)
+    {
+        var (database, settings) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Settings>());
+        database.Health.Lost.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
+        if (settings.HasSample && SampleLoader.IsEmpty(database))
+        {
+            LoadSample(app, database);
+        }
+
+        if (settings.AdministratorKey is { } key)
+        {
+            app.Services.GetRequiredService<ConfiguredKeys>().Hold(key, "configuration", "Access:AdministratorKey", Role.Administrator);
+        }
+        else if (app.Environment.IsDevelopment())
+        {
+            Greeting.Prepare(app);
+        }
+    }
+
+    public static void AddHttp(this WebApplicationBuilder builder)
+    {
+        // Not in appsettings.json: there it would win over ASPNETCORE_URLS.
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        // Less than the 10 s that docker stop and most supervisors give.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        AddLog(builder);
+        Telemetry.Add(builder);
+        builder.AddEdge();
+        builder.Services.AddRateLimiter();
+        builder.Services.AddSingleton<WorkLimit>();
+        builder.Services.Configure<JsonOptions>(json => Json.MakeStrict(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+        // Of public files only: what is compressed together with a secret tells its length.
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/csv", "application/json"];
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+    }
+
+    public static void UsePipeline(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Requests");
+        app.Use(next => http => RequestLog.Write(http, next, log));
+        app.Use(next => http => Pipeline.Guard(http, next));
+        app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
+        app.UseRouting();
+        app.UseAuthentication();
+        if (app.Services.GetRequiredService<Settings>().RequestsPerMinute is > 0 and var perMinute)
+        {
+            app.UseRateLimiter(RequestRate.Options(perMinute));
+        }
+
+        app.UseWhen(IsFile, files => files.UseResponseCompression());
+        app.Use(next => http => AccessPipeline.RefuseWrongKey(http, next));
+        app.UseAuthorization();
+        var answers = app.Services.GetRequiredService<PublicAnswerCache>();
+        app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
+        app.Use(next => http => Pipeline.ReadQuery(http, next));
+    }
+
+    /// <summary>Serves until it is told to stop. A failed flush stops it with another code, so that whoever watches over it starts it anew.</summary>
+    public static int Work(this WebApplication app)
+    {
+        var health = app.Services.GetRequiredService<Database>().Health;
+        app.Run();
+        return health.Lost.IsCompleted ? 2 : 0;
+    }
+
+    // When nobody reads the output, lines are dropped; a full pipe would else stop every request.
+    private static void AddLog(WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddJsonConsole(json =>
+                (json.UseUtcTimestamp, json.TimestampFormat, json.IncludeScopes) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ", true)
+            );
+        }
+
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
+    }
+
+    private static Publisher Publisher(Settings settings) => new(settings.PublisherName, settings.PublisherId, settings.CityName);
+
+    private static void LoadSample(WebApplication app, Database database)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var began = time.GetTimestamp();
+        var (programs, reports) = SampleLoader
+            .LoadAsync(
+                database,
+                app.Services.GetRequiredService<CityClock>(),
+                app.Services.GetRequiredService<Publisher>(),
+                app.Services.GetRequiredService<PublicAddress>()
+            )
+            .GetAwaiter()
+            .GetResult();
+        app.Services.GetRequiredService<ILoggerFactory>()
+            .CreateLogger("Monitoring.Operations.Sample")
+            .LogInformation(
+                "The demonstration data are in: {Programs} programs, {Reports} submitted reports, {Milliseconds} ms.",
+                programs,
+                reports,
+                (long)time.GetElapsedTime(began).TotalMilliseconds
+            );
+    }
+
+    private static bool IsFile(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ServesFile>() is not null;
+
+    private static bool IsPublicRead(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && Caller.Of(http).IsAnonymous
+        && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is not null;
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Access;
+
+/// <summary>The roles, each able to do all that the ones before it do.</summary>
+[Label("роль ключа", "role of a key")]
+public enum Role
+{
+    [Label("виконавчий орган", "executive body")]
+    ExecutiveBody,
+
+    [Label("координатор", "coordinator")]
+    Coordinator,
+
+    [Label("адміністратор", "administrator")]
+    Administrator,
+}
+
+/// <summary>Who calls: nobody in particular, or the holder of a key.</summary>
+public sealed record Caller(string? KeyId, string Name, Role? Role, string? BodyId, string Address)
+{
+    public bool IsAnonymous => Role is null;
+
+    public bool IsAtLeast(Role role) => Role >= role;
+
+    /// <summary>True for the body's own key and for those who may do what any body may.</summary>
+    public bool ActsFor(string bodyId) => IsAtLeast(Access.Role.Coordinator) || BodyId == bodyId;
+
+    public Actor AsActor() => new(KeyId ?? "", Name, Role?.Wire() ?? "anonymous", BodyId, Address);
+
+    internal ClaimsPrincipal AsPrincipal() => new(new Identity(this));
+
+    internal static Caller Of(HttpContext http) =>
+        http.User.Identity is Identity identity ? identity.Caller : new(null, "anonymous", null, null, AddressOf(http));
+
+    internal static string? KeyIdOf(HttpContext http) => (http.User.Identity as Identity)?.Caller.KeyId;
+
+    internal static string AddressOf(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : "";
+
+    private sealed class Identity(Caller caller) : ClaimsIdentity(KeyAuthentication.Scheme)
+    {
+        public Caller Caller => caller;
+    }
+}

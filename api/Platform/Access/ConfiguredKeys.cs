@@ -1,0 +1,49 @@
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Access;
+
+/// <summary>Recognises keys: those of the register, the administrator's from configuration, and Development's own three.</summary>
+public sealed class ConfiguredKeys(Database database, KeyUses uses, TimeProvider time)
+{
+    private sealed record ConfiguredKey(string Hash, string KeyId, string Name, Role Role, string? BodyId);
+
+    private readonly List<ConfiguredKey> _held = [];
+
+    /// <summary>Takes a key that lives as long as the process and is never stored.</summary>
+    public void Hold(string key, string keyId, string name, Role role, string? bodyId = null) =>
+        _held.Add(new(KeyText.Hash(key), keyId, name, role, bodyId));
+
+    /// <summary>Makes a key that lives as long as the process.</summary>
+    public string Make(string keyId, string name, Role role, string? bodyId = null)
+    {
+        var (key, _) = KeyText.Make();
+        Hold(key, keyId, name, role, bodyId);
+        return key;
+    }
+
+    public Caller? Recognise(string key, string address)
+    {
+        var hash = KeyText.Hash(key);
+        if (_held.Find(held => KeyText.HashesEqual(held.Hash, hash)) is { } ours)
+        {
+            return new(ours.KeyId, ours.Name, ours.Role, ours.BodyId, address);
+        }
+
+        if (KeyText.PublicId(key) is not { } publicId)
+        {
+            return null;
+        }
+
+        var row = database.Read(connection => KeyStore.FindByPublicId(connection, publicId));
+        var isRight = KeyText.HashesEqual(row?.SecretHash ?? new string('0', 64), hash);
+        var now = time.GetUtcNow();
+        if (row is null || !isRight || row.StatusAt(now) != KeyStatus.Active)
+        {
+            return null;
+        }
+
+        uses.Note(row.Id, now);
+        return new(row.Id, row.Name, WireEnum<Role>.Parse(row.Role), row.BodyId, address);
+    }
+}

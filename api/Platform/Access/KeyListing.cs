@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Access;
+
+/// <summary>The list of keys: its filters and its order.</summary>
+internal static class KeyListing
+{
+    private static readonly Dictionary<string, string> s_sortable = new() { ["createdAt"] = "created_at", ["expiresAt"] = "expires_at" };
+
+    private static readonly QueryParameter<QueryValue<KeyStatus>> s_status = Query.OneOf<KeyStatus>("status", "Status now.");
+    private static readonly QueryParameter<QueryValue<Role>> s_role = Query.OneOf<Role>("role", "Role of the key.");
+    private static readonly QueryParameter<string> s_body = Query.Text(
+        "bodyId",
+        "The body the key is bound to. Several values mean any of them.",
+        64
+    ) with
+    {
+        IsMany = true,
+    };
+    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "createdAt");
+
+    public static QueryParameter[] Parameters { get; } = [s_status, s_role, s_body, s_sort, Query.Limit, Query.Cursor];
+
+    public static Page<AccessKey>? Page(DbConnection connection, QueryValues query, DateTimeOffset now)
+    {
+        if (Paging.Of(query, query.Get(s_sort) ?? new([("created_at", false)])) is not { } paging)
+        {
+            return null;
+        }
+
+        DynamicParameters parameters = new(new { now, limit = paging.Limit + 1 });
+        string[] conditions =
+        [
+            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Value.Wire())], parameters),
+            Sql.AnyOf("role", [.. query.Many(s_role).Select(value => value.Value.Wire())], parameters),
+            Sql.AnyOf("body_id", query.Many(s_body), parameters),
+        ];
+        return paging.Cut(KeyStore.Page(connection, conditions, paging, parameters), row => row.ToKey(now), Value);
+    }
+
+    /// <summary>All keys of these statuses and bodies; of all where none is given.</summary>
+    public static IEnumerable<AccessKey> All(
+        DbConnection connection,
+        IReadOnlyList<string> statuses,
+        IReadOnlyList<string> bodies,
+        DateTimeOffset now
+    )
+    {
+        DynamicParameters parameters = new(new { now, limit = int.MaxValue });
+        string[] conditions = [Sql.AnyOf("status", statuses, parameters), Sql.AnyOf("body_id", bodies, parameters)];
+        Paging whole = new(new([("created_at", false)]), "", int.MaxValue, null);
+        return KeyStore.Page(connection, conditions, whole, parameters).Select(row => row.ToKey(now));
+    }
+
+    private static object Value(KeyStore.Row row, string column) =>
+        column switch
+        {
+            "created_at" => Iso.Text(row.CreatedAt),
+            "expires_at" => Iso.Text(row.ExpiresAt),
+            _ => row.Id,
+        };
+}

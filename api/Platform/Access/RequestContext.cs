@@ -1,0 +1,151 @@
+using System.Data.Common;
+using System.Reflection;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Access;
+
+/// <summary>One request: who calls, in which language, what the query and the headers say, and the doors to the register.</summary>
+public sealed class RequestContext
+{
+    private static readonly QueryValues s_noQuery = new();
+
+    private readonly IServiceProvider _services;
+    private readonly HttpContext? _http;
+    private readonly WriteTransaction? _transaction;
+
+    private RequestContext(HttpContext http)
+    {
+        (_http, _services) = (http, http.RequestServices);
+        Caller = Caller.Of(http);
+        Language = http.Language();
+        Query = http.Items[typeof(QueryValues)] as QueryValues ?? s_noQuery;
+        IfMatch = Precondition.Read(http.Request) ?? new((IReadOnlyList<string>?)null);
+    }
+
+    private RequestContext(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision)
+    {
+        (_services, _transaction, Caller, Language, Query) = (services, transaction, caller, Language.Uk, s_noQuery);
+        IfMatch = Precondition.Of(revision);
+    }
+
+    public Caller Caller { get; }
+
+    public Language Language { get; }
+
+    public QueryValues Query { get; }
+
+    public Precondition IfMatch { get; }
+
+    public CityClock Clock => Get<CityClock>();
+
+    public DateOnly Today => _transaction?.Today ?? Clock.Today;
+
+    private Database Database => Get<Database>();
+
+    public static ValueTask<RequestContext?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult<RequestContext?>(new(context));
+
+    /// <summary>
+    /// A request made by this program itself, not over HTTP, in a transaction that is open already: how the demonstration data and
+    /// the commands go through the use cases of the API.
+    /// </summary>
+    public static RequestContext Within(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision = null) =>
+        new(services, transaction, caller, revision);
+
+    /// <summary>A setting or another part of the service.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public ApiResult Read(Func<DbConnection, ApiResult> query) =>
+        _transaction is null ? Database.Read(query) : query(_transaction.Connection);
+
+    /// <summary>Reads what was recorded up to a moment, once nothing more can be recorded at it; without a moment, what there is now.</summary>
+    public T ReadAt<T>(DateTimeOffset? knownAt, Func<DbConnection, T> query)
+    {
+        if (knownAt is { } moment)
+        {
+            Database.Close(moment);
+        }
+
+        return Database.Read(query);
+    }
+
+    /// <summary>A public file written from one moment of the register; its name tells it from every other.</summary>
+    public ApiResult ReadIntoFile(string name, string type, Action<DbConnection, Stream> write)
+    {
+        var database = Database;
+        return ApiResult.File(
+            new(
+                name,
+                type,
+                stream =>
+                    database.Read(connection =>
+                    {
+                        write(connection, stream);
+                        return true;
+                    })
+            )
+        );
+    }
+
+    /// <summary>Does the work as the one writer and keeps it unless it ends with a problem.</summary>
+    public Task<ApiResult> Write(Func<WriteTransaction, ApiResult> work) =>
+        _transaction is { } open ? Task.FromResult(work(open)) : Write(FindRepeatable(), work);
+
+    /// <summary>
+    /// Checks the request before it waits for the one writer, and saves it there. A request with a problem never reaches the writer. The
+    /// check is repeated in the transaction only when something was recorded, or midnight passed, since it was made: so it must
+    /// depend on nothing but what it is given.
+    /// </summary>
+    public async Task<ApiResult> Write<T>(Func<DbConnection, DateOnly, Checked<T>> check, Func<WriteTransaction, T, ApiResult> save)
+    {
+        if (_transaction is { } open)
+        {
+            return CheckAndSave(open);
+        }
+
+        var (request, today, commits) = (FindRepeatable(), Today, Database.Commits);
+        var (replayed, early) = Database.Read(connection =>
+            request?.Find(connection, Caller.KeyId ?? "", Clock.Now) is { } stored
+                ? (stored, default)
+                : ((ApiResult?)null, check(connection, today))
+        );
+        if (replayed is not null)
+        {
+            return replayed;
+        }
+
+        return early.Problem is { } problem
+            ? Finish(problem)
+            : await Write(
+                request,
+                transaction =>
+                    Database.Commits == commits && transaction.Today == today ? save(transaction, early.Value) : CheckAndSave(transaction)
+            );
+
+        ApiResult CheckAndSave(WriteTransaction transaction)
+        {
+            var now = check(transaction.Connection, transaction.Today);
+            return now.Problem is { } found ? found : save(transaction, now.Value);
+        }
+    }
+
+    private bool IsDryRun => Query.Get(Http.Query.DryRun) is { Value: true };
+
+    // A dry run is the same work, and nothing of it is kept, its answer neither.
+    private RepeatableRequest? FindRepeatable() => IsDryRun ? null : _http!.Features.Get<RepeatableRequest>();
+
+    private async Task<ApiResult> Write(RepeatableRequest? request, Func<WriteTransaction, ApiResult> work) =>
+        Finish(
+            await Database.WriteAsync(
+                Caller.AsActor(),
+                request is null ? work : transaction => request.Once(transaction, Language, work),
+                result => result.IsKept && !IsDryRun,
+                _http!.RequestAborted
+            )
+        );
+
+    private ApiResult Finish(ApiResult result) => IsDryRun ? result.OfDryRun() : result;
+}

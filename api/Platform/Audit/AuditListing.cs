@@ -1,0 +1,126 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Audit;
+
+/// <summary>The audit as a list: its filters, its order, and the one query behind it.</summary>
+internal static class AuditListing
+{
+    private static readonly QueryParameter<string> s_resource = Many(
+        "resource",
+        "Kind of resource: `executiveBody`, `program`, `amendment`, `report`, `key` …"
+    );
+    private static readonly QueryParameter<string> s_resourceId = Query.Text(
+        "resourceId",
+        "Id of the resource; that of a program also finds its amendments and reports.",
+        200
+    );
+    private static readonly QueryParameter<string> s_action = Many(
+        "action",
+        "What was done: `created`, `submission`, `adoption`, `deleted` …"
+    );
+    private static readonly QueryParameter<string> s_keyId = Many("keyId", "The key that was used.");
+    private static readonly QueryParameter<string> s_bodyId = Many("bodyId", "The body whose key was used.");
+    private static readonly QueryParameter<DayOrInstant> s_from = Query.DayOrInstant("from", "Not before this.");
+    private static readonly QueryParameter<DayOrInstant> s_through = Query.DayOrInstant(
+        "through",
+        "Not after this; the day itself counts in."
+    );
+    private static readonly QueryParameter<Sort> s_sort = Query.Sort(new Dictionary<string, string> { ["seq"] = Paging.Id }, "-seq");
+
+    public static QueryParameter[] Parameters { get; } =
+    [s_resource, s_resourceId, s_action, s_keyId, s_bodyId, s_from, s_through, s_sort, Query.Limit, Query.Cursor];
+
+    public static Page<AuditEntry>? Page(DbConnection connection, QueryValues query, CityClock clock)
+    {
+        if (Paging.Of(query, query.Get(s_sort) ?? new([(Paging.Id, true)])) is not { } paging)
+        {
+            return null;
+        }
+
+        DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        string[] conditions =
+        [
+            Sql.AnyOf("resource", query.Many(s_resource), parameters),
+            Sql.AnyOf("action", query.Many(s_action), parameters),
+            Sql.AnyOf("key_id", query.Many(s_keyId), parameters),
+            Sql.AnyOf("body_id", query.Many(s_bodyId), parameters),
+            OfResource(query.Get(s_resourceId), parameters),
+            Bound("at >= @from", "from", query.Get(s_from)?.Start(clock), parameters),
+            Bound("at <= @through", "through", query.Get(s_through)?.End(clock), parameters),
+            paging.Where(parameters),
+        ];
+        var rows = connection
+            .Query<AuditRow>(
+                $"""
+                select {AuditRow.Columns}
+                from (select seq as id, audit.* from audit) listed
+                where {string.Join(" and ", conditions.Where(condition => condition != "true").DefaultIfEmpty("true"))}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
+            .AsList();
+        return paging.Cut(rows, ToEntry, (row, _) => row.Seq);
+    }
+
+    private static QueryParameter<string> Many(string name, string description) =>
+        Query.Text(name, description + " Several values mean any of them.", 64) with
+        {
+            IsMany = true,
+        };
+
+    // What belongs to a resource has its id before a slash; the sign after the slash in order is the zero.
+    private static string OfResource(string? id, DynamicParameters parameters)
+    {
+        if (id is null)
+        {
+            return "true";
+        }
+
+        parameters.AddDynamicParams(
+            new
+            {
+                resourceId = id,
+                firstPart = id + "/",
+                afterParts = id + "0",
+            }
+        );
+        return "(resource_id = @resourceId or (resource_id >= @firstPart and resource_id < @afterParts))";
+    }
+
+    private static string Bound(string condition, string name, DateTimeOffset? instant, DynamicParameters parameters)
+    {
+        if (instant is null)
+        {
+            return "true";
+        }
+
+        parameters.Add(name, Iso.Text(instant.Value));
+        return condition;
+    }
+
+    private static AuditEntry ToEntry(AuditRow row) =>
+        new()
+        {
+            Seq = row.Seq,
+            At = Iso.ParseInstant(row.At),
+            KeyId = row.KeyId,
+            KeyName = row.Actor,
+            Role = row.Role,
+            BodyId = row.BodyId,
+            Address = row.Address,
+            Action = row.Action,
+            Resource = row.Resource,
+            ResourceId = row.ResourceId,
+            Before = row.Before is null ? null : JsonElement.Parse(row.Before),
+            After = row.After is null ? null : JsonElement.Parse(row.After),
+            PreviousHash = row.PreviousHash,
+            Hash = row.Hash,
+        };
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Changes;
+
+/// <summary>
+/// Feed items of what the public sees differently though its own rows did not change: accepted reports show the plan as it is now,
+/// their deadline and the body that answers for them; a program shows the edition that holds today.
+/// </summary>
+internal static class IndirectChanges
+{
+    private sealed record AcceptedReport
+    {
+        public required string ProgramId { get; init; }
+
+        public required string Period { get; init; }
+
+        public required string BodyId { get; init; }
+
+        public string Id => $"{ProgramId}/{Period}";
+    }
+
+    /// <summary>An amendment changes the current plan that stands in the accepted reports of its periods.</summary>
+    public static void OfAmendment(WriteTransaction transaction, string programId, DateOnly effectiveFrom) =>
+        Feed(transaction, "planChange", programId, report => Period.Parse(report.Period)!.EndDate >= effectiveFrom);
+
+    /// <summary>A rule, a holiday or an extension moves the deadline that stands in an accepted report.</summary>
+    public static void OfDeadline(WriteTransaction transaction, Func<Period, bool> isMoved, string? programId = null) =>
+        Feed(transaction, "deadlineChange", programId, report => isMoved(Period.Parse(report.Period)!));
+
+    /// <summary>
+    /// A body that ends or gets another successor hands on its accepted reports and those it took over; a new name shows in those it took over,
+    /// since its own keep the name of their day.
+    /// </summary>
+    public static void OfBody(WriteTransaction transaction, string bodyId, bool handsOver)
+    {
+        var bodies = Predecessors(transaction.Connection, bodyId);
+        Feed(transaction, "bodyChange", null, report => bodies.Contains(report.BodyId) && (handsOver || report.BodyId != bodyId));
+    }
+
+    /// <summary>What the days after one, up to today, have brought: editions and cancellations that took effect, years that ended, bodies that handed over.</summary>
+    public static void OfDays(WriteTransaction transaction, DateOnly after)
+    {
+        var days = new
+        {
+            after,
+            today = transaction.Today,
+            firstYear = after.Year,
+            lastYear = transaction.Today.Year - 1,
+        };
+        var programs = transaction.Connection.Query<(string Id, long Revision)>(
+            """
+            select p.id, p.revision
+            from program p
+            where p.status not in ('draft', 'underReview')
+              and (p.cancelled_from > @after and p.cancelled_from <= @today
+                   or exists (select 1 from edition e
+                              where e.program_id = p.id and e.recorded_at is not null
+                                and (e.effective_from > @after and e.effective_from <= @today or e.valid_through between @firstYear and @lastYear)))
+            order by p.id
+            """,
+            days
+        );
+        foreach (var (id, revision) in programs)
+        {
+            transaction.Feed("program", id, "dayChange", Url(id), revision);
+        }
+
+        // The last day of a body is its own; its successor answers from the next one on.
+        var ended = transaction.Connection.Query<string>(
+            "select id from executive_body where valid_through >= @after and valid_through < @today and successor_id is not null order by id",
+            days
+        );
+        foreach (var body in ended)
+        {
+            OfBody(transaction, body, handsOver: true);
+        }
+    }
+
+    private static void Feed(WriteTransaction transaction, string action, string? programId, Func<AcceptedReport, bool> isAffected)
+    {
+        foreach (var report in Accepted(transaction.Connection, programId).Where(isAffected))
+        {
+            transaction.Feed(
+                "report",
+                report.Id,
+                action,
+                $"{Url(report.ProgramId)}/reports/{report.Period}",
+                AcceptedRevision(transaction.Connection, report.Id)
+            );
+        }
+    }
+
+    private static List<AcceptedReport> Accepted(DbConnection connection, string? programId) =>
+        connection
+            .Query<AcceptedReport>(
+                """
+                select r.program_id as ProgramId, r.period, e.responsible_body_id as BodyId
+                from report r
+                join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                join edition e on e.id = s.edition_id
+                where @programId is null or r.program_id = @programId
+                order by r.program_id, r.period
+                """,
+                new { programId }
+            )
+            .AsList();
+
+    // Every revision of a report left one row in the audit. The one it has now would tell of a correction that is under way.
+    private static long AcceptedRevision(DbConnection connection, string id) =>
+        connection.ExecuteScalar<long>(
+            """
+            select count(*) from audit
+            where resource = 'report' and resource_id = @id
+              and seq <= (select max(seq) from audit where resource = 'report' and resource_id = @id and action = 'acceptance')
+            """,
+            new { id }
+        );
+
+    private static HashSet<string> Predecessors(DbConnection connection, string bodyId) =>
+        [
+            .. connection.Query<string>(
+                """
+                with recursive chain (id) as (
+                    select @bodyId
+                    union
+                    select b.id from executive_body b join chain c on b.successor_id = c.id
+                )
+                select id from chain
+                """,
+                new { bodyId }
+            ),
+        ];
+
+    private static string Url(string programId) => $"/api/v1/programs/{programId}";
+}

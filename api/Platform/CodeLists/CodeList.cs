@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Text.Json;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.CodeLists;
+
+/// <summary>An enumeration of the API, with the words for people.</summary>
+public sealed record CodeList
+{
+    /// <summary>All code lists: every enumeration of the service that has a name for people, by the alphabet.</summary>
+    internal static readonly IReadOnlyList<CodeList> All =
+    [
+        .. typeof(CodeList)
+            .Assembly.GetTypes()
+            .Where(type => type.IsEnum)
+            .Select(type => (type, label: type.GetCustomAttribute<LabelAttribute>()))
+            .Where(named => named.label is not null)
+            .Select(named => Of(named.type, named.label!.Words))
+            .OrderBy(list => list.Name, StringComparer.Ordinal),
+    ];
+
+    public required string Name { get; init; }
+
+    public required Words Title { get; init; }
+
+    public required IReadOnlyList<CodeListItem> Items { get; init; }
+
+    private static CodeList Of(Type enumeration, Words title) =>
+        new()
+        {
+            Name = JsonNamingPolicy.CamelCase.ConvertName(enumeration.Name),
+            Title = title,
+            Items =
+            [
+                .. Enum.GetValues(enumeration)
+                    .Cast<Enum>()
+                    .Select(member => (member, label: LabelAttribute.Of(member)))
+                    .Select(labelled => new CodeListItem
+                    {
+                        Code = JsonNamingPolicy.CamelCase.ConvertName(labelled.member.ToString()),
+                        Uk = labelled.label.Uk,
+                        En = labelled.label.En,
+                    }),
+            ],
+        };
+}
+
+/// <summary>One value of an enumeration: as the API spells it, and as people call it.</summary>
+public sealed record CodeListItem
+{
+    public required string Code { get; init; }
+
+    public required string Uk { get; init; }
+
+    public required string En { get; init; }
+}

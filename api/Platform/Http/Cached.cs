@@ -1,0 +1,61 @@
+using Microsoft.Net.Http.Headers;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Http;
+
+/// <summary>What an answer says, in which form, and in which language where that is not the request's.</summary>
+internal sealed record Content(byte[]? Bytes, string Type, Language? Language = null)
+{
+    public const string Json = "application/json; charset=utf-8";
+    public const string Csv = "text/csv; charset=utf-8";
+    public const string Calendar = "text/calendar; charset=utf-8";
+}
+
+/// <summary>Writes an answer whole, or says 304 when the reader already holds it.</summary>
+internal static class Cached
+{
+    public static Task Write(HttpContext http, Content content, string etag, string cacheControl)
+    {
+        var headers = http.Response.Headers;
+        headers.ETag = etag;
+        headers.CacheControl = cacheControl;
+        headers.Vary = "Authorization, Accept-Language";
+        if (Holds(http.Request, etag))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return Write(http, content);
+    }
+
+    public static Task Write(HttpContext http, Content content)
+    {
+        var response = http.Response;
+        response.ContentType = content.Type;
+        response.ContentLength = content.Bytes!.Length;
+        response.Headers.Vary = "Authorization, Accept-Language";
+        response.Headers.ContentLanguage = (content.Language ?? http.Language()) == Language.Uk ? "uk" : "en";
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(content.Bytes).AsTask();
+    }
+
+    public static string Forever(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated == true ? "private, no-store" : "public, max-age=31536000, immutable";
+
+    // RFC 9110 §13.1.2: If-None-Match compares weakly.
+    internal static bool Holds(HttpRequest request, string etag)
+    {
+        var held = request.Headers.IfNoneMatch;
+        if (held.Count == 0)
+        {
+            return false;
+        }
+
+        return held is [{ } only] && only == etag
+            || (
+                EntityTagHeaderValue.TryParseList([.. held.OfType<string>()], out var tags)
+                && EntityTagHeaderValue.TryParse(etag, out var ours)
+                && tags.Any(tag => tag.Compare(ours, useStrongComparison: false) || tag.Equals(EntityTagHeaderValue.Any))
+            );
+    }
+}

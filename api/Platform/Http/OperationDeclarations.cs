@@ -1,0 +1,127 @@
+using Microsoft.OpenApi;
+
+namespace Monitoring.Platform.Http;
+
+/// <summary>What an operation answers when it succeeds.</summary>
+internal sealed record Success(int Status, Type? Body, string? OtherMedia = null, NamedSchema? Schema = null);
+
+/// <summary>The schema of a body that no type of the code describes.</summary>
+internal sealed record NamedSchema(string Name, OpenApiSchema Schema);
+
+/// <summary>The operation answers with a public file: it may be long, is sent compressed to whoever takes that, and says when it last changed.</summary>
+internal sealed record ServesFile;
+
+/// <summary>The problems an operation can answer with.</summary>
+internal sealed record Refusals(IReadOnlyList<Problem> Problems);
+
+/// <summary>Query parameters an operation knows; one that none of these names is refused.</summary>
+internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters);
+
+/// <summary>The operation changes something that exists and wants to know which revision.</summary>
+internal sealed record WantsIfMatch;
+
+/// <summary>The request body the operation takes.</summary>
+internal sealed record Takes(Type Body);
+
+/// <summary>Marks an operation of the API, as against the pages around it.</summary>
+internal sealed record ApiOperation(bool IsWrite);
+
+/// <summary>
+/// How endpoints declare themselves. The pipeline enforces what is declared here and the OpenAPI document prints it,
+/// so that the two cannot part.
+/// </summary>
+public static class OperationDeclarations
+{
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler) =>
+        routes
+            .MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler)
+            .WithName(name)
+            .WithMetadata(new ApiOperation(IsWrite: false))
+            .AddEndpointFilter(WorkLimit.Take);
+
+    /// <summary>Every write can be tried out first, and repeated safely; its handler goes through RequestContext.Write, which sees to both.</summary>
+    public static RouteHandlerBuilder MapWrite(
+        this IEndpointRouteBuilder routes,
+        string method,
+        string pattern,
+        string name,
+        Delegate handler
+    ) =>
+        routes
+            .MapMethods(pattern, [method], handler)
+            .WithName(name)
+            .WithMetadata(new ApiOperation(IsWrite: true))
+            .AddEndpointFilter(WorkLimit.Take)
+            .TakesQuery(Query.DryRun)
+            .Refuses(Problems.IdempotencyKeyReused, Problems.Taken);
+
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder operation, int status = StatusCodes.Status200OK) =>
+        operation.WithMetadata(new Success(status, typeof(T)));
+
+    public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder operation, string media) =>
+        operation.WithMetadata(new Success(StatusCodes.Status200OK, null, media));
+
+    internal static RouteHandlerBuilder Answers(this RouteHandlerBuilder operation, NamedSchema schema) =>
+        operation.WithMetadata(new Success(StatusCodes.Status200OK, null, null, schema));
+
+    public static RouteHandlerBuilder AsFile(this RouteHandlerBuilder operation) => operation.WithMetadata(new ServesFile());
+
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder operation) =>
+        operation.WithMetadata(new Success(StatusCodes.Status204NoContent, null));
+
+    /// <summary>Declares the body; with it come the refusals of a body that cannot be read or breaks the rules.</summary>
+    public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder operation) =>
+        operation
+            .WithMetadata(new Takes(typeof(T)))
+            .Refuses(
+                Problems.BodyUnreadable,
+                Problems.BodyMissing,
+                Problems.MemberUnknown,
+                Problems.MemberRepeated,
+                Problems.MemberTypeWrong,
+                Problems.TextNotUtf8,
+                Problems.BodyTooLarge,
+                Problems.BodyTooSlow,
+                Problems.MediaTypeWrong,
+                Problems.Invalid
+            );
+
+    public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder operation, params QueryParameter[] parameters) =>
+        operation.WithMetadata(new KnownQuery(parameters));
+
+    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder operation) =>
+        operation.WithMetadata(new WantsIfMatch()).Refuses(Problems.PreconditionMissing, Problems.Stale);
+
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder operation, params Problem[] problems) =>
+        operation.WithMetadata(new Refusals(problems));
+}
+
+/// <summary>
+/// The revision the client says it changes, from If-Match. Weak marks are forgiven, since proxies add them; a star names no
+/// revision and counts as not sent.
+/// </summary>
+public sealed record Precondition(IReadOnlyList<string>? Revisions)
+{
+    /// <summary>428 without a revision, 412 with another one than the current.</summary>
+    public ProblemResult? Refuses(long currentRevision) =>
+        Revisions is null ? new(Problems.PreconditionMissing)
+        : Revisions.Contains(currentRevision.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? null
+        : new(Problems.Stale, new { currentRevision });
+
+    /// <summary>Names a revision, or none.</summary>
+    public static Precondition Of(long? revision) =>
+        new(revision is { } number ? [number.ToString(System.Globalization.CultureInfo.InvariantCulture)] : (IReadOnlyList<string>?)null);
+
+    internal static Precondition? Read(HttpRequest request)
+    {
+        var sent = request.Headers.IfMatch;
+        if (sent.Count == 0 || sent is ["*"])
+        {
+            return new((IReadOnlyList<string>?)null);
+        }
+
+        return Microsoft.Net.Http.Headers.EntityTagHeaderValue.TryParseList([.. sent.OfType<string>()], out var tags)
+            ? new([.. tags.Select(tag => tag.Tag.ToString().Trim('"'))])
+            : null;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Monitoring.Platform.Storage;
+
+namespace Monitoring.Platform.Http;
+
+/// <summary>The steps every request passes before its handler, and the answer to what went wrong on the way.</summary>
+internal static class Pipeline
+{
+    public const long MaxBodyBytes = 2 * 1024 * 1024;
+    public const int MaxAddress = 8 * 1024;
+
+    /// <summary>Every error that has no body yet gets one: unknown addresses, methods and whatever the server refused by itself.</summary>
+    public static Task WriteStatusPage(StatusCodeContext context) =>
+        context.HttpContext.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => context.HttpContext.WriteProblem(new(Problems.NotFound)),
+            StatusCodes.Status405MethodNotAllowed => context.HttpContext.WriteProblem(new(Problems.MethodNotAllowed)),
+            StatusCodes.Status408RequestTimeout => context.HttpContext.WriteProblem(new(Problems.BodyTooSlow)),
+            StatusCodes.Status413PayloadTooLarge => context.HttpContext.WriteProblem(TooLarge()),
+            StatusCodes.Status415UnsupportedMediaType => context.HttpContext.WriteProblem(new(Problems.MediaTypeWrong)),
+            // Nothing but the host filter refuses so early.
+            StatusCodes.Status400BadRequest when context.HttpContext.GetEndpoint() is null => context.HttpContext.WriteProblem(
+                new(Problems.BadRequest, null, [new(Problems.HostUnknown, "Host", null, PlaceKind.Header)])
+            ),
+            < 500 => context.HttpContext.WriteProblem(new(Problems.BadRequest)),
+            _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
+        };
+
+    /// <summary>Kestrel takes lines of twice the length, so that what is somewhat too long gets an answer with a reason.</summary>
+    public static Task RefuseLongAddress(HttpContext http, RequestDelegate next) =>
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > MaxAddress
+            ? http.WriteProblem(new(Problems.AddressTooLong, new { max = MaxAddress }))
+            : next(http);
+
+    /// <summary>Reads the query and the headers by what the operation declares; a fault is answered before the body is read.</summary>
+    public static Task ReadQuery(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ApiOperation>() is not { } operation)
+        {
+            return next(http);
+        }
+
+        List<ValidationError> errors = [];
+        if (http.Request.QueryString.HasValue)
+        {
+            errors = QueryValues.Read(
+                http.Request.Query,
+                [.. endpoint.Metadata.GetOrderedMetadata<KnownQuery>().SelectMany(query => query.Parameters)],
+                out var values
+            );
+            http.Items[typeof(QueryValues)] = values;
+        }
+
+        if (endpoint.Metadata.GetMetadata<WantsIfMatch>() is not null && Precondition.Read(http.Request) is null)
+        {
+            errors.Add(new(Problems.IfMatchUnreadable, "If-Match", null, PlaceKind.Header));
+        }
+
+        var isRepeatable = operation.IsWrite && RepeatableRequest.IsNamed(http.Request);
+        if (isRepeatable && RepeatableRequest.FaultOf(http.Request) is { } unnamed)
+        {
+            errors.Add(unnamed);
+        }
+
+        return errors.Count > 0 ? http.WriteProblem(new(Problems.BadRequest, null, [.. errors.Take(ProblemResult.MaxErrors)]))
+            : endpoint.Metadata.GetMetadata<Takes>() is not null && !IsPlainText(http.Request)
+                ? http.WriteProblem(new(Problems.MediaTypeWrong))
+            : isRepeatable ? Remember(http, next)
+            : next(http);
+    }
+
+    // Unpacked bodies would need limits of their own; nobody has reports of more than 2 MiB.
+    private static bool IsPlainText(HttpRequest request) =>
+        (
+            request.GetTypedHeaders().ContentType?.Charset is not { HasValue: true } charset
+            || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        ) && request.Headers.ContentEncoding.All(coding => "identity".Equals(coding, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task Remember(HttpContext http, RequestDelegate next)
+    {
+        http.Features.Set(await RepeatableRequest.ReadAsync(http));
+        await next(http);
+    }
+
+    /// <summary>The last word on exceptions: unreadable bodies are the client's fault, the rest is ours and is logged.</summary>
+    public static async Task Guard(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer, and nothing was committed.
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            AnswerHeaders.Put(http);
+            await http.WriteProblem(RefusalFor(http, exception));
+        }
+    }
+
+    private static ProblemResult RefusalFor(HttpContext http, Exception exception)
+    {
+        ProblemResult problem = exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new(Problems.BodyTooSlow),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(Problems.MediaTypeWrong),
+            BadHttpRequestException bad
+                when bad.Message.StartsWith("Implicit body", StringComparison.Ordinal)
+                    || bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) => new(Problems.BodyMissing),
+            BadHttpRequestException => new(Problems.BadRequest),
+            TimeoutException => new(Problems.Busy),
+            _ => new(
+                StorageFaults.Of(exception) switch
+                {
+                    StorageFault.Busy => Problems.Busy,
+                    StorageFault.Full => Problems.DiskFull,
+                    StorageFault.Failed => Problems.StorageFailed,
+                    StorageFault.Damaged => Problems.RegisterDamaged,
+                    StorageFault.Taken => Problems.Taken,
+                    StorageFault.TooLong => Problems.QueryTooLong,
+                    _ => Problems.InternalError,
+                }
+            ),
+        };
+        if (problem.Problem.Status >= StatusCodes.Status500InternalServerError && problem.Problem != Problems.Busy)
+        {
+            http.RequestServices.GetRequiredService<ILoggerFactory>()
+                .CreateLogger("Monitoring.Faults")
+                .LogError(
+                    exception,
+                    "{Method} {Path} failed, trace {TraceId}",
+                    http.Request.Method,
+                    http.Request.Path,
+                    ProblemResponses.TraceId(http)
+                );
+        }
+
+        return problem;
+    }
+
+    private static ProblemResult TooLarge() => new(Problems.BodyTooLarge, new { max = MaxBodyBytes });
+
+    // System.Text.Json tells these apart only by its words; a test holds each of them.
+    private static ProblemResult Unreadable(JsonException fault)
+    {
+        var pointer = PointerOf(fault.Path);
+        var why = fault.InnerException?.Message ?? fault.Message;
+        if (why.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
+        {
+            return At(Problems.MemberUnknown);
+        }
+
+        if (why.StartsWith("Duplicate property", StringComparison.Ordinal))
+        {
+            return At(Problems.MemberRepeated);
+        }
+
+        if (
+            why.StartsWith("Cannot transcode invalid UTF-8", StringComparison.Ordinal)
+            || why.StartsWith("Cannot read incomplete UTF-16", StringComparison.Ordinal)
+        )
+        {
+            return At(Problems.TextNotUtf8);
+        }
+
+        return fault.InnerException is JsonException || fault.Message.StartsWith('\'') || fault.LineNumber is null
+            ? new(Problems.BodyUnreadable, new { line = (fault.LineNumber ?? 0) + 1, position = (fault.BytePositionInLine ?? 0) + 1 })
+            : At(Problems.MemberTypeWrong);
+
+        ProblemResult At(Problem problem) => new(problem, new { pointer }, [new(problem, pointer, new { pointer })]);
+    }
+
+    // "$.measures[0]['a b'].amount" is #/measures/0/a b/amount; the last name may be anything that a client made up.
+    private static string PointerOf(string? path) =>
+        TextRules.Printable(
+            "#"
+                + (path ?? "$")[1..]
+                    .Replace("['", "/", StringComparison.Ordinal)
+                    .Replace("']", "", StringComparison.Ordinal)
+                    .Replace("[", "/", StringComparison.Ordinal)
+                    .Replace("]", "", StringComparison.Ordinal)
+                    .Replace('.', '/'),
+            max: 200
+        );
+}

@@ -1,0 +1,164 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Http;
+
+/// <summary>How a finding weighs: an error stops a submission, a warning wants a reason.</summary>
+[Label("вага зауваження", "severity of a finding")]
+public enum Severity
+{
+    [Label("помилка", "error")]
+    Error,
+
+    [Label("попередження", "warning")]
+    Warning,
+}
+
+/// <summary>
+/// One thing that can be wrong: its stable code and its words, with {parameters} in them. With a status it can be the answer
+/// to a request; without one it appears only inside another answer, at a place of the input or of a report.
+/// </summary>
+public sealed partial record Problem(string Code, int? Status, Words Title, Words Detail, object? Example = null, Severity? Severity = null)
+{
+    public string DetailIn(Language language, IReadOnlyDictionary<string, object?> parameters) =>
+        Placeholder().Replace(Detail.In(language), match => Spell(parameters[match.Groups[1].Value], language));
+
+    internal Labelled Label => new(Code, Title);
+
+    private static string Spell(object? value, Language language) =>
+        value switch
+        {
+            null => "—",
+            string text => text,
+            Labelled labelled => labelled.Words.In(language),
+            Enum member => LabelAttribute.Of(member).In(language),
+            IEnumerable many when !many.Cast<object>().Any() => language == Language.Uk ? "жодного" : "none",
+            IEnumerable many => string.Join(", ", many.Cast<object>().Select(item => Spell(item, language))),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
+
+    [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
+    internal static partial Regex Placeholder();
+}
+
+/// <summary>A problem at one place of the input: a JSON pointer, a query or path parameter, or a header.</summary>
+public sealed record ValidationError(Problem Problem, string Place, object? Parameters = null, PlaceKind Kind = PlaceKind.Pointer)
+{
+    public FaultBody In(Language language)
+    {
+        var parameters = ParameterBag.Of(Parameters);
+        return new()
+        {
+            Code = Problem.Code,
+            Pointer = Kind == PlaceKind.Pointer ? Place : null,
+            Parameter = Kind == PlaceKind.Parameter ? Place : null,
+            Header = Kind == PlaceKind.Header ? Place : null,
+            Detail = Problem.DetailIn(language, parameters),
+            Params = parameters,
+        };
+    }
+}
+
+public enum PlaceKind
+{
+    Pointer,
+    Parameter,
+    Header,
+}
+
+/// <summary>Why a request was not carried out: one problem, its parameters, and every fault found.</summary>
+public sealed record ProblemResult(Problem Problem, object? Parameters = null, IReadOnlyList<ValidationError>? Errors = null)
+{
+    /// <summary>Of thousands of faults the first hundred are told.</summary>
+    internal const int MaxErrors = 100;
+
+    public ProblemBody AsBody(Language language, string traceId)
+    {
+        var parameters = ParameterBag.Of(Parameters);
+        return new()
+        {
+            Type = $"/api/v1/problems/{Problem.Code}",
+            Title = Problem.Title.In(language),
+            Status = Problem.Status!.Value,
+            Detail = Problem.DetailIn(language, parameters),
+            Code = Problem.Code,
+            TraceId = traceId,
+            Params = parameters,
+            Errors = [.. (Errors ?? []).Select(fault => fault.In(language))],
+        };
+    }
+
+    /// <summary>All faults at once; of thousands the first hundred are told, and how many there are.</summary>
+    public static ProblemResult? Of(IReadOnlyList<ValidationError> errors) =>
+        errors.Count == 0 ? null : new(Problems.Invalid, new { count = errors.Count }, [.. errors.Take(MaxErrors)]);
+
+    public static ProblemResult? If(bool condition, Problem problem, object? parameters = null) =>
+        condition ? new(problem, parameters) : null;
+}
+
+/// <summary>The parameters of a problem as a client reads them.</summary>
+internal static class ParameterBag
+{
+    private static readonly Dictionary<string, object?> s_none = [];
+
+    public static IReadOnlyDictionary<string, object?> Of(object? parameters) =>
+        parameters switch
+        {
+            null => s_none,
+            IReadOnlyDictionary<string, object?> ready => ready,
+            _ => new RouteValueDictionary(parameters),
+        };
+}
+
+/// <summary>An error as RFC 9457 shapes it, with a stable code and every fault at once.</summary>
+public sealed record ProblemBody
+{
+    /// <summary>Where this problem is explained.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>What happened, in the reader's language.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>What to do about it, in the reader's language.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The stable code, never translated.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Quote it when you ask for help.</summary>
+    public required string TraceId { get; init; }
+
+    /// <summary>The values behind the words.</summary>
+    public required IReadOnlyDictionary<string, object?> Params { get; init; }
+
+    /// <summary>Every fault found, each with its place.</summary>
+    public required IReadOnlyList<FaultBody> Errors { get; init; }
+}
+
+/// <summary>One fault and its place: exactly one of pointer, parameter and header is given.</summary>
+public sealed record FaultBody
+{
+    /// <summary>The stable code, never translated.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>JSON pointer into the body.</summary>
+    public required string? Pointer { get; init; }
+
+    /// <summary>Name of the query parameter.</summary>
+    public required string? Parameter { get; init; }
+
+    /// <summary>Name of the request header.</summary>
+    public required string? Header { get; init; }
+
+    /// <summary>What to do about it, in the reader's language.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The values behind the words.</summary>
+    public required IReadOnlyDictionary<string, object?> Params { get; init; }
+}

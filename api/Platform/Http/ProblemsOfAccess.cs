@@ -1,0 +1,57 @@
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Http;
+
+/// <summary>The problems of keys and of the audit.</summary>
+public static partial class Problems
+{
+    public static readonly Problem KeyNotActive = new("KEY_NOT_ACTIVE", 409,
+        new("Ключ уже не діє", "The key is no longer active"),
+        new("Цей ключ {status}, замінити його не можна. Видайте новий: POST /api/v1/keys.", "This key is {status} and cannot be replaced. Issue a new one: POST /api/v1/keys."),
+        new { status = new Labelled("revoked", new("відкликаний", "revoked")) });
+
+    public static readonly Problem KeyReplaced = new("KEY_REPLACED", 409,
+        new("Ключ уже замінено", "The key has been replaced"),
+        new("Цей ключ уже замінено ключем {id}. Якщо новий ключ утрачено, відкличте його (DELETE /api/v1/keys/{id}) і повторіть заміну.",
+            "Key {id} has taken over from this one. If the new key is lost, revoke it (DELETE /api/v1/keys/{id}) and repeat the rotation."),
+        new { id = "01a20323-c7e2-788c-af19-769ce4e59743" });
+
+    public static readonly Problem NotAMoment = new("NOT_A_MOMENT", null,
+        new("Це не день і не момент часу", "Neither a day nor an instant"),
+        new("«{value}» не читається. Пишіть день, наприклад 2026-02-01, або момент часу за UTC, наприклад 2026-02-01T08:00:00Z.",
+            "\"{value}\" does not read. Write a day such as 2026-02-01, or a UTC instant such as 2026-02-01T08:00:00Z."),
+        new { value = "01.02.2026" });
+
+    public static readonly Problem NotAHash = new("NOT_A_HASH", null,
+        new("Це не геш запису журналу", "Not the hash of an audit row"),
+        new("Надішліть 64 шістнадцяткові знаки, як їх показано в lastHash.", "Send the 64 hexadecimal digits that lastHash showed."));
+
+    public static readonly Problem AuditRowRemoved = new("AUDIT_ROW_REMOVED", null,
+        new("Із журналу вилучено запис", "A row of the audit is gone"),
+        new("Запису № {seq} немає, хоча пізніші є. Збережіть файл бази як доказ і відновіть журнал із резервної копії.",
+            "Row {seq} is missing, though later ones are there. Keep the database file as evidence and restore the audit from a backup."),
+        new { seq = 17 });
+
+    public static readonly Problem AuditRowEdited = new("AUDIT_ROW_EDITED", null,
+        new("Запис журналу змінено", "A row of the audit was edited"),
+        new("Запис № {seq} не такий, яким його зроблено: його геш не сходиться. Збережіть файл бази як доказ і порівняйте запис із резервною копією.",
+            "Row {seq} is not as it was made: its hash does not match. Keep the database file as evidence and compare the row with a backup."),
+        new { seq = 17 });
+
+    public static readonly Problem AuditRowAdded = new("AUDIT_ROW_ADDED", null,
+        new("У журналі є зайвий запис", "The audit has a row too many"),
+        new("Запис № {seq} додано в обхід сервісу. Збережіть файл бази як доказ і порівняйте журнал із резервною копією.",
+            "Row {seq} was put in behind the service's back. Keep the database file as evidence and compare the audit with a backup."),
+        new { seq = 17 });
+
+    public static readonly Problem AuditTailCut = new("AUDIT_TAIL_CUT", null,
+        new("Кінець журналу відрізано", "The end of the audit was cut off"),
+        new("Записів мало бути {counted}, а від № {seq} їх немає. Збережіть файл бази як доказ і відновіть журнал із резервної копії.",
+            "There should be {counted} rows, but from {seq} on they are missing. Keep the database file as evidence and restore the audit from a backup."),
+        new { seq = 17, counted = 20 });
+
+    public static readonly Problem AuditHashUnknown = new("AUDIT_HASH_UNKNOWN", null,
+        new("Записаного вами гешу в журналі немає", "The audit does not hold the hash you noted"),
+        new("Рядки сходяться між собою, але жоден не має цього гешу: журнал переписано, або це інший реєстр. Порівняйте базу з резервною копією.",
+            "The rows match each other, but none has that hash: the audit was rewritten, or this is another register. Compare the database with a backup."));
+}

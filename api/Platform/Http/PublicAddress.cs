@@ -1,0 +1,7 @@
+namespace Monitoring.Platform.Http;
+
+/// <summary>The address under which the public knows the service: the base of links that must last.</summary>
+public sealed record PublicAddress(Uri Base)
+{
+    public string Of(string path) => Base.ToString().TrimEnd('/') + path;
+}

@@ -1,0 +1,246 @@
+using Microsoft.OpenApi;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Http;
+
+/// <summary>A query parameter an operation knows: how it reads, and how the document describes it.</summary>
+public abstract record QueryParameter(
+    string Name,
+    string Description,
+    bool IsMany,
+    Problem Malformed,
+    object? MalformedParameters,
+    Action<OpenApiSchema> Describe
+)
+{
+    internal abstract bool CanRead(string text);
+}
+
+/// <summary>A query parameter whose values read as <typeparamref name="T"/>; <c>Read</c> answers null for what does not.</summary>
+public sealed record QueryParameter<T>(
+    string Name,
+    string Description,
+    Func<string, T?> Read,
+    bool IsMany,
+    Problem Malformed,
+    object? MalformedParameters,
+    Action<OpenApiSchema> Describe
+) : QueryParameter(Name, Description, IsMany, Malformed, MalformedParameters, Describe)
+    where T : class
+{
+    internal override bool CanRead(string text) => Read(text) is not null;
+}
+
+/// <summary>A value on its way through a query: boxes what is not a class, so that absent stays null.</summary>
+public sealed record QueryValue<T>(T Value)
+    where T : struct;
+
+/// <summary>The kinds of query parameters the service uses.</summary>
+public static class Query
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 200;
+
+    public static readonly QueryParameter<QueryValue<int>> Limit = Integer(
+        "limit",
+        $"How many items a page holds; {DefaultLimit} when absent.",
+        1,
+        MaxLimit
+    );
+
+    public static readonly QueryParameter<string> Cursor = new(
+        "cursor",
+        "Where the next page begins: the `next` of the page before, with the same filters.",
+        text => text.Length <= 2000 ? text : null,
+        false,
+        Problems.CursorUnreadable,
+        null,
+        schema => schema.Type = JsonSchemaType.String
+    );
+
+    public static readonly QueryParameter<QueryValue<bool>> DryRun = new(
+        "dryRun",
+        "`true` tries the request out: it is checked and answered as usual, and nothing of it is kept.",
+        text => text is "true" or "false" ? new(text == "true") : null,
+        false,
+        Problems.NotAMember,
+        new { allowed = new[] { "true", "false" } },
+        schema => schema.Type = JsonSchemaType.Boolean
+    );
+
+    public static QueryParameter<QueryValue<int>> Integer(string name, string description, int min, int max) =>
+        new(
+            name,
+            description,
+            text =>
+                text.Length <= 9
+                && text.All(char.IsAsciiDigit)
+                && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var number
+                && number >= min
+                && number <= max
+                    ? new(number)
+                    : null,
+            false,
+            Problems.NotInRange,
+            new { min, max },
+            schema => (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, $"{min}", $"{max}")
+        );
+
+    public static QueryParameter<QueryValue<DateOnly>> Date(string name, string description) =>
+        new(
+            name,
+            description,
+            text => Iso.TryParseDate(text, out var date) ? new(date) : null,
+            false,
+            Problems.NotADate,
+            null,
+            schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date")
+        );
+
+    public static QueryParameter<QueryValue<DateTimeOffset>> Instant(string name, string description) =>
+        new(
+            name,
+            description,
+            text => Iso.TryParseLooseInstant(text, out var instant) ? new(instant) : null,
+            false,
+            Problems.NotAnInstant,
+            null,
+            schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time")
+        );
+
+    /// <summary>A day of the city, or an instant.</summary>
+    public static QueryParameter<DayOrInstant> DayOrInstant(string name, string description) =>
+        new(
+            name,
+            description + " A day of the city such as 2026-02-01, or a UTC instant such as 2026-02-01T08:00:00Z.",
+            Values.DayOrInstant.Read,
+            false,
+            Problems.NotAMoment,
+            null,
+            schema => schema.Type = JsonSchemaType.String
+        );
+
+    public static QueryParameter<string> Text(string name, string description, int maxLength) =>
+        new(
+            name,
+            description,
+            text => text.Length <= maxLength && !TextRules.HasRefusedCharacter(text, severalLines: false) ? text : null,
+            false,
+            Problems.NotSearchable,
+            new { max = maxLength },
+            schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, maxLength)
+        );
+
+    public static QueryParameter<QueryValue<T>> OneOf<T>(string name, string description)
+        where T : struct, Enum =>
+        One<T>(name, description + " Several values, separated by commas or repeated, mean any of them.") with
+        {
+            IsMany = true,
+        };
+
+    public static QueryParameter<QueryValue<T>> One<T>(string name, string description)
+        where T : struct, Enum =>
+        new(
+            name,
+            description,
+            text => WireEnum<T>.TryParse(text, out var value) ? new(value) : null,
+            false,
+            Problems.NotAMember,
+            new { allowed = LabelAttribute.Members(typeof(T)) },
+            schema =>
+                (schema.Type, schema.Enum) = (
+                    JsonSchemaType.String,
+                    [.. WireEnum<T>.Names.Select(item => (System.Text.Json.Nodes.JsonNode)item)]
+                )
+        );
+
+    /// <summary>An order from a list of allowed fields; a minus before a field turns it round.</summary>
+    public static QueryParameter<Sort> Sort(IReadOnlyDictionary<string, string> columns, string byDefault) =>
+        new(
+            "sort",
+            $"Fields in order of weight, `-` for descending: {string.Join(", ", columns.Keys)}. By default `{byDefault}`.",
+            text => Http.Sort.Read(text, columns),
+            false,
+            Problems.NotASort,
+            new { allowed = columns.Keys },
+            schema => schema.Type = JsonSchemaType.String
+        );
+}
+
+/// <summary>The query of this request, read by the parameters its operation knows.</summary>
+public sealed class QueryValues
+{
+    private const int MaxValues = 50;
+
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+
+    public T? Get<T>(QueryParameter<T> parameter)
+        where T : class => _values.TryGetValue(parameter.Name, out var texts) ? parameter.Read(texts[0]) : null;
+
+    public IReadOnlyList<T> Many<T>(QueryParameter<T> parameter)
+        where T : class => _values.TryGetValue(parameter.Name, out var texts) ? [.. texts.Select(text => parameter.Read(text)!)] : [];
+
+    public int Limit => Get(Query.Limit)?.Value ?? Query.DefaultLimit;
+
+    /// <summary>What the page's filters are, in one spelling: a cursor belongs to them.</summary>
+    public string Filters =>
+        string.Join(
+            '&',
+            _values
+                .Where(pair => pair.Key is not "cursor" and not "limit")
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key}={string.Join(',', pair.Value)}")
+        );
+
+    internal static List<ValidationError> Read(IQueryCollection query, IReadOnlyList<QueryParameter> known, out QueryValues values)
+    {
+        values = new();
+        List<ValidationError> errors = [];
+        foreach (var (name, given) in query)
+        {
+            if (known.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
+            {
+                var unknown = TextRules.Printable(name);
+                errors.Add(
+                    new(
+                        Problems.UnknownParameter,
+                        unknown,
+                        new { name = unknown, allowed = known.Select(item => item.Name) },
+                        PlaceKind.Parameter
+                    )
+                );
+                continue;
+            }
+
+            List<string> texts =
+            [
+                .. given
+                    .SelectMany(text => parameter.IsMany ? (text ?? "").Split(',') : [text ?? ""])
+                    .Select(text => text.Trim())
+                    .Distinct(StringComparer.Ordinal),
+            ];
+            if (texts.Count > MaxValues)
+            {
+                errors.Add(new(Problems.TooMany, name, new { max = MaxValues, count = texts.Count }, PlaceKind.Parameter));
+            }
+            else if (!parameter.IsMany && given.Count > 1)
+            {
+                errors.Add(new(Problems.RepeatedParameter, name, new { name }, PlaceKind.Parameter));
+            }
+            else if (texts.Find(text => text.Length == 0 || !Readable(parameter, text)) is { } wrong)
+            {
+                var parameters = new RouteValueDictionary(parameter.MalformedParameters) { ["value"] = TextRules.Printable(wrong) };
+                errors.Add(new(parameter.Malformed, name, parameters, PlaceKind.Parameter));
+            }
+            else
+            {
+                values._values[name] = texts;
+            }
+        }
+
+        return errors;
+    }
+
+    private static bool Readable(QueryParameter parameter, string text) =>
+        !TextRules.HasRefusedCharacter(text, severalLines: false) && parameter.CanRead(text);
+}

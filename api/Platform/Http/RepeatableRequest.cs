@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Http;
+
+/// <summary>A write that may come again: the name it goes by (Idempotency-Key), and a hash of all that it asks for.</summary>
+internal sealed record RepeatableRequest(string Name, string Hash)
+{
+    public const string Header = "Idempotency-Key";
+    public const int MaxLength = 200;
+
+    public static bool IsNamed(HttpRequest request) => request.Headers.ContainsKey(Header);
+
+    /// <summary>One key of visible ASCII, or a fault.</summary>
+    public static ValidationError? FaultOf(HttpRequest request) =>
+        request.Headers[Header] is [{ Length: > 0 and <= MaxLength } name] && name.All(character => character is > ' ' and <= '~')
+            ? null
+            : new(Problems.IdempotencyKeyUnreadable, Header, new { max = MaxLength }, PlaceKind.Header);
+
+    /// <summary>Reads the request whole, which only those pay for that send the header; the handler then reads it from memory.</summary>
+    public static async Task<RepeatableRequest> ReadAsync(HttpContext http)
+    {
+        var request = http.Request;
+        byte[] body = [];
+        if (http.GetEndpoint()!.Metadata.GetMetadata<Takes>() is not null)
+        {
+            request.EnableBuffering(bufferThreshold: (int)Pipeline.MaxBodyBytes);
+            body = await SHA256.HashDataAsync(request.Body, http.RequestAborted);
+            request.Body.Position = 0;
+        }
+
+        var revisions = string.Join(',', Precondition.Read(request)?.Revisions ?? []);
+        var asked =
+            $"{request.Method}\n{request.Path.ToUriComponent()}\n{request.QueryString}\n{revisions}\n{Convert.ToHexStringLower(body)}";
+        return new(request.Headers[Header].ToString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked))));
+    }
+
+    /// <summary>The answer of the time the request was carried out, whatever has changed since; null where it was not.</summary>
+    public ApiResult? Find(DbConnection connection, string keyId, DateTimeOffset now) =>
+        IdempotencyStore.Find(connection, keyId, Name, now) is not { } stored ? null
+        : stored.RequestHash == Hash ? ApiResult.Replayed(stored)
+        : new ProblemResult(Problems.IdempotencyKeyReused, null, [new(Problems.IdempotencyKeyReused, Header, null, PlaceKind.Header)]);
+
+    /// <summary>Does the work once. Inside the writer's transaction, so that of twins in flight the second finds what the first has kept.</summary>
+    public ApiResult Once(WriteTransaction transaction, Language language, Func<WriteTransaction, ApiResult> work)
+    {
+        if (Find(transaction.Connection, transaction.Actor.KeyId, transaction.Now) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var answer = work(transaction);
+        if (!answer.IsKept)
+        {
+            return answer;
+        }
+
+        IdempotencyStore.Keep(transaction, Name, answer.ToKeep(Hash, language, out var whole));
+        return whole;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Dapper;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Storage;
+
+/// <summary>Brings a database file forward by the numbered scripts built into the program; there is no way back.</summary>
+internal static partial class Migrator
+{
+    // "TPMO" in ASCII: tells our file from any other SQLite database.
+    private const int ApplicationId = 0x54504D4F;
+
+    private sealed record Script(int Number, string Name, string Text)
+    {
+        public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    }
+
+    private sealed record Applied
+    {
+        public required long Number { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Sha256 { get; init; }
+    }
+
+    public static int Migrate(DbConnection writer, DateTimeOffset now)
+    {
+        writer.Execute(
+            $"""
+            pragma application_id = {ApplicationId};
+            create table if not exists schema_migration (
+                number     integer primary key,
+                name       text not null,
+                sha256     text not null check (length(sha256) = 64),
+                applied_at text not null
+            ) strict
+            """
+        );
+        var scripts = Scripts();
+        foreach (var script in scripts.Skip(AppliedTo(writer).Count))
+        {
+            Apply(writer, script, now);
+        }
+
+        return scripts[^1].Number;
+    }
+
+    /// <summary>Refuses another program's file, and what this build cannot read, before anything of it is touched; an older register is welcome.</summary>
+    public static void RefuseUnreadable(DbConnection connection)
+    {
+        RefuseForeignFile(connection);
+        RefuseUnknown(Scripts(), AppliedTo(connection));
+    }
+
+    private static void RefuseForeignFile(DbConnection connection)
+    {
+        var id = connection.ExecuteScalar<long>("pragma application_id");
+        var tables = connection.ExecuteScalar<long>("select count(*) from sqlite_master");
+        if (id != ApplicationId && tables > 0)
+        {
+            throw new StartRefusedException(
+                "The file is a SQLite database of another program. Point ConnectionStrings:Programs at another file."
+            );
+        }
+    }
+
+    /// <summary>What the scripts say of each table, in the city's words.</summary>
+    public static IReadOnlyDictionary<string, string> Sentences() =>
+        Scripts()
+            .SelectMany(script => TableWithSentence().Matches(script.Text))
+            .GroupBy(match => match.Groups[2].Value)
+            .ToDictionary(
+                table => table.Key,
+                table =>
+                    string.Join(
+                        ' ',
+                        table.Last().Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[2..].Trim())
+                    )
+            );
+
+    private static List<Applied> AppliedTo(DbConnection connection) =>
+        connection.ExecuteScalar<long>("select count(*) from sqlite_master where name = 'schema_migration'") == 0
+            ? []
+            : connection.Query<Applied>("select number, name, sha256 from schema_migration order by number").AsList();
+
+    [GeneratedRegex(@"^((?:--.*\n)*)create table (\w+)", RegexOptions.Multiline)]
+    private static partial Regex TableWithSentence();
+
+    private static void RefuseUnknown(List<Script> scripts, List<Applied> applied)
+    {
+        if (applied.Count > scripts.Count)
+        {
+            throw new StartRefusedException(
+                $"The database is newer than this build: it has migration {applied[^1].Name}, the build ends with {scripts[^1].Name}. Run the newer build."
+            );
+        }
+
+        var edited = applied
+            .Zip(scripts)
+            .FirstOrDefault(pair => pair.First.Number != pair.Second.Number || pair.First.Sha256 != pair.Second.Sha256);
+        if (edited.First is not null)
+        {
+            throw new StartRefusedException(
+                $"Migration {edited.First.Name} was edited after it had been applied. Restore the file as it was and put the change into a new migration."
+            );
+        }
+    }
+
+    private static void Apply(DbConnection writer, Script script, DateTimeOffset now)
+    {
+        using var transaction = writer.BeginTransaction();
+        writer.Execute(script.Text);
+        writer.Execute(
+            "insert into schema_migration (number, name, sha256, applied_at) values (@Number, @Name, @Sha256, @AppliedAt)",
+            new
+            {
+                script.Number,
+                script.Name,
+                script.Sha256,
+                AppliedAt = Iso.Text(now),
+            }
+        );
+        writer.Execute($"pragma user_version = {script.Number}");
+        transaction.Commit();
+    }
+
+    private static List<Script> Scripts()
+    {
+        var assembly = typeof(Migrator).Assembly;
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith("migrations/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name => new Script(
+                    int.Parse(name.AsSpan("migrations/".Length, 4), CultureInfo.InvariantCulture),
+                    name["migrations/".Length..],
+                    Text(name)
+                )),
+        ];
+
+        string Text(string name)
+        {
+            using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
+            return reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+    }
+}

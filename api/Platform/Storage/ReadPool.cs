@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+
+namespace Monitoring.Platform.Storage;
+
+/// <summary>The connections that read: they cannot write, and each query sees one moment of the register.</summary>
+internal sealed class ReadPool(string connectionString, TimeSpan deadline) : IDisposable
+{
+    private readonly ConcurrentBag<PreparedConnection> _idle = [];
+
+    public T Read<T>(Func<DbConnection, T> query)
+    {
+        if (!_idle.TryTake(out var connection))
+        {
+            connection = PreparedConnection.Open(connectionString, deadline);
+        }
+
+        try
+        {
+            T answer;
+            using (connection.BeginTransaction(deferred: true))
+            {
+                answer = query(connection);
+            }
+
+            connection.Rest();
+            _idle.Add(connection);
+            return answer;
+        }
+        catch
+        {
+            // Whatever a failed query leaves behind goes with its connection.
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Storage;
+
+/// <summary>Who writes: the key, the name the audit shows, the role, the body it is bound to, and the address.</summary>
+public sealed record Actor(string KeyId, string Name, string Role, string? BodyId, string Address);
+
+/// <summary>Who can see that something happened.</summary>
+public enum Visibility
+{
+    /// <summary>Nobody but those who work with it.</summary>
+    Private,
+
+    /// <summary>Some public answer now reads differently, but there is nothing for a mirror to fetch.</summary>
+    ChangesPublicAnswers,
+
+    /// <summary>The public sees the thing itself differently: one item of the change feed.</summary>
+    Published,
+}
+
+/// <summary>Something that happened to one resource, with its values before and after: records, or <see cref="JsonText"/> that is ready.</summary>
+public sealed record AuditEvent(
+    string Resource,
+    string Id,
+    string Action,
+    string Url,
+    long Revision,
+    Visibility Visibility,
+    object? Before,
+    object? After
+);
+
+/// <summary>The open transaction of the one writer; stores take it and never commit.</summary>
+public sealed class WriteTransaction
+{
+    private readonly CityClock _clock;
+    private readonly WriteTransaction? _outer;
+
+    public WriteTransaction(DbConnection connection, Actor actor, CityClock clock, DateTimeOffset now, WriteTransaction? outer = null)
+    {
+        (Connection, Actor, _clock, _outer) = (connection, actor, clock, outer);
+        Now = Iso.Cut(now);
+    }
+
+    public DbConnection Connection { get; }
+
+    public Actor Actor { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public DateOnly Today => _clock.DateOf(Now);
+
+    internal bool HasShown { get; private set; }
+
+    public string NewId() => Guid.CreateVersion7(Now).ToString();
+
+    public DateOnly DateOf(DateTimeOffset instant) => _clock.DateOf(instant);
+
+    /// <summary>The same transaction as another actor at another moment: how the demonstration data replay the past.</summary>
+    public WriteTransaction At(DateTimeOffset moment, Actor actor) => new(Connection, actor, _clock, moment, this);
+
+    /// <summary>Leaves the audit row that every write owes, and the feed item where the public can see the change.</summary>
+    public void Record(AuditEvent auditEvent)
+    {
+        if (auditEvent.Visibility == Visibility.ChangesPublicAnswers)
+        {
+            MarkShown();
+        }
+
+        if (auditEvent.Visibility == Visibility.Published)
+        {
+            Feed(auditEvent.Resource, auditEvent.Id, auditEvent.Action, auditEvent.Url, auditEvent.Revision);
+        }
+
+        Audit(auditEvent);
+    }
+
+    /// <summary>Leaves the feed item of what reads differently only because of something else, which the audit tells of.</summary>
+    public void Feed(string resource, string id, string action, string url, long revision)
+    {
+        MarkShown();
+        ChangeFeed.Append(this, resource, id, action, url, revision);
+    }
+
+    internal void MarkShown()
+    {
+        HasShown = true;
+        _outer?.MarkShown();
+    }
+
+    private void Audit(AuditEvent auditEvent)
+    {
+        // From the state and not from the last row: were the tail cut off, the gap would stay for verification to find.
+        var last = Connection.QuerySingle<(long Seq, string Hash)>("select seq, hash from audit_state");
+        AuditRow row = new()
+        {
+            Seq = last.Seq + 1,
+            At = Iso.Text(Now),
+            KeyId = Actor.KeyId,
+            Actor = Actor.Name,
+            Role = Actor.Role,
+            BodyId = Actor.BodyId,
+            Address = Actor.Address,
+            Action = auditEvent.Action,
+            Resource = auditEvent.Resource,
+            ResourceId = auditEvent.Id,
+            Before = Text(auditEvent.Before),
+            After = Text(auditEvent.After),
+            PreviousHash = last.Hash,
+        };
+        Connection.Execute(
+            """
+            insert into audit (seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash)
+            values (@Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @Before, @After, @PreviousHash, @Hash)
+            """,
+            row with
+            {
+                Hash = row.ComputeHash(),
+            }
+        );
+    }
+
+    private static string? Text(object? value) =>
+        value switch
+        {
+            null => null,
+            JsonText text => text.Text,
+            _ => Json.Text(value),
+        };
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Amendments;
+
+[Label("стан внесення змін", "status of an amendment")]
+public enum AmendmentStatus
+{
+    [Label("у роботі", "open")]
+    Open,
+
+    [Label("ухвалено", "adopted")]
+    Adopted,
+}
+
+/// <summary>An amendment of a program: it creates the edition of the same number.</summary>
+public record Amendment
+{
+    public required string ProgramId { get; init; }
+
+    /// <summary>The number of the amendment and of the edition it creates.</summary>
+    public required int Number { get; init; }
+
+    public required AmendmentStatus Status { get; init; }
+
+    /// <summary>What it is about, in a sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The program's title in the edition it creates.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The act that adopted it; null until then.</summary>
+    public required LegalAct? LegalAct { get; init; }
+
+    /// <summary>The first day its edition holds; null until it is adopted.</summary>
+    public required DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>When the register recorded the adoption; null until then.</summary>
+    public required DateTimeOffset? RecordedAt { get; init; }
+}
+
+/// <summary>An amendment as just written, with what the register finds odd about it. Nothing was refused for that.</summary>
+public sealed record WrittenAmendment : Amendment
+{
+    [SetsRequiredMembers]
+    internal WrittenAmendment(Amendment amendment, IReadOnlyList<FaultBody> warnings)
+        : base(amendment) => Warnings = warnings;
+
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<FaultBody> Warnings { get; init; }
+}
+
+/// <summary>An amendment to open, or to register as already adopted.</summary>
+/// <param name="Summary">What it is about, in a sentence.</param>
+/// <param name="Edition">The whole new wording; absent, the edition is a copy of the last one, to be changed line by line.</param>
+/// <param name="LegalAct">The act, where it was already adopted; then effectiveFrom is needed too.</param>
+/// <param name="EffectiveFrom">The first day the new edition holds.</param>
+public sealed record NewAmendment(string? Summary, NewWording? Edition, NewLegalAct? LegalAct, RawInput<DateOnly>? EffectiveFrom)
+{
+    internal bool IsAdopted => LegalAct is not null || EffectiveFrom is not null;
+
+    internal NewEnactment Enactment => new(LegalAct, EffectiveFrom);
+
+    internal sealed class Rules : AbstractValidator<NewAmendment>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(amendment => amendment.Summary).Required().Paragraphs(2000);
+            RuleFor(amendment => amendment.Edition).SetValidator(NewWording.Rules.Instance!);
+            RuleFor(amendment => amendment.LegalAct).SetValidator(NewLegalAct.Rules.Instance!);
+            RuleFor(amendment => amendment.EffectiveFrom).Readable();
+        }
+    }
+}
+
+/// <summary>A new summary of an open amendment; its wording is changed at its edition.</summary>
+/// <param name="Summary">What it is about, in a sentence.</param>
+public sealed record AmendmentChange(string? Summary)
+{
+    internal sealed class Rules : AbstractValidator<AmendmentChange>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules() => RuleFor(change => change.Summary).Required().Paragraphs(2000);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Amendments;
+
+/// <summary>Adopted amendments across programs: its filters, its order, and the one query behind it.</summary>
+internal static class AmendmentListing
+{
+    private static readonly Dictionary<string, string> s_sortable = new()
+    {
+        ["adoptedOn"] = "adopted_on",
+        ["effectiveFrom"] = "effective_from",
+        ["title"] = "title_sort",
+    };
+
+    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer("year", "The year of the act.", 1991, 2100);
+    private static readonly QueryParameter<string> s_program = Query.Text("programId", "Program. Several values mean any of them.", 64) with
+    {
+        IsMany = true,
+    };
+    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-adoptedOn,title");
+
+    public static QueryParameter[] Parameters { get; } = [s_year, s_program, s_sort, Query.Limit, Query.Cursor];
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string ProgramId { get; init; }
+
+        public required int Number { get; init; }
+
+        public required string Summary { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string TitleSort { get; init; }
+
+        public required DateOnly AdoptedOn { get; init; }
+
+        public required DateOnly EffectiveFrom { get; init; }
+
+        public required DateTimeOffset RecordedAt { get; init; }
+
+        public required string LegalActId { get; init; }
+
+        public string Value(string column) =>
+            column switch
+            {
+                "adopted_on" => Iso.Text(AdoptedOn),
+                "effective_from" => Iso.Text(EffectiveFrom),
+                "title_sort" => TitleSort,
+                _ => Id,
+            };
+    }
+
+    public static Page<Amendment>? Page(DbConnection connection, QueryValues query)
+    {
+        if (Paging.Of(query, query.Get(s_sort) ?? new([("adopted_on", true), ("title_sort", false)])) is not { } paging)
+        {
+            return null;
+        }
+
+        DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        var rows = connection
+            .Query<Row>(
+                $"""
+                select id, program_id as ProgramId, number, summary, title, title_sort as TitleSort, adopted_on as AdoptedOn, effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId
+                from (
+                    select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from, recorded_at, legal_act_id
+                    from edition
+                    where number > 0 and recorded_at is not null and {Sql.InYear(
+                    "adopted_on",
+                    query.Get(s_year)?.Value,
+                    parameters
+                )} and {Sql.AnyOf("program_id", query.Many(s_program), parameters)}
+                ) listed
+                where {paging.Where(parameters)}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
+            .AsList();
+        var acts = LegalActStore.Find(connection, [.. rows.Select(row => row.LegalActId)]);
+        return paging.Cut(
+            rows,
+            row => new Amendment
+            {
+                ProgramId = row.ProgramId,
+                Number = row.Number,
+                Status = AmendmentStatus.Adopted,
+                Summary = row.Summary,
+                Title = row.Title,
+                LegalAct = acts[row.LegalActId],
+                EffectiveFrom = row.EffectiveFrom,
+                RecordedAt = row.RecordedAt,
+            },
+            (row, column) => row.Value(column)
+        );
+    }
+}

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Bodies;
+
+/// <summary>The table of executive bodies.</summary>
+internal static class BodyStore
+{
+    private const string Columns =
+        "id, name, name_sort as NameSort, short_name as ShortName, edrpou, email, valid_from as ValidFrom, valid_through as ValidThrough, successor_id as SuccessorId, revision";
+
+    public sealed record Row : ExecutiveBody
+    {
+        public required long Revision { get; init; }
+
+        public required string NameSort { get; init; }
+    }
+
+    public static Row? Find(DbConnection connection, string id) =>
+        connection.QuerySingleOrDefault<Row>($"select {Columns} from executive_body where id = @id", new { id });
+
+    public static List<Row> List(DbConnection connection, string? search, Paging paging)
+    {
+        DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        return connection
+            .Query<Row>(
+                $"""
+                select {Columns}
+                from executive_body
+                where {Search.Where("name_folded", search, parameters)} and {paging.Where(parameters)}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
+            .AsList();
+    }
+
+    public static void Insert(WriteTransaction transaction, ExecutiveBody body) =>
+        transaction.Connection.Execute(
+            """
+            insert into executive_body (id, name, name_folded, name_sort, short_name, edrpou, email, valid_from, valid_through, successor_id, revision)
+            values (@Id, @Name, @folded, @sort, @ShortName, @Edrpou, @Email, @ValidFrom, @ValidThrough, @SuccessorId, 1)
+            """,
+            Parameters(body)
+        );
+
+    public static void Update(WriteTransaction transaction, ExecutiveBody body) =>
+        transaction.Connection.Execute(
+            """
+            update executive_body
+            set name = @Name, name_folded = @folded, name_sort = @sort, short_name = @ShortName, edrpou = @Edrpou, email = @Email,
+                valid_from = @ValidFrom, valid_through = @ValidThrough, successor_id = @SuccessorId, revision = revision + 1
+            where id = @Id
+            """,
+            Parameters(body)
+        );
+
+    public static void Delete(WriteTransaction transaction, string id) =>
+        transaction.Connection.Execute("delete from executive_body where id = @id", new { id });
+
+    /// <summary>What refers to the body, in the register's words.</summary>
+    public static List<string> References(WriteTransaction transaction, string id) =>
+        transaction
+            .Connection.Query<string>(
+                """
+                select 'programs' where exists (select 1 from edition where responsible_body_id = @id)
+                                     or exists (select 1 from co_executant where body_id = @id)
+                union all
+                select 'keys' where exists (select 1 from access_key where body_id = @id)
+                union all
+                select 'bodies' where exists (select 1 from executive_body where successor_id = @id)
+                """,
+                new { id }
+            )
+            .AsList();
+
+    /// <summary>True when the chain of successors that begins at <paramref name="successorId"/> comes to <paramref name="id"/>.</summary>
+    public static bool LeadsTo(WriteTransaction transaction, string successorId, string id) =>
+        transaction.Connection.ExecuteScalar<bool>(
+            """
+            with recursive chain (id) as (
+                select @successorId
+                union
+                select b.successor_id from executive_body b join chain c on c.id = b.id where b.successor_id is not null
+            )
+            select exists (select 1 from chain where id = @id)
+            """,
+            new { successorId, id }
+        );
+
+    private static DynamicParameters Parameters(ExecutiveBody body)
+    {
+        DynamicParameters parameters = new(body);
+        parameters.AddDynamicParams(
+            new { folded = UkrainianText.Fold($"{body.Name} {body.ShortName}"), sort = UkrainianText.SortKey(body.Name) }
+        );
+        return parameters;
+    }
+}

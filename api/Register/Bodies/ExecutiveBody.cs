@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Monitoring.Platform.Http;
+
+namespace Monitoring.Register.Bodies;
+
+/// <summary>An executive body of the council: a department, an office, a service.</summary>
+public record ExecutiveBody
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? ShortName { get; init; }
+
+    /// <summary>Code in the state register of legal entities: eight digits.</summary>
+    public required string? Edrpou { get; init; }
+
+    public required string? Email { get; init; }
+
+    /// <summary>The first day the body existed, where known.</summary>
+    public required DateOnly? ValidFrom { get; init; }
+
+    /// <summary>The last day the body existed; null while it does.</summary>
+    public required DateOnly? ValidThrough { get; init; }
+
+    /// <summary>The body that took over.</summary>
+    public required string? SuccessorId { get; init; }
+
+    /// <summary>The body alone, without what a derived record adds.</summary>
+    internal ExecutiveBody Plain() => new(this);
+}
+
+/// <summary>A body as just written, with what the register finds odd about it. Nothing was refused for that.</summary>
+public sealed record WrittenExecutiveBody : ExecutiveBody
+{
+    [SetsRequiredMembers]
+    internal WrittenExecutiveBody(ExecutiveBody body, IReadOnlyList<FaultBody> warnings)
+        : base(body) => Warnings = warnings;
+
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<FaultBody> Warnings { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Bodies;
+
+/// <summary>An executive body to register, or the whole of one to correct.</summary>
+/// <param name="Name">The official name.</param>
+/// <param name="ShortName">The name people use.</param>
+/// <param name="Edrpou">Code in the state register of legal entities: eight digits. A wrong check digit is a warning.</param>
+/// <param name="Email">Where letters to the body go.</param>
+/// <param name="ValidFrom">The first day the body existed.</param>
+/// <param name="ValidThrough">The last day the body existed; absent while it does.</param>
+/// <param name="SuccessorId">The body that took over.</param>
+public sealed partial record NewExecutiveBody(
+    string? Name,
+    string? ShortName,
+    string? Edrpou,
+    string? Email,
+    RawInput<DateOnly>? ValidFrom,
+    RawInput<DateOnly>? ValidThrough,
+    string? SuccessorId
+)
+{
+    [GeneratedRegex(@"\A[^@\s]{1,64}@[^@\s]{1,200}\.[^@\s]{2,60}\z")]
+    private static partial Regex EmailWritten();
+
+    internal sealed class Rules : AbstractValidator<NewExecutiveBody>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(body => body.Name).Required().Line(500);
+            RuleFor(body => body.ShortName).Line(100);
+            RuleFor(body => body.Edrpou).Matching(Platform.Values.Edrpou.IsWellFormed, Problems.NotAnEdrpou, @"^\d{8}$");
+            RuleFor(body => body.Email).Line(320).Matching(EmailWritten().IsMatch, Problems.NotAnEmail, @"^[^@\s]+@[^@\s]+\.[^@\s]+$");
+            RuleFor(body => body.ValidFrom).Readable();
+            RuleFor(body => body.ValidThrough).Readable();
+            RuleFor(body => body.SuccessorId).Line(64);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Calendar;
+
+/// <summary>The days of a year on which the city's offices do not work, beside Saturdays and Sundays.</summary>
+public sealed record Holidays
+{
+    public required int Year { get; init; }
+
+    public required IReadOnlyList<Holiday> Items { get; init; }
+}
+
+/// <summary>A day on which the offices do not work.</summary>
+public sealed record Holiday
+{
+    public required DateOnly On { get; init; }
+
+    public required string Name { get; init; }
+}
+
+/// <summary>The whole list of a year's holidays; it replaces the one before.</summary>
+/// <param name="Items">The days; none of them twice.</param>
+public sealed record NewHolidays(IReadOnlyList<NewHoliday?>? Items)
+{
+    internal List<ValidationError> Check(int year) =>
+        [
+            .. Rules.Instance.Check(this),
+            .. (Items ?? [])
+                .Select((item, row) => (item, row))
+                .Where(pair => pair.item?.On?.ValueOrNull is { } on && on.Year != year)
+                .Select(pair => new ValidationError(Problems.HolidayOfAnotherYear, $"#/items/{pair.row}/on", new { year })),
+            .. Platform
+                .Http.Rules.Repeated(Items, item => item?.On?.ValueOrNull)
+                .Select(row => new ValidationError(
+                    Problems.HolidayRepeated,
+                    $"#/items/{row}/on",
+                    new { on = Iso.Text(Items![row]!.On!.Value.Value) }
+                )),
+        ];
+
+    internal sealed class Rules : AbstractValidator<NewHolidays>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(holidays => holidays.Items).Required().Items(100);
+            RuleForEach(holidays => holidays.Items)
+                .Required()
+                .SetValidator(NewHoliday.Rules.Instance!)
+                .When(holidays => holidays.Items.IsListed(100));
+        }
+    }
+}
+
+/// <summary>A day on which the offices do not work.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record NewHoliday(RawInput<DateOnly>? On, string? Name)
+{
+    internal sealed class Rules : AbstractValidator<NewHoliday>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(holiday => holiday.On).Required().Readable();
+            RuleFor(holiday => holiday.Name).Required().Line(200);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Serialization;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Editions;
+
+/// <summary>Which edition, and since when it holds.</summary>
+public record EditionMark
+{
+    /// <summary>0 is what the council approved; amendment n creates edition n.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The first day the edition holds; null until it is adopted.</summary>
+    public required DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>When the register recorded its adoption; null until then.</summary>
+    public required DateTimeOffset? RecordedAt { get; init; }
+}
+
+/// <summary>An edition in a list.</summary>
+public record EditionSummary : EditionMark
+{
+    public required string Title { get; init; }
+
+    /// <summary>The act that adopted it; null until then.</summary>
+    public required LegalAct? LegalAct { get; init; }
+}
+
+/// <summary>A whole edition.</summary>
+public sealed record Edition : EditionSummary
+{
+    public required string ProgramId { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public required PassportView Passport { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<Measure> Measures { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<Indicator> Indicators { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public required Totals Totals { get; init; }
+}
+
+/// <summary>A body as a document names it: an adopted edition keeps the name of its day.</summary>
+public sealed record BodyName
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? Edrpou { get; init; }
+}
+
+/// <summary>The passport of a program, with its bodies by name.</summary>
+public sealed record PassportView
+{
+    public required string Title { get; init; }
+
+    public required BodyName ResponsibleBody { get; init; }
+
+    public required IReadOnlyList<BodyName> CoExecutants { get; init; }
+
+    public required string? Initiator { get; init; }
+
+    public required string? Developer { get; init; }
+
+    public required string? Goal { get; init; }
+
+    /// <summary>First year.</summary>
+    public required int ValidFrom { get; init; }
+
+    /// <summary>Last year.</summary>
+    public required int ValidThrough { get; init; }
+
+    public required IReadOnlyList<Classification> Classifications { get; init; }
+}
+
+/// <summary>What an edition plans, in hryvnias; equipment and services stand apart in <c>inKind</c>.</summary>
+public sealed record Totals
+{
+    public required Money Planned { get; init; }
+
+    public required Money InKind { get; init; }
+
+    public required IReadOnlyList<YearTotal> ByYear { get; init; }
+
+    public required IReadOnlyList<SourceTotal> BySource { get; init; }
+}
+
+public sealed record YearTotal
+{
+    public required int Year { get; init; }
+
+    public required Money Amount { get; init; }
+}
+
+public sealed record SourceTotal
+{
+    public required FundingSource Source { get; init; }
+
+    public required Money Amount { get; init; }
+}

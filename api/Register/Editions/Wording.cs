@@ -1,0 +1,219 @@
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Editions;
+
+[Label("джерело фінансування", "source of funding")]
+public enum FundingSource
+{
+    [Label("державний бюджет", "state budget")]
+    StateBudget,
+
+    [Label("обласний бюджет", "oblast budget")]
+    OblastBudget,
+
+    [Label("бюджет громади, загальний фонд", "community budget, general fund")]
+    CommunityBudgetGeneral,
+
+    [Label("бюджет громади, спеціальний фонд", "community budget, special fund")]
+    CommunityBudgetSpecial,
+
+    [Label("інші місцеві бюджети", "other local budgets")]
+    OtherLocalBudgets,
+
+    [Label("міжнародна технічна допомога", "international technical assistance")]
+    InternationalAssistance,
+
+    [Label("кредит", "loan")]
+    Loan,
+
+    [Label("кошти підприємств", "funds of enterprises")]
+    EnterpriseFunds,
+
+    [Label("інші джерела", "other sources")]
+    Other,
+}
+
+[Label("група показника", "group of an indicator")]
+public enum IndicatorGroup
+{
+    [Label("показник затрат", "input indicator")]
+    Input,
+
+    [Label("показник продукту", "output indicator")]
+    Output,
+
+    [Label("показник ефективності", "efficiency indicator")]
+    Efficiency,
+
+    [Label("показник якості", "quality indicator")]
+    Quality,
+}
+
+[Label("бажаний напрям зміни показника", "wanted direction of an indicator")]
+public enum IndicatorDirection
+{
+    [Label("що більше, то краще", "higher is better")]
+    HigherIsBetter,
+
+    [Label("що менше, то краще", "lower is better")]
+    LowerIsBetter,
+}
+
+[Label("спосіб обліку значення", "how values accumulate")]
+public enum Accumulation
+{
+    [Label("наростаючим підсумком", "cumulative")]
+    Cumulative,
+
+    [Label("станом на дату", "at a point in time")]
+    PointInTime,
+}
+
+[Label("періодичність показника", "frequency of an indicator")]
+public enum Frequency
+{
+    [Label("щокварталу", "quarterly")]
+    Quarterly,
+
+    [Label("щороку", "annual")]
+    Annual,
+}
+
+/// <summary>A full wording of a program: what its passport says, what is to be done, and how success is measured.</summary>
+public sealed record Wording
+{
+    public required Passport Passport { get; init; }
+
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+
+    public IReadOnlyList<Indicator> Indicators { get; init; } = [];
+}
+
+/// <summary>The passport of a program, with its bodies by identifier.</summary>
+public sealed record Passport
+{
+    public required string Title { get; init; }
+
+    public required string ResponsibleBodyId { get; init; }
+
+    public IReadOnlyList<string> CoExecutantIds { get; init; } = [];
+
+    public string? Initiator { get; init; }
+
+    public string? Developer { get; init; }
+
+    public string? Goal { get; init; }
+
+    public required int ValidFrom { get; init; }
+
+    public required int ValidThrough { get; init; }
+
+    public IReadOnlyList<Classification> Classifications { get; init; } = [];
+}
+
+/// <summary>A code of some scheme: a budget line (kpkvk), a development goal (sdg), a DREAM project and the like.</summary>
+public sealed record Classification
+{
+    public required string Scheme { get; init; }
+
+    public required string Code { get; init; }
+}
+
+/// <summary>One line of the plan. Its code names it for ever; the number is what the act prints and may shift.</summary>
+public sealed record Measure
+{
+    public required string Code { get; init; }
+
+    public string? Number { get; init; }
+
+    /// <summary>Only in a development programme: the targeted program whose money this measure repeats.</summary>
+    public string? SourceProgramId { get; init; }
+
+    public string? Direction { get; init; }
+
+    public string? Task { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Executants { get; init; }
+
+    /// <summary>First year.</summary>
+    public required int ValidFrom { get; init; }
+
+    /// <summary>Last year.</summary>
+    public required int ValidThrough { get; init; }
+
+    public string? ExpectedResult { get; init; }
+
+    public IReadOnlyList<Classification> Classifications { get; init; } = [];
+
+    public IReadOnlyList<Funding> Funding { get; init; } = [];
+}
+
+/// <summary>Money planned for a measure in one year from one source, in hryvnias.</summary>
+public sealed record Funding
+{
+    public required int Year { get; init; }
+
+    public required FundingSource Source { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public string? Donor { get; init; }
+
+    public string? Implementer { get; init; }
+
+    public string? RegistrationNumber { get; init; }
+
+    /// <summary>Equipment and services instead of money; totalled apart.</summary>
+    public bool InKind { get; init; }
+}
+
+/// <summary>An indicator: how success is measured, which way is better, how values add up over the year.</summary>
+public sealed record Indicator
+{
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IndicatorGroup Group { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required IndicatorDirection Direction { get; init; }
+
+    public required Accumulation Accumulation { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    /// <summary>The measure the indicator belongs to, if to one.</summary>
+    public string? MeasureCode { get; init; }
+
+    public YearValue? Baseline { get; init; }
+
+    public IReadOnlyList<YearValue> Targets { get; init; } = [];
+
+    public Methodology? Methodology { get; init; }
+}
+
+/// <summary>A value of an indicator in a year, with at most four decimals.</summary>
+public sealed record YearValue
+{
+    public required int Year { get; init; }
+
+    public required decimal Value { get; init; }
+}
+
+/// <summary>How an indicator is obtained and how far it can be trusted.</summary>
+public sealed record Methodology
+{
+    public string? Definition { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Verification { get; init; }
+
+    public string? Accuracy { get; init; }
+
+    public string? Limitations { get; init; }
+}

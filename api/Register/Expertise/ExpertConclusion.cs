@@ -1,0 +1,40 @@
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Register.Expertise;
+
+/// <summary>What the economic department found in a wording before an act adopted it.</summary>
+public sealed record ExpertConclusion
+{
+    public required string ProgramId { get; init; }
+
+    /// <summary>Its number in the register: 1, 2, 3 within the program.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The edition it examined: 0 is the program's draft, n the edition of amendment n.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>The number on the paper; free text.</summary>
+    public required string DocumentNumber { get; init; }
+
+    /// <summary>The day on the paper.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required IReadOnlyList<Remark> Remarks { get; init; }
+
+    /// <summary>True when the edition no longer says what was examined; the order of lines does not count.</summary>
+    public required bool WordingChanged { get; init; }
+
+    /// <summary>When the register recorded it.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>A remark on one place of the wording.</summary>
+public sealed record Remark
+{
+    /// <summary>JSON pointer into the wording as it was examined, with codes, years and sources for names, as in comparison tables.</summary>
+    public required string Pointer { get; init; }
+
+    public required string Text { get; init; }
+}

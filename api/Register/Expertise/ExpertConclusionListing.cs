@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Register.Expertise;
+
+/// <summary>Public conclusions across programs: its filters, its order, and the one query behind it.</summary>
+internal static class ExpertConclusionListing
+{
+    private static readonly Dictionary<string, string> s_sortable = new() { ["issuedOn"] = "issued_on" };
+
+    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer("year", "The year of the paper.", 1991, 2100);
+    private static readonly QueryParameter<QueryValue<Verdict>> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
+    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-issuedOn");
+
+    public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_sort, Query.Limit, Query.Cursor];
+
+    public static Page<ListedConclusion>? Page(DbConnection connection, QueryValues query)
+    {
+        if (Paging.Of(query, query.Get(s_sort) ?? new([("issued_on", true)])) is not { } paging)
+        {
+            return null;
+        }
+
+        DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        var rows = connection
+            .Query<Row>(
+                $"""
+                select * from (
+                    select c.program_id || '/' || c.number as id, c.program_id as ProgramId, c.number, e.title, c.edition_number as Edition, c.document_number as DocumentNumber,
+                           c.issued_on, c.issued_on as IssuedOn, c.verdict
+                    from expert_conclusion c
+                    join edition e on e.program_id = c.program_id and e.number = c.edition_number
+                    where e.recorded_at is not null and {Sql.InYear("c.issued_on", query.Get(s_year)?.Value, parameters)}
+                ) listed
+                where {Sql.AnyOf("verdict", [.. query.Many(s_verdict).Select(value => value.Value.Wire())], parameters)} and {paging.Where(
+                    parameters
+                )}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
+            .AsList();
+        return paging.Cut(rows, row => row.ToListed(), (row, column) => column == "issued_on" ? Iso.Text(row.IssuedOn) : row.Id);
+    }
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string ProgramId { get; init; }
+
+        public required int Number { get; init; }
+
+        public required string Title { get; init; }
+
+        public required int Edition { get; init; }
+
+        public required string DocumentNumber { get; init; }
+
+        public required DateOnly IssuedOn { get; init; }
+
+        public required string Verdict { get; init; }
+
+        public ListedConclusion ToListed() =>
+            new()
+            {
+                ProgramId = ProgramId,
+                Number = Number,
+                Title = Title,
+                Edition = Edition,
+                DocumentNumber = DocumentNumber,
+                IssuedOn = IssuedOn,
+                Verdict = WireEnum<Verdict>.Parse(Verdict),
+                Url = ConclusionCheck.ConclusionUrl(ProgramId, Number),
+            };
+    }
+}
+
+/// <summary>An expert conclusion in the list across programs.</summary>
+public sealed record ListedConclusion
+{
+    public required string ProgramId { get; init; }
+
+    /// <summary>Its number in the register: 1, 2, 3 within the program.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The program's title in the edition it examined.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The edition it examined.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>The number on the paper.</summary>
+    public required string DocumentNumber { get; init; }
+
+    /// <summary>The day on the paper.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Where the whole conclusion is.</summary>
+    public required string Url { get; init; }
+}

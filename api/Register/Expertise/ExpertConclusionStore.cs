@@ -1,0 +1,111 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Register.Expertise;
+
+/// <summary>The table of expert conclusions.</summary>
+internal static class ExpertConclusionStore
+{
+    public sealed record Row
+    {
+        public required string ProgramId { get; init; }
+
+        public required int Number { get; init; }
+
+        public required int Edition { get; init; }
+
+        public required string DocumentNumber { get; init; }
+
+        public required DateOnly IssuedOn { get; init; }
+
+        public required string Verdict { get; init; }
+
+        public required string Remarks { get; init; }
+
+        public required string WordingSha256 { get; init; }
+
+        public required DateTimeOffset RecordedAt { get; init; }
+
+        /// <summary>Whether the edition was adopted since: then everybody sees the conclusion.</summary>
+        public required bool IsPublic { get; init; }
+
+        public ExpertConclusion ToConclusion(bool wordingChanged) =>
+            new()
+            {
+                ProgramId = ProgramId,
+                Number = Number,
+                Edition = Edition,
+                DocumentNumber = DocumentNumber,
+                IssuedOn = IssuedOn,
+                Verdict = WireEnum<Verdict>.Parse(Verdict),
+                Remarks = Json.Read<List<Remark>>(Remarks),
+                WordingChanged = wordingChanged,
+                RecordedAt = RecordedAt,
+            };
+    }
+
+    /// <summary>The conclusions on a program in the order they were recorded.</summary>
+    public static List<Row> All(DbConnection connection, string programId) =>
+        connection
+            .Query<Row>(
+                """
+                select c.program_id as ProgramId, c.number, c.edition_number as Edition, c.document_number as DocumentNumber, c.issued_on as IssuedOn, c.verdict, c.remarks,
+                       c.wording_sha256 as WordingSha256, c.recorded_at as RecordedAt, e.recorded_at is not null as IsPublic
+                from expert_conclusion c
+                join edition e on e.program_id = c.program_id and e.number = c.edition_number
+                where c.program_id = @programId
+                order by c.number
+                """,
+                new { programId }
+            )
+            .AsList();
+
+    /// <summary>The number under which the paper is already recorded; null when it is not.</summary>
+    public static int? FindNumber(DbConnection connection, string programId, string documentNumber, DateOnly issuedOn) =>
+        connection.QuerySingleOrDefault<int?>(
+            "select number from expert_conclusion where program_id = @programId and identity = @identity",
+            new { programId, identity = Identity(documentNumber, issuedOn) }
+        );
+
+    /// <summary>Records a conclusion and answers its number, one that no dropped conclusion of the program had.</summary>
+    public static int Insert(WriteTransaction transaction, EditionStore.Row edition, NewExpertConclusion request, Wording examined)
+    {
+        var (issuedOn, programId) = (request.IssuedOn!.Value.Value, edition.ProgramId);
+        var number = transaction.Connection.ExecuteScalar<int>(
+            """
+            select count(*) + 1 from audit
+            where resource_id >= @first and resource_id < @after and resource = 'expertConclusion' and action = 'created'
+            """,
+            new { first = programId + "/", after = programId + "0" }
+        );
+        transaction.Connection.Execute(
+            """
+            insert into expert_conclusion (program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks, wording_sha256, recorded_at)
+            values (@programId, @number, @EditionNumber, @DocumentNumber, @identity, @issuedOn, @verdict, @remarks, @sha256, @Now)
+            """,
+            new
+            {
+                programId,
+                number,
+                EditionNumber = edition.Number,
+                request.DocumentNumber,
+                identity = Identity(request.DocumentNumber!, issuedOn),
+                issuedOn,
+                verdict = request.Verdict!.Value.Value.Wire(),
+                remarks = Json.Text(request.Remarks ?? []),
+                sha256 = WordingValues.Hash(examined),
+                transaction.Now,
+            }
+        );
+        return number;
+    }
+
+    // Offices number their papers anew each year; the day may be mistyped, and the paper is still the same.
+    private static string Identity(string documentNumber, DateOnly issuedOn) =>
+        UkrainianText.Identity(string.Create(CultureInfo.InvariantCulture, $"{issuedOn.Year}|{documentNumber}"));
+}

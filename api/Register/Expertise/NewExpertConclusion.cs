@@ -1,0 +1,112 @@
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Register.Expertise;
+
+/// <summary>An expert conclusion to record on a wording not yet adopted. It is never changed; a second examination is another conclusion.</summary>
+/// <param name="Edition">The edition examined: 0 of a program not yet approved, or the open amendment's number.</param>
+/// <param name="DocumentNumber">The number on the paper; one of a year, whatever letters and dashes it is typed with.</param>
+/// <param name="IssuedOn">The day on the paper; not in the future, and it may be older than the draft in the register.</param>
+/// <param name="Verdict">What it comes to.</param>
+/// <param name="Remarks">What to mend and where; withRemarks has at least one.</param>
+public sealed record NewExpertConclusion(
+    int? Edition,
+    string? DocumentNumber,
+    RawInput<DateOnly>? IssuedOn,
+    RawInput<Verdict>? Verdict,
+    IReadOnlyList<NewRemark?>? Remarks
+)
+{
+    private const int MaxEdition = 9999;
+    private const int MaxRemarks = 500;
+
+    /// <summary>Every fault, given the wording it examined; null where there is no such edition.</summary>
+    internal List<ValidationError> Check(DateOnly today, Wording? examined)
+    {
+        var errors = Rules.Instance.Check(this);
+        if (examined is null && Edition is >= 0 and <= MaxEdition)
+        {
+            errors.Add(new(Problems.EditionUnknown, "#/edition", new { edition = Edition }));
+        }
+
+        if (IssuedOn?.ValueOrNull is { } issuedOn && issuedOn > today)
+        {
+            errors.Add(new(Problems.DateInFuture, "#/issuedOn", new { date = Iso.Text(issuedOn), today = Iso.Text(today) }));
+        }
+
+        if (Verdict?.ValueOrNull == Programs.Verdict.WithRemarks && Remarks is not { Count: > 0 })
+        {
+            errors.Add(new(Problems.RemarksMissing, "#/remarks"));
+        }
+
+        if (examined is not null && Remarks is { Count: > 0 and <= MaxRemarks })
+        {
+            var places = Places(examined);
+            errors.AddRange(
+                Remarks
+                    .Select((remark, row) => (remark?.Pointer, row))
+                    .Where(item => item.Pointer is { } pointer && !places.Contains(pointer))
+                    .Select(item => new ValidationError(
+                        Problems.PlaceUnknown,
+                        $"#/remarks/{item.row}/pointer",
+                        new { pointer = TextRules.Printable(item.Pointer!), edition = Edition }
+                    ))
+            );
+        }
+
+        return errors;
+    }
+
+    // Every value's path, and each step on the way to it.
+    private static HashSet<string> Places(Wording wording)
+    {
+        HashSet<string> places = ["/passport", "/measures", "/indicators"];
+        foreach (var path in WordingValues.Of(wording, new Dictionary<string, string>()).Select(value => value.Path))
+        {
+            for (var end = path.Length; end > 0 && places.Add(path[..end]); )
+            {
+                end = path.LastIndexOf('/', end - 1);
+            }
+        }
+
+        return places;
+    }
+
+    internal sealed class Rules : AbstractValidator<NewExpertConclusion>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(conclusion => conclusion.Edition).Required().Between(0, MaxEdition);
+            RuleFor(conclusion => conclusion.DocumentNumber).Required().Line(100);
+            RuleFor(conclusion => conclusion.IssuedOn).Required().Readable();
+            RuleFor(conclusion => conclusion.Verdict).Required().Readable();
+            RuleFor(conclusion => conclusion.Remarks).Items(MaxRemarks);
+            RuleForEach(conclusion => conclusion.Remarks)
+                .Required()
+                .SetValidator(NewRemark.Rules.Instance!)
+                .When(conclusion => conclusion.Remarks.IsListed(MaxRemarks));
+        }
+    }
+}
+
+/// <summary>A remark on one place of the wording.</summary>
+/// <param name="Pointer">The place: /passport/goal, /measures/1.1, /measures/1.1/funding/2026/communityBudgetGeneral; what is missing is noted where it should be, such as /measures.</param>
+/// <param name="Text">What to mend.</param>
+public sealed record NewRemark(string? Pointer, string? Text)
+{
+    internal sealed class Rules : AbstractValidator<NewRemark>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(remark => remark.Pointer).Required().Line();
+            RuleFor(remark => remark.Text).Required().Paragraphs();
+        }
+    }
+}

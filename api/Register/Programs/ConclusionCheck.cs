@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Programs;
+
+[Label("результат експертизи", "verdict of an expert conclusion")]
+public enum Verdict
+{
+    [Label("позитивний", "positive")]
+    Positive,
+
+    [Label("із зауваженнями", "with remarks")]
+    WithRemarks,
+
+    [Label("негативний", "negative")]
+    Negative,
+}
+
+/// <summary>What the experts said of an edition when an act adopts it: whether the answer warns, and what becomes public with it.</summary>
+internal static class ConclusionCheck
+{
+    /// <summary>The last conclusion decides, by the day of its paper; a positive one on another text does not count for this one.</summary>
+    public static IEnumerable<ValidationError> Warnings(DbConnection connection, EditionStore.Row edition)
+    {
+        var last = connection.QueryFirstOrDefault<(int Number, string? Verdict, string? WordingSha256)>(
+            """
+            select number, verdict, wording_sha256
+            from expert_conclusion where program_id = @ProgramId and edition_number = @Number
+            order by issued_on desc, number desc
+            limit 1
+            """,
+            new { edition.ProgramId, edition.Number }
+        );
+        if (last.Verdict is null)
+        {
+            return [new(Problems.ConclusionMissing, "#", new { edition = edition.Number })];
+        }
+
+        var verdict = WireEnum<Verdict>.Parse(last.Verdict);
+        return verdict != Verdict.Positive
+                ?
+                [
+                    new(
+                        Problems.ConclusionNotPositive,
+                        "#",
+                        new
+                        {
+                            edition = edition.Number,
+                            number = last.Number,
+                            verdict,
+                        }
+                    ),
+                ]
+            : last.WordingSha256 != WordingValues.Hash(WordingStore.Wording(connection, edition))
+                ? [new(Problems.ConclusionOutdated, "#", new { edition = edition.Number, number = last.Number })]
+            : [];
+    }
+
+    /// <summary>With its edition every conclusion on it becomes public: one item of the feed each.</summary>
+    public static void Publish(WriteTransaction transaction, EditionStore.Row edition)
+    {
+        var numbers = transaction
+            .Connection.Query<int>(
+                "select number from expert_conclusion where program_id = @ProgramId and edition_number = @Number order by number",
+                new { edition.ProgramId, edition.Number }
+            )
+            .AsList();
+        foreach (var number in numbers)
+        {
+            transaction.Record(
+                new(
+                    "expertConclusion",
+                    $"{edition.ProgramId}/{number}",
+                    "published",
+                    ConclusionUrl(edition.ProgramId, number),
+                    1,
+                    Visibility.Published,
+                    null,
+                    new { edition = edition.Number }
+                )
+            );
+        }
+    }
+
+    internal static string ConclusionUrl(string programId, int number) => $"{ProgramService.Url(programId)}/expert-conclusions/{number}";
+}

@@ -1,0 +1,81 @@
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Programs;
+
+/// <summary>A program to register as a draft, with the wording that is to become its edition 0.</summary>
+/// <param name="Kind">What kind of program it is.</param>
+/// <param name="Passport">Its passport.</param>
+/// <param name="Measures">What is to be done, with money by year and source.</param>
+/// <param name="Indicators">How success is measured.</param>
+/// <param name="DeviationThresholdPercent">From how many per cent a shortfall wants an explanation; 20 when absent.</param>
+public sealed record NewProgram(
+    RawInput<ProgramKind>? Kind,
+    NewPassport? Passport,
+    IReadOnlyList<NewMeasure?>? Measures,
+    IReadOnlyList<NewIndicator?>? Indicators,
+    int? DeviationThresholdPercent
+)
+{
+    public const int DefaultThreshold = 20;
+
+    internal NewWording Wording => new(Passport, Measures, Indicators);
+
+    internal sealed class Rules : AbstractValidator<NewProgram>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(program => program.Kind).Required().Readable();
+            RuleFor(program => program.DeviationThresholdPercent).Between(1, 100);
+            RuleFor(program => program.Passport).Required().SetValidator(NewPassport.Rules.Instance!);
+            RuleFor(program => program.Measures).Items();
+            RuleForEach(program => program.Measures)
+                .Required()
+                .SetValidator(NewMeasure.Rules.Instance!)
+                .When(program => program.Measures.IsListed());
+            RuleFor(program => program.Indicators).Items();
+            RuleForEach(program => program.Indicators)
+                .Required()
+                .SetValidator(NewIndicator.Rules.Instance!)
+                .When(program => program.Indicators.IsListed());
+        }
+    }
+}
+
+/// <summary>What may be changed of a program itself; its wording is changed at its editions.</summary>
+/// <param name="Kind">What kind of program it is; changes only in a draft.</param>
+/// <param name="DeviationThresholdPercent">From how many per cent a shortfall wants an explanation.</param>
+public sealed record ProgramChange(RawInput<ProgramKind>? Kind, int? DeviationThresholdPercent)
+{
+    internal sealed class Rules : AbstractValidator<ProgramChange>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(change => change.Kind).Required().Readable();
+            RuleFor(change => change.DeviationThresholdPercent).Required().Between(1, 100);
+        }
+    }
+}
+
+/// <summary>The completion of a program.</summary>
+/// <param name="On">The day; from 31 December of the last year, not in the future.</param>
+/// <param name="Note">What the council said of the final report.</param>
+public sealed record NewCompletion(RawInput<DateOnly>? On, string? Note)
+{
+    internal sealed class Rules : AbstractValidator<NewCompletion>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(completion => completion.On).Required().Readable();
+            RuleFor(completion => completion.Note).Paragraphs();
+        }
+    }
+}

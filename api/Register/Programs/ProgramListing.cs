@@ -1,0 +1,237 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Programs;
+
+/// <summary>The list of programs: its filters, its order, and the one query behind it.</summary>
+internal static class ProgramListing
+{
+    private static readonly Dictionary<string, string> s_sortable = new()
+    {
+        ["title"] = "title_sort",
+        ["validFrom"] = "valid_from",
+        ["validThrough"] = "valid_through",
+        ["status"] = "status",
+        ["kind"] = "kind",
+    };
+
+    private static readonly QueryParameter<QueryValue<ProgramStatus>> s_status = Query.OneOf<ProgramStatus>("status", "Status today.");
+    private static readonly QueryParameter<QueryValue<ProgramKind>> s_kind = Query.OneOf<ProgramKind>("kind", "Kind of program.");
+    private static readonly QueryParameter<string> s_body = Query.Text(
+        "bodyId",
+        "Responsible body. Several values mean any of them.",
+        64
+    ) with
+    {
+        IsMany = true,
+    };
+    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer(
+        "year",
+        "In force on at least one day of this year.",
+        1991,
+        2100
+    );
+    private static readonly QueryParameter<QueryValue<DateOnly>> s_activeOn = Query.Date("activeOn", "In force on this day.");
+    private static readonly QueryParameter<string> s_officialId = Query.Text(
+        "officialId",
+        "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same.",
+        200
+    );
+
+    private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
+        "scheme:code on the program or on one of its measures, such as sdg:11. Several values mean any of them."
+    );
+
+    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "title");
+
+    public static QueryParameter[] Parameters { get; } =
+    [s_status, s_kind, s_body, s_year, s_activeOn, Search.Text, s_officialId, s_classification, s_sort, Query.Limit, Query.Cursor];
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Status { get; init; }
+
+        public required string? OfficialId { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string? MatchedTitle { get; init; }
+
+        public required string TitleSort { get; init; }
+
+        public required int ValidFrom { get; init; }
+
+        public required int ValidThrough { get; init; }
+
+        public required string BodyId { get; init; }
+
+        public required string BodyName { get; init; }
+
+        public required int Edition { get; init; }
+
+        public required Money Planned { get; init; }
+
+        public ProgramSummary ToSummary() =>
+            new()
+            {
+                Id = Id,
+                Kind = WireEnum<ProgramKind>.Parse(Kind),
+                Status = WireEnum<ProgramStatus>.Parse(Status),
+                OfficialId = OfficialId,
+                Title = Title,
+                MatchedTitle = MatchedTitle,
+                ValidFrom = ValidFrom,
+                ValidThrough = ValidThrough,
+                ResponsibleBody = new() { Id = BodyId, Name = BodyName },
+                Edition = Edition,
+                Planned = Planned,
+            };
+
+        public object Value(string column) =>
+            column switch
+            {
+                "title_sort" => TitleSort,
+                "valid_from" => (long)ValidFrom,
+                "valid_through" => (long)ValidThrough,
+                "status" => Status,
+                "kind" => Kind,
+                _ => Id,
+            };
+    }
+
+    public static Page<ProgramSummary>? Page(DbConnection connection, QueryValues query, Caller caller, DateOnly today)
+    {
+        if (Paging.Of(query, query.Get(s_sort) ?? new([("title_sort", false)])) is not { } paging)
+        {
+            return null;
+        }
+
+        DynamicParameters parameters = new(new { today, limit = paging.Limit + 1 });
+        var search = Search.Where("title_folded", query.Get(Search.Text), parameters);
+        string[] conditions =
+        [
+            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Value.Wire())], parameters),
+            Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Value.Wire())], parameters),
+            Sql.AnyOf("body_id", query.Many(s_body), parameters),
+            Visible(caller, parameters),
+            InYear(query.Get(s_year), parameters),
+            OnDay(query.Get(s_activeOn), parameters),
+            $"({search} or matched_title is not null)",
+            OfficialId(query.Get(s_officialId), parameters),
+            Schemes.Carries("listed.edition_id", query.Many(s_classification), parameters),
+            paging.Where(parameters),
+        ];
+
+        // The sum is taken only for the rows of the page, hence the query around the query.
+        var rows = connection
+            .Query<Row>(
+                $"""
+                select id, kind, status, official_id as OfficialId, title, case when {search} then null else matched_title end as MatchedTitle, title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
+                       body_id as BodyId, body_name as BodyName, edition,
+                       (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as Planned
+                from (
+                    select * from (
+                        select p.id, p.kind, case when p.cancelled_from > @today then 'active' else p.status end as status, p.official_id, p.official_id_identity,
+                               p.in_force_from, p.cancelled_from, e.id as edition_id, e.number as edition, e.title, e.title_sort, e.title_folded, e.valid_from, e.valid_through,
+                               {Matched(search, query)} as matched_title,
+                               e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
+                        from program p
+                        join edition e on e.id = {EditionStore.InForce("p", "@today")}
+                        join executive_body b on b.id = e.responsible_body_id
+                    ) listed
+                    where {string.Join(" and ", conditions)}
+                    order by {paging.OrderBy}
+                    limit @limit
+                ) page
+                order by {paging.OrderBy}
+                """,
+                parameters
+            )
+            .AsList();
+        return paging.Cut(rows, row => row.ToSummary(), (row, column) => row.Value(column));
+    }
+
+    // The latest adopted title that the words occur in; looked for only when there are words.
+    private static string Matched(string search, QueryValues query) =>
+        query.Get(Search.Text) is null
+            ? "null"
+            : $"(select a.title from edition a where a.program_id = p.id and a.recorded_at is not null and {search.Replace("title_folded", "a.title_folded", StringComparison.Ordinal)} order by a.number desc limit 1)";
+
+    private static string Visible(Caller caller, DynamicParameters parameters)
+    {
+        if (caller.IsAtLeast(Role.Coordinator))
+        {
+            return "true";
+        }
+
+        parameters.Add("callersBody", caller.BodyId);
+        return "(official_id is not null or body_id = @callersBody)";
+    }
+
+    private static string InYear(QueryValue<int>? year, DynamicParameters parameters)
+    {
+        if (year is null)
+        {
+            return "true";
+        }
+
+        parameters.AddDynamicParams(
+            new
+            {
+                year = year.Value,
+                newYear = new DateOnly(year.Value, 1, 1),
+                newYearsEve = new DateOnly(year.Value, 12, 31),
+            }
+        );
+        return InForceInYear("listed");
+    }
+
+    /// <summary>The program is in force on a day of @year; what holds can change only on the year's first day and where an edition begins.</summary>
+    internal static string InForceInYear(string program)
+    {
+        const string Day = "case when begun.effective_from < @newYear then @newYear else begun.effective_from end";
+        return $"""
+            exists (select 1 from edition begun
+                    join edition held on held.id = {EditionStore.Begun("begun.program_id", Day)}
+                    where begun.program_id = {program}.id and begun.recorded_at is not null and begun.effective_from <= @newYearsEve
+                      and @year between held.valid_from and held.valid_through and ({program}.cancelled_from is null or {program}.cancelled_from > {Day}))
+            """;
+    }
+
+    private static string OnDay(QueryValue<DateOnly>? day, DynamicParameters parameters)
+    {
+        if (day is null)
+        {
+            return "true";
+        }
+
+        parameters.AddDynamicParams(new { day = day.Value, dayYear = day.Value.Year });
+        return $"""
+            (in_force_from <= @day and (cancelled_from is null or cancelled_from > @day)
+             and exists (select 1 from edition held where held.id = {EditionStore.Begun(
+                "listed.id",
+                "@day"
+            )} and @dayYear between held.valid_from and held.valid_through))
+            """;
+    }
+
+    private static string OfficialId(string? officialId, DynamicParameters parameters)
+    {
+        if (officialId is null)
+        {
+            return "true";
+        }
+
+        parameters.Add("officialId", UkrainianText.Identity(officialId));
+        return "official_id_identity = @officialId";
+    }
+}

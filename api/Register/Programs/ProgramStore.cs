@@ -1,0 +1,196 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Programs;
+
+/// <summary>The tables of programs and of the steps of their lives.</summary>
+internal static class ProgramStore
+{
+    public sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Status { get; init; }
+
+        public required int DeviationThreshold { get; init; }
+
+        public required string? OfficialId { get; init; }
+
+        public required DateOnly? InForceFrom { get; init; }
+
+        public required DateOnly? CancelledFrom { get; init; }
+
+        public required DateOnly? CompletedOn { get; init; }
+
+        public required string? CompletionNote { get; init; }
+
+        public required long Revision { get; init; }
+
+        /// <summary>The responsible body of the edition whose act came last, or of the draft: who may see what is in the making.</summary>
+        public required string BodyId { get; init; }
+
+        public ProgramKind KindValue => WireEnum<ProgramKind>.Parse(Kind);
+
+        public ProgramStatus Stage => WireEnum<ProgramStatus>.Parse(Status);
+
+        public bool IsPublic => Stage is not (ProgramStatus.Draft or ProgramStatus.UnderReview);
+    }
+
+    /// <summary>A step of the program's life, as the register learnt of it.</summary>
+    public sealed record Step
+    {
+        public required ProgramStatus Status { get; init; }
+
+        public required DateOnly? EffectiveOn { get; init; }
+
+        public required string? LegalActId { get; init; }
+
+        public required string? Note { get; init; }
+
+        public required DateTimeOffset RecordedAt { get; init; }
+    }
+
+    public static Row? Find(DbConnection connection, string id) =>
+        connection.QuerySingleOrDefault<Row>(
+            """
+            select p.id, p.kind, p.status, p.deviation_threshold as DeviationThreshold, p.official_id as OfficialId, p.in_force_from as InForceFrom,
+                   p.cancelled_from as CancelledFrom, p.completed_on as CompletedOn, p.completion_note as CompletionNote, p.revision,
+                   e.responsible_body_id as BodyId
+            from program p
+            join edition e on e.id = (
+                select x.id from edition x
+                where x.program_id = p.id and (x.recorded_at is not null or x.number = 0)
+                order by x.adopted_on desc nulls last, x.number desc
+                limit 1)
+            where p.id = @id
+            """,
+            new { id }
+        );
+
+    /// <summary>The program, unless it is a draft that the caller may not see.</summary>
+    public static Row? FindVisible(DbConnection connection, string id, Caller caller) =>
+        Find(connection, id) is { } row && (row.IsPublic || caller.ActsFor(row.BodyId)) ? row : null;
+
+    public static List<Step> Steps(DbConnection connection, string id) =>
+        connection
+            .Query<Step>(
+                """
+                select status, effective_on as EffectiveOn, legal_act_id as LegalActId, note, recorded_at as RecordedAt
+                from program_step where program_id = @id order by number
+                """,
+                new { id }
+            )
+            .AsList();
+
+    public static void Insert(WriteTransaction transaction, string id, ProgramKind kind, int deviationThreshold)
+    {
+        transaction.Connection.Execute(
+            "insert into program (id, kind, status, deviation_threshold, revision, created_at) values (@id, @kind, 'draft', @deviationThreshold, 1, @Now)",
+            new
+            {
+                id,
+                kind = kind.Wire(),
+                deviationThreshold,
+                transaction.Now,
+            }
+        );
+        InsertStep(transaction, id, ProgramStatus.Draft, null, null, null);
+    }
+
+    public static void Update(WriteTransaction transaction, string id, ProgramKind kind, int deviationThreshold) =>
+        transaction.Connection.Execute(
+            "update program set kind = @kind, deviation_threshold = @deviationThreshold, revision = revision + 1 where id = @id",
+            new
+            {
+                id,
+                kind = kind.Wire(),
+                deviationThreshold,
+            }
+        );
+
+    /// <summary>The wording of a draft changed: the program is its aggregate until approval.</summary>
+    public static void Touch(WriteTransaction transaction, string id) =>
+        transaction.Connection.Execute("update program set revision = revision + 1 where id = @id", new { id });
+
+    public static void Review(WriteTransaction transaction, string id)
+    {
+        transaction.Connection.Execute("update program set status = 'underReview', revision = revision + 1 where id = @id", new { id });
+        InsertStep(transaction, id, ProgramStatus.UnderReview, null, null, null);
+    }
+
+    public static void Approve(WriteTransaction transaction, string id, LegalAct act, string actId, DateOnly effectiveFrom)
+    {
+        transaction.Connection.Execute(
+            """
+            update program
+            set status = 'active', official_id = @OfficialId, official_id_identity = @identity, in_force_from = @effectiveFrom, revision = revision + 1
+            where id = @id
+            """,
+            new
+            {
+                id,
+                act.OfficialId,
+                identity = UkrainianText.Identity(act.OfficialId),
+                effectiveFrom,
+            }
+        );
+        InsertStep(transaction, id, ProgramStatus.Active, effectiveFrom, actId, null);
+    }
+
+    public static void Complete(WriteTransaction transaction, string id, DateOnly on, string? note)
+    {
+        transaction.Connection.Execute(
+            "update program set status = 'completed', completed_on = @on, completion_note = @note, revision = revision + 1 where id = @id",
+            new
+            {
+                id,
+                on,
+                note,
+            }
+        );
+        InsertStep(transaction, id, ProgramStatus.Completed, on, null, note);
+    }
+
+    public static void Cancel(WriteTransaction transaction, string id, string actId, DateOnly effectiveFrom)
+    {
+        transaction.Connection.Execute(
+            "update program set status = 'cancelled', cancelled_from = @effectiveFrom, revision = revision + 1 where id = @id",
+            new { id, effectiveFrom }
+        );
+        InsertStep(transaction, id, ProgramStatus.Cancelled, effectiveFrom, actId, null);
+    }
+
+    public static void Delete(WriteTransaction transaction, string id) =>
+        transaction.Connection.Execute("delete from program where id = @id", new { id });
+
+    private static void InsertStep(
+        WriteTransaction transaction,
+        string id,
+        ProgramStatus status,
+        DateOnly? effectiveOn,
+        string? legalActId,
+        string? note
+    ) =>
+        transaction.Connection.Execute(
+            """
+            insert into program_step (program_id, number, status, effective_on, legal_act_id, note, recorded_at)
+            select @id, coalesce(max(number), 0) + 1, @status, @effectiveOn, @legalActId, @note, @Now
+            from program_step where program_id = @id
+            """,
+            new
+            {
+                id,
+                status = status.Wire(),
+                effectiveOn,
+                legalActId,
+                note,
+                transaction.Now,
+            }
+        );
+}

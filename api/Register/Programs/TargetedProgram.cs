@@ -1,0 +1,147 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Programs;
+
+[Label("вид програми", "kind of program")]
+public enum ProgramKind
+{
+    [Label("цільова програма", "targeted program")]
+    Targeted,
+
+    [Label("комплексна програма", "comprehensive program")]
+    Comprehensive,
+
+    /// <summary>The yearly programme of socio-economic development; it repeats the money of the targeted programs.</summary>
+    [Label("програма соціально-економічного розвитку", "annual development programme")]
+    AnnualDevelopment,
+
+    /// <summary>A concept: yearly indicators and no money.</summary>
+    [Label("концепція", "concept")]
+    Concept,
+}
+
+[Label("стан програми", "status of a program")]
+public enum ProgramStatus
+{
+    [Label("проєкт", "draft")]
+    Draft,
+
+    [Label("на розгляді", "under review")]
+    UnderReview,
+
+    [Label("чинна", "active")]
+    Active,
+
+    [Label("завершена", "completed")]
+    Completed,
+
+    [Label("скасована", "cancelled")]
+    Cancelled,
+}
+
+/// <summary>A targeted program of the city as it stands today.</summary>
+public record TargetedProgram
+{
+    public required string Id { get; init; }
+
+    public required ProgramKind Kind { get; init; }
+
+    public required ProgramStatus Status { get; init; }
+
+    /// <summary>Number and date of the approving act, as the official datasets name the program; null until approval.</summary>
+    public required string? OfficialId { get; init; }
+
+    /// <summary>The act that approved the program; null until then.</summary>
+    public required LegalAct? LegalAct { get; init; }
+
+    /// <summary>Whether the edition shown holds today.</summary>
+    public required bool InForce { get; init; }
+
+    /// <summary>True when the last year is over and nobody has recorded the completion.</summary>
+    public required bool OverdueCompletion { get; init; }
+
+    /// <summary>From how many per cent a shortfall wants an explanation; as set today, whatever moment is asked about.</summary>
+    public required int DeviationThresholdPercent { get; init; }
+
+    public required EditionMark Edition { get; init; }
+
+    public required PassportView Passport { get; init; }
+
+    public required Totals Totals { get; init; }
+
+    public required Completion? Completion { get; init; }
+
+    public required Cancellation? Cancellation { get; init; }
+}
+
+/// <summary>A program as an act has just changed it, with what the register finds odd about the act. Nothing was refused for that.</summary>
+public sealed record WrittenProgram : TargetedProgram
+{
+    [SetsRequiredMembers]
+    internal WrittenProgram(TargetedProgram program, IReadOnlyList<FaultBody> warnings)
+        : base(program) => Warnings = warnings;
+
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<FaultBody> Warnings { get; init; }
+}
+
+/// <summary>How the program was completed.</summary>
+public sealed record Completion
+{
+    public required DateOnly On { get; init; }
+
+    /// <summary>What the council said of the final report.</summary>
+    public required string? Note { get; init; }
+}
+
+/// <summary>How the program was cancelled before its time.</summary>
+public sealed record Cancellation
+{
+    public required LegalAct LegalAct { get; init; }
+
+    /// <summary>The first day on which the program no longer holds.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+}
+
+/// <summary>A program in a list.</summary>
+public sealed record ProgramSummary
+{
+    public required string Id { get; init; }
+
+    public required ProgramKind Kind { get; init; }
+
+    public required ProgramStatus Status { get; init; }
+
+    public required string? OfficialId { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The title the search found, where it is one the program had before or will have; else null.</summary>
+    public required string? MatchedTitle { get; init; }
+
+    /// <summary>First year.</summary>
+    public required int ValidFrom { get; init; }
+
+    /// <summary>Last year.</summary>
+    public required int ValidThrough { get; init; }
+
+    public required ListedBody ResponsibleBody { get; init; }
+
+    /// <summary>The number of the edition in force.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>Money planned over all years, in hryvnias.</summary>
+    public required Money Planned { get; init; }
+}
+
+/// <summary>A body in a list.</summary>
+public sealed record ListedBody
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Monitoring.Register.Reports;
+
+/// <summary>When one report opens, is due and closes: by the calendar, and by an extension where one was given.</summary>
+internal sealed record Deadline(DateOnly OpensOn, DateOnly RuleDueOn, DateOnly? RuleClosesOn, ExtensionStore.Row? Extension)
+{
+    public DateOnly DueOn => Extension?.Until is { } until && until > RuleDueOn ? until : RuleDueOn;
+
+    public DateOnly? ClosesOn => RuleClosesOn is { } closes && Extension?.Until is { } until && until > closes ? until : RuleClosesOn;
+
+    public bool IsClosedOn(DateOnly day) => ClosesOn < day;
+
+    public int DaysLate(DateOnly submittedOn) => Math.Max(0, submittedOn.DayNumber - DueOn.DayNumber);
+}

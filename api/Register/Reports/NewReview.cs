@@ -1,0 +1,114 @@
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>Why a report goes back, and what to mend.</summary>
+/// <param name="Note">What is to be mended, in words.</param>
+/// <param name="Lines">What is to be mended on which line.</param>
+public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
+{
+    internal List<ValidationError> Check(ReportContent content) =>
+        [
+            .. Rules.Instance.Check(this),
+            .. (Lines ?? [])
+                .Select((line, row) => (line, row))
+                .Where(pair => pair.line is not null)
+                .SelectMany(pair => OfLine(pair.line!, $"#/lines/{pair.row}", content)),
+        ];
+
+    private static IEnumerable<ValidationError> OfLine(NewLineNote line, string place, ReportContent content) =>
+        line switch
+        {
+            { MeasureCode: null, IndicatorCode: null } or { MeasureCode: not null, IndicatorCode: not null } =>
+            [
+                new(Problems.NoteLineUnclear, place),
+            ],
+            { MeasureCode: { } code } when content.Measures.All(measure => measure.Code != code) =>
+            [
+                new(Problems.NoteLineUnknown, $"{place}/measureCode", new { code = TextRules.Printable(code) }),
+            ],
+            { IndicatorCode: { } code } when content.Indicators.All(indicator => indicator.Code != code) =>
+            [
+                new(Problems.NoteLineUnknown, $"{place}/indicatorCode", new { code = TextRules.Printable(code) }),
+            ],
+            _ => [],
+        };
+
+    internal sealed class Rules : AbstractValidator<NewReturn>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(review => review.Note).Required().Paragraphs();
+            RuleFor(review => review.Lines).Items();
+            RuleForEach(review => review.Lines)
+                .Required()
+                .SetValidator(NewLineNote.Rules.Instance!)
+                .When(review => review.Lines.IsListed());
+        }
+    }
+}
+
+/// <summary>What is to be mended on one line.</summary>
+/// <param name="MeasureCode">The measure's code; absent when an indicator is meant.</param>
+/// <param name="IndicatorCode">The indicator's code; absent when a measure is meant.</param>
+/// <param name="Note">What to mend.</param>
+public sealed record NewLineNote(string? MeasureCode, string? IndicatorCode, string? Note)
+{
+    internal sealed class Rules : AbstractValidator<NewLineNote>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(line => line.MeasureCode).Line(32);
+            RuleFor(line => line.IndicatorCode).Line(32);
+            RuleFor(line => line.Note).Required().Paragraphs();
+        }
+    }
+}
+
+/// <summary>Why an accepted report is opened again.</summary>
+/// <param name="Reason">Why, in words.</param>
+public sealed record NewCorrection(string? Reason)
+{
+    internal sealed class Rules : AbstractValidator<NewCorrection>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules() => RuleFor(correction => correction.Reason).Required().Paragraphs();
+    }
+}
+
+/// <summary>More time for one report.</summary>
+/// <param name="Until">The new due day: not in the past, later than the calendar's.</param>
+/// <param name="Reason">Why, in words; not public.</param>
+public sealed record NewExtension(RawInput<DateOnly>? Until, string? Reason)
+{
+    internal List<ValidationError> Check(DateOnly today, DateOnly ruleDueOn)
+    {
+        var errors = Rules.Instance.Check(this);
+        var earliest = today > ruleDueOn ? today : ruleDueOn.AddDays(1);
+        var latest = earliest.AddYears(1);
+        if (Until?.ValueOrNull is { } until && (until < earliest || until > latest))
+        {
+            errors.Add(new(Problems.ExtensionOutOfBounds, "#/until", new { earliest = Iso.Text(earliest), latest = Iso.Text(latest) }));
+        }
+
+        return errors;
+    }
+
+    internal sealed class Rules : AbstractValidator<NewExtension>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(extension => extension.Until).Required().Readable();
+            RuleFor(extension => extension.Reason).Required().Paragraphs();
+        }
+    }
+}

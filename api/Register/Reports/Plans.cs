@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured against.</summary>
+internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money> amounts, string original, string now)
+{
+    public static Plans Load(DbConnection connection, ReportingContext reporting)
+    {
+        // A program never amended has one plan, which is on the sheet already.
+        if (reporting.Edition.Number == 0 && reporting.Now.Id == reporting.Edition.Id)
+        {
+            var rowsOfSheet = reporting.Template.Measures.SelectMany(measure =>
+                measure.Funding.Select(funding => (measure.Code, funding.Key, funding.Planned))
+            );
+            return new(
+                rowsOfSheet.ToDictionary(row => (reporting.Now.Id, row.Code, row.Key), row => row.Planned),
+                reporting.Now.Id,
+                reporting.Now.Id
+            );
+        }
+
+        var rows = connection
+            .Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long Amount)>(
+                """
+                select e.id, e.number, f.measure_code, f.source, f.donor, f.in_kind, f.amount_kopiykas
+                from edition e
+                left join funding f on f.edition_id = e.id and f.year = @Year
+                where e.program_id = @ProgramId and (e.number = 0 or e.id = @Now)
+                """,
+                new
+                {
+                    reporting.Period.Year,
+                    ProgramId = reporting.Program.Id,
+                    Now = reporting.Now.Id,
+                }
+            )
+            .AsList();
+        return new(
+            rows.Where(row => row.Source is not null)
+                .ToDictionary(
+                    row => (row.EditionId, row.Measure, new FundingKey(WireEnum<FundingSource>.Parse(row.Source!), row.Donor!, row.InKind)),
+                    row => new Money(row.Amount)
+                ),
+            rows.Find(row => row.Number == 0).EditionId,
+            reporting.Now.Id
+        );
+    }
+
+    public Money Original(string measure, FundingKey key) => Find(original, measure, key);
+
+    public Money Now(string measure, FundingKey key) => Find(now, measure, key);
+
+    public IReadOnlyList<MeasureLine> Of(IEnumerable<MeasureLine> measures) =>
+        [
+            .. measures.Select(measure =>
+                measure with
+                {
+                    Funding =
+                    [
+                        .. measure.Funding.Select(line =>
+                            line with
+                            {
+                                PlannedOriginal = Original(measure.Code, line.Key),
+                                PlannedNow = Now(measure.Code, line.Key),
+                            }
+                        ),
+                    ],
+                }
+            ),
+        ];
+
+    private Money Find(string edition, string measure, FundingKey key) => amounts.GetValueOrDefault((edition, measure, key));
+}

@@ -1,0 +1,76 @@
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>A report as a document: what was said, beside the plan it is measured against. A submission freezes it for ever.</summary>
+public record ReportDocument
+{
+    public required string ProgramId { get; init; }
+
+    public required string ProgramTitle { get; init; }
+
+    public required BodyName ResponsibleBody { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>Counts submissions; 0 before the first.</summary>
+    public required int Snapshot { get; init; }
+
+    /// <summary>The number of the edition the report is measured against: the one in force on the period's last day.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>When it was submitted; null before.</summary>
+    public required DateTimeOffset? SubmittedAt { get; init; }
+
+    public required string? Narrative { get; init; }
+
+    public required Signatory? Signatory { get; init; }
+
+    public required IReadOnlyList<MeasureLine> Measures { get; init; }
+
+    public required IReadOnlyList<IndicatorLine> Indicators { get; init; }
+
+    public required ReportTotals Totals { get; init; }
+
+    /// <summary>What was written, laid over the sheet.</summary>
+    internal static ReportDocument Of(ReportingContext reporting, int snapshot, DateTimeOffset? submittedAt)
+    {
+        var (content, template, edition) = (reporting.Content, reporting.Template, reporting.Edition);
+        List<MeasureLine> measures =
+        [
+            .. content.Measures.Select(line =>
+                MeasureLine.Of(line, template.Measures.FirstOrDefault(measure => measure.Code == line.Code))
+            ),
+        ];
+        var money = measures.SelectMany(line => line.Funding).Where(funding => !funding.InKind).ToList();
+        var (planned, spent) = (Sum(money.Select(funding => funding.PlannedYear)), Sum(money.Select(funding => funding.Spent ?? default)));
+        return new()
+        {
+            ProgramId = reporting.Program.Id,
+            ProgramTitle = edition.Title,
+            ResponsibleBody = edition.ResponsibleBody,
+            Period = reporting.Period,
+            Snapshot = snapshot,
+            Edition = edition.Number,
+            SubmittedAt = submittedAt,
+            Narrative = content.Narrative,
+            Signatory = content.Signatory,
+            Measures = measures,
+            Indicators =
+            [
+                .. content.Indicators.Select(line =>
+                    IndicatorLine.Of(line, template.Indicators.FirstOrDefault(indicator => indicator.Code == line.Code))
+                ),
+            ],
+            Totals = new()
+            {
+                PlannedYear = planned,
+                Spent = spent,
+                ExecutionPercent = Percent.Of(spent.Kopiykas, planned.Kopiykas),
+            },
+        };
+    }
+
+    private static Money Sum(IEnumerable<Money> amounts) => new(amounts.Sum(amount => amount.Kopiykas));
+}

@@ -1,0 +1,227 @@
+using System.Text.Json.Nodes;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>Everything a clerk needs to fill in a report: a body to send back, the deadline, the plan, and what was said before.</summary>
+public sealed record ReportForm
+{
+    /// <summary>A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.</summary>
+    public required ReportContent Report { get; init; }
+
+    public required ReportDeadline Deadline { get; init; }
+
+    /// <summary>What the coordinator asks to mend, while the report is returned; null otherwise.</summary>
+    public required string? ReviewNote { get; init; }
+
+    /// <summary>What is asked of which line, while the report is returned; null otherwise.</summary>
+    public required IReadOnlyList<LineNote>? ReviewLines { get; init; }
+
+    public required FormPlan Plan { get; init; }
+
+    /// <summary>The latest earlier report of the year; null where there is none.</summary>
+    public required FormPrevious? Previous { get; init; }
+
+    internal static ReportForm Of(
+        ReportPage page,
+        ReportingContext? previous,
+        byte[]? previousSnapshot,
+        IReadOnlyDictionary<string, SourceReport> sources,
+        ReportRequest asking
+    )
+    {
+        var (reporting, template) = (page.Filing, page.Filing.Template);
+        return new()
+        {
+            Report = reporting.Report is null ? Blank(template, SourceReport.Filling(template, sources)) : reporting.Content,
+            Deadline = ReportDeadline.Of(reporting, asking.Clock),
+            ReviewNote = page.ReviewStep?.Note,
+            ReviewLines = page.ReviewStep?.Lines,
+            Plan = new()
+            {
+                Edition = reporting.Edition.Number,
+                Period = reporting.Period,
+                Measures =
+                [
+                    .. page
+                        .Plans.Of(
+                            template.Measures.Select(measure =>
+                                MeasureLine.Of(new() { Code = measure.Code, Funding = Unfilled(measure) }, measure)
+                            )
+                        )
+                        .Select(line => new FormMeasureLine(line, sources.GetValueOrDefault(line.Code))),
+                ],
+                Indicators =
+                [
+                    .. template.Indicators.Select(indicator => new FormIndicator
+                    {
+                        Code = indicator.Code,
+                        Title = indicator.Indicator.Title,
+                        Unit = indicator.Indicator.Unit,
+                        Plan = indicator.Target,
+                        PreviousValue = indicator.PreviousValue,
+                        Due = indicator.IsDue,
+                    }),
+                ],
+            },
+            Previous = previous is null
+                ? null
+                : Before(reporting.Previous!, previous, JsonNode.Parse(previousSnapshot!)!["measures"]!.AsArray(), asking),
+        };
+    }
+
+    private static FormPrevious Before(PreviousReport earlier, ReportingContext previous, JsonArray measures, ReportRequest asking) =>
+        new()
+        {
+            Period = earlier.Period,
+            Status = previous.State,
+            Measures =
+            [
+                .. earlier.Measures.Select(measure => new FormMeasure
+                {
+                    Code = measure.Code,
+                    Title = measure.Title,
+                    Status = WireEnum<MeasureStatus>.Parse(measure.Status),
+                    Result = (string?)measures.First(line => (string)line!["code"]! == measure.Code)!["result"],
+                    DeviationReason = measure.DeviationReason,
+                }),
+            ],
+            Indicators = [.. earlier.Indicators.Select(indicator => new FormReason { Code = indicator.Code, Reason = indicator.Reason })],
+            Findings = [.. previous.Findings().Select(finding => finding.In(asking.Language))],
+        };
+
+    private static ReportContent Blank(ReportTemplate template, Dictionary<string, SourceReport> filling) =>
+        new()
+        {
+            Measures =
+            [
+                .. template.Measures.Select(measure => new ContentMeasure
+                {
+                    Code = measure.Code,
+                    Funding = filling.GetValueOrDefault(measure.Code)?.On(measure) ?? Unfilled(measure),
+                }),
+            ],
+            Indicators =
+            [
+                .. template
+                    .Indicators.Where(indicator => indicator.IsDue)
+                    .Select(indicator => new ContentIndicator { Code = indicator.Code }),
+            ],
+        };
+
+    private static IReadOnlyList<ContentFunding> Unfilled(TemplateMeasure measure) =>
+        [.. measure.Funding.Select(row => ContentFunding.Of(row.Key))];
+}
+
+/// <summary>When one report opens, is due and closes.</summary>
+public sealed record ReportDeadline
+{
+    public required string ProgramId { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>Who files it: the responsible body, or after its last day its successor.</summary>
+    public required BodyName ReportingBody { get; init; }
+
+    /// <summary>From this day on it may be prepared.</summary>
+    public required DateOnly OpensOn { get; init; }
+
+    /// <summary>The last day on which a submission is on time, any extension counted.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>The last second of that day in the city, for display.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The due day by the calendar alone.</summary>
+    public required DateOnly RuleDueOn { get; init; }
+
+    /// <summary>The last day on which it can be worked on and submitted; null where it stays open.</summary>
+    public required DateOnly? ClosesOn { get; init; }
+
+    /// <summary>The extension that counts; null where none was given.</summary>
+    public required ReportExtension? Extension { get; init; }
+
+    internal static ReportDeadline Of(ReportingContext reporting, CityClock clock) =>
+        new()
+        {
+            ProgramId = reporting.Program.Id,
+            Period = reporting.Period,
+            ReportingBody = reporting.ReportingBodyName,
+            OpensOn = reporting.Deadline.OpensOn,
+            DueOn = reporting.Deadline.DueOn,
+            DueAt = clock.EndOf(reporting.Deadline.DueOn),
+            RuleDueOn = reporting.Deadline.RuleDueOn,
+            ClosesOn = reporting.Deadline.ClosesOn,
+            Extension = reporting.Deadline.Extension?.ToExtension(),
+        };
+}
+
+/// <summary>The rows of the plan, with what was reported by the period before.</summary>
+public sealed record FormPlan
+{
+    /// <summary>The number of the edition in force on the period's last day.</summary>
+    public required int Edition { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required IReadOnlyList<FormMeasureLine> Measures { get; init; }
+
+    public required IReadOnlyList<FormIndicator> Indicators { get; init; }
+}
+
+/// <summary>An indicator of the plan.</summary>
+public sealed record FormIndicator
+{
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>The year's target; null where there is none.</summary>
+    public required decimal? Plan { get; init; }
+
+    public required decimal? PreviousValue { get; init; }
+
+    /// <summary>False for an annual indicator before the fourth quarter: it needs no line.</summary>
+    public required bool Due { get; init; }
+}
+
+/// <summary>What was said in the latest earlier report of the year.</summary>
+public sealed record FormPrevious
+{
+    public required Period Period { get; init; }
+
+    public required ReportState Status { get; init; }
+
+    public required IReadOnlyList<FormMeasure> Measures { get; init; }
+
+    public required IReadOnlyList<FormReason> Indicators { get; init; }
+
+    /// <summary>What the rules say of that report now; what is not settled waits for somebody.</summary>
+    public required IReadOnlyList<FindingBody> Findings { get; init; }
+}
+
+/// <summary>What was last said of a measure.</summary>
+public sealed record FormMeasure
+{
+    public required string Code { get; init; }
+
+    /// <summary>The title the program last gave it.</summary>
+    public required string? Title { get; init; }
+
+    public required MeasureStatus Status { get; init; }
+
+    public required string? Result { get; init; }
+
+    public required string? DeviationReason { get; init; }
+}
+
+/// <summary>What was last said of an indicator.</summary>
+public sealed record FormReason
+{
+    public required string Code { get; init; }
+
+    public required string? Reason { get; init; }
+}

@@ -1,0 +1,157 @@
+using System.Data.Common;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>
+/// Everything that decides about one report at one moment, read together: the program, the edition the report is measured
+/// against and the one now in force, who answers, the deadline, the sheet, and the report itself if it was begun.
+/// </summary>
+internal sealed record ReportingContext(
+    ProgramStore.Row Program,
+    EditionStore.Row Edition,
+    EditionStore.Row Now,
+    Period Period,
+    IReadOnlyList<Succession.Link> Bodies,
+    Deadline Deadline,
+    PreviousReport? Previous,
+    ReportTemplate Template,
+    ReportStore.Row? Report
+)
+{
+    public ReportState State => Report?.StateValue ?? ReportState.Draft;
+
+    /// <summary>An accepted report opened again and not yet submitted.</summary>
+    public bool IsOpenCorrection => State == ReportState.Draft && Report?.LastSnapshot > 0;
+
+    /// <summary>The state as the table of permissions knows it.</summary>
+    public string PermissionState =>
+        Report is null ? "absent"
+        : IsOpenCorrection ? "correction"
+        : State.Wire();
+
+    public ReportContent Content => Report?.ContentValue ?? new();
+
+    /// <summary>Who files the report now: the responsible body, or after its last day its successor.</summary>
+    public Succession.Link ReportingBody => Bodies[^1];
+
+    /// <summary>What was submitted stays measured against its edition; what is worked on, against the one in force on the period's last day.</summary>
+    public static ReportingContext Load(
+        DbConnection connection,
+        ProgramStore.Row program,
+        Period period,
+        DateOnly today,
+        ReportOptions options
+    )
+    {
+        var now = EditionStore.FindInForce(connection, program.Id, period.EndDate);
+        var report = ReportStore.Find(connection, program.Id, period);
+        var edition = MeasuredAgainst(report, now, id => EditionStore.FindById(connection, id));
+        var earlier = SnapshotStore.FindPrevious(connection, program.Id, period);
+        var calendar = CalendarStore.Load(connection);
+        return new(
+            program,
+            edition,
+            now,
+            period,
+            Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, today),
+            new(
+                options.OpensOn(period),
+                calendar.DueOn(period),
+                calendar.ClosesOn(period),
+                ExtensionStore.Find(connection, program.Id, period)
+            ),
+            earlier,
+            ReportTemplate.Build(
+                period,
+                WordingStore.MeasuresOfYear(connection, edition.Id, period.Year),
+                WordingStore.Indicators(connection, edition.Id),
+                earlier,
+                program.DeviationThreshold
+            ),
+            report
+        );
+    }
+
+    /// <summary>The same as everybody sees it: by the edition of the accepted submission, whatever is being worked on since.</summary>
+    public ReportingContext AsAccepted(DbConnection connection, DateOnly today)
+    {
+        if (Report!.AcceptedEditionId == Edition.Id)
+        {
+            return this;
+        }
+
+        var edition = EditionStore.FindById(connection, Report.AcceptedEditionId!)!;
+        return this with
+        {
+            Edition = edition,
+            Bodies = Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, today),
+        };
+    }
+
+    /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
+    public static EditionStore.Row MeasuredAgainst(ReportStore.Row? report, EditionStore.Row now, Func<string, EditionStore.Row?> byId) =>
+        report?.StateValue is ReportState.Submitted or ReportState.Accepted && report.SubmittedEditionId != now.Id
+            ? byId(report.SubmittedEditionId!)!
+            : now;
+
+    /// <summary>Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.</summary>
+    public static bool Owes(ProgramStore.Row program, EditionStore.Row edition, Period period) =>
+        program.InForceFrom <= period.EndDate
+        && (program.CancelledFrom is null || (program.CancelledFrom > period.QuarterStart && program.CancelledFrom > program.InForceFrom))
+        && edition.ValidFrom <= period.Year
+        && period.Year <= edition.ValidThrough
+        && (program.KindValue != ProgramKind.Concept || period.IsLastOfYear);
+
+    /// <summary>Why there can be no report for the period; null where one is owed or was already begun.</summary>
+    public ProblemResult? NotOwed() =>
+        Report is not null || Owes(Program, Edition, Period)
+            ? null
+            : new(
+                Problems.PeriodOutsideProgram,
+                new
+                {
+                    period = Period.Code,
+                    from = Iso.Text(Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1)),
+                    through = Iso.Text(Program.CancelledFrom ?? new(Edition.ValidThrough, 12, 31)),
+                }
+            );
+
+    /// <summary>Whether the caller works with the report: its body, those it has passed to, and the coordinator.</summary>
+    public bool IsOpenTo(Caller caller) => IsOpenTo(caller, Bodies);
+
+    public static bool IsOpenTo(Caller caller, IReadOnlyList<Succession.Link> bodies) =>
+        caller.IsAtLeast(Role.Coordinator) || bodies.Any(body => body.Id == caller.BodyId);
+
+    public IReadOnlyList<Finding> Findings() =>
+        [
+            .. ReportFindings.Of(Template, Content),
+            .. Edition.Id != Now.Id
+                ? new[]
+                {
+                    new Finding(
+                        Problems.PlanChangedAfterPeriod,
+                        "#",
+                        new { submitted = Edition.Number, now = Now.Number },
+                        IsSettled: true
+                    ),
+                }
+                : [],
+        ];
+
+    public BodyName ReportingBodyName =>
+        Bodies.Count == 1
+            ? Edition.ResponsibleBody
+            : new()
+            {
+                Id = ReportingBody.Id,
+                Name = ReportingBody.Name,
+                Edrpou = ReportingBody.Edrpou,
+            };
+}
