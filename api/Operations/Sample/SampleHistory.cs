@@ -14,7 +14,7 @@ using Monitoring.Register.Reports;
 namespace Monitoring.Operations.Sample;
 
 /// <summary>The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.</summary>
-internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher publisher, PublicAddress address)
+internal sealed class SampleHistory(SampleData data, IServiceProvider services)
 {
     public static readonly Actor Actor = new("sample", "sample", Role.Administrator.Wire(), null, "");
 
@@ -26,13 +26,13 @@ internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher 
         .. new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" }.Select(code => Period.Parse(code)!),
     ];
 
-    private readonly ReportRequest _asking = new(s_caller, Language.Uk, clock, new(10));
+    private readonly ReportRequest _asking = new(s_caller, Language.Uk, services.GetRequiredService<CityClock>(), new(10));
     private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, NewWording> _wordings = [];
     private readonly List<Event> _events = [];
     private int _reports;
 
-    private sealed record Event(DateTimeOffset At, string What, Func<WriteTransaction, ApiResult> Play);
+    private sealed record Event(DateTimeOffset At, string What, Func<WriteTransaction, Task<ApiResult>> Play);
 
     /// <summary>Plays everything and answers how many programs and submitted reports there are now.</summary>
     public (int Programs, int Reports) Play(WriteTransaction transaction)
@@ -69,13 +69,19 @@ internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher 
                 publishedOn,
                 14 * 60,
                 $"publication of {publishedOn:yyyy-MM-dd}",
-                transaction => PublicationService.Publish(transaction, publisher, address)
+                transaction =>
+                    PublicationService.Publish(
+                        transaction,
+                        services.GetRequiredService<Publisher>(),
+                        services.GetRequiredService<PublicAddress>()
+                    )
             );
         }
 
         foreach (var happened in _events.OrderBy(happened => happened.At))
         {
-            if (happened.Play(transaction.At(happened.At, Actor)).Problem is { } problem)
+            // Within an open transaction a use case is done when it returns.
+            if (happened.Play(transaction.At(happened.At, Actor)).GetAwaiter().GetResult().Problem is { } problem)
             {
                 var places = (problem.Errors ?? []).Select(fault => $"{fault.Problem.Code} at {fault.Place}").Prepend(problem.Problem.Code);
                 throw new InvalidOperationException($"The demonstration data break a rule: {happened.What}: {string.Join(", ", places)}.");
@@ -92,11 +98,7 @@ internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher 
             9 * 60 + ordinal,
             $"body {body.Key}",
             transaction =>
-                Named(
-                    body.Key,
-                    BodyService.Create(transaction, SampleWording.Body(body), Language.Uk),
-                    answer => ((ExecutiveBody)answer).Id
-                )
+                Named(body.Key, BodyService.Create(SampleWording.Body(body), Request(transaction)), answer => ((ExecutiveBody)answer).Id)
         );
         if (body.End is { } end)
         {
@@ -105,7 +107,7 @@ internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher 
                 10 * 60,
                 $"end of {body.Key}",
                 transaction =>
-                    BodyService.Replace(transaction, _ids[body.Key], SampleWording.Body(body, _ids[end.Successor]), At(1), Language.Uk)
+                    BodyService.Replace(_ids[body.Key], SampleWording.Body(body, _ids[end.Successor]), Request(transaction, revision: 1))
             );
         }
     }
@@ -300,8 +302,18 @@ internal sealed class SampleHistory(SampleData data, CityClock clock, Publisher 
         && (program.Cancellation is null || program.Cancellation.EffectiveFrom > period.QuarterStart)
         && (program.Kind != ProgramKind.Concept || period.IsLastOfYear);
 
+    /// <summary>A request of the one who plays the past, at the moment of the transaction.</summary>
+    private RequestContext Request(WriteTransaction transaction, long? revision = null) =>
+        RequestContext.Within(services, transaction, s_caller, revision);
+
     private void Add(DateOnly on, int minuteOfDay, string what, Func<WriteTransaction, ApiResult> play) =>
+        Add(on, minuteOfDay, what, transaction => Task.FromResult(play(transaction)));
+
+    private void Add(DateOnly on, int minuteOfDay, string what, Func<WriteTransaction, Task<ApiResult>> play) =>
         _events.Add(new(new(on.ToDateTime(new TimeOnly(minuteOfDay / 60, minuteOfDay % 60)), TimeSpan.Zero), what, play));
+
+    private Task<ApiResult> Named(string key, Task<ApiResult> made, Func<object, string> id) =>
+        Task.FromResult(Named(key, made.GetAwaiter().GetResult(), id));
 
     private ApiResult Named(string key, ApiResult answer, Func<object, string> id)
     {

@@ -1,8 +1,5 @@
 using Dapper;
-using Monitoring.Insight.OpenData;
-using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Operations.Sample;
 
@@ -14,10 +11,8 @@ internal static class SampleLoader
             connection.ExecuteScalar<bool>("select not exists (select 1 from executive_body) and not exists (select 1 from program)")
         );
 
-    public static Task<(int Programs, int Reports)> LoadAsync(
-        Database database,
-        CityClock clock,
-        Publisher publisher,
-        PublicAddress address
-    ) => database.WriteAsync(SampleHistory.Actor, new SampleHistory(SampleData.Read(), clock, publisher, address).Play, isKept: _ => true);
+    public static Task<(int Programs, int Reports)> LoadAsync(IServiceProvider services) =>
+        services
+            .GetRequiredService<Database>()
+            .WriteAsync(SampleHistory.Actor, new SampleHistory(SampleData.Read(), services).Play, isKept: _ => true);
 }

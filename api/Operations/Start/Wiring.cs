@@ -53,7 +53,7 @@ internal static class Wiring
         database.Health.Lost.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
         if (settings.HasSample && SampleLoader.IsEmpty(database))
         {
-            LoadSample(app, database);
+            LoadSample(app);
         }
 
         if (settings.AdministratorKey is { } key)
@@ -137,19 +137,11 @@ internal static class Wiring
 
     private static Publisher Publisher(Settings settings) => new(settings.PublisherName, settings.PublisherId, settings.CityName);
 
-    private static void LoadSample(WebApplication app, Database database)
+    private static void LoadSample(WebApplication app)
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var began = time.GetTimestamp();
-        var (programs, reports) = SampleLoader
-            .LoadAsync(
-                database,
-                app.Services.GetRequiredService<CityClock>(),
-                app.Services.GetRequiredService<Publisher>(),
-                app.Services.GetRequiredService<PublicAddress>()
-            )
-            .GetAwaiter()
-            .GetResult();
+        var (programs, reports) = SampleLoader.LoadAsync(app.Services).GetAwaiter().GetResult();
         app.Services.GetRequiredService<ILoggerFactory>()
             .CreateLogger("Monitoring.Operations.Sample")
             .LogInformation(

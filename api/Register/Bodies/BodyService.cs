@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
@@ -8,6 +10,8 @@ namespace Monitoring.Register.Bodies;
 /// <summary>Registers executive bodies and corrects what was registered.</summary>
 internal static class BodyService
 {
+    private static readonly Dictionary<string, string> s_sortable = new() { ["name"] = "name_sort" };
+
     private static readonly Labelled[] s_references =
     [
         new("programs", new("програми", "programs")),
@@ -15,104 +19,103 @@ internal static class BodyService
         new("bodies", new("інші органи", "other bodies")),
     ];
 
-    public static ApiResult Create(WriteTransaction transaction, NewExecutiveBody request, Language language)
+    public static readonly QueryParameter<Sort> Order = Query.Sort(s_sortable, "name");
+
+    /// <summary>Lists executive bodies in the order of the Ukrainian alphabet.</summary>
+    public static ApiResult List(RequestContext context)
     {
-        if (ProblemResult.Of(Check(transaction, request, null)) is { } problem)
-        {
-            return problem;
-        }
-
-        var body = ToBody(request, transaction.NewId());
-        BodyStore.Insert(transaction, body);
-        Record(transaction, "created", 1, null, body);
-        return ApiResult.Created(Written(body, language), Url(body.Id), 1);
-    }
-
-    public static ApiResult Replace(
-        WriteTransaction transaction,
-        string id,
-        NewExecutiveBody request,
-        Precondition ifMatch,
-        Language language
-    )
-    {
-        if (BodyStore.Find(transaction.Connection, id) is not { } current)
-        {
-            return ApiResult.Refused(Problems.BodyNotFound);
-        }
-
-        if (ifMatch.Refuses(current.Revision) is { } stale)
-        {
-            return stale;
-        }
-
-        if (ProblemResult.Of(Check(transaction, request, id)) is { } problem)
-        {
-            return problem;
-        }
-
-        var body = ToBody(request, id);
-        BodyStore.Update(transaction, body);
-        Record(transaction, "updated", current.Revision + 1, current.Plain(), body);
-        var handsOver = (current.ValidThrough, current.SuccessorId) != (body.ValidThrough, body.SuccessorId);
-        if (handsOver || (current.Name, current.Edrpou) != (body.Name, body.Edrpou))
-        {
-            IndirectChanges.OfBody(transaction, id, handsOver);
-        }
-
-        return ApiResult.Ok(Written(body, language), current.Revision + 1);
-    }
-
-    public static ApiResult Delete(WriteTransaction transaction, string id, Precondition ifMatch)
-    {
-        if (BodyStore.Find(transaction.Connection, id) is not { } current)
-        {
-            return ApiResult.Refused(Problems.BodyNotFound);
-        }
-
-        if (ifMatch.Refuses(current.Revision) is { } stale)
-        {
-            return stale;
-        }
-
-        if (BodyStore.References(transaction, id) is { Count: > 0 } references)
-        {
-            return ApiResult.Refused(
-                Problems.InUse,
-                new { references = references.Select(reference => s_references.First(label => label.Code == reference)) }
-            );
-        }
-
-        BodyStore.Delete(transaction, id);
-        Record(transaction, "deleted", current.Revision + 1, current.Plain(), null);
-        return ApiResult.NoContent;
-    }
-
-    private static List<ValidationError> Check(WriteTransaction transaction, NewExecutiveBody request, string? id)
-    {
-        var errors = NewExecutiveBody.Rules.Instance.Check(request);
-        if (
-            request.ValidFrom?.ValueOrNull is { } validFrom
-            && request.ValidThrough?.ValueOrNull is { } validThrough
-            && validThrough < validFrom
-        )
-        {
-            errors.Add(
-                new(
-                    Problems.YearsReversed,
-                    "#/validThrough",
-                    new { validFrom = Iso.Text(validFrom), validThrough = Iso.Text(validThrough) }
+        var sort = context.Query.Get(Order) ?? new([("name_sort", false)]);
+        return Paging.Of(context.Query, sort) is not { } paging
+            ? Paging.CursorRefused
+            : context.Read(connection =>
+                ApiResult.Ok(
+                    paging.Cut(
+                        BodyStore.List(connection, context.Query.Get(Search.Text), paging),
+                        row => row.Plain(),
+                        (row, column) => column == "name_sort" ? row.NameSort : row.Id
+                    )
                 )
             );
-        }
+    }
 
+    /// <summary>Shows one executive body.</summary>
+    public static ApiResult Get(string id, RequestContext context) =>
+        context.Read(connection =>
+            BodyStore.Find(connection, id) is { } row ? ApiResult.Ok(row.Plain(), row.Revision) : ApiResult.Refused(Problems.BodyNotFound)
+        );
+
+    /// <summary>Registers an executive body.</summary>
+    public static Task<ApiResult> Create(NewExecutiveBody request, RequestContext context) =>
+        context.Write(transaction =>
+        {
+            if (ProblemResult.Of(Check(transaction.Connection, request, null)) is { } problem)
+            {
+                return problem;
+            }
+
+            var body = request.ToBody(transaction.NewId());
+            BodyStore.Insert(transaction, body);
+            transaction.Record(Happened("created", 1, null, body));
+            return ApiResult.Created(Written(body, context.Language), Url(body.Id), 1);
+        });
+
+    /// <summary>Corrects a slip. A rename or a merger is a new body, named as successor of the old one.</summary>
+    public static Task<ApiResult> Replace(string id, NewExecutiveBody request, RequestContext context) =>
+        context.Write(transaction =>
+        {
+            var found = Find(transaction.Connection, id, context.IfMatch);
+            if ((found.Problem ?? ProblemResult.Of(Check(transaction.Connection, request, id))) is { } problem)
+            {
+                return problem;
+            }
+
+            var (current, body) = (found.Value, request.ToBody(id));
+            BodyStore.Update(transaction, body);
+            transaction.Record(Happened("updated", current.Revision + 1, current.Plain(), body));
+            var handsOver = (current.ValidThrough, current.SuccessorId) != (body.ValidThrough, body.SuccessorId);
+            if (handsOver || (current.Name, current.Edrpou) != (body.Name, body.Edrpou))
+            {
+                IndirectChanges.OfBody(transaction, id, handsOver);
+            }
+
+            return ApiResult.Ok(Written(body, context.Language), current.Revision + 1);
+        });
+
+    /// <summary>Deletes a body that nothing refers to.</summary>
+    public static Task<ApiResult> Delete(string id, RequestContext context) =>
+        context.Write(transaction =>
+        {
+            var found = Find(transaction.Connection, id, context.IfMatch);
+            if ((found.Problem ?? InUse(transaction, id)) is { } problem)
+            {
+                return problem;
+            }
+
+            BodyStore.Delete(transaction, id);
+            transaction.Record(Happened("deleted", found.Value.Revision + 1, found.Value.Plain(), null));
+            return ApiResult.NoContent;
+        });
+
+    private static Checked<BodyStore.Row> Find(DbConnection connection, string id, Precondition ifMatch) =>
+        BodyStore.Find(connection, id) is not { } body ? new ProblemResult(Problems.BodyNotFound)
+        : ifMatch.Refuses(body.Revision) is { } stale ? stale
+        : body;
+
+    private static ProblemResult? InUse(WriteTransaction transaction, string id) =>
+        BodyStore.References(transaction, id) is { Count: > 0 } references
+            ? new(Problems.InUse, new { references = references.Select(code => s_references.First(label => label.Code == code)) })
+            : null;
+
+    private static List<ValidationError> Check(DbConnection connection, NewExecutiveBody request, string? id)
+    {
+        var errors = request.Check();
         if (request.SuccessorId is { } successorId)
         {
-            if (BodyStore.Find(transaction.Connection, successorId) is null)
+            if (BodyStore.Find(connection, successorId) is null)
             {
                 errors.Add(new(Problems.BodyUnknown, "#/successorId", new { id = TextRules.Printable(successorId) }));
             }
-            else if (id is not null && BodyStore.LeadsTo(transaction, successorId, id))
+            else if (id is not null && BodyStore.LeadsTo(connection, successorId, id))
             {
                 errors.Add(new(Problems.SuccessorCycle, "#/successorId"));
             }
@@ -120,19 +123,6 @@ internal static class BodyService
 
         return errors;
     }
-
-    private static ExecutiveBody ToBody(NewExecutiveBody request, string id) =>
-        new()
-        {
-            Id = id,
-            Name = request.Name!,
-            ShortName = request.ShortName,
-            Edrpou = request.Edrpou,
-            Email = request.Email,
-            ValidFrom = request.ValidFrom?.Value,
-            ValidThrough = request.ValidThrough?.Value,
-            SuccessorId = request.SuccessorId,
-        };
 
     private static WrittenExecutiveBody Written(ExecutiveBody body, Language language) =>
         new(
@@ -142,10 +132,10 @@ internal static class BodyService
                 : []
         );
 
-    private static void Record(WriteTransaction transaction, string action, long revision, ExecutiveBody? before, ExecutiveBody? after)
+    private static AuditEvent Happened(string action, long revision, ExecutiveBody? before, ExecutiveBody? after)
     {
         var id = (after ?? before)!.Id;
-        transaction.Record(new("executiveBody", id, action, Url(id), revision, Visibility.Published, before, after));
+        return new("executiveBody", id, action, Url(id), revision, Visibility.Published, before, after);
     }
 
     private static string Url(string id) => $"/api/v1/executive-bodies/{id}";

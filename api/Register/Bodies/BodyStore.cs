@@ -79,8 +79,8 @@ internal static class BodyStore
             .AsList();
 
     /// <summary>True when the chain of successors that begins at <paramref name="successorId"/> comes to <paramref name="id"/>.</summary>
-    public static bool LeadsTo(WriteTransaction transaction, string successorId, string id) =>
-        transaction.Connection.ExecuteScalar<bool>(
+    public static bool LeadsTo(DbConnection connection, string successorId, string id) =>
+        connection.ExecuteScalar<bool>(
             """
             with recursive chain (id) as (
                 select @successorId

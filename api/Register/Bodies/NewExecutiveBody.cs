@@ -23,6 +23,32 @@ public sealed partial record NewExecutiveBody(
     string? SuccessorId
 )
 {
+    /// <summary>Faults that the request alone shows.</summary>
+    internal List<ValidationError> Check()
+    {
+        var errors = Rules.Instance.Check(this);
+        if (ValidFrom?.ValueOrNull is { } from && ValidThrough?.ValueOrNull is { } through && through < from)
+        {
+            errors.Add(new(Problems.YearsReversed, "#/validThrough", new { validFrom = Iso.Text(from), validThrough = Iso.Text(through) }));
+        }
+
+        return errors;
+    }
+
+    /// <summary>The body that a request without faults describes.</summary>
+    internal ExecutiveBody ToBody(string id) =>
+        new()
+        {
+            Id = id,
+            Name = Name!,
+            ShortName = ShortName,
+            Edrpou = Edrpou,
+            Email = Email,
+            ValidFrom = ValidFrom?.Value,
+            ValidThrough = ValidThrough?.Value,
+            SuccessorId = SuccessorId,
+        };
+
     [GeneratedRegex(@"\A[^@\s]{1,64}@[^@\s]{1,200}\.[^@\s]{2,60}\z")]
     private static partial Regex EmailWritten();
 
