@@ -11,8 +11,8 @@ internal static class KeyListing
 {
     private static readonly Dictionary<string, string> s_sortable = new() { ["createdAt"] = "created_at", ["expiresAt"] = "expires_at" };
 
-    private static readonly QueryParameter<QueryValue<KeyStatus>> s_status = Query.OneOf<KeyStatus>("status", "Status now.");
-    private static readonly QueryParameter<QueryValue<Role>> s_role = Query.OneOf<Role>("role", "Role of the key.");
+    private static readonly QueryParameter<KeyStatus?> s_status = Query.OneOf<KeyStatus>("status", "Status now.");
+    private static readonly QueryParameter<Role?> s_role = Query.OneOf<Role>("role", "Role of the key.");
     private static readonly QueryParameter<string> s_body = Query.Text(
         "bodyId",
         "The body the key is bound to. Several values mean any of them.",
@@ -35,8 +35,8 @@ internal static class KeyListing
         DynamicParameters parameters = new(new { now, limit = paging.Limit + 1 });
         string[] conditions =
         [
-            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Value.Wire())], parameters),
-            Sql.AnyOf("role", [.. query.Many(s_role).Select(value => value.Value.Wire())], parameters),
+            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
+            Sql.AnyOf("role", [.. query.Many(s_role).Select(value => value.Wire())], parameters),
             Sql.AnyOf("body_id", query.Many(s_body), parameters),
         ];
         return paging.Cut(KeyStore.Page(connection, conditions, paging, parameters), row => row.ToKey(now), Value);

@@ -132,7 +132,7 @@ public sealed class RequestContext
         }
     }
 
-    private bool IsDryRun => Query.Get(Http.Query.DryRun) is { Value: true };
+    private bool IsDryRun => Query.Get(Http.Query.DryRun) is true;
 
     // A dry run is the same work, and nothing of it is kept, its answer neither.
     private RepeatableRequest? FindRepeatable() => IsDryRun ? null : _http!.Features.Get<RepeatableRequest>();

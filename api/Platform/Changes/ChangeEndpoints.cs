@@ -15,24 +15,24 @@ internal static class ChangeEndpoints
     private const int DefaultLimit = 200;
     private const long LastNumber = 999_999_999_999_999;
 
-    private static readonly QueryParameter<QueryValue<long>> s_after = new(
+    private static readonly QueryParameter<long?> s_after = new(
         "after",
         "The number after which to begin: the `nextAfter` of the answer before; 0 when absent.",
-        text => text.Length <= 15 && text.All(char.IsAsciiDigit) ? new(long.Parse(text, CultureInfo.InvariantCulture)) : null,
+        text => text.Length <= 15 && text.All(char.IsAsciiDigit) ? long.Parse(text, CultureInfo.InvariantCulture) : null,
         false,
         Problems.NotInRange,
         new { min = 0, max = LastNumber },
         schema => (schema.Type, schema.Format, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "int64", "0", $"{LastNumber}")
     );
 
-    private static readonly QueryParameter<QueryValue<int>> s_limit = Query.Integer(
+    private static readonly QueryParameter<int?> s_limit = Query.Integer(
         "limit",
         $"How many changes an answer holds at most; {DefaultLimit} when absent.",
         1,
         1000
     );
 
-    private static readonly QueryParameter<QueryValue<ChangedResource>> s_resource = Query.OneOf<ChangedResource>(
+    private static readonly QueryParameter<ChangedResource?> s_resource = Query.OneOf<ChangedResource>(
         "resource",
         "Only changes of this kind of resource."
     );
@@ -68,7 +68,7 @@ internal static class ChangeEndpoints
     /// </summary>
     private static ApiResult List(RequestContext context)
     {
-        var (after, limit) = (context.Query.Get(s_after)?.Value ?? 0, context.Query.Get(s_limit)?.Value ?? DefaultLimit);
+        var (after, limit) = (context.Query.Get(s_after) ?? 0, context.Query.Get(s_limit) ?? DefaultLimit);
         return context.Read(connection =>
         {
             var state = ChangeFeed.State(connection);
@@ -77,7 +77,7 @@ internal static class ChangeEndpoints
                 return problem;
             }
 
-            var rows = Rows(connection, after, limit + 1, [.. context.Query.Many(s_resource).Select(resource => resource.Value.Wire())]);
+            var rows = Rows(connection, after, limit + 1, [.. context.Query.Many(s_resource).Select(resource => resource.Wire())]);
             var hasMore = rows.Count > limit;
             return ApiResult.Ok(
                 new ChangeList
