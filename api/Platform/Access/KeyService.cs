@@ -89,7 +89,7 @@ internal static class KeyService
         return ApiResult.NoContent;
     }
 
-    private static ApiResult Made(IssuedKey key) => ApiResult.Created(key, Url(key.Id), 1, again: key with { Key = null });
+    private static ApiResult Made(IssuedKey key) => ApiResult.Created(key, Url(key.Id), 1, withoutSecret: key with { Key = null });
 
     private static IssuedKey Insert(
         WriteTransaction transaction,
