@@ -227,7 +227,7 @@ internal static class AmendmentEndpoints
                 var from = Edition(context.Query.Get(s_from)?.Value ?? 0);
                 var to = context.Query.Get(s_to) is { } wanted
                     ? Edition(wanted.Value)
-                    : EditionStore.FindInForce(connection, id, context.Today);
+                    : ValidityStore.FindInForce(connection, id, context.Today);
                 return from is null || to is null
                     ? ApiResult.Refused(Problems.EditionNotFound, new { url = $"{ProgramService.Url(id)}/editions" })
                     : answer(connection, from, to);
