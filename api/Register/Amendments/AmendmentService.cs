@@ -255,6 +255,7 @@ internal static class AmendmentService
             act.AdoptedOn,
             request.EffectiveFrom!.Value.Value
         );
+        ValidityStore.Renew(transaction, program.Id);
         ProgramStore.Touch(transaction, program.Id);
         Record(transaction, edition, "adoption", Visibility.Published, null, request);
         transaction.Record(
