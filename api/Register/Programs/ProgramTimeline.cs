@@ -50,7 +50,7 @@ internal sealed record ReportDuty
 }
 
 /// <summary>From which day a program holds, and from which it was cancelled.</summary>
-internal sealed record ProgramLife(ProgramKind Kind, DateOnly From, DateOnly? CancelledFrom)
+internal sealed record ProgramSpan(ProgramKind Kind, DateOnly From, DateOnly? CancelledFrom)
 {
     /// <summary>
     /// Whether the program owes the report of a period, by the years of the edition in force on its last day. One cancelled within
@@ -144,7 +144,7 @@ internal sealed record ProgramTimeline(
         }
 
         var spells = Spells(known);
-        ProgramLife life = new(Kind, known[0].EffectiveFrom, CancelledAt <= moment ? CancelledFrom : null);
+        ProgramSpan span = new(Kind, known[0].EffectiveFrom, CancelledAt <= moment ? CancelledFrom : null);
         var (first, last) = (known.Min(edition => edition.ValidFrom), known.Max(edition => edition.ValidThrough));
         return
         [
@@ -152,7 +152,7 @@ internal sealed record ProgramTimeline(
                 .Range(first, last - first + 1)
                 .SelectMany(Period.OfYear)
                 .Select(period => (period, edition: spells.Find(spell => period.EndDate <= spell.Through).Edition))
-                .Where(pair => life.Owes(pair.period, pair.edition.ValidFrom, pair.edition.ValidThrough))
+                .Where(pair => span.Owes(pair.period, pair.edition.ValidFrom, pair.edition.ValidThrough))
                 .Select(pair => new Owed(pair.period.Code, pair.edition.Id)),
         ];
     }
