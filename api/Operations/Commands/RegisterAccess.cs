@@ -9,7 +9,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Operations.Commands;
 
-/// <summary>The register as a command opens it: by the service's own settings, for one read or one write as the user of this machine.</summary>
+/// <summary>The register as a command opens it: by the service's own settings, and as the user of this machine.</summary>
 internal sealed class RegisterAccess : IDisposable
 {
     private static readonly Caller s_caller = new("command-line", Environment.UserName, Role.Administrator, null, "command line");
