@@ -34,7 +34,7 @@ internal static class Pipeline
             ? http.WriteProblem(new(Problems.AddressTooLong, new { max = MaxAddress }))
             : next(http);
 
-    /// <summary>Reads the query and the headers as the operation declares them; an error there is answered before the body is read.</summary>
+    /// <summary>Reads the query and the headers as the operation declares them; an error there ends the request before its body.</summary>
     public static Task ReadQuery(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ApiOperation>() is not { } operation)
