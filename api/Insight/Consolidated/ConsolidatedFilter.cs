@@ -42,7 +42,8 @@ internal sealed record ConsolidatedFilter(
     /// <summary>The condition on the program p and the edition e.</summary>
     public string Where(DynamicParameters parameters)
     {
-        var kinds = Kinds.Count == 0 ? "p.kind <> 'concept'" : Sql.AnyOf("p.kind", [.. Kinds.Select(kind => kind.Wire())], parameters);
+        var kinds =
+            Kinds.Count == 0 ? ProgramKinds.Counted.Sql("p.kind") : Sql.AnyOf("p.kind", [.. Kinds.Select(kind => kind.Wire())], parameters);
         return $"{Sql.AnyOf("e.responsible_body_id", Bodies, parameters)} and {kinds} and {Schemes.Carries("e.id", Classifications, parameters)}";
     }
 }

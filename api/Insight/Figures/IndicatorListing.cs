@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
-using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -177,19 +176,14 @@ internal static class IndicatorListing
             new
             {
                 period.Code,
-                period.EndDate,
-                period.QuarterStart,
                 period.Year,
                 period.Quarter,
-                period.IsLastOfYear,
                 isOver = period.EndDate < today,
                 limit = paging.Limit + 1,
             }
         );
         string[] conditions =
         [
-            "p.status in ('active', 'completed', 'cancelled')",
-            $"(s.number is not null or ({DutyStore.Owed}))",
             OfBody(query.Get(s_body), succession, today, parameters),
             Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
@@ -211,7 +205,8 @@ internal static class IndicatorListing
                     from program p
                     left join report r on r.program_id = p.id and r.period = @Code
                     left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
-                    join edition e on e.id = coalesce(s.edition_id, {EditionStore.InForce("p", "@EndDate")})
+                    {ValidityStore.JoinDuty("@Code")}
+                    join edition e on e.id = coalesce(s.edition_id, d.edition_id)
                     join indicator i on i.edition_id = e.id
                     left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @Year
                     left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period and v.snapshot = s.number and v.code = i.code

@@ -17,6 +17,7 @@ internal static class OversightEndpoints
         api.MapRead("/reporting-rates", "listReportingRates", ListRates).TakesQuery(s_year).Answers<Page<PeriodRate>>();
         api.MapRead("/reporting-rates/{period}", "getReportingRates", Rates).Answers<ReportingRates>().Refuses(Problems.PeriodNotFound);
         api.MapRead("/executive-bodies/{id}/deadlines.ics", "getDeadlines", Deadlines)
+            .WithTags("Calendar")
             .AnswersText("text/calendar")
             .Refuses(Problems.BodyNotFound);
     }

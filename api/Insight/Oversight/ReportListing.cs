@@ -7,6 +7,7 @@ using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Oversight;
@@ -132,8 +133,7 @@ internal static class ReportListing
                     left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
                     join edition e on e.id = coalesce(
                         case when r.state in ('submitted', 'accepted') then s.edition_id end,
-                        {EditionStore.Begun("r.program_id", LastDay)},
-                        (select x.id from edition x where x.program_id = r.program_id and x.recorded_at is not null order by x.number limit 1))
+                        {ValidityStore.InForce("r.program_id", LastDay)})
                     where ({mine} or r.accepted_snapshot is not null)
                       and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
                 ) listed

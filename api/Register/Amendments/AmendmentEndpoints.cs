@@ -220,7 +220,7 @@ internal static class AmendmentEndpoints
             (connection, program) =>
             {
                 var from = Edition(context.Query.Get(s_from) ?? 0);
-                var to = context.Query.Get(s_to) is { } wanted ? Edition(wanted) : EditionStore.FindInForce(connection, id, context.Today);
+                var to = context.Query.Get(s_to) is { } wanted ? Edition(wanted) : ValidityStore.FindInForce(connection, id, context.Today);
                 return from is null || to is null
                     ? ApiResult.Refused(Problems.EditionNotFound, new { url = $"{ProgramService.Url(id)}/editions" })
                     : answer(connection, from, to);

@@ -1,12 +1,12 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Access;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Register.Amendments;
 
@@ -255,6 +255,7 @@ internal static class AmendmentService
             act.AdoptedOn,
             request.EffectiveFrom!.Value.Value
         );
+        ValidityStore.Renew(transaction, program.Id);
         ProgramStore.Touch(transaction, program.Id);
         Record(transaction, edition, "adoption", Visibility.Published, null, request);
         transaction.Record(

@@ -47,13 +47,13 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
 
                 if (asOf is null && knownAt is null)
                 {
-                    return answer(connection, program, EditionStore.FindInForce(connection, id, moment.AsOf), moment);
+                    return answer(connection, program, ValidityStore.FindInForce(connection, id, moment.AsOf), moment);
                 }
 
                 var edition =
                     !program.IsPublic ? null
-                    : knownAt is { } instant ? EditionStore.FindInForce(connection, id, moment.AsOf, instant)
-                    : EditionStore.FindInForce(connection, id, moment.AsOf);
+                    : knownAt is { } instant ? ValidityStore.FindInForce(connection, id, moment.AsOf, instant)
+                    : ValidityStore.FindInForce(connection, id, moment.AsOf);
                 return edition is null ? Platform.Http.ApiResult.Refused(Problems.NotYetKnown)
                     : edition.EffectiveFrom > moment.AsOf
                         ? Platform.Http.ApiResult.Refused(

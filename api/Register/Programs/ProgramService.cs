@@ -138,6 +138,7 @@ internal static class ProgramService
         var (actId, effectiveFrom) = (LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
         EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, effectiveFrom);
         ProgramStore.Approve(transaction, id, act, actId, effectiveFrom);
+        ValidityStore.Renew(transaction, id);
         var approved = Done(
             transaction,
             id,
@@ -157,7 +158,7 @@ internal static class ProgramService
             return problem;
         }
 
-        var edition = EditionStore.FindInForce(transaction.Connection, id, transaction.Today);
+        var edition = ValidityStore.FindInForce(transaction.Connection, id, transaction.Today);
         var errors = NewCompletion.Rules.Instance.Check(request);
         if (request.On?.ValueOrNull is { } on)
         {
@@ -195,7 +196,7 @@ internal static class ProgramService
             return problem;
         }
 
-        var edition = EditionStore.FindInForce(transaction.Connection, id, transaction.Today);
+        var edition = ValidityStore.FindInForce(transaction.Connection, id, transaction.Today);
         var errors = request.Check(
             transaction.Today,
             program.InForceFrom ?? new(edition.ValidFrom, 1, 1),
@@ -212,6 +213,7 @@ internal static class ProgramService
         }
 
         ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
+        ValidityStore.Renew(transaction, id);
         return Done(transaction, id, "cancellation", new { Status = program.Stage }, request, warn: Warned(act.Warnings, language));
     }
 
@@ -287,7 +289,7 @@ internal static class ProgramService
         var view = View(
             transaction.Connection,
             program,
-            EditionStore.FindInForce(transaction.Connection, id, transaction.Today),
+            ValidityStore.FindInForce(transaction.Connection, id, transaction.Today),
             new(transaction.Today, null)
         );
         view = warn?.Invoke(view) ?? view;

@@ -86,7 +86,7 @@ internal static class WordingService
         {
             Title = edition.Title,
             ResponsibleBody = edition.ResponsibleBody,
-            CoExecutants = EditionStore.CoExecutants(connection, edition),
+            CoExecutants = CoExecutantStore.Of(connection, edition),
             Initiator = edition.Initiator,
             Developer = edition.Developer,
             Goal = edition.Goal,
@@ -134,8 +134,8 @@ internal static class WordingService
 
     private static IEnumerable<WordingValue> Values(DbConnection connection, EditionStore.Row edition)
     {
-        var names = EditionStore
-            .CoExecutants(connection, edition)
+        var names = CoExecutantStore
+            .Of(connection, edition)
             .Append(edition.ResponsibleBody)
             .DistinctBy(body => body.Id)
             .ToDictionary(body => body.Id, body => body.Name);
