@@ -1,12 +1,12 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Access;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Register.Amendments;
 
