@@ -75,7 +75,7 @@ internal static class RegisterCheck
     {
         var apart = ValidityStore.Faults(connection).Take(20).ToList();
         return new(
-            "times",
+            "spells and duties",
             connection.ExecuteScalar<long>("select (select count(*) from edition_validity) + (select count(*) from report_duty)"),
             apart.Count == 0 ? null : $"not what the acts say: {string.Join(", ", apart)}"
         );
