@@ -2,7 +2,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Programs;
 
-/// <summary>An adopted edition as far as time is concerned: its act, its first day, its years, and when the register learnt of it.</summary>
+/// <summary>An adopted edition as far as time is concerned: its act, its first day and years, and when the register learnt of it.</summary>
 internal sealed record AdoptedEdition
 {
     public required string Id { get; init; }
@@ -20,7 +20,7 @@ internal sealed record AdoptedEdition
     public required int ValidThrough { get; init; }
 }
 
-/// <summary>A spell of days for which an edition holds, as the register knew from one moment until another; null where it still does.</summary>
+/// <summary>A spell of days for which an edition holds, as known from one moment until another; null where that still is known.</summary>
 internal sealed record EditionValidity
 {
     public required string EditionId { get; init; }
