@@ -193,19 +193,4 @@ internal static class LegalActStore
         );
         return id;
     }
-
-    /// <summary>Where the act can be read from now on; where it could be read before is kept.</summary>
-    public static void SetAddress(WriteTransaction transaction, string id, string url) =>
-        transaction.Connection.Execute(
-            """
-            insert into legal_act_address (legal_act_id, number, url, recorded_at)
-            select @id, coalesce(max(number), 0) + 1, @url, @Now from legal_act_address where legal_act_id = @id
-            """,
-            new
-            {
-                id,
-                url,
-                transaction.Now,
-            }
-        );
 }
