@@ -41,7 +41,7 @@ internal static class FiguresEndpoints
             (connection, program) =>
                 IndicatorSeriesStore.Find(connection, id, code, context.Today) is { } series
                     ? ApiResult.Ok(series, program.Revision)
-                    : WordingLines.Indicators.NotFound(code)
+                    : IndicatorService.NotFound(code)
         );
 
     /// <summary>Counts the indicators of a program in a year, whole and by group: due, reported, without data, reached, missed.</summary>
@@ -56,10 +56,10 @@ internal static class FiguresEndpoints
                     return ApiResult.Refused(Problems.YearNotFound);
                 }
 
-                var editions = EditionStore.All(connection, id);
-                return ProgressStore.Of(connection, program, editions, wanted, context.Today) is { } progress
+                var history = ValidityStore.History(connection, id);
+                return ProgressStore.Of(connection, program, history, wanted, context.Today) is { } progress
                     ? ApiResult.Ok(progress, program.Revision)
-                    : YearOutside(wanted, EditionStore.InForce(editions, new(wanted, 12, 31)));
+                    : YearOutside(wanted, history.InForce(new(wanted, 12, 31)));
             }
         );
 

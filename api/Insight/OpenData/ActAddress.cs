@@ -77,18 +77,7 @@ internal static class ActAddressStore
             .AsList();
         foreach (var row in rows)
         {
-            connection.Execute(
-                """
-                insert into legal_act_address (legal_act_id, number, url, recorded_at)
-                select @Id, coalesce(max(number), 0) + 1, @url, @Now from legal_act_address where legal_act_id = @Id
-                """,
-                new
-                {
-                    row.Id,
-                    url,
-                    transaction.Now,
-                }
-            );
+            LegalActStore.SetAddress(transaction, row.Id, url);
             ProgramStore.Touch(transaction, row.ProgramId);
             transaction.Record(
                 new(

@@ -5,11 +5,11 @@ using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Backups;
 using Monitoring.Operations.Sample;
 using Monitoring.Platform.Access;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Operations.Start;
 
@@ -97,7 +97,7 @@ internal static class Wiring
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Requests");
         app.Use(next => http => RequestLog.Write(http, next, log));
-        app.Use(next => http => Pipeline.Guard(http, next));
+        app.Use(next => http => Pipeline.AnswerExceptions(http, next));
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();
         app.UseAuthentication();
