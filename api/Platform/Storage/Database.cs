@@ -12,9 +12,10 @@ namespace Monitoring.Platform.Storage;
 /// </summary>
 public sealed class Database : IDisposable
 {
-    // SQLite up to 3.51.2 can lose committed pages when a connection other than the writer checkpoints
-    // (sqlite.org/wal.html#walresetbug), hence one writer for the whole process and readers that cannot write.
-    private static readonly Version s_oldestSqlite = new(3, 45, 0);
+    // Up to 3.51.2 SQLite could lose committed pages when two connections checkpointed at once (sqlite.org/wal.html#walresetbug).
+    // One writer for the whole process and readers that cannot write stay all the same: SQLite has room for one writer only, the
+    // feed is numbered in the order of commits, and this process holds the public sequence in memory.
+    private static readonly Version s_oldestSqlite = new(3, 51, 3);
     private static readonly Actor s_service = new("", "service", "", null, "");
 
     private readonly FileStream _lock;
