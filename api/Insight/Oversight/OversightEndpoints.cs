@@ -12,8 +12,8 @@ internal static class OversightEndpoints
     private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer(
         "year",
         "The year; the current one when absent.",
-        2000,
-        2099
+        Years.OfPeriods.First,
+        Years.OfPeriods.Last
     );
 
     public static void MapOversight(this IEndpointRouteBuilder api)

@@ -217,7 +217,7 @@ internal static class AmendmentService
 
         return errors;
 
-        static int? Year(int? year) => year is >= 1991 and <= 2100 ? year : null;
+        static int? Year(int? year) => year is { } given && Years.OfDates.Contains(given) ? year : null;
     }
 
     private static bool IsOfEnactment(ValidationError fault) =>

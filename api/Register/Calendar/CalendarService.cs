@@ -17,7 +17,7 @@ internal static class CalendarService
 {
     public static ApiResult Year(DbConnection connection, string text, CityClock clock, ReportOptions options)
     {
-        if (YearOf(text) is not { } year)
+        if (Years.OfCalendar.Parse(text) is not { } year)
         {
             return ApiResult.Refused(Problems.YearNotFound);
         }
@@ -78,7 +78,7 @@ internal static class CalendarService
 
     public static ApiResult Holidays(DbConnection connection, string text)
     {
-        if (YearOf(text) is not { } year)
+        if (Years.OfCalendar.Parse(text) is not { } year)
         {
             return ApiResult.Refused(Problems.YearNotFound);
         }
@@ -89,7 +89,7 @@ internal static class CalendarService
 
     public static ApiResult ReplaceHolidays(WriteTransaction transaction, string text, NewHolidays request, Precondition ifMatch)
     {
-        if (YearOf(text) is not { } year)
+        if (Years.OfCalendar.Parse(text) is not { } year)
         {
             return ApiResult.Refused(Problems.YearNotFound);
         }
@@ -157,11 +157,4 @@ internal static class CalendarService
 
     private static Holidays View(int year, List<CalendarStore.HolidayRow> days) =>
         new() { Year = year, Items = [.. days.Select(day => new Holiday { On = day.Day, Name = day.Name })] };
-
-    internal static int? YearOf(string text) =>
-        text.Length == 4
-        && text.All(char.IsAsciiDigit)
-        && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var year and >= 1992 and <= 2099
-            ? year
-            : null;
 }

@@ -33,8 +33,8 @@ internal static class ProgramListing
     private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer(
         "year",
         "In force on at least one day of this year.",
-        1991,
-        2100
+        Years.OfDates.First,
+        Years.OfDates.Last
     );
     private static readonly QueryParameter<QueryValue<DateOnly>> s_activeOn = Query.Date("activeOn", "In force on this day.");
     private static readonly QueryParameter<string> s_officialId = Query.Text(
