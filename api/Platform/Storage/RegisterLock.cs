@@ -28,7 +28,8 @@ internal static class RegisterLock
             catch (IOException fault) when (s_heldByAnother.Contains(fault.HResult))
             {
                 throw new StartRefusedException(
-                    $"The register {databaseFile} is in use by another process: the service, or a command. Stop it first; the keys of a running service are managed over HTTP (/api/v1/keys)."
+                    $"The register {databaseFile} is in use by another process: the service, or a command. "
+                        + "Stop it first; the keys of a running service are managed over HTTP (/api/v1/keys)."
                 );
             }
         }
