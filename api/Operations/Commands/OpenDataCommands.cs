@@ -21,12 +21,7 @@ internal static class OpenDataCommands
                 mayBeNew: false,
                 parsed.InvocationConfiguration,
                 Print,
-                (transaction, _) =>
-                    PublicationService.Publish(
-                        transaction,
-                        new(settings.PublisherName, settings.PublisherId, settings.CityName),
-                        new(settings.PublicUrl)
-                    )
+                (transaction, _) => PublicationService.Publish(transaction, settings.Publisher, new(settings.PublicUrl))
             );
         });
         return new("open-data", "Publish open data while the service is stopped; while it runs, use /open-data/publications.") { publish };

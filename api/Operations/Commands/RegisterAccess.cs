@@ -51,8 +51,13 @@ internal static class RegisterAccess
     {
         _ = mayBeNew ? FileOf(console) : Locate(console);
         var (host, settings) = Configured();
-        CityClock clock = new(TimeProvider.System, settings.TimeZone);
-        using Database database = new(settings.ConnectionString, host.Environment.ContentRootPath, clock);
+        CityClock clock = new(TimeProvider.System, settings.City.Zone);
+        using Database database = new(
+            settings.ConnectionStrings.Programs,
+            host.Environment.ContentRootPath,
+            clock,
+            settings.Limits.QueryDeadline
+        );
         return work(database, clock);
     }
 
@@ -73,7 +78,7 @@ internal static class RegisterAccess
     public static string FileOf(InvocationConfiguration console)
     {
         var (host, settings) = Configured();
-        var file = Database.FileOf(settings.ConnectionString, host.Environment.ContentRootPath);
+        var file = Database.FileOf(settings.ConnectionStrings.Programs, host.Environment.ContentRootPath);
         console.Error.WriteLine($"Register: {file}");
         return file;
     }
@@ -81,6 +86,6 @@ internal static class RegisterAccess
     private static (WebApplicationBuilder Host, Settings Settings) Configured()
     {
         var host = WebApplication.CreateBuilder();
-        return (host, Start.Settings.Read(host.Configuration, host.Environment.IsDevelopment()));
+        return (host, SettingsReader.Read(host.Configuration, host.Environment.IsDevelopment()));
     }
 }
