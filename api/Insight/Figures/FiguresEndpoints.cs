@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Register.Calendar;
+using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
@@ -51,7 +51,7 @@ internal static class FiguresEndpoints
             context,
             (connection, program) =>
             {
-                if (CalendarService.YearOf(year) is not { } wanted)
+                if (Years.OfCalendar.Parse(year) is not { } wanted)
                 {
                     return ApiResult.Refused(Problems.YearNotFound);
                 }
@@ -68,7 +68,7 @@ internal static class FiguresEndpoints
     /// to send: prepare what comes next, or report what was done.
     /// </summary>
     private static ApiResult Expiring(string year, RequestContext context) =>
-        CalendarService.YearOf(year) is not { } wanted
+        Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
                 ApiResult.Ok(

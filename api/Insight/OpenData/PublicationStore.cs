@@ -9,7 +9,7 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>The tables of publications and their files.</summary>
 internal static class PublicationStore
 {
-    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
+    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", Years.OfCalendar.First, Years.OfCalendar.Last);
 
     public sealed record FileRow
     {

@@ -9,7 +9,7 @@ namespace Monitoring.Insight.Oversight;
 /// <summary>Who reported, who is late, what waits for review, and the deadlines of a body.</summary>
 internal static class OversightEndpoints
 {
-    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year; the current one when absent.", 2000, 2099);
+    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year; the current one when absent.", Years.OfPeriods.First, Years.OfPeriods.Last);
 
     public static void MapOversight(this IEndpointRouteBuilder api)
     {

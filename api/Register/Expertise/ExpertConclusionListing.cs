@@ -12,7 +12,7 @@ internal static class ExpertConclusionListing
 {
     private static readonly Dictionary<string, string> s_sortable = new() { ["issuedOn"] = "issued_on" };
 
-    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the paper.", 1991, 2100);
+    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the paper.", Years.OfDates.First, Years.OfDates.Last);
     private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
     private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-issuedOn");
 
