@@ -19,7 +19,7 @@ public sealed record ApiResult : IResult
     /// <summary>The body, before it is written: what the loader of the demonstration data goes on with.</summary>
     public object? Body => View?.Invoke();
 
-    private int Status { get; }
+    private int Status { get; init; }
 
     private Func<object>? View { get; init; }
 
@@ -53,6 +53,14 @@ public sealed record ApiResult : IResult
             Location = location,
             Revision = revision,
             Again = again,
+        };
+
+    /// <summary>What was made, its body worked out only when it is written.</summary>
+    public static ApiResult Created(Func<object> body, string location, long revision) =>
+        Ok(body, revision) with
+        {
+            Status = StatusCodes.Status201Created,
+            Location = location,
         };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>

@@ -10,14 +10,14 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
 {
     public static Plans Load(DbConnection connection, ReportingContext reporting)
     {
-        // A program never amended has one plan, which is on the sheet already.
+        // A program never amended has one plan, which the template holds already.
         if (reporting.Edition.Number == 0 && reporting.Now.Id == reporting.Edition.Id)
         {
-            var rowsOfSheet = reporting.Template.Measures.SelectMany(measure =>
+            var templateRows = reporting.Template.Measures.SelectMany(measure =>
                 measure.Funding.Select(funding => (measure.Code, funding.Key, funding.Planned))
             );
             return new(
-                rowsOfSheet.ToDictionary(row => (reporting.Now.Id, row.Code, row.Key), row => row.Planned),
+                templateRows.ToDictionary(row => (reporting.Now.Id, row.Code, row.Key), row => row.Planned),
                 reporting.Now.Id,
                 reporting.Now.Id
             );
