@@ -13,7 +13,9 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Operations.Sample;
 
-/// <summary>The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.</summary>
+/// <summary>
+/// The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.
+/// </summary>
 internal sealed class SampleHistory(SampleData data, IServiceProvider services)
 {
     public static readonly Actor Actor = new("sample", "sample", Role.Administrator.Wire(), null, "");

@@ -5,7 +5,10 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured against.</summary>
+/// <summary>
+/// The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured
+/// against.
+/// </summary>
 internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money> amounts, string original, string now)
 {
     public static Plans Load(DbConnection connection, ReportingContext reporting)

@@ -47,7 +47,8 @@ internal static class PreviousReportStore
             """
             select s.code, s.status, s.deviation_reason as DeviationReason,
                    (select m.title from measure m join edition e on e.id = m.edition_id
-                    where e.program_id = s.program_id and e.recorded_at is not null and m.code = s.code order by e.number desc limit 1) as Title
+                    where e.program_id = s.program_id and e.recorded_at is not null and m.code = s.code
+                    order by e.number desc limit 1) as Title
             from snapshot_measure s where s.program_id = @programId and s.period = @Period and s.snapshot = @Snapshot order by s.position
             """,
             id

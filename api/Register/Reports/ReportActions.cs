@@ -31,7 +31,10 @@ public enum ReportAction
     Extension,
 }
 
-/// <summary>Who may do what with a report now: the table of permissions, its body, its deadline, its findings. The answers and the endpoints both ask here.</summary>
+/// <summary>
+/// Who may do what with a report now: the table of permissions, its body, its deadline, its findings. The answers and the endpoints
+/// both ask here.
+/// </summary>
 internal static class ReportActions
 {
     private static readonly Dictionary<ReportAction, string> s_operations = new()
@@ -58,7 +61,10 @@ internal static class ReportActions
         ?? (action is ReportAction.Replacement or ReportAction.Submission ? NotOpen(reporting) : null)
         ?? (action == ReportAction.Submission ? Unchanged(reporting) : null);
 
-    /// <summary>For an action on a report that was begun: whose it is, the revision, the errors of the request, then whether the state allows it.</summary>
+    /// <summary>
+    /// For an action on a report that was begun: whose it is, the revision, the errors of the request, then whether the state allows
+    /// it.
+    /// </summary>
     public static ProblemResult? Refuses(this ReportingContext reporting, ReportAction action, IReadOnlyList<ValidationError> errors)
     {
         var denied = reporting.Denies(action, action == ReportAction.Submission ? reporting.Findings() : []);

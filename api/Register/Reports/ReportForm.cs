@@ -6,7 +6,9 @@ namespace Monitoring.Register.Reports;
 /// <summary>Everything a clerk needs to fill in a report: a body to send back, the deadline, the plan, and what was said before.</summary>
 public sealed record ReportForm
 {
-    /// <summary>A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.</summary>
+    /// <summary>
+    /// A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.
+    /// </summary>
     public required ReportContent Report { get; init; }
 
     public required ReportDeadline Deadline { get; init; }

@@ -15,7 +15,9 @@ internal static class ReportReader
     /// <summary>Lists the reports of a program. Without the responsible body's key: those that were accepted.</summary>
     public static ApiResult List(string id, RequestContext context) => context.Read(connection => List(connection, id, context));
 
-    /// <summary>Shows a report: to its body and the coordinator as it is being worked on, to everybody else as it was last accepted.</summary>
+    /// <summary>
+    /// Shows a report: to its body and the coordinator as it is being worked on, to everybody else as it was last accepted.
+    /// </summary>
     public static ApiResult Get(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {

@@ -9,11 +9,13 @@ namespace Monitoring.Register.Reports;
 internal static class ReportStore
 {
     private const string Columns = """
-        r.program_id as ProgramId, r.period, r.state, r.revision, r.content, r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
+        r.program_id as ProgramId, r.period, r.state, r.revision, r.content,
+        r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
         s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId,
         c.submitted_at as AcceptedSubmittedAt, c.edition_id as AcceptedEditionId, f.days_late as DaysLate,
         (select max(a.recorded_at) from report_step a
-         where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot) as AcceptedAt
+         where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance'
+           and a.snapshot = r.accepted_snapshot) as AcceptedAt
         """;
 
     private const string Tables = """
@@ -122,7 +124,9 @@ internal static class ReportStore
                 }),
         ];
 
-    /// <summary>Begins a report. Its revision goes on from one that was dropped before, so that an old ETag never fits a new draft.</summary>
+    /// <summary>
+    /// Begins a report. Its revision goes on from one that was dropped before, so that an old ETag never fits a new draft.
+    /// </summary>
     public static void Insert(WriteTransaction transaction, ReportKey key, JsonText content)
     {
         transaction.Connection.Execute(

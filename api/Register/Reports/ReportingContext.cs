@@ -70,7 +70,9 @@ internal sealed record ReportingContext(
         return judge(reporting) is { } problem ? problem : reporting;
     }
 
-    /// <summary>What was submitted stays measured against its edition; what is worked on, against the one in force on the period's last day.</summary>
+    /// <summary>
+    /// What was submitted stays measured against its edition; what is worked on, against the one in force on the period's last day.
+    /// </summary>
     public static ReportingContext Load(DbConnection connection, ProgramStore.Row program, Period period, Viewer viewer)
     {
         var key = new ReportKey(program.Id, period.Code);
@@ -138,7 +140,9 @@ internal sealed record ReportingContext(
             ? byId(report.SubmittedEditionId!)!
             : now;
 
-    /// <summary>Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.</summary>
+    /// <summary>
+    /// Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.
+    /// </summary>
     public static bool Owes(ProgramStore.Row program, EditionStore.Row edition, Period period) =>
         program.InForceFrom <= period.EndDate
         && (program.CancelledFrom is null || (program.CancelledFrom > period.QuarterStart && program.CancelledFrom > program.InForceFrom))

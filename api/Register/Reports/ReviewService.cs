@@ -63,7 +63,9 @@ internal static class ReviewService
         );
     }
 
-    /// <summary>Gives one report more time: moves its due day, and opens it again where the period was closed. The last extension counts.</summary>
+    /// <summary>
+    /// Gives one report more time: moves its due day, and opens it again where the period was closed. The last extension counts.
+    /// </summary>
     public static Task<ApiResult> Extend(string id, string period, NewExtension request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), NewExtension.Rules.Instance.Check(request));

@@ -8,7 +8,9 @@ namespace Monitoring.Register.Reports;
 /// <summary>Reads the accepted reports whose money a development programme repeats.</summary>
 internal static class SourceReportStore
 {
-    /// <summary>What was accepted for the same period of the programs whose money the measures of an edition repeat, by the measure's code.</summary>
+    /// <summary>
+    /// What was accepted for the same period of the programs whose money the measures of an edition repeat, by the measure's code.
+    /// </summary>
     public static Dictionary<string, SourceReport> Load(DbConnection connection, string editionId, Period period)
     {
         const string Tables = "measure m join report r on r.program_id = m.source_program_id and r.period = @Code";
@@ -33,7 +35,8 @@ internal static class SourceReportStore
                 $"""
                 select m.code, r.program_id, e.title, r.accepted_snapshot,
                        (select max(a.recorded_at) from report_step a
-                        where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot)
+                        where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance'
+                          and a.snapshot = r.accepted_snapshot)
                 from {Tables}
                 join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
                 join edition e on e.id = s.edition_id

@@ -20,7 +20,9 @@ internal sealed record Submission(ReportPage Page, ReportDocument Document, IRea
     }
 }
 
-/// <summary>How many lines of a submission are in one state: measures by their status, indicators by how they stand to their targets.</summary>
+/// <summary>
+/// How many lines of a submission are in one state: measures by their status, indicators by how they stand to their targets.
+/// </summary>
 internal sealed record SubmittedLines(string Line, string State, int Lines)
 {
     public static IReadOnlyList<SubmittedLines> Count(ReportDocument document, ReportTemplate template)
