@@ -13,6 +13,7 @@ using Monitoring.Register.Amendments;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Expertise;
+using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
@@ -31,25 +32,25 @@ static int Serve(string[] arguments)
     app.UsePipeline();
 
     var api = app.MapGroup("/api/v1").WithPermissions();
-    api.MapBodies();
-    api.MapPrograms();
-    api.MapEditions();
-    api.MapAmendments();
-    api.MapCalendar();
-    api.MapReports();
-    api.MapOversight();
-    api.MapExpertise();
-    api.MapConsolidated();
-    api.MapFigures();
-    api.MapStatistics();
-    api.MapKeys();
-    api.MapAudit();
-    api.MapChanges();
-    api.MapCodeLists();
-    api.MapProblems();
-    app.MapGroup("/open-data").WithPermissions().MapOpenData();
+    api.Under("Executive bodies").MapBodies();
+    api.Under("Programs").MapPrograms();
+    api.Under("Editions").MapEditions();
+    api.Under("Amendments").MapAmendments();
+    api.Under("Calendar").MapCalendar();
+    api.Under("Reports").MapReports();
+    api.Under("Oversight").MapOversight();
+    api.Under("Expertise").MapExpertise();
+    api.Under("Oversight").MapConsolidated();
+    api.Under("Figures").MapFigures();
+    api.Under("Figures").MapStatistics();
+    api.Under("Keys").MapKeys();
+    api.Under("Audit").MapAudit();
+    api.Under("Changes").MapChanges();
+    api.Under("Catalogues").MapCodeLists();
+    api.Under("Catalogues").MapProblems();
+    app.MapGroup("/open-data").WithPermissions().Under("Open data").MapOpenData();
     app.MapHealth();
     app.UseDocumentation();
 
-    return app.Work();
+    return app.RunUntilStopped();
 }

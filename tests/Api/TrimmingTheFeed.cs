@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Storage;
+using Monitoring.Register.PublicEffects;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -92,7 +92,7 @@ internal sealed class TrimmingTheFeed
                     {
                         foreach (var number in Enumerable.Range(0, 2500))
                         {
-                            transaction.Feed("executiveBody", $"{number}", "created", "/x", 1);
+                            transaction.Feed(new("executiveBody", $"{number}", "created", "/x", 1));
                         }
 
                         return true;

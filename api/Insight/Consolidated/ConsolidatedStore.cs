@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Consolidated;
@@ -69,10 +70,7 @@ internal static class ConsolidatedStore
             {
                 period.Code,
                 Before = period.Previous?.Code,
-                period.QuarterStart,
                 period.EndDate,
-                period.Year,
-                period.IsLastOfYear,
                 knownAt,
             }
         );
@@ -80,12 +78,7 @@ internal static class ConsolidatedStore
         return connection
             .Query<Program>(
                 $"""
-                with life as (
-                    select program_id, max(case when status = 'active' then effective_on end) as in_force_from, max(case when status = 'cancelled' then effective_on end) as cancelled_from
-                    from program_step where recorded_at <= @knownAt
-                    group by program_id
-                ),
-                standing as (
+                with standing as (
                     select program_id, period, max(case when step = 'submission' then snapshot end) as submitted, max(case when step = 'acceptance' then snapshot end) as accepted
                     from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
                     group by program_id, period
@@ -101,20 +94,15 @@ internal static class ConsolidatedStore
                 select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as BodyId, e.responsible_name as BodyName, e.responsible_edrpou as BodyEdrpou,
                        e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,
                        t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot, s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
-                from life l
-                join program p on p.id = l.program_id
-                join edition n on n.id = {EditionStore.InForce("p", "@EndDate", "@knownAt")}
+                from program p
+                join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
                 join edition o on o.program_id = p.id and o.number = 0
                 left join standing t on t.program_id = p.id and t.period = @Code
                 left join standing b on b.program_id = p.id and b.period = @Before
                 left join filed s on s.program_id = p.id
                 join edition e on e.id = coalesce(s.edition_id, n.id)
-                where l.in_force_from is not null
-                  and (t.submitted is not null
-                       or (l.in_force_from <= @EndDate
-                           and (l.cancelled_from is null or (l.cancelled_from > @QuarterStart and l.cancelled_from > l.in_force_from))
-                           and @Year between n.valid_from and n.valid_through
-                           and (p.kind <> 'concept' or @IsLastOfYear = 1)))
+                {ValidityStore.JoinDuty("@Code", "@knownAt")}
+                where (t.submitted is not null or d.edition_id is not null)
                   and {filter.Where(parameters)}
                 order by e.title_sort, p.id
                 """,

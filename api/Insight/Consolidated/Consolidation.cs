@@ -127,7 +127,7 @@ internal static class Consolidation
                 material.Sums[(program.Id, snapshot)],
                 before
             ),
-            isKindAsked || kind is ProgramKind.Targeted or ProgramKind.Comprehensive
+            isKindAsked || ProgramKinds.Totalled.Contains(kind)
         );
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
 
@@ -22,9 +23,8 @@ internal static class AssistanceStore
                                (select max(r.period) from report r
                                 where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod and r.accepted_snapshot is not null) as period
                         from program p
-                        join edition e on e.id = {EditionStore.InForce("p", "@lastDay")}
-                        where p.kind in ('targeted', 'comprehensive') and p.status in ('active', 'completed', 'cancelled') and p.in_force_from <= @lastDay
-                          and (p.cancelled_from is null or (p.cancelled_from > @firstDay and p.cancelled_from > p.in_force_from))
+                        join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
+                        where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramStore.Lives("p", "@firstDay", "@lastDay")}
                           and @year between e.valid_from and e.valid_through
                     ),
                     planned as (

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
@@ -14,9 +14,8 @@ internal static class ExpiringStore
                (select max(r.period) from report r
                 where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod and r.accepted_snapshot is not null) as period
         from program p
-        join edition e on e.id = {EditionStore.InForce("p", "@lastDay")}
-        where p.kind in ('targeted', 'comprehensive') and p.status in ('active', 'completed', 'cancelled') and p.in_force_from <= @lastDay
-          and (p.cancelled_from is null or p.cancelled_from > @lastDay) and e.valid_through = @year
+        join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
+        where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramStore.Lives("p", "@lastDay", "@lastDay")} and e.valid_through = @year
         """;
 
     public sealed record Row
@@ -137,8 +136,10 @@ internal static class ExpiringStore
                 $"""
                 select p.id, e.title, e.responsible_body_id as BodyId, p.status not in ('draft', 'underReview') as IsPublic
                 from program p
-                join edition e on e.id = {EditionStore.InForce("p", "@firstDay")}
-                where p.kind in ('targeted', 'comprehensive') and e.valid_from = @year and (p.cancelled_from is null or p.cancelled_from > p.in_force_from)
+                join edition e on e.id = {ValidityStore.InForceOrDraft("p.id", "@firstDay")}
+                where {ProgramKinds.Totalled.Sql(
+                    "p.kind"
+                )} and e.valid_from = @year and (p.cancelled_from is null or p.cancelled_from > p.in_force_from)
                 """,
                 new { year, firstDay = new DateOnly(year, 1, 1) }
             )

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Register.Calendar;
+using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
@@ -51,15 +51,15 @@ internal static class FiguresEndpoints
             context,
             (connection, program) =>
             {
-                if (CalendarService.YearOf(year) is not { } wanted)
+                if (Years.OfCalendar.Parse(year) is not { } wanted)
                 {
                     return ApiResult.Refused(Problems.YearNotFound);
                 }
 
-                var editions = EditionStore.All(connection, id);
-                return ProgressStore.Of(connection, program, editions, wanted, context.Today) is { } progress
+                var history = ValidityStore.History(connection, id);
+                return ProgressStore.Of(connection, program, history, wanted, context.Today) is { } progress
                     ? ApiResult.Ok(progress, program.Revision)
-                    : YearOutside(wanted, EditionStore.InForce(editions, new(wanted, 12, 31)));
+                    : YearOutside(wanted, history.InForce(new(wanted, 12, 31)));
             }
         );
 
@@ -68,7 +68,7 @@ internal static class FiguresEndpoints
     /// to send: prepare what comes next, or report what was done.
     /// </summary>
     private static ApiResult Expiring(string year, RequestContext context) =>
-        CalendarService.YearOf(year) is not { } wanted
+        Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
                 ApiResult.Ok(

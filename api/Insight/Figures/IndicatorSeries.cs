@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
 
@@ -105,15 +106,16 @@ internal static class IndicatorSeriesStore
     public static IndicatorSeries? Find(DbConnection connection, string programId, string code, DateOnly today)
     {
         // What is in the making shows nothing; a program that was never adopted has its edition 0 only.
-        var all = EditionStore.All(connection, programId);
-        var editions = all.Exists(edition => edition.IsAdopted) ? all.FindAll(edition => edition.IsAdopted) : all;
+        var history = ValidityStore.History(connection, programId);
+        var adopted = history.Editions.Where(edition => edition.IsAdopted).ToList();
+        var editions = adopted.Count > 0 ? adopted : [.. history.Editions];
         var definitions = Definitions(connection, programId, code);
         if (editions.FindAll(edition => definitions.ContainsKey(edition.Id)) is not { Count: > 0 } having)
         {
             return null;
         }
 
-        var inForce = EditionStore.InForce(editions, today);
+        var inForce = history.InForce(today);
         var isDropped = !definitions.ContainsKey(inForce.Id);
         var edition = isDropped ? having.MaxBy(item => (item.AdoptedOn, item.Number))! : inForce;
         var definition = definitions[edition.Id];
@@ -148,7 +150,7 @@ internal static class IndicatorSeriesStore
                     {
                         Year = year,
                         TargetOriginal = Target(editions[0], year),
-                        TargetNow = Target(EditionStore.InForce(editions, new(year, 12, 31)), year),
+                        TargetNow = Target(history.InForce(new(year, 12, 31)), year),
                         Periods = [.. figures.Where(figure => figure.Period.Year == year)],
                     }),
             ],

@@ -4,7 +4,6 @@ using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
-using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
 
@@ -115,37 +114,27 @@ internal static class ProgressStore
     }
 
     /// <summary>The counts; null where the year is none of the program's.</summary>
-    public static ProgramProgress? Of(
-        DbConnection connection,
-        ProgramStore.Row program,
-        IReadOnlyList<EditionStore.Row> editions,
-        int year,
-        DateOnly today
-    )
+    public static ProgramProgress? Of(DbConnection connection, ProgramStore.Row program, EditionHistory history, int year, DateOnly today)
     {
         var accepted = AcceptedIn(connection, program.Id, year);
-        var held = EditionStore.InForce(editions, new(year, 12, 31));
+        var held = history.InForce(new(year, 12, 31));
         if (accepted.Count == 0 && (year < held.ValidFrom || year > held.ValidThrough))
         {
             return null;
         }
 
+        var owed = ValidityStore.OwedIn(connection, program.Id, year);
         var period = Period
             .OfYear(year)
             .LastOrDefault(item =>
-                accepted.Exists(report => report.Period == item.Code)
-                || (
-                    item.EndDate < today
-                    && program.IsPublic
-                    && ReportingContext.Owes(program, EditionStore.InForce(editions, item.EndDate), item)
-                )
+                accepted.Exists(report => report.Period == item.Code) || (item.EndDate < today && owed.Contains(item.Code))
             );
         var (last, ofPeriod) = (accepted.LastOrDefault(), accepted.Find(report => report.Period == period?.Code));
         var lastPeriod = last is null ? null : Period.Parse(last.Period);
         var edition =
-            ofPeriod is not null ? editions.First(item => item.Id == ofPeriod.EditionId)
+            ofPeriod is not null ? history.Editions.First(item => item.Id == ofPeriod.EditionId)
             : period is null ? held
-            : EditionStore.InForce(editions, period.EndDate);
+            : history.InForce(period.EndDate);
         List<GroupProgress> groups =
         [
             .. Count(connection, program.Id, edition.Id, year, period, ofPeriod, lastPeriod, last)

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -80,7 +80,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
                         : ""
                 )}
                 from program p
-                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join edition e on e.program_id = p.id and e.recorded_at is not null
                 join measure m on m.edition_id = e.id
                 {(withFunding ? "join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
@@ -154,7 +154,7 @@ internal sealed record FactRow : ProgramRow, ISourced
                 select {ProgramColumns}, l.code, m.title as LineTitle, l.status, f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
                 from report r
                 join program p on p.id = r.program_id
-                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
                 join snapshot_funding f on f.program_id = l.program_id and f.period = l.period and f.snapshot = l.snapshot and f.measure_code = l.code
                 left join edition e on e.program_id = p.id and e.number = {LastWith("measure")}
@@ -174,7 +174,7 @@ internal sealed record FactRow : ProgramRow, ISourced
                 select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation, i.frequency, l.target as Plan, l.value, l.reason
                 from report r
                 join program p on p.id = r.program_id
-                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join snapshot_indicator l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
                 left join edition e on e.program_id = p.id and e.number = {LastWith("indicator")}
                 left join indicator i on i.edition_id = e.id and i.code = l.code

@@ -7,6 +7,7 @@ using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Oversight;
@@ -57,10 +58,10 @@ internal static class ReportListing
         true,
         Problems.NotAPeriod,
         null,
-        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^20[0-9]{2}-Q[1-4]$")
+        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, Period.Pattern)
     );
 
-    private static readonly QueryParameter<QueryValue<ReportState>> s_status = Query.OneOf<ReportState>(
+    private static readonly QueryParameter<ReportState?> s_status = Query.OneOf<ReportState>(
         "status",
         "State of the report; without a key all are accepted."
     );
@@ -132,12 +133,11 @@ internal static class ReportListing
                     left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
                     join edition e on e.id = coalesce(
                         case when r.state in ('submitted', 'accepted') then s.edition_id end,
-                        {EditionStore.Begun("r.program_id", LastDay)},
-                        (select x.id from edition x where x.program_id = r.program_id and x.recorded_at is not null order by x.number limit 1))
+                        {ValidityStore.InForce("r.program_id", LastDay)})
                     where ({mine} or r.accepted_snapshot is not null)
                       and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
                 ) listed
-                where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Value.Wire())], parameters)}
+                where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Wire())], parameters)}
                   and {OfBody(query.Get(s_body), succession, today, parameters)}
                   and {paging.Where(parameters)}
                 order by {paging.OrderBy}

@@ -24,7 +24,7 @@ internal static class RegisterCommands
             "migrate",
             "Bring the register forward to this build, or make a new one. The service does so by itself when it starts.",
             [],
-            (_, console) => RegisterAccess.Open(mayBeNew: true, console, (database, _) => Say(console, $"SCHEMA={database.SchemaNumber}"))
+            (_, console) => Migrate(console)
         );
         yield return Make(
             "backup",
@@ -81,6 +81,12 @@ internal static class RegisterCommands
         return command;
     }
 
+    private static int Migrate(InvocationConfiguration console)
+    {
+        using var register = RegisterAccess.OpenOrCreate(console);
+        return Say(console, $"SCHEMA={register.Database.SchemaNumber}");
+    }
+
     private static int Say(InvocationConfiguration console, string line)
     {
         console.Output.WriteLine(line);
@@ -95,7 +101,7 @@ internal static class RegisterCommands
         return Say(console, $"AUDIT_ROWS={backup.Progress.AuditSeq}");
     }
 
-    private static int Accepted(Progress left, InvocationConfiguration console)
+    private static int Accepted(RegisterPosition left, InvocationConfiguration console)
     {
         console.Error.WriteLine(
             "Accepted: the service starts with what is left. Its audit will say so, and its feed will ask every reader to begin anew."
@@ -131,7 +137,7 @@ internal static class RegisterCommands
         {
             if (mark is not null)
             {
-                HighWaterMark.Refuse(connection, mark, file);
+                HighWaterMark.RefuseMismatch(connection, mark, file);
             }
 
             foreach (var finding in RegisterCheck.Run(connection))
@@ -173,7 +179,7 @@ internal static class RegisterCommands
         }
 
         File.Delete(part);
-        using (FileStream output = new(part, Backup.MadeForOwner))
+        using (FileStream output = new(part, Backup.OwnerOnly))
         {
             Export.Write(connection, output);
             output.Flush(flushToDisk: true);

@@ -288,14 +288,14 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
         }
     }
 
-    // A concept is reported once a year; a cancelled program still owes the quarter it was cancelled in.
+    // By the years it was approved for: what is played is made before the register knows of it.
     private static bool Owes(SampleProgram program, Period period) =>
         program.Act is { } act
-        && act.EffectiveFrom <= period.EndDate
-        && period.Year >= program.From
-        && period.Year <= program.Through
-        && (program.Cancellation is null || program.Cancellation.EffectiveFrom > period.QuarterStart)
-        && (program.Kind != ProgramKind.Concept || period.IsLastOfYear);
+        && new LifeSpan(program.Kind, act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(
+            period,
+            program.From,
+            program.Through
+        );
 
     /// <summary>A request of the one who plays the past, at the moment of the transaction.</summary>
     private RequestContext Request(WriteTransaction transaction, long? revision = null) =>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.OpenApi;
 
 namespace Monitoring.Platform.Http;
@@ -10,6 +7,7 @@ namespace Monitoring.Platform.Http;
 internal static class Csv
 {
     private const string Excel = "excel";
+    private const CsvQuoting Quoting = CsvQuoting.WhenNeededOrWhitespace;
 
     public static readonly QueryParameter<string> Dialect = new(
         "dialect",
@@ -25,7 +23,7 @@ internal static class Csv
     {
         var isExcel = IsForExcel(query);
         using MemoryStream bytes = new();
-        using (var csv = Open(bytes, isExcel, isExcel ? InjectionOptions.Escape : InjectionOptions.None))
+        using (var csv = Open(bytes, isExcel, isExcel ? CsvInjection.Escape : CsvInjection.None))
         {
             foreach (var row in rows.Prepend(header))
             {
@@ -34,7 +32,7 @@ internal static class Csv
                     csv.WriteField(cell);
                 }
 
-                csv.NextRecord();
+                csv.EndRecord();
             }
         }
 
@@ -43,16 +41,19 @@ internal static class Csv
 
     public static bool IsForExcel(QueryValues query) => query.Get(Dialect) is not null;
 
-    /// <summary>Writes row by row, so that the length does not matter. Text is always quoted and codes keep their zeros; what is missing is a bare null.</summary>
+    /// <summary>
+    /// Writes row by row, so that the length does not matter. Text is always quoted and codes keep their zeros; what is missing is a
+    /// bare null.
+    /// </summary>
     public static void Write(Stream to, IEnumerable<string> header, IEnumerable<IEnumerable<Cell>> rows, bool isExcel)
     {
-        using var csv = Open(to, isExcel, InjectionOptions.None);
+        using var csv = Open(to, isExcel, CsvInjection.None);
         foreach (var name in header)
         {
             csv.WriteField(name);
         }
 
-        csv.NextRecord();
+        csv.EndRecord();
         foreach (var row in rows)
         {
             foreach (var cell in row)
@@ -61,26 +62,28 @@ internal static class Csv
                     cell.Value is null ? "null"
                         : isExcel && cell.IsText ? Defused(cell.Value)
                         : cell.Value,
-                    cell is { IsText: true, Value: not null }
+                    cell is { IsText: true, Value: not null } ? CsvQuoting.Always : Quoting
                 );
             }
 
-            csv.NextRecord();
+            csv.EndRecord();
         }
     }
 
     // Numbers are left alone: a minus before one is no formula.
     private static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
 
-    private static CsvWriter Open(Stream to, bool isExcel, InjectionOptions injection) =>
-        new(
-            new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isExcel), leaveOpen: true),
-            new CsvConfiguration(CultureInfo.InvariantCulture)
+    private static CsvWriter Open(Stream to, bool isExcel, CsvInjection injection) =>
+        CsvWriter.Create(
+            to,
+            new()
             {
-                Delimiter = isExcel ? ";" : ",",
-                NewLine = "\r\n",
-                InjectionOptions = injection,
-            }
+                Separator = isExcel ? ';' : ',',
+                Quoting = Quoting,
+                Injection = injection,
+                WriteByteOrderMark = isExcel,
+            },
+            leaveOpen: true
         );
 }
 

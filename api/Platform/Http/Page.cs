@@ -61,7 +61,7 @@ public sealed record Paging(Sort Sort, string Filters, int Limit, IReadOnlyList<
         return text is not null && after is null ? null : new(sort, query.Filters, query.Limit, after);
     }
 
-    /// <summary>The condition that leaves only rows behind the cursor, in the order of the sort; adds its values to the parameters.</summary>
+    /// <summary>The condition that leaves only rows after the cursor, in the order of the sort; its values go to the parameters.</summary>
     public string Where(DynamicParameters parameters)
     {
         if (After is null)

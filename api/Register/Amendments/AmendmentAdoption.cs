@@ -1,12 +1,12 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Access;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Register.Amendments;
 
@@ -70,6 +70,7 @@ internal static class AmendmentAdoption
         var effectiveFrom = request.EffectiveFrom!.Value.Value;
         EditionStore.Adopt(transaction, edition.Id, LegalActStore.Insert(transaction, program.Id, act), act.AdoptedOn, effectiveFrom);
         ProgramStore.Touch(transaction, program.Id);
+        ValidityStore.Renew(transaction, program.Id);
         var adopted = EditionStore.Find(transaction.Connection, program.Id, edition.Number)!;
         transaction.Record(AmendmentService.Happened(adopted, "adoption") with { Visibility = Visibility.Published, After = request });
         transaction.Record(

@@ -10,14 +10,9 @@ namespace Monitoring.Register.Amendments;
 /// <summary>Compares editions: an amendment's with the one it follows, or any two.</summary>
 internal static class ComparisonService
 {
-    public static readonly QueryParameter<QueryValue<int>> From = Query.Integer(
-        "from",
-        "The edition to compare from; 0 when absent.",
-        0,
-        9999
-    );
+    public static readonly QueryParameter<int?> From = Query.Integer("from", "The edition to compare from; 0 when absent.", 0, 9999);
 
-    public static readonly QueryParameter<QueryValue<int>> To = Query.Integer(
+    public static readonly QueryParameter<int?> To = Query.Integer(
         "to",
         "The edition to compare to; the one in force today when absent.",
         0,
@@ -61,8 +56,8 @@ internal static class ComparisonService
                 return ApiResult.Refused(Problems.ProgramNotFound);
             }
 
-            var from = Edition(context.Query.Get(From)?.Value ?? 0);
-            var to = context.Query.Get(To) is { } wanted ? Edition(wanted.Value) : EditionStore.FindInForce(connection, id, context.Today);
+            var from = Edition(context.Query.Get(From) ?? 0);
+            var to = context.Query.Get(To) is { } wanted ? Edition(wanted) : ValidityStore.FindInForce(connection, id, context.Today);
             return from is null || to is null ? ProgramEdition.NotFound(id) : answer(Compare(connection, from, to, context.Language));
 
             EditionStore.Row? Edition(int number) => ProgramEdition.FindVisible(connection, program, $"{number}", context.Caller);
@@ -79,8 +74,8 @@ internal static class ComparisonService
 
     private static IEnumerable<WordingValue> Values(DbConnection connection, EditionStore.Row edition)
     {
-        var names = EditionStore
-            .CoExecutants(connection, edition)
+        var names = CoExecutantStore
+            .Of(connection, edition)
             .Append(edition.ResponsibleBody)
             .DistinctBy(body => body.Id)
             .ToDictionary(body => body.Id, body => body.Name);

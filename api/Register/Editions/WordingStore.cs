@@ -167,7 +167,7 @@ internal static class WordingStore
             {
                 Title = edition.Title,
                 ResponsibleBodyId = edition.ResponsibleBodyId,
-                CoExecutantIds = [.. EditionStore.CoExecutants(connection, edition).Select(body => body.Id)],
+                CoExecutantIds = [.. CoExecutantStore.Of(connection, edition).Select(body => body.Id)],
                 Initiator = edition.Initiator,
                 Developer = edition.Developer,
                 Goal = edition.Goal,

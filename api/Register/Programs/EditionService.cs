@@ -76,7 +76,7 @@ internal static class EditionService
         {
             Title = edition.Title,
             ResponsibleBody = edition.ResponsibleBody,
-            CoExecutants = EditionStore.CoExecutants(connection, edition),
+            CoExecutants = CoExecutantStore.Of(connection, edition),
             Initiator = edition.Initiator,
             Developer = edition.Developer,
             Goal = edition.Goal,

@@ -12,12 +12,12 @@ namespace Monitoring.Register.Programs;
 /// </summary>
 internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
 {
-    public static readonly QueryParameter<QueryValue<DateOnly>> AsOfParameter = Query.Date(
+    public static readonly QueryParameter<DateOnly?> AsOfParameter = Query.Date(
         "asOf",
         "The day to answer for; today when absent. Before the program's first day: 404 NOT_YET_IN_FORCE."
     );
 
-    public static readonly QueryParameter<QueryValue<DateTimeOffset>> KnownAtParameter = Query.Instant(
+    public static readonly QueryParameter<DateTimeOffset?> KnownAtParameter = Query.Instant(
         "knownAt",
         "Answer as the register knew it at this instant (UTC). Alone it asks about its own day in the city."
     );
@@ -30,7 +30,7 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
     /// <summary>Answers a question about a program and its edition in force at the moment that the request names.</summary>
     public static ApiResult Read(string id, RequestContext context, Func<DbConnection, ProgramEdition, Moment, ApiResult> query)
     {
-        var (asOf, knownAt) = (context.Query.Get(AsOfParameter)?.Value, context.Query.Get(KnownAtParameter)?.Value);
+        var (asOf, knownAt) = (context.Query.Get(AsOfParameter), context.Query.Get(KnownAtParameter));
         if (InFuture(knownAt, context) is { } unknowable)
         {
             return unknowable;
@@ -47,7 +47,7 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
                     return ApiResult.Refused(Problems.ProgramNotFound);
                 }
 
-                var edition = isNow ? EditionStore.FindInForce(connection, id, moment.AsOf) : moment.FindEdition(connection, program);
+                var edition = isNow ? ValidityStore.FindInForce(connection, id, moment.AsOf) : moment.FindEdition(connection, program);
                 return edition.Problem is { } problem ? problem : query(connection, new(program, edition.Value), moment);
             }
         );
@@ -68,8 +68,8 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
     {
         var edition =
             !program.IsPublic ? null
-            : KnownAt is { } instant ? EditionStore.FindInForce(connection, program.Id, AsOf, instant)
-            : EditionStore.FindInForce(connection, program.Id, AsOf);
+            : KnownAt is { } instant ? ValidityStore.FindInForce(connection, program.Id, AsOf, instant)
+            : ValidityStore.FindInForce(connection, program.Id, AsOf);
         return edition is null ? new ProblemResult(Problems.NotYetKnown)
             : edition.EffectiveFrom > AsOf
                 ? new ProblemResult(Problems.NotYetInForce, new { asOf = Iso.Text(AsOf), from = Iso.Text(edition.EffectiveFrom.Value) })

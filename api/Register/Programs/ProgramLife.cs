@@ -61,6 +61,7 @@ internal static class ProgramLife
                 var (act, actId) = (approval.Act, LegalActStore.Insert(transaction, id, approval.Act));
                 EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, approval.From);
                 ProgramStore.Approve(transaction, id, act, actId, approval.From);
+                ValidityStore.Renew(transaction, id);
                 var (view, revision) = ProgramView.Record(transaction, id, new("approval", new { Status = program.Stage }, request));
                 ConclusionCheck.Publish(transaction, edition);
                 return ApiResult.Ok(Warned(view, approval.Warnings, context.Language), revision);
@@ -77,7 +78,7 @@ internal static class ProgramLife
                 return absent;
             }
 
-            var (program, edition) = (found.Value, EditionStore.FindInForce(transaction.Connection, id, transaction.Today));
+            var (program, edition) = (found.Value, ValidityStore.FindInForce(transaction.Connection, id, transaction.Today));
             var errors = request.Check(transaction.Today, new(edition.ValidThrough, 12, 31));
             if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "completeProgram", context.Caller)) is { } problem)
             {
@@ -100,7 +101,7 @@ internal static class ProgramLife
                     return absent;
                 }
 
-                var (program, edition) = (found.Value, EditionStore.FindInForce(connection, id, today));
+                var (program, edition) = (found.Value, ValidityStore.FindInForce(connection, id, today));
                 var errors = request.Check(today, program.InForceFrom ?? new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
                 if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "cancelProgram", context.Caller)) is { } problem)
                 {
@@ -115,6 +116,7 @@ internal static class ProgramLife
             (transaction, cancellation) =>
             {
                 ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, cancellation.Act), cancellation.From);
+                ValidityStore.Renew(transaction, id);
                 var before = new { Status = cancellation.Of.Program.Stage };
                 var (view, revision) = ProgramView.Record(transaction, id, new("cancellation", before, request));
                 return ApiResult.Ok(Warned(view, cancellation.Warnings, context.Language), revision);

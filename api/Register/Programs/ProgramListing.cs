@@ -20,8 +20,8 @@ internal static class ProgramListing
         ["kind"] = "kind",
     };
 
-    private static readonly QueryParameter<QueryValue<ProgramStatus>> s_status = Query.OneOf<ProgramStatus>("status", "Status today.");
-    private static readonly QueryParameter<QueryValue<ProgramKind>> s_kind = Query.OneOf<ProgramKind>("kind", "Kind of program.");
+    private static readonly QueryParameter<ProgramStatus?> s_status = Query.OneOf<ProgramStatus>("status", "Status today.");
+    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>("kind", "Kind of program.");
     private static readonly QueryParameter<string> s_body = Query.Text(
         "bodyId",
         "Responsible body. Several values mean any of them.",
@@ -30,13 +30,8 @@ internal static class ProgramListing
     {
         IsMany = true,
     };
-    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer(
-        "year",
-        "In force on at least one day of this year.",
-        1991,
-        2100
-    );
-    private static readonly QueryParameter<QueryValue<DateOnly>> s_activeOn = Query.Date("activeOn", "In force on this day.");
+    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "In force on at least one day of this year.", Years.OfDates.First, Years.OfDates.Last);
+    private static readonly QueryParameter<DateOnly?> s_activeOn = Query.Date("activeOn", "In force on this day.");
     private static readonly QueryParameter<string> s_officialId = Query.Text(
         "officialId",
         "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same.",
@@ -119,8 +114,8 @@ internal static class ProgramListing
         var search = Search.Where("title_folded", query.Get(Search.Text), parameters);
         string[] conditions =
         [
-            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Value.Wire())], parameters),
-            Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Value.Wire())], parameters),
+            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
+            Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Wire())], parameters),
             Sql.AnyOf("body_id", query.Many(s_body), parameters),
             Visible(caller, parameters),
             InYear(query.Get(s_year), parameters),
@@ -145,7 +140,7 @@ internal static class ProgramListing
                                {Matched(search, query)} as matched_title,
                                e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
                         from program p
-                        join edition e on e.id = {EditionStore.InForce("p", "@today")}
+                        join edition e on e.id = {ValidityStore.InForceOrDraft("p.id", "@today")}
                         join executive_body b on b.id = e.responsible_body_id
                     ) listed
                     where {string.Join(" and ", conditions)}
@@ -177,7 +172,7 @@ internal static class ProgramListing
         return "(official_id is not null or body_id = @callersBody)";
     }
 
-    private static string InYear(QueryValue<int>? year, DynamicParameters parameters)
+    private static string InYear(int? year, DynamicParameters parameters)
     {
         if (year is null)
         {
@@ -195,19 +190,20 @@ internal static class ProgramListing
         return InForceInYear("listed");
     }
 
-    /// <summary>The program is in force on a day of @year; what holds can change only on the year's first day and where an edition begins.</summary>
+    /// <summary>The program is in force on a day of @year: one of its spells reaches into the year, and it was not cancelled before that.</summary>
     internal static string InForceInYear(string program)
     {
-        const string Day = "case when begun.effective_from < @newYear then @newYear else begun.effective_from end";
+        const string Day = "case when spell.from_on < @newYear then @newYear else spell.from_on end";
         return $"""
-            exists (select 1 from edition begun
-                    join edition held on held.id = {EditionStore.Begun("begun.program_id", Day)}
-                    where begun.program_id = {program}.id and begun.recorded_at is not null and begun.effective_from <= @newYearsEve
-                      and @year between held.valid_from and held.valid_through and ({program}.cancelled_from is null or {program}.cancelled_from > {Day}))
+            exists (select 1 from edition_validity spell
+                    join edition held on held.id = spell.edition_id
+                    where spell.program_id = {program}.id and {ValidityStore.Known("spell")} and spell.has_begun = 1
+                      and spell.from_on <= @newYearsEve and spell.through_on >= @newYear
+                      and @year between held.valid_from and held.valid_through and {ProgramStore.Lives(program, Day, "@newYearsEve")})
             """;
     }
 
-    private static string OnDay(QueryValue<DateOnly>? day, DynamicParameters parameters)
+    private static string OnDay(DateOnly? day, DynamicParameters parameters)
     {
         if (day is null)
         {
@@ -216,11 +212,9 @@ internal static class ProgramListing
 
         parameters.AddDynamicParams(new { day = day.Value, dayYear = day.Value.Year });
         return $"""
-            (in_force_from <= @day and (cancelled_from is null or cancelled_from > @day)
-             and exists (select 1 from edition held where held.id = {EditionStore.Begun(
-                "listed.id",
-                "@day"
-            )} and @dayYear between held.valid_from and held.valid_through))
+            ({ProgramStore.Lives("listed", "@day", "@day")}
+             and exists (select 1 from edition held where held.id = {ValidityStore.InForce("listed.id", "@day")}
+                         and @dayYear between held.valid_from and held.valid_through))
             """;
     }
 

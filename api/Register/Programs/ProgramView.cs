@@ -59,6 +59,6 @@ internal static class ProgramView
                 happened.After
             )
         );
-        return (Of(connection, new(program, EditionStore.FindInForce(connection, id, today)), new(today, null)), program.Revision);
+        return (Of(connection, new(program, ValidityStore.FindInForce(connection, id, today)), new(today, null)), program.Revision);
     }
 }
