@@ -48,7 +48,7 @@ internal static class AmendmentAdoption
             }
         );
 
-    /// <summary>Whether an act in which no field is wrong may adopt the edition; what is wrong with the state of the program is given.</summary>
+    /// <summary>Whether an act whose fields are right may adopt the edition; why the program does not allow it is given.</summary>
     public static Checked<Adoption> Check(DbConnection connection, AmendedEdition amended, NewEnactment request, ProblemResult? wrongState)
     {
         var ((program, number, wording), act) = (amended, request.LegalAct!.ToLegalAct());
@@ -108,7 +108,7 @@ internal static class AmendmentAdoption
         return new(AmendmentService.View(edition, act), [.. warnings.Select(warning => warning.In(language))]);
     }
 
-    /// <summary>Why the program's state does not allow it; an act of cancellation that is not yet in force leaves a program active.</summary>
+    /// <summary>Why the program's state does not allow it; while a cancellation is not yet in force the program counts as active.</summary>
     public static ProblemResult? WrongState(ProgramStore.Row program, DateOnly today, string operation, Caller caller) =>
         ProgramLife.WrongState(program, program.CancelledFrom > today ? ProgramStatus.Active : program.Stage, operation, caller);
 
