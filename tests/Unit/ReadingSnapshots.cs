@@ -31,7 +31,7 @@ internal sealed class ReadingSnapshots
             Assert.That(document.Period, Is.EqualTo(Period.Parse("2025-Q4")));
             Assert.That((document.Snapshot, document.Edition), Is.EqualTo((1, 2)));
             Assert.That(document.SubmittedAt, Is.EqualTo(new DateTimeOffset(2026, 1, 5, 9, 34, 0, TimeSpan.Zero)));
-            Assert.That(document.Narrative, Does.StartWith("За 2025 рік на виконання програми використано 58 617 914,20 грн"));
+            Assert.That(document.Narrative, Does.StartWith("За 2025 рік на виконання програми використано 58\u00A0617\u00A0914,20 грн"));
             Assert.That(document.Signatory!.Name, Is.EqualTo("Олена Зразкова"));
             Assert.That((document.Measures.Count, document.Indicators.Count), Is.EqualTo((4, 5)));
             Assert.That((measure.Code, measure.Number, measure.Status), Is.EqualTo(("1.2", "1.2", MeasureStatus.PartiallyDone)));

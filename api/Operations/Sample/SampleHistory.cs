@@ -1,4 +1,3 @@
-using System.Globalization;
 using Monitoring.Insight.OpenData;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
@@ -312,8 +311,6 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
 
         return answer;
     }
-
-    private static Precondition At(long revision) => new([revision.ToString(CultureInfo.InvariantCulture)]);
 
     private static DateOnly Workday(DateOnly day) =>
         day.AddDays(
