@@ -1,160 +1,204 @@
 using System.Text.RegularExpressions;
+using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Contract;
 
-/// <summary>Which folder may know which, and which words of SQL may stand in a store. A folder nobody declared here fails.</summary>
+/// <summary>
+/// What stands on what: a folder uses only the types and the tables of folders before it. Whoever makes a folder gives it a place here.
+/// </summary>
 internal sealed partial class Layout
 {
-    // Technical folders know no slice; slices know only those before them.
-    private static readonly Dictionary<string, string[]> s_mayUse = new()
-    {
-        ["Values"] = [],
-        ["Storage"] = ["Values"],
-        ["Http"] = ["Values", "Storage"],
-        ["Access"] = ["Values", "Storage", "Http"],
-        ["Audit"] = ["Values", "Storage", "Http", "Access"],
-        ["Changes"] = ["Values", "Storage", "Http", "Access"],
-        ["CodeLists"] = ["Values", "Storage", "Http", "Access"],
-        ["Bodies"] = ["Values", "Storage", "Http", "Access", "Changes"],
-        ["Editions"] = ["Values", "Storage", "Http", "Access", "Bodies"],
-        ["Programs"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions"],
-        ["Amendments"] = ["Values", "Storage", "Http", "Access", "Changes", "Bodies", "Editions", "Programs"],
-        ["Calendar"] = ["Values", "Storage", "Http", "Access", "Changes", "Bodies", "Editions", "Programs", "Amendments"],
-        ["Reports"] = ["Values", "Storage", "Http", "Access", "Changes", "Bodies", "Editions", "Programs", "Amendments", "Calendar"],
-        ["Oversight"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments", "Calendar", "Reports"],
-        ["Expertise"] = ["Values", "Storage", "Http", "Access", "Bodies", "Editions", "Programs", "Amendments"],
-        ["Consolidated"] =
-        [
-            "Values",
-            "Storage",
-            "Http",
-            "Access",
-            "Bodies",
-            "Editions",
-            "Programs",
-            "Amendments",
-            "Calendar",
-            "Reports",
-            "Oversight",
-        ],
-        ["Figures"] =
-        [
-            "Values",
-            "Storage",
-            "Http",
-            "Access",
-            "Bodies",
-            "Editions",
-            "Programs",
-            "Amendments",
-            "Calendar",
-            "Reports",
-            "Oversight",
-            "Consolidated",
-        ],
-        ["OpenData"] =
-        [
-            "Values",
-            "Storage",
-            "Http",
-            "Access",
-            "Bodies",
-            "Editions",
-            "Programs",
-            "Amendments",
-            "Calendar",
-            "Reports",
-            "Oversight",
-        ],
-        ["OpenApi"] = ["Values", "Http", "Access", "Editions", "Programs", "Calendar", "Reports"],
-        ["Sample"] =
-        [
-            "Values",
-            "Storage",
-            "Http",
-            "Access",
-            "Bodies",
-            "Editions",
-            "Programs",
-            "Amendments",
-            "Calendar",
-            "Reports",
-            "Expertise",
-            "OpenData",
-        ],
-        ["Backups"] = ["Values", "Storage", "Audit"],
-        ["Commands"] = ["Values", "Storage", "Http", "Access", "Backups", "OpenData", "Start"],
-        ["Start"] = ["Values", "Storage", "Http", "Access", "Changes", "Backups", "Calendar", "OpenData", "Sample"],
-    };
+    // Wing by wing, from the ground up. Program.cs stands on all of it.
+    private static readonly string[] s_order =
+    [
+        "Platform/Values",
+        "Platform/Storage",
+        "Platform/Http",
+        "Platform/Access",
+        "Platform/Audit",
+        "Platform/Changes",
+        "Platform/CodeLists",
+        "Platform/OpenApi",
+        "Register/Bodies",
+        "Register/Keys",
+        "Register/Editions",
+        "Register/Programs",
+        "Register/Amendments",
+        "Register/Expertise",
+        "Register/Calendar",
+        "Register/Reports",
+        "Insight/Oversight",
+        "Insight/Consolidated",
+        "Insight/Figures",
+        "Insight/OpenData",
+        "Operations/Backups",
+        "Operations/Sample",
+        "Operations/Start",
+        "Operations/Commands",
+    ];
 
-    private static IEnumerable<string> Folders =>
-        Directory
-            .GetDirectories(Repository.Path("api"))
-            .Select(folder => Path.GetFileName(folder))
-            .Where(folder => folder is not ("Properties" or "bin" or "obj" or "data"));
+    /// <summary>What a file may use though it belongs to a later folder, and why it cannot be turned round.</summary>
+    private static readonly Dictionary<(string File, string Used), string> s_exceptions = [];
 
-    [Test]
-    public void Every_folder_is_declared() => Assert.That(Folders, Is.SubsetOf(s_mayUse.Keys));
+    private static readonly Dictionary<string, string> s_writtenByTriggers = new() { ["audit_state"] = "Platform/Storage" };
 
-    [TestCaseSource(nameof(Folders))]
-    public void A_folder_uses_only_what_it_may(string folder)
-    {
-        var used = Files(folder)
-            .SelectMany(file => Using().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups[1].Value)
-            .Distinct();
-
-        Assert.That(used.Where(name => name != folder), Is.SubsetOf(s_mayUse[folder]));
-    }
-
-    /// <summary>The stores keep to the SQL that PostgreSQL runs too; search compares folded columns, where case is nobody's matter.</summary>
-    [TestCaseSource(nameof(Folders))]
-    public void Stores_speak_the_SQL_of_both_engines(string folder)
-    {
-        foreach (
-            var file in Files(folder)
-                .Where(file =>
-                    !file.EndsWith("Migrator.cs", StringComparison.Ordinal) && !file.EndsWith("Database.cs", StringComparison.Ordinal)
-                )
-        )
-        {
-            var sql = Sql().Matches(File.ReadAllText(file)).Select(match => match.Value.ToLowerInvariant());
-            Assert.That(
-                sql,
-                Has.None.Match(@"\b(rowid|group_concat|iif|printf|ifnull|strftime|json_|insert or|avg\(|lower\(|upper\(|glob |in @)"),
-                file
-            );
-        }
-    }
-
-    [Test]
-    public void Each_table_is_written_by_one_file()
-    {
-        var writers = Folders
-            .SelectMany(Files)
-            .SelectMany(file =>
-                Write().Matches(File.ReadAllText(file)).Select(match => (Table: match.Groups[1].Value, File: Path.GetFileName(file)))
-            );
-
-        Assert.That(
-            writers
+    private static readonly ILookup<string, SourceFile> s_writers = SourceFile
+        .All.SelectMany(file =>
+            file.Literals.SelectMany(literal => Written().Matches(literal.Text))
+                .Select(written => written.Groups["table"].Value)
                 .Distinct()
-                .GroupBy(writer => writer.Table)
-                .Where(table => table.Count() > 1)
-                .Select(table => $"{table.Key}: {string.Join(", ", table.Select(writer => writer.File))}"),
+                .Select(table => (table, file))
+        )
+        .ToLookup(written => written.table, written => written.file);
+
+    private static readonly Dictionary<string, SourceFile> s_declaring = Declarations();
+
+    /// <summary>That a file uses a type or a table of a folder; the text says where it does.</summary>
+    private sealed record Arrow(SourceFile From, string Used, string To, string Place)
+    {
+        public (string File, string Used) Key => (From.Path, Used);
+
+        // A folder without a place counts as the lowest of all, so that whatever it uses is seen.
+        public bool LeadsUp => To != From.Folder && Array.IndexOf(s_order, To) >= Array.IndexOf(s_order, From.Folder);
+
+        public override string ToString() => $"{From.Path} {Place}: {From.Folder} → {To} ({Used})";
+    }
+
+    private static readonly Lazy<IReadOnlyList<Arrow>> s_ofTypes = new(() => [.. OfUsings().Concat(OfTypes()).Where(arrow => arrow.LeadsUp)]);
+
+    private static readonly Lazy<IReadOnlyList<Arrow>> s_ofTables = new(() => [.. OfTables().Where(arrow => arrow.LeadsUp)]);
+
+    [Test]
+    public void Every_folder_has_a_place() => Assert.That(Inside().Select(file => file.Folder).Distinct(), Is.SubsetOf(s_order));
+
+    [Test]
+    public void The_namespace_of_a_file_is_its_folder() =>
+        Assert.That(
+            Inside().Where(file => !file.Lines.Contains($"namespace {NamespaceOf(file.Folder)};")).Select(file => file.Path),
             Is.Empty
         );
+
+    [Test]
+    public void A_folder_uses_only_types_of_those_before_it() => Assert.That(Unexcused(s_ofTypes.Value), Is.Empty);
+
+    [Test]
+    public void A_folder_names_only_tables_of_those_before_it() => Assert.That(Unexcused(s_ofTables.Value), Is.Empty);
+
+    /// <summary>An exception that nothing needs any longer would hide the next arrow.</summary>
+    [Test]
+    public void Every_exception_is_needed() =>
+        Assert.That(s_exceptions.Keys, Is.SubsetOf(s_ofTypes.Value.Concat(s_ofTables.Value).Select(arrow => arrow.Key)));
+
+    [Test]
+    public void Each_table_is_written_by_one_file() =>
+        Assert.That(
+            s_writers
+                .Where(writers => writers.Count() > 1)
+                .Select(writers => $"{writers.Key}: {string.Join(", ", writers.Select(file => file.Path))}"),
+            Is.Empty
+        );
+
+    /// <summary>A table whose writing the test overlooked would have no owner, and no arrow to it would be seen.</summary>
+    [Test]
+    public void Every_table_has_an_owner()
+    {
+        var migrations = string.Concat(Directory.GetFiles(Repository.Path("migrations/sqlite"), "*.sql").Select(File.ReadAllText));
+        Assert.That(Created().Matches(migrations).Select(created => created.Groups["table"].Value).Distinct(), Is.SubsetOf(Owners().Keys));
     }
 
-    private static string[] Files(string folder) => Directory.GetFiles(Repository.Path($"api/{folder}"), "*.cs");
+    /// <summary>The reading of code would be blind if it saw nothing: what a handler, a lambda and a query in it use is found.</summary>
+    [Test]
+    public void What_a_method_uses_is_seen()
+    {
+        var used = TypeUses.Of(typeof(Monitoring.Register.Bodies.BodyEndpoints)).Select(use => use.Used).ToList();
 
-    [GeneratedRegex(@"^using Monitoring\.(\w+);", RegexOptions.Multiline)]
+        Assert.That(used, Does.Contain(typeof(Monitoring.Platform.Http.Problems)));
+        Assert.That(used, Does.Contain(typeof(Monitoring.Register.Bodies.ExecutiveBody)));
+    }
+
+    private static IEnumerable<string> Unexcused(IEnumerable<Arrow> arrows) =>
+        arrows.Where(arrow => !s_exceptions.ContainsKey(arrow.Key)).Select(arrow => arrow.ToString()).Distinct();
+
+    // Program.cs and what lies beside it put the service together.
+    private static IEnumerable<SourceFile> Inside() => SourceFile.All.Where(file => file.Folder.Length > 0);
+
+    private static string NamespaceOf(string folder) => $"Monitoring.{folder.Replace('/', '.')}";
+
+    private static string FolderOf(string name) => name["Monitoring.".Length..].Replace('.', '/');
+
+    // The compiler refuses a using that nobody needs: each stands for a use, of a constant too.
+    private static IEnumerable<Arrow> OfUsings() =>
+        from file in Inside()
+        from used in Using().Matches(file.Text)
+        let folder = FolderOf(used.Groups["namespace"].Value)
+        select new Arrow(file, folder, folder, $"line {file.LineAt(used.Index)}");
+
+    private static IEnumerable<Arrow> OfTypes() =>
+        from type in typeof(Money).Assembly.GetTypes()
+        where IsOurs(type)
+        from use in TypeUses.Of(type)
+        where IsOurs(use.Used)
+        select new Arrow(
+            FileOf(TypeUses.Outermost(type)),
+            NameOf(use.Used),
+            FolderOf(use.Used.Namespace!),
+            $"{TypeUses.Outermost(type).Name}, {use.Member}"
+        );
+
+    private static bool IsOurs(Type type) => type.Namespace?.StartsWith("Monitoring.", StringComparison.Ordinal) == true;
+
+    private static string NameOf(Type type) => type.Name.Split('`')[0];
+
+    private static SourceFile FileOf(Type type) => s_declaring[$"{type.Namespace}.{NameOf(type)}"];
+
+    private static Dictionary<string, SourceFile> Declarations() =>
+        Inside()
+            .SelectMany(file =>
+                Declared().Matches(file.Text).Select(type => (Name: $"{NamespaceOf(file.Folder)}.{type.Groups["type"].Value}", file))
+            )
+            .DistinctBy(declared => declared.Name)
+            .ToDictionary(declared => declared.Name, declared => declared.file);
+
+    private static IEnumerable<Arrow> OfTables()
+    {
+        var owners = Owners();
+        return from file in Inside()
+            from literal in file.Literals
+            where Query().IsMatch(literal.Text)
+            from named in Named().Matches(literal.Text)
+            let table = named.Groups["table"].Value
+            where owners.ContainsKey(table)
+            select new Arrow(file, table, owners[table], $"line {literal.Line + literal.Text.AsSpan(0, named.Index).Count('\n')}");
+    }
+
+    private static Dictionary<string, string> Owners()
+    {
+        var owners = s_writers.ToDictionary(writers => writers.Key, writers => writers.First().Folder);
+        foreach (var (table, folder) in s_writtenByTriggers)
+        {
+            owners.Add(table, folder);
+        }
+
+        return owners;
+    }
+
+    [GeneratedRegex(@"^using (?:static |\w+ = )?(?<namespace>Monitoring\.\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    [GeneratedRegex("\"\"\".*?\"\"\"|\"(select|insert|update|delete)[^\"]*\"", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Sql();
+    [GeneratedRegex(@"^[a-z ]*\b(?:class|record|struct|enum|interface|delegate \w+)(?: struct| class)? (?<type>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declared();
 
-    [GeneratedRegex(@"\b(?:insert into|update|delete from) ([a-z_]+)\s*(?:\(|set|where|$)", RegexOptions.Multiline)]
-    private static partial Regex Write();
+    [GeneratedRegex(@"\b(?:insert into|delete from) (?<table>[a-z_]+)|\bupdate (?<table>(?!set\b)[a-z_]+)\s+set\b")]
+    private static partial Regex Written();
+
+    // A text that speaks SQL, or a piece of it.
+    [GeneratedRegex(@"\bselect\b|\bjoin\b|\binsert into\b|\bdelete from\b|\bupdate [a-z_]+\s+set\b|^\s*from\b")]
+    private static partial Regex Query();
+
+    [GeneratedRegex(@"\b(?:from|join|into|update)\s+(?<table>[a-z_]+)\b|,\s+(?<table>[a-z_]+) [a-z]\b")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"^create (?:virtual )?table (?:if not exists )?(?<table>[a-z_]+)", RegexOptions.Multiline)]
+    private static partial Regex Created();
 }

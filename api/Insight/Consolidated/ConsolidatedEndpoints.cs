@@ -9,7 +9,7 @@ namespace Monitoring.Insight.Consolidated;
 /// <summary>The consolidated report of a period, whole and as a table.</summary>
 internal static class ConsolidatedEndpoints
 {
-    private static readonly QueryParameter<QueryValue<Included>> s_include = Query.One<Included>(
+    private static readonly QueryParameter<Included?> s_include = Query.One<Included>(
         "include",
         "`accepted`, by default: the last accepted submission of each report. `submitted`: the last one, accepted or not; for the coordinator."
     );
@@ -55,7 +55,7 @@ internal static class ConsolidatedEndpoints
         Func<ConsolidatedReport, ApiResult> answer
     )
     {
-        var include = context.Query.Get(s_include)?.Value ?? Included.Accepted;
+        var include = context.Query.Get(s_include) ?? Included.Accepted;
         if (include == Included.Submitted && !context.Caller.IsAtLeast(Role.Coordinator))
         {
             return context.Caller.Role is { } role
@@ -63,7 +63,7 @@ internal static class ConsolidatedEndpoints
                 : ApiResult.Refused(Problems.KeyMissing);
         }
 
-        var knownAt = context.Query.Get(Moment.KnownAtParameter)?.Value;
+        var knownAt = context.Query.Get(Moment.KnownAtParameter);
         if (Moment.InFuture(knownAt, context) is { } unknowable)
         {
             return unknowable;

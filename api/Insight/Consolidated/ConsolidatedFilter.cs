@@ -26,7 +26,7 @@ internal sealed record ConsolidatedFilter(
         IsMany = true,
     };
 
-    private static readonly QueryParameter<QueryValue<ProgramKind>> s_kind = Query.OneOf<ProgramKind>(
+    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
         "kind",
         "Kind of program. Without it concepts are left out, and development programmes are shown but not added up."
     );
@@ -37,8 +37,7 @@ internal sealed record ConsolidatedFilter(
 
     public static QueryParameter[] Parameters { get; } = [s_body, s_kind, s_classification];
 
-    public static ConsolidatedFilter Of(QueryValues query) =>
-        new(query.Many(s_body), [.. query.Many(s_kind).Select(kind => kind.Value)], query.Many(s_classification));
+    public static ConsolidatedFilter Of(QueryValues query) => new(query.Many(s_body), query.Many(s_kind), query.Many(s_classification));
 
     /// <summary>The condition on the program p and the edition e.</summary>
     public string Where(DynamicParameters parameters)

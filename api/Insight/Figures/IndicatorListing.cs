@@ -99,7 +99,7 @@ internal static class IndicatorListing
         "The body that answers for the program today, what it took over included.",
         64
     );
-    private static readonly QueryParameter<QueryValue<ProgramKind>> s_kind = Query.OneOf<ProgramKind>(
+    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
         "kind",
         "Kind of program; all of them when absent."
     );
@@ -107,15 +107,12 @@ internal static class IndicatorListing
     {
         IsMany = true,
     };
-    private static readonly QueryParameter<QueryValue<IndicatorGroup>> s_group = Query.OneOf<IndicatorGroup>(
-        "group",
-        "Group of indicators."
-    );
-    private static readonly QueryParameter<QueryValue<IndicatorDirection>> s_direction = Query.OneOf<IndicatorDirection>(
+    private static readonly QueryParameter<IndicatorGroup?> s_group = Query.OneOf<IndicatorGroup>("group", "Group of indicators.");
+    private static readonly QueryParameter<IndicatorDirection?> s_direction = Query.OneOf<IndicatorDirection>(
         "direction",
         "Which way is better."
     );
-    private static readonly QueryParameter<QueryValue<IndicatorState>> s_state = Query.OneOf<IndicatorState>(
+    private static readonly QueryParameter<IndicatorState?> s_state = Query.OneOf<IndicatorState>(
         "state",
         "What has become of it by the period's end."
     );
@@ -194,10 +191,10 @@ internal static class IndicatorListing
             "p.status in ('active', 'completed', 'cancelled')",
             $"(s.number is not null or ({DutyStore.Owed}))",
             OfBody(query.Get(s_body), succession, today, parameters),
-            Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Value.Wire())], parameters),
+            Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
-            Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Value.Wire())], parameters),
-            Sql.AnyOf("i.direction", [.. query.Many(s_direction).Select(direction => direction.Value.Wire())], parameters),
+            Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Wire())], parameters),
+            Sql.AnyOf("i.direction", [.. query.Many(s_direction).Select(direction => direction.Wire())], parameters),
             Schemes.Carries("e.id", query.Many(s_classification), parameters, "(c.measure_code = '' or c.measure_code = i.measure_code)"),
         ];
 
@@ -220,7 +217,7 @@ internal static class IndicatorListing
                     left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period and v.snapshot = s.number and v.code = i.code
                     where {string.Join(" and ", conditions)}
                 ) listed
-                where {Sql.AnyOf("state", [.. query.Many(s_state).Select(state => state.Value.Wire())], parameters)} and {paging.Where(
+                where {Sql.AnyOf("state", [.. query.Many(s_state).Select(state => state.Wire())], parameters)} and {paging.Where(
                     parameters
                 )}
                 order by {paging.OrderBy}

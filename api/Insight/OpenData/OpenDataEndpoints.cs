@@ -9,10 +9,7 @@ namespace Monitoring.Insight.OpenData;
 internal static class OpenDataEndpoints
 {
     // Written a or b, not as the codes of an enumeration that people choose several of.
-    private static readonly QueryParameter<QueryValue<DatasetGeneration>> s_generation = Query.OneOf<DatasetGeneration>(
-        "generation",
-        ""
-    ) with
+    private static readonly QueryParameter<DatasetGeneration?> s_generation = Query.OneOf<DatasetGeneration>("generation", "") with
     {
         IsMany = false,
         Description = "`b`, the columns of January 2025, when absent; `a` for those of 2020.",
@@ -128,7 +125,7 @@ internal static class OpenDataEndpoints
     private static Task<ApiResult> AddActAddress(NewActAddress request, RequestContext context) =>
         context.Write(transaction => ActAddressStore.Add(transaction, request));
 
-    private static DatasetGeneration GenerationOf(RequestContext context) => context.Query.Get(s_generation)?.Value ?? DatasetGeneration.B;
+    private static DatasetGeneration GenerationOf(RequestContext context) => context.Query.Get(s_generation) ?? DatasetGeneration.B;
 
     private static DatasetContext MakingOf(RequestContext context, PublicAddress address) =>
         new(context.Today, context.Clock.DateOf, address);

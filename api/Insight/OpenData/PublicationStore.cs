@@ -9,7 +9,7 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>The tables of publications and their files.</summary>
 internal static class PublicationStore
 {
-    public static readonly QueryParameter<QueryValue<int>> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
+    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
 
     public sealed record FileRow
     {
@@ -96,7 +96,7 @@ internal static class PublicationStore
 
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         var inYear = "true";
-        if (query.Get(Year)?.Value is { } year)
+        if (query.Get(Year) is { } year)
         {
             parameters.AddDynamicParams(new { from = clock.StartOf(new(year, 1, 1)), until = clock.StartOf(new(year + 1, 1, 1)) });
             inYear = "published_at >= @from and published_at < @until";

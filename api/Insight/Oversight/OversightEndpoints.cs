@@ -9,12 +9,7 @@ namespace Monitoring.Insight.Oversight;
 /// <summary>Who reported, who is late, what waits for review, and the deadlines of a body.</summary>
 internal static class OversightEndpoints
 {
-    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer(
-        "year",
-        "The year; the current one when absent.",
-        2000,
-        2099
-    );
+    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year; the current one when absent.", 2000, 2099);
 
     public static void MapOversight(this IEndpointRouteBuilder api)
     {
@@ -43,7 +38,7 @@ internal static class OversightEndpoints
                     Items =
                     [
                         .. Period
-                            .OfYear(context.Query.Get(s_year)?.Value ?? context.Today.Year)
+                            .OfYear(context.Query.Get(s_year) ?? context.Today.Year)
                             .Select(period => PeriodRate.Of(connection, period)),
                     ],
                     Next = null,

@@ -60,7 +60,7 @@ internal static class ReportListing
         schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^20[0-9]{2}-Q[1-4]$")
     );
 
-    private static readonly QueryParameter<QueryValue<ReportState>> s_status = Query.OneOf<ReportState>(
+    private static readonly QueryParameter<ReportState?> s_status = Query.OneOf<ReportState>(
         "status",
         "State of the report; without a key all are accepted."
     );
@@ -137,7 +137,7 @@ internal static class ReportListing
                     where ({mine} or r.accepted_snapshot is not null)
                       and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
                 ) listed
-                where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Value.Wire())], parameters)}
+                where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Wire())], parameters)}
                   and {OfBody(query.Get(s_body), succession, today, parameters)}
                   and {paging.Where(parameters)}
                 order by {paging.OrderBy}

@@ -5,14 +5,18 @@ using Monitoring.Platform.Storage;
 
 namespace Monitoring.Operations.Commands;
 
-/// <summary>What the program can be told on the command line: to serve, which it also does when told nothing, to ask whether it serves, or one piece of work on the register.</summary>
+/// <summary>
+/// What the program can be told on the command line: to serve, which it also does when told nothing, to ask whether it serves, or one
+/// piece of work on the register.
+/// </summary>
 internal static class CommandLine
 {
     public static int Run(string[] arguments, Func<string[], int> serve)
     {
         Command serving = new(
             "serve",
-            "Run the service. Takes the switches of ASP.NET Core, such as --urls, --environment and --contentRoot, and any setting as --Name:Of:Setting value."
+            "Run the service. Takes the switches of ASP.NET Core, such as --urls, --environment and --contentRoot, "
+                + "and any setting as --Name:Of:Setting value."
         )
         {
             TreatUnmatchedTokensAsErrors = false,

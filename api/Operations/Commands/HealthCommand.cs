@@ -11,7 +11,8 @@ internal static class HealthCommand
     {
         Command health = new(
             "health",
-            "Ask the running service for /health/ready, on this machine at the port of ASPNETCORE_URLS: code 0 when it serves, 1 when it does not or says nothing for 3 seconds."
+            "Ask the running service for /health/ready, on this machine at the port of ASPNETCORE_URLS: code 0 when it serves, "
+                + "1 when it does not or says nothing for 3 seconds."
         );
         health.SetAction((parsed, cancellation) => AskAsync(parsed.InvocationConfiguration, cancellation));
         return health;

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Keys;
 
 namespace Monitoring.Operations.Commands;
 
@@ -40,7 +40,7 @@ internal static class KeyCommands
     };
     private static readonly Option<string[]> s_bodies = new("--body") { Description = "Only keys of this executive body." };
 
-    // Where the desk points into a request, the command line has an option.
+    // Where a problem points into a request, the command line has an option.
     private static readonly Dictionary<string, string> s_options = new()
     {
         ["#/name"] = s_name.Name,
@@ -74,42 +74,13 @@ internal static class KeyCommands
             s_body,
             s_expires,
         };
-        issue.SetAction(parsed =>
-            RegisterAccess.Write(
-                mayBeNew: true,
-                parsed.InvocationConfiguration,
-                Print,
-                (transaction, clock) =>
-                    KeyService.Issue(
-                        transaction,
-                        new(
-                            Entered(parsed.GetRequiredValue(s_name)),
-                            new(parsed.GetRequiredValue(s_role)),
-                            Entered(parsed.GetValue(s_body)),
-                            Expiry(parsed, clock)
-                        )
-                    )
-            )
-        );
+        issue.SetAction(Issue);
 
         Command list = new("list", "List the keys, never their secrets.") { s_status, s_bodies };
-        list.SetAction(parsed =>
-            RegisterAccess.Read(
-                parsed.InvocationConfiguration,
-                (connection, clock, output) =>
-                    List(KeyListing.All(connection, parsed.GetValue(s_status) ?? [], parsed.GetValue(s_bodies) ?? [], clock.Now), output)
-            )
-        );
+        list.SetAction(List);
 
         Command revoke = new("revoke", "Revoke a key: from now on it opens nothing.") { s_id };
-        revoke.SetAction(parsed =>
-            RegisterAccess.Write(
-                mayBeNew: false,
-                parsed.InvocationConfiguration,
-                Print,
-                (transaction, _) => KeyService.Revoke(transaction, parsed.GetRequiredValue(s_id))
-            )
-        );
+        revoke.SetAction(Revoke);
 
         Command rotate = new("rotate", "Make a key of the same name, role and body; the old one works on for a while.")
         {
@@ -117,86 +88,113 @@ internal static class KeyCommands
             s_overlap,
             s_expires,
         };
-        rotate.SetAction(parsed =>
-            RegisterAccess.Write(
-                mayBeNew: false,
-                parsed.InvocationConfiguration,
-                Print,
-                (transaction, clock) =>
-                    KeyService.Rotate(
-                        transaction,
-                        parsed.GetRequiredValue(s_id),
-                        new(parsed.GetValue(s_overlap), Expiry(parsed, clock)),
-                        Current(transaction, parsed.GetRequiredValue(s_id))
-                    )
-            )
-        );
+        rotate.SetAction(Rotate);
 
         return new("key", "Manage keys while the service is stopped; while it runs, use /api/v1/keys.") { issue, list, revoke, rotate };
+    }
+
+    private static int Issue(ParseResult parsed)
+    {
+        using var register = RegisterAccess.OpenOrCreate(parsed.InvocationConfiguration);
+        NewAccessKey request = new(
+            Normalized(parsed.GetRequiredValue(s_name)),
+            new(parsed.GetRequiredValue(s_role)),
+            Normalized(parsed.GetValue(s_body)),
+            Expiry(parsed, register.Clock)
+        );
+        return Print(register.Write(context => KeyService.Create(request, context)), parsed.InvocationConfiguration);
+    }
+
+    private static int Rotate(ParseResult parsed)
+    {
+        using var register = RegisterAccess.Open(parsed.InvocationConfiguration);
+        var id = parsed.GetRequiredValue(s_id);
+        KeyRotation request = new(parsed.GetValue(s_overlap), Expiry(parsed, register.Clock));
+        // Whoever rotates a key on the command line means it as it is now.
+        var revision = register.Read(connection => KeyStore.Find(connection, id)?.Revision);
+        return Print(register.Write(context => KeyService.Rotate(id, request, context), revision), parsed.InvocationConfiguration);
+    }
+
+    private static int Revoke(ParseResult parsed)
+    {
+        using var register = RegisterAccess.Open(parsed.InvocationConfiguration);
+        var id = parsed.GetRequiredValue(s_id);
+        return Print(register.Write(context => KeyService.Revoke(id, context)), parsed.InvocationConfiguration);
+    }
+
+    private static int List(ParseResult parsed)
+    {
+        using var register = RegisterAccess.Open(parsed.InvocationConfiguration);
+        var (statuses, bodies) = (parsed.GetValue(s_status) ?? [], parsed.GetValue(s_bodies) ?? []);
+        List(
+            register.Read(connection => KeyListing.All(connection, statuses, bodies, register.Clock.Now).ToList()),
+            parsed.InvocationConfiguration.Output
+        );
+        return 0;
     }
 
     private static RawInput<DateTimeOffset>? Expiry(ParseResult parsed, CityClock clock) =>
         parsed.GetValue(s_expires) is { } text ? new(Iso.Text(DayOrInstant.Read(text)!.End(clock))) : null;
 
     // As a request is read: trimmed, one spelling of each letter, blank is absent.
-    private static string? Entered(string? text) =>
+    private static string? Normalized(string? text) =>
         text?.Trim() is { Length: > 0 } trimmed ? UkrainianText.Normalize(trimmed, NormalizationForm.FormC) : null;
 
-    // Nobody else writes while the command runs, so the revision it means is the one it finds.
-    private static Precondition Current(WriteTransaction transaction, string id) =>
-        new([$"{KeyStore.Find(transaction.Connection, id)?.Revision}"]);
-
-    private static void Print(ApiResult answer, TextWriter output, TextWriter error)
+    private static int Print(ApiResult result, InvocationConfiguration console)
     {
-        if (answer.Problem is { } refused)
+        var (output, error) = (console.Output, console.Error);
+        if (result.Problem is { } refused)
         {
             var problem = refused.AsBody(Language.En, "");
             error.WriteLine($"{problem.Title}. {(problem.Errors.Count == 0 ? problem.Detail : "")}".TrimEnd());
-            foreach (var fault in problem.Errors)
+            foreach (var place in problem.Errors)
             {
-                error.WriteLine($"  {s_options.GetValueOrDefault(fault.Pointer ?? "", fault.Pointer ?? "")}: {fault.Detail}");
-            }
-        }
-        else if (answer.Body is IssuedKey key)
-        {
-            output.WriteLine($"KEY={key.Key}");
-            output.WriteLine($"KEY_ID={key.Id}");
-            output.WriteLine($"EXPIRES_AT={Iso.Text(key.ExpiresAt)}");
-            if (key is RotatedKey rotated)
-            {
-                output.WriteLine($"REPLACED_WORKS_UNTIL={Iso.Text(rotated.ReplacedWorksUntil)}");
+                error.WriteLine($"  {s_options.GetValueOrDefault(place.Pointer ?? "", place.Pointer ?? "")}: {place.Detail}");
             }
 
-            error.WriteLine("Keep the key now: it is not shown again.");
+            return 1;
         }
-        else
+
+        if (result.Body is not IssuedKey key)
         {
             error.WriteLine("Revoked.");
+            return 0;
         }
+
+        output.WriteLine($"KEY={key.Key}");
+        output.WriteLine($"KEY_ID={key.Id}");
+        output.WriteLine($"EXPIRES_AT={Iso.Text(key.ExpiresAt)}");
+        if (key is RotatedKey rotated)
+        {
+            output.WriteLine($"REPLACED_WORKS_UNTIL={Iso.Text(rotated.ReplacedWorksUntil)}");
+        }
+
+        error.WriteLine("Keep the key now: it is not shown again.");
+        return 0;
     }
 
     private static void List(IEnumerable<AccessKey> keys, TextWriter output)
     {
-        output.WriteLine(Row("ID", "STATUS", "ROLE", "EXPIRES", "LAST USED", "BODY", "NAME"));
+        output.WriteLine(Row(["ID", "STATUS", "ROLE", "EXPIRES", "LAST USED", "BODY", "NAME"]));
         foreach (var key in keys)
         {
             output.WriteLine(
-                Row(
+                Row([
                     key.Id,
                     key.Status.Wire(),
                     key.Role.Wire(),
                     Iso.Text(key.ExpiresAt),
                     key.LastUsedAt is { } used ? Iso.Text(used) : "never",
                     key.BodyId ?? "-",
-                    key.Name
-                )
+                    key.Name,
+                ])
             );
         }
 
-        static string Row(string id, string status, string role, string expires, string used, string body, string name) =>
+        static string Row(string[] cells) =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{id, -36}  {status, -7}  {role, -13}  {expires, -24}  {used, -24}  {body, -36}  {name}"
+                $"{cells[0], -36}  {cells[1], -7}  {cells[2], -13}  {cells[3], -24}  {cells[4], -24}  {cells[5], -36}  {cells[6]}"
             );
     }
 }

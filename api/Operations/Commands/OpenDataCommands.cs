@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Monitoring.Insight.OpenData;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
@@ -14,40 +15,33 @@ internal static class OpenDataCommands
             "publish",
             "Freeze the official datasets under the next number; when nothing has changed, say so and end with code 1."
         );
-        publish.SetAction(parsed =>
-        {
-            var settings = RegisterAccess.Settings;
-            return RegisterAccess.Write(
-                mayBeNew: false,
-                parsed.InvocationConfiguration,
-                Print,
-                (transaction, _) =>
-                    PublicationService.Publish(
-                        transaction,
-                        new(settings.PublisherName, settings.PublisherId, settings.CityName),
-                        new(settings.PublicUrl)
-                    )
-            );
-        });
+        publish.SetAction(parsed => Publish(parsed.InvocationConfiguration));
         return new("open-data", "Publish open data while the service is stopped; while it runs, use /open-data/publications.") { publish };
     }
 
-    private static void Print(ApiResult answer, TextWriter output, TextWriter error)
+    private static int Publish(InvocationConfiguration console)
     {
-        if (answer.Problem is { } refused)
+        using var register = RegisterAccess.Open(console);
+        var result = register.Write(Published);
+        if (result.Problem is { } refused)
         {
             var problem = refused.AsBody(Language.En, "");
-            error.WriteLine($"{problem.Title}. {problem.Detail}");
+            console.Error.WriteLine($"{problem.Title}. {problem.Detail}");
+            return 1;
         }
-        else if (answer.Body is Publication publication)
+
+        var publication = (Publication)result.Body!;
+        console.Output.WriteLine($"PUBLICATION={publication.Number}");
+        foreach (var dataset in publication.Datasets)
         {
-            output.WriteLine($"PUBLICATION={publication.Number}");
-            foreach (var dataset in publication.Datasets)
-            {
-                output.WriteLine(
-                    $"{dataset.Dataset}: {dataset.Rows} rows, {dataset.Added} added, {dataset.Changed} changed, {dataset.Removed} removed"
-                );
-            }
+            console.Output.WriteLine(
+                $"{dataset.Dataset}: {dataset.Rows} rows, {dataset.Added} added, {dataset.Changed} changed, {dataset.Removed} removed"
+            );
         }
+
+        return 0;
     }
+
+    private static Task<ApiResult> Published(RequestContext context) =>
+        context.Write(transaction => PublicationService.Publish(transaction, context.Get<Publisher>(), context.Get<PublicAddress>()));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Start;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
@@ -8,52 +9,63 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Operations.Commands;
 
-/// <summary>The register as a command opens it: by the service's own settings, alone, for one read or one write.</summary>
-internal static class RegisterAccess
+/// <summary>The register as a command opens it: by the service's own settings, for one read or one write as the user of this machine.</summary>
+internal sealed class RegisterAccess : IDisposable
 {
-    public static Settings Settings => Configured().Settings;
+    private static readonly Caller s_caller = new("command-line", Environment.UserName, Role.Administrator, null, "command line");
 
-    public static int Read(InvocationConfiguration console, Action<DbConnection, CityClock, TextWriter> read) =>
-        Open(
-            mayBeNew: false,
-            console,
-            (database, clock) =>
-                database.Read(connection =>
-                {
-                    read(connection, clock, console.Output);
-                    return 0;
-                })
-        );
+    private readonly ServiceProvider _services;
+    private readonly Database _database;
 
-    /// <summary>Writes as the user of this machine; a refusal is exit code 1.</summary>
-    public static int Write(
-        bool mayBeNew,
-        InvocationConfiguration console,
-        Action<ApiResult, TextWriter, TextWriter> print,
-        Func<WriteTransaction, CityClock, ApiResult> write
-    ) =>
-        Open(
-            mayBeNew,
-            console,
-            (database, clock) =>
-            {
-                Actor actor = new("command-line", Environment.UserName, Role.Administrator.Wire(), null, "command line");
-                var answer = database
-                    .WriteAsync(actor, transaction => write(transaction, clock), answer => answer.IsKept)
-                    .GetAwaiter()
-                    .GetResult();
-                print(answer, console.Output, console.Error);
-                return answer.IsKept ? 0 : 1;
-            }
-        );
-
-    public static int Open(bool mayBeNew, InvocationConfiguration console, Func<Database, CityClock, int> work)
+    private RegisterAccess(WebApplicationBuilder host, Settings settings)
     {
-        _ = mayBeNew ? FileOf(console) : Locate(console);
-        var (host, settings) = Configured();
-        CityClock clock = new(TimeProvider.System, settings.TimeZone);
-        using Database database = new(settings.ConnectionString, host.Environment.ContentRootPath, clock);
-        return work(database, clock);
+        Clock = new(TimeProvider.System, settings.TimeZone);
+        _database = new(settings.ConnectionString, host.Environment.ContentRootPath, Clock);
+        // What the use cases of the commands ask of the service: no more of it is started.
+        _services = new ServiceCollection()
+            .AddSingleton(Clock)
+            .AddSingleton(_database)
+            .AddSingleton(new Publisher(settings.PublisherName, settings.PublisherId, settings.CityName))
+            .AddSingleton(new PublicAddress(settings.PublicUrl))
+            .BuildServiceProvider();
+    }
+
+    public CityClock Clock { get; }
+
+    public int SchemaNumber => _database.SchemaNumber;
+
+    /// <summary>Opens the register, which must be there.</summary>
+    public static RegisterAccess Open(InvocationConfiguration console)
+    {
+        Locate(console);
+        return Open();
+    }
+
+    /// <summary>Opens the register, or makes a new one.</summary>
+    public static RegisterAccess OpenOrCreate(InvocationConfiguration console)
+    {
+        FileOf(console);
+        return Open();
+    }
+
+    public T Read<T>(Func<DbConnection, T> query) => _database.Read(query);
+
+    /// <summary>Runs a use case of the API as the one writer; a revision stands for If-Match.</summary>
+    public ApiResult Write(Func<RequestContext, Task<ApiResult>> useCase, long? revision = null) =>
+        _database
+            .WriteAsync(
+                s_caller.AsActor(),
+                // Within an open transaction a use case is done when it returns.
+                transaction => useCase(RequestContext.Within(_services, transaction, s_caller, revision)).GetAwaiter().GetResult(),
+                result => result.IsKept
+            )
+            .GetAwaiter()
+            .GetResult();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _database.Dispose();
     }
 
     /// <summary>The file of the settings, which must be there.</summary>
@@ -76,6 +88,12 @@ internal static class RegisterAccess
         var file = Database.FileOf(settings.ConnectionString, host.Environment.ContentRootPath);
         console.Error.WriteLine($"Register: {file}");
         return file;
+    }
+
+    private static RegisterAccess Open()
+    {
+        var (host, settings) = Configured();
+        return new(host, settings);
     }
 
     private static (WebApplicationBuilder Host, Settings Settings) Configured()

@@ -24,7 +24,7 @@ internal static class RegisterCommands
             "migrate",
             "Bring the register forward to this build, or make a new one. The service does so by itself when it starts.",
             [],
-            (_, console) => RegisterAccess.Open(mayBeNew: true, console, (database, _) => Say(console, $"SCHEMA={database.SchemaNumber}"))
+            (_, console) => Migrate(console)
         );
         yield return Make(
             "backup",
@@ -79,6 +79,12 @@ internal static class RegisterCommands
         arguments.ToList().ForEach(command.Arguments.Add);
         command.SetAction(parsed => run(parsed, parsed.InvocationConfiguration));
         return command;
+    }
+
+    private static int Migrate(InvocationConfiguration console)
+    {
+        using var register = RegisterAccess.OpenOrCreate(console);
+        return Say(console, $"SCHEMA={register.SchemaNumber}");
     }
 
     private static int Say(InvocationConfiguration console, string line)

@@ -2,15 +2,16 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Access;
 
 /// <summary>The table of keys.</summary>
 internal static class KeyStore
 {
-    private const string Columns =
-        "id, public_id as PublicId, secret_hash as SecretHash, name, role, body_id as BodyId, created_at as CreatedAt, expires_at as ExpiresAt, revoked_at as RevokedAt, last_used_at as LastUsedAt, replaces_id as ReplacesId, revision";
+    private const string Columns = """
+        id, public_id as PublicId, secret_hash as SecretHash, name, role, body_id as BodyId, created_at as CreatedAt, expires_at as ExpiresAt,
+        revoked_at as RevokedAt, last_used_at as LastUsedAt, replaces_id as ReplacesId, revision
+        """;
 
     public sealed record Row
     {
@@ -42,21 +43,6 @@ internal static class KeyStore
             RevokedAt is not null ? KeyStatus.Revoked
             : ExpiresAt <= now ? KeyStatus.Expired
             : KeyStatus.Active;
-
-        public AccessKey ToKey(DateTimeOffset now) =>
-            new()
-            {
-                Id = Id,
-                Name = Name,
-                Role = WireEnum<Role>.Parse(Role),
-                BodyId = BodyId,
-                Status = StatusAt(now),
-                CreatedAt = CreatedAt,
-                ExpiresAt = ExpiresAt,
-                RevokedAt = RevokedAt,
-                LastUsedAt = LastUsedAt,
-                ReplacesId = ReplacesId,
-            };
     }
 
     public static Row? Find(DbConnection connection, string id) =>
@@ -76,7 +62,9 @@ internal static class KeyStore
                 $"""
                 select {Columns}
                 from (
-                    select k.*, case when k.revoked_at is not null then 'revoked' when k.expires_at <= @now then 'expired' else 'active' end as status
+                    select k.*, case when k.revoked_at is not null then 'revoked'
+                                     when k.expires_at <= @now then 'expired'
+                                     else 'active' end as status
                     from access_key k
                 ) listed
                 where {string.Join(" and ", conditions)} and {paging.Where(parameters)}
@@ -90,28 +78,22 @@ internal static class KeyStore
     /// <summary>The key that took over from this one and is active.</summary>
     public static Row? FindSuccessor(DbConnection connection, string id, DateTimeOffset now) =>
         connection.QueryFirstOrDefault<Row>(
-            $"select {Columns} from access_key where replaces_id = @id and revoked_at is null and expires_at > @now order by created_at desc, id",
+            $"""
+            select {Columns}
+            from access_key
+            where replaces_id = @id and revoked_at is null and expires_at > @now
+            order by created_at desc, id
+            """,
             new { id, now }
         );
 
-    public static void Insert(WriteTransaction transaction, AccessKey key, string publicId, string secretHash) =>
+    public static void Insert(WriteTransaction transaction, Row key) =>
         transaction.Connection.Execute(
             """
             insert into access_key (id, public_id, secret_hash, name, role, body_id, created_at, expires_at, replaces_id, revision)
-            values (@Id, @publicId, @secretHash, @Name, @Role, @BodyId, @CreatedAt, @ExpiresAt, @ReplacesId, 1)
+            values (@Id, @PublicId, @SecretHash, @Name, @Role, @BodyId, @CreatedAt, @ExpiresAt, @ReplacesId, @Revision)
             """,
-            new
-            {
-                key.Id,
-                publicId,
-                secretHash,
-                key.Name,
-                Role = key.Role.Wire(),
-                key.BodyId,
-                key.CreatedAt,
-                key.ExpiresAt,
-                key.ReplacesId,
-            }
+            key
         );
 
     public static void Revoke(WriteTransaction transaction, string id) =>

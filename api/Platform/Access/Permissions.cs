@@ -17,7 +17,7 @@ internal sealed record StateRule(string Resource, IReadOnlyList<string> States, 
 internal sealed record Permission(string Operation, Role? Role, params IReadOnlyList<StateRule> StateRules);
 
 /// <summary>
-/// The whole of authorization, operation by operation. Endpoints take their roles from here, desks ask here about states, and a
+/// The whole of authorization, operation by operation. Endpoints take their roles from here, use cases ask here about states, and a
 /// test calls every operation with every role in every state. An operation without a row stops the service from starting.
 /// </summary>
 internal static class Permissions
@@ -152,9 +152,9 @@ internal static class Permissions
     /// <summary>Why the operation is not for a thing in this state, or not for this caller then; null when it is.</summary>
     public static ProblemResult? Denies(string operation, string resource, string state, Caller caller, object? parameters = null)
     {
-        var standing = Of(operation).StateRules.First(item => item.Resource == resource);
-        return standing.Denies(state, parameters) is { } wrong ? wrong
-            : standing.Reserved is { } reserved && reserved.State == state && !caller.IsAtLeast(reserved.Role)
+        var rule = Of(operation).StateRules.First(item => item.Resource == resource);
+        return rule.Denies(state, parameters) is { } wrong ? wrong
+            : rule.Reserved is { } reserved && reserved.State == state && !caller.IsAtLeast(reserved.Role)
                 ? new(Problems.RoleInsufficient, new { needed = reserved.Role, role = caller.Role })
             : null;
     }

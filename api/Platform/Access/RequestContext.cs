@@ -61,7 +61,9 @@ public sealed class RequestContext
     public ApiResult Read(Func<DbConnection, ApiResult> query) =>
         _transaction is null ? Database.Read(query) : query(_transaction.Connection);
 
-    /// <summary>Reads what was recorded up to a moment, once nothing more can be recorded at it; without a moment, what there is now.</summary>
+    /// <summary>
+    /// Reads what was recorded up to a moment, once nothing more can be recorded at it; without a moment, what there is now.
+    /// </summary>
     public T ReadAt<T>(DateTimeOffset? knownAt, Func<DbConnection, T> query)
     {
         if (knownAt is { } moment)
@@ -132,7 +134,7 @@ public sealed class RequestContext
         }
     }
 
-    private bool IsDryRun => Query.Get(Http.Query.DryRun) is { Value: true };
+    private bool IsDryRun => Query.Get(Http.Query.DryRun) is true;
 
     // A dry run is the same work, and nothing of it is kept, its answer neither.
     private RepeatableRequest? FindRepeatable() => IsDryRun ? null : _http!.Features.Get<RepeatableRequest>();

@@ -7,20 +7,20 @@ using Monitoring.Platform.Http;
 namespace Monitoring.Platform.Access;
 
 /// <summary>
-/// So many requests a minute for each key, and for each address without one. Asked once the key is known: a header that did
-/// not prove to be a key counts against its address, and is 401 until the address is used up and 429 from then on. A right
-/// key is let through even then: whoever shares an address with a guesser keeps working, and 256 random bits are not guessed.
+/// Limits the requests a minute of each key, and of each network address without a key. It comes after authentication: a request with
+/// a wrong key counts against its address, is answered 401, and 429 once the address has no requests left. A valid key has a limit of
+/// its own: whoever shares an address with someone who guesses keys keeps working, and 256 random bits are not guessed.
 /// </summary>
 internal static class RequestRate
 {
-    // The framework fills its buckets ten times a second: the token that was promised may come so much later.
-    private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(100);
+    // The framework refills its buckets ten times a second: a token can come so much later than Retry-After would say.
+    private static readonly TimeSpan s_refillInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly record struct Client(string? KeyId, IPAddress? Network);
 
     public static RateLimiterOptions Options(int perMinute)
     {
-        // One token at a time, so that Retry-After is when the next request will do and not when the minute is over.
+        // One token at a time, so that Retry-After says when the next request is accepted and not when the minute is over.
         TokenBucketRateLimiterOptions bucket = new()
         {
             TokenLimit = perMinute,
@@ -32,14 +32,14 @@ internal static class RequestRate
         return new()
         {
             GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Client>(http =>
-                IsNowhere(http) ? RateLimitPartition.GetNoLimiter<Client>(default) : RateLimitPartition.Get(ClientOf(http), newBucket)
+                HasNoOperation(http) ? RateLimitPartition.GetNoLimiter<Client>(default) : RateLimitPartition.Get(ClientOf(http), newBucket)
             ),
             OnRejected = (rejected, _) => new(Refuse(rejected, perMinute)),
         };
     }
 
-    // An address that is not there and a method it does not take are answered before any limit.
-    private static bool IsNowhere(HttpContext http) =>
+    // 404 and 405 are answered whatever the limit.
+    private static bool HasNoOperation(HttpContext http) =>
         http.GetEndpoint() is not RouteEndpoint && http.Request.Path.StartsWithSegments("/api");
 
     private static Client ClientOf(HttpContext http) =>
@@ -48,7 +48,7 @@ internal static class RequestRate
     private static Task Refuse(OnRejectedContext rejected, int perMinute)
     {
         rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
-        var seconds = (int)Math.Ceiling((wait + s_beat).TotalSeconds);
+        var seconds = (int)Math.Ceiling((wait + s_refillInterval).TotalSeconds);
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return rejected.HttpContext.WriteProblem(new(Problems.TooManyRequests, new { perMinute, seconds }));
     }

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -35,11 +35,13 @@ internal static class AuditListing
     public static QueryParameter[] Parameters { get; } =
     [s_resource, s_resourceId, s_action, s_keyId, s_bodyId, s_from, s_through, s_sort, Query.Limit, Query.Cursor];
 
-    public static Page<AuditEntry>? Page(DbConnection connection, QueryValues query, CityClock clock)
+    /// <summary>Lists who did what, newest first, with the values before and after.</summary>
+    public static ApiResult List(RequestContext context)
     {
+        var (query, clock) = (context.Query, context.Clock);
         if (Paging.Of(query, query.Get(s_sort) ?? new([(Paging.Id, true)])) is not { } paging)
         {
-            return null;
+            return Paging.CursorRefused;
         }
 
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
@@ -54,8 +56,9 @@ internal static class AuditListing
             Bound("at <= @through", "through", query.Get(s_through)?.End(clock), parameters),
             paging.Where(parameters),
         ];
-        var rows = connection
-            .Query<AuditRow>(
+        return context.Read(connection =>
+        {
+            var rows = connection.Query<AuditRow>(
                 $"""
                 select {AuditRow.Columns}
                 from (select seq as id, audit.* from audit) listed
@@ -64,9 +67,9 @@ internal static class AuditListing
                 limit @limit
                 """,
                 parameters
-            )
-            .AsList();
-        return paging.Cut(rows, ToEntry, (row, _) => row.Seq);
+            );
+            return ApiResult.Ok(paging.Cut(rows.AsList(), ToEntry, (row, _) => row.Seq));
+        });
     }
 
     private static QueryParameter<string> Many(string name, string description) =>

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.OpenApi;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -11,15 +13,29 @@ namespace Monitoring.Platform.Audit;
 /// </summary>
 internal static class AuditVerifier
 {
+    public static readonly QueryParameter<string> KnownHash = new(
+        "knownHash",
+        "A `lastHash` you noted earlier: verification also says whether the audit still holds that row.",
+        text => text.Length == 64 && text.All(char.IsAsciiHexDigitLower) ? text : null,
+        false,
+        Problems.NotAHash,
+        null,
+        schema => (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[0-9a-f]{64}$")
+    );
+
+    /// <summary>Computes every hash of the audit anew and says whether a row was removed, edited or added, or the end cut off.</summary>
+    public static ApiResult Verify(RequestContext context) =>
+        context.Read(connection => ApiResult.Ok(Run(connection, context.Query.Get(KnownHash), context.Language)));
+
     public static AuditVerification Run(DbConnection connection, string? knownHash, Language language)
     {
         var counted = connection.QuerySingleOrDefault<(long Seq, string? Hash)>("select seq, hash from audit_state");
         var (rows, lastHash, isKnown) = (0L, AuditRow.NoHash, knownHash is null);
         foreach (var row in connection.Query<AuditRow>($"select {AuditRow.Columns} from audit order by seq", buffered: false))
         {
-            if (Fault(row, rows, lastHash) is { } fault)
+            if (FirstBreak(row, rows, lastHash) is { } found)
             {
-                return Broken(fault.Problem, fault.Seq);
+                return Broken(found.Problem, found.Seq);
             }
 
             (rows, lastHash, isKnown) = (row.Seq, row.Hash, isKnown || row.Hash == knownHash);
@@ -52,7 +68,7 @@ internal static class AuditVerifier
             };
     }
 
-    private static (Problem Problem, long Seq)? Fault(AuditRow row, long rows, string lastHash) =>
+    private static (Problem Problem, long Seq)? FirstBreak(AuditRow row, long rows, string lastHash) =>
         row.Seq <= rows ? (Problems.AuditRowAdded, row.Seq)
         : row.Seq > rows + 1 ? (Problems.AuditRowRemoved, rows + 1)
         : row.ComputeHash() != row.Hash ? (Problems.AuditRowEdited, row.Seq)

@@ -7,7 +7,9 @@ namespace Monitoring.Platform.Changes;
 /// <summary>For how many days the feed keeps its changes; 0 is for ever.</summary>
 public sealed record ChangeOptions(int RetentionDays);
 
-/// <summary>Keeps the feed true as days go by: tells of what a new day brings, and lets go of what is older than a city wants to keep.</summary>
+/// <summary>
+/// Keeps the change feed up to date as days go by: adds what a new day changes, and deletes what is older than the city wants to keep.
+/// </summary>
 public sealed class ChangeFeedUpkeep(
     Database database,
     CityClock clock,
@@ -24,7 +26,7 @@ public sealed class ChangeFeedUpkeep(
 
     private DateOnly _trimmedOn;
 
-    /// <summary>Tells of the days that have come since the last time; the first time there is nobody to tell.</summary>
+    /// <summary>Adds to the feed what the days since the last time have changed; the first time there is nothing to compare with.</summary>
     public async Task TurnDayAsync()
     {
         if (database.Read(ChangeFeed.State).Day >= clock.Today)
@@ -53,7 +55,7 @@ public sealed class ChangeFeedUpkeep(
         );
     }
 
-    /// <summary>Lets go of the changes that are older than the city keeps them; answers how many.</summary>
+    /// <summary>Deletes the changes that are older than the city keeps them; answers how many.</summary>
     public async Task<int> TrimAsync()
     {
         if (options.RetentionDays == 0)
@@ -75,7 +77,9 @@ public sealed class ChangeFeedUpkeep(
         return total;
     }
 
-    /// <summary>Hosted services start before the first request is taken: what days without the service have brought is in the feed by then.</summary>
+    /// <summary>
+    /// Hosted services start before the first request is taken: what changed on the days without the service is in the feed by then.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryAsync(TurnDayAsync);

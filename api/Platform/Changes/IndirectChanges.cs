@@ -31,8 +31,8 @@ internal static class IndirectChanges
         Feed(transaction, "deadlineChange", programId, report => isMoved(Period.Parse(report.Period)!));
 
     /// <summary>
-    /// A body that ends or gets another successor hands on its accepted reports and those it took over; a new name shows in those it took over,
-    /// since its own keep the name of their day.
+    /// A body that ends or gets another successor hands on its accepted reports and those it took over; a new name shows in those it
+    /// took over, since its own keep the name of their day.
     /// </summary>
     public static void OfBody(WriteTransaction transaction, string bodyId, bool handsOver)
     {
@@ -40,7 +40,10 @@ internal static class IndirectChanges
         Feed(transaction, "bodyChange", null, report => bodies.Contains(report.BodyId) && (handsOver || report.BodyId != bodyId));
     }
 
-    /// <summary>What the days after one, up to today, have brought: editions and cancellations that took effect, years that ended, bodies that handed over.</summary>
+    /// <summary>
+    /// What changed on the days after one, up to today: editions and cancellations that took effect, years that ended, bodies that
+    /// handed over.
+    /// </summary>
     public static void OfDays(WriteTransaction transaction, DateOnly after)
     {
         var days = new
@@ -58,7 +61,8 @@ internal static class IndirectChanges
               and (p.cancelled_from > @after and p.cancelled_from <= @today
                    or exists (select 1 from edition e
                               where e.program_id = p.id and e.recorded_at is not null
-                                and (e.effective_from > @after and e.effective_from <= @today or e.valid_through between @firstYear and @lastYear)))
+                                and (e.effective_from > @after and e.effective_from <= @today
+                                     or e.valid_through between @firstYear and @lastYear)))
             order by p.id
             """,
             days
@@ -70,7 +74,11 @@ internal static class IndirectChanges
 
         // The last day of a body is its own; its successor answers from the next one on.
         var ended = transaction.Connection.Query<string>(
-            "select id from executive_body where valid_through >= @after and valid_through < @today and successor_id is not null order by id",
+            """
+            select id from executive_body
+            where valid_through >= @after and valid_through < @today and successor_id is not null
+            order by id
+            """,
             days
         );
         foreach (var body in ended)

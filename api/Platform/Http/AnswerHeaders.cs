@@ -12,7 +12,8 @@ internal static class AnswerHeaders
 
     // Swagger UI draws with style attributes and data: images; its scripts are files of its own.
     private const string Documentation =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly string[] s_readingHeaders = ["Accept-Language", "If-None-Match"];
 

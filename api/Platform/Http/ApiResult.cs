@@ -5,7 +5,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Http;
 
-/// <summary>What an operation answers: a body with its validator, or a refusal. Whether a write is kept follows from it.</summary>
+/// <summary>What an operation answers: a body with its validator, or a problem. A write whose result is a problem is rolled back.</summary>
 public sealed record ApiResult : IResult
 {
     private ApiResult(int status) => Status = status;
@@ -16,20 +16,20 @@ public sealed record ApiResult : IResult
 
     public ProblemResult? Problem { get; private init; }
 
-    /// <summary>The body, before it is written: what the loader of the demonstration data goes on with.</summary>
-    public object? Body => View?.Invoke();
+    /// <summary>The body before it is written as JSON: what the demonstration data and the commands go on with.</summary>
+    public object? Body => MakeBody?.Invoke();
 
     private int Status { get; }
 
-    private Func<object>? View { get; init; }
+    private Func<object>? MakeBody { get; init; }
 
-    private object? Again { get; init; }
+    private object? BodyWithoutSecret { get; init; }
 
     private string? Location { get; init; }
 
     private long? Revision { get; init; }
 
-    private Content? Made { get; init; }
+    private Content? ReadyContent { get; init; }
 
     private string? Sha256 { get; init; }
 
@@ -41,32 +41,35 @@ public sealed record ApiResult : IResult
 
     public static ApiResult Ok(object body, long? revision = null) => Ok(() => body, revision);
 
-    /// <summary>A body worked out only when it is written, once the writer's gate is open to the next.</summary>
+    /// <summary>A body made only when it is written, after the transaction: the next write need not wait for it.</summary>
     public static ApiResult Ok(Func<object> body, long? revision = null) =>
-        new(StatusCodes.Status200OK) { View = body, Revision = revision };
+        new(StatusCodes.Status200OK) { MakeBody = body, Revision = revision };
 
-    /// <summary>What was made, and what of it may be said when nothing was made just now; without that, the same.</summary>
-    public static ApiResult Created(object body, string location, long revision, object? again = null) =>
+    /// <summary>
+    /// What was made. A secret is told only to the request that made it: <paramref name="withoutSecret"/> is the body of a dry run and
+    /// of a repeated request.
+    /// </summary>
+    public static ApiResult Created(object body, string location, long revision, object? withoutSecret = null) =>
         new(StatusCodes.Status201Created)
         {
-            View = () => body,
+            MakeBody = () => body,
             Location = location,
             Revision = revision,
-            Again = again,
+            BodyWithoutSecret = withoutSecret,
         };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
     public static ApiResult Immutable(byte[] bytes, string sha256, string type = Content.Json) =>
-        new(StatusCodes.Status200OK) { Made = new(bytes, type), Sha256 = sha256 };
+        new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type), Sha256 = sha256 };
 
     /// <summary>A public file of any length, made on disk once it is sent.</summary>
     internal static ApiResult File(Download download) => new(StatusCodes.Status200OK) { Download = download };
 
     /// <summary>A table; without a key it is validated and kept like any public answer.</summary>
-    public static ApiResult Csv(byte[] bytes) => new(StatusCodes.Status200OK) { Made = new(bytes, Content.Csv) };
+    public static ApiResult Csv(byte[] bytes) => new(StatusCodes.Status200OK) { ReadyContent = new(bytes, Content.Csv) };
 
     /// <summary>A calendar to subscribe to.</summary>
-    public static ApiResult Calendar(byte[] bytes) => new(StatusCodes.Status200OK) { Made = new(bytes, Content.Calendar) };
+    public static ApiResult Calendar(byte[] bytes) => new(StatusCodes.Status200OK) { ReadyContent = new(bytes, Content.Calendar) };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 
@@ -79,24 +82,23 @@ public sealed record ApiResult : IResult
             IsDryRun = true,
             Location = null,
             Revision = null,
-            View = Again is null ? View : () => Again,
+            MakeBody = BodyWithoutSecret is null ? MakeBody : () => BodyWithoutSecret,
         };
 
-    /// <summary>What of the answer is kept for the same request to come again; the body is made now, and once.</summary>
-    internal StoredAnswer ToKeep(string requestHash, Language language, out ApiResult whole)
-    {
-        var made = MakeContent();
-        whole = this with { Made = made };
-        return new()
+    /// <summary>The same answer with its body written as JSON already, so that storing and sending it do not write it twice.</summary>
+    internal ApiResult WithContent() => this with { ReadyContent = MakeContent() };
+
+    /// <summary>What is stored of the answer, to be given again to the same request.</summary>
+    internal StoredAnswer ToStored(string requestHash, Language language) =>
+        new()
         {
             RequestHash = requestHash,
             Status = Status,
             Language = language.Wire(),
             Location = Location,
             Revision = Revision,
-            Body = Again is null ? made.Bytes : Json.Bytes(Again),
+            Body = BodyWithoutSecret is null ? MakeContent().Bytes : Json.Bytes(BodyWithoutSecret),
         };
-    }
 
     internal static ApiResult Replayed(StoredAnswer kept) =>
         new((int)kept.Status)
@@ -104,7 +106,7 @@ public sealed record ApiResult : IResult
             IsReplayed = true,
             Location = kept.Location,
             Revision = kept.Revision,
-            Made = new(kept.Body, Content.Json, WireEnum<Language>.Parse(kept.Language)),
+            ReadyContent = new(kept.Body, Content.Json, WireEnum<Language>.Parse(kept.Language)),
         };
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -133,12 +135,12 @@ public sealed record ApiResult : IResult
         var content = MakeContent();
         if (Sha256 is not null)
         {
-            return Cached.Write(httpContext, content, $"\"{Sha256}\"", Cached.Forever(httpContext));
+            return ConditionalAnswer.Write(httpContext, content, $"\"{Sha256}\"", ConditionalAnswer.Forever(httpContext));
         }
 
-        if (PublicAnswerCache.Of(httpContext) is { } answers)
+        if (PublicAnswerCache.EntryOf(httpContext) is { } entry)
         {
-            return answers.KeepAndWrite(httpContext, content);
+            return entry.AddAndWrite(httpContext, content);
         }
 
         response.StatusCode = Status;
@@ -153,13 +155,13 @@ public sealed record ApiResult : IResult
             response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
         }
 
-        return content.Bytes is null ? Task.CompletedTask : Cached.Write(httpContext, content);
+        return content.Bytes is null ? Task.CompletedTask : ConditionalAnswer.Write(httpContext, content);
     }
 
-    private Content MakeContent() => Made ?? new(View is null ? null : Json.Bytes(View()), Content.Json);
+    private Content MakeContent() => ReadyContent ?? new(MakeBody is null ? null : Json.Bytes(MakeBody()), Content.Json);
 }
 
-/// <summary>Writes refusals as RFC 9457 problems in the reader's language.</summary>
+/// <summary>Writes problems as RFC 9457 problems in the reader's language.</summary>
 internal static class ProblemResponses
 {
     public static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;

@@ -43,7 +43,10 @@ internal static class Csv
 
     public static bool IsForExcel(QueryValues query) => query.Get(Dialect) is not null;
 
-    /// <summary>Writes row by row, so that the length does not matter. Text is always quoted and codes keep their zeros; what is missing is a bare null.</summary>
+    /// <summary>
+    /// Writes row by row, so that the length does not matter. Text is always quoted and codes keep their zeros; what is missing is a
+    /// bare null.
+    /// </summary>
     public static void Write(Stream to, IEnumerable<string> header, IEnumerable<IEnumerable<Cell>> rows, bool isExcel)
     {
         using var csv = Open(to, isExcel, InjectionOptions.None);

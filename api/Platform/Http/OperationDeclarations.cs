@@ -8,7 +8,9 @@ internal sealed record Success(int Status, Type? Body, string? OtherMedia = null
 /// <summary>The schema of a body that no type of the code describes.</summary>
 internal sealed record NamedSchema(string Name, OpenApiSchema Schema);
 
-/// <summary>The operation answers with a public file: it may be long, is sent compressed to whoever takes that, and says when it last changed.</summary>
+/// <summary>
+/// The operation answers with a public file: it may be long, is sent compressed to clients that accept that, and says when it last changed.
+/// </summary>
 internal sealed record ServesFile;
 
 /// <summary>The problems an operation can answer with.</summary>
@@ -37,9 +39,11 @@ public static class OperationDeclarations
             .MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler)
             .WithName(name)
             .WithMetadata(new ApiOperation(IsWrite: false))
-            .AddEndpointFilter(WorkLimit.Take);
+            .AddEndpointFilter(WorkLimit.TakeTurn);
 
-    /// <summary>Every write can be tried out first, and repeated safely; its handler goes through RequestContext.Write, which sees to both.</summary>
+    /// <summary>
+    /// Every write can be tried out first, and repeated safely; its handler goes through RequestContext.Write, which sees to both.
+    /// </summary>
     public static RouteHandlerBuilder MapWrite(
         this IEndpointRouteBuilder routes,
         string method,
@@ -51,7 +55,7 @@ public static class OperationDeclarations
             .MapMethods(pattern, [method], handler)
             .WithName(name)
             .WithMetadata(new ApiOperation(IsWrite: true))
-            .AddEndpointFilter(WorkLimit.Take)
+            .AddEndpointFilter(WorkLimit.TakeTurn)
             .TakesQuery(Query.DryRun)
             .Refuses(Problems.IdempotencyKeyReused, Problems.Taken);
 

@@ -11,7 +11,7 @@ internal static class Pipeline
     public const long MaxBodyBytes = 2 * 1024 * 1024;
     public const int MaxAddress = 8 * 1024;
 
-    /// <summary>Every error that has no body yet gets one: unknown addresses, methods and whatever the server refused by itself.</summary>
+    /// <summary>Gives a body to every error that has none yet: unknown addresses, methods, and whatever the server itself refused.</summary>
     public static Task WriteStatusPage(StatusCodeContext context) =>
         context.HttpContext.Response.StatusCode switch
         {
@@ -28,13 +28,13 @@ internal static class Pipeline
             _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
         };
 
-    /// <summary>Kestrel takes lines of twice the length, so that what is somewhat too long gets an answer with a reason.</summary>
+    /// <summary>Kestrel accepts request lines of twice the length, so that an address somewhat too long gets an answer with a reason.</summary>
     public static Task RefuseLongAddress(HttpContext http, RequestDelegate next) =>
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > MaxAddress
             ? http.WriteProblem(new(Problems.AddressTooLong, new { max = MaxAddress }))
             : next(http);
 
-    /// <summary>Reads the query and the headers by what the operation declares; a fault is answered before the body is read.</summary>
+    /// <summary>Reads the query and the headers by what the operation declares; an error in them is answered before the body is read.</summary>
     public static Task ReadQuery(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ApiOperation>() is not { } operation)
@@ -59,33 +59,33 @@ internal static class Pipeline
         }
 
         var isRepeatable = operation.IsWrite && RepeatableRequest.IsNamed(http.Request);
-        if (isRepeatable && RepeatableRequest.FaultOf(http.Request) is { } unnamed)
+        if (isRepeatable && RepeatableRequest.ErrorOf(http.Request) is { } unreadable)
         {
-            errors.Add(unnamed);
+            errors.Add(unreadable);
         }
 
         return errors.Count > 0 ? http.WriteProblem(new(Problems.BadRequest, null, [.. errors.Take(ProblemResult.MaxErrors)]))
-            : endpoint.Metadata.GetMetadata<Takes>() is not null && !IsPlainText(http.Request)
+            : endpoint.Metadata.GetMetadata<Takes>() is not null && !IsUncompressedUtf8(http.Request)
                 ? http.WriteProblem(new(Problems.MediaTypeWrong))
-            : isRepeatable ? Remember(http, next)
+            : isRepeatable ? ReadRepeatable(http, next)
             : next(http);
     }
 
-    // Unpacked bodies would need limits of their own; nobody has reports of more than 2 MiB.
-    private static bool IsPlainText(HttpRequest request) =>
+    // Compressed bodies would need a limit of their own for what they unpack to; no report comes near 2 MiB.
+    private static bool IsUncompressedUtf8(HttpRequest request) =>
         (
             request.GetTypedHeaders().ContentType?.Charset is not { HasValue: true } charset
             || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
         ) && request.Headers.ContentEncoding.All(coding => "identity".Equals(coding, StringComparison.OrdinalIgnoreCase));
 
-    private static async Task Remember(HttpContext http, RequestDelegate next)
+    private static async Task ReadRepeatable(HttpContext http, RequestDelegate next)
     {
         http.Features.Set(await RepeatableRequest.ReadAsync(http));
         await next(http);
     }
 
-    /// <summary>The last word on exceptions: unreadable bodies are the client's fault, the rest is ours and is logged.</summary>
-    public static async Task Guard(HttpContext http, RequestDelegate next)
+    /// <summary>Answers exceptions: an unreadable body is the client's error, everything else is ours and is logged.</summary>
+    public static async Task AnswerExceptions(HttpContext http, RequestDelegate next)
     {
         try
         {
@@ -99,11 +99,11 @@ internal static class Pipeline
         {
             http.Response.Clear();
             AnswerHeaders.Put(http);
-            await http.WriteProblem(RefusalFor(http, exception));
+            await http.WriteProblem(ProblemFor(http, exception));
         }
     }
 
-    private static ProblemResult RefusalFor(HttpContext http, Exception exception)
+    private static ProblemResult ProblemFor(HttpContext http, Exception exception)
     {
         ProblemResult problem = exception switch
         {
@@ -148,10 +148,10 @@ internal static class Pipeline
     private static ProblemResult TooLarge() => new(Problems.BodyTooLarge, new { max = MaxBodyBytes });
 
     // System.Text.Json tells these apart only by its words; a test holds each of them.
-    private static ProblemResult Unreadable(JsonException fault)
+    private static ProblemResult Unreadable(JsonException exception)
     {
-        var pointer = PointerOf(fault.Path);
-        var why = fault.InnerException?.Message ?? fault.Message;
+        var pointer = PointerOf(exception.Path);
+        var why = exception.InnerException?.Message ?? exception.Message;
         if (why.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
         {
             return At(Problems.MemberUnknown);
@@ -170,8 +170,11 @@ internal static class Pipeline
             return At(Problems.TextNotUtf8);
         }
 
-        return fault.InnerException is JsonException || fault.Message.StartsWith('\'') || fault.LineNumber is null
-            ? new(Problems.BodyUnreadable, new { line = (fault.LineNumber ?? 0) + 1, position = (fault.BytePositionInLine ?? 0) + 1 })
+        return exception.InnerException is JsonException || exception.Message.StartsWith('\'') || exception.LineNumber is null
+            ? new(
+                Problems.BodyUnreadable,
+                new { line = (exception.LineNumber ?? 0) + 1, position = (exception.BytePositionInLine ?? 0) + 1 }
+            )
             : At(Problems.MemberTypeWrong);
 
         ProblemResult At(Problem problem) => new(problem, new { pointer }, [new(problem, pointer, new { pointer })]);

@@ -5,17 +5,19 @@ using Monitoring.Platform.Values;
 namespace Monitoring.Platform.Http;
 
 /// <summary>
-/// Answers for readers without a key, kept whole in memory. They depend on nothing but the address, the public sequence,
-/// the city's day and the language, so one comparison tells whether everything kept is still true.
+/// Keeps the answers to readers without a key in memory. They depend on nothing but the address, the language, the number of the last
+/// public change and the city's day: while the last two stay the same, everything kept is still right.
 /// </summary>
 public sealed class PublicAnswerCache(Database database, CityClock clock)
 {
-    private const long Bound = 32 * 1024 * 1024;
+    private const long MaxBytes = 32 * 1024 * 1024;
 
     private volatile Generation _generation = new(new(-1, default), default, default);
 
-    internal static CacheEntry? Of(HttpContext http) => http.Features.Get<CacheEntry>();
+    /// <summary>Where the answer of this request goes; null where it is not one for everybody.</summary>
+    internal static CacheEntry? EntryOf(HttpContext http) => http.Features.Get<CacheEntry>();
 
+    /// <summary>Answers from memory, or lets the operation make the answer and keeps it.</summary>
     public async Task Serve(HttpContext http, RequestDelegate next)
     {
         // The sequence is read before the data: an answer may be fresher than its validator says, never older.
@@ -25,7 +27,7 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
         var etag = language == Language.Uk ? generation.EtagUk : generation.EtagEn;
         if (generation.Answers.TryGetValue(address, out var content))
         {
-            await Cached.Write(http, content, etag, "public, no-cache");
+            await ConditionalAnswer.Write(http, content, etag, "public, no-cache");
             return;
         }
 
@@ -42,6 +44,7 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
             : _generation = new(state, today, clock.StartOf(today));
     }
 
+    /// <summary>The answers that belong together: made from one state of what is public, on one day; replaced all at once.</summary>
     internal sealed class Generation(PublicState state, DateOnly day, DateTimeOffset midnight)
     {
         private readonly ConcurrentDictionary<string, Lazy<SpooledFile>> _files = new(StringComparer.Ordinal);
@@ -60,16 +63,19 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
 
         public ConcurrentDictionary<string, Content> Answers { get; } = new(StringComparer.Ordinal);
 
-        public void Keep(string address, Content content)
+        /// <summary>Keeps an answer; when memory is full, it is made anew each time.</summary>
+        public void Add(string address, Content content)
         {
             var size = content.Bytes!.Length + (2 * address.Length) + 100;
-            if (Interlocked.Add(ref _size, size) > Bound || !Answers.TryAdd(address, content))
+            if (Interlocked.Add(ref _size, size) > MaxBytes || !Answers.TryAdd(address, content))
             {
                 Interlocked.Add(ref _size, -size);
             }
         }
 
-        /// <summary>The file as it stands in this generation, made by the first who asks; one that could not be made is tried anew.</summary>
+        /// <summary>
+        /// The file with the data of this generation: made for the first who asks, and sent to all. After an error the next one tries anew.
+        /// </summary>
         public SpooledFile FileOf(Download download)
         {
             Lazy<SpooledFile> file = _files.GetOrAdd(download.Name, _ => new(() => SpooledFile.Of(download.Write)));
@@ -85,13 +91,13 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
         }
     }
 
-    /// <summary>The place where the answer being made will be kept.</summary>
+    /// <summary>Where the answer that is being made will be kept, and the validator it gets.</summary>
     internal sealed record CacheEntry(Generation Generation, string Address, string Etag)
     {
-        public Task KeepAndWrite(HttpContext http, Content content)
+        public Task AddAndWrite(HttpContext http, Content content)
         {
-            Generation.Keep(Address, content);
-            return Cached.Write(http, content, Etag, "public, no-cache");
+            Generation.Add(Address, content);
+            return ConditionalAnswer.Write(http, content, Etag, "public, no-cache");
         }
     }
 }

@@ -16,7 +16,10 @@ public abstract record QueryParameter(
     internal abstract bool CanRead(string text);
 }
 
-/// <summary>A query parameter whose values read as <typeparamref name="T"/>; <c>Read</c> answers null for what does not.</summary>
+/// <summary>
+/// A query parameter whose values read as <typeparamref name="T"/>, a class or a nullable value; <c>Read</c> answers null for a text
+/// that does not read.
+/// </summary>
 public sealed record QueryParameter<T>(
     string Name,
     string Description,
@@ -26,14 +29,9 @@ public sealed record QueryParameter<T>(
     object? MalformedParameters,
     Action<OpenApiSchema> Describe
 ) : QueryParameter(Name, Description, IsMany, Malformed, MalformedParameters, Describe)
-    where T : class
 {
     internal override bool CanRead(string text) => Read(text) is not null;
 }
-
-/// <summary>A value on its way through a query: boxes what is not a class, so that absent stays null.</summary>
-public sealed record QueryValue<T>(T Value)
-    where T : struct;
 
 /// <summary>The kinds of query parameters the service uses.</summary>
 public static class Query
@@ -41,7 +39,7 @@ public static class Query
     public const int DefaultLimit = 50;
     public const int MaxLimit = 200;
 
-    public static readonly QueryParameter<QueryValue<int>> Limit = Integer(
+    public static readonly QueryParameter<int?> Limit = Integer(
         "limit",
         $"How many items a page holds; {DefaultLimit} when absent.",
         1,
@@ -58,17 +56,17 @@ public static class Query
         schema => schema.Type = JsonSchemaType.String
     );
 
-    public static readonly QueryParameter<QueryValue<bool>> DryRun = new(
+    public static readonly QueryParameter<bool?> DryRun = new(
         "dryRun",
         "`true` tries the request out: it is checked and answered as usual, and nothing of it is kept.",
-        text => text is "true" or "false" ? new(text == "true") : null,
+        text => text is "true" or "false" ? text == "true" : null,
         false,
         Problems.NotAMember,
         new { allowed = new[] { "true", "false" } },
         schema => schema.Type = JsonSchemaType.Boolean
     );
 
-    public static QueryParameter<QueryValue<int>> Integer(string name, string description, int min, int max) =>
+    public static QueryParameter<int?> Integer(string name, string description, int min, int max) =>
         new(
             name,
             description,
@@ -78,7 +76,7 @@ public static class Query
                 && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var number
                 && number >= min
                 && number <= max
-                    ? new(number)
+                    ? number
                     : null,
             false,
             Problems.NotInRange,
@@ -86,22 +84,22 @@ public static class Query
             schema => (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, $"{min}", $"{max}")
         );
 
-    public static QueryParameter<QueryValue<DateOnly>> Date(string name, string description) =>
+    public static QueryParameter<DateOnly?> Date(string name, string description) =>
         new(
             name,
             description,
-            text => Iso.TryParseDate(text, out var date) ? new(date) : null,
+            text => Iso.TryParseDate(text, out var date) ? date : null,
             false,
             Problems.NotADate,
             null,
             schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date")
         );
 
-    public static QueryParameter<QueryValue<DateTimeOffset>> Instant(string name, string description) =>
+    public static QueryParameter<DateTimeOffset?> Instant(string name, string description) =>
         new(
             name,
             description,
-            text => Iso.TryParseLooseInstant(text, out var instant) ? new(instant) : null,
+            text => Iso.TryParseLooseInstant(text, out var instant) ? instant : null,
             false,
             Problems.NotAnInstant,
             null,
@@ -131,19 +129,19 @@ public static class Query
             schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, maxLength)
         );
 
-    public static QueryParameter<QueryValue<T>> OneOf<T>(string name, string description)
+    public static QueryParameter<T?> OneOf<T>(string name, string description)
         where T : struct, Enum =>
         One<T>(name, description + " Several values, separated by commas or repeated, mean any of them.") with
         {
             IsMany = true,
         };
 
-    public static QueryParameter<QueryValue<T>> One<T>(string name, string description)
+    public static QueryParameter<T?> One<T>(string name, string description)
         where T : struct, Enum =>
         new(
             name,
             description,
-            text => WireEnum<T>.TryParse(text, out var value) ? new(value) : null,
+            text => WireEnum<T>.TryParse(text, out var value) ? value : null,
             false,
             Problems.NotAMember,
             new { allowed = LabelAttribute.Members(typeof(T)) },
@@ -162,13 +160,18 @@ public sealed class QueryValues
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
-    public T? Get<T>(QueryParameter<T> parameter)
-        where T : class => _values.TryGetValue(parameter.Name, out var texts) ? parameter.Read(texts[0]) : null;
+    /// <summary>The value given; null where there is none.</summary>
+    public T? Get<T>(QueryParameter<T> parameter) =>
+        _values.TryGetValue(parameter.Name, out var texts) ? parameter.Read(texts[0]) : default;
 
     public IReadOnlyList<T> Many<T>(QueryParameter<T> parameter)
         where T : class => _values.TryGetValue(parameter.Name, out var texts) ? [.. texts.Select(text => parameter.Read(text)!)] : [];
 
-    public int Limit => Get(Query.Limit)?.Value ?? Query.DefaultLimit;
+    public IReadOnlyList<T> Many<T>(QueryParameter<T?> parameter)
+        where T : struct =>
+        _values.TryGetValue(parameter.Name, out var texts) ? [.. texts.Select(text => parameter.Read(text)!.Value)] : [];
+
+    public int Limit => Get(Query.Limit) ?? Query.DefaultLimit;
 
     /// <summary>What the page's filters are, in one spelling: a cursor belongs to them.</summary>
     public string Filters =>

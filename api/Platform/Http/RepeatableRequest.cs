@@ -14,8 +14,8 @@ internal sealed record RepeatableRequest(string Name, string Hash)
 
     public static bool IsNamed(HttpRequest request) => request.Headers.ContainsKey(Header);
 
-    /// <summary>One key of visible ASCII, or a fault.</summary>
-    public static ValidationError? FaultOf(HttpRequest request) =>
+    /// <summary>The error of a header that is not one key of visible ASCII.</summary>
+    public static ValidationError? ErrorOf(HttpRequest request) =>
         request.Headers[Header] is [{ Length: > 0 and <= MaxLength } name] && name.All(character => character is > ' ' and <= '~')
             ? null
             : new(Problems.IdempotencyKeyUnreadable, Header, new { max = MaxLength }, PlaceKind.Header);
@@ -38,13 +38,16 @@ internal sealed record RepeatableRequest(string Name, string Hash)
         return new(request.Headers[Header].ToString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked))));
     }
 
-    /// <summary>The answer of the time the request was carried out, whatever has changed since; null where it was not.</summary>
+    /// <summary>The answer given when the request was carried out, whatever has changed since; null where it was not.</summary>
     public ApiResult? Find(DbConnection connection, string keyId, DateTimeOffset now) =>
         IdempotencyStore.Find(connection, keyId, Name, now) is not { } stored ? null
         : stored.RequestHash == Hash ? ApiResult.Replayed(stored)
         : new ProblemResult(Problems.IdempotencyKeyReused, null, [new(Problems.IdempotencyKeyReused, Header, null, PlaceKind.Header)]);
 
-    /// <summary>Does the work once. Inside the writer's transaction, so that of twins in flight the second finds what the first has kept.</summary>
+    /// <summary>
+    /// Does the work once. Inside the writer's transaction, so that when a request arrives twice at the same time, the second finds
+    /// the answer stored for the first.
+    /// </summary>
     public ApiResult Once(WriteTransaction transaction, Language language, Func<WriteTransaction, ApiResult> work)
     {
         if (Find(transaction.Connection, transaction.Actor.KeyId, transaction.Now) is { } earlier)
@@ -52,13 +55,14 @@ internal sealed record RepeatableRequest(string Name, string Hash)
             return earlier;
         }
 
-        var answer = work(transaction);
-        if (!answer.IsKept)
+        var result = work(transaction);
+        if (!result.IsKept)
         {
-            return answer;
+            return result;
         }
 
-        IdempotencyStore.Keep(transaction, Name, answer.ToKeep(Hash, language, out var whole));
-        return whole;
+        var written = result.WithContent();
+        IdempotencyStore.Keep(transaction, Name, written.ToStored(Hash, language));
+        return written;
     }
 }

@@ -123,7 +123,7 @@ internal static class Documentation
         app.MapMethods(
             "/openapi/v1.json",
             [HttpMethods.Get, HttpMethods.Head],
-            http => Cached.Write(http, document.Value.Content, document.Value.Etag, "public, no-cache")
+            http => ConditionalAnswer.Write(http, document.Value.Content, document.Value.Etag, "public, no-cache")
         );
         app.UseSwaggerUI(options =>
         {

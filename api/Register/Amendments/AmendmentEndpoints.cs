@@ -13,13 +13,8 @@ internal static class AmendmentEndpoints
     private const string Amendments = "/programs/{id}/amendments";
     private const string One = Amendments + "/{number}";
 
-    private static readonly QueryParameter<QueryValue<int>> s_from = Query.Integer(
-        "from",
-        "The edition to compare from; 0 when absent.",
-        0,
-        9999
-    );
-    private static readonly QueryParameter<QueryValue<int>> s_to = Query.Integer(
+    private static readonly QueryParameter<int?> s_from = Query.Integer("from", "The edition to compare from; 0 when absent.", 0, 9999);
+    private static readonly QueryParameter<int?> s_to = Query.Integer(
         "to",
         "The edition to compare to; the one in force today when absent.",
         0,
@@ -224,10 +219,8 @@ internal static class AmendmentEndpoints
             context,
             (connection, program) =>
             {
-                var from = Edition(context.Query.Get(s_from)?.Value ?? 0);
-                var to = context.Query.Get(s_to) is { } wanted
-                    ? Edition(wanted.Value)
-                    : EditionStore.FindInForce(connection, id, context.Today);
+                var from = Edition(context.Query.Get(s_from) ?? 0);
+                var to = context.Query.Get(s_to) is { } wanted ? Edition(wanted) : EditionStore.FindInForce(connection, id, context.Today);
                 return from is null || to is null
                     ? ApiResult.Refused(Problems.EditionNotFound, new { url = $"{ProgramService.Url(id)}/editions" })
                     : answer(connection, from, to);

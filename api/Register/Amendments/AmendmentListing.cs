@@ -17,7 +17,7 @@ internal static class AmendmentListing
         ["title"] = "title_sort",
     };
 
-    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer("year", "The year of the act.", 1991, 2100);
+    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the act.", 1991, 2100);
     private static readonly QueryParameter<string> s_program = Query.Text("programId", "Program. Several values mean any of them.", 64) with
     {
         IsMany = true,
@@ -75,7 +75,7 @@ internal static class AmendmentListing
                     from edition
                     where number > 0 and recorded_at is not null and {Sql.InYear(
                     "adopted_on",
-                    query.Get(s_year)?.Value,
+                    query.Get(s_year),
                     parameters
                 )} and {Sql.AnyOf("program_id", query.Many(s_program), parameters)}
                 ) listed

@@ -9,8 +9,10 @@ namespace Monitoring.Register.Bodies;
 /// <summary>The table of executive bodies.</summary>
 internal static class BodyStore
 {
-    private const string Columns =
-        "id, name, name_sort as NameSort, short_name as ShortName, edrpou, email, valid_from as ValidFrom, valid_through as ValidThrough, successor_id as SuccessorId, revision";
+    private const string Columns = """
+        id, name, name_sort as NameSort, short_name as ShortName, edrpou, email, valid_from as ValidFrom, valid_through as ValidThrough,
+        successor_id as SuccessorId, revision
+        """;
 
     public sealed record Row : ExecutiveBody
     {
@@ -42,7 +44,8 @@ internal static class BodyStore
     public static void Insert(WriteTransaction transaction, ExecutiveBody body) =>
         transaction.Connection.Execute(
             """
-            insert into executive_body (id, name, name_folded, name_sort, short_name, edrpou, email, valid_from, valid_through, successor_id, revision)
+            insert into executive_body (id, name, name_folded, name_sort, short_name, edrpou, email,
+                                        valid_from, valid_through, successor_id, revision)
             values (@Id, @Name, @folded, @sort, @ShortName, @Edrpou, @Email, @ValidFrom, @ValidThrough, @SuccessorId, 1)
             """,
             Parameters(body)

@@ -41,7 +41,9 @@ internal sealed class Succession
                 with recursive chain (id, name, edrpou, valid_through, successor_id) as (
                     select id, name, edrpou, valid_through, successor_id from executive_body where id = @bodyId
                     union
-                    select b.id, b.name, b.edrpou, b.valid_through, b.successor_id from executive_body b join chain c on b.id = c.successor_id
+                    select b.id, b.name, b.edrpou, b.valid_through, b.successor_id
+                    from executive_body b
+                    join chain c on b.id = c.successor_id
                 )
                 select id, name, edrpou, valid_through as ValidThrough, successor_id as SuccessorId from chain
                 """,

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
@@ -6,136 +6,121 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Calendar;
 
-/// <summary>How many days before its end a period opens for drafts.</summary>
-public sealed record ReportOptions(int OpenDaysBefore)
-{
-    public DateOnly OpensOn(Period period) => period.EndDate.AddDays(-OpenDaysBefore);
-}
-
 /// <summary>Keeps the rules and holidays that deadlines follow from; what has been due stays as it was.</summary>
 internal static class CalendarService
 {
-    public static ApiResult Year(DbConnection connection, string text, CityClock clock, ReportOptions options)
-    {
-        if (YearOf(text) is not { } year)
-        {
-            return ApiResult.Refused(Problems.YearNotFound);
-        }
+    private const string RulesUrl = "/api/v1/calendar/rules/";
+    private const string HolidaysUrl = "/api/v1/calendar/holidays/";
 
-        var calendar = CalendarStore.Load(connection);
-        return ApiResult.Ok(
-            new CalendarYear
+    /// <summary>Says when the periods of a year open, are due and close.</summary>
+    public static ApiResult GetYear(string year, RequestContext context, ReportOptions options) =>
+        YearOf(year) is not { } wanted
+            ? ApiResult.Refused(Problems.YearNotFound)
+            : context.Read(connection =>
             {
-                Year = year,
-                Periods =
-                [
-                    .. Period
-                        .OfYear(year)
-                        .Select(period => (period, dueOn: calendar.DueOn(period)))
-                        .Select(item => new PeriodDeadline
-                        {
-                            Period = item.period,
-                            OpensOn = options.OpensOn(item.period),
-                            DueOn = item.dueOn,
-                            DueAt = clock.EndOf(item.dueOn),
-                            ClosesOn = calendar.ClosesOn(item.period),
-                            RuleId = calendar.RuleOf(item.period).Id,
-                        }),
-                ],
-                Holidays = View(year, CalendarStore.Holidays(connection, year).Days).Items,
+                var calendar = CalendarStore.Load(connection);
+                return ApiResult.Ok(
+                    new CalendarYear
+                    {
+                        Year = wanted,
+                        Periods = [.. Period.OfYear(wanted).Select(Deadline)],
+                        Holidays = CalendarStore.Holidays(connection, wanted).List.Items,
+                    }
+                );
+
+                PeriodDeadline Deadline(Period period)
+                {
+                    var dueOn = calendar.DueOn(period);
+                    return new()
+                    {
+                        Period = period,
+                        OpensOn = options.OpensOn(period),
+                        DueOn = dueOn,
+                        DueAt = context.Clock.EndOf(dueOn),
+                        ClosesOn = calendar.ClosesOn(period),
+                        RuleId = calendar.RuleOf(period).Id,
+                    };
+                }
+            });
+
+    /// <summary>Lists every rule ever recorded, the oldest first.</summary>
+    public static ApiResult ListRules(RequestContext context) =>
+        context.Read(connection =>
+            ApiResult.Ok(new Page<DeadlineRule> { Items = [.. CalendarStore.Rules(connection).Select(row => row.ToRule())], Next = null })
+        );
+
+    /// <summary>Shows one rule.</summary>
+    public static ApiResult GetRule(string id, RequestContext context) =>
+        context.Read(connection =>
+            CalendarStore.Rules(connection).Find(row => row.Id == id) is { } rule
+                ? ApiResult.Ok(rule.ToRule(), 1)
+                : ApiResult.Refused(Problems.RuleNotFound)
+        );
+
+    /// <summary>Adds a rule for the current quarter or a later one. Rules are never edited: a slip is corrected by another rule valid from the same day.</summary>
+    public static Task<ApiResult> AddRule(NewDeadlineRule request, RequestContext context) =>
+        context.Write(transaction =>
+        {
+            if (ProblemResult.Of(request.Check(transaction.Today)) is { } problem)
+            {
+                return problem;
             }
-        );
-    }
 
-    public static ApiResult Rules(DbConnection connection) =>
-        ApiResult.Ok(new Page<DeadlineRule> { Items = [.. CalendarStore.Rules(connection).Select(row => row.ToRule())], Next = null });
+            var rule = request.ToRule(transaction.NewId(), transaction.Now);
+            var calendar = CalendarStore.Load(transaction.Connection);
+            var before = calendar.RuleOn(rule.Quarter, rule.ValidFrom);
+            if (rule.SaysTheSameAs(before))
+            {
+                return ApiResult.Refused(Problems.RuleUnchanged, new { id = before.Id });
+            }
 
-    public static ApiResult Rule(DbConnection connection, string id) =>
-        CalendarStore.Rules(connection).Find(row => row.Id == id) is { } rule
-            ? ApiResult.Ok(rule.ToRule(), 1)
-            : ApiResult.Refused(Problems.RuleNotFound);
+            var url = RulesUrl + rule.Id;
+            CalendarStore.InsertRule(transaction, rule);
+            transaction.Record(new("calendar", $"rules/{rule.Id}", "created", url, 1, Visibility.Published, null, rule));
+            FeedMoved(transaction, calendar, CalendarStore.Load(transaction.Connection));
+            return ApiResult.Created(rule, url, 1);
+        });
 
-    public static ApiResult AddRule(WriteTransaction transaction, NewDeadlineRule request)
-    {
-        if (ProblemResult.Of(request.Check(transaction.Today)) is { } problem)
+    /// <summary>Lists the holidays of a year; a year never entered has none.</summary>
+    public static ApiResult GetHolidays(string year, RequestContext context) =>
+        YearOf(year) is not { } wanted
+            ? ApiResult.Refused(Problems.YearNotFound)
+            : context.Read(connection =>
+            {
+                var (revision, holidays) = CalendarStore.Holidays(connection, wanted);
+                return ApiResult.Ok(holidays, revision);
+            });
+
+    /// <summary>Replaces the holidays of a year. A list that would move a deadline already passed is refused; the first list of a year needs no If-Match.</summary>
+    public static Task<ApiResult> ReplaceHolidays(string year, NewHolidays request, RequestContext context) =>
+        context.Write(transaction =>
         {
-            return problem;
-        }
+            if (YearOf(year) is not { } wanted)
+            {
+                return ApiResult.Refused(Problems.YearNotFound);
+            }
 
-        var calendar = CalendarStore.Load(transaction.Connection);
-        var before = calendar.RuleOn(request.Quarter!.Value, request.ValidFrom!.Value.Value);
-        var rule = CalendarStore.InsertRule(transaction, request);
-        if (rule.SaysTheSameAs(before))
-        {
-            return ApiResult.Refused(Problems.RuleUnchanged, new { id = before.Id });
-        }
+            var (revision, current) = CalendarStore.Holidays(transaction.Connection, wanted);
+            var isFirst = revision == 0 && context.IfMatch.Revisions is null;
+            var stale = isFirst ? null : context.IfMatch.Refuses(revision);
+            if ((stale ?? ProblemResult.Of(request.Check(wanted))) is { } problem)
+            {
+                return problem;
+            }
 
-        var url = $"/api/v1/calendar/rules/{rule.Id}";
-        transaction.Record(new("calendar", $"rules/{rule.Id}", "created", url, 1, Visibility.Published, null, rule));
-        FeedMoved(transaction, calendar, CalendarStore.Load(transaction.Connection));
-        return ApiResult.Created(rule, url, 1);
-    }
+            var (before, holidays) = (CalendarStore.Load(transaction.Connection), request.ToHolidays(wanted));
+            CalendarStore.InsertHolidays(transaction, holidays, revision + 1);
+            var after = CalendarStore.Load(transaction.Connection);
+            if (Moved(before, after, wanted, transaction.Today) is { Count: > 0 } periods)
+            {
+                return ApiResult.Refused(Problems.DeadlinePassed, new { periods });
+            }
 
-    public static ApiResult Holidays(DbConnection connection, string text)
-    {
-        if (YearOf(text) is not { } year)
-        {
-            return ApiResult.Refused(Problems.YearNotFound);
-        }
-
-        var (number, days) = CalendarStore.Holidays(connection, year);
-        return ApiResult.Ok(View(year, days), number);
-    }
-
-    public static ApiResult ReplaceHolidays(WriteTransaction transaction, string text, NewHolidays request, Precondition ifMatch)
-    {
-        if (YearOf(text) is not { } year)
-        {
-            return ApiResult.Refused(Problems.YearNotFound);
-        }
-
-        var (number, days) = CalendarStore.Holidays(transaction.Connection, year);
-        if ((number > 0 || ifMatch.Revisions is not null) && ifMatch.Refuses(number) is { } stale)
-        {
-            return stale;
-        }
-
-        if (ProblemResult.Of(request.Check(year)) is { } problem)
-        {
-            return problem;
-        }
-
-        var before = CalendarStore.Load(transaction.Connection);
-        Holidays holidays = new()
-        {
-            Year = year,
-            Items =
-            [
-                .. request.Items!.Select(item => new Holiday { On = item!.On!.Value.Value, Name = item.Name! }).OrderBy(item => item.On),
-            ],
-        };
-        CalendarStore.InsertHolidays(transaction, year, number + 1, holidays.Items);
-        var after = CalendarStore.Load(transaction.Connection);
-        if (Moved(before, after, year, transaction.Today) is { Count: > 0 } periods)
-        {
-            return ApiResult.Refused(Problems.DeadlinePassed, new { periods });
-        }
-
-        transaction.Record(
-            new(
-                "calendar",
-                $"holidays/{year}",
-                "updated",
-                $"/api/v1/calendar/holidays/{year}",
-                number + 1,
-                Visibility.Published,
-                View(year, days),
-                holidays
-            )
-        );
-        FeedMoved(transaction, before, after);
-        return ApiResult.Ok(holidays, number + 1);
-    }
+            var (id, url) = ($"holidays/{wanted}", $"{HolidaysUrl}{wanted}");
+            transaction.Record(new("calendar", id, "updated", url, revision + 1, Visibility.Published, current, holidays));
+            FeedMoved(transaction, before, after);
+            return ApiResult.Ok(holidays, revision + 1);
+        });
 
     // A deadline that has passed, or would have, moves no more; those of the neighbouring years can fall into this one.
     private static List<string> Moved(CityCalendar before, CityCalendar after, int year, DateOnly today) =>
@@ -154,9 +139,6 @@ internal static class CalendarService
             transaction,
             period => (before.DueOn(period), before.ClosesOn(period)) != (after.DueOn(period), after.ClosesOn(period))
         );
-
-    private static Holidays View(int year, List<CalendarStore.HolidayRow> days) =>
-        new() { Year = year, Items = [.. days.Select(day => new Holiday { On = day.Day, Name = day.Name })] };
 
     internal static int? YearOf(string text) =>
         text.Length == 4

@@ -49,13 +49,6 @@ internal static class CalendarStore
             };
     }
 
-    public sealed record HolidayRow
-    {
-        public required DateOnly Day { get; init; }
-
-        public required string Name { get; init; }
-    }
-
     /// <summary>The calendar as it is now.</summary>
     public static CityCalendar Load(DbConnection connection) => new(Rules(connection), Days(connection, null));
 
@@ -77,60 +70,59 @@ internal static class CalendarStore
     public static List<RuleRow> Rules(DbConnection connection) =>
         connection.Query<RuleRow>($"select {RuleColumns} from deadline_rule order by number").AsList();
 
-    public static (int Number, List<HolidayRow> Days) Holidays(DbConnection connection, int year)
+    /// <summary>The holidays of a year, and how many times the list was replaced; 0 where it was never entered.</summary>
+    public static (int Revision, Holidays List) Holidays(DbConnection connection, int year)
     {
         var number = connection.ExecuteScalar<int?>("select max(number) from holiday_list where year = @year", new { year }) ?? 0;
-        return (
-            number,
-            connection
-                .Query<HolidayRow>(
-                    "select day, name from holiday where year = @year and number = @number order by day",
-                    new { year, number }
-                )
-                .AsList()
+        var days = connection.Query<Holiday>(
+            """
+            select day as "On", name
+            from holiday
+            where year = @year and number = @number
+            order by day
+            """,
+            new { year, number }
         );
+        return (number, new() { Year = year, Items = [.. days] });
     }
 
-    public static DeadlineRule InsertRule(WriteTransaction transaction, NewDeadlineRule rule)
-    {
-        var id = transaction.NewId();
+    public static void InsertRule(WriteTransaction transaction, DeadlineRule rule) =>
         transaction.Connection.Execute(
             """
             insert into deadline_rule (id, number, quarter, valid_from, month, day, working_day_shift, closes_month, closes_day, recorded_at)
-            select @id, coalesce(max(number), 0) + 1, @Quarter, @validFrom, @Month, @Day, @shift, @closesMonth, @closesDay, @Now from deadline_rule
+            select @Id, coalesce(max(number), 0) + 1, @Quarter, @ValidFrom, @Month, @Day, @shift, @closesMonth, @closesDay, @RecordedAt
+            from deadline_rule
             """,
             new
             {
-                id,
+                rule.Id,
                 rule.Quarter,
-                validFrom = rule.ValidFrom!.Value.Value,
+                rule.ValidFrom,
                 rule.Month,
                 rule.Day,
-                shift = (rule.WorkingDayShift?.Value ?? WorkingDayShift.Next).Wire(),
+                shift = rule.WorkingDayShift.Wire(),
                 closesMonth = rule.ClosesOn?.Month,
                 closesDay = rule.ClosesOn?.Day,
-                transaction.Now,
+                rule.RecordedAt,
             }
         );
-        return transaction.Connection.QuerySingle<RuleRow>($"select {RuleColumns} from deadline_rule where id = @id", new { id }).ToRule();
-    }
 
-    public static void InsertHolidays(WriteTransaction transaction, int year, int number, IEnumerable<Holiday> holidays)
+    public static void InsertHolidays(WriteTransaction transaction, Holidays holidays, int number)
     {
         transaction.Connection.Execute(
-            "insert into holiday_list (year, number, recorded_at) values (@year, @number, @Now)",
+            "insert into holiday_list (year, number, recorded_at) values (@Year, @number, @Now)",
             new
             {
-                year,
+                holidays.Year,
                 number,
                 transaction.Now,
             }
         );
         transaction.Connection.ExecuteEach(
-            "insert into holiday (year, number, day, name) values (@year, @number, @On, @Name)",
-            holidays.Select(holiday => new
+            "insert into holiday (year, number, day, name) values (@Year, @number, @On, @Name)",
+            holidays.Items.Select(holiday => new
             {
-                year,
+                holidays.Year,
                 number,
                 holiday.On,
                 holiday.Name,
@@ -144,7 +136,8 @@ internal static class CalendarStore
             .. connection.Query<DateOnly>(
                 """
                 select h.day from holiday h
-                where h.number = (select max(l.number) from holiday_list l where l.year = h.year and (@knownAt is null or l.recorded_at <= @knownAt))
+                where h.number = (select max(l.number) from holiday_list l
+                                  where l.year = h.year and (@knownAt is null or l.recorded_at <= @knownAt))
                 """,
                 new { knownAt }
             ),

@@ -40,6 +40,13 @@ public sealed record NewHolidays(IReadOnlyList<NewHoliday?>? Items)
                 )),
         ];
 
+    internal Holidays ToHolidays(int year) =>
+        new()
+        {
+            Year = year,
+            Items = [.. Items!.Select(item => new Holiday { On = item!.On!.Value.Value, Name = item.Name! }).OrderBy(item => item.On)],
+        };
+
     internal sealed class Rules : AbstractValidator<NewHolidays>
     {
         public static readonly Rules Instance = new();

@@ -12,8 +12,8 @@ internal static class ExpertConclusionListing
 {
     private static readonly Dictionary<string, string> s_sortable = new() { ["issuedOn"] = "issued_on" };
 
-    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer("year", "The year of the paper.", 1991, 2100);
-    private static readonly QueryParameter<QueryValue<Verdict>> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
+    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the paper.", 1991, 2100);
+    private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
     private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-issuedOn");
 
     public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_sort, Query.Limit, Query.Cursor];
@@ -34,9 +34,9 @@ internal static class ExpertConclusionListing
                            c.issued_on, c.issued_on as IssuedOn, c.verdict
                     from expert_conclusion c
                     join edition e on e.program_id = c.program_id and e.number = c.edition_number
-                    where e.recorded_at is not null and {Sql.InYear("c.issued_on", query.Get(s_year)?.Value, parameters)}
+                    where e.recorded_at is not null and {Sql.InYear("c.issued_on", query.Get(s_year), parameters)}
                 ) listed
-                where {Sql.AnyOf("verdict", [.. query.Many(s_verdict).Select(value => value.Value.Wire())], parameters)} and {paging.Where(
+                where {Sql.AnyOf("verdict", [.. query.Many(s_verdict).Select(value => value.Wire())], parameters)} and {paging.Where(
                     parameters
                 )}
                 order by {paging.OrderBy}

@@ -12,12 +12,12 @@ namespace Monitoring.Register.Programs;
 /// </summary>
 internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
 {
-    public static readonly QueryParameter<QueryValue<DateOnly>> AsOfParameter = Query.Date(
+    public static readonly QueryParameter<DateOnly?> AsOfParameter = Query.Date(
         "asOf",
         "The day to answer for; today when absent. Before the program's first day: 404 NOT_YET_IN_FORCE."
     );
 
-    public static readonly QueryParameter<QueryValue<DateTimeOffset>> KnownAtParameter = Query.Instant(
+    public static readonly QueryParameter<DateTimeOffset?> KnownAtParameter = Query.Instant(
         "knownAt",
         "Answer as the register knew it at this instant (UTC). Alone it asks about its own day in the city."
     );
@@ -29,7 +29,7 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
         Func<DbConnection, ProgramStore.Row, EditionStore.Row, Moment, ApiResult> answer
     )
     {
-        var (asOf, knownAt) = (context.Query.Get(AsOfParameter)?.Value, context.Query.Get(KnownAtParameter)?.Value);
+        var (asOf, knownAt) = (context.Query.Get(AsOfParameter), context.Query.Get(KnownAtParameter));
         if (InFuture(knownAt, context) is { } unknowable)
         {
             return unknowable;

@@ -20,8 +20,8 @@ internal static class ProgramListing
         ["kind"] = "kind",
     };
 
-    private static readonly QueryParameter<QueryValue<ProgramStatus>> s_status = Query.OneOf<ProgramStatus>("status", "Status today.");
-    private static readonly QueryParameter<QueryValue<ProgramKind>> s_kind = Query.OneOf<ProgramKind>("kind", "Kind of program.");
+    private static readonly QueryParameter<ProgramStatus?> s_status = Query.OneOf<ProgramStatus>("status", "Status today.");
+    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>("kind", "Kind of program.");
     private static readonly QueryParameter<string> s_body = Query.Text(
         "bodyId",
         "Responsible body. Several values mean any of them.",
@@ -30,13 +30,8 @@ internal static class ProgramListing
     {
         IsMany = true,
     };
-    private static readonly QueryParameter<QueryValue<int>> s_year = Query.Integer(
-        "year",
-        "In force on at least one day of this year.",
-        1991,
-        2100
-    );
-    private static readonly QueryParameter<QueryValue<DateOnly>> s_activeOn = Query.Date("activeOn", "In force on this day.");
+    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "In force on at least one day of this year.", 1991, 2100);
+    private static readonly QueryParameter<DateOnly?> s_activeOn = Query.Date("activeOn", "In force on this day.");
     private static readonly QueryParameter<string> s_officialId = Query.Text(
         "officialId",
         "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same.",
@@ -119,8 +114,8 @@ internal static class ProgramListing
         var search = Search.Where("title_folded", query.Get(Search.Text), parameters);
         string[] conditions =
         [
-            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Value.Wire())], parameters),
-            Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Value.Wire())], parameters),
+            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
+            Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Wire())], parameters),
             Sql.AnyOf("body_id", query.Many(s_body), parameters),
             Visible(caller, parameters),
             InYear(query.Get(s_year), parameters),
@@ -177,7 +172,7 @@ internal static class ProgramListing
         return "(official_id is not null or body_id = @callersBody)";
     }
 
-    private static string InYear(QueryValue<int>? year, DynamicParameters parameters)
+    private static string InYear(int? year, DynamicParameters parameters)
     {
         if (year is null)
         {
@@ -207,7 +202,7 @@ internal static class ProgramListing
             """;
     }
 
-    private static string OnDay(QueryValue<DateOnly>? day, DynamicParameters parameters)
+    private static string OnDay(DateOnly? day, DynamicParameters parameters)
     {
         if (day is null)
         {

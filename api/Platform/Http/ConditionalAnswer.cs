@@ -11,8 +11,8 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
     public const string Calendar = "text/calendar; charset=utf-8";
 }
 
-/// <summary>Writes an answer whole, or says 304 when the reader already holds it.</summary>
-internal static class Cached
+/// <summary>Writes an answer with its validator, or 304 without a body when the client already has it.</summary>
+internal static class ConditionalAnswer
 {
     public static Task Write(HttpContext http, Content content, string etag, string cacheControl)
     {
@@ -20,7 +20,7 @@ internal static class Cached
         headers.ETag = etag;
         headers.CacheControl = cacheControl;
         headers.Vary = "Authorization, Accept-Language";
-        if (Holds(http.Request, etag))
+        if (IsNotModified(http.Request, etag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -43,17 +43,17 @@ internal static class Cached
         http.User.Identity?.IsAuthenticated == true ? "private, no-store" : "public, max-age=31536000, immutable";
 
     // RFC 9110 §13.1.2: If-None-Match compares weakly.
-    internal static bool Holds(HttpRequest request, string etag)
+    internal static bool IsNotModified(HttpRequest request, string etag)
     {
-        var held = request.Headers.IfNoneMatch;
-        if (held.Count == 0)
+        var known = request.Headers.IfNoneMatch;
+        if (known.Count == 0)
         {
             return false;
         }
 
-        return held is [{ } only] && only == etag
+        return known is [{ } only] && only == etag
             || (
-                EntityTagHeaderValue.TryParseList([.. held.OfType<string>()], out var tags)
+                EntityTagHeaderValue.TryParseList([.. known.OfType<string>()], out var tags)
                 && EntityTagHeaderValue.TryParse(etag, out var ours)
                 && tags.Any(tag => tag.Compare(ours, useStrongComparison: false) || tag.Equals(EntityTagHeaderValue.Any))
             );

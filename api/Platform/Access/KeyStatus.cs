@@ -1,0 +1,17 @@
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Access;
+
+/// <summary>Whether a key still opens anything.</summary>
+[Label("стан ключа", "status of a key")]
+public enum KeyStatus
+{
+    [Label("діє", "active")]
+    Active,
+
+    [Label("прострочений", "expired")]
+    Expired,
+
+    [Label("відкликаний", "revoked")]
+    Revoked,
+}

@@ -1,0 +1,137 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Microsoft.OpenApi;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Platform.Changes;
+
+/// <summary>The changes after a number: which there are, and whether their reader has missed any.</summary>
+internal static class ChangeListing
+{
+    private const int DefaultLimit = 200;
+    private const long LastNumber = 999_999_999_999_999;
+
+    private static readonly QueryParameter<long?> s_after = new(
+        "after",
+        "The number after which to begin: the `nextAfter` of the answer before; 0 when absent.",
+        text => text.Length <= 15 && text.All(char.IsAsciiDigit) ? long.Parse(text, CultureInfo.InvariantCulture) : null,
+        false,
+        Problems.NotInRange,
+        new { min = 0, max = LastNumber },
+        schema => (schema.Type, schema.Format, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "int64", "0", $"{LastNumber}")
+    );
+
+    private static readonly QueryParameter<int?> s_limit = Query.Integer(
+        "limit",
+        $"How many changes an answer holds at most; {DefaultLimit} when absent.",
+        1,
+        1000
+    );
+
+    private static readonly QueryParameter<ChangedResource?> s_resource = Query.OneOf<ChangedResource>(
+        "resource",
+        "Only changes of this kind of resource."
+    );
+
+    private sealed record Row
+    {
+        public required long Seq { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+
+        public required string Resource { get; init; }
+
+        public required string ResourceId { get; init; }
+
+        public required long Revision { get; init; }
+
+        public required string Action { get; init; }
+
+        public required string Url { get; init; }
+    }
+
+    public static QueryParameter[] Parameters { get; } = [s_after, s_limit, s_resource];
+
+    /// <summary>
+    /// Lists what everybody now sees differently, in the order of the commits. For a mirror: read each `url` anew, keep the answer by `resource` and `id`,
+    /// drop it on 404, store `nextAfter`, and ask again at once while `hasMore`, else after a while. An item of a program stands for its `/editions`,
+    /// `/measures` and `/indicators` too. What changes with the day, such as an edition that takes effect, has its items as well.
+    /// 410 means that changes were missed: read everything anew, then follow from the number it names.
+    /// </summary>
+    public static ApiResult List(RequestContext context)
+    {
+        var (after, limit) = (context.Query.Get(s_after) ?? 0, context.Query.Get(s_limit) ?? DefaultLimit);
+        return context.Read(connection =>
+        {
+            var state = ChangeFeed.State(connection);
+            if (Missed(connection, after, state) is { } problem)
+            {
+                return problem;
+            }
+
+            var rows = Rows(connection, after, limit + 1, [.. context.Query.Many(s_resource).Select(resource => resource.Wire())]);
+            var hasMore = rows.Count > limit;
+            return ApiResult.Ok(
+                new ChangeList
+                {
+                    Items = [.. rows.Take(limit).Select(ToChange)],
+                    // With a filter too everything up to the newest was looked at: who waits for rare changes does not fall behind.
+                    NextAfter = hasMore ? rows[limit - 1].Seq : state.Seq,
+                    HasMore = hasMore,
+                }
+            );
+        });
+    }
+
+    // A number the feed has not come to was given by a register that is gone: an empty page would let its reader wait, and then miss
+    // what took those numbers.
+    private static ProblemResult? Missed(DbConnection connection, long after, FeedState state) =>
+        after > state.Seq ? new(Problems.FeedRewound, new { after, newestSeq = state.Seq })
+        : after < state.TrimmedThrough
+            ? new(
+                Problems.FeedTrimmed,
+                new
+                {
+                    oldestSeq = state.TrimmedThrough + 1,
+                    oldest = Oldest(connection),
+                    newestSeq = state.Seq,
+                }
+            )
+        : null;
+
+    private static string? Oldest(DbConnection connection) =>
+        connection.QuerySingleOrDefault<string>("select at from change order by seq limit 1");
+
+    private static List<Row> Rows(DbConnection connection, long after, int most, IReadOnlyList<string> resources)
+    {
+        DynamicParameters parameters = new(new { after, most });
+        return connection
+            .Query<Row>(
+                $"""
+                select seq, at, resource, resource_id as ResourceId, revision, action, url
+                from change
+                where seq > @after and {Sql.AnyOf("resource", resources, parameters)}
+                order by seq
+                limit @most
+                """,
+                parameters
+            )
+            .AsList();
+    }
+
+    private static PublicChange ToChange(Row row) =>
+        new()
+        {
+            Seq = row.Seq,
+            At = row.At,
+            Resource = WireEnum<ChangedResource>.Parse(row.Resource),
+            Id = row.ResourceId,
+            Revision = row.Revision,
+            Action = row.Action,
+            Url = row.Url,
+        };
+}

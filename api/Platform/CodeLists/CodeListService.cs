@@ -1,0 +1,16 @@
+using Monitoring.Platform.Http;
+
+namespace Monitoring.Platform.CodeLists;
+
+/// <summary>Shows the code lists.</summary>
+internal static class CodeListService
+{
+    /// <summary>Lists every enumeration of this API with labels in both languages. New values may come: show an unknown one as it is.</summary>
+    public static ApiResult List() => ApiResult.Ok(new Page<CodeList> { Items = CodeList.All, Next = null });
+
+    /// <summary>Gives one enumeration with labels in both languages, such as `fundingSource`.</summary>
+    public static ApiResult Get(string name) =>
+        CodeList.All.FirstOrDefault(list => list.Name == name) is { } found
+            ? ApiResult.Ok(found)
+            : ApiResult.Refused(Problems.CodeListNotFound);
+}

@@ -1,0 +1,113 @@
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Calendar;
+
+/// <summary>A rule to add. It changes nothing of the quarters that have ended.</summary>
+/// <param name="Quarter">1 to 4: the quarter whose reports it is about.</param>
+/// <param name="ValidFrom">It holds for the periods that end on this day or later; not before the current quarter.</param>
+/// <param name="Month">Month of the due day: the first such day after the period's end.</param>
+/// <param name="Day">Day of the month; 29 February is not a day of every year.</param>
+/// <param name="WorkingDayShift">Where a due day on a weekend or a holiday goes; `next` when absent.</param>
+/// <param name="ClosesOn">The last day to submit without an extension; absent means the report stays open.</param>
+public sealed record NewDeadlineRule(
+    int? Quarter,
+    RawInput<DateOnly>? ValidFrom,
+    int? Month,
+    int? Day,
+    RawInput<WorkingDayShift>? WorkingDayShift,
+    NewDayOfYear? ClosesOn
+)
+{
+    internal List<ValidationError> Check(DateOnly today)
+    {
+        var errors = Rules.Instance.Check(this);
+        var earliest = Period.Of(today).QuarterStart;
+        if (ValidFrom?.ValueOrNull < earliest)
+        {
+            errors.Add(new(Problems.RuleInPast, "#/validFrom", new { earliest = Iso.Text(earliest) }));
+        }
+
+        if (Month is { } month && Day is { } day && !NewDayOfYear.IsOne(month, day))
+        {
+            errors.Add(new(Problems.NotADayOfYear, "#/day", new { month, day }));
+        }
+
+        if (ClosesOn is { Month: { } closesMonth, Day: { } closesDay } && !NewDayOfYear.IsOne(closesMonth, closesDay))
+        {
+            errors.Add(new(Problems.NotADayOfYear, "#/closesOn/day", new { month = closesMonth, day = closesDay }));
+        }
+
+        if (errors.Count == 0 && ClosesOn is not null)
+        {
+            var end = Period.Of(new(today.Year, Quarter!.Value * 3, 1)).EndDate;
+            var (due, closes) = (
+                new DayOfYear { Month = Month!.Value, Day = Day!.Value }.After(end),
+                new DayOfYear { Month = ClosesOn.Month!.Value, Day = ClosesOn.Day!.Value }.After(end)
+            );
+            errors.AddRange(
+                closes < due
+                    ?
+                    [
+                        new ValidationError(
+                            Problems.ClosesBeforeDue,
+                            "#/closesOn",
+                            new { due = due.ToString("dd.MM", System.Globalization.CultureInfo.InvariantCulture) }
+                        ),
+                    ]
+                    : []
+            );
+        }
+
+        return errors;
+    }
+
+    internal DeadlineRule ToRule(string id, DateTimeOffset now) =>
+        new()
+        {
+            Id = id,
+            Quarter = Quarter!.Value,
+            ValidFrom = ValidFrom!.Value.Value,
+            Month = Month!.Value,
+            Day = Day!.Value,
+            WorkingDayShift = WorkingDayShift?.Value ?? Calendar.WorkingDayShift.Next,
+            ClosesOn = ClosesOn is { } closes ? new() { Month = closes.Month!.Value, Day = closes.Day!.Value } : null,
+            RecordedAt = now,
+        };
+
+    internal sealed class Rules : AbstractValidator<NewDeadlineRule>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(rule => rule.Quarter).Required().Between(1, 4);
+            RuleFor(rule => rule.ValidFrom).Required().Readable();
+            RuleFor(rule => rule.Month).Required().Between(1, 12);
+            RuleFor(rule => rule.Day).Required().Between(1, 31);
+            RuleFor(rule => rule.WorkingDayShift).Readable();
+            RuleFor(rule => rule.ClosesOn).SetValidator(NewDayOfYear.Rules.Instance!);
+        }
+    }
+}
+
+/// <summary>A day of every year.</summary>
+/// <param name="Month">1 to 12.</param>
+/// <param name="Day">Day of the month.</param>
+public sealed record NewDayOfYear(int? Month, int? Day)
+{
+    /// <summary>Whether every year has the day.</summary>
+    internal static bool IsOne(int month, int day) => month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(2023, month);
+
+    internal sealed class Rules : AbstractValidator<NewDayOfYear>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(day => day.Month).Required().Between(1, 12);
+            RuleFor(day => day.Day).Required().Between(1, 31);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using FluentValidation;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Keys;
+
+/// <summary>The key to make.</summary>
+/// <param name="Name">What the key is for: a person, a system.</param>
+/// <param name="Role">The role it gives.</param>
+/// <param name="BodyId">The body an executiveBody key is bound to; absent for the other roles.</param>
+/// <param name="ExpiresAt">UTC instant such as 2027-11-22T00:00:00.000Z; absent means 365 days, for an administrator 90.</param>
+public sealed record NewAccessKey(string? Name, RawInput<Role>? Role, string? BodyId, RawInput<DateTimeOffset>? ExpiresAt)
+{
+    internal DateTimeOffset ExpiryFrom(DateTimeOffset now) => KeyLifetime.Ends(ExpiresAt, Role?.ValueOrNull, now);
+
+    internal AccessKey ToKey(string id, DateTimeOffset now) =>
+        new()
+        {
+            Id = id,
+            Name = Name!,
+            Role = Role!.Value.Value,
+            BodyId = BodyId,
+            Status = KeyStatus.Active,
+            CreatedAt = now,
+            ExpiresAt = ExpiryFrom(now),
+            RevokedAt = null,
+            LastUsedAt = null,
+            ReplacesId = null,
+        };
+
+    internal sealed class Rules : AbstractValidator<NewAccessKey>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(key => key.Name).Required().Line(200);
+            RuleFor(key => key.Role).Required().Readable();
+            RuleFor(key => key.BodyId).Line(64);
+            RuleFor(key => key.ExpiresAt).Readable();
+        }
+    }
+}

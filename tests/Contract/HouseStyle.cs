@@ -1,0 +1,174 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Contract;
+
+/// <summary>What a reader may count on in every file: it fits the head, its lines fit the screen, and its methods take few things.</summary>
+internal sealed class HouseStyle
+{
+    private const int MostLines = 250;
+    private const int MostColumns = 140;
+    private const int MostParameters = 4;
+
+    private const BindingFlags Own =
+        BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    // Each line of these is a sentence for people, or a row with one in it.
+    private static readonly string[] s_tablesOfTexts =
+    [
+        "Insight/OpenData/ExtendedDatasets.cs",
+        "Insight/OpenData/OfficialDatasets.cs",
+        "Platform/Http/Problems.cs",
+        "Platform/Http/ProblemsOfAccess.cs",
+        "Platform/Http/ProblemsOfCalendar.cs",
+        "Platform/Http/ProblemsOfChanges.cs",
+        "Platform/Http/ProblemsOfExpertise.cs",
+        "Platform/Http/ProblemsOfLimits.cs",
+        "Platform/Http/ProblemsOfOpenData.cs",
+        "Platform/Http/ProblemsOfRegister.cs",
+        "Platform/Http/ProblemsOfReports.cs",
+        "Platform/Http/ProblemsOfStorage.cs",
+        "Platform/OpenApi/Introduction.cs",
+    ];
+
+    private static readonly string[] s_namesThatSayNothing = ["Helper", "Util", "Manager", "Common", "Extensions", "Dto", "Model", "Misc"];
+
+    private static IEnumerable<MethodInfo> Methods =>
+        typeof(Money)
+            .Assembly.GetTypes()
+            .Where(type => TypeUses.Outermost(type).Namespace?.StartsWith("Monitoring.", StringComparison.Ordinal) == true)
+            .SelectMany(type => type.GetMethods(Own))
+            .Where(IsWrittenByHand);
+
+    [Test]
+    public void A_file_has_at_most_250_lines() =>
+        Assert.That(
+            SourceFile.All.Where(file => file.Text.TrimEnd().Split('\n').Length > MostLines).Select(file => file.Path),
+            Is.Empty
+        );
+
+    [Test]
+    public void A_line_has_at_most_140_columns()
+    {
+        var document = Squeezed(File.ReadAllText(Repository.Path("openapi/v1.json")));
+        Assert.That(
+            SourceFile
+                .All.Where(file => !s_tablesOfTexts.Contains(file.Path))
+                .SelectMany(file => file.Lines.Select((line, place) => (Text: line, Place: $"{file.Path}:{place + 1}")))
+                .Where(line => line.Text.Length > MostColumns && !IsPrinted(line.Text, document))
+                .Select(line => line.Place),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Every_table_of_texts_is_there() =>
+        Assert.That(s_tablesOfTexts, Is.SubsetOf(SourceFile.All.Select(file => file.Path)));
+
+    [Test]
+    public void A_file_is_named_after_what_it_holds() =>
+        Assert.That(
+            SourceFile
+                .All.Select(file => Path.GetFileNameWithoutExtension(file.Path))
+                .Where(name => s_namesThatSayNothing.Any(word => name.Contains(word, StringComparison.Ordinal))),
+            Is.Empty
+        );
+
+    /// <summary>More ask for a record. What is made by a constructor is not asked: the container or an initializer fills it.</summary>
+    [Test]
+    public void A_method_takes_at_most_four_parameters() =>
+        Assert.That(
+            Methods.Where(method => Parameters(method).Count() > MostParameters).Select(method => $"{Named(method)}: {Parameters(method).Count()}"),
+            Is.Empty
+        );
+
+    /// <summary>Checked&lt;T&gt; says either; an out parameter beside a problem would have to be believed.</summary>
+    [Test]
+    public void A_problem_is_returned_without_an_out_parameter() =>
+        Assert.That(
+            Methods
+                .Where(method => method.GetParameters().Any(parameter => parameter.IsOut))
+                .Where(method => method.GetParameters().Select(parameter => parameter.ParameterType.GetElementType()).Append(method.ReturnType).Any(IsProblem))
+                .Select(Named),
+            Is.Empty
+        );
+
+    /// <summary>Whoever reads it has to open another file to learn that nothing happened here.</summary>
+    [Test]
+    public void A_method_does_more_than_forward() => Assert.That(Methods.Where(OnlyForwards).Select(Named), Is.Empty);
+
+    private static bool IsProblem(Type? type) =>
+        type == typeof(ProblemResult)
+        || type == typeof(ValidationError)
+        || type?.IsGenericType == true && type.GetGenericTypeDefinition() == typeof(Checked<>);
+
+    // What the compiler writes for records and lambdas has angle brackets in its name or says that it is generated; what a base class or an
+    // interface prescribes is not ours to shape.
+    private static bool IsWrittenByHand(MethodInfo method) =>
+        !method.IsSpecialName
+        && (!method.Name.Contains('<', StringComparison.Ordinal) || method.Name.Contains(">g__", StringComparison.Ordinal))
+        && (method.Name.Contains(">g__", StringComparison.Ordinal) || !method.IsDefined(typeof(CompilerGeneratedAttribute)))
+        && method.Name is not "Deconstruct"
+        && method.GetBaseDefinition() == method
+        && !method
+            .DeclaringType!.GetInterfaces()
+            .Any(contract => method.DeclaringType.GetInterfaceMap(contract).TargetMethods.Contains(method));
+
+    // A receiver is none, nor is what a local function is given of the method around it.
+    private static IEnumerable<ParameterInfo> Parameters(MethodInfo method) =>
+        method
+            .GetParameters()
+            .Skip(method.IsDefined(typeof(ExtensionAttribute)) ? 1 : 0)
+            .Where(parameter => !(parameter.ParameterType.GetElementType() ?? parameter.ParameterType).Name.Contains('<', StringComparison.Ordinal));
+
+    private static string Named(MethodInfo method) =>
+        $"{TypeUses.Outermost(method.DeclaringType!).FullName!["Monitoring.".Length..]}.{method.Name}";
+
+    // A line of documentation that the OpenAPI document prints keeps the line breaks of the document.
+    private static bool IsPrinted(string line, string document) =>
+        line.TrimStart().StartsWith("///", StringComparison.Ordinal)
+        && document.Contains(
+            Squeezed(line.Trim().TrimStart('/').Replace("<summary>", "", StringComparison.Ordinal).Replace("</summary>", "", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+
+    private static string Squeezed(string text) => string.Concat(text.Replace("\\n", " ", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
+
+    /// <summary>The body passes exactly its own parameters, in their order, to one method of ours and returns what that returns.</summary>
+    private static bool OnlyForwards(MethodInfo method)
+    {
+        var body = TypeUses
+            .Instructions(method)
+            .Where(instruction =>
+                instruction.Code != OpCodes.Nop
+                && instruction.Code != OpCodes.Br_S
+                && instruction.Code != OpCodes.Stloc_0
+                && instruction.Code != OpCodes.Ldloc_0
+            )
+            .ToList();
+        var receiver = method.IsStatic ? 0 : 1;
+        var count = method.GetParameters().Length;
+        var skipped = receiver == 1 && body.ElementAtOrDefault(1).Code == OpCodes.Ldfld ? 2 : receiver;
+        return count > 0
+            && body.Count == skipped + count + 2
+            && body.Skip(skipped).Take(count).Select((instruction, place) => IsArgument(instruction.Code, place + receiver)).All(own => own)
+            && body[^2].Target is MethodBase { DeclaringType: { } callee } called
+            && callee.Assembly == method.Module.Assembly
+            && called.GetParameters().Length + (called.IsStatic || called.IsConstructor ? 0 : 1) == body.Count - 2
+            && !called.IsConstructor;
+    }
+
+    private static bool IsArgument(OpCode code, int place) =>
+        place switch
+        {
+            0 => code == OpCodes.Ldarg_0,
+            1 => code == OpCodes.Ldarg_1,
+            2 => code == OpCodes.Ldarg_2,
+            3 => code == OpCodes.Ldarg_3,
+            _ => code == OpCodes.Ldarg_S,
+        };
+}
