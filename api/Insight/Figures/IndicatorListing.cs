@@ -75,14 +75,17 @@ internal static class IndicatorListing
     // The share as a whole number, so that a cursor holds it exactly; where there is none it comes before all others.
     private const long NoShare = -10_000_000_000_000_000;
 
-    private static readonly Dictionary<string, string> s_sortable = new()
-    {
-        ["title"] = "title_sort",
-        ["code"] = "code",
-        ["group"] = "grouping",
-        ["state"] = "state",
-        ["achievedPercent"] = "achieved",
-    };
+    private static readonly Listing<Row> s_listing = new(
+        "title",
+        new("id", "id", row => row.Id),
+        [
+            new("title", "title_sort", row => row.TitleSort),
+            new("code", "code", row => row.Code),
+            new("group", "grouping", row => row.Grouping),
+            new("state", "state", row => row.State),
+            new("achievedPercent", "achieved", row => row.Achieved),
+        ]
+    );
 
     private static readonly QueryParameter<Period> s_period = new(
         "period",
@@ -121,10 +124,8 @@ internal static class IndicatorListing
         "scheme:code on the program or on the indicator's measure, such as sdg:11. Several values mean any of them."
     );
 
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "title");
-
     public static QueryParameter[] Parameters { get; } =
-    [s_period, s_body, s_kind, s_program, s_group, s_direction, s_classification, s_state, s_sort, Query.Limit, Query.Cursor];
+    [s_period, s_body, s_kind, s_program, s_group, s_direction, s_classification, s_state, s_listing.Order, Query.Limit, Query.Cursor];
 
     internal sealed record Row : IndicatorResultRow
     {
@@ -151,22 +152,11 @@ internal static class IndicatorListing
         public required string? MeasureCode { get; init; }
 
         public required long Achieved { get; init; }
-
-        public object Key(string column) =>
-            column switch
-            {
-                "title_sort" => TitleSort,
-                "code" => Code,
-                "grouping" => Grouping,
-                "state" => State,
-                "achieved" => Achieved,
-                _ => Id,
-            };
     }
 
     public static Page<ListedIndicator>? Page(DbConnection connection, QueryValues query, DateOnly today)
     {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("title_sort", false)])) is not { } paging)
+        if (s_listing.Page(query) is not { } paging)
         {
             return null;
         }
@@ -226,11 +216,7 @@ internal static class IndicatorListing
                 parameters
             )
             .AsList();
-        return paging.Cut(
-            rows,
-            row => new ListedIndicator(row, period, succession.AnswerableFor(row.BodyId, today)),
-            (row, column) => row.Key(column)
-        );
+        return paging.Cut(rows, row => new ListedIndicator(row, period, succession.AnswerableFor(row.BodyId, today)));
     }
 
     // Only the order hangs on it, so a hundredth of a per cent in floating point will do; shares beyond any cursor are all equal.

@@ -11,6 +11,9 @@ internal static class PublicationStore
 {
     public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
 
+    private static readonly SortColumn<Row> s_number = new("number", "number", row => row.Number);
+    private static readonly Listing<Row> s_listing = new("-number", s_number, [s_number]);
+
     public sealed record FileRow
     {
         public required int Publication { get; init; }
@@ -36,7 +39,7 @@ internal static class PublicationStore
 
     private sealed record Row
     {
-        public required int Id { get; init; }
+        public required int Number { get; init; }
 
         public required DateTimeOffset PublishedAt { get; init; }
     }
@@ -70,16 +73,14 @@ internal static class PublicationStore
     }
 
     public static PublicationMark? Last(DbConnection connection) =>
-        connection.QuerySingleOrDefault<Row>(
-            "select number as id, published_at as PublishedAt from publication order by number desc limit 1"
-        )
+        connection.QuerySingleOrDefault<Row>("select number, published_at as PublishedAt from publication order by number desc limit 1")
             is { } row
-            ? new(row.Id, row.PublishedAt)
+            ? new(row.Number, row.PublishedAt)
             : null;
 
     public static Publication? Find(DbConnection connection, int number) =>
         connection.QuerySingleOrDefault<Row>(
-            "select number as id, published_at as PublishedAt from publication where number = @number",
+            "select number, published_at as PublishedAt from publication where number = @number",
             new { number }
         )
             is { } row
@@ -89,7 +90,7 @@ internal static class PublicationStore
     /// <summary>The newest first, of one year of the city's clock or of all; null when the cursor is not one of ours.</summary>
     public static Page<Publication>? Page(DbConnection connection, QueryValues query, CityClock clock)
     {
-        if (Paging.Of(query, new([("id", true)])) is not { } paging)
+        if (s_listing.Page(query) is not { } paging)
         {
             return null;
         }
@@ -105,7 +106,8 @@ internal static class PublicationStore
         var rows = connection
             .Query<Row>(
                 $"""
-                select id, published_at as PublishedAt from (select number as id, published_at from publication) listed
+                select number, published_at as PublishedAt
+                from publication
                 where {inYear} and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
@@ -113,8 +115,8 @@ internal static class PublicationStore
                 parameters
             )
             .AsList();
-        var files = rows.Count == 0 ? [] : Files(connection, rows[^1].Id, rows[0].Id);
-        return paging.Cut(rows, row => View(row, files), (row, _) => (long)row.Id);
+        var files = rows.Count == 0 ? [] : Files(connection, rows[^1].Number, rows[0].Number);
+        return paging.Cut(rows, row => View(row, files));
     }
 
     public static byte[]? Bytes(DbConnection connection, int number, string name) =>
@@ -136,10 +138,10 @@ internal static class PublicationStore
 
     private static Publication View(Row row, IReadOnlyList<FileRow> all)
     {
-        var files = all.Where(file => file.Publication == row.Id).ToList();
+        var files = all.Where(file => file.Publication == row.Number).ToList();
         return new()
         {
-            Number = row.Id,
+            Number = row.Number,
             PublishedAt = row.PublishedAt,
             Datasets =
             [
@@ -159,7 +161,7 @@ internal static class PublicationStore
                 .. files.Select(file => new PublishedFile
                 {
                     Name = file.Name,
-                    Url = $"{PublicationService.Url(row.Id)}/{file.Name}",
+                    Url = $"{PublicationService.Url(row.Number)}/{file.Name}",
                     Bytes = file.Length,
                     Sha256 = file.Sha256,
                 }),

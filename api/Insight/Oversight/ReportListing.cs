@@ -41,14 +41,17 @@ public sealed record ListedReport
 /// <summary>Reports across programs: the coordinator's desk, a body's own, and for everybody those accepted.</summary>
 internal static class ReportListing
 {
-    private static readonly Dictionary<string, string> s_sortable = new()
-    {
-        ["period"] = "period",
-        ["title"] = "title_sort",
-        ["status"] = "status",
-        ["submittedAt"] = "submitted_at",
-        ["daysLate"] = "days_late",
-    };
+    private static readonly Listing<Row> s_listing = new(
+        "-period,title",
+        new("id", "id", row => row.Id),
+        [
+            new("period", "period", row => row.Period),
+            new("title", "title_sort", row => row.TitleSort),
+            new("status", "status", row => row.Status),
+            new("submittedAt", "submitted_at", row => row.SubmittedAt),
+            new("daysLate", "days_late", row => row.DaysLate),
+        ]
+    );
 
     private static readonly QueryParameter<Period> s_period = new(
         "period",
@@ -65,9 +68,7 @@ internal static class ReportListing
         "State of the report; without a key all are accepted."
     );
     private static readonly QueryParameter<string> s_body = Query.Text("bodyId", "The body that files it, what it took over included.", 64);
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-period,title");
-
-    public static QueryParameter[] Parameters { get; } = [s_period, s_status, s_body, s_sort, Query.Limit, Query.Cursor];
+    public static QueryParameter[] Parameters { get; } = [s_period, s_status, s_body, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
     {
@@ -92,22 +93,11 @@ internal static class ReportListing
         public required string SubmittedAt { get; init; }
 
         public required int DaysLate { get; init; }
-
-        public object Value(string column) =>
-            column switch
-            {
-                "period" => Period,
-                "title_sort" => TitleSort,
-                "status" => Status,
-                "submitted_at" => SubmittedAt,
-                "days_late" => (long)DaysLate,
-                _ => Id,
-            };
     }
 
     public static Page<ListedReport>? Page(DbConnection connection, QueryValues query, Caller caller, DateOnly today)
     {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("period", true), ("title_sort", false)])) is not { } paging)
+        if (s_listing.Page(query) is not { } paging)
         {
             return null;
         }
@@ -151,7 +141,7 @@ internal static class ReportListing
             rows.Count == 0 ? [] : ExtensionStore.Between(connection, rows.Min(row => row.Period)!, rows.Max(row => row.Period)!)
         );
         var extended = extensions.GroupBy(row => (row.ProgramId, row.Period)).ToDictionary(group => group.Key, group => group.Last());
-        return paging.Cut(rows, Listed, (row, column) => row.Value(column));
+        return paging.Cut(rows, Listed);
 
         ListedReport Listed(Row row)
         {

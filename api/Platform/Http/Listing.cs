@@ -21,7 +21,7 @@ public sealed class Listing<TRow>
     /// <param name="byDefault">The order where none is asked for, written as in `sort`.</param>
     /// <param name="unique">The column that ends every order, so that no two rows are equal in it.</param>
     /// <param name="columns">What callers may order by.</param>
-    public Listing(string byDefault, SortColumn<TRow> unique, params IReadOnlyList<SortColumn<TRow>> columns)
+    public Listing(string byDefault, SortColumn<TRow> unique, IReadOnlyList<SortColumn<TRow>> columns)
     {
         (_unique, _columns) = (unique, columns);
         _byDefault = Read(byDefault) ?? throw new ArgumentException($"A list cannot be ordered by '{byDefault}'.", nameof(byDefault));

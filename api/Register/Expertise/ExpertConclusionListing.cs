@@ -10,17 +10,19 @@ namespace Monitoring.Register.Expertise;
 /// <summary>Public conclusions across programs: its filters, its order, and the one query behind it.</summary>
 internal static class ExpertConclusionListing
 {
-    private static readonly Dictionary<string, string> s_sortable = new() { ["issuedOn"] = "issued_on" };
+    private static readonly Listing<Row> s_listing = new(
+        "-issuedOn",
+        new("id", "id", row => row.Id),
+        [new("issuedOn", "issued_on", row => Iso.Text(row.IssuedOn))]
+    );
 
     private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the paper.", 1991, 2100);
     private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-issuedOn");
-
-    public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_sort, Query.Limit, Query.Cursor];
+    public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_listing.Order, Query.Limit, Query.Cursor];
 
     public static Page<ListedConclusion>? Page(DbConnection connection, QueryValues query)
     {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("issued_on", true)])) is not { } paging)
+        if (s_listing.Page(query) is not { } paging)
         {
             return null;
         }
@@ -45,7 +47,7 @@ internal static class ExpertConclusionListing
                 parameters
             )
             .AsList();
-        return paging.Cut(rows, row => row.ToListed(), (row, column) => column == "issued_on" ? Iso.Text(row.IssuedOn) : row.Id);
+        return paging.Cut(rows, row => row.ToListed());
     }
 
     private sealed record Row
