@@ -53,17 +53,12 @@ internal static class ConsolidatedStore
 
     /// <summary>
     /// The programs of the period in the order of their titles, as known at a moment: those that owe a report by what was then
-    /// recorded of their lives, and those that had filed one. What a program is called and who answers for it is read from
+    /// recorded of them, and those that had filed one. What a program is called and who answers for it is read from
     /// editions, which never change; bodies may be renamed later.
     /// </summary>
-    public static List<Program> Programs(
-        DbConnection connection,
-        Period period,
-        DateTimeOffset knownAt,
-        Included include,
-        ConsolidatedFilter filter
-    )
+    public static List<Program> Programs(DbConnection connection, ConsolidatedQuestion question)
     {
+        var (period, filter, knownAt) = (question.Period, question.Filter, question.KnownAt ?? DateTimeOffset.MaxValue);
         DynamicParameters parameters = new(
             new
             {
@@ -76,7 +71,7 @@ internal static class ConsolidatedStore
                 knownAt,
             }
         );
-        var included = include == Included.Accepted ? "accepted" : "submitted";
+        var included = question.Include == Included.Accepted ? "accepted" : "submitted";
         return connection
             .Query<Program>(
                 $"""
@@ -124,7 +119,7 @@ internal static class ConsolidatedStore
     }
 
     /// <summary>What snapshots of the period add up to by source, in the order of the sources' names.</summary>
-    public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Sums(DbConnection connection, Period period) =>
+    public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Amounts(DbConnection connection, Period period) =>
         connection
             .Query<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent)>(
                 "select program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas from snapshot_total where period = @Code",
@@ -166,7 +161,7 @@ internal static class ConsolidatedStore
             );
 
     /// <summary>The lines of snapshots of the period that give a reason.</summary>
-    public static ILookup<(string ProgramId, int Snapshot), LineReason> Explained(DbConnection connection, Period period) =>
+    public static ILookup<(string ProgramId, int Snapshot), LineReason> Reasons(DbConnection connection, Period period) =>
         connection
             .Query<(string ProgramId, int Snapshot, string? MeasureCode, string? IndicatorCode, int Position, string Reason)>(
                 """
@@ -205,18 +200,3 @@ internal static class ConsolidatedStore
                 row => new ClassifiedAmount(row.Scheme, row.Code, row.MeasureCode, row.Planned, row.Spent)
             );
 }
-
-/// <summary>Where money comes from, and whether it is money.</summary>
-internal readonly record struct SourceKey(FundingSource Source, bool InKind);
-
-/// <summary>Kopiykas planned and spent of one source.</summary>
-internal readonly record struct SourceAmount(SourceKey Key, long Planned, long Spent);
-
-/// <summary>So many measures or indicators in one state.</summary>
-internal readonly record struct StateCount(MeasureStatus? Measures, IndicatorState? Indicators, int Lines);
-
-/// <summary>A line that gives a reason, and where it stands among its like.</summary>
-internal readonly record struct LineReason(string? MeasureCode, string? IndicatorCode, int Position, string Reason);
-
-/// <summary>A code on a measure, with the measure's money; on a whole program the measure is empty.</summary>
-internal readonly record struct ClassifiedAmount(string Scheme, string Code, string MeasureCode, long Planned, long Spent);

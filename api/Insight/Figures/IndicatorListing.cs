@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Monitoring.Insight.Oversight;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -11,63 +11,6 @@ using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
-
-/// <summary>An indicator of a program in a period: plan and fact.</summary>
-public sealed record ListedIndicator : IndicatorResult
-{
-    [SetsRequiredMembers]
-    internal ListedIndicator(IndicatorListing.Row row, Period period, Succession.Link body)
-        : base(row.ToFigure(period))
-    {
-        ProgramId = row.ProgramId;
-        ProgramTitle = row.ProgramTitle;
-        Body = new()
-        {
-            Id = body.Id,
-            Name = body.Name,
-            Edrpou = body.Edrpou,
-        };
-        Period = period;
-        Edition = row.Edition;
-        Code = row.Code;
-        Title = row.Title;
-        Unit = row.Unit;
-        Group = WireEnum<IndicatorGroup>.Parse(row.Grouping);
-        Direction = WireEnum<IndicatorDirection>.Parse(row.Direction!);
-        Accumulation = WireEnum<Accumulation>.Parse(row.Accumulation!);
-        Frequency = WireEnum<Frequency>.Parse(row.Frequency!);
-        MeasureCode = row.MeasureCode;
-    }
-
-    public required string ProgramId { get; init; }
-
-    public required string ProgramTitle { get; init; }
-
-    /// <summary>The body that answers for the program today.</summary>
-    public required BodyName Body { get; init; }
-
-    public required Period Period { get; init; }
-
-    /// <summary>The number of the edition it is measured against: that of the accepted report, or the one in force on the period's last day.</summary>
-    public required int Edition { get; init; }
-
-    public required string Code { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Unit { get; init; }
-
-    public required IndicatorGroup Group { get; init; }
-
-    public required IndicatorDirection Direction { get; init; }
-
-    public required Accumulation Accumulation { get; init; }
-
-    public required Frequency Frequency { get; init; }
-
-    /// <summary>The measure the indicator belongs to, if to one.</summary>
-    public required string? MeasureCode { get; init; }
-}
 
 /// <summary>Indicators across programs in one period: those of every program that owes a report for it.</summary>
 internal static class IndicatorListing
@@ -154,13 +97,18 @@ internal static class IndicatorListing
         public required long Achieved { get; init; }
     }
 
-    public static Page<ListedIndicator>? Page(DbConnection connection, QueryValues query, DateOnly today)
-    {
-        if (s_listing.Page(query) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>
+    /// Lists the indicators of all programs that report for a period, concepts included, with plan and fact from accepted reports. A
+    /// period that is not over answers with its plan; what is not accepted yet is `notDue`.
+    /// </summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))
+            : Paging.CursorRefused;
 
+    private static Page<ListedIndicator> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
+    {
+        var (query, today) = (context.Query, context.Today);
         var period = query.Get(s_period) ?? Period.Of(Period.Of(today).QuarterStart.AddDays(-1));
         var succession = Succession.Load(connection);
         DynamicParameters parameters = new(
@@ -180,7 +128,7 @@ internal static class IndicatorListing
         [
             "p.status in ('active', 'completed', 'cancelled')",
             $"(s.number is not null or ({DutyStore.Owed}))",
-            OfBody(query.Get(s_body), succession, today, parameters),
+            succession.Where("e.responsible_body_id", query.Get(s_body), today, parameters),
             Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
             Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Wire())], parameters),
@@ -227,9 +175,4 @@ internal static class IndicatorListing
 
     private const string Share =
         "(case when i.direction = 'lowerIsBetter' then cast(t.value as double precision) / v.value else cast(v.value as double precision) / t.value end)";
-
-    private static string OfBody(string? bodyId, Succession succession, DateOnly today, DynamicParameters parameters) =>
-        bodyId is null ? "true"
-        : succession.TakenOverBy(bodyId, today) is { Count: > 0 } ids ? Sql.AnyOf("e.responsible_body_id", ids, parameters)
-        : "false";
 }

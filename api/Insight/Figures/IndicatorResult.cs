@@ -26,18 +26,9 @@ public record IndicatorResult
 
     /// <summary>Why there is no value or why it deviates, as the accepted report says.</summary>
     public required string? Reason { get; init; }
-
-    /// <summary>Of zero there is no share, and of what lies below zero a share would say the opposite of what it seems to.</summary>
-    internal static decimal? Percent(decimal? value, decimal? target, IndicatorDirection? direction)
-    {
-        var (part, whole) = direction == IndicatorDirection.LowerIsBetter ? (target, value) : (value, target);
-        return direction is not null && target > 0 && (part, whole) is ({ } some, > 0 and var all)
-            ? decimal.Round(100 * some / all, 2, MidpointRounding.AwayFromZero)
-            : null;
-    }
 }
 
-/// <summary>A figure as the database tells it; how the indicator is measured is unknown where the edition has it no more.</summary>
+/// <summary>A result as the database tells it; how the indicator is measured is unknown where the edition has it no more.</summary>
 internal record IndicatorResultRow
 {
     /// <summary>
@@ -71,7 +62,7 @@ internal record IndicatorResultRow
 
     public required string? Reason { get; init; }
 
-    public IndicatorResult ToFigure(Period period)
+    public IndicatorResult ToResult(Period period)
     {
         decimal? target = Target is { } planned ? Quantity.FromScaled(planned) : null,
             value = Value is { } reported ? Quantity.FromScaled(reported) : null;
@@ -88,7 +79,7 @@ internal record IndicatorResultRow
                 ),
             Value = value,
             State = WireEnum<IndicatorState>.Parse(State),
-            AchievedPercent = IndicatorResult.Percent(
+            AchievedPercent = Achieved.OfTargetAboveZero(
                 value,
                 target,
                 Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction)

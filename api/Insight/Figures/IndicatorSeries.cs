@@ -104,7 +104,7 @@ internal static class IndicatorSeriesStore
     /// <summary>The series; null where no edition that may be shown ever had the code.</summary>
     public static IndicatorSeries? Find(DbConnection connection, string programId, string code, DateOnly today)
     {
-        // What is in the making shows nothing; a program that was never adopted has its edition 0 only.
+        // A draft shows nothing; a program that was never adopted has its edition 0 only.
         var all = EditionStore.All(connection, programId);
         var editions = all.Exists(edition => edition.IsAdopted) ? all.FindAll(edition => edition.IsAdopted) : all;
         var definitions = Definitions(connection, programId, code);
@@ -207,6 +207,6 @@ internal static class IndicatorSeriesStore
                     new { programId, code }
                 )
                 .Select(row => (row, period: Period.Parse(row.Period)!))
-                .Select(item => new SeriesFigure(item.row.ToFigure(item.period), item.period, item.row.Edition)),
+                .Select(item => new SeriesFigure(item.row.ToResult(item.period), item.period, item.row.Edition)),
         ];
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Insight.Figures;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
@@ -68,7 +69,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
 
     public string? RegistrationNumber { get; init; }
 
-    public static IEnumerable<object> Read(DbConnection connection, DatasetContext making, bool withFunding) =>
+    public static IEnumerable<object> Read(DbConnection connection, DatasetContext context, bool withFunding) =>
         connection
             .Query<PlanRow>(
                 $"""
@@ -87,10 +88,10 @@ internal sealed record PlanRow : ProgramRow, ISourced
                 where p.status in ('active', 'completed', 'cancelled')
                 order by p.official_id_identity, p.id, e.number, m.position {(withFunding ? ", f.year, f.position" : "")}
                 """,
-                new { making.Today },
+                new { context.Today },
                 buffered: false
             )
-            .Select(row => row with { ProgramUrl = making.ProgramUrl(row.ProgramId) });
+            .Select(row => row with { ProgramUrl = context.ProgramUrl(row.ProgramId) });
 }
 
 /// <summary>A line of an accepted report.</summary>
@@ -142,13 +143,11 @@ internal sealed record FactRow : ProgramRow, ISourced
     public decimal? ReportedValue => Value is { } value ? Quantity.FromScaled(value) : null;
 
     public decimal? AchievedPercent =>
-        Direction is null || PlannedValue is not { } plan || ReportedValue is not { } value ? null
-        : Direction == "lowerIsBetter" ? Percent.Of(plan, value)
-        : Percent.Of(value, plan);
+        Achieved.OfAnyTarget(ReportedValue, PlannedValue, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction));
 
-    public static IEnumerable<object> ReadSpending(DbConnection connection, DatasetContext making) =>
+    public static IEnumerable<object> ReadSpending(DbConnection connection, DatasetContext context) =>
         Complete(
-            making,
+            context,
             connection.Query<FactRow>(
                 $"""
                 select {ProgramColumns}, l.code, m.title as LineTitle, l.status, f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
@@ -161,14 +160,14 @@ internal sealed record FactRow : ProgramRow, ISourced
                 left join measure m on m.edition_id = e.id and m.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position, f.source, f.donor, f.in_kind
                 """,
-                new { making.Today },
+                new { context.Today },
                 buffered: false
             )
         );
 
-    public static IEnumerable<object> ReadIndicators(DbConnection connection, DatasetContext making) =>
+    public static IEnumerable<object> ReadIndicators(DbConnection connection, DatasetContext context) =>
         Complete(
-            making,
+            context,
             connection.Query<FactRow>(
                 $"""
                 select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation, i.frequency, l.target as Plan, l.value, l.reason
@@ -180,17 +179,17 @@ internal sealed record FactRow : ProgramRow, ISourced
                 left join indicator i on i.edition_id = e.id and i.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position
                 """,
-                new { making.Today },
+                new { context.Today },
                 buffered: false
             )
         );
 
-    private static IEnumerable<object> Complete(DatasetContext making, IEnumerable<FactRow> rows) =>
+    private static IEnumerable<object> Complete(DatasetContext context, IEnumerable<FactRow> rows) =>
         rows.Select(row =>
             row with
             {
-                ProgramUrl = making.ProgramUrl(row.ProgramId),
-                ReportUrl = making.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
+                ProgramUrl = context.ProgramUrl(row.ProgramId),
+                ReportUrl = context.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
             }
         );
 

@@ -14,13 +14,14 @@ internal static class PublicationStore
     private static readonly SortColumn<Row> s_number = new("number", "number", row => row.Number);
     private static readonly Listing<Row> s_listing = new("-number", s_number, [s_number]);
 
-    public sealed record FileRow
+    /// <summary>A file to store; how a dataset has changed stands beside the file that shows it in the newer columns.</summary>
+    public sealed record NewFile(string Name, byte[] Bytes, string Sha256, DatasetChanges? Changes);
+
+    private sealed record FileRow
     {
         public required int Publication { get; init; }
 
         public required string Name { get; init; }
-
-        public required int Position { get; init; }
 
         public required string? Dataset { get; init; }
 
@@ -34,7 +35,7 @@ internal static class PublicationStore
 
         public required string Sha256 { get; init; }
 
-        public long Length { get; init; }
+        public required long Length { get; init; }
     }
 
     private sealed record Row
@@ -44,27 +45,30 @@ internal static class PublicationStore
         public required DateTimeOffset PublishedAt { get; init; }
     }
 
-    /// <summary>The file first and the publication last: from then on the database takes no other.</summary>
-    public static void Insert(WriteTransaction transaction, int number, IEnumerable<(FileRow Row, byte[] Bytes)> files)
+    /// <summary>The files first and the publication last: from then on the database takes no other.</summary>
+    public static void Insert(WriteTransaction transaction, int number, IEnumerable<NewFile> files)
     {
         transaction.Connection.ExecuteEach(
             """
             insert into publication_file (publication, name, position, dataset, row_count, added, changed, removed, sha256, bytes)
-            values (@Publication, @Name, @Position, @Dataset, @RowCount, @Added, @Changed, @Removed, @Sha256, @Bytes)
+            values (@number, @Name, @position, @Dataset, @Rows, @Added, @Changed, @Removed, @Sha256, @Bytes)
             """,
-            files.Select(file => new
-            {
-                file.Row.Publication,
-                file.Row.Name,
-                file.Row.Position,
-                file.Row.Dataset,
-                file.Row.RowCount,
-                file.Row.Added,
-                file.Row.Changed,
-                file.Row.Removed,
-                file.Row.Sha256,
-                file.Bytes,
-            })
+            files.Select(
+                (file, position) =>
+                    new
+                    {
+                        number,
+                        file.Name,
+                        position,
+                        file.Changes?.Dataset,
+                        file.Changes?.Rows,
+                        file.Changes?.Added,
+                        file.Changes?.Changed,
+                        file.Changes?.Removed,
+                        file.Sha256,
+                        file.Bytes,
+                    }
+            )
         );
         transaction.Connection.Execute(
             "insert into publication (number, published_at) values (@number, @Now)",
@@ -129,7 +133,7 @@ internal static class PublicationStore
         connection
             .Query<FileRow>(
                 """
-                select publication, name, position, dataset, row_count as RowCount, added, changed, removed, sha256, length(bytes) as Length
+                select publication, name, dataset, row_count as RowCount, added, changed, removed, sha256, length(bytes) as Length
                 from publication_file where publication between @from and @through order by publication, position
                 """,
                 new { from, through }

@@ -95,16 +95,18 @@ internal static class ReportListing
         public required int DaysLate { get; init; }
     }
 
-    public static Page<ListedReport>? Page(DbConnection connection, QueryValues query, Caller caller, DateOnly today)
-    {
-        if (s_listing.Page(query) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>Lists reports across programs: all to the coordinator, its own and the accepted ones to a body, the accepted ones to everybody. Those never begun stand in the reporting rates.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))
+            : Paging.CursorRefused;
 
+    private static Page<ListedReport> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
+    {
+        var (query, today) = (context.Query, context.Today);
         var succession = Succession.Load(connection);
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
-        var mine = Mine(caller, succession, today, parameters);
+        var mine = Mine(context.Caller, succession, today, parameters);
         var rows = connection
             .Query<Row>(
                 $"""
@@ -128,7 +130,7 @@ internal static class ReportListing
                       and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
                 ) listed
                 where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Wire())], parameters)}
-                  and {OfBody(query.Get(s_body), succession, today, parameters)}
+                  and {succession.Where("body_id", query.Get(s_body), today, parameters)}
                   and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
@@ -181,9 +183,4 @@ internal static class ReportListing
         caller.IsAtLeast(Role.Coordinator) ? "true"
         : caller.BodyId is not { } own ? "false"
         : Sql.AnyOf("e.responsible_body_id", succession.TakenOverBy(own, today), parameters);
-
-    private static string OfBody(string? bodyId, Succession succession, DateOnly today, DynamicParameters parameters) =>
-        bodyId is null ? "true"
-        : succession.TakenOverBy(bodyId, today) is { Count: > 0 } ids ? Sql.AnyOf("body_id", ids, parameters)
-        : "false";
 }

@@ -164,7 +164,7 @@ internal static class AmendmentEndpoints
     {
         var (totals, language) = (comparison.Totals, context.Language);
         return ApiResult.Csv(
-            Csv.Write(
+            Csv.Table(
                 ["path", "label", "before", "after"],
                 [
                     .. comparison.Changes.Select(change =>
