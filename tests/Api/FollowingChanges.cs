@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Monitoring.Platform.Changes;
+using Monitoring.Register.PublicEffects;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;

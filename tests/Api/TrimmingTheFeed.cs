@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Storage;
+using Monitoring.Register.PublicEffects;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;

@@ -15,6 +15,8 @@ internal sealed class Multiplier : IDisposable
         ("legal_act", ["id", "program_id"]),
         ("program_step", ["program_id", "legal_act_id"]),
         ("edition", ["id", "program_id", "legal_act_id"]),
+        ("edition_validity", ["program_id", "edition_id"]),
+        ("report_duty", ["program_id", "edition_id"]),
         ("measure", ["edition_id"]),
         ("funding", ["edition_id"]),
         ("indicator", ["edition_id"]),
@@ -70,7 +72,9 @@ internal sealed class Multiplier : IDisposable
     public void History(int years)
     {
         Run("begin");
-        foreach (var table in s_tables.Select(item => item.Table).Where(table => Columns(table).Contains("period")))
+        foreach (
+            var table in s_tables.Select(item => item.Table).Where(table => table != "report_duty" && Columns(table).Contains("period"))
+        )
         {
             var columns = Columns(table);
             Run($"create temp table source as select * from {table}");

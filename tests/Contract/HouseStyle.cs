@@ -46,60 +46,61 @@ internal sealed class HouseStyle
 
     [Test]
     public void A_file_has_at_most_250_lines() =>
-        Assert.That(
-            SourceFile.All.Where(file => file.Text.TrimEnd().Split('\n').Length > MostLines).Select(file => file.Path),
-            Is.Empty
-        );
+        Offenders.AreNone(SourceFile.All.Where(file => file.Text.TrimEnd().Split('\n').Length > MostLines).Select(file => file.Path));
 
     [Test]
     public void A_line_has_at_most_140_columns()
     {
         var document = Squeezed(File.ReadAllText(Repository.Path("openapi/v1.json")));
-        Assert.That(
+        Offenders.AreNone(
             SourceFile
                 .All.Where(file => !s_tablesOfTexts.Contains(file.Path))
                 .SelectMany(file => file.Lines.Select((line, place) => (Text: line, Place: $"{file.Path}:{place + 1}")))
                 .Where(line => line.Text.Length > MostColumns && !IsPrinted(line.Text, document))
-                .Select(line => line.Place),
-            Is.Empty
+                .Select(line => line.Place)
         );
     }
 
     [Test]
-    public void Every_table_of_texts_is_there() =>
-        Assert.That(s_tablesOfTexts, Is.SubsetOf(SourceFile.All.Select(file => file.Path)));
+    public void Every_table_of_texts_is_there() => Assert.That(s_tablesOfTexts, Is.SubsetOf(SourceFile.All.Select(file => file.Path)));
 
     [Test]
     public void A_file_is_named_after_what_it_holds() =>
-        Assert.That(
+        Offenders.AreNone(
             SourceFile
                 .All.Select(file => Path.GetFileNameWithoutExtension(file.Path))
-                .Where(name => s_namesThatSayNothing.Any(word => name.Contains(word, StringComparison.Ordinal))),
-            Is.Empty
+                .Where(name => s_namesThatSayNothing.Any(word => name.Contains(word, StringComparison.Ordinal)))
         );
 
     /// <summary>More ask for a record. What is made by a constructor is not asked: the container or an initializer fills it.</summary>
     [Test]
     public void A_method_takes_at_most_four_parameters() =>
-        Assert.That(
-            Methods.Where(method => Parameters(method).Count() > MostParameters).Select(method => $"{Named(method)}: {Parameters(method).Count()}"),
-            Is.Empty
+        Offenders.AreNone(
+            Methods
+                .Where(method => Parameters(method).Count() > MostParameters)
+                .Select(method => $"{Named(method)}: {Parameters(method).Count()}")
         );
 
     /// <summary>Checked&lt;T&gt; says either; an out parameter beside a problem would have to be believed.</summary>
     [Test]
     public void A_problem_is_returned_without_an_out_parameter() =>
-        Assert.That(
+        Offenders.AreNone(
             Methods
                 .Where(method => method.GetParameters().Any(parameter => parameter.IsOut))
-                .Where(method => method.GetParameters().Select(parameter => parameter.ParameterType.GetElementType()).Append(method.ReturnType).Any(IsProblem))
-                .Select(Named),
-            Is.Empty
+                .Where(method =>
+                    method
+                        .GetParameters()
+                        .Select(parameter => parameter.ParameterType.GetElementType())
+                        .Append(method.ReturnType)
+                        .Any(IsProblem)
+                )
+                .Select(Named)
         );
 
-    /// <summary>Whoever reads it has to open another file to learn that nothing happened here.</summary>
+    /// <summary>Whoever reads one has to open another file to learn that nothing happened here. An extension is there for the way it reads.</summary>
     [Test]
-    public void A_method_does_more_than_forward() => Assert.That(Methods.Where(OnlyForwards).Select(Named), Is.Empty);
+    public void A_method_does_more_than_forward() =>
+        Offenders.AreNone(Methods.Where(method => !method.IsDefined(typeof(ExtensionAttribute)) && OnlyForwards(method)).Select(Named));
 
     private static bool IsProblem(Type? type) =>
         type == typeof(ProblemResult)
@@ -123,7 +124,9 @@ internal sealed class HouseStyle
         method
             .GetParameters()
             .Skip(method.IsDefined(typeof(ExtensionAttribute)) ? 1 : 0)
-            .Where(parameter => !(parameter.ParameterType.GetElementType() ?? parameter.ParameterType).Name.Contains('<', StringComparison.Ordinal));
+            .Where(parameter =>
+                !(parameter.ParameterType.GetElementType() ?? parameter.ParameterType).Name.Contains('<', StringComparison.Ordinal)
+            );
 
     private static string Named(MethodInfo method) =>
         $"{TypeUses.Outermost(method.DeclaringType!).FullName!["Monitoring.".Length..]}.{method.Name}";
@@ -132,11 +135,17 @@ internal sealed class HouseStyle
     private static bool IsPrinted(string line, string document) =>
         line.TrimStart().StartsWith("///", StringComparison.Ordinal)
         && document.Contains(
-            Squeezed(line.Trim().TrimStart('/').Replace("<summary>", "", StringComparison.Ordinal).Replace("</summary>", "", StringComparison.Ordinal)),
+            Squeezed(
+                line.Trim()
+                    .TrimStart('/')
+                    .Replace("<summary>", "", StringComparison.Ordinal)
+                    .Replace("</summary>", "", StringComparison.Ordinal)
+            ),
             StringComparison.Ordinal
         );
 
-    private static string Squeezed(string text) => string.Concat(text.Replace("\\n", " ", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
+    private static string Squeezed(string text) =>
+        string.Concat(text.Replace("\\n", " ", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
 
     /// <summary>The body passes exactly its own parameters, in their order, to one method of ours and returns what that returns.</summary>
     private static bool OnlyForwards(MethodInfo method)
@@ -150,16 +159,19 @@ internal sealed class HouseStyle
                 && instruction.Code != OpCodes.Ldloc_0
             )
             .ToList();
-        var receiver = method.IsStatic ? 0 : 1;
         var count = method.GetParameters().Length;
-        var skipped = receiver == 1 && body.ElementAtOrDefault(1).Code == OpCodes.Ldfld ? 2 : receiver;
+        var receiver = method.IsStatic ? 0 : 1;
+        // What is called on: nothing, this, or what a field of this holds.
+        var skipped =
+            receiver == 0 || body.Count == 0 || body[0].Code != OpCodes.Ldarg_0 ? 0
+            : body.Count > 1 && body[1].Code == OpCodes.Ldfld ? 2
+            : 1;
         return count > 0
             && body.Count == skipped + count + 2
             && body.Skip(skipped).Take(count).Select((instruction, place) => IsArgument(instruction.Code, place + receiver)).All(own => own)
-            && body[^2].Target is MethodBase { DeclaringType: { } callee } called
-            && callee.Assembly == method.Module.Assembly
-            && called.GetParameters().Length + (called.IsStatic || called.IsConstructor ? 0 : 1) == body.Count - 2
-            && !called.IsConstructor;
+            && body[^2].Target is MethodInfo called
+            && called.Module.Assembly == method.Module.Assembly
+            && called.GetParameters().Length + (called.IsStatic ? 0 : 1) == count + (skipped > 0 ? 1 : 0);
     }
 
     private static bool IsArgument(OpCode code, int place) =>

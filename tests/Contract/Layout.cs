@@ -20,6 +20,7 @@ internal sealed partial class Layout
         "Platform/Changes",
         "Platform/CodeLists",
         "Platform/OpenApi",
+        "Register/PublicEffects",
         "Register/Bodies",
         "Register/Keys",
         "Register/Editions",
@@ -30,16 +31,30 @@ internal sealed partial class Layout
         "Register/Reports",
         "Insight/Oversight",
         "Insight/Consolidated",
-        "Insight/Figures",
         "Insight/OpenData",
+        "Insight/Figures",
         "Operations/Backups",
         "Operations/Sample",
         "Operations/Start",
         "Operations/Commands",
     ];
 
+    private const string InUse = "A body is deleted only while nothing refers to it, and the message names what does.";
+
+    private const string Indirect =
+        "Whoever changes a body, a plan or a deadline tells the feed of the accepted reports that now read differently, and those come later.";
+
     /// <summary>What a file may use though it belongs to a later folder, and why it cannot be turned round.</summary>
-    private static readonly Dictionary<(string File, string Used), string> s_exceptions = [];
+    private static readonly Dictionary<(string File, string Used), string> s_exceptions = new()
+    {
+        [("Register/Bodies/BodyStore.cs", "edition")] = InUse,
+        [("Register/Bodies/BodyStore.cs", "co_executant")] = InUse,
+        [("Register/PublicEffects/IndirectChanges.cs", "executive_body")] = Indirect,
+        [("Register/PublicEffects/IndirectChanges.cs", "program")] = Indirect,
+        [("Register/PublicEffects/IndirectChanges.cs", "edition")] = Indirect,
+        [("Register/PublicEffects/IndirectChanges.cs", "report")] = Indirect,
+        [("Register/PublicEffects/IndirectChanges.cs", "snapshot")] = Indirect,
+    };
 
     private static readonly Dictionary<string, string> s_writtenByTriggers = new() { ["audit_state"] = "Platform/Storage" };
 
@@ -65,7 +80,9 @@ internal sealed partial class Layout
         public override string ToString() => $"{From.Path} {Place}: {From.Folder} → {To} ({Used})";
     }
 
-    private static readonly Lazy<IReadOnlyList<Arrow>> s_ofTypes = new(() => [.. OfUsings().Concat(OfTypes()).Where(arrow => arrow.LeadsUp)]);
+    private static readonly Lazy<IReadOnlyList<Arrow>> s_ofTypes = new(() =>
+        [.. OfUsings().Concat(OfTypes()).Where(arrow => arrow.LeadsUp)]
+    );
 
     private static readonly Lazy<IReadOnlyList<Arrow>> s_ofTables = new(() => [.. OfTables().Where(arrow => arrow.LeadsUp)]);
 
@@ -74,16 +91,13 @@ internal sealed partial class Layout
 
     [Test]
     public void The_namespace_of_a_file_is_its_folder() =>
-        Assert.That(
-            Inside().Where(file => !file.Lines.Contains($"namespace {NamespaceOf(file.Folder)};")).Select(file => file.Path),
-            Is.Empty
-        );
+        Offenders.AreNone(Inside().Where(file => !file.Lines.Contains($"namespace {NamespaceOf(file.Folder)};")).Select(file => file.Path));
 
     [Test]
-    public void A_folder_uses_only_types_of_those_before_it() => Assert.That(Unexcused(s_ofTypes.Value), Is.Empty);
+    public void A_folder_uses_only_types_of_those_before_it() => Offenders.AreNone(Unexcused(s_ofTypes.Value));
 
     [Test]
-    public void A_folder_names_only_tables_of_those_before_it() => Assert.That(Unexcused(s_ofTables.Value), Is.Empty);
+    public void A_folder_names_only_tables_of_those_before_it() => Offenders.AreNone(Unexcused(s_ofTables.Value));
 
     /// <summary>An exception that nothing needs any longer would hide the next arrow.</summary>
     [Test]
@@ -92,11 +106,10 @@ internal sealed partial class Layout
 
     [Test]
     public void Each_table_is_written_by_one_file() =>
-        Assert.That(
+        Offenders.AreNone(
             s_writers
                 .Where(writers => writers.Count() > 1)
-                .Select(writers => $"{writers.Key}: {string.Join(", ", writers.Select(file => file.Path))}"),
-            Is.Empty
+                .Select(writers => $"{writers.Key}: {string.Join(", ", writers.Select(file => file.Path))}")
         );
 
     /// <summary>A table whose writing the test overlooked would have no owner, and no arrow to it would be seen.</summary>
@@ -118,7 +131,7 @@ internal sealed partial class Layout
     }
 
     private static IEnumerable<string> Unexcused(IEnumerable<Arrow> arrows) =>
-        arrows.Where(arrow => !s_exceptions.ContainsKey(arrow.Key)).Select(arrow => arrow.ToString()).Distinct();
+        arrows.Where(arrow => !s_exceptions.ContainsKey(arrow.Key)).Select(arrow => arrow.ToString());
 
     // Program.cs and what lies beside it put the service together.
     private static IEnumerable<SourceFile> Inside() => SourceFile.All.Where(file => file.Folder.Length > 0);
@@ -186,7 +199,10 @@ internal sealed partial class Layout
     [GeneratedRegex(@"^using (?:static |\w+ = )?(?<namespace>Monitoring\.\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    [GeneratedRegex(@"^[a-z ]*\b(?:class|record|struct|enum|interface|delegate \w+)(?: struct| class)? (?<type>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^[a-z ]*\b(?:class|record|struct|enum|interface|delegate \w+)(?: struct| class)? (?<type>\w+)",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Declared();
 
     [GeneratedRegex(@"\b(?:insert into|delete from) (?<table>[a-z_]+)|\bupdate (?<table>(?!set\b)[a-z_]+)\s+set\b")]

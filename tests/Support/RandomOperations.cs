@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Monitoring.Platform.Changes;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Tests.Support;
 

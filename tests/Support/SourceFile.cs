@@ -32,11 +32,11 @@ internal sealed partial record SourceFile(string Path, string Text)
     // Comments and characters are read only so that a quotation mark in them opens no text.
     [GeneratedRegex(
         """
-        //[^\n]* | /\*.*?\*/ | '(?:\\.|[^'\\\n])+'
-        | \$*"{3}(?<text>.*?)"{3}
-        | (?:\$@|@\$?)"(?<text>(?:""|[^"])*)"
-        | \$?"(?<text>(?:\\.|[^"\\\n])*)"
-        """,
+            //[^\n]* | /\*.*?\*/ | '(?:\\.|[^'\\\n])+'
+            | \$*"{3}(?<text>.*?)"{3}
+            | (?:\$@|@\$?)"(?<text>(?:""|[^"])*)"
+            | \$?"(?<text>(?:\\.|[^"\\\n])*)"
+            """,
         RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Token();

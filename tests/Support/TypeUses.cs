@@ -101,7 +101,11 @@ internal static class TypeUses
             .GetParameters()
             .SelectMany(parameter => Attributes(parameter.CustomAttributes).Append(parameter.ParameterType))
             .Append(method is MethodInfo { ReturnType: var answer } ? answer : typeof(void))
-            .Concat(method.IsGenericMethod ? method.GetGenericArguments().SelectMany(a => a.GetGenericParameterConstraints()) : []);
+            .Concat(
+                method.IsGenericMethodDefinition
+                    ? method.GetGenericArguments().SelectMany(argument => argument.GetGenericParameterConstraints())
+                    : []
+            );
 
     // A value of an enumeration is a bare number in a body; the parameter it is given to, or the field it is put in, names its type.
     private static IEnumerable<Type?> Body(MethodBase method) =>

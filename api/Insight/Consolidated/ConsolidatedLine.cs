@@ -34,7 +34,7 @@ internal sealed record ConsolidatedLine(
             kind,
             snapshot,
             SourceAmounts.Of(input.Plans[program.OriginalId], input.Plans[program.NowId], input.Amounts[(program.Id, snapshot)], before),
-            isKindAsked || kind is ProgramKind.Targeted or ProgramKind.Comprehensive
+            isKindAsked || ProgramKinds.Totalled.Contains(kind)
         );
     }
 }

@@ -11,7 +11,8 @@ internal static class ConsolidatedService
 {
     private static readonly QueryParameter<Included?> s_include = Query.One<Included>(
         "include",
-        "`accepted`, by default: the last accepted submission of each report. `submitted`: the last one, accepted or not; for the coordinator."
+        "`accepted`, by default: the last accepted submission of each report. "
+            + "`submitted`: the last one, accepted or not; for the coordinator."
     );
 
     public static QueryParameter[] Parameters { get; } = [Moment.KnownAtParameter, s_include, .. ConsolidatedFilter.Parameters];

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Consolidated;
@@ -64,10 +65,7 @@ internal static class ConsolidatedStore
             {
                 period.Code,
                 Before = period.Previous?.Code,
-                period.QuarterStart,
                 period.EndDate,
-                period.Year,
-                period.IsLastOfYear,
                 knownAt,
             }
         );
@@ -75,41 +73,36 @@ internal static class ConsolidatedStore
         return connection
             .Query<Program>(
                 $"""
-                with life as (
-                    select program_id, max(case when status = 'active' then effective_on end) as in_force_from, max(case when status = 'cancelled' then effective_on end) as cancelled_from
-                    from program_step where recorded_at <= @knownAt
-                    group by program_id
-                ),
-                standing as (
-                    select program_id, period, max(case when step = 'submission' then snapshot end) as submitted, max(case when step = 'acceptance' then snapshot end) as accepted
+                with standing as (
+                    select program_id, period,
+                           max(case when step = 'submission' then snapshot end) as submitted,
+                           max(case when step = 'acceptance' then snapshot end) as accepted
                     from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
                     group by program_id, period
                 ),
                 filed as (
-                    select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late, max(case when s.number = t.{included} then s.edition_id end) as edition_id,
+                    select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late,
+                           max(case when s.number = t.{included} then s.edition_id end) as edition_id,
                            max(case when s.number = t.{included} then s.submitted_at end) as submitted_at
                     from standing t
                     join snapshot s on s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
                     where s.period = @Code
                     group by s.program_id
                 )
-                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as BodyId, e.responsible_name as BodyName, e.responsible_edrpou as BodyEdrpou,
+                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as BodyId,
+                       e.responsible_name as BodyName, e.responsible_edrpou as BodyEdrpou,
                        e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,
-                       t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot, s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
-                from life l
-                join program p on p.id = l.program_id
-                join edition n on n.id = {EditionStore.InForce("p", "@EndDate", "@knownAt")}
+                       t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot,
+                       s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
+                from program p
+                join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
                 join edition o on o.program_id = p.id and o.number = 0
                 left join standing t on t.program_id = p.id and t.period = @Code
                 left join standing b on b.program_id = p.id and b.period = @Before
                 left join filed s on s.program_id = p.id
                 join edition e on e.id = coalesce(s.edition_id, n.id)
-                where l.in_force_from is not null
-                  and (t.submitted is not null
-                       or (l.in_force_from <= @EndDate
-                           and (l.cancelled_from is null or (l.cancelled_from > @QuarterStart and l.cancelled_from > l.in_force_from))
-                           and @Year between n.valid_from and n.valid_through
-                           and (p.kind <> 'concept' or @IsLastOfYear = 1)))
+                {ValidityStore.JoinDuty("@Code", "@knownAt")}
+                where (t.submitted is not null or d.edition_id is not null)
                   and {filter.Where(parameters)}
                 order by e.title_sort, p.id
                 """,
@@ -188,7 +181,8 @@ internal static class ConsolidatedStore
                        coalesce(cast(sum(f.planned_kopiykas) as bigint), 0), coalesce(cast(sum(f.spent_kopiykas) as bigint), 0)
                 from snapshot s
                 join classification c on c.edition_id = s.edition_id
-                left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number and f.measure_code = c.measure_code and f.in_kind = 0
+                left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
+                     and f.measure_code = c.measure_code and f.in_kind = 0
                 where s.period = @Code
                 group by s.program_id, s.number, c.scheme, c.code, c.measure_code
                 """,

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
@@ -12,11 +12,11 @@ internal static class ExpiringStore
     private static readonly string s_expiring = $"""
         select p.id, p.official_id, e.id as edition_id, e.title, e.title_sort, e.responsible_body_id,
                (select max(r.period) from report r
-                where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod and r.accepted_snapshot is not null) as period
+                where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod
+                  and r.accepted_snapshot is not null) as period
         from program p
-        join edition e on e.id = {EditionStore.InForce("p", "@lastDay")}
-        where p.kind in ('targeted', 'comprehensive') and p.status in ('active', 'completed', 'cancelled') and p.in_force_from <= @lastDay
-          and (p.cancelled_from is null or p.cancelled_from > @lastDay) and e.valid_through = @year
+        join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
+        where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramStore.Lives("p", "@lastDay", "@lastDay")} and e.valid_through = @year
         """;
 
     public sealed record Row
@@ -80,7 +80,7 @@ internal static class ExpiringStore
     }
 
     /// <summary>A program that begins with the next year, approved or not.</summary>
-    public sealed record Beginning
+    public sealed record StartingProgram
     {
         public required string Id { get; init; }
 
@@ -98,11 +98,13 @@ internal static class ExpiringStore
                 $"""
                 select x.id, x.official_id as OfficialId, x.title, @year as ValidThrough, x.responsible_body_id as BodyId,
                        a.type as ActType, a.number as ActNumber, a.adopted_on as ActAdoptedOn, x.period,
-                       (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f where f.edition_id = x.edition_id and f.year = @year and f.in_kind = 0) as Planned,
+                       (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f
+                        where f.edition_id = x.edition_id and f.year = @year and f.in_kind = 0) as Planned,
                        case when x.period is null then null else
                            (select coalesce(cast(sum(s.spent_kopiykas) as bigint), 0)
                             from report r
-                            join snapshot_funding s on s.program_id = r.program_id and s.period = r.period and s.snapshot = r.accepted_snapshot
+                            join snapshot_funding s on s.program_id = r.program_id and s.period = r.period
+                                 and s.snapshot = r.accepted_snapshot
                             where r.program_id = x.id and r.period = x.period and s.in_kind = 0) end as Spent
                 from ({s_expiring}) x
                 join edition o on o.program_id = x.id and o.number = 0
@@ -131,14 +133,16 @@ internal static class ExpiringStore
             )
             .AsList();
 
-    public static List<Beginning> BeginningIn(DbConnection connection, int year) =>
+    public static List<StartingProgram> StartingIn(DbConnection connection, int year) =>
         connection
-            .Query<Beginning>(
+            .Query<StartingProgram>(
                 $"""
                 select p.id, e.title, e.responsible_body_id as BodyId, p.status not in ('draft', 'underReview') as IsPublic
                 from program p
-                join edition e on e.id = {EditionStore.InForce("p", "@firstDay")}
-                where p.kind in ('targeted', 'comprehensive') and e.valid_from = @year and (p.cancelled_from is null or p.cancelled_from > p.in_force_from)
+                join edition e on e.id = {ValidityStore.InForceOrDraft("p.id", "@firstDay")}
+                where {ProgramKinds.Totalled.Sql(
+                    "p.kind"
+                )} and e.valid_from = @year and (p.cancelled_from is null or p.cancelled_from > p.in_force_from)
                 """,
                 new { year, firstDay = new DateOnly(year, 1, 1) }
             )

@@ -20,7 +20,7 @@ internal static class FiguresService
 
             return IndicatorSeriesStore.Find(connection, id, code, context.Today) is { } series
                 ? ApiResult.Ok(series, program.Revision)
-                : WordingLines.Indicators.NotFound(code);
+                : IndicatorService.NotFound(code);
         });
 
     /// <summary>Counts the indicators of a program in a year, whole and by group: due, reported, without data, reached, missed.</summary>

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
@@ -115,19 +114,14 @@ internal static class IndicatorListing
             new
             {
                 period.Code,
-                period.EndDate,
-                period.QuarterStart,
                 period.Year,
                 period.Quarter,
-                period.IsLastOfYear,
                 isOver = period.EndDate < today,
                 limit = paging.Limit + 1,
             }
         );
         string[] conditions =
         [
-            "p.status in ('active', 'completed', 'cancelled')",
-            $"(s.number is not null or ({DutyStore.Owed}))",
             succession.Where("e.responsible_body_id", query.Get(s_body), today, parameters),
             Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
@@ -140,8 +134,10 @@ internal static class IndicatorListing
             .Query<Row>(
                 $"""
                 select * from (
-                    select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle, e.title_sort, e.title_sort as TitleSort,
-                           e.responsible_body_id as BodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping, i.direction, i.accumulation, i.frequency,
+                    select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
+                           e.title_sort, e.title_sort as TitleSort,
+                           e.responsible_body_id as BodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping,
+                           i.direction, i.accumulation, i.frequency,
                            i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.Judged(
                     "@Quarter",
                     "@isOver"
@@ -149,10 +145,12 @@ internal static class IndicatorListing
                     from program p
                     left join report r on r.program_id = p.id and r.period = @Code
                     left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
-                    join edition e on e.id = coalesce(s.edition_id, {EditionStore.InForce("p", "@EndDate")})
+                    {ValidityStore.JoinDuty("@Code")}
+                    join edition e on e.id = coalesce(s.edition_id, d.edition_id)
                     join indicator i on i.edition_id = e.id
                     left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @Year
-                    left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period and v.snapshot = s.number and v.code = i.code
+                    left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period
+                         and v.snapshot = s.number and v.code = i.code
                     where {string.Join(" and ", conditions)}
                 ) listed
                 where {Sql.AnyOf("state", [.. query.Many(s_state).Select(state => state.Wire())], parameters)} and {paging.Where(
@@ -173,6 +171,8 @@ internal static class IndicatorListing
              else cast(round(case when {Share} > 1e11 then 1e11 when {Share} < -1e11 then -1e11 else {Share} end * 10000) as bigint) end
         """;
 
-    private const string Share =
-        "(case when i.direction = 'lowerIsBetter' then cast(t.value as double precision) / v.value else cast(v.value as double precision) / t.value end)";
+    private const string Share = """
+        (case when i.direction = 'lowerIsBetter' then cast(t.value as double precision) / v.value
+              else cast(v.value as double precision) / t.value end)
+        """;
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
 
@@ -59,8 +60,8 @@ public sealed record SeriesYear
 public sealed record SeriesFigure : IndicatorResult
 {
     [SetsRequiredMembers]
-    internal SeriesFigure(IndicatorResult figure, Period period, int edition)
-        : base(figure) => (Period, Edition) = (period, edition);
+    internal SeriesFigure(IndicatorResult result, Period period, int edition)
+        : base(result) => (Period, Edition) = (period, edition);
 
     public required Period Period { get; init; }
 
@@ -105,15 +106,16 @@ internal static class IndicatorSeriesStore
     public static IndicatorSeries? Find(DbConnection connection, string programId, string code, DateOnly today)
     {
         // A draft shows nothing; a program that was never adopted has its edition 0 only.
-        var all = EditionStore.All(connection, programId);
-        var editions = all.Exists(edition => edition.IsAdopted) ? all.FindAll(edition => edition.IsAdopted) : all;
+        var history = ValidityStore.History(connection, programId);
+        var adopted = history.Editions.Where(edition => edition.IsAdopted).ToList();
+        var editions = adopted.Count > 0 ? adopted : [.. history.Editions];
         var definitions = Definitions(connection, programId, code);
         if (editions.FindAll(edition => definitions.ContainsKey(edition.Id)) is not { Count: > 0 } having)
         {
             return null;
         }
 
-        var inForce = EditionStore.InForce(editions, today);
+        var inForce = history.InForce(today);
         var isDropped = !definitions.ContainsKey(inForce.Id);
         var edition = isDropped ? having.MaxBy(item => (item.AdoptedOn, item.Number))! : inForce;
         var definition = definitions[edition.Id];
@@ -148,7 +150,7 @@ internal static class IndicatorSeriesStore
                     {
                         Year = year,
                         TargetOriginal = Target(editions[0], year),
-                        TargetNow = Target(EditionStore.InForce(editions, new(year, 12, 31)), year),
+                        TargetNow = Target(history.InForce(new(year, 12, 31)), year),
                         Periods = [.. figures.Where(figure => figure.Period.Year == year)],
                     }),
             ],
@@ -162,7 +164,8 @@ internal static class IndicatorSeriesStore
         connection
             .Query<Definition>(
                 """
-                select e.id as EditionId, i.title, i.grouping, i.unit, i.direction, i.accumulation, i.frequency, i.measure_code as MeasureCode,
+                select e.id as EditionId, i.title, i.grouping, i.unit, i.direction, i.accumulation, i.frequency,
+                       i.measure_code as MeasureCode,
                        i.baseline_year as BaselineYear, i.baseline_value as BaselineValue
                 from edition e
                 join indicator i on i.edition_id = e.id and i.code = @code
@@ -191,14 +194,17 @@ internal static class IndicatorSeriesStore
                 .Query<Row>(
                     $"""
                     select * from (
-                        select r.period, e.number as Edition, i.direction, i.accumulation, i.frequency, t.value as Target, v.value as Value, v.reason,
+                        select r.period, e.number as Edition, i.direction, i.accumulation, i.frequency,
+                               t.value as Target, v.value as Value, v.reason,
                                {IndicatorResultRow.Judged("cast(substr(r.period, 7, 1) as integer)", "true")} as state
                         from report r
                         join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
                         join edition e on e.id = s.edition_id
                         left join indicator i on i.edition_id = e.id and i.code = @code
-                        left join target t on t.edition_id = e.id and t.indicator_code = @code and t.year = cast(substr(r.period, 1, 4) as integer)
-                        left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period and v.snapshot = s.number and v.code = @code
+                        left join target t on t.edition_id = e.id and t.indicator_code = @code
+                             and t.year = cast(substr(r.period, 1, 4) as integer)
+                        left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period
+                             and v.snapshot = s.number and v.code = @code
                         where r.program_id = @programId and (i.code is not null or v.code is not null)
                     ) figure
                     where state <> 'notDue'

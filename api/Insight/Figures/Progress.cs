@@ -5,7 +5,6 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
-using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
 
@@ -115,9 +114,9 @@ internal static class ProgressStore
     /// <summary>The counts, or why there are none: the year is none of the program's.</summary>
     public static Checked<ProgramProgress> Of(DbConnection connection, ProgramStore.Row program, int year, DateOnly today)
     {
-        var editions = EditionStore.All(connection, program.Id);
+        var history = ValidityStore.History(connection, program.Id);
         var accepted = AcceptedIn(connection, program.Id, year);
-        var held = EditionStore.InForce(editions, new(year, 12, 31));
+        var held = history.InForce(new(year, 12, 31));
         if (accepted.Count == 0 && (year < held.ValidFrom || year > held.ValidThrough))
         {
             return new ProblemResult(
@@ -131,22 +130,18 @@ internal static class ProgressStore
             );
         }
 
+        var owed = ValidityStore.OwedIn(connection, program.Id, year);
         var period = Period
             .OfYear(year)
             .LastOrDefault(item =>
-                accepted.Exists(report => report.Period == item.Code)
-                || (
-                    item.EndDate < today
-                    && program.IsPublic
-                    && ReportingContext.Owes(program, EditionStore.InForce(editions, item.EndDate), item)
-                )
+                accepted.Exists(report => report.Period == item.Code) || (item.EndDate < today && owed.Contains(item.Code))
             );
         var (last, ofPeriod) = (accepted.LastOrDefault(), accepted.Find(report => report.Period == period?.Code));
         var lastPeriod = last is null ? null : Period.Parse(last.Period);
         var edition =
-            ofPeriod is not null ? editions.First(item => item.Id == ofPeriod.EditionId)
+            ofPeriod is not null ? history.Editions.First(item => item.Id == ofPeriod.EditionId)
             : period is null ? held
-            : EditionStore.InForce(editions, period.EndDate);
+            : history.InForce(period.EndDate);
         List<GroupProgress> groups =
         [
             .. Count(

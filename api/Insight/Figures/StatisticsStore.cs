@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
@@ -28,18 +27,19 @@ internal static class StatisticsStore
     public static Counts Count(DbConnection connection, int year, CityClock clock) =>
         connection.QuerySingle<Counts>(
             $"""
-            select (select count(*) from program p where p.kind <> 'concept' and {ProgramListing.InForceInYear("p")}) as Programs,
-                   (select count(*) from edition where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve) as Amendments,
+            select (select count(*) from program p where {ProgramKinds.Counted.Sql("p.kind")} and {ProgramListing.InForceInYear(
+                "p"
+            )}) as Programs,
+                   (select count(*) from edition
+                    where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve) as Amendments,
                    (select count(*) from expert_conclusion c join edition e on e.program_id = c.program_id and e.number = c.edition_number
                     where e.recorded_at is not null and c.issued_on between @newYear and @newYearsEve) as Conclusions,
                    (select count(*) from program p
                     left join report r on r.program_id = p.id and r.period = @lastPeriod
                     left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
-                    join edition e on e.id = coalesce(s.edition_id, {EditionStore.InForce("p", "@newYearsEve")})
-                    join indicator i on i.edition_id = e.id
-                    where p.kind = 'concept' and p.status in ('active', 'completed', 'cancelled')
-                      and (s.number is not null or (p.in_force_from <= @newYearsEve and (p.cancelled_from is null or (p.cancelled_from > @quarterStart and p.cancelled_from > p.in_force_from))
-                           and @year between e.valid_from and e.valid_through))) as ConceptIndicators,
+                    {ValidityStore.JoinDuty("@lastPeriod")}
+                    join indicator i on i.edition_id = coalesce(s.edition_id, d.edition_id)
+                    where {ProgramKinds.Yearly.Sql("p.kind")}) as ConceptIndicators,
                    (select count(distinct f.dataset) from publication_file f) as Datasets,
                    (select count(*) from publication where published_at >= @from and published_at < @until) as Updates
             """,
@@ -47,7 +47,6 @@ internal static class StatisticsStore
             {
                 year,
                 lastPeriod = $"{year:0000}-Q4",
-                quarterStart = new DateOnly(year, 10, 1),
                 newYear = new DateOnly(year, 1, 1),
                 newYearsEve = new DateOnly(year, 12, 31),
                 from = clock.StartOf(new(year, 1, 1)),
@@ -58,9 +57,9 @@ internal static class StatisticsStore
     /// <summary>The last period of the year in which money was accepted: concepts have none, and development programmes repeat that of others.</summary>
     public static Period? LastAccepted(DbConnection connection, int year) =>
         connection.ExecuteScalar<string?>(
-            """
+            $"""
             select max(r.period) from report r join program p on p.id = r.program_id
-            where p.kind in ('targeted', 'comprehensive') and r.period between @first and @last and r.accepted_snapshot is not null
+            where {ProgramKinds.Totalled.Sql("p.kind")} and r.period between @first and @last and r.accepted_snapshot is not null
             """,
             new { first = $"{year}-Q1", last = $"{year}-Q4" }
         )

@@ -3,6 +3,7 @@ using Monitoring.Insight.Consolidated;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
 
@@ -127,7 +128,7 @@ public sealed record StatisticsLinks
     internal static StatisticsLinks Of(int year, Period? period) =>
         new()
         {
-            ProgramsInForce = $"/api/v1/programs?year={year}&kind=targeted,comprehensive,annualDevelopment",
+            ProgramsInForce = $"/api/v1/programs?year={year}&kind={string.Join(',', ProgramKinds.Counted.Select(kind => kind.Wire()))}",
             AmendmentsAdopted = $"/api/v1/amendments?year={year}",
             ReportsReceived = $"/api/v1/reporting-rates?year={year}",
             ExpertConclusions = $"/api/v1/expert-conclusions?year={year}",

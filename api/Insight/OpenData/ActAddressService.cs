@@ -19,10 +19,10 @@ internal static class ActAddressService
         ApiResult Save(WriteTransaction transaction, LegalAct act)
         {
             var url = request.Url!;
-            var uses = ActAddressStore.UsesOf(transaction.Connection, act.Identity);
-            foreach (var (actId, programId) in uses)
+            var records = LegalActStore.RecordsOf(transaction.Connection, act.Identity);
+            foreach (var (actId, programId) in records)
             {
-                ActAddressStore.Insert(transaction, actId, url);
+                LegalActStore.SetAddress(transaction, actId, url);
                 ProgramStore.Touch(transaction, programId);
                 transaction.Record(
                     new(
@@ -43,7 +43,7 @@ internal static class ActAddressService
                 {
                     OfficialId = act.OfficialId,
                     Url = url,
-                    Programs = uses.Count,
+                    Programs = records.Count,
                 }
             );
         }

@@ -42,7 +42,8 @@ public sealed record DataPackage
         {
             Title = $"Міські цільові програми: {publisher.CityName}",
             Description =
-                "Затверджені програми, зміни до них і прийняті звіти в офіційному складі колонок; а також заходи, кошти, показники та стан звітування, де їх додано.",
+                "Затверджені програми, зміни до них і прийняті звіти в офіційному складі колонок; "
+                + "а також заходи, кошти, показники та стан звітування, де їх додано.",
             Homepage = address.Of("/"),
             Sources = [new(publisher.Name, address.Of("/open-data/datapackage.json"))],
             Contributors = [new(publisher.Name, "publisher")],

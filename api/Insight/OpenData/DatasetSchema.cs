@@ -11,7 +11,8 @@ internal static class DatasetSchema
         string.Concat(dataset.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Dataset";
 
     public static string SummaryOf(Dataset dataset, string form) =>
-        $"{dataset.Title} as {form}: {string.Join(", ", dataset.Columns.Select(column => column.Name))}. What each column holds: /open-data/datapackage.json.";
+        $"{dataset.Title} as {form}: {string.Join(", ", dataset.Columns.Select(column => column.Name))}. "
+        + "What each column holds: /open-data/datapackage.json.";
 
     // A row of either generation; of a dataset of our own there is one.
     public static NamedSchema Of(Dataset dataset)

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Insight.Figures;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -73,15 +74,17 @@ internal sealed record PlanRow : ProgramRow, ISourced
         connection
             .Query<PlanRow>(
                 $"""
-                select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, e.number as Edition, e.id = held.id as InForce, m.code,
-                       m.number, m.direction, m.task, m.title as MeasureTitle, m.executants, m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
+                select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle,
+                       e.number as Edition, e.id = held.id as InForce, m.code,
+                       m.number, m.direction, m.task, m.title as MeasureTitle, m.executants,
+                       m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
                        {(
                     withFunding
                         ? ", f.year, f.source, f.donor, f.in_kind as InKind, f.amount_kopiykas as Amount, f.implementer, f.registration_number as RegistrationNumber"
                         : ""
                 )}
                 from program p
-                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join edition e on e.program_id = p.id and e.recorded_at is not null
                 join measure m on m.edition_id = e.id
                 {(withFunding ? "join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
@@ -150,12 +153,14 @@ internal sealed record FactRow : ProgramRow, ISourced
             context,
             connection.Query<FactRow>(
                 $"""
-                select {ProgramColumns}, l.code, m.title as LineTitle, l.status, f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
+                select {ProgramColumns}, l.code, m.title as LineTitle, l.status,
+                       f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
                 from report r
                 join program p on p.id = r.program_id
-                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
-                join snapshot_funding f on f.program_id = l.program_id and f.period = l.period and f.snapshot = l.snapshot and f.measure_code = l.code
+                join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
+                     and f.snapshot = l.snapshot and f.measure_code = l.code
                 left join edition e on e.program_id = p.id and e.number = {LastWith("measure")}
                 left join measure m on m.edition_id = e.id and m.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position, f.source, f.donor, f.in_kind
@@ -170,10 +175,11 @@ internal sealed record FactRow : ProgramRow, ISourced
             context,
             connection.Query<FactRow>(
                 $"""
-                select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation, i.frequency, l.target as Plan, l.value, l.reason
+                select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation,
+                       i.frequency, l.target as Plan, l.value, l.reason
                 from report r
                 join program p on p.id = r.program_id
-                join edition held on held.id = {EditionStore.InForce("p", "@Today")}
+                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join snapshot_indicator l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
                 left join edition e on e.program_id = p.id and e.number = {LastWith("indicator")}
                 left join indicator i on i.edition_id = e.id and i.code = l.code
@@ -195,5 +201,8 @@ internal sealed record FactRow : ProgramRow, ISourced
 
     // The last adopted edition that has the line: an amendment may have dropped it since.
     private static string LastWith(string table) =>
-        $"(select x.number from edition x join {table} y on y.edition_id = x.id where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)";
+        $"""
+            (select x.number from edition x join {table} y on y.edition_id = x.id
+             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)
+            """;
 }

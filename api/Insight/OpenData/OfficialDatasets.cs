@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using static Monitoring.Insight.OpenData.ColumnType;
@@ -132,9 +133,9 @@ internal static class OfficialDatasets
         from program p
         join edition first on {made}
         join legal_act a on a.id = first.legal_act_id
-        join edition e on e.id = {EditionStore.InForce("p", "@Today")}
+        join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
         join executive_body b on b.id = e.responsible_body_id
-        where p.status in ('active', 'completed', 'cancelled') and p.kind <> 'concept'
+        where p.status in ('active', 'completed', 'cancelled') and {ProgramKinds.Counted.Sql("p.kind")}
         order by {order}
         """,
         (row, act) => row with { Act = act, ProgramUrl = context.ProgramUrl(row.ProgramId) },
@@ -149,8 +150,8 @@ internal static class OfficialDatasets
         join program p on p.id = r.program_id
         join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
         join edition m on m.id = s.edition_id
-        join edition e on e.id = {EditionStore.InForce("p", "@Today")}
-        where p.kind <> 'concept'
+        join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
+        where {ProgramKinds.Counted.Sql("p.kind")}
         order by r.period, p.official_id_identity, p.id
         """,
         new { context.Today }, buffered: false).Select(row => row with

@@ -28,7 +28,7 @@ internal static class OpenDataEndpoints
         site.MapRead("/datapackage.json", "getDataPackage", DatasetService.GetPackage).Answers<DataPackage>().AsFile();
         site.MapRead("/status", "getOpenDataStatus", DatasetService.GetStatus).Answers<OpenDataStatus>();
         site.MapRead(Publications, "listPublications", PublicationService.List)
-            .TakesQuery(PublicationStore.Year, Query.Limit, Query.Cursor)
+            .TakesQuery(PublicationService.Year, Query.Limit, Query.Cursor)
             .Answers<Page<Publication>>();
         site.MapWrite("POST", Publications, "publishOpenData", PublicationService.Publish)
             .Answers<Publication>(201)

@@ -13,6 +13,11 @@ internal static class PublicationService
 {
     private const string PackageName = "datapackage.json";
 
+    private static readonly SortColumn<PublicationStore.Row> s_number = new("number", "number", row => row.Number);
+    private static readonly Listing<PublicationStore.Row> s_listing = new("-number", s_number, [s_number]);
+
+    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
+
     /// <summary>The next publication, whole but for the package that describes it: that tells the moment too.</summary>
     private sealed record Prepared(int Number, List<PublicationStore.NewFile> Files, List<PackageResource> Resources);
 
@@ -20,9 +25,9 @@ internal static class PublicationService
 
     /// <summary>Lists publications, the newest first.</summary>
     public static ApiResult List(RequestContext context) =>
-        context.Read(connection =>
-            PublicationStore.Page(connection, context.Query, context.Clock) is { } page ? ApiResult.Ok(page) : Paging.CursorRefused
-        );
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(PublicationStore.Page(connection, paging, context.Query.Get(Year), context.Clock)))
+            : Paging.CursorRefused;
 
     /// <summary>Freezes the three official datasets, in both generations, under the next number.</summary>
     public static Task<ApiResult> Publish(RequestContext context, Publisher publisher, PublicAddress address)

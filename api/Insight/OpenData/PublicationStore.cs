@@ -9,11 +9,6 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>The tables of publications and their files.</summary>
 internal static class PublicationStore
 {
-    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
-
-    private static readonly SortColumn<Row> s_number = new("number", "number", row => row.Number);
-    private static readonly Listing<Row> s_listing = new("-number", s_number, [s_number]);
-
     /// <summary>A file to store; how a dataset has changed stands beside the file that shows it in the newer columns.</summary>
     public sealed record NewFile(string Name, byte[] Bytes, string Sha256, DatasetChanges? Changes);
 
@@ -38,7 +33,7 @@ internal static class PublicationStore
         public required long Length { get; init; }
     }
 
-    private sealed record Row
+    public sealed record Row
     {
         public required int Number { get; init; }
 
@@ -91,20 +86,15 @@ internal static class PublicationStore
             ? View(row, Files(connection, number, number))
             : null;
 
-    /// <summary>The newest first, of one year of the city's clock or of all; null when the cursor is not one of ours.</summary>
-    public static Page<Publication>? Page(DbConnection connection, QueryValues query, CityClock clock)
+    /// <summary>A page of them, of one year of the city's clock or of all.</summary>
+    public static Page<Publication> Page(DbConnection connection, Paging<Row> paging, int? inYear, CityClock clock)
     {
-        if (s_listing.Page(query) is not { } paging)
-        {
-            return null;
-        }
-
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
-        var inYear = "true";
-        if (query.Get(Year) is { } year)
+        var condition = "true";
+        if (inYear is { } year)
         {
             parameters.AddDynamicParams(new { from = clock.StartOf(new(year, 1, 1)), until = clock.StartOf(new(year + 1, 1, 1)) });
-            inYear = "published_at >= @from and published_at < @until";
+            condition = "published_at >= @from and published_at < @until";
         }
 
         var rows = connection
@@ -112,7 +102,7 @@ internal static class PublicationStore
                 $"""
                 select number, published_at as PublishedAt
                 from publication
-                where {inYear} and {paging.Where(parameters)}
+                where {condition} and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
                 """,

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -45,7 +45,7 @@ internal static class UnpublishedChange
                 union all
                 select cast(e.valid_through + 1 as text) || '-01-01', e.recorded_at
                 from program p
-                join edition e on e.id = {EditionStore.InForce("p", "@Today")}
+                join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
                 where p.status = 'active'
             ) effect
             where day > @since and day <= @Today and day > substr(recorded_at, 1, 10)

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Oversight;
@@ -33,18 +32,10 @@ internal static class DutyStore
         /// <summary>When the edition it is measured against was recorded.</summary>
         public required DateTimeOffset RecordedAt { get; init; }
 
-        public bool IsConcept => WireEnum<ProgramKind>.Parse(Kind) == ProgramKind.Concept;
+        public bool IsConcept => ProgramKinds.Yearly.Contains(WireEnum<ProgramKind>.Parse(Kind));
 
         public bool IsReceived => FirstSubmittedAt is not null;
     }
-
-    /// <summary>The condition that the public program p with its edition e owes the report of the period in the parameters.</summary>
-    public const string Owed = """
-        p.in_force_from <= @EndDate
-        and (p.cancelled_from is null or (p.cancelled_from > @QuarterStart and p.cancelled_from > p.in_force_from))
-        and @Year between e.valid_from and e.valid_through
-        and (p.kind <> 'concept' or @IsLastOfYear = 1)
-        """;
 
     /// <summary>
     /// Those in force on a day of the quarter and within their years, in the order of their titles; a program cancelled within the
@@ -52,28 +43,22 @@ internal static class DutyStore
     /// </summary>
     public static List<Duty> Of(DbConnection connection, Period period, params IReadOnlyList<string> bodyIds)
     {
-        DynamicParameters parameters = new(
-            new
-            {
-                period.Code,
-                period.EndDate,
-                period.QuarterStart,
-                period.Year,
-                period.IsLastOfYear,
-            }
-        );
+        DynamicParameters parameters = new(new { period.Code, period.EndDate });
         return connection
             .Query<Duty>(
                 $"""
-                select p.id as ProgramId, p.kind, e.title, e.responsible_body_id as BodyId, r.state, r.accepted_snapshot is not null as IsAccepted,
+                select p.id as ProgramId, p.kind, e.title, e.responsible_body_id as BodyId, r.state,
+                       r.accepted_snapshot is not null as IsAccepted,
                        f.submitted_at as FirstSubmittedAt, f.days_late as DaysLate, e.recorded_at as RecordedAt
                 from program p
                 left join report r on r.program_id = p.id and r.period = @Code
-                left join snapshot s on r.state in ('submitted', 'accepted') and s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot
+                left join snapshot s on r.state in ('submitted', 'accepted') and s.program_id = r.program_id
+                     and s.period = r.period and s.number = r.last_snapshot
                 left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
-                join edition e on e.id = coalesce(s.edition_id, {EditionStore.InForce("p", "@EndDate")})
-                where p.status in ('active', 'completed', 'cancelled') and {Sql.AnyOf("e.responsible_body_id", bodyIds, parameters)}
-                  and (f.number is not null or ({Owed}))
+                join edition e on e.id = coalesce(s.edition_id, {ValidityStore.InForce("p.id", "@EndDate")})
+                {ValidityStore.JoinDuty("@Code")}
+                where {Sql.AnyOf("e.responsible_body_id", bodyIds, parameters)}
+                  and (f.number is not null or d.edition_id is not null)
                 order by e.title_sort, p.id
                 """,
                 parameters

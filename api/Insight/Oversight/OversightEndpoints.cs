@@ -15,6 +15,7 @@ internal static class OversightEndpoints
             .Answers<ReportingRates>()
             .Refuses(Problems.PeriodNotFound);
         api.MapRead("/executive-bodies/{id}/deadlines.ics", "getDeadlines", DeadlineFeed.Get)
+            .WithTags("Calendar")
             .AnswersText("text/calendar")
             .Refuses(Problems.BodyNotFound);
     }

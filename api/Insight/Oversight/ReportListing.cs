@@ -7,6 +7,7 @@ using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Oversight;
@@ -111,8 +112,10 @@ internal static class ReportListing
             .Query<Row>(
                 $"""
                 select * from (
-                    select r.program_id || '/' || r.period as id, r.program_id as ProgramId, r.period, e.title, e.title_sort, e.title_sort as TitleSort, e.responsible_body_id as body_id,
-                           e.responsible_body_id as BodyId, r.accepted_snapshot as AcceptedSnapshot, coalesce(f.days_late, -1) as days_late, coalesce(f.days_late, -1) as DaysLate,
+                    select r.program_id || '/' || r.period as id, r.program_id as ProgramId, r.period, e.title, e.title_sort,
+                           e.title_sort as TitleSort, e.responsible_body_id as body_id,
+                           e.responsible_body_id as BodyId, r.accepted_snapshot as AcceptedSnapshot,
+                           coalesce(f.days_late, -1) as days_late, coalesce(f.days_late, -1) as DaysLate,
                            case when {mine} then r.state else 'accepted' end as status,
                            case when {mine} then r.last_snapshot else r.accepted_snapshot end as Snapshot,
                            coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as submitted_at,
@@ -124,8 +127,7 @@ internal static class ReportListing
                     left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
                     join edition e on e.id = coalesce(
                         case when r.state in ('submitted', 'accepted') then s.edition_id end,
-                        {EditionStore.Begun("r.program_id", LastDay)},
-                        (select x.id from edition x where x.program_id = r.program_id and x.recorded_at is not null order by x.number limit 1))
+                        {ValidityStore.InForce("r.program_id", LastDay)})
                     where ({mine} or r.accepted_snapshot is not null)
                       and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
                 ) listed
@@ -176,8 +178,10 @@ internal static class ReportListing
     }
 
     // The last day of the period, from its code.
-    private const string LastDay =
-        "(substr(r.period, 1, 4) || case substr(r.period, 7, 1) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end)";
+    private const string LastDay = """
+        (substr(r.period, 1, 4)
+         || case substr(r.period, 7, 1) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end)
+        """;
 
     private static string Mine(Caller caller, Succession succession, DateOnly today, DynamicParameters parameters) =>
         caller.IsAtLeast(Role.Coordinator) ? "true"

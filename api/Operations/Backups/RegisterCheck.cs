@@ -4,6 +4,7 @@ using Dapper;
 using Monitoring.Platform.Audit;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Operations.Backups;
 
@@ -66,6 +67,17 @@ internal static class RegisterCheck
             group by program_id, period, snapshot, source, in_kind
             """,
             "select program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name, planned_kopiykas || ' ' || spent_kopiykas as amount from snapshot_total"
+        );
+        yield return Times(connection);
+    }
+
+    private static CheckFault Times(DbConnection connection)
+    {
+        var apart = ValidityStore.Faults(connection).Take(20).ToList();
+        return new(
+            "times",
+            connection.ExecuteScalar<long>("select (select count(*) from edition_validity) + (select count(*) from report_duty)"),
+            apart.Count == 0 ? null : $"not what the acts say: {string.Join(", ", apart)}"
         );
     }
 

@@ -111,7 +111,7 @@ internal static class KeyCommands
         var id = parsed.GetRequiredValue(s_id);
         KeyRotation request = new(parsed.GetValue(s_overlap), Expiry(parsed, register.Clock));
         // Whoever rotates a key on the command line means it as it is now.
-        var revision = register.Read(connection => KeyStore.Find(connection, id)?.Revision);
+        var revision = register.Database.Read(connection => KeyStore.Find(connection, id)?.Revision);
         return Print(register.Write(context => KeyService.Rotate(id, request, context), revision), parsed.InvocationConfiguration);
     }
 
@@ -127,7 +127,7 @@ internal static class KeyCommands
         using var register = RegisterAccess.Open(parsed.InvocationConfiguration);
         var (statuses, bodies) = (parsed.GetValue(s_status) ?? [], parsed.GetValue(s_bodies) ?? []);
         List(
-            register.Read(connection => KeyListing.All(connection, statuses, bodies, register.Clock.Now).ToList()),
+            register.Database.Read(connection => KeyListing.All(connection, statuses, bodies, register.Clock.Now).ToList()),
             parsed.InvocationConfiguration.Output
         );
         return 0;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Start;
 using Monitoring.Platform.Access;
@@ -9,22 +8,21 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Operations.Commands;
 
-/// <summary>The register as a command opens it: by the service's own settings, for one read or one write as the user of this machine.</summary>
+/// <summary>The register as a command opens it: by the service's own settings, and as the user of this machine.</summary>
 internal sealed class RegisterAccess : IDisposable
 {
     private static readonly Caller s_caller = new("command-line", Environment.UserName, Role.Administrator, null, "command line");
 
     private readonly ServiceProvider _services;
-    private readonly Database _database;
 
     private RegisterAccess(WebApplicationBuilder host, Settings settings)
     {
         Clock = new(TimeProvider.System, settings.TimeZone);
-        _database = new(settings.ConnectionString, host.Environment.ContentRootPath, Clock);
+        Database = new(settings.ConnectionString, host.Environment.ContentRootPath, Clock);
         // What the use cases of the commands ask of the service: no more of it is started.
         _services = new ServiceCollection()
             .AddSingleton(Clock)
-            .AddSingleton(_database)
+            .AddSingleton(Database)
             .AddSingleton(new Publisher(settings.PublisherName, settings.PublisherId, settings.CityName))
             .AddSingleton(new PublicAddress(settings.PublicUrl))
             .BuildServiceProvider();
@@ -32,7 +30,7 @@ internal sealed class RegisterAccess : IDisposable
 
     public CityClock Clock { get; }
 
-    public int SchemaNumber => _database.SchemaNumber;
+    public Database Database { get; }
 
     /// <summary>Opens the register, which must be there.</summary>
     public static RegisterAccess Open(InvocationConfiguration console)
@@ -48,11 +46,9 @@ internal sealed class RegisterAccess : IDisposable
         return Open();
     }
 
-    public T Read<T>(Func<DbConnection, T> query) => _database.Read(query);
-
     /// <summary>Runs a use case of the API as the one writer; a revision stands for If-Match.</summary>
     public ApiResult Write(Func<RequestContext, Task<ApiResult>> useCase, long? revision = null) =>
-        _database
+        Database
             .WriteAsync(
                 s_caller.AsActor(),
                 // Within an open transaction a use case is done when it returns.
@@ -65,7 +61,7 @@ internal sealed class RegisterAccess : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        _database.Dispose();
+        Database.Dispose();
     }
 
     /// <summary>The file of the settings, which must be there.</summary>

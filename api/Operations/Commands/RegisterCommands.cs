@@ -84,7 +84,7 @@ internal static class RegisterCommands
     private static int Migrate(InvocationConfiguration console)
     {
         using var register = RegisterAccess.OpenOrCreate(console);
-        return Say(console, $"SCHEMA={register.SchemaNumber}");
+        return Say(console, $"SCHEMA={register.Database.SchemaNumber}");
     }
 
     private static int Say(InvocationConfiguration console, string line)

@@ -54,7 +54,7 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                 conclusion.IssuedOn,
                 (14 * 60) + ordinal,
                 $"conclusion {conclusion.DocumentNumber}",
-                transaction => ExpertConclusionService.Create(transaction, _ids[conclusion.Program], conclusion.ToRequest(), s_caller)
+                transaction => ExpertConclusionService.Create(_ids[conclusion.Program], conclusion.ToRequest(), Request(transaction))
             );
         }
 
@@ -124,12 +124,12 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
             {
                 var wanted = SampleWording.Program(data, program, _ids);
                 _wordings.Add(program.Key, wanted.Wording);
-                return Named(program.Key, ProgramService.Create(transaction, wanted), answer => ((TargetedProgram)answer).Id);
+                return Named(program.Key, ProgramService.Create(wanted, Request(transaction)), answer => ((TargetedProgram)answer).Id);
             }
         );
         if ((program.ReviewedOn ?? program.Act?.AdoptedOn.AddDays(-28)) is { } reviewedOn)
         {
-            AddStep(reviewedOn, "review", (transaction, id, revision) => ProgramService.Review(transaction, id, revision, s_caller));
+            AddStep(reviewedOn, "review", ProgramLife.Review);
         }
 
         if (program.Act is { } act)
@@ -137,8 +137,7 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
             AddStep(
                 act.AdoptedOn.AddDays(1),
                 "approval",
-                (transaction, id, revision) =>
-                    ProgramService.Approve(transaction, id, SampleWording.Approval(program), revision, s_caller, Language.Uk)
+                (id, context) => ProgramLife.Approve(id, SampleWording.Approval(program), context)
             );
         }
 
@@ -147,28 +146,26 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
             AddStep(
                 cancellation.AdoptedOn.AddDays(1),
                 "cancellation",
-                (transaction, id, revision) =>
-                    ProgramService.Cancel(transaction, id, SampleWording.Cancellation(program), revision, s_caller, Language.Uk)
+                (id, context) => ProgramLife.Cancel(id, SampleWording.Cancellation(program), context)
             );
         }
 
         if (program.Completion is { } completion)
         {
             NewCompletion request = new(new(Iso.Text(completion.On)), completion.Note);
-            AddStep(
-                completion.On.AddDays(1),
-                "completion",
-                (transaction, id, revision) => ProgramService.Complete(transaction, id, request, revision, s_caller)
-            );
+            AddStep(completion.On.AddDays(1), "completion", (id, context) => ProgramLife.Complete(id, request, context));
         }
 
-        void AddStep(DateOnly on, string step, Func<WriteTransaction, string, Precondition, ApiResult> take) =>
+        void AddStep(DateOnly on, string step, Func<string, RequestContext, Task<ApiResult>> take) =>
             Add(
                 Workday(on),
                 minute,
                 $"{step} of {program.Key}",
                 transaction =>
-                    take(transaction, _ids[program.Key], At(ProgramStore.Find(transaction.Connection, _ids[program.Key])!.Revision))
+                {
+                    var revision = ProgramStore.Find(transaction.Connection, _ids[program.Key])!.Revision;
+                    return take(_ids[program.Key], Request(transaction, revision));
+                }
             );
     }
 
@@ -183,12 +180,10 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                 var before = _wordings[amendment.Program];
                 var after = amendment.Changes.Aggregate(before, (wording, change) => change.Apply(wording, Written, _ids));
                 _wordings[amendment.Program] = after;
-                return AmendmentService.Open(
-                    transaction,
+                return AmendmentOpening.Open(
                     _ids[amendment.Program],
                     SampleWording.Amendment(amendment, before, after),
-                    s_caller,
-                    Language.Uk
+                    Request(transaction)
                 );
 
                 NewMeasure Written(SampleMeasure measure) =>
@@ -293,14 +288,14 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
         }
     }
 
-    // A concept is reported once a year; a cancelled program still owes the quarter it was cancelled in.
+    // By the years it was approved for: what is played is made before the register knows of it.
     private static bool Owes(SampleProgram program, Period period) =>
         program.Act is { } act
-        && act.EffectiveFrom <= period.EndDate
-        && period.Year >= program.From
-        && period.Year <= program.Through
-        && (program.Cancellation is null || program.Cancellation.EffectiveFrom > period.QuarterStart)
-        && (program.Kind != ProgramKind.Concept || period.IsLastOfYear);
+        && new ProgramSpan(program.Kind, act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(
+            period,
+            program.From,
+            program.Through
+        );
 
     /// <summary>A request of the one who plays the past, at the moment of the transaction.</summary>
     private RequestContext Request(WriteTransaction transaction, long? revision = null) =>

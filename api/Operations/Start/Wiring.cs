@@ -5,11 +5,11 @@ using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Backups;
 using Monitoring.Operations.Sample;
 using Monitoring.Platform.Access;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Operations.Start;
 

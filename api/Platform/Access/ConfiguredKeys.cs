@@ -6,19 +6,18 @@ namespace Monitoring.Platform.Access;
 /// <summary>Recognises keys: those of the register, the administrator's from configuration, and Development's own three.</summary>
 public sealed class ConfiguredKeys(Database database, KeyUses uses, TimeProvider time)
 {
-    private sealed record ConfiguredKey(string Hash, string KeyId, string Name, Role Role, string? BodyId);
+    private sealed record ConfiguredKey(string Hash, Caller Holder);
 
     private readonly List<ConfiguredKey> _held = [];
 
-    /// <summary>Takes a key that lives as long as the process and is never stored.</summary>
-    public void Hold(string key, string keyId, string name, Role role, string? bodyId = null) =>
-        _held.Add(new(KeyText.Hash(key), keyId, name, role, bodyId));
+    /// <summary>Accepts a key for as long as the process lives; it is never stored.</summary>
+    public void Hold(string key, string keyId, string name, Role role) => Hold(key, new(keyId, name, role, null, ""));
 
     /// <summary>Makes a key that lives as long as the process.</summary>
     public string Make(string keyId, string name, Role role, string? bodyId = null)
     {
         var (key, _) = KeyText.Make();
-        Hold(key, keyId, name, role, bodyId);
+        Hold(key, new(keyId, name, role, bodyId, ""));
         return key;
     }
 
@@ -27,7 +26,7 @@ public sealed class ConfiguredKeys(Database database, KeyUses uses, TimeProvider
         var hash = KeyText.Hash(key);
         if (_held.Find(held => KeyText.HashesEqual(held.Hash, hash)) is { } ours)
         {
-            return new(ours.KeyId, ours.Name, ours.Role, ours.BodyId, address);
+            return ours.Holder with { Address = address };
         }
 
         if (KeyText.PublicId(key) is not { } publicId)
@@ -46,4 +45,6 @@ public sealed class ConfiguredKeys(Database database, KeyUses uses, TimeProvider
         uses.Note(row.Id, now);
         return new(row.Id, row.Name, WireEnum<Role>.Parse(row.Role), row.BodyId, address);
     }
+
+    private void Hold(string key, Caller holder) => _held.Add(new(KeyText.Hash(key), holder));
 }

@@ -9,8 +9,9 @@ namespace Monitoring.Platform.Access;
 internal static class KeyStore
 {
     private const string Columns = """
-        id, public_id as PublicId, secret_hash as SecretHash, name, role, body_id as BodyId, created_at as CreatedAt, expires_at as ExpiresAt,
-        revoked_at as RevokedAt, last_used_at as LastUsedAt, replaces_id as ReplacesId, revision
+        id, public_id as PublicId, secret_hash as SecretHash, name, role, body_id as BodyId,
+        created_at as CreatedAt, expires_at as ExpiresAt, revoked_at as RevokedAt, last_used_at as LastUsedAt,
+        replaces_id as ReplacesId, revision
         """;
 
     public sealed record Row

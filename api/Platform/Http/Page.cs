@@ -24,7 +24,7 @@ public sealed record Paging<TRow>(IReadOnlyList<SortKey<TRow>> Order, string Fil
 {
     public string OrderBy => string.Join(", ", Order.Select(key => key.Column.Sql + (key.IsDescending ? " desc" : "")));
 
-    /// <summary>The condition that leaves only rows behind the cursor, in the order of the sort; adds its values to the parameters.</summary>
+    /// <summary>The condition that leaves only rows after the cursor, in the order of the sort; its values go to the parameters.</summary>
     public string Where(DynamicParameters parameters)
     {
         if (After is null)

@@ -11,7 +11,7 @@ internal static class Pipeline
     public const long MaxBodyBytes = 2 * 1024 * 1024;
     public const int MaxAddress = 8 * 1024;
 
-    /// <summary>Gives a body to every error that has none yet: unknown addresses, methods, and whatever the server itself refused.</summary>
+    /// <summary>Gives a body to every error without one: unknown addresses, methods, and whatever the server itself refused.</summary>
     public static Task WriteStatusPage(StatusCodeContext context) =>
         context.HttpContext.Response.StatusCode switch
         {
@@ -28,13 +28,13 @@ internal static class Pipeline
             _ => context.HttpContext.WriteProblem(new(Problems.InternalError)),
         };
 
-    /// <summary>Kestrel accepts request lines of twice the length, so that an address somewhat too long gets an answer with a reason.</summary>
+    /// <summary>Kestrel accepts lines of twice the length, so that an address somewhat too long gets an answer with a reason.</summary>
     public static Task RefuseLongAddress(HttpContext http, RequestDelegate next) =>
         http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > MaxAddress
             ? http.WriteProblem(new(Problems.AddressTooLong, new { max = MaxAddress }))
             : next(http);
 
-    /// <summary>Reads the query and the headers by what the operation declares; an error in them is answered before the body is read.</summary>
+    /// <summary>Reads the query and the headers as the operation declares them; an error there ends the request before its body.</summary>
     public static Task ReadQuery(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ApiOperation>() is not { } operation)
@@ -45,12 +45,10 @@ internal static class Pipeline
         List<ValidationError> errors = [];
         if (http.Request.QueryString.HasValue)
         {
-            errors = QueryValues.Read(
+            (http.Items[typeof(QueryValues)], errors) = QueryValues.Read(
                 http.Request.Query,
-                [.. endpoint.Metadata.GetOrderedMetadata<KnownQuery>().SelectMany(query => query.Parameters)],
-                out var values
+                [.. endpoint.Metadata.GetOrderedMetadata<KnownQuery>().SelectMany(query => query.Parameters)]
             );
-            http.Items[typeof(QueryValues)] = values;
         }
 
         if (endpoint.Metadata.GetMetadata<WantsIfMatch>() is not null && Precondition.Read(http.Request) is null)

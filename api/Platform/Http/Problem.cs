@@ -69,10 +69,10 @@ public enum PlaceKind
     Header,
 }
 
-/// <summary>Why a request was not carried out: one problem, its parameters, and every fault found.</summary>
+/// <summary>Why a request was not carried out: one problem, its parameters, and every error found.</summary>
 public sealed record ProblemResult(Problem Problem, object? Parameters = null, IReadOnlyList<ValidationError>? Errors = null)
 {
-    /// <summary>Of thousands of faults the first hundred are told.</summary>
+    /// <summary>Of thousands of errors only the first hundred are listed.</summary>
     internal const int MaxErrors = 100;
 
     public ProblemBody AsBody(Language language, string traceId)
@@ -87,11 +87,11 @@ public sealed record ProblemResult(Problem Problem, object? Parameters = null, I
             Code = Problem.Code,
             TraceId = traceId,
             Params = parameters,
-            Errors = [.. (Errors ?? []).Select(fault => fault.In(language))],
+            Errors = [.. (Errors ?? []).Select(error => error.In(language))],
         };
     }
 
-    /// <summary>All faults at once; of thousands the first hundred are told, and how many there are.</summary>
+    /// <summary>All errors at once; of thousands only the first hundred are listed, with how many there are.</summary>
     public static ProblemResult? Of(IReadOnlyList<ValidationError> errors) =>
         errors.Count == 0 ? null : new(Problems.Invalid, new { count = errors.Count }, [.. errors.Take(MaxErrors)]);
 

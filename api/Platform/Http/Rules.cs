@@ -67,7 +67,7 @@ public static partial class Rules
         where TValue : struct =>
         rule.Coded(
             RawInputRule<TValue>.Problem,
-            value => value is { IsReadable: false } entered ? RawInputRule<TValue>.Parameters(entered.Text) : null
+            value => value is { IsReadable: false } raw ? RawInputRule<TValue>.Parameters(raw.Text) : null
         );
 
     /// <summary>A list of at most so many items, none of them null.</summary>
@@ -81,7 +81,7 @@ public static partial class Rules
             schema => schema.MaxItems = max
         );
 
-    /// <summary>Whether the items of a list are worth looking at one by one: of a list too long, its length is the only fault.</summary>
+    /// <summary>Whether the items of a list are worth looking at one by one: of a list too long, its length is the only error.</summary>
     public static bool IsListed<TItem>(this IReadOnlyList<TItem>? items, int max = MaxItems) => items is null || items.Count <= max;
 
     /// <summary>The places of the items whose key an earlier item already has; a null key is none.</summary>
@@ -91,13 +91,13 @@ public static partial class Rules
         return [.. Enumerable.Range(0, items?.Count ?? 0).Where(place => key(items![place]) is { } value && !seen.Add(value))];
     }
 
-    /// <summary>Every fault of a request by its rules, each at its place.</summary>
+    /// <summary>Every error of a request by its rules, each at its place.</summary>
     public static List<ValidationError> Check<T>(this IValidator<T> rules, T request, string prefix = "#") =>
         [
             .. rules
                 .Validate(request)
                 .Errors.Select(failure => (ValidationError)failure.CustomState)
-                .Select(fault => fault with { Place = prefix + fault.Place }),
+                .Select(error => error with { Place = prefix + error.Place }),
         ];
 
     /// <summary>The pointer of a property path: "Measures[0].Funding[1].Amount" is /measures/0/funding/1/amount.</summary>

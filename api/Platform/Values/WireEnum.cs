@@ -24,6 +24,12 @@ public static class WireEnum<T>
     public static bool TryParse(string name, out T value) => s_values.TryGetValue(name, out value);
 }
 
+/// <summary>The spelling of an enumeration that is known only when the program runs.</summary>
+public static class WireEnum
+{
+    public static IEnumerable<string> Names(Type enumeration) => Enum.GetNames(enumeration).Select(JsonNamingPolicy.CamelCase.ConvertName);
+}
+
 /// <summary>Writes an enumeration the way the wire spells it.</summary>
 public static class WireEnumExtensions
 {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -50,13 +51,14 @@ internal static class AmendmentListing
         public required string LegalActId { get; init; }
     }
 
-    public static Page<Amendment>? Page(DbConnection connection, QueryValues query)
-    {
-        if (s_listing.Page(query) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>Lists adopted amendments across programs.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))
+            : Paging.CursorRefused;
 
+    private static Page<Amendment> Page(DbConnection connection, Paging<Row> paging, QueryValues query)
+    {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         var rows = connection
             .Query<Row>(

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Monitoring.Platform.Access;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Register.Bodies;
 

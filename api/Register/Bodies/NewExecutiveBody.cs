@@ -35,7 +35,7 @@ public sealed partial record NewExecutiveBody(
         return errors;
     }
 
-    /// <summary>The body that a request without faults describes.</summary>
+    /// <summary>The body that a request without errors describes.</summary>
     internal ExecutiveBody ToBody(string id) =>
         new()
         {

@@ -1,8 +1,8 @@
 using Monitoring.Platform.Access;
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Register.Calendar;
 

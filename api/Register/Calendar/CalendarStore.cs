@@ -89,7 +89,8 @@ internal static class CalendarStore
     public static void InsertRule(WriteTransaction transaction, DeadlineRule rule) =>
         transaction.Connection.Execute(
             """
-            insert into deadline_rule (id, number, quarter, valid_from, month, day, working_day_shift, closes_month, closes_day, recorded_at)
+            insert into deadline_rule (id, number, quarter, valid_from, month, day, working_day_shift,
+                                       closes_month, closes_day, recorded_at)
             select @Id, coalesce(max(number), 0) + 1, @Quarter, @ValidFrom, @Month, @Day, @shift, @closesMonth, @closesDay, @RecordedAt
             from deadline_rule
             """,

@@ -5,7 +5,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>The tables of editions and their co-executants: passports, and which edition holds when.</summary>
+/// <summary>The table of editions: passports and their acts.</summary>
 internal static class EditionStore
 {
     private const string Columns = """
@@ -75,60 +75,6 @@ internal static class EditionStore
             };
     }
 
-    /// <summary>
-    /// The edition in force on a day: of those that have begun, the one whose act came last; with a moment, of those the register
-    /// then knew. Before any has begun it is the first adopted one, and of a program nothing was adopted for, edition 0. Written as
-    /// a condition on the alias of a program.
-    /// </summary>
-    public static string InForce(string program, string day, string? knownAt = null) =>
-        $"""
-            (select x.id from edition x
-             where x.program_id = {program}.id and (x.recorded_at is not null or x.number = 0) {(
-                knownAt is null ? "" : $"and x.recorded_at <= {knownAt}"
-            )}
-             order by case when x.effective_from <= {day} then 0 else 1 end,
-                      case when x.effective_from <= {day} then x.adopted_on end desc nulls last,
-                      case when x.effective_from <= {day} then x.number end desc nulls last,
-                      x.number
-             limit 1)
-            """;
-
-    /// <summary>The edition in force on a day by which one has begun, null before; unlike <see cref="InForce(string, string, string?)"/> the day may be a column.</summary>
-    public static string Begun(string programId, string day) =>
-        $"""
-            (select x.id from edition x
-             where x.program_id = {programId} and x.recorded_at is not null and x.effective_from <= {day}
-             order by x.adopted_on desc, x.number desc
-             limit 1)
-            """;
-
-    /// <summary>The same rule over editions already read.</summary>
-    public static Row InForce(IReadOnlyList<Row> editions, DateOnly day)
-    {
-        var adopted = editions.Where(edition => edition.IsAdopted).ToList();
-        return adopted.Where(edition => edition.EffectiveFrom <= day).MaxBy(edition => (edition.AdoptedOn, edition.Number))
-            ?? adopted.MinBy(edition => edition.Number)
-            ?? editions[0];
-    }
-
-    public static Row FindInForce(DbConnection connection, string programId, DateOnly day) =>
-        connection.QuerySingle<Row>(
-            $"select {Columns} from {Tables} join program p on p.id = @programId where e.id = {InForce("p", "@day")}",
-            new { programId, day }
-        );
-
-    /// <summary>The edition in force on a day as far as the register knew at a moment; null when it knew none.</summary>
-    public static Row? FindInForce(DbConnection connection, string programId, DateOnly day, DateTimeOffset knownAt) =>
-        connection.QuerySingleOrDefault<Row>(
-            $"select {Columns} from {Tables} join program p on p.id = @programId where e.id = {InForce("p", "@day", "@knownAt")}",
-            new
-            {
-                programId,
-                day,
-                knownAt,
-            }
-        );
-
     /// <summary>The adopted edition whose act came last.</summary>
     public static Row FindLast(DbConnection connection, string programId) =>
         connection.QuerySingle<Row>(
@@ -160,8 +106,11 @@ internal static class EditionStore
             new { programId }
         );
 
-    public static Row? FindById(DbConnection connection, string id) =>
-        connection.QuerySingleOrDefault<Row>($"select {Columns} from {Tables} where e.id = @id", new { id });
+    public static Row? FindById(DbConnection connection, string id) => FindBy(connection, "@id", new { id });
+
+    /// <summary>The edition whose id is the value of an expression in SQL.</summary>
+    public static Row? FindBy(DbConnection connection, string id, object parameters) =>
+        connection.QuerySingleOrDefault<Row>($"select {Columns} from {Tables} where e.id = {id}", parameters);
 
     public static Row? Find(DbConnection connection, string programId, int number) =>
         connection.QuerySingleOrDefault<Row>(
@@ -172,20 +121,6 @@ internal static class EditionStore
     public static List<Row> All(DbConnection connection, string programId) =>
         connection
             .Query<Row>($"select {Columns} from {Tables} where e.program_id = @programId order by e.number", new { programId })
-            .AsList();
-
-    public static List<BodyName> CoExecutants(DbConnection connection, Row edition) =>
-        connection
-            .Query<BodyName>(
-                """
-                select b.id, coalesce(c.body_name, b.name) as Name, case when c.body_name is null then b.edrpou else c.edrpou end as Edrpou
-                from co_executant c
-                join executive_body b on b.id = c.body_id
-                where c.edition_id = @Id
-                order by c.position
-                """,
-                new { edition.Id }
-            )
             .AsList();
 
     /// <summary>Begins an edition. The revision goes on from one of the same number that was dropped, so that an old ETag never fits.</summary>
@@ -210,7 +145,7 @@ internal static class EditionStore
                 }
             )
         );
-        InsertCoExecutants(transaction, id, passport);
+        CoExecutantStore.Replace(transaction, id, passport.CoExecutantIds);
         return id;
     }
 
@@ -225,22 +160,13 @@ internal static class EditionStore
             """,
             Parameters(passport, new { id })
         );
-        transaction.Connection.Execute("delete from co_executant where edition_id = @id", new { id });
-        InsertCoExecutants(transaction, id, passport);
+        CoExecutantStore.Replace(transaction, id, passport.CoExecutantIds);
     }
 
     /// <summary>Freezes the edition, with the names its bodies have today and what it adds up to.</summary>
     public static void Adopt(WriteTransaction transaction, string id, string legalActId, DateOnly adoptedOn, DateOnly effectiveFrom)
     {
-        transaction.Connection.Execute(
-            """
-            update co_executant
-            set body_name = (select b.name from executive_body b where b.id = co_executant.body_id),
-                edrpou = (select b.edrpou from executive_body b where b.id = co_executant.body_id)
-            where edition_id = @id
-            """,
-            new { id }
-        );
+        CoExecutantStore.Freeze(transaction, id);
         transaction.Connection.Execute(
             """
             insert into edition_total (year, edition_id, source, in_kind, planned_kopiykas)
@@ -277,23 +203,9 @@ internal static class EditionStore
 
     public static void Delete(WriteTransaction transaction, string id)
     {
-        transaction.Connection.Execute("delete from co_executant where edition_id = @id", new { id });
+        CoExecutantStore.Replace(transaction, id, []);
         transaction.Connection.Execute("delete from edition where id = @id", new { id });
     }
-
-    private static void InsertCoExecutants(WriteTransaction transaction, string id, Passport passport) =>
-        transaction.Connection.Execute(
-            "insert into co_executant (edition_id, position, body_id) values (@id, @position, @bodyId)",
-            passport.CoExecutantIds.Select(
-                (bodyId, position) =>
-                    new
-                    {
-                        id,
-                        position,
-                        bodyId,
-                    }
-            )
-        );
 
     private static DynamicParameters Parameters(Passport passport, object others)
     {

@@ -61,6 +61,19 @@ public sealed record NewLegalAct(
     string? PublisherId
 )
 {
+    /// <summary>The act that a request without faults describes.</summary>
+    internal LegalAct ToLegalAct() =>
+        new()
+        {
+            Type = Type!,
+            Title = Title!,
+            Number = Number!,
+            AdoptedOn = AdoptedOn!.Value.Value,
+            Url = Url,
+            PublisherName = PublisherName!,
+            PublisherId = PublisherId!,
+        };
+
     internal static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
@@ -150,8 +163,8 @@ internal static class LegalActStore
             .Query<LegalAct>($"select id, {s_columns} from legal_act where program_id = @programId", new { programId })
             .ToDictionary(act => act.Id);
 
-    public static bool IsUsed(WriteTransaction transaction, string programId, LegalAct act) =>
-        transaction.Connection.ExecuteScalar<bool>(
+    public static bool IsUsed(DbConnection connection, string programId, LegalAct act) =>
+        connection.ExecuteScalar<bool>(
             "select exists (select 1 from legal_act where program_id = @programId and identity = @Identity)",
             new { programId, act.Identity }
         );
@@ -180,4 +193,28 @@ internal static class LegalActStore
         );
         return id;
     }
+
+    /// <summary>Every record of one act: each program that it approves, amends or cancels has its own.</summary>
+    public static List<(string Id, string ProgramId)> RecordsOf(DbConnection connection, string identity) =>
+        connection
+            .Query<(string Id, string ProgramId)>(
+                "select id, program_id from legal_act where identity = @identity order by id",
+                new { identity }
+            )
+            .AsList();
+
+    /// <summary>Where the act can be read from now on; where it could be read before is kept.</summary>
+    public static void SetAddress(WriteTransaction transaction, string id, string url) =>
+        transaction.Connection.Execute(
+            """
+            insert into legal_act_address (legal_act_id, number, url, recorded_at)
+            select @id, coalesce(max(number), 0) + 1, @url, @Now from legal_act_address where legal_act_id = @id
+            """,
+            new
+            {
+                id,
+                url,
+                transaction.Now,
+            }
+        );
 }

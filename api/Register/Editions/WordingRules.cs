@@ -5,13 +5,14 @@ namespace Monitoring.Register.Editions;
 
 /// <summary>
 /// What must hold between the parts of a wording: codes named once, years inside years, money split without overlap.
-/// A pure function over what was entered; it skips what the rules of single fields have already found wrong.
+/// A pure function over what was entered; it skips what the rules of single fields have already found wrong. That a measure names a
+/// source program is among the faults: whoever knows the kind of the program strikes it out where that kind allows it.
 /// </summary>
 internal static class WordingRules
 {
     private static readonly FundingSource[] s_donated = [FundingSource.InternationalAssistance, FundingSource.Loan];
 
-    public static IEnumerable<ValidationError> Check(NewWording wording, bool allowsSourceProgram)
+    public static IEnumerable<ValidationError> Check(NewWording wording)
     {
         if (!wording.Measures.IsListed() || !wording.Indicators.IsListed())
         {
@@ -32,17 +33,12 @@ internal static class WordingRules
                 : Array.Empty<ValidationError>(),
             .. CodesRepeated(wording.Measures?.Select(measure => measure?.Code), "#/measures"),
             .. CodesRepeated(wording.Indicators?.Select(indicator => indicator?.Code), "#/indicators"),
-            .. Each(wording.Measures, "#/measures", (measure, place) => Measure(measure, place, years, allowsSourceProgram)),
+            .. Each(wording.Measures, "#/measures", (measure, place) => Measure(measure, place, years)),
             .. Each(wording.Indicators, "#/indicators", (indicator, place) => Indicator(indicator, place, years, codes)),
         ];
     }
 
-    private static IEnumerable<ValidationError> Measure(
-        NewMeasure measure,
-        string place,
-        (int From, int Through)? program,
-        bool allowsSourceProgram
-    )
+    private static IEnumerable<ValidationError> Measure(NewMeasure measure, string place, (int From, int Through)? program)
     {
         var years = Years(measure.ValidFrom, measure.ValidThrough);
         return
@@ -51,7 +47,7 @@ internal static class WordingRules
             .. Outside(measure.ValidFrom, program, Problems.YearOutsideProgram, $"{place}/validFrom"),
             .. Outside(measure.ValidThrough, program, Problems.YearOutsideProgram, $"{place}/validThrough"),
             .. Classifications(measure.Classifications, $"{place}/classifications"),
-            .. measure.SourceProgramId is not null && !allowsSourceProgram
+            .. measure.SourceProgramId is not null
                 ? [new ValidationError(Problems.SourceProgramNotAllowed, $"{place}/sourceProgramId")]
                 : Array.Empty<ValidationError>(),
             .. Rules

@@ -1,158 +1,44 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>The tables under an edition: measures, funding, indicators, targets and classifications.</summary>
+/// <summary>What stands under an edition: measures, funding, indicators, targets and classifications. <see cref="WordingWriter"/> writes it.</summary>
 internal static class WordingStore
 {
     // Classifications of the whole program hang on no measure.
-    private const string WholeProgram = "";
+    internal const string WholeProgram = "";
 
-    private static readonly string[] s_tables = ["target", "indicator", "funding", "classification", "measure"];
+    /// <summary>One measure by its code; null where the edition has none.</summary>
+    public static Measure? FindMeasure(DbConnection connection, string editionId, string code) =>
+        Measures(connection, editionId, code).SingleOrDefault();
 
-    public static void Replace(WriteTransaction transaction, string editionId, Wording wording)
+    /// <summary>The measures in the order of the act; only one where its code is given.</summary>
+    public static List<Measure> Measures(DbConnection connection, string editionId, string? code = null)
     {
-        Delete(transaction, editionId);
-        var connection = transaction.Connection;
-        connection.Execute(
-            """
-            insert into measure (edition_id, code, identity, position, number, source_program_id, direction, task, title, executants, valid_from, valid_through, expected_result)
-            values (@editionId, @Code, @identity, @position, @Number, @SourceProgramId, @Direction, @Task, @Title, @Executants, @ValidFrom, @ValidThrough, @ExpectedResult)
-            """,
-            wording.Measures.Select(
-                (measure, position) =>
-                    new
-                    {
-                        editionId,
-                        measure.Code,
-                        identity = UkrainianText.Identity(measure.Code),
-                        position,
-                        measure.Number,
-                        measure.SourceProgramId,
-                        measure.Direction,
-                        measure.Task,
-                        measure.Title,
-                        measure.Executants,
-                        measure.ValidFrom,
-                        measure.ValidThrough,
-                        measure.ExpectedResult,
-                    }
-            )
+        var funding = FundingByMeasure(
+            connection,
+            new
+            {
+                editionId,
+                year = (int?)null,
+                code,
+            }
         );
-        connection.Execute(
-            """
-            insert into funding (edition_id, measure_code, year, source, donor, in_kind, position, amount_kopiykas, implementer, registration_number)
-            values (@editionId, @Code, @Year, @source, @donor, @InKind, @position, @Amount, @Implementer, @RegistrationNumber)
-            """,
-            wording.Measures.SelectMany(measure =>
-                measure.Funding.Select(
-                    (funding, position) =>
-                        new
-                        {
-                            editionId,
-                            measure.Code,
-                            funding.Year,
-                            source = funding.Source.Wire(),
-                            donor = funding.Donor ?? "",
-                            funding.InKind,
-                            position,
-                            funding.Amount,
-                            funding.Implementer,
-                            funding.RegistrationNumber,
-                        }
-                )
-            )
-        );
-        connection.Execute(
-            """
-            insert into indicator (edition_id, code, identity, position, title, grouping, unit, direction, accumulation, frequency, measure_code,
-                                   baseline_year, baseline_value, definition, data_source, verification, accuracy, limitations)
-            values (@editionId, @Code, @identity, @position, @Title, @grouping, @Unit, @direction, @accumulation, @frequency, @MeasureCode,
-                    @baselineYear, @baselineValue, @Definition, @dataSource, @Verification, @Accuracy, @Limitations)
-            """,
-            wording.Indicators.Select(
-                (indicator, position) =>
-                    new
-                    {
-                        editionId,
-                        indicator.Code,
-                        identity = UkrainianText.Identity(indicator.Code),
-                        position,
-                        indicator.Title,
-                        grouping = indicator.Group.Wire(),
-                        indicator.Unit,
-                        direction = indicator.Direction.Wire(),
-                        accumulation = indicator.Accumulation.Wire(),
-                        frequency = indicator.Frequency.Wire(),
-                        indicator.MeasureCode,
-                        baselineYear = indicator.Baseline?.Year,
-                        baselineValue = indicator.Baseline is { } baseline ? Quantity.ToScaled(baseline.Value) : (long?)null,
-                        indicator.Methodology?.Definition,
-                        dataSource = indicator.Methodology?.Source,
-                        indicator.Methodology?.Verification,
-                        indicator.Methodology?.Accuracy,
-                        indicator.Methodology?.Limitations,
-                    }
-            )
-        );
-        connection.Execute(
-            "insert into target (edition_id, indicator_code, year, value) values (@editionId, @Code, @Year, @value)",
-            wording.Indicators.SelectMany(indicator =>
-                indicator.Targets.Select(target => new
-                {
-                    editionId,
-                    indicator.Code,
-                    target.Year,
-                    value = Quantity.ToScaled(target.Value),
-                })
-            )
-        );
-        connection.Execute(
-            "insert into classification (edition_id, measure_code, scheme, code, position) values (@editionId, @measureCode, @Scheme, @Code, @position)",
-            wording
-                .Measures.Select(measure => (measure.Code, measure.Classifications))
-                .Prepend((Code: WholeProgram, wording.Passport.Classifications))
-                .SelectMany(owner =>
-                    owner.Classifications.Select(
-                        (item, position) =>
-                            new
-                            {
-                                editionId,
-                                measureCode = owner.Code,
-                                item.Scheme,
-                                item.Code,
-                                position,
-                            }
-                    )
-                )
-        );
-    }
-
-    public static void Delete(WriteTransaction transaction, string editionId)
-    {
-        foreach (var table in s_tables)
-        {
-            transaction.Connection.Execute($"delete from {table} where edition_id = @editionId", new { editionId });
-        }
-    }
-
-    public static List<Measure> Measures(DbConnection connection, string editionId)
-    {
-        var funding = FundingByMeasure(connection, editionId, null);
-        var classifications = ClassificationsByMeasure(connection, editionId);
+        var classifications = ClassificationsByMeasure(connection, editionId, code);
         return
         [
             .. connection
                 .Query<Measure>(
                     """
-                    select code, number, source_program_id as SourceProgramId, direction, task, title, executants, valid_from as ValidFrom, valid_through as ValidThrough,
-                           expected_result as ExpectedResult
-                    from measure where edition_id = @editionId order by position
+                    select code, number, source_program_id as SourceProgramId, direction, task, title, executants, valid_from as ValidFrom,
+                           valid_through as ValidThrough, expected_result as ExpectedResult
+                    from measure
+                    where edition_id = @editionId and (@code is null or code = @code)
+                    order by position
                     """,
-                    new { editionId }
+                    new { editionId, code }
                 )
                 .Select(measure =>
                     measure with
@@ -167,24 +53,47 @@ internal static class WordingStore
     /// <summary>The measures as a year's report needs them: names, years, and the money of that year.</summary>
     public static List<Measure> MeasuresOfYear(DbConnection connection, string editionId, int year)
     {
-        var funding = FundingByMeasure(connection, editionId, year);
+        var funding = FundingByMeasure(
+            connection,
+            new
+            {
+                editionId,
+                year = (int?)year,
+                code = (string?)null,
+            }
+        );
         return
         [
             .. connection
                 .Query<Measure>(
-                    "select code, number, title, valid_from as ValidFrom, valid_through as ValidThrough from measure where edition_id = @editionId order by position",
+                    """
+                    select code, number, title, valid_from as ValidFrom, valid_through as ValidThrough
+                    from measure
+                    where edition_id = @editionId
+                    order by position
+                    """,
                     new { editionId }
                 )
                 .Select(measure => measure with { Funding = [.. funding[measure.Code]] }),
         ];
     }
 
-    public static List<Indicator> Indicators(DbConnection connection, string editionId)
+    /// <summary>One indicator by its code; null where the edition has none.</summary>
+    public static Indicator? FindIndicator(DbConnection connection, string editionId, string code) =>
+        Indicators(connection, editionId, code).SingleOrDefault();
+
+    /// <summary>The indicators in the order of the act; only one where its code is given.</summary>
+    public static List<Indicator> Indicators(DbConnection connection, string editionId, string? code = null)
     {
         var targets = connection
             .Query<(string Code, int Year, long Value)>(
-                "select indicator_code, year, value from target where edition_id = @editionId order by indicator_code, year",
-                new { editionId }
+                """
+                select indicator_code, year, value
+                from target
+                where edition_id = @editionId and (@code is null or indicator_code = @code)
+                order by indicator_code, year
+                """,
+                new { editionId, code }
             )
             .ToLookup(row => row.Code, row => new YearValue { Year = row.Year, Value = Quantity.FromScaled(row.Value) });
         return
@@ -192,18 +101,28 @@ internal static class WordingStore
             .. connection
                 .Query<IndicatorRow>(
                     """
-                    select code, title, grouping, unit, direction, accumulation, frequency, measure_code as MeasureCode, baseline_year as BaselineYear, baseline_value as BaselineValue,
+                    select code, title, grouping, unit, direction, accumulation, frequency, measure_code as MeasureCode,
+                           baseline_year as BaselineYear, baseline_value as BaselineValue,
                            definition, data_source as DataSource, verification, accuracy, limitations
-                    from indicator where edition_id = @editionId order by position
+                    from indicator
+                    where edition_id = @editionId and (@code is null or code = @code)
+                    order by position
                     """,
-                    new { editionId }
+                    new { editionId, code }
                 )
                 .Select(row => row.ToIndicator([.. targets[row.Code]])),
         ];
     }
 
     public static List<Classification> Classifications(DbConnection connection, string editionId) =>
-        [.. ClassificationsByMeasure(connection, editionId)[WholeProgram]];
+        [.. ClassificationsByMeasure(connection, editionId, WholeProgram)[WholeProgram]];
+
+    /// <summary>Whether a measure of the edition repeats the money of another program.</summary>
+    public static bool HasSourcePrograms(DbConnection connection, string editionId) =>
+        connection.ExecuteScalar<bool>(
+            "select exists (select 1 from measure where edition_id = @editionId and source_program_id is not null)",
+            new { editionId }
+        );
 
     public static Totals Totals(DbConnection connection, string editionId)
     {
@@ -246,7 +165,7 @@ internal static class WordingStore
             {
                 Title = edition.Title,
                 ResponsibleBodyId = edition.ResponsibleBodyId,
-                CoExecutantIds = [.. EditionStore.CoExecutants(connection, edition).Select(body => body.Id)],
+                CoExecutantIds = [.. CoExecutantStore.Of(connection, edition).Select(body => body.Id)],
                 Initiator = edition.Initiator,
                 Developer = edition.Developer,
                 Goal = edition.Goal,
@@ -258,111 +177,30 @@ internal static class WordingStore
             Indicators = Indicators(connection, edition.Id),
         };
 
-    private static ILookup<string, Funding> FundingByMeasure(DbConnection connection, string editionId, int? year) =>
+    private static ILookup<string, Funding> FundingByMeasure(DbConnection connection, object of) =>
         connection
             .Query<FundingRow>(
                 """
-                select measure_code as MeasureCode, year, source, nullif(donor, '') as Donor, in_kind as InKind, amount_kopiykas as Amount, implementer, registration_number as RegistrationNumber
-                from funding where edition_id = @editionId and (@year is null or year = @year) order by measure_code, position
+                select measure_code as MeasureCode, year, source, nullif(donor, '') as Donor, in_kind as InKind, amount_kopiykas as Amount,
+                       implementer, registration_number as RegistrationNumber
+                from funding
+                where edition_id = @editionId and (@year is null or year = @year) and (@code is null or measure_code = @code)
+                order by measure_code, position
                 """,
-                new { editionId, year }
+                of
             )
             .ToLookup(row => row.MeasureCode, row => row.ToFunding());
 
-    private static ILookup<string, Classification> ClassificationsByMeasure(DbConnection connection, string editionId) =>
+    private static ILookup<string, Classification> ClassificationsByMeasure(DbConnection connection, string editionId, string? code) =>
         connection
             .Query<(string MeasureCode, string Scheme, string Code)>(
-                "select measure_code, scheme, code from classification where edition_id = @editionId order by measure_code, position",
-                new { editionId }
+                """
+                select measure_code, scheme, code
+                from classification
+                where edition_id = @editionId and (@code is null or measure_code = @code)
+                order by measure_code, position
+                """,
+                new { editionId, code }
             )
             .ToLookup(row => row.MeasureCode, row => new Classification { Scheme = row.Scheme, Code = row.Code });
-
-    private sealed record FundingRow
-    {
-        public required string MeasureCode { get; init; }
-
-        public required int Year { get; init; }
-
-        public required string Source { get; init; }
-
-        public required string? Donor { get; init; }
-
-        public required bool InKind { get; init; }
-
-        public required Money Amount { get; init; }
-
-        public required string? Implementer { get; init; }
-
-        public required string? RegistrationNumber { get; init; }
-
-        public Funding ToFunding() =>
-            new()
-            {
-                Year = Year,
-                Source = WireEnum<FundingSource>.Parse(Source),
-                Amount = Amount,
-                Donor = Donor,
-                Implementer = Implementer,
-                RegistrationNumber = RegistrationNumber,
-                InKind = InKind,
-            };
-    }
-
-    private sealed record IndicatorRow
-    {
-        public required string Code { get; init; }
-
-        public required string Title { get; init; }
-
-        public required string Grouping { get; init; }
-
-        public required string Unit { get; init; }
-
-        public required string Direction { get; init; }
-
-        public required string Accumulation { get; init; }
-
-        public required string Frequency { get; init; }
-
-        public required string? MeasureCode { get; init; }
-
-        public required int? BaselineYear { get; init; }
-
-        public required long? BaselineValue { get; init; }
-
-        public required string? Definition { get; init; }
-
-        public required string? DataSource { get; init; }
-
-        public required string? Verification { get; init; }
-
-        public required string? Accuracy { get; init; }
-
-        public required string? Limitations { get; init; }
-
-        public Indicator ToIndicator(IReadOnlyList<YearValue> targets) =>
-            new()
-            {
-                Code = Code,
-                Title = Title,
-                Group = WireEnum<IndicatorGroup>.Parse(Grouping),
-                Unit = Unit,
-                Direction = WireEnum<IndicatorDirection>.Parse(Direction),
-                Accumulation = WireEnum<Accumulation>.Parse(Accumulation),
-                Frequency = WireEnum<Frequency>.Parse(Frequency),
-                MeasureCode = MeasureCode,
-                Baseline = BaselineYear is { } year ? new() { Year = year, Value = Quantity.FromScaled(BaselineValue!.Value) } : null,
-                Targets = targets,
-                Methodology = new[] { Definition, DataSource, Verification, Accuracy, Limitations }.All(text => text is null)
-                    ? null
-                    : new()
-                    {
-                        Definition = Definition,
-                        Source = DataSource,
-                        Verification = Verification,
-                        Accuracy = Accuracy,
-                        Limitations = Limitations,
-                    },
-            };
-    }
 }

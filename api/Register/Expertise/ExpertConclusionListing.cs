@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -20,13 +21,14 @@ internal static class ExpertConclusionListing
     private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
     public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_listing.Order, Query.Limit, Query.Cursor];
 
-    public static Page<ListedConclusion>? Page(DbConnection connection, QueryValues query)
-    {
-        if (s_listing.Page(query) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>Lists expert conclusions across programs: those on wordings that an act has adopted since.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))
+            : Paging.CursorRefused;
 
+    private static Page<ListedConclusion> Page(DbConnection connection, Paging<Row> paging, QueryValues query)
+    {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         var rows = connection
             .Query<Row>(

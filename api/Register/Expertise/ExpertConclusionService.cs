@@ -11,30 +11,81 @@ namespace Monitoring.Register.Expertise;
 /// <summary>Records expert conclusions on wordings in the making, and shows them to whoever may see the wording.</summary>
 internal static class ExpertConclusionService
 {
-    public static ApiResult Create(WriteTransaction transaction, string id, NewExpertConclusion request, Caller caller)
+    /// <summary>A conclusion that may be recorded: on which edition, and the hash of what it examined.</summary>
+    private sealed record Examined(EditionStore.Row Edition, string WordingSha256);
+
+    /// <summary>Lists the expert conclusions on a program, as they were recorded; those on a wording not yet adopted only for those who work on it.</summary>
+    public static ApiResult List(string id, RequestContext context) =>
+        context.Read(connection =>
+        {
+            if (FindVisible(connection, id, context.Caller) is not { } rows)
+            {
+                return ApiResult.Refused(Problems.ProgramNotFound);
+            }
+
+            var hashes = rows.Select(row => row.Edition)
+                .Distinct()
+                .ToDictionary(edition => edition, edition => HashNow(connection, id, edition));
+            return ApiResult.Ok(
+                new Page<ExpertConclusion>
+                {
+                    Items = [.. rows.Select(row => row.ToConclusion(row.WordingSha256 != hashes[row.Edition]))],
+                    Next = null,
+                }
+            );
+        });
+
+    /// <summary>Shows an expert conclusion, and whether the wording was changed after it.</summary>
+    public static ApiResult Get(string id, string number, RequestContext context) =>
+        context.Read(connection =>
+        {
+            if (FindVisible(connection, id, context.Caller) is not { } rows)
+            {
+                return ApiResult.Refused(Problems.ProgramNotFound);
+            }
+
+            return rows.Find(row => row.Number.ToString(CultureInfo.InvariantCulture) == number) is { } row
+                ? ApiResult.Ok(row.ToConclusion(row.WordingSha256 != HashNow(connection, id, row.Edition)), 1)
+                : ApiResult.Refused(Problems.ConclusionNotFound, new { url = $"{ProgramService.Url(id)}/expert-conclusions" });
+        });
+
+    /// <summary>Records an expert conclusion on the draft of a program or of an amendment. It is kept as it is; an adopted edition is examined no more.</summary>
+    public static Task<ApiResult> Create(string id, NewExpertConclusion request, RequestContext context)
     {
-        var connection = transaction.Connection;
-        if (ProgramStore.FindVisible(connection, id, caller) is null)
-        {
-            return ApiResult.Refused(Problems.ProgramNotFound);
-        }
+        var shape = NewExpertConclusion.Rules.Instance.Check(request);
+        return context.Write<Examined>(
+            (connection, today) =>
+            {
+                if (ProgramStore.FindVisible(connection, id, context.Caller) is not { } program)
+                {
+                    return new ProblemResult(Problems.ProgramNotFound);
+                }
 
-        var edition = request.Edition is { } wanted ? EditionStore.Find(connection, id, wanted) : null;
-        if (edition is not null && WordingService.Adopted(edition) is { } adopted)
-        {
-            return adopted;
-        }
+                var edition = request.Edition is { } wanted ? EditionStore.Find(connection, id, wanted) : null;
+                if (edition is not null && new ProgramEdition(program, edition).Adopted is { } adopted)
+                {
+                    return adopted;
+                }
 
-        var examined = edition is null ? null : WordingStore.Wording(connection, edition);
-        if (ProblemResult.Of(request.Check(transaction.Today, examined)) is { } broken)
-        {
-            return broken;
-        }
+                var wording = edition is null ? null : WordingStore.Wording(connection, edition);
+                var problem = ProblemResult.Of([.. shape, .. request.Check(today, wording)]) ?? AlreadyRecorded(connection, id, request);
+                return problem is null ? new Examined(edition!, WordingValues.Hash(wording!)) : problem;
+            },
+            (transaction, examined) =>
+            {
+                var row = ExpertConclusionStore.Insert(transaction, examined.Edition, request, examined.WordingSha256);
+                var url = ConclusionCheck.ConclusionUrl(id, row.Number);
+                transaction.Record(new("expertConclusion", $"{id}/{row.Number}", "created", url, 1, Visibility.Private, null, request));
+                return ApiResult.Created(row.ToConclusion(wordingChanged: false), url, 1);
+            }
+        );
+    }
 
+    private static ProblemResult? AlreadyRecorded(DbConnection connection, string id, NewExpertConclusion request)
+    {
         var issuedOn = request.IssuedOn!.Value.Value;
-        if (ExpertConclusionStore.FindNumber(connection, id, request.DocumentNumber!, issuedOn) is { } taken)
-        {
-            return ApiResult.Refused(
+        return ExpertConclusionStore.FindNumber(connection, id, request.DocumentNumber!, issuedOn) is { } taken
+            ? new(
                 Problems.ConclusionAlreadyRecorded,
                 new
                 {
@@ -42,48 +93,8 @@ internal static class ExpertConclusionService
                     year = issuedOn.Year,
                     url = ConclusionCheck.ConclusionUrl(id, taken),
                 }
-            );
-        }
-
-        var number = ExpertConclusionStore.Insert(transaction, edition!, request, examined!);
-        var url = ConclusionCheck.ConclusionUrl(id, number);
-        transaction.Record(new("expertConclusion", $"{id}/{number}", "created", url, 1, Visibility.Private, null, request));
-        return ApiResult.Created(
-            ExpertConclusionStore.All(connection, id).Find(row => row.Number == number)!.ToConclusion(wordingChanged: false),
-            url,
-            1
-        );
-    }
-
-    public static ApiResult List(DbConnection connection, string id, Caller caller)
-    {
-        if (FindVisible(connection, id, caller) is not { } rows)
-        {
-            return ApiResult.Refused(Problems.ProgramNotFound);
-        }
-
-        var hashes = rows.Select(row => row.Edition)
-            .Distinct()
-            .ToDictionary(edition => edition, edition => HashNow(connection, id, edition));
-        return ApiResult.Ok(
-            new Page<ExpertConclusion>
-            {
-                Items = [.. rows.Select(row => row.ToConclusion(row.WordingSha256 != hashes[row.Edition]))],
-                Next = null,
-            }
-        );
-    }
-
-    public static ApiResult Get(DbConnection connection, string id, string number, Caller caller)
-    {
-        if (FindVisible(connection, id, caller) is not { } rows)
-        {
-            return ApiResult.Refused(Problems.ProgramNotFound);
-        }
-
-        return rows.Find(row => row.Number.ToString(CultureInfo.InvariantCulture) == number) is { } row
-            ? ApiResult.Ok(row.ToConclusion(row.WordingSha256 != HashNow(connection, id, row.Edition)), 1)
-            : ApiResult.Refused(Problems.ConclusionNotFound, new { url = $"{ProgramService.Url(id)}/expert-conclusions" });
+            )
+            : null;
     }
 
     // Of a program everybody sees: those on adopted editions, and to those who work on the open amendment the ones on it.

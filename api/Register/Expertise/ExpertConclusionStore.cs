@@ -54,8 +54,9 @@ internal static class ExpertConclusionStore
         connection
             .Query<Row>(
                 """
-                select c.program_id as ProgramId, c.number, c.edition_number as Edition, c.document_number as DocumentNumber, c.issued_on as IssuedOn, c.verdict, c.remarks,
-                       c.wording_sha256 as WordingSha256, c.recorded_at as RecordedAt, e.recorded_at is not null as IsPublic
+                select c.program_id as ProgramId, c.number, c.edition_number as Edition, c.document_number as DocumentNumber,
+                       c.issued_on as IssuedOn, c.verdict, c.remarks, c.wording_sha256 as WordingSha256,
+                       c.recorded_at as RecordedAt, e.recorded_at is not null as IsPublic
                 from expert_conclusion c
                 join edition e on e.program_id = c.program_id and e.number = c.edition_number
                 where c.program_id = @programId
@@ -72,8 +73,8 @@ internal static class ExpertConclusionStore
             new { programId, identity = Identity(documentNumber, issuedOn) }
         );
 
-    /// <summary>Records a conclusion and answers its number, one that no dropped conclusion of the program had.</summary>
-    public static int Insert(WriteTransaction transaction, EditionStore.Row edition, NewExpertConclusion request, Wording examined)
+    /// <summary>Records a conclusion under a number that no dropped conclusion of the program had.</summary>
+    public static Row Insert(WriteTransaction transaction, EditionStore.Row edition, NewExpertConclusion request, string wordingSha256)
     {
         var (issuedOn, programId) = (request.IssuedOn!.Value.Value, edition.ProgramId);
         var number = transaction.Connection.ExecuteScalar<int>(
@@ -85,8 +86,10 @@ internal static class ExpertConclusionStore
         );
         transaction.Connection.Execute(
             """
-            insert into expert_conclusion (program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks, wording_sha256, recorded_at)
-            values (@programId, @number, @EditionNumber, @DocumentNumber, @identity, @issuedOn, @verdict, @remarks, @sha256, @Now)
+            insert into expert_conclusion (program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks,
+                                           wording_sha256, recorded_at)
+            values (@programId, @number, @EditionNumber, @DocumentNumber, @identity, @issuedOn, @verdict, @remarks,
+                    @wordingSha256, @Now)
             """,
             new
             {
@@ -98,11 +101,11 @@ internal static class ExpertConclusionStore
                 issuedOn,
                 verdict = request.Verdict!.Value.Value.Wire(),
                 remarks = Json.Text(request.Remarks ?? []),
-                sha256 = WordingValues.Hash(examined),
+                wordingSha256,
                 transaction.Now,
             }
         );
-        return number;
+        return All(transaction.Connection, programId).Find(row => row.Number == number)!;
     }
 
     // Offices number their papers anew each year; the day may be mistyped, and the paper is still the same.

@@ -23,10 +23,10 @@ public sealed record NewExpertConclusion(
     private const int MaxEdition = 9999;
     private const int MaxRemarks = 500;
 
-    /// <summary>Every fault, given the wording it examined; null where there is no such edition.</summary>
+    /// <summary>What is wrong beside single fields, given the wording it examined; null where there is no such edition.</summary>
     internal List<ValidationError> Check(DateOnly today, Wording? examined)
     {
-        var errors = Rules.Instance.Check(this);
+        List<ValidationError> errors = [];
         if (examined is null && Edition is >= 0 and <= MaxEdition)
         {
             errors.Add(new(Problems.EditionUnknown, "#/edition", new { edition = Edition }));
@@ -64,7 +64,7 @@ public sealed record NewExpertConclusion(
     private static HashSet<string> Places(Wording wording)
     {
         HashSet<string> places = ["/passport", "/measures", "/indicators"];
-        foreach (var path in WordingValues.Of(wording, new Dictionary<string, string>()).Select(value => value.Path))
+        foreach (var path in WordingValues.Of(wording).Select(value => value.Path))
         {
             for (var end = path.Length; end > 0 && places.Add(path[..end]); )
             {

@@ -24,40 +24,37 @@ public enum Verdict
 internal static class ConclusionCheck
 {
     /// <summary>The last conclusion decides, by the day of its paper; a positive one on another text does not count for this one.</summary>
-    public static IEnumerable<ValidationError> Warnings(DbConnection connection, EditionStore.Row edition)
+    public static ValidationError[] Warnings(DbConnection connection, string programId, int edition, Func<Wording> wording)
     {
         var last = connection.QueryFirstOrDefault<(int Number, string? Verdict, string? WordingSha256)>(
             """
             select number, verdict, wording_sha256
-            from expert_conclusion where program_id = @ProgramId and edition_number = @Number
+            from expert_conclusion where program_id = @programId and edition_number = @edition
             order by issued_on desc, number desc
             limit 1
             """,
-            new { edition.ProgramId, edition.Number }
+            new { programId, edition }
         );
         if (last.Verdict is null)
         {
-            return [new(Problems.ConclusionMissing, "#", new { edition = edition.Number })];
+            return [new(Problems.ConclusionMissing, "#", new { edition })];
         }
 
         var verdict = WireEnum<Verdict>.Parse(last.Verdict);
-        return verdict != Verdict.Positive
-                ?
-                [
-                    new(
-                        Problems.ConclusionNotPositive,
-                        "#",
-                        new
-                        {
-                            edition = edition.Number,
-                            number = last.Number,
-                            verdict,
-                        }
-                    ),
-                ]
-            : last.WordingSha256 != WordingValues.Hash(WordingStore.Wording(connection, edition))
-                ? [new(Problems.ConclusionOutdated, "#", new { edition = edition.Number, number = last.Number })]
-            : [];
+        if (verdict != Verdict.Positive)
+        {
+            object parameters = new
+            {
+                edition,
+                number = last.Number,
+                verdict,
+            };
+            return [new(Problems.ConclusionNotPositive, "#", parameters)];
+        }
+
+        return last.WordingSha256 == WordingValues.Hash(wording())
+            ? []
+            : [new(Problems.ConclusionOutdated, "#", new { edition, number = last.Number })];
     }
 
     /// <summary>With its edition every conclusion on it becomes public: one item of the feed each.</summary>

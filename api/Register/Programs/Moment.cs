@@ -22,12 +22,13 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
         "Answer as the register knew it at this instant (UTC). Alone it asks about its own day in the city."
     );
 
-    /// <summary>Finds the program and its edition in force at the moment asked for, and answers with them.</summary>
-    public static ApiResult Answer(
-        string id,
-        RequestContext context,
-        Func<DbConnection, ProgramStore.Row, EditionStore.Row, Moment, ApiResult> answer
-    )
+    /// <summary>What an operation takes and may refuse that asks about a moment.</summary>
+    public static readonly QueryParameter[] Parameters = [AsOfParameter, KnownAtParameter];
+
+    public static readonly Problem[] Refusals = [Problems.NotYetInForce, Problems.NotYetKnown];
+
+    /// <summary>Answers a question about a program and its edition in force at the moment that the request names.</summary>
+    public static ApiResult Read(string id, RequestContext context, Func<DbConnection, ProgramEdition, Moment, ApiResult> query)
     {
         var (asOf, knownAt) = (context.Query.Get(AsOfParameter), context.Query.Get(KnownAtParameter));
         if (InFuture(knownAt, context) is { } unknowable)
@@ -36,31 +37,18 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
         }
 
         Moment moment = new(asOf ?? (knownAt is { } known ? context.Clock.DateOf(known) : context.Today), knownAt);
+        var isNow = asOf is null && knownAt is null;
         return context.ReadAt(
             knownAt,
             connection =>
             {
                 if (ProgramStore.FindVisible(connection, id, context.Caller) is not { } program)
                 {
-                    return Platform.Http.ApiResult.Refused(Problems.ProgramNotFound);
+                    return ApiResult.Refused(Problems.ProgramNotFound);
                 }
 
-                if (asOf is null && knownAt is null)
-                {
-                    return answer(connection, program, EditionStore.FindInForce(connection, id, moment.AsOf), moment);
-                }
-
-                var edition =
-                    !program.IsPublic ? null
-                    : knownAt is { } instant ? EditionStore.FindInForce(connection, id, moment.AsOf, instant)
-                    : EditionStore.FindInForce(connection, id, moment.AsOf);
-                return edition is null ? Platform.Http.ApiResult.Refused(Problems.NotYetKnown)
-                    : edition.EffectiveFrom > moment.AsOf
-                        ? Platform.Http.ApiResult.Refused(
-                            Problems.NotYetInForce,
-                            new { asOf = Iso.Text(moment.AsOf), from = Iso.Text(edition.EffectiveFrom.Value) }
-                        )
-                    : answer(connection, program, edition, moment);
+                var edition = isNow ? ValidityStore.FindInForce(connection, id, moment.AsOf) : moment.FindEdition(connection, program);
+                return edition.Problem is { } problem ? problem : query(connection, new(program, edition.Value), moment);
             }
         );
     }
@@ -74,11 +62,17 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
                 [new(Problems.InstantInFuture, KnownAtParameter.Name, new { now = Iso.Text(context.Clock.Now) }, PlaceKind.Parameter)]
             )
             : null;
-}
 
-internal static class MomentOperations
-{
-    /// <summary>Declares the two dates on an operation, with what they may be refused for.</summary>
-    public static RouteHandlerBuilder AtMoment(this RouteHandlerBuilder operation) =>
-        operation.TakesQuery(Moment.AsOfParameter, Moment.KnownAtParameter).Refuses(Problems.NotYetInForce, Problems.NotYetKnown);
+    // Of a moment that is named nobody is told what was not yet adopted or did not yet hold.
+    private Checked<EditionStore.Row> FindEdition(DbConnection connection, ProgramStore.Row program)
+    {
+        var edition =
+            !program.IsPublic ? null
+            : KnownAt is { } instant ? ValidityStore.FindInForce(connection, program.Id, AsOf, instant)
+            : ValidityStore.FindInForce(connection, program.Id, AsOf);
+        return edition is null ? new ProblemResult(Problems.NotYetKnown)
+            : edition.EffectiveFrom > AsOf
+                ? new ProblemResult(Problems.NotYetInForce, new { asOf = Iso.Text(AsOf), from = Iso.Text(edition.EffectiveFrom.Value) })
+            : edition;
+    }
 }

@@ -68,6 +68,22 @@ public sealed record ProgramChange(RawInput<ProgramKind>? Kind, int? DeviationTh
 /// <param name="Note">What the council said of the final report.</param>
 public sealed record NewCompletion(RawInput<DateOnly>? On, string? Note)
 {
+    /// <summary>Every fault of a completion that must not come before a day.</summary>
+    internal List<ValidationError> Check(DateOnly today, DateOnly earliest)
+    {
+        var errors = Rules.Instance.Check(this);
+        if (On?.ValueOrNull < earliest)
+        {
+            errors.Add(new(Problems.DateTooEarly, "#/on", new { earliest = Iso.Text(earliest) }));
+        }
+        else if (On?.ValueOrNull is { } on && on > today)
+        {
+            errors.Add(new(Problems.DateInFuture, "#/on", new { date = Iso.Text(on), today = Iso.Text(today) }));
+        }
+
+        return errors;
+    }
+
     internal sealed class Rules : AbstractValidator<NewCompletion>
     {
         public static readonly Rules Instance = new();

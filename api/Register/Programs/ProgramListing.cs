@@ -93,13 +93,15 @@ internal static class ProgramListing
             };
     }
 
-    public static Page<ProgramSummary>? Page(DbConnection connection, QueryValues query, Caller caller, DateOnly today)
-    {
-        if (s_listing.Page(query) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>Lists programs. Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))
+            : Paging.CursorRefused;
 
+    private static Page<ProgramSummary> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
+    {
+        var (query, today) = (context.Query, context.Today);
         DynamicParameters parameters = new(new { today, limit = paging.Limit + 1 });
         var search = Search.Where("title_folded", query.Get(Search.Text), parameters);
         string[] conditions =
@@ -107,7 +109,7 @@ internal static class ProgramListing
             Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
             Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Wire())], parameters),
             Sql.AnyOf("body_id", query.Many(s_body), parameters),
-            Visible(caller, parameters),
+            Visible(context.Caller, parameters),
             InYear(query.Get(s_year), parameters),
             OnDay(query.Get(s_activeOn), parameters),
             $"({search} or matched_title is not null)",
@@ -130,7 +132,7 @@ internal static class ProgramListing
                                {Matched(search, query)} as matched_title,
                                e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
                         from program p
-                        join edition e on e.id = {EditionStore.InForce("p", "@today")}
+                        join edition e on e.id = {ValidityStore.InForceOrDraft("p.id", "@today")}
                         join executive_body b on b.id = e.responsible_body_id
                     ) listed
                     where {string.Join(" and ", conditions)}
@@ -180,15 +182,16 @@ internal static class ProgramListing
         return InForceInYear("listed");
     }
 
-    /// <summary>The program is in force on a day of @year; what holds can change only on the year's first day and where an edition begins.</summary>
+    /// <summary>The program is in force on a day of @year: one of its spells reaches into the year, and it was not cancelled before that.</summary>
     internal static string InForceInYear(string program)
     {
-        const string Day = "case when begun.effective_from < @newYear then @newYear else begun.effective_from end";
+        const string Day = "case when spell.from_on < @newYear then @newYear else spell.from_on end";
         return $"""
-            exists (select 1 from edition begun
-                    join edition held on held.id = {EditionStore.Begun("begun.program_id", Day)}
-                    where begun.program_id = {program}.id and begun.recorded_at is not null and begun.effective_from <= @newYearsEve
-                      and @year between held.valid_from and held.valid_through and ({program}.cancelled_from is null or {program}.cancelled_from > {Day}))
+            exists (select 1 from edition_validity spell
+                    join edition held on held.id = spell.edition_id
+                    where spell.program_id = {program}.id and {ValidityStore.Known("spell")} and spell.has_begun = 1
+                      and spell.from_on <= @newYearsEve and spell.through_on >= @newYear
+                      and @year between held.valid_from and held.valid_through and {ProgramStore.Lives(program, Day, "@newYearsEve")})
             """;
     }
 
@@ -201,11 +204,9 @@ internal static class ProgramListing
 
         parameters.AddDynamicParams(new { day = day.Value, dayYear = day.Value.Year });
         return $"""
-            (in_force_from <= @day and (cancelled_from is null or cancelled_from > @day)
-             and exists (select 1 from edition held where held.id = {EditionStore.Begun(
-                "listed.id",
-                "@day"
-            )} and @dayYear between held.valid_from and held.valid_through))
+            ({ProgramStore.Lives("listed", "@day", "@day")}
+             and exists (select 1 from edition held where held.id = {ValidityStore.InForce("listed.id", "@day")}
+                         and @dayYear between held.valid_from and held.valid_through))
             """;
     }
 

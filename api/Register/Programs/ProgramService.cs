@@ -8,328 +8,137 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
-/// <summary>Registers programs and takes them through their lives: draft, review, approval, completion or cancellation.</summary>
+/// <summary>Shows programs, registers them as drafts, and changes or deletes what is not approved. <see cref="ProgramLife"/> takes them further.</summary>
 internal static class ProgramService
 {
-    public static ApiResult Create(WriteTransaction transaction, NewProgram request)
-    {
-        var errors = NewProgram.Rules.Instance.Check(request);
-        errors.AddRange(WordingService.CheckBetweenParts(transaction, request.Wording, request.Kind?.ValueOrNull));
-        if (ProblemResult.Of(errors) is { } problem)
-        {
-            return problem;
-        }
-
-        var id = transaction.NewId();
-        var wording = Json.MapTo<Wording>(request.Wording);
-        ProgramStore.Insert(transaction, id, request.Kind!.Value.Value, request.DeviationThresholdPercent ?? NewProgram.DefaultThreshold);
-        var editionId = EditionStore.Insert(transaction, id, 0, wording.Passport);
-        WordingStore.Replace(transaction, editionId, wording);
-        return Done(transaction, id, "created", null, wording, location: Url(id));
-    }
-
-    public static ApiResult Change(WriteTransaction transaction, string id, ProgramChange request, Precondition ifMatch, Caller caller)
-    {
-        if (Open(transaction, id, ifMatch, caller, out var program) is { } problem)
-        {
-            return problem;
-        }
-
-        var errors = ProgramChange.Rules.Instance.Check(request);
-        if (request.Kind?.ValueOrNull is { } kind && kind != program.KindValue && program.Stage != ProgramStatus.Draft)
-        {
-            errors.Add(new(Problems.KindFixed, "#/kind"));
-        }
-
-        if (program.Stage == ProgramStatus.Draft)
-        {
-            var wording = WordingService.Load(transaction, EditionStore.Find(transaction.Connection, id, 0)!);
-            errors.AddRange(
-                WordingService
-                    .CheckBetweenParts(transaction, wording, request.Kind?.ValueOrNull)
-                    .Where(fault => fault.Problem == Problems.SourceProgramNotAllowed)
-                    .Select(fault => fault with { Place = "#/kind" })
-                    .Take(1)
-            );
-        }
-
-        if (ProblemResult.Of(errors) is { } broken)
-        {
-            return broken;
-        }
-
-        ProgramStore.Update(transaction, id, request.Kind!.Value.Value, request.DeviationThresholdPercent!.Value);
-        return Done(transaction, id, "updated", new { program.Kind, program.DeviationThreshold }, request);
-    }
-
-    public static ApiResult Delete(WriteTransaction transaction, string id, Precondition ifMatch, Caller caller)
-    {
-        if (Open(transaction, id, ifMatch, caller, out var program) is { } problem)
-        {
-            return problem;
-        }
-
-        if (
-            (
-                Permissions.Denies("deleteProgram", "program", program.Status, caller)
-                ?? ProblemResult.If(
-                    IsSource(transaction, id),
-                    Problems.InUse,
-                    new { references = new[] { new Labelled("measures", new("заходи", "measures")) } }
-                )
-            ) is
-            { } kept
-        )
-        {
-            return kept;
-        }
-
-        var edition = EditionStore.Find(transaction.Connection, id, 0)!;
-        var before = WordingStore.Wording(transaction.Connection, edition);
-        WordingStore.Delete(transaction, edition.Id);
-        EditionStore.Delete(transaction, edition.Id);
-        ProgramStore.Delete(transaction, id);
-        transaction.Record(new("program", id, "deleted", Url(id), program.Revision + 1, Visibility.Private, before, null));
-        return ApiResult.NoContent;
-    }
-
-    public static ApiResult Review(WriteTransaction transaction, string id, Precondition ifMatch, Caller caller)
-    {
-        if (Open(transaction, id, ifMatch, caller, out var program) is { } problem)
-        {
-            return problem;
-        }
-
-        if (WrongState(program, "reviewProgram", caller) is { } wrong)
-        {
-            return wrong;
-        }
-
-        ProgramStore.Review(transaction, id);
-        return Done(transaction, id, "review", new { Status = program.Stage }, new { Status = ProgramStatus.UnderReview });
-    }
-
-    public static ApiResult Approve(
-        WriteTransaction transaction,
-        string id,
-        NewEnactment request,
-        Precondition ifMatch,
-        Caller caller,
-        Language language
-    )
-    {
-        if (Open(transaction, id, ifMatch, caller, out var program) is { } problem)
-        {
-            return problem;
-        }
-
-        var edition = EditionStore.Find(transaction.Connection, id, 0)!;
-        var errors = request.Check(transaction.Today, new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
-        if ((ProblemResult.Of(errors) ?? WrongState(program, "approveProgram", caller)) is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (UsedAct(transaction, id, request, out var act) is { } used)
-        {
-            return used;
-        }
-
-        var (actId, effectiveFrom) = (LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
-        EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, effectiveFrom);
-        ProgramStore.Approve(transaction, id, act, actId, effectiveFrom);
-        var approved = Done(
-            transaction,
+    /// <summary>
+    /// Shows a program as it stands today, as it stood on a day (`asOf`), or as the register knew it at a moment (`knownAt`):
+    /// its life, the passport in force and the money planned.
+    /// </summary>
+    public static ApiResult Get(string id, RequestContext context) =>
+        Moment.Read(
             id,
-            "approval",
-            new { Status = program.Stage },
-            request,
-            warn: Warned([.. act.Warnings, .. ConclusionCheck.Warnings(transaction.Connection, edition)], language)
+            context,
+            (connection, found, moment) => ApiResult.Ok(ProgramView.Of(connection, found, moment), found.Program.Revision)
         );
-        ConclusionCheck.Publish(transaction, edition);
-        return approved;
-    }
 
-    public static ApiResult Complete(WriteTransaction transaction, string id, NewCompletion request, Precondition ifMatch, Caller caller)
+    /// <summary>Registers a program as a draft, with the whole wording of its edition 0.</summary>
+    public static Task<ApiResult> Create(NewProgram request, RequestContext context)
     {
-        if (Open(transaction, id, ifMatch, caller, out var program) is { } problem)
-        {
-            return problem;
-        }
-
-        var edition = EditionStore.FindInForce(transaction.Connection, id, transaction.Today);
-        var errors = NewCompletion.Rules.Instance.Check(request);
-        if (request.On?.ValueOrNull is { } on)
-        {
-            DateOnly earliest = new(edition.ValidThrough, 12, 31);
-            if (on < earliest)
+        var shape = NewProgram.Rules.Instance.Check(request);
+        ParsedWording parsed = new(request.Wording, shape.Count == 0);
+        var draft = shape.Count == 0 ? new NewDraft(request, parsed.Wording) : null;
+        return context.Write<NewDraft>(
+            (connection, _) =>
             {
-                errors.Add(new(Problems.DateTooEarly, "#/on", new { earliest = Iso.Text(earliest) }));
-            }
-            else if (on > transaction.Today)
+                var allowsSourcePrograms = request.Kind?.ValueOrNull is null or ProgramKind.AnnualDevelopment;
+                return ProblemResult.Of([.. shape, .. parsed.Check(connection, allowsSourcePrograms)]) is { } problem ? problem : draft!;
+            },
+            (transaction, checkedDraft) =>
             {
-                errors.Add(new(Problems.DateInFuture, "#/on", new { date = Iso.Text(on), today = Iso.Text(transaction.Today) }));
+                var id = transaction.NewId();
+                checkedDraft.Insert(transaction, id);
+                var (view, revision) = ProgramView.Record(transaction, id, new("created", null, checkedDraft.AuditText));
+                return ApiResult.Created(view, Url(id), revision);
             }
-        }
-
-        if ((ProblemResult.Of(errors) ?? WrongState(program, "completeProgram", caller)) is { } wrong)
-        {
-            return wrong;
-        }
-
-        ProgramStore.Complete(transaction, id, request.On!.Value.Value, request.Note);
-        return Done(transaction, id, "completion", new { Status = program.Stage }, request);
-    }
-
-    public static ApiResult Cancel(
-        WriteTransaction transaction,
-        string id,
-        NewEnactment request,
-        Precondition ifMatch,
-        Caller caller,
-        Language language
-    )
-    {
-        if (Open(transaction, id, ifMatch, caller, out var program) is { } problem)
-        {
-            return problem;
-        }
-
-        var edition = EditionStore.FindInForce(transaction.Connection, id, transaction.Today);
-        var errors = request.Check(
-            transaction.Today,
-            program.InForceFrom ?? new(edition.ValidFrom, 1, 1),
-            new(edition.ValidThrough, 12, 31)
         );
-        if ((ProblemResult.Of(errors) ?? WrongState(program, "cancelProgram", caller)) is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (UsedAct(transaction, id, request, out var act) is { } used)
-        {
-            return used;
-        }
-
-        ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, act), request.EffectiveFrom!.Value.Value);
-        return Done(transaction, id, "cancellation", new { Status = program.Stage }, request, warn: Warned(act.Warnings, language));
     }
 
-    /// <summary>The program as it stood at a moment: the edition then in force, and as much of its life as was then known.</summary>
-    public static TargetedProgram View(DbConnection connection, ProgramStore.Row program, EditionStore.Row edition, Moment moment)
-    {
-        var steps = ProgramStore.Steps(connection, program.Id).FindAll(step => moment.KnownAt is null || step.RecordedAt <= moment.KnownAt);
-        var completed = steps.Find(step => step.Status == ProgramStatus.Completed);
-        var cancelled = steps.Find(step => step.Status == ProgramStatus.Cancelled);
-        var status =
-            !program.IsPublic ? program.Stage
-            : completed?.EffectiveOn <= moment.AsOf ? ProgramStatus.Completed
-            : cancelled?.EffectiveOn <= moment.AsOf ? ProgramStatus.Cancelled
-            : ProgramStatus.Active;
-        return new()
+    /// <summary>Changes the kind (of a draft) or the threshold of deviations.</summary>
+    public static Task<ApiResult> Change(string id, ProgramChange request, RequestContext context) =>
+        context.Write(transaction =>
         {
-            Id = program.Id,
-            Kind = program.KindValue,
-            Status = status,
-            OfficialId = program.OfficialId,
-            LegalAct = LegalActStore.Find(connection, steps.Find(step => step.Status == ProgramStatus.Active)?.LegalActId),
-            InForce = status == ProgramStatus.Active && edition.EffectiveFrom <= moment.AsOf && moment.AsOf.Year <= edition.ValidThrough,
-            OverdueCompletion = status == ProgramStatus.Active && moment.AsOf.Year > edition.ValidThrough,
-            DeviationThresholdPercent = program.DeviationThreshold,
-            Edition = edition.Mark,
-            Passport = WordingService.Passport(connection, edition),
-            Totals = WordingStore.Totals(connection, edition.Id),
-            Completion = completed is null ? null : new() { On = completed.EffectiveOn!.Value, Note = completed.Note },
-            Cancellation = cancelled is null
-                ? null
-                : new() { LegalAct = LegalActStore.Find(connection, cancelled.LegalActId)!, EffectiveFrom = cancelled.EffectiveOn!.Value },
-        };
-    }
+            var found = Find(transaction.Connection, id, context);
+            if ((found.Problem ?? ProblemResult.Of(Check(transaction.Connection, found.Value, request))) is { } problem)
+            {
+                return problem;
+            }
+
+            var program = found.Value;
+            ProgramStore.Update(transaction, id, request.Kind!.Value.Value, request.DeviationThresholdPercent!.Value);
+            var (view, revision) = ProgramView.Record(
+                transaction,
+                id,
+                new("updated", new { program.Kind, program.DeviationThreshold }, request)
+            );
+            return ApiResult.Ok(view, revision);
+        });
+
+    /// <summary>Deletes a program that was never approved.</summary>
+    public static Task<ApiResult> Delete(string id, RequestContext context) =>
+        context.Write<(ProgramStore.Row Program, EditionStore.Row Edition, JsonText Before)>(
+            (connection, _) =>
+            {
+                var found = Find(connection, id, context);
+                if ((found.Problem ?? Kept(connection, found.Value, context.Caller)) is { } problem)
+                {
+                    return problem;
+                }
+
+                var edition = EditionStore.Find(connection, id, 0)!;
+                return (found.Value, edition, new JsonText(Json.Text(WordingStore.Wording(connection, edition))));
+            },
+            (transaction, draft) =>
+            {
+                WordingWriter.Delete(transaction, draft.Edition.Id);
+                EditionStore.Delete(transaction, draft.Edition.Id);
+                ProgramStore.Delete(transaction, id);
+                var revision = draft.Program.Revision + 1;
+                transaction.Record(new("program", id, "deleted", Url(id), revision, Visibility.Private, draft.Before, null));
+                return ApiResult.NoContent;
+            }
+        );
+
+    public static string Url(string id) => $"/api/v1/programs/{id}";
 
     /// <summary>Finds the program for a change: 404 unless visible, then the precondition.</summary>
-    private static ProblemResult? Open(
-        WriteTransaction transaction,
-        string id,
-        Precondition ifMatch,
-        Caller caller,
-        out ProgramStore.Row program
-    )
+    internal static Checked<ProgramStore.Row> Find(DbConnection connection, string id, RequestContext context) =>
+        ProgramStore.FindVisible(connection, id, context.Caller) is not { } program ? new ProblemResult(Problems.ProgramNotFound)
+        : context.IfMatch.Refuses(program.Revision) is { } stale ? stale
+        : program;
+
+    private static List<ValidationError> Check(DbConnection connection, ProgramStore.Row program, ProgramChange request)
     {
-        var found = ProgramStore.FindVisible(transaction.Connection, id, caller);
-        program = found!;
-        return found is null ? new(Problems.ProgramNotFound) : ifMatch.Refuses(found.Revision);
-    }
-
-    /// <summary>Records the change and answers the program as it now is.</summary>
-    private static ApiResult Done(
-        WriteTransaction transaction,
-        string id,
-        string action,
-        object? before,
-        object? after,
-        string? location = null,
-        Func<TargetedProgram, TargetedProgram>? warn = null
-    )
-    {
-        var program = ProgramStore.Find(transaction.Connection, id)!;
-        transaction.Record(
-            new(
-                "program",
-                id,
-                action,
-                Url(id),
-                program.Revision,
-                program.IsPublic ? Visibility.Published : Visibility.Private,
-                before,
-                after
-            )
-        );
-        var view = View(
-            transaction.Connection,
-            program,
-            EditionStore.FindInForce(transaction.Connection, id, transaction.Today),
-            new(transaction.Today, null)
-        );
-        view = warn?.Invoke(view) ?? view;
-        return location is null ? ApiResult.Ok(view, program.Revision) : ApiResult.Created(view, location, program.Revision);
-    }
-
-    internal static string Url(string id) => $"/api/v1/programs/{id}";
-
-    private static ProblemResult? WrongState(ProgramStore.Row program, string operation, Caller caller) =>
-        WrongState(program, program.Stage, operation, caller);
-
-    /// <summary>Why the program's state does not allow the operation; an act of cancellation that is not yet in force leaves it active.</summary>
-    internal static ProblemResult? WrongState(ProgramStore.Row program, ProgramStatus now, string operation, Caller caller) =>
-        Permissions.Denies(
-            operation,
-            "program",
-            now.Wire(),
-            caller,
-            new
+        var errors = ProgramChange.Rules.Instance.Check(request);
+        var kind = request.Kind?.ValueOrNull;
+        if (program.Stage != ProgramStatus.Draft)
+        {
+            if (kind is not null && kind != program.KindValue)
             {
-                status = program.Stage,
-                needed = Permissions
-                    .Of(operation)
-                    .StateRules.First(standing => standing.Resource == "program")
-                    .States.Select(WireEnum<ProgramStatus>.Parse)
-                    .First(),
+                errors.Add(new(Problems.KindFixed, "#/kind"));
             }
-        );
+        }
+        else if (
+            kind is not (null or ProgramKind.AnnualDevelopment)
+            && WordingStore.HasSourcePrograms(connection, EditionStore.Find(connection, program.Id, 0)!.Id)
+        )
+        {
+            errors.Add(new(Problems.SourceProgramNotAllowed, "#/kind"));
+        }
 
-    private static ProblemResult? UsedAct(WriteTransaction transaction, string id, NewEnactment request, out LegalAct act)
-    {
-        act = Json.MapTo<LegalAct>(request.LegalAct!);
-        return ProblemResult.If(
-            LegalActStore.IsUsed(transaction, id, act),
-            Problems.ActAlreadyUsed,
-            new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) }
-        );
+        return errors;
     }
 
-    private static Func<TargetedProgram, WrittenProgram> Warned(IReadOnlyList<ValidationError> warnings, Language language) =>
-        program => new(program, [.. warnings.Select(warning => warning.In(language))]);
+    private static ProblemResult? Kept(DbConnection connection, ProgramStore.Row program, Caller caller) =>
+        Permissions.Denies("deleteProgram", "program", program.Status, caller)
+        ?? ProblemResult.If(
+            connection.ExecuteScalar<bool>("select exists (select 1 from measure where source_program_id = @Id)", new { program.Id }),
+            Problems.InUse,
+            new { references = new[] { new Labelled("measures", new("заходи", "measures")) } }
+        );
 
-    private static bool IsSource(WriteTransaction transaction, string id) =>
-        transaction.Connection.ExecuteScalar<bool>("select exists (select 1 from measure where source_program_id = @id)", new { id });
+    /// <summary>A program to insert as a draft, with all that can be made before the writer's turn.</summary>
+    private sealed class NewDraft(NewProgram request, Wording wording)
+    {
+        private readonly WordingChange _change = new(null, wording);
+
+        public JsonText AuditText { get; } = new(Json.Text(wording));
+
+        public void Insert(WriteTransaction transaction, string id)
+        {
+            var threshold = request.DeviationThresholdPercent ?? NewProgram.DefaultThreshold;
+            ProgramStore.Insert(transaction, id, request.Kind!.Value.Value, threshold);
+            WordingWriter.Write(transaction, EditionStore.Insert(transaction, id, 0, wording.Passport), _change);
+        }
+    }
 }

@@ -56,6 +56,16 @@ internal static class ProgramStore
         public required DateTimeOffset RecordedAt { get; init; }
     }
 
+    /// <summary>
+    /// The condition that the life of a program, from its first day until it was cancelled, touches the days from one through another,
+    /// whatever years its editions name.
+    /// </summary>
+    public static string Lives(string program, string from, string through) =>
+        $"""
+            ({program}.in_force_from <= {through}
+             and ({program}.cancelled_from is null or ({program}.cancelled_from > {from} and {program}.cancelled_from > {program}.in_force_from)))
+            """;
+
     public static Row? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Row>(
             """

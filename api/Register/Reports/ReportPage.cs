@@ -72,7 +72,7 @@ internal sealed record ReportPage(ReportingContext Filing, Plans Plans, List<Rep
         }
 
         var (editions, calendar, succession, today) = (
-            EditionStore.All(connection, id),
+            ValidityStore.History(connection, id),
             CalendarStore.Load(connection),
             Succession.Load(connection),
             asking.Clock.Today
@@ -84,8 +84,8 @@ internal sealed record ReportPage(ReportingContext Filing, Plans Plans, List<Rep
             var period = Period.Parse(report.Period)!;
             var measured = ReportingContext.MeasuredAgainst(
                 report,
-                EditionStore.InForce(editions, period.EndDate),
-                editionId => editions.Find(edition => edition.Id == editionId)
+                editions.InForce(period.EndDate),
+                editionId => editions.Editions.FirstOrDefault(edition => edition.Id == editionId)
             );
             var isOpen = ReportingContext.IsOpenTo(asking.Caller, succession.Chain(measured.ResponsibleBodyId, today));
             if (isOpen || report.AcceptedSnapshot is not null)

@@ -22,7 +22,8 @@ internal sealed record ReportingContext(
     Deadline Deadline,
     PreviousReport? Previous,
     ReportTemplate Template,
-    ReportStore.Row? Report
+    ReportStore.Row? Report,
+    bool IsOwed
 )
 {
     public ReportState State => Report?.StateValue ?? ReportState.Draft;
@@ -50,7 +51,7 @@ internal sealed record ReportingContext(
         ReportOptions options
     )
     {
-        var now = EditionStore.FindInForce(connection, program.Id, period.EndDate);
+        var now = ValidityStore.FindInForce(connection, program.Id, period.EndDate);
         var report = ReportStore.Find(connection, program.Id, period);
         var edition = MeasuredAgainst(report, now, id => EditionStore.FindById(connection, id));
         var earlier = SnapshotStore.FindPrevious(connection, program.Id, period);
@@ -75,7 +76,8 @@ internal sealed record ReportingContext(
                 earlier,
                 program.DeviationThreshold
             ),
-            report
+            report,
+            ValidityStore.OwedIn(connection, program.Id, period.Year).Contains(period.Code)
         );
     }
 
@@ -101,17 +103,9 @@ internal sealed record ReportingContext(
             ? byId(report.SubmittedEditionId!)!
             : now;
 
-    /// <summary>Whether the program owes a report for the period: in force on a day of the quarter, within its years; a concept once a year.</summary>
-    public static bool Owes(ProgramStore.Row program, EditionStore.Row edition, Period period) =>
-        program.InForceFrom <= period.EndDate
-        && (program.CancelledFrom is null || (program.CancelledFrom > period.QuarterStart && program.CancelledFrom > program.InForceFrom))
-        && edition.ValidFrom <= period.Year
-        && period.Year <= edition.ValidThrough
-        && (program.KindValue != ProgramKind.Concept || period.IsLastOfYear);
-
     /// <summary>Why there can be no report for the period; null where one is owed or was already begun.</summary>
     public ProblemResult? NotOwed() =>
-        Report is not null || Owes(Program, Edition, Period)
+        Report is not null || IsOwed
             ? null
             : new(
                 Problems.PeriodOutsideProgram,

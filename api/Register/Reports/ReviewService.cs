@@ -1,7 +1,7 @@
-using Monitoring.Platform.Changes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Register.Reports;
 

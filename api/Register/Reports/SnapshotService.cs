@@ -65,7 +65,7 @@ internal static class SnapshotService
         snapshots = SnapshotStore.All(connection, id, period);
         var measured = ReportingContext.MeasuredAgainst(
             ReportStore.Find(connection, id, period),
-            EditionStore.FindInForce(connection, id, period.EndDate),
+            ValidityStore.FindInForce(connection, id, period.EndDate),
             editionId => EditionStore.FindById(connection, editionId)
         );
         if (

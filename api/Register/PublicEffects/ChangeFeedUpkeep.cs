@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 
-namespace Monitoring.Platform.Changes;
+namespace Monitoring.Register.PublicEffects;
 
 /// <summary>For how many days the feed keeps its changes; 0 is for ever.</summary>
 public sealed record ChangeOptions(int RetentionDays);

@@ -3,7 +3,7 @@ using Dapper;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 
-namespace Monitoring.Platform.Changes;
+namespace Monitoring.Register.PublicEffects;
 
 /// <summary>
 /// Feed items of what the public sees differently though its own rows did not change: accepted reports show the plan as it is now,

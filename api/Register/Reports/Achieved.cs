@@ -1,7 +1,7 @@
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
-namespace Monitoring.Insight.Figures;
+namespace Monitoring.Register.Reports;
 
 /// <summary>
 /// How much of the year's target a value is, in per cent: value to target, or target to value where lower is better. There are two rules, and

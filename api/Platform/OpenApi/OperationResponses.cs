@@ -1,0 +1,165 @@
+using Microsoft.OpenApi;
+using Monitoring.Platform.Http;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Monitoring.Platform.OpenApi;
+
+/// <summary>The answers of an operation, as the document describes them: its successes, then its problems by status.</summary>
+internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenerator generator, SchemaRepository schemas)
+{
+    private const string Json = "application/json";
+
+    /// <summary>What any operation may answer before it begins, or when it fails: written once and referred to.</summary>
+    private static readonly Problem[] s_everywhere =
+    [
+        Problems.AddressTooLong,
+        Problems.TooManyRequests,
+        Problems.InternalError,
+        Problems.Busy,
+        Problems.QueryTooLong,
+        Problems.StorageFailed,
+        Problems.RegisterDamaged,
+        Problems.DiskFull,
+    ];
+
+    /// <summary>The answers any operation may give, described once.</summary>
+    public Dictionary<string, IOpenApiResponse> Everywhere() =>
+        s_everywhere
+            .GroupBy(problem => problem.Status!.Value)
+            .ToDictionary(group => NameOf(group.Key), group => (IOpenApiResponse)Refused([.. group], isRead: true));
+
+    public OpenApiResponses Of(IList<object> metadata)
+    {
+        OpenApiResponses responses = [];
+        foreach (var success in metadata.OfType<Success>())
+        {
+            responses[$"{success.Status}"] = Successful(success, metadata);
+        }
+
+        if (metadata.IsPublicRead())
+        {
+            responses["304"] = NotModified(metadata);
+        }
+
+        var problems = metadata
+            .OfType<Refusals>()
+            .SelectMany(refusals => refusals.Problems)
+            .Append(Problems.KeyInvalid)
+            .Append(Problems.BadRequest)
+            .Concat(s_everywhere)
+            .Distinct();
+        var isRead = !metadata.OfType<ApiOperation>().Single().IsWrite;
+        foreach (var group in problems.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
+        {
+            responses[$"{group.Key}"] = group.All(s_everywhere.Contains)
+                ? new OpenApiResponseReference(NameOf(group.Key), document)
+                : Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead);
+        }
+
+        return responses;
+    }
+
+    public OpenApiMediaType Media(Type body) =>
+        new()
+        {
+            Schema = generator.GenerateSchema(body, schemas),
+            Examples = new Dictionary<string, IOpenApiExample>
+            {
+                ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), document),
+            },
+        };
+
+    private OpenApiMediaType Media(NamedSchema schema) =>
+        new()
+        {
+            Schema = schemas.AddDefinition(schema.Name, schema.Schema),
+            Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(schema.Name, document) },
+        };
+
+    private OpenApiResponse Successful(Success success, IList<object> metadata)
+    {
+        var isRead = !metadata.OfType<ApiOperation>().Single().IsWrite;
+        List<string> headers =
+            success.Status == StatusCodes.Status201Created ? ["ETag", "Location"]
+            : success.Status == StatusCodes.Status204NoContent ? []
+            : ["ETag"];
+        headers.AddRange(
+            success.Status == StatusCodes.Status204NoContent ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]
+        );
+        headers.AddRange(isRead ? [] : ["Dry-Run", "Idempotency-Replayed"]);
+        headers.AddRange(metadata.OfType<ServesFile>().Any() ? ["Last-Modified", "Content-Encoding"] : []);
+        return new()
+        {
+            Description = success.Status switch
+            {
+                StatusCodes.Status201Created => "Made.",
+                StatusCodes.Status204NoContent => "Done; nothing to say.",
+                _ when metadata.IsPublicRead() =>
+                    "Found. With a key the ETag is the revision; without one it is the state of everything public.",
+                _ => "Done.",
+            },
+            Headers = Headers(headers),
+            Content = success switch
+            {
+                { Body: { } body } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(body) },
+                { Schema: { } schema } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(schema) },
+                { OtherMedia: { } media } => new Dictionary<string, IOpenApiMediaType>
+                {
+                    [media] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+                },
+                _ => null,
+            },
+        };
+    }
+
+    private OpenApiResponse NotModified(IList<object> metadata) =>
+        new()
+        {
+            Description = "What you hold still stands.",
+            Headers = Headers(
+                metadata.OfType<ServesFile>().Any() ? ["ETag", "Cache-Control", "Vary", "Last-Modified"] : ["ETag", "Cache-Control", "Vary"]
+            ),
+        };
+
+    private OpenApiResponse Refused(IReadOnlyList<Problem> problems, bool isRead)
+    {
+        var status = problems[0].Status!.Value;
+        List<string> headers = ["Cache-Control", "Content-Language", "Vary"];
+        headers.AddRange(
+            status switch
+            {
+                StatusCodes.Status401Unauthorized => ["WWW-Authenticate"],
+                StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => ["Retry-After"],
+                // What a write is refused for once it has begun; what cannot be read, or comes without a key, never gets there.
+                StatusCodes.Status403Forbidden
+                or StatusCodes.Status404NotFound
+                or StatusCodes.Status409Conflict
+                or StatusCodes.Status412PreconditionFailed
+                or StatusCodes.Status422UnprocessableEntity
+                or StatusCodes.Status428PreconditionRequired when !isRead => ["Dry-Run"],
+                _ => Array.Empty<string>(),
+            }
+        );
+        return new()
+        {
+            Description = string.Join(" · ", problems.Select(problem => $"`{problem.Code}` {problem.Title.En}")),
+            Headers = Headers(headers),
+            Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = generator.GenerateSchema(typeof(ProblemBody), schemas),
+                    Examples = problems.ToDictionary(
+                        problem => problem.Code,
+                        problem => (IOpenApiExample)new OpenApiExampleReference(problem.Code, document)
+                    ),
+                },
+            },
+        };
+    }
+
+    private Dictionary<string, IOpenApiHeader> Headers(params IEnumerable<string> names) =>
+        names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
+
+    private static string NameOf(int status) => $"Everywhere{status}";
+}

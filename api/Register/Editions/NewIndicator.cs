@@ -1,0 +1,145 @@
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Editions;
+
+/// <summary>An indicator of success.</summary>
+/// <param name="Code">Names the indicator for ever; unique among the edition's indicators.</param>
+/// <param name="Title">What is counted.</param>
+/// <param name="Group">The group the methodology puts it in.</param>
+/// <param name="Unit">The unit of its values.</param>
+/// <param name="Direction">Which way is better.</param>
+/// <param name="Accumulation">Whether values add up from 1 January or stand for the day.</param>
+/// <param name="Frequency">How often it is reported; an annual one is due in the fourth quarter.</param>
+/// <param name="MeasureCode">The measure it belongs to.</param>
+/// <param name="Baseline">The value it starts from.</param>
+/// <param name="Targets">The value to reach in each year.</param>
+/// <param name="Methodology">How it is obtained.</param>
+public sealed record NewIndicator(
+    string? Code,
+    string? Title,
+    RawInput<IndicatorGroup>? Group,
+    string? Unit,
+    RawInput<IndicatorDirection>? Direction,
+    RawInput<Accumulation>? Accumulation,
+    RawInput<Frequency>? Frequency,
+    string? MeasureCode,
+    NewYearValue? Baseline,
+    IReadOnlyList<NewYearValue?>? Targets,
+    NewMethodology? Methodology
+)
+{
+    /// <summary>The indicator that a request without faults describes.</summary>
+    internal Indicator ToIndicator() =>
+        new()
+        {
+            Code = Code!,
+            Title = Title!,
+            Group = Group!.Value.Value,
+            Unit = Unit!,
+            Direction = Direction!.Value.Value,
+            Accumulation = Accumulation!.Value.Value,
+            Frequency = Frequency!.Value.Value,
+            MeasureCode = MeasureCode,
+            Baseline = Baseline?.ToYearValue(),
+            Targets = [.. (Targets ?? []).Select(target => target!.ToYearValue())],
+            Methodology = Methodology?.ToMethodology(),
+        };
+
+    internal static NewIndicator Of(Indicator indicator) =>
+        new(
+            indicator.Code,
+            indicator.Title,
+            new(indicator.Group.Wire()),
+            indicator.Unit,
+            new(indicator.Direction.Wire()),
+            new(indicator.Accumulation.Wire()),
+            new(indicator.Frequency.Wire()),
+            indicator.MeasureCode,
+            indicator.Baseline is { } baseline ? NewYearValue.Of(baseline) : null,
+            [.. indicator.Targets.Select(NewYearValue.Of)],
+            indicator.Methodology is { } methodology ? NewMethodology.Of(methodology) : null
+        );
+
+    internal sealed class Rules : AbstractValidator<NewIndicator>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(indicator => indicator.Code).Required().Code();
+            RuleFor(indicator => indicator.Title).Required().Paragraphs(2000);
+            RuleFor(indicator => indicator.Group).Required().Readable();
+            RuleFor(indicator => indicator.Unit).Required().Line(100);
+            RuleFor(indicator => indicator.Direction).Required().Readable();
+            RuleFor(indicator => indicator.Accumulation).Required().Readable();
+            RuleFor(indicator => indicator.Frequency).Required().Readable();
+            RuleFor(indicator => indicator.MeasureCode).Line(32);
+            RuleFor(indicator => indicator.Baseline).SetValidator(NewYearValue.Rules.Instance!);
+            RuleFor(indicator => indicator.Targets).Items(50);
+            RuleForEach(indicator => indicator.Targets)
+                .Required()
+                .SetValidator(NewYearValue.Rules.Instance!)
+                .When(indicator => indicator.Targets.IsListed(50));
+            RuleFor(indicator => indicator.Methodology).SetValidator(NewMethodology.Rules.Instance!);
+        }
+    }
+}
+
+/// <summary>A value of an indicator in a year.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Value">At most four decimals, less than 10¹² either way.</param>
+public sealed record NewYearValue(int? Year, decimal? Value)
+{
+    internal YearValue ToYearValue() => new() { Year = Year!.Value, Value = Value!.Value };
+
+    internal static NewYearValue Of(YearValue item) => new(item.Year, item.Value);
+
+    internal sealed class Rules : AbstractValidator<NewYearValue>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(item => item.Year).Required().Year();
+            RuleFor(item => item.Value).Required().Exact();
+        }
+    }
+}
+
+/// <summary>How an indicator is obtained and how far it can be trusted.</summary>
+/// <param name="Definition">What exactly is counted.</param>
+/// <param name="Source">Where the data come from.</param>
+/// <param name="Verification">How they are checked.</param>
+/// <param name="Accuracy">How exact they are.</param>
+/// <param name="Limitations">What they do not show.</param>
+public sealed record NewMethodology(string? Definition, string? Source, string? Verification, string? Accuracy, string? Limitations)
+{
+    internal Methodology ToMethodology() =>
+        new()
+        {
+            Definition = Definition,
+            Source = Source,
+            Verification = Verification,
+            Accuracy = Accuracy,
+            Limitations = Limitations,
+        };
+
+    internal static NewMethodology Of(Methodology methodology) =>
+        new(methodology.Definition, methodology.Source, methodology.Verification, methodology.Accuracy, methodology.Limitations);
+
+    internal sealed class Rules : AbstractValidator<NewMethodology>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(item => item.Definition).Paragraphs();
+            RuleFor(item => item.Source).Paragraphs();
+            RuleFor(item => item.Verification).Paragraphs();
+            RuleFor(item => item.Accuracy).Paragraphs();
+            RuleFor(item => item.Limitations).Paragraphs();
+        }
+    }
+}

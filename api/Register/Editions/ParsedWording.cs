@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Monitoring.Platform.Http;
+
+namespace Monitoring.Register.Editions;
+
+/// <summary>
+/// A wording as it was sent, judged as far as it can be without the register: what is wrong between its parts and, where all its
+/// fields can be read, the wording it means. Made once, before the request waits for the writer.
+/// </summary>
+internal sealed class ParsedWording
+{
+    private readonly NewWording _sent;
+    private readonly IReadOnlyList<ValidationError> _betweenParts;
+    private readonly Wording? _wording;
+
+    public ParsedWording(NewWording sent, bool hasValidFields)
+    {
+        _sent = sent;
+        _betweenParts = [.. WordingRules.Check(sent)];
+        _wording = hasValidFields ? sent.ToWording() : null;
+    }
+
+    /// <summary>What was sent means; to be asked for only where no field was found wrong.</summary>
+    public Wording Wording => _wording ?? throw new InvalidOperationException("A wording was used whose fields were found wrong.");
+
+    /// <summary>What must hold between the parts of the wording, and between it and the rest of the register.</summary>
+    public List<ValidationError> Check(DbConnection connection, bool allowsSourcePrograms, string? programId = null) =>
+        [
+            .. _betweenParts.Where(error => !allowsSourcePrograms || error.Problem != Problems.SourceProgramNotAllowed),
+            .. WordingReferences.Check(connection, _sent, programId),
+        ];
+}

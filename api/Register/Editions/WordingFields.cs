@@ -1,0 +1,161 @@
+using System.Globalization;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Editions;
+
+/// <summary>
+/// The fields of a wording, record by record. The comparison table, the hash that an expert conclusion keeps, and the question whether
+/// an amendment changes anything are all made from these tables; a property that stands in none fails a test.
+/// </summary>
+internal static class WordingFields
+{
+    private static readonly Words s_program = new("Програма", "Program");
+    private static readonly Words s_responsibleBody = new("Відповідальний виконавець", "Responsible body");
+    private static readonly Words s_responsibleBodyId = new("Відповідальний виконавець: ідентифікатор", "Responsible body: identifier");
+    private static readonly Words s_coExecutant = new("Співвиконавець", "Co-executant");
+
+    public static readonly FieldTable<Classification> OfClassification = new FieldTable<Classification>(nameof(Classification.Scheme)).Add(
+        nameof(Classification.Code),
+        (item, place) => place.Text(item.Code)
+    );
+
+    public static readonly FieldTable<Passport> OfPassport = new FieldTable<Passport>()
+        .Text(nameof(Passport.Title), new("Назва програми", "Title"), passport => passport.Title)
+        .Add(
+            nameof(Passport.ResponsibleBodyId),
+            (passport, place) =>
+                [
+                    .. place.Into("responsibleBodyId", s_responsibleBodyId).Text(passport.ResponsibleBodyId),
+                    .. place.Into("responsibleBody", s_responsibleBody).Body(passport.ResponsibleBodyId),
+                ]
+        )
+        .Add(
+            nameof(Passport.CoExecutantIds),
+            (passport, place) => passport.CoExecutantIds.SelectMany(id => place.Into($"coExecutants/{id}", s_coExecutant).Body(id))
+        )
+        .Text(nameof(Passport.Initiator), new("Ініціатор", "Initiator"), passport => passport.Initiator)
+        .Text(nameof(Passport.Developer), new("Розробник", "Developer"), passport => passport.Developer)
+        .Text(nameof(Passport.Goal), new("Мета", "Goal"), passport => passport.Goal)
+        .Number(nameof(Passport.ValidFrom), new("Початок програми, рік", "First year"), passport => passport.ValidFrom)
+        .Number(nameof(Passport.ValidThrough), new("Завершення програми, рік", "Last year"), passport => passport.ValidThrough)
+        .Many(
+            nameof(Passport.Classifications),
+            passport => passport.Classifications,
+            OfClassification,
+            (item, place) => At(item, place with { Name = s_program })
+        );
+
+    public static readonly FieldTable<Funding> OfFunding = new FieldTable<Funding>(
+        nameof(Funding.Year),
+        nameof(Funding.Source),
+        nameof(Funding.Donor),
+        nameof(Funding.InKind)
+    )
+        .Add(nameof(Funding.Amount), (funding, place) => place.Text(funding.Amount.ToString()))
+        .Add(
+            nameof(Funding.Implementer),
+            (funding, place) =>
+                Within(funding, place).Into("implementer", place.Label(new("виконавець проєкту", "implementer"))).Text(funding.Implementer)
+        )
+        .Add(
+            nameof(Funding.RegistrationNumber),
+            (funding, place) =>
+                Within(funding, place)
+                    .Into("registrationNumber", place.Label(new("реєстраційний номер", "registration number")))
+                    .Text(funding.RegistrationNumber)
+        );
+
+    public static readonly FieldTable<Measure> OfMeasure = new FieldTable<Measure>(nameof(Measure.Code))
+        .Text(nameof(Measure.Title), new("назва", "title"), measure => measure.Title)
+        .Text(nameof(Measure.Number), new("номер в акті", "number in the act"), measure => measure.Number)
+        .Text(nameof(Measure.Direction), new("напрям", "direction"), measure => measure.Direction)
+        .Text(nameof(Measure.Task), new("завдання", "task"), measure => measure.Task)
+        .Text(nameof(Measure.Executants), new("виконавці", "executants"), measure => measure.Executants)
+        .Number(nameof(Measure.ValidFrom), new("початок, рік", "first year"), measure => measure.ValidFrom)
+        .Number(nameof(Measure.ValidThrough), new("завершення, рік", "last year"), measure => measure.ValidThrough)
+        .Text(nameof(Measure.ExpectedResult), new("очікуваний результат", "expected result"), measure => measure.ExpectedResult)
+        .Text(nameof(Measure.SourceProgramId), new("програма-джерело", "source program"), measure => measure.SourceProgramId)
+        .Many(nameof(Measure.Classifications), measure => measure.Classifications, OfClassification, At)
+        .Many(nameof(Measure.Funding), measure => measure.Funding, OfFunding, At);
+
+    public static readonly FieldTable<YearValue> OfBaseline = new FieldTable<YearValue>()
+        .Number(nameof(YearValue.Year), new("базовий рік", "baseline year"), baseline => baseline.Year)
+        .Number(nameof(YearValue.Value), new("базове значення", "baseline value"), baseline => baseline.Value);
+
+    public static readonly FieldTable<YearValue> OfTarget = new FieldTable<YearValue>(nameof(YearValue.Year)).Add(
+        nameof(YearValue.Value),
+        (target, place) => place.Number(target.Value)
+    );
+
+    public static readonly FieldTable<Methodology> OfMethodology = new FieldTable<Methodology>()
+        .Text(nameof(Methodology.Definition), new("визначення", "definition"), methodology => methodology.Definition)
+        .Text(nameof(Methodology.Source), new("джерело даних", "data source"), methodology => methodology.Source)
+        .Text(nameof(Methodology.Verification), new("перевірка", "verification"), methodology => methodology.Verification)
+        .Text(nameof(Methodology.Accuracy), new("точність", "accuracy"), methodology => methodology.Accuracy)
+        .Text(nameof(Methodology.Limitations), new("обмеження", "limitations"), methodology => methodology.Limitations);
+
+    public static readonly FieldTable<Indicator> OfIndicator = new FieldTable<Indicator>(nameof(Indicator.Code))
+        .Text(nameof(Indicator.Title), new("назва", "title"), indicator => indicator.Title)
+        .Text(nameof(Indicator.Group), new("група", "group"), indicator => indicator.Group.Wire())
+        .Text(nameof(Indicator.Unit), new("одиниця виміру", "unit"), indicator => indicator.Unit)
+        .Text(nameof(Indicator.Direction), new("бажаний напрям", "direction"), indicator => indicator.Direction.Wire())
+        .Text(nameof(Indicator.Accumulation), new("накопичення", "accumulation"), indicator => indicator.Accumulation.Wire())
+        .Text(nameof(Indicator.Frequency), new("періодичність", "frequency"), indicator => indicator.Frequency.Wire())
+        .Text(nameof(Indicator.MeasureCode), new("захід", "measure"), indicator => indicator.MeasureCode)
+        .One(nameof(Indicator.Baseline), indicator => indicator.Baseline, OfBaseline)
+        .Many(nameof(Indicator.Targets), indicator => indicator.Targets, OfTarget, At)
+        .One(nameof(Indicator.Methodology), indicator => indicator.Methodology, OfMethodology);
+
+    public static readonly FieldTable<Wording> OfWording = new FieldTable<Wording>()
+        .One(nameof(Wording.Passport), wording => wording.Passport, OfPassport)
+        .Many(
+            nameof(Wording.Measures),
+            wording => wording.Measures,
+            OfMeasure,
+            (measure, place) => place.Into(measure.Code, new($"Захід {measure.Code}", $"Measure {measure.Code}"))
+        )
+        .Many(
+            nameof(Wording.Indicators),
+            wording => wording.Indicators,
+            OfIndicator,
+            (indicator, place) => place.Into(indicator.Code, new($"Показник {indicator.Code}", $"Indicator {indicator.Code}"))
+        );
+
+    private static Place At(Classification item, Place list) =>
+        list.Into($"{item.Scheme}/{Escape(item.Code)}", list.Label(new($"код {item.Scheme}", $"code of {item.Scheme}")));
+
+    private static Place At(YearValue target, Place list)
+    {
+        var year = Plain(target.Year);
+        return list.Into(year, list.Label(new($"ціль на {year} рік", $"target for {year}")));
+    }
+
+    private static Place At(Funding funding, Place list)
+    {
+        var (year, source) = (Plain(funding.Year), LabelAttribute.Of(funding.Source));
+        var tail =
+            funding.InKind ? $"/{Escape(funding.Donor ?? "")}/inKind"
+            : funding.Donor is null ? ""
+            : $"/{Escape(funding.Donor)}";
+        var donor = funding.Donor is null ? "" : $" ({funding.Donor})";
+        return list.Into(
+            $"{year}/{funding.Source.Wire()}{tail}",
+            list.Label(
+                new(
+                    $"{year} рік, {source.Uk}{donor}{(funding.InKind ? ", у натурі" : "")}",
+                    $"{year}, {source.En}{donor}{(funding.InKind ? ", in kind" : "")}"
+                )
+            )
+        );
+    }
+
+    // Money without a donor has an empty step in the donor's place, so that no donor's name can be taken for a field's.
+    private static Place Within(Funding funding, Place place) =>
+        funding.Donor is null && !funding.InKind ? place with { Path = place.Path + "/" } : place;
+
+    private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // RFC 6901: a slash and a tilde inside a name are escaped.
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

@@ -1,0 +1,192 @@
+using Dapper;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Editions;
+
+/// <summary>Writes what stands under an edition: of a wording that changes, only the lines that differ.</summary>
+internal static class WordingWriter
+{
+    private static readonly string[] s_tables = ["target", "indicator", "funding", "classification", "measure"];
+
+    /// <summary>An indicator names a measure, so those that change leave first and come back last.</summary>
+    public static void Write(WriteTransaction transaction, string editionId, WordingChange change)
+    {
+        var (measures, indicators) = (change.Measures, change.Indicators);
+        string[] noMeasure = change.HasOtherCodes ? [WordingStore.WholeProgram] : [];
+        var staleMeasures = measures.Gone.Concat(measures.Replaced.Select(line => line.Code)).ToList();
+        var staleIndicators = indicators.Gone.Concat(indicators.Replaced.Select(line => line.Code)).ToList();
+        Delete("target", "indicator_code", staleIndicators);
+        Delete("indicator", "code", staleIndicators);
+        Delete("funding", "measure_code", staleMeasures);
+        Delete("classification", "measure_code", [.. staleMeasures, .. noMeasure]);
+        Delete("measure", "code", measures.Gone);
+        WriteMeasures(transaction, editionId, measures.Written);
+        InsertFunding(transaction, editionId, measures.Written);
+        InsertClassifications(
+            transaction,
+            editionId,
+            [
+                .. noMeasure.Select(code => (code, change.Passport.Classifications)),
+                .. measures.Written.Select(line => (line.Code, line.Line.Classifications)),
+            ]
+        );
+        InsertIndicators(transaction, editionId, indicators.Written);
+        InsertTargets(transaction, editionId, indicators.Written);
+        Move("measure", measures.Moved.Select(line => (line.Code, line.Position)));
+        Move("indicator", indicators.Moved.Select(line => (line.Code, line.Position)));
+
+        void Delete(string table, string column, IReadOnlyList<string> codes) =>
+            transaction.Connection.ExecuteEach(
+                $"delete from {table} where edition_id = @editionId and {column} = @code",
+                codes.Select(code => new { editionId, code })
+            );
+
+        void Move(string table, IEnumerable<(string Code, int Position)> lines) =>
+            transaction.Connection.ExecuteEach(
+                $"update {table} set position = @Position where edition_id = @editionId and code = @Code",
+                lines.Select(line => new
+                {
+                    editionId,
+                    line.Code,
+                    line.Position,
+                })
+            );
+    }
+
+    public static void Delete(WriteTransaction transaction, string editionId)
+    {
+        foreach (var table in s_tables)
+        {
+            transaction.Connection.Execute($"delete from {table} where edition_id = @editionId", new { editionId });
+        }
+    }
+
+    // A measure that only changes keeps its row, which an indicator may name.
+    private static void WriteMeasures(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Measure>> lines) =>
+        transaction.Connection.ExecuteEach(
+            """
+            insert into measure (edition_id, code, identity, position, number, source_program_id, direction, task, title, executants,
+                                 valid_from, valid_through, expected_result)
+            values (@editionId, @Code, @identity, @Position, @Number, @SourceProgramId, @Direction, @Task, @Title, @Executants,
+                    @ValidFrom, @ValidThrough, @ExpectedResult)
+            on conflict (edition_id, code) do update
+            set position = excluded.position, number = excluded.number, source_program_id = excluded.source_program_id,
+                direction = excluded.direction, task = excluded.task, title = excluded.title, executants = excluded.executants,
+                valid_from = excluded.valid_from, valid_through = excluded.valid_through, expected_result = excluded.expected_result
+            """,
+            lines.Select(line => new
+            {
+                editionId,
+                line.Code,
+                identity = UkrainianText.Identity(line.Code),
+                line.Position,
+                line.Line.Number,
+                line.Line.SourceProgramId,
+                line.Line.Direction,
+                line.Line.Task,
+                line.Line.Title,
+                line.Line.Executants,
+                line.Line.ValidFrom,
+                line.Line.ValidThrough,
+                line.Line.ExpectedResult,
+            })
+        );
+
+    private static void InsertFunding(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Measure>> lines) =>
+        transaction.Connection.ExecuteEach(
+            """
+            insert into funding (edition_id, measure_code, year, source, donor, in_kind, position, amount_kopiykas, implementer,
+                                 registration_number)
+            values (@editionId, @Code, @Year, @source, @donor, @InKind, @position, @Amount, @Implementer, @RegistrationNumber)
+            """,
+            lines.SelectMany(line =>
+                line.Line.Funding.Select(
+                    (funding, position) =>
+                        new
+                        {
+                            editionId,
+                            line.Code,
+                            funding.Year,
+                            source = funding.Source.Wire(),
+                            donor = funding.Donor ?? "",
+                            funding.InKind,
+                            position,
+                            funding.Amount,
+                            funding.Implementer,
+                            funding.RegistrationNumber,
+                        }
+                )
+            )
+        );
+
+    private static void InsertClassifications(
+        WriteTransaction transaction,
+        string editionId,
+        IEnumerable<(string MeasureCode, IReadOnlyList<Classification> Items)> owners
+    ) =>
+        transaction.Connection.ExecuteEach(
+            """
+            insert into classification (edition_id, measure_code, scheme, code, position)
+            values (@editionId, @MeasureCode, @Scheme, @Code, @position)
+            """,
+            owners.SelectMany(owner =>
+                owner.Items.Select(
+                    (item, position) =>
+                        new
+                        {
+                            editionId,
+                            owner.MeasureCode,
+                            item.Scheme,
+                            item.Code,
+                            position,
+                        }
+                )
+            )
+        );
+
+    private static void InsertIndicators(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Indicator>> lines) =>
+        transaction.Connection.ExecuteEach(
+            """
+            insert into indicator (edition_id, code, identity, position, title, grouping, unit, direction, accumulation, frequency, measure_code,
+                                   baseline_year, baseline_value, definition, data_source, verification, accuracy, limitations)
+            values (@editionId, @Code, @identity, @Position, @Title, @grouping, @Unit, @direction, @accumulation, @frequency, @MeasureCode,
+                    @baselineYear, @baselineValue, @Definition, @dataSource, @Verification, @Accuracy, @Limitations)
+            """,
+            lines.Select(line => new
+            {
+                editionId,
+                line.Code,
+                identity = UkrainianText.Identity(line.Code),
+                line.Position,
+                line.Line.Title,
+                grouping = line.Line.Group.Wire(),
+                line.Line.Unit,
+                direction = line.Line.Direction.Wire(),
+                accumulation = line.Line.Accumulation.Wire(),
+                frequency = line.Line.Frequency.Wire(),
+                line.Line.MeasureCode,
+                baselineYear = line.Line.Baseline?.Year,
+                baselineValue = line.Line.Baseline is { } baseline ? Quantity.ToScaled(baseline.Value) : (long?)null,
+                line.Line.Methodology?.Definition,
+                dataSource = line.Line.Methodology?.Source,
+                line.Line.Methodology?.Verification,
+                line.Line.Methodology?.Accuracy,
+                line.Line.Methodology?.Limitations,
+            })
+        );
+
+    private static void InsertTargets(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Indicator>> lines) =>
+        transaction.Connection.ExecuteEach(
+            "insert into target (edition_id, indicator_code, year, value) values (@editionId, @Code, @Year, @value)",
+            lines.SelectMany(line =>
+                line.Line.Targets.Select(target => new
+                {
+                    editionId,
+                    line.Code,
+                    target.Year,
+                    value = Quantity.ToScaled(target.Value),
+                })
+            )
+        );
+}

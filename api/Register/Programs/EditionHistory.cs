@@ -1,0 +1,13 @@
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Programs;
+
+/// <summary>All editions of a program by number, and the spells for which the adopted ones hold as the register knows now.</summary>
+internal sealed record EditionHistory(IReadOnlyList<EditionStore.Row> Editions, IReadOnlyList<EditionValidity> Validities)
+{
+    /// <summary>The edition in force on a day; edition 0 of a program nothing was adopted for.</summary>
+    public EditionStore.Row InForce(DateOnly day) =>
+        Validities.FirstOrDefault(spell => day <= spell.ThroughOn) is { } held
+            ? Editions.First(edition => edition.Id == held.EditionId)
+            : Editions[0];
+}

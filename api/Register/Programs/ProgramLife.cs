@@ -1,0 +1,154 @@
+using System.Data.Common;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Programs;
+
+/// <summary>Takes a registered program through its life: review, approval, completion or cancellation.</summary>
+internal static class ProgramLife
+{
+    /// <summary>An act that may be recorded: with the program and edition it acts on, and what the register finds odd.</summary>
+    private sealed record Enactment(ProgramEdition Of, LegalAct Act, DateOnly From, IReadOnlyList<ValidationError> Warnings);
+
+    /// <summary>Puts a draft under review; its wording may still be mended.</summary>
+    public static Task<ApiResult> Review(string id, RequestContext context) =>
+        context.Write(transaction =>
+        {
+            var found = ProgramService.Find(transaction.Connection, id, context);
+            if ((found.Problem ?? WrongState(found.Value, found.Value.Stage, "reviewProgram", context.Caller)) is { } problem)
+            {
+                return problem;
+            }
+
+            ProgramStore.Review(transaction, id);
+            var (view, revision) = ProgramView.Record(
+                transaction,
+                id,
+                new("review", new { Status = found.Value.Stage }, new { Status = ProgramStatus.UnderReview })
+            );
+            return ApiResult.Ok(view, revision);
+        });
+
+    /// <summary>Records the act that approves a reviewed program. From then on edition 0 never changes and everybody sees it.</summary>
+    public static Task<ApiResult> Approve(string id, NewEnactment request, RequestContext context) =>
+        context.Write<Enactment>(
+            (connection, today) =>
+            {
+                var found = ProgramService.Find(connection, id, context);
+                if (found.Problem is { } absent)
+                {
+                    return absent;
+                }
+
+                var (program, edition) = (found.Value, EditionStore.Find(connection, id, 0)!);
+                var errors = request.Check(today, new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
+                if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "approveProgram", context.Caller)) is { } problem)
+                {
+                    return problem;
+                }
+
+                var act = request.LegalAct!.ToLegalAct();
+                var unexamined = ConclusionCheck.Warnings(connection, id, 0, () => WordingStore.Wording(connection, edition));
+                return Used(connection, id, act) is { } used
+                    ? used
+                    : new Enactment(new(program, edition), act, request.EffectiveFrom!.Value.Value, [.. act.Warnings, .. unexamined]);
+            },
+            (transaction, approval) =>
+            {
+                var (program, edition) = approval.Of;
+                var (act, actId) = (approval.Act, LegalActStore.Insert(transaction, id, approval.Act));
+                EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, approval.From);
+                ProgramStore.Approve(transaction, id, act, actId, approval.From);
+                ValidityStore.Renew(transaction, id);
+                var (view, revision) = ProgramView.Record(transaction, id, new("approval", new { Status = program.Stage }, request));
+                ConclusionCheck.Publish(transaction, edition);
+                return ApiResult.Ok(Warned(view, approval.Warnings, context.Language), revision);
+            }
+        );
+
+    /// <summary>Records that the program has run its course, from 31 December of its last year.</summary>
+    public static Task<ApiResult> Complete(string id, NewCompletion request, RequestContext context) =>
+        context.Write(transaction =>
+        {
+            var found = ProgramService.Find(transaction.Connection, id, context);
+            if (found.Problem is { } absent)
+            {
+                return absent;
+            }
+
+            var (program, edition) = (found.Value, ValidityStore.FindInForce(transaction.Connection, id, transaction.Today));
+            var errors = request.Check(transaction.Today, new(edition.ValidThrough, 12, 31));
+            if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "completeProgram", context.Caller)) is { } problem)
+            {
+                return problem;
+            }
+
+            ProgramStore.Complete(transaction, id, request.On!.Value.Value, request.Note);
+            var (view, revision) = ProgramView.Record(transaction, id, new("completion", new { Status = program.Stage }, request));
+            return ApiResult.Ok(view, revision);
+        });
+
+    /// <summary>Records the act that ends a program before its time; it holds no longer from that day.</summary>
+    public static Task<ApiResult> Cancel(string id, NewEnactment request, RequestContext context) =>
+        context.Write<Enactment>(
+            (connection, today) =>
+            {
+                var found = ProgramService.Find(connection, id, context);
+                if (found.Problem is { } absent)
+                {
+                    return absent;
+                }
+
+                var (program, edition) = (found.Value, ValidityStore.FindInForce(connection, id, today));
+                var errors = request.Check(today, program.InForceFrom ?? new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
+                if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "cancelProgram", context.Caller)) is { } problem)
+                {
+                    return problem;
+                }
+
+                var act = request.LegalAct!.ToLegalAct();
+                return Used(connection, id, act) is { } used
+                    ? used
+                    : new Enactment(new(program, edition), act, request.EffectiveFrom!.Value.Value, act.Warnings);
+            },
+            (transaction, cancellation) =>
+            {
+                ProgramStore.Cancel(transaction, id, LegalActStore.Insert(transaction, id, cancellation.Act), cancellation.From);
+                ValidityStore.Renew(transaction, id);
+                var before = new { Status = cancellation.Of.Program.Stage };
+                var (view, revision) = ProgramView.Record(transaction, id, new("cancellation", before, request));
+                return ApiResult.Ok(Warned(view, cancellation.Warnings, context.Language), revision);
+            }
+        );
+
+    /// <summary>Why the program's state does not allow the operation; an act of cancellation that is not yet in force leaves it active.</summary>
+    internal static ProblemResult? WrongState(ProgramStore.Row program, ProgramStatus now, string operation, Caller caller) =>
+        Permissions.Denies(
+            operation,
+            "program",
+            now.Wire(),
+            caller,
+            new
+            {
+                status = program.Stage,
+                needed = Permissions
+                    .Of(operation)
+                    .StateRules.First(rule => rule.Resource == "program")
+                    .States.Select(WireEnum<ProgramStatus>.Parse)
+                    .First(),
+            }
+        );
+
+    /// <summary>Why an act cannot be recorded again for the same program; null where it was not.</summary>
+    internal static ProblemResult? Used(DbConnection connection, string id, LegalAct act) =>
+        ProblemResult.If(
+            LegalActStore.IsUsed(connection, id, act),
+            Problems.ActAlreadyUsed,
+            new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) }
+        );
+
+    private static WrittenProgram Warned(TargetedProgram program, IReadOnlyList<ValidationError> warnings, Language language) =>
+        new(program, [.. warnings.Select(warning => warning.In(language))]);
+}

@@ -1,0 +1,180 @@
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Programs;
+
+/// <summary>An adopted edition as far as time is concerned: its act, its first day, its years, and when the register learnt of it.</summary>
+internal sealed record AdoptedEdition
+{
+    public required string Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required DateOnly AdoptedOn { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required int ValidFrom { get; init; }
+
+    public required int ValidThrough { get; init; }
+}
+
+/// <summary>A spell of days for which an edition holds, as the register knew from one moment until another; null where it still does.</summary>
+internal sealed record EditionValidity
+{
+    public required string EditionId { get; init; }
+
+    public required DateOnly FromOn { get; init; }
+
+    public required DateOnly ThroughOn { get; init; }
+
+    /// <summary>False of the days before the first edition begins, which that edition answers for.</summary>
+    public required bool HasBegun { get; init; }
+
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    public required DateTimeOffset? KnownUntil { get; init; }
+}
+
+/// <summary>A report that is owed and the edition it is measured against, as the register knew from one moment until another.</summary>
+internal sealed record ReportDuty
+{
+    public required string Period { get; init; }
+
+    public required string EditionId { get; init; }
+
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    public required DateTimeOffset? KnownUntil { get; init; }
+}
+
+/// <summary>From which day a program holds, and from which it was cancelled.</summary>
+internal sealed record ProgramSpan(ProgramKind Kind, DateOnly From, DateOnly? CancelledFrom)
+{
+    /// <summary>
+    /// Whether the program owes the report of a period, by the years of the edition in force on its last day. One cancelled within
+    /// the quarter still owes it; so does one that had run out and was to go on, but was cancelled before.
+    /// </summary>
+    public bool Owes(Period period, int validFrom, int validThrough) =>
+        From <= period.EndDate
+        && (CancelledFrom is null || (CancelledFrom > period.QuarterStart && CancelledFrom > From))
+        && validFrom <= period.Year
+        && period.Year <= validThrough
+        && Kind.Owes(period);
+}
+
+/// <summary>
+/// When the editions of a program hold and which reports it owes, for every state of knowledge. The one statement of these rules:
+/// the tables edition_validity and report_duty hold what comes of it.
+/// </summary>
+internal sealed record ProgramTimeline(
+    ProgramKind Kind,
+    IReadOnlyList<AdoptedEdition> Editions,
+    DateOnly? CancelledFrom,
+    DateTimeOffset? CancelledAt
+)
+{
+    private readonly record struct Spell(AdoptedEdition Edition, DateOnly From, DateOnly Through, bool HasBegun);
+
+    private readonly record struct Owed(string Period, string EditionId);
+
+    private readonly record struct Known<T>(T What, DateTimeOffset From, DateTimeOffset? Until);
+
+    public IReadOnlyList<EditionValidity> Validities() =>
+        [
+            .. OverTime(Editions.Select(edition => edition.RecordedAt), moment => Spells(KnownAt(moment)))
+                .Select(row => new EditionValidity
+                {
+                    EditionId = row.What.Edition.Id,
+                    FromOn = row.What.From,
+                    ThroughOn = row.What.Through,
+                    HasBegun = row.What.HasBegun,
+                    KnownFrom = row.From,
+                    KnownUntil = row.Until,
+                }),
+        ];
+
+    public IReadOnlyList<ReportDuty> Duties() =>
+        [
+            .. OverTime(
+                    CancelledAt is { } at
+                        ? Editions.Select(edition => edition.RecordedAt).Append(at)
+                        : Editions.Select(edition => edition.RecordedAt),
+                    OwedAsKnownAt
+                )
+                .Select(row => new ReportDuty
+                {
+                    Period = row.What.Period,
+                    EditionId = row.What.EditionId,
+                    KnownFrom = row.From,
+                    KnownUntil = row.Until,
+                }),
+        ];
+
+    private List<AdoptedEdition> KnownAt(DateTimeOffset moment) =>
+        [.. Editions.Where(edition => edition.RecordedAt <= moment).OrderBy(edition => edition.Number)];
+
+    // What holds can change only where an edition begins; of those that have begun the later act prevails.
+    private static List<Spell> Spells(List<AdoptedEdition> known)
+    {
+        List<Spell> spells = known.Count == 0 ? [] : [new(known[0], DateOnly.MinValue, DateOnly.MaxValue, false)];
+        foreach (var day in known.Select(edition => edition.EffectiveFrom).Distinct().Order())
+        {
+            var edition = known.Where(edition => edition.EffectiveFrom <= day).MaxBy(edition => (edition.AdoptedOn, edition.Number))!;
+            var last = spells[^1];
+            if (last.HasBegun && last.Edition == edition)
+            {
+                continue;
+            }
+
+            spells[^1] = last with { Through = day.AddDays(-1) };
+            spells.Add(new(edition, day, DateOnly.MaxValue, true));
+        }
+
+        return spells;
+    }
+
+    private List<Owed> OwedAsKnownAt(DateTimeOffset moment)
+    {
+        var known = KnownAt(moment);
+        if (known.Count == 0)
+        {
+            return [];
+        }
+
+        var spells = Spells(known);
+        ProgramSpan span = new(Kind, known[0].EffectiveFrom, CancelledAt <= moment ? CancelledFrom : null);
+        var (first, last) = (known.Min(edition => edition.ValidFrom), known.Max(edition => edition.ValidThrough));
+        return
+        [
+            .. Enumerable
+                .Range(first, last - first + 1)
+                .SelectMany(Period.OfYear)
+                .Select(period => (period, edition: spells.Find(spell => period.EndDate <= spell.Through).Edition))
+                .Where(pair => span.Owes(pair.period, pair.edition.ValidFrom, pair.edition.ValidThrough))
+                .Select(pair => new Owed(pair.period.Code, pair.edition.Id)),
+        ];
+    }
+
+    /// <summary>The rows of each state of knowledge, one after the other; what two states share is one row.</summary>
+    private static List<Known<T>> OverTime<T>(IEnumerable<DateTimeOffset> moments, Func<DateTimeOffset, List<T>> rowsAt)
+        where T : notnull
+    {
+        List<Known<T>> rows = [];
+        Dictionary<T, DateTimeOffset> open = [];
+        foreach (var moment in moments.Distinct().Order())
+        {
+            var state = rowsAt(moment);
+            foreach (var gone in open.Keys.Except(state).ToList())
+            {
+                rows.Add(new(gone, open[gone], moment));
+                open.Remove(gone);
+            }
+
+            state.ForEach(row => open.TryAdd(row, moment));
+        }
+
+        return [.. rows, .. open.Select(row => new Known<T>(row.Key, row.Value, null))];
+    }
+}
