@@ -52,5 +52,5 @@ static int Serve(string[] arguments)
     app.MapHealth();
     app.UseDocumentation();
 
-    return app.Work();
+    return app.RunUntilStopped();
 }

@@ -39,22 +39,23 @@ edge as (
     from moment m
     join edition e on e.program_id = m.program_id and e.recorded_at <= m.at
 ),
-chosen as (
-    select g.program_id, g.at, g.place, g.next_at, g.day, g.has_begun,
-           (select e.id from edition e
-            where e.program_id = g.program_id and e.recorded_at <= g.at
-            order by case when e.effective_from <= g.day then 0 else 1 end,
-                     case when e.effective_from <= g.day then e.adopted_on end desc nulls last,
-                     case when e.effective_from <= g.day then e.number end desc nulls last,
-                     e.number
-            limit 1) as edition_id
+ranked as (
+    select g.program_id, g.at, g.place, g.next_at, g.day, g.has_begun, e.id as edition_id,
+           row_number() over (
+               partition by g.program_id, g.at, g.day, g.has_begun
+               order by case when e.effective_from <= g.day then 0 else 1 end,
+                        case when e.effective_from <= g.day then e.adopted_on end desc nulls last,
+                        case when e.effective_from <= g.day then e.number end desc nulls last,
+                        e.number) as rank
     from edge g
+    join edition e on e.program_id = g.program_id and e.recorded_at <= g.at
 ),
 cut as (
     select program_id, at, place, next_at, day, has_begun, edition_id,
            lag(edition_id) over (partition by program_id, at order by day) as edition_before,
            lag(has_begun) over (partition by program_id, at order by day) as begun_before
-    from chosen
+    from ranked
+    where rank = 1
 ),
 spell as (
     select program_id, at, place, next_at, edition_id, has_begun, day as from_on,
@@ -101,7 +102,7 @@ owed as (
     join edition_validity v on v.program_id = l.program_id and v.known_from <= m.at and (v.known_until is null or v.known_until > m.at)
                            and v.from_on <= y.number || q.last_day and v.through_on >= y.number || q.last_day
     join edition e on e.id = v.edition_id
-    where l.in_force_from <= y.number || q.last_day and y.number between e.valid_from and e.valid_through
+    where v.has_begun = 1 and l.in_force_from <= y.number || q.last_day and y.number between e.valid_from and e.valid_through
       and (l.cancelled_at is null or l.cancelled_at > m.at or (l.cancelled_from > y.number || q.first_day and l.cancelled_from > l.in_force_from))
       and (l.kind <> 'concept' or q.number = 4)
 ),

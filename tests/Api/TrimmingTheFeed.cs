@@ -92,7 +92,7 @@ internal sealed class TrimmingTheFeed
                     {
                         foreach (var number in Enumerable.Range(0, 2500))
                         {
-                            transaction.Feed("executiveBody", $"{number}", "created", "/x", 1);
+                            transaction.Feed(new("executiveBody", $"{number}", "created", "/x", 1));
                         }
 
                         return true;

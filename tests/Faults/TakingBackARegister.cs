@@ -170,7 +170,7 @@ internal sealed class TakingBackARegister
         File.Delete(mark.File);
         if (hasMark)
         {
-            mark.Write(Progress.None);
+            mark.Write(RegisterPosition.None);
         }
 
         using (var restore = ServiceProcess.Start(folder.Register, ["restore", folder.File("backup.db")], wrapper: Sandbox.SlowMoves))
@@ -203,6 +203,24 @@ internal sealed class TakingBackARegister
         using ServiceProcess service = new(folder.Register);
         await service.StartAsync();
         Assert.That(await NamesAsync(service), Has.Count.EqualTo(6), "what stood in the log alone is there, too");
+    }
+
+    /// <summary>What three restores of one second put aside stands side by side, each whole.</summary>
+    [Test]
+    public void Restores_of_one_second_put_their_files_aside_under_different_names()
+    {
+        using var folder = s_folder.Copy();
+        DateTimeOffset now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+
+        var asides = Enumerable
+            .Range(0, 3)
+            .Select(_ => Restoration.Restore(folder.File("backup.db"), folder.Register, now))
+            .Select(aside => aside![folder.Name.Length..].TrimStart(Path.DirectorySeparatorChar))
+            .ToList();
+
+        const string Name = "programs.db.before-restore-20261122T090000Z";
+        Assert.That(asides, Is.EqualTo(new[] { Name, $"{Name}-2", $"{Name}-3" }));
+        Assert.That(asides.ConvertAll(aside => Backup.Prove(folder.File(aside)).AuditSeq), Has.All.GreaterThan(0));
     }
 
     [TestCaseSource(nameof(Refused))]

@@ -63,6 +63,25 @@ internal sealed class KeepingBackups
     }
 
     [Test]
+    public void Two_of_one_second_are_two_and_the_second_is_the_newer()
+    {
+        using var schedule = Schedule(keep: 2);
+        schedule.Take();
+        schedule.Take();
+        Assert.That(
+            (schedule.Fault, _backups.Files().Where(name => name.EndsWith(".db", StringComparison.Ordinal))),
+            Is.EqualTo(((string?)null, new[] { "programs-20261122T090000Z-2.db", "programs-20261122T090000Z.db" }))
+        );
+
+        schedule.Take();
+
+        Assert.That(
+            _backups.Files().Where(name => name.EndsWith(".db", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "programs-20261122T090000Z-2.db", "programs-20261122T090000Z-3.db" })
+        );
+    }
+
+    [Test]
     public void What_a_killed_service_left_unfinished_goes_with_the_next_backup()
     {
         string[] unfinished = ["programs-20261120T090000Z.db.part", "programs-20261120T090000Z.db.part-journal"];

@@ -88,11 +88,11 @@ internal sealed class KeepingTheMark
     [Test]
     public async Task A_register_ahead_of_its_mark_loses_nothing()
     {
-        var old = Monitoring.Platform.Storage.Progress.None;
+        var old = Monitoring.Platform.Storage.RegisterPosition.None;
         using (var database = Open())
         {
             await WriteAsync(database);
-            old = Monitoring.Platform.Storage.Progress.None with { FeedSeq = 4 };
+            old = Monitoring.Platform.Storage.RegisterPosition.None with { FeedSeq = 4 };
             await WriteAsync(database);
         }
 
@@ -105,10 +105,10 @@ internal sealed class KeepingTheMark
 
     private Database Open() => new($"Data Source={_folder.Register}", _folder.Name, new(new TestClock(), TimeZoneInfo.Utc));
 
-    private Progress Progress()
+    private RegisterPosition Progress()
     {
         using var connection = Database.OpenToRead(_folder.Register);
-        return Monitoring.Platform.Storage.Progress.Of(connection);
+        return Monitoring.Platform.Storage.RegisterPosition.Of(connection);
     }
 
     private static Task<bool> WriteAsync(Database database) =>

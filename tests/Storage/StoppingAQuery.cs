@@ -89,7 +89,7 @@ internal sealed class StoppingAQuery
             {
                 foreach (var number in Enumerable.Range(0, 2000))
                 {
-                    transaction.Feed("executiveBody", $"{number}", "created", "/x", 1);
+                    transaction.Feed(new("executiveBody", $"{number}", "created", "/x", 1));
                 }
 
                 Thread.Sleep(2 * s_deadline);

@@ -104,6 +104,9 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
             )
         ).Expect(HttpStatusCode.Created).Json["key"]!.GetValue<string>();
 
+    /// <summary>A program to open: what matters to a test is said, the rest is valid.</summary>
+    public ProgramBuilder Program(string? bodyId = null) => new(this, bodyId);
+
     public async Task<string> HasDraftAsync(JsonObject program) =>
         (await SendAsync("POST", "programs", program, Administrator)).Expect(HttpStatusCode.Created).Id;
 

@@ -145,6 +145,21 @@ internal sealed class CountingDeadlines
         );
     }
 
+    [Test]
+    public void Two_moves_of_one_millisecond_are_two()
+    {
+        var moves = DeadlineFeed.Moves(
+            Period.Parse("2026-Q3")!,
+            [(s_long, new([Rule(1, 3, "1991-01-01", 10, 15)], new HashSet<DateOnly>()))],
+            [Extension(1, "2026-11-10", s_long.AddDays(3)), Extension(2, "2026-10-21", s_long.AddDays(3))]
+        );
+
+        Assert.That(
+            moves.Select(move => (move.At - s_long).Days + " " + Iso.Text(move.DueOn)),
+            Is.EqualTo(new[] { "0 2026-10-15", "3 2026-11-10", "3 2026-10-21" })
+        );
+    }
+
     private static DateOnly Day(string text) => Iso.ParseDate(text);
 
     private static CalendarStore.RuleRow Rule(int number, int quarter, string validFrom, int month, int day, string shift = "next") =>

@@ -1,6 +1,6 @@
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Register.Calendar;
+using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
@@ -32,7 +32,7 @@ internal static class FiguresService
                 return ApiResult.Refused(Problems.ProgramNotFound);
             }
 
-            if (CalendarService.YearOf(year) is not { } wanted)
+            if (Years.OfCalendar.Parse(year) is not { } wanted)
             {
                 return ApiResult.Refused(Problems.YearNotFound);
             }
@@ -46,7 +46,7 @@ internal static class FiguresService
     /// to send: prepare what comes next, or report what was done.
     /// </summary>
     public static ApiResult ListExpiring(string year, RequestContext context) =>
-        CalendarService.YearOf(year) is not { } wanted
+        Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
                 ApiResult.Ok(

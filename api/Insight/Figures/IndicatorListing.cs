@@ -36,7 +36,7 @@ internal static class IndicatorListing
         false,
         Problems.NotAPeriod,
         null,
-        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^20[0-9]{2}-Q[1-4]$")
+        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, Period.Pattern)
     );
 
     private static readonly QueryParameter<string> s_body = Query.Text(

@@ -30,6 +30,7 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
     public string To(LetterBody body, IReadOnlyList<(ExpiringStore.Row Row, ExpiringProgram Program)> programs)
     {
         var isOne = programs.Count == 1;
+        var ends = IsOver ? "завершився" : "завершується";
         var (subject, whose) = isOne ? ("міської цільової програми", "якої") : ("міських цільових програм", "яких");
         List<string> requests = [.. Requests(isOne, programs.Any(item => item.Program.AcceptedPeriod != LastPeriod))];
         return string.Join(
@@ -37,7 +38,7 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
             [
                 body.Name,
                 $"Про завершення строку дії {subject} у {Year} році",
-                $"У {Year} році {(IsOver ? "завершився" : "завершується")} строк дії {subject}, відповідальним виконавцем {whose} є ваш орган:",
+                $"У {Year} році {ends} строк дії {subject}, відповідальним виконавцем {whose} є ваш орган:",
                 .. programs.Select((item, place) => $"{place + 1}. {Paragraph(item.Row, item.Program)}"),
                 requests is [var only]
                     ? $"Просимо {only}."
@@ -83,7 +84,8 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
         if (isReportWanted)
         {
             var report = isOne ? "підсумковий звіт про виконання програми" : "підсумкові звіти про виконання програм";
-            yield return $"подати {report} за {LastPeriod.Name.Uk}; строк подання — до {DueOn.ToString("d MMMM yyyy", s_ukrainian)} року включно";
+            var dueOn = DueOn.ToString("d MMMM yyyy", s_ukrainian);
+            yield return $"подати {report} за {LastPeriod.Name.Uk}; строк подання — до {dueOn} року включно";
         }
     }
 

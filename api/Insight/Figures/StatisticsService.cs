@@ -1,6 +1,6 @@
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Register.Calendar;
+using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Figures;
 
@@ -9,13 +9,13 @@ internal static class StatisticsService
 {
     /// <summary>The department's year in figures: programs, amendments, reports, conclusions, money by source and donor; each figure with the address of what it counts.</summary>
     public static ApiResult Get(string year, RequestContext context) =>
-        CalendarService.YearOf(year) is not (>= 2000 and var wanted)
+        Years.OfPeriods.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection => ApiResult.Ok(YearStatistics.Of(connection, wanted, context.Caller, context.Clock)));
 
     /// <summary>International assistance and loans of a year by donor, implementer and program: planned and spent, equipment and services apart.</summary>
     public static ApiResult GetAssistance(string year, RequestContext context) =>
-        CalendarService.YearOf(year) is not (>= 2000 and var wanted)
+        Years.OfPeriods.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
             {

@@ -19,10 +19,10 @@ internal static class ActAddressService
         ApiResult Save(WriteTransaction transaction, LegalAct act)
         {
             var url = request.Url!;
-            var records = LegalActStore.RecordsOf(transaction.Connection, act.Identity);
+            var records = ActAddressStore.RecordsOf(transaction.Connection, act.Identity);
             foreach (var (actId, programId) in records)
             {
-                LegalActStore.SetAddress(transaction, actId, url);
+                ActAddressStore.Insert(transaction, actId, url);
                 ProgramStore.Touch(transaction, programId);
                 transaction.Record(
                     new(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
@@ -30,11 +29,10 @@ internal static class DatasetComparison
             yield break;
         }
 
-        using CsvParser parser = new(new StreamReader(new MemoryStream(csv), Encoding.UTF8), CultureInfo.InvariantCulture);
-        parser.Read();
-        while (parser.Read())
+        using var rows = CsvReader.Create(csv, new() { Separator = ',' });
+        while (rows.Read())
         {
-            yield return parser.Record!;
+            yield return rows.Current.ToArray();
         }
     }
 

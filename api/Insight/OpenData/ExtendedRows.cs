@@ -34,6 +34,11 @@ internal interface ISourced
 /// <summary>A measure of an adopted edition, or what it is planned to get in a year from one source.</summary>
 internal sealed record PlanRow : ProgramRow, ISourced
 {
+    private const string FundingColumns = """
+        , f.year, f.source, f.donor, f.in_kind as InKind, f.amount_kopiykas as Amount,
+        f.implementer, f.registration_number as RegistrationNumber
+        """;
+
     public required int Edition { get; init; }
 
     public required bool InForce { get; init; }
@@ -78,11 +83,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
                        e.number as Edition, e.id = held.id as InForce, m.code,
                        m.number, m.direction, m.task, m.title as MeasureTitle, m.executants,
                        m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
-                       {(
-                    withFunding
-                        ? ", f.year, f.source, f.donor, f.in_kind as InKind, f.amount_kopiykas as Amount, f.implementer, f.registration_number as RegistrationNumber"
-                        : ""
-                )}
+                       {(withFunding ? FundingColumns : "")}
                 from program p
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join edition e on e.program_id = p.id and e.recorded_at is not null

@@ -16,7 +16,12 @@ internal static class PublicationService
     private static readonly SortColumn<PublicationStore.Row> s_number = new("number", "number", row => row.Number);
     private static readonly Listing<PublicationStore.Row> s_listing = new("-number", s_number, [s_number]);
 
-    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", 1992, 2099);
+    public static readonly QueryParameter<int?> Year = Query.Integer(
+        "year",
+        "The year of publication.",
+        Years.OfCalendar.First,
+        Years.OfCalendar.Last
+    );
 
     /// <summary>The next publication, whole but for the package that describes it: that tells the moment too.</summary>
     private sealed record Prepared(int Number, List<PublicationStore.NewFile> Files, List<PackageResource> Resources);

@@ -83,18 +83,21 @@ internal static class DeadlineFeed
     )
     {
         List<(DateTimeOffset At, DateOnly DueOn)> moves = [];
-        foreach (var moment in history.Select(item => item.RecordedAt).Concat(extensions.Select(row => row.RecordedAt)).Order())
+        ExtensionStore.Row? extension = null;
+        // One by one and not moment by moment: two extensions of one millisecond are two moves.
+        foreach (
+            var (at, given) in history
+                .Select(item => (item.RecordedAt, Given: (ExtensionStore.Row?)null))
+                .Concat(extensions.Select(row => (row.RecordedAt, Given: (ExtensionStore.Row?)row)))
+                .OrderBy(happened => happened.RecordedAt)
+        )
         {
-            var calendar = history.FindLast(item => item.RecordedAt <= moment).Calendar;
-            var dueOn = new Deadline(
-                period.EndDate,
-                calendar.DueOn(period),
-                null,
-                extensions.LastOrDefault(row => row.RecordedAt <= moment)
-            ).DueOn;
+            extension = given?.Number > (extension?.Number ?? 0) ? given : extension;
+            var calendar = history.FindLast(item => item.RecordedAt <= at).Calendar;
+            var dueOn = new Deadline(period.EndDate, calendar.DueOn(period), null, extension).DueOn;
             if (moves.Count == 0 || moves[^1].DueOn != dueOn)
             {
-                moves.Add((moment, dueOn));
+                moves.Add((at, dueOn));
             }
         }
 

@@ -61,7 +61,7 @@ internal static class ReportListing
         true,
         Problems.NotAPeriod,
         null,
-        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, "^20[0-9]{2}-Q[1-4]$")
+        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, Period.Pattern)
     );
 
     private static readonly QueryParameter<ReportState?> s_status = Query.OneOf<ReportState>(

@@ -7,7 +7,12 @@ namespace Monitoring.Insight.Oversight;
 /// <summary>Tells how reporting goes, period by period.</summary>
 internal static class ReportingRateService
 {
-    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year; the current one when absent.", 2000, 2099);
+    public static readonly QueryParameter<int?> Year = Query.Integer(
+        "year",
+        "The year; the current one when absent.",
+        Years.OfPeriods.First,
+        Years.OfPeriods.Last
+    );
 
     /// <summary>Counts the reports of each period of a year; concepts aside.</summary>
     public static ApiResult List(RequestContext context) =>

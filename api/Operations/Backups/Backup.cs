@@ -6,7 +6,7 @@ using Monitoring.Platform.Storage;
 namespace Monitoring.Operations.Backups;
 
 /// <summary>A copy of a register in one plain file, with its SHA-256 beside it in the words of sha256sum.</summary>
-public sealed record Backup(string File, long Bytes, string Sha256, Progress Progress)
+public sealed record Backup(string File, long Bytes, string Sha256, RegisterPosition Progress)
 {
     public static string ChecksumOf(string file) => file + ".sha256";
 
@@ -40,7 +40,7 @@ public sealed record Backup(string File, long Bytes, string Sha256, Progress Pro
     }
 
     /// <summary>Refuses what is no whole register that this build can read.</summary>
-    internal static Progress Prove(string file)
+    internal static RegisterPosition Prove(string file)
     {
         try
         {
@@ -48,7 +48,7 @@ public sealed record Backup(string File, long Bytes, string Sha256, Progress Pro
             Migrator.RefuseUnreadable(connection);
             return RegisterCheck.FirstFault(connection) is { } fault
                 ? throw new StartRefusedException($"{file} is damaged: {fault}")
-                : Progress.Of(connection);
+                : RegisterPosition.Of(connection);
         }
         catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
         {
@@ -66,14 +66,14 @@ public sealed record Backup(string File, long Bytes, string Sha256, Progress Pro
     {
         using var source = Database.OpenToRead(register);
         // Before SQLite makes it by itself, readable for all: it holds drafts.
-        new FileStream(target, MadeForOwner).Dispose();
+        new FileStream(target, OwnerOnly).Dispose();
         using SqliteConnection copy = new(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString);
         copy.Open();
         source.BackupDatabase(copy);
         copy.Execute("pragma journal_mode = delete");
     }
 
-    internal static FileStreamOptions MadeForOwner
+    internal static FileStreamOptions OwnerOnly
     {
         get
         {

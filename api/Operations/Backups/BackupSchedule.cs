@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Storage;
 
@@ -7,11 +6,15 @@ namespace Monitoring.Operations.Backups;
 /// <summary>Where backups go, how often, and how many of them stay; without a folder there are none.</summary>
 public sealed record BackupOptions(string? Folder, TimeSpan Every, int Keep);
 
-/// <summary>Takes backups while the service runs, and lets go of the oldest. One that is due when the service starts is taken then.</summary>
+/// <summary>
+/// Takes backups while the service runs, and lets go of the oldest. One that is due when the service starts is taken then.
+/// </summary>
 public sealed class BackupSchedule(Database database, BackupOptions options, TimeProvider time, ILogger<BackupSchedule> log)
     : BackgroundService
 {
-    private const string Stamp = "'programs-'yyyyMMdd'T'HHmmss'Z.db'";
+    private const string Prefix = "programs-";
+    private const string Suffix = ".db";
+    private const string Unfinished = ".part";
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
@@ -29,7 +32,7 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
         {
             try
             {
-                return All().Select(backup => (DateTimeOffset?)backup.At).FirstOrDefault();
+                return OwnBackups().Select(backup => (DateTimeOffset?)backup.At).FirstOrDefault();
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -57,7 +60,7 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
             Directory.CreateDirectory(options.Folder!);
             var backup = Backup.Take(
                 database.File,
-                Path.Combine(options.Folder!, time.GetUtcNow().ToString(Stamp, CultureInfo.InvariantCulture))
+                FileOf(TimedName.Next(time.GetUtcNow(), name => File.Exists(FileOf(name)) || File.Exists(FileOf(name) + Unfinished)))
             );
             Fault = null;
             log.LogInformation(
@@ -73,7 +76,7 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
             log.LogError(fault, "No backup could be written to {Folder}; it is tried again in a minute.", options.Folder);
         }
 
-        LetGo();
+        DeleteOldest();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -100,11 +103,11 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
         }
     }
 
-    private void LetGo()
+    private void DeleteOldest()
     {
         try
         {
-            foreach (var (_, file) in All().Skip(options.Keep))
+            foreach (var (_, file) in OwnBackups().Skip(options.Keep))
             {
                 File.Delete(file);
                 File.Delete(Backup.ChecksumOf(file));
@@ -113,8 +116,8 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
             // What a service that was killed left unfinished: each is as large as the register.
             foreach (
                 var part in Directory
-                    .EnumerateFiles(options.Folder!, "programs-*.db.part*")
-                    .Where(part => TimeOf(part[..part.LastIndexOf(".part", StringComparison.Ordinal)]) is not null)
+                    .EnumerateFiles(options.Folder!, $"{Prefix}*{Suffix}{Unfinished}*")
+                    .Where(part => TimeOf(part[..part.LastIndexOf(Unfinished, StringComparison.Ordinal)]) is not null)
             )
             {
                 File.Delete(part);
@@ -127,23 +130,21 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
     }
 
     // The newest first. Only names of its own making: whatever else a city keeps there is not touched, nor what a wrong clock dated ahead.
-    private IEnumerable<(DateTimeOffset At, string File)> All() =>
+    private IEnumerable<(DateTimeOffset At, string File)> OwnBackups() =>
         !Directory.Exists(options.Folder)
             ? []
-            : from file in Directory.EnumerateFiles(options.Folder, "programs-*.db")
-            let at = TimeOf(file)
-            where at <= time.GetUtcNow()
-            orderby at descending
-            select (at.Value, file);
+            : from file in Directory.EnumerateFiles(options.Folder, $"{Prefix}*{Suffix}")
+            let made = TimeOf(file)
+            where made?.At <= time.GetUtcNow()
+            orderby made descending
+            select (made.Value.At, file);
 
-    private static DateTimeOffset? TimeOf(string file) =>
-        DateTimeOffset.TryParseExact(
-            Path.GetFileName(file),
-            Stamp,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var at
-        )
-            ? at
+    private string FileOf(string name) => Path.Combine(options.Folder!, Prefix + name + Suffix);
+
+    private static (DateTimeOffset At, int Number)? TimeOf(string file) =>
+        Path.GetFileName(file) is var name
+        && name.StartsWith(Prefix, StringComparison.Ordinal)
+        && name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? TimedName.Read(name[Prefix.Length..^Suffix.Length])
             : null;
 }

@@ -35,11 +35,12 @@ internal static class Export
         writer.WriteString("format", "programs-monitoring-export/1");
         writer.WriteString(
             "about",
-            "Columns named *_kopiykas are hryvnias times 100, values and targets of indicators are times 10,000, *_at are UTC instants, *_on days. A blob that is no text is {\"base64\": …}."
+            "Columns named *_kopiykas are hryvnias times 100, values and targets of indicators are times 10,000, "
+                + "*_at are UTC instants, *_on days. A blob that is no text is {\"base64\": …}."
         );
         writer.WriteNumber("schema", connection.ExecuteScalar<long>("select max(number) from schema_migration"));
         writer.WriteStartObject("tables");
-        var sentences = Migrator.Sentences();
+        var sentences = Migrator.TableDescriptions();
         foreach (
             var table in connection
                 .Query<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")

@@ -23,6 +23,9 @@ internal static class RegisterCheck
         public required byte[] Bytes { get; init; }
     }
 
+    // Totals that are kept in a table, and the query that counts them anew: both give a name and an amount.
+    private sealed record KeptTotals(string Name, string Table, string Counted, string Kept);
+
     /// <summary>What SQLite itself can tell; null when all is well.</summary>
     public static string? FirstFault(DbConnection connection) =>
         connection.ExecuteScalar<string>("pragma integrity_check(1)") is not "ok" and var fault ? fault : References(connection).Fault;
@@ -47,26 +50,42 @@ internal static class RegisterCheck
         );
         yield return Sums(
             connection,
-            "totals of editions",
-            "edition_total",
-            """
-            select f.edition_id || ' ' || f.year || ' ' || f.source || ' ' || f.in_kind as name, cast(sum(f.amount_kopiykas) as text) as amount
-            from funding f
-            join edition e on e.id = f.edition_id and e.recorded_at is not null
-            group by f.edition_id, f.year, f.source, f.in_kind
-            """,
-            "select edition_id || ' ' || year || ' ' || source || ' ' || in_kind as name, cast(planned_kopiykas as text) as amount from edition_total"
+            new(
+                "totals of editions",
+                "edition_total",
+                """
+                select
+                    f.edition_id || ' ' || f.year || ' ' || f.source || ' ' || f.in_kind as name,
+                    cast(sum(f.amount_kopiykas) as text) as amount
+                from funding f
+                join edition e on e.id = f.edition_id and e.recorded_at is not null
+                group by f.edition_id, f.year, f.source, f.in_kind
+                """,
+                """
+                select edition_id || ' ' || year || ' ' || source || ' ' || in_kind as name, cast(planned_kopiykas as text) as amount
+                from edition_total
+                """
+            )
         );
         yield return Sums(
             connection,
-            "totals of snapshots",
-            "snapshot_total",
-            """
-            select program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name, sum(planned_kopiykas) || ' ' || sum(spent_kopiykas) as amount
-            from snapshot_funding
-            group by program_id, period, snapshot, source, in_kind
-            """,
-            "select program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name, planned_kopiykas || ' ' || spent_kopiykas as amount from snapshot_total"
+            new(
+                "totals of snapshots",
+                "snapshot_total",
+                """
+                select
+                    program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
+                    sum(planned_kopiykas) || ' ' || sum(spent_kopiykas) as amount
+                from snapshot_funding
+                group by program_id, period, snapshot, source, in_kind
+                """,
+                """
+                select
+                    program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
+                    planned_kopiykas || ' ' || spent_kopiykas as amount
+                from snapshot_total
+                """
+            )
         );
         yield return Times(connection);
     }
@@ -75,7 +94,7 @@ internal static class RegisterCheck
     {
         var apart = ValidityStore.Faults(connection).Take(20).ToList();
         return new(
-            "times",
+            "spells and duties",
             connection.ExecuteScalar<long>("select (select count(*) from edition_validity) + (select count(*) from report_duty)"),
             apart.Count == 0 ? null : $"not what the acts say: {string.Join(", ", apart)}"
         );
@@ -124,16 +143,20 @@ internal static class RegisterCheck
         return new(name, count, broken.Count == 0 ? null : $"not as they were made: {string.Join(", ", broken.Take(20))}");
     }
 
-    private static CheckFault Sums(DbConnection connection, string name, string table, string counted, string kept)
+    private static CheckFault Sums(DbConnection connection, KeptTotals totals)
     {
         var apart = connection
             .Query<string>(
-                $"select name from ({counted} except {kept}) union select name from ({kept} except {counted}) order by name limit 20"
+                $"""
+                select name from ({totals.Counted} except {totals.Kept})
+                union select name from ({totals.Kept} except {totals.Counted})
+                order by name limit 20
+                """
             )
             .ToList();
         return new(
-            name,
-            connection.ExecuteScalar<long>($"select count(*) from {table}"),
+            totals.Name,
+            connection.ExecuteScalar<long>($"select count(*) from {totals.Table}"),
             apart.Count == 0 ? null : $"do not add up: {string.Join(", ", apart)}"
         );
     }

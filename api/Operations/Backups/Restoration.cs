@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Storage;
 
@@ -12,7 +11,9 @@ internal static class Restoration
 {
     private static readonly string[] s_parts = ["-wal", "-shm", ""];
 
-    /// <summary>Puts a proved backup in the place of the register; answers where the old files are now, null where there were none.</summary>
+    /// <summary>
+    /// Puts a proved backup in the place of the register; answers where the old files are now, null where there were none.
+    /// </summary>
     public static string? Restore(string backup, string register, DateTimeOffset now)
     {
         if (!File.Exists(backup))
@@ -33,12 +34,12 @@ internal static class Restoration
 
         // The mark of the last second first, and exact: whatever is left when this is interrupted is behind it.
         HighWaterMark mark = new(register);
-        var before = Furthest(Left(register), MarkOf(register));
+        var before = Furthest(PositionLeftIn(register), PositionMarkedFor(register));
         mark.Write(before);
         DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
 
         // The log before the database: one that stayed would be played into the restored file.
-        var aside = $"{register}.before-restore-{now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        var aside = AsideOf(register, TimedName.Next(now, name => s_parts.Any(part => File.Exists(AsideOf(register, name) + part))));
         var moved = s_parts.Where(part => File.Exists(register + part)).ToList();
         moved.ForEach(part => File.Move(register + part, aside + part));
         DurableFile.Move(copy, register);
@@ -47,21 +48,25 @@ internal static class Restoration
         return moved.Count > 0 ? aside : null;
     }
 
-    /// <summary>Makes the mark agree with what is left of the register, so that the service starts with it; answers how far that goes.</summary>
-    public static Progress AcceptLoss(string register)
+    /// <summary>
+    /// Makes the mark agree with what is left of the register, so that the service starts with it; answers how far that goes.
+    /// </summary>
+    public static RegisterPosition AcceptLoss(string register)
     {
         using var held = RegisterLock.Take(register);
         var isThere = new FileInfo(register) is { Exists: true, Length: > 0 };
-        var left = isThere ? Left(register) : Progress.None;
+        var left = isThere ? PositionLeftIn(register) : RegisterPosition.None;
         if (left is null)
         {
             throw new StartRefusedException($"{register} cannot be read: restore a backup with 'restore <file>'.");
         }
 
-        new HighWaterMark(register).Write(Beyond(left, Furthest(left, MarkOf(register))));
+        new HighWaterMark(register).Write(Beyond(left, Furthest(left, PositionMarkedFor(register))));
         DurableFile.FlushFolder(Path.GetDirectoryName(register)!);
         return left;
     }
+
+    private static string AsideOf(string register, string name) => $"{register}.before-restore-{name}";
 
     private static void RefuseAltered(string backup)
     {
@@ -69,22 +74,23 @@ internal static class Restoration
         if (File.Exists(checksum) && File.ReadAllText(checksum).Split(' ')[0] is var expected && expected != Backup.HashOf(backup))
         {
             throw new StartRefusedException(
-                $"{backup} is not the file that was written: its SHA-256 is not the one in {checksum}. Nothing was touched; take another backup."
+                $"{backup} is not the file that was written: its SHA-256 is not the one in {checksum}. "
+                    + "Nothing was touched; take another backup."
             );
         }
     }
 
     // Its head is that of the register; the numbers given to readers are beyond all that were ever given, so that the start leaves a gap.
-    private static Progress Beyond(Progress head, Progress given) =>
+    private static RegisterPosition Beyond(RegisterPosition head, RegisterPosition given) =>
         head with
         {
             FeedSeq = given.FeedSeq + 1,
             PublicSequence = given.PublicSequence + 1,
         };
 
-    private static Progress Furthest(Progress? one, Progress? other)
+    private static RegisterPosition Furthest(RegisterPosition? one, RegisterPosition? other)
     {
-        var (left, right) = (one ?? Progress.None, other ?? Progress.None);
+        var (left, right) = (one ?? RegisterPosition.None, other ?? RegisterPosition.None);
         return (left.AuditSeq > right.AuditSeq ? left : right) with
         {
             FeedSeq = Math.Max(left.FeedSeq, right.FeedSeq),
@@ -93,12 +99,12 @@ internal static class Restoration
     }
 
     // Whatever can still be read helps; it need not be whole.
-    private static Progress? Left(string register)
+    private static RegisterPosition? PositionLeftIn(string register)
     {
         try
         {
             using var connection = Database.OpenToRead(register);
-            return Progress.Of(connection);
+            return RegisterPosition.Of(connection);
         }
         catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
         {
@@ -106,7 +112,7 @@ internal static class Restoration
         }
     }
 
-    private static Progress? MarkOf(string register)
+    private static RegisterPosition? PositionMarkedFor(string register)
     {
         try
         {

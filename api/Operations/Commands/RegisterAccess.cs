@@ -17,13 +17,13 @@ internal sealed class RegisterAccess : IDisposable
 
     private RegisterAccess(WebApplicationBuilder host, Settings settings)
     {
-        Clock = new(TimeProvider.System, settings.TimeZone);
-        Database = new(settings.ConnectionString, host.Environment.ContentRootPath, Clock);
+        Clock = new(TimeProvider.System, settings.City.Zone);
+        Database = new(settings.ConnectionStrings.Programs, host.Environment.ContentRootPath, Clock, settings.Limits.QueryDeadline);
         // What the use cases of the commands ask of the service: no more of it is started.
         _services = new ServiceCollection()
             .AddSingleton(Clock)
             .AddSingleton(Database)
-            .AddSingleton(new Publisher(settings.PublisherName, settings.PublisherId, settings.CityName))
+            .AddSingleton(settings.Publisher)
             .AddSingleton(new PublicAddress(settings.PublicUrl))
             .BuildServiceProvider();
     }
@@ -81,7 +81,7 @@ internal sealed class RegisterAccess : IDisposable
     public static string FileOf(InvocationConfiguration console)
     {
         var (host, settings) = Configured();
-        var file = Database.FileOf(settings.ConnectionString, host.Environment.ContentRootPath);
+        var file = Database.FileOf(settings.ConnectionStrings.Programs, host.Environment.ContentRootPath);
         console.Error.WriteLine($"Register: {file}");
         return file;
     }
@@ -95,6 +95,6 @@ internal sealed class RegisterAccess : IDisposable
     private static (WebApplicationBuilder Host, Settings Settings) Configured()
     {
         var host = WebApplication.CreateBuilder();
-        return (host, Start.Settings.Read(host.Configuration, host.Environment.IsDevelopment()));
+        return (host, SettingsReader.Read(host.Configuration, host.Environment.IsDevelopment()));
     }
 }

@@ -101,7 +101,7 @@ internal static class RegisterCommands
         return Say(console, $"AUDIT_ROWS={backup.Progress.AuditSeq}");
     }
 
-    private static int Accepted(Progress left, InvocationConfiguration console)
+    private static int Accepted(RegisterPosition left, InvocationConfiguration console)
     {
         console.Error.WriteLine(
             "Accepted: the service starts with what is left. Its audit will say so, and its feed will ask every reader to begin anew."
@@ -137,7 +137,7 @@ internal static class RegisterCommands
         {
             if (mark is not null)
             {
-                HighWaterMark.Refuse(connection, mark, file);
+                HighWaterMark.RefuseMismatch(connection, mark, file);
             }
 
             foreach (var finding in RegisterCheck.Run(connection))
@@ -179,7 +179,7 @@ internal static class RegisterCommands
         }
 
         File.Delete(part);
-        using (FileStream output = new(part, Backup.MadeForOwner))
+        using (FileStream output = new(part, Backup.OwnerOnly))
         {
             Export.Write(connection, output);
             output.Flush(flushToDisk: true);

@@ -291,7 +291,7 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
     // By the years it was approved for: what is played is made before the register knows of it.
     private static bool Owes(SampleProgram program, Period period) =>
         program.Act is { } act
-        && new ProgramSpan(program.Kind, act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(
+        && new LifeSpan(program.Kind, act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(
             period,
             program.From,
             program.Through

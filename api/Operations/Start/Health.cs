@@ -25,14 +25,14 @@ internal static class Health
         // Before the probe, whose success would hide what requests met.
         var (met, writing, schema) = (database.Health.Reading, database.Health.Writing, Schema(database));
         var reading = met ?? database.Health.Reading;
-        var isReady = schema is not null && reading is null && !database.Health.Lost.IsCompleted;
+        var isReady = schema is not null && reading is null && !database.Health.FlushFailed.IsCompleted;
         return Results.Json(
             new
             {
                 status = !isReady ? "notReady"
                 : writing is null && !backups.IsOverdue ? "ready"
                 : "degraded",
-                city = settings.CityName,
+                city = settings.City.Name,
                 database = new
                 {
                     sqlite = database.SqliteVersion,

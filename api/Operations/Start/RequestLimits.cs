@@ -8,7 +8,10 @@ using Monitoring.Platform.Http;
 
 namespace Monitoring.Operations.Start;
 
-/// <summary>What a request meets before the pipeline: the bounds of a connection, the word of a trusted proxy, the names the service answers to.</summary>
+/// <summary>
+/// What a request meets before the pipeline: the bounds of a connection, the word of a trusted proxy, the names the service
+/// answers to.
+/// </summary>
 internal static class RequestLimits
 {
     private const int MaxConnections = 500;
@@ -17,9 +20,9 @@ internal static class RequestLimits
 
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
-    public static void AddEdge(this WebApplicationBuilder builder)
+    public static void AddRequestLimits(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(Bound);
+        builder.WebHost.ConfigureKestrel(SetConnectionLimits);
         var services = builder.Services;
         services
             .AddOptions<ForwardedHeadersOptions>()
@@ -32,7 +35,7 @@ internal static class RequestLimits
                     forwarded.ForwardLimit = null;
                     forwarded.KnownProxies.Clear();
                     forwarded.KnownIPNetworks.Clear();
-                    settings.TrustedProxies.ToList().ForEach(forwarded.KnownIPNetworks.Add);
+                    settings.Proxies.Networks!.ToList().ForEach(forwarded.KnownIPNetworks.Add);
                 }
             );
 
@@ -47,11 +50,12 @@ internal static class RequestLimits
                 }
             );
 
-        // Before the host filter, which the framework puts first: it must see the name the proxy was asked for, and its refusals need a body.
+        // Before the host filter, which the framework puts first: it must see the name the proxy was asked for, and its refusals
+        // need a body.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, FirstSteps>());
     }
 
-    private static void Bound(KestrelServerOptions kestrel)
+    private static void SetConnectionLimits(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
@@ -66,7 +70,7 @@ internal static class RequestLimits
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         limits.Http2.MaxStreamsPerConnection = 32;
 
-        var trusted = kestrel.ApplicationServices.GetRequiredService<Settings>().TrustedProxies;
+        var trusted = kestrel.ApplicationServices.GetRequiredService<Settings>().Proxies.Networks!;
         var connections = PartitionedRateLimiter.Create<IPAddress?, IPAddress>(address =>
             // A socket of this machine has no address; only a proxy beside the service uses one.
             address is null
@@ -78,11 +82,15 @@ internal static class RequestLimits
                 )
         );
         kestrel.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(connections.Dispose);
-        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => Connect(connections, connection, next)));
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => AdmitConnection(connections, connection, next)));
     }
 
     // Half of all connections: whoever opens one after another and leaves them idle shuts out nobody but themselves.
-    private static async Task Connect(PartitionedRateLimiter<IPAddress?> connections, ConnectionContext connection, ConnectionDelegate next)
+    private static async Task AdmitConnection(
+        PartitionedRateLimiter<IPAddress?> connections,
+        ConnectionContext connection,
+        ConnectionDelegate next
+    )
     {
         using var lease = connections.AttemptAcquire((connection.RemoteEndPoint as IPEndPoint)?.Address);
         if (lease.IsAcquired)
@@ -99,7 +107,7 @@ internal static class RequestLimits
                 app.Use(steps => http => AnswerHeaders.Put(http, steps));
                 app.UseStatusCodePages(Pipeline.WriteStatusPage);
                 // Without a single one the framework would believe everybody.
-                if (settings.TrustedProxies.Count > 0)
+                if (settings.Proxies.Networks is { Count: > 0 })
                 {
                     app.UseForwardedHeaders();
                 }

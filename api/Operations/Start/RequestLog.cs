@@ -8,7 +8,7 @@ namespace Monitoring.Operations.Start;
 /// A line for each write, each fault and each answer that took long; reads that go well are counted by the metrics. No query,
 /// no header and no body stands in it, so that no secret can.
 /// </summary>
-internal static partial class RequestLog
+internal static class RequestLog
 {
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(1);
 
@@ -26,8 +26,8 @@ internal static partial class RequestLog
             || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         )
         {
-            Answered(
-                log,
+            log.LogInformation(
+                "{Method} {Path} answered {Status} in {Milliseconds} ms, key {KeyId}, trace {TraceId}",
                 request.Method,
                 PathOf(request),
                 status,
@@ -43,18 +43,4 @@ internal static partial class RequestLog
         request.Path.Value is { } path && !path.Contains(KeyText.Prefix, StringComparison.Ordinal)
             ? TextRules.Printable(path, max: 200)
             : "(with a key in it)";
-
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "{Method} {Path} answered {Status} in {Milliseconds} ms, key {KeyId}, trace {TraceId}"
-    )]
-    private static partial void Answered(
-        ILogger log,
-        string method,
-        string path,
-        int status,
-        long milliseconds,
-        string? keyId,
-        string traceId
-    );
 }

@@ -1,153 +1,116 @@
-using System.Net;
+using Microsoft.Data.Sqlite;
+using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Backups;
-using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Operations.Start;
 
-/// <summary>Everything a city sets, read once and checked before anything is opened.</summary>
+/// <summary>
+/// Everything a city sets, grouped and named as the settings are, each with its default. <see cref="SettingsReader"/> reads and
+/// checks it before anything is opened.
+/// </summary>
 public sealed record Settings
 {
-    private const int MaxRequestsPerMinute = 10_000_000;
+    public ConnectionStringSettings ConnectionStrings { get; init; } = new();
 
-    public required string ConnectionString { get; init; }
+    public AccessSettings Access { get; init; } = new();
 
-    public required string? AdministratorKey { get; init; }
+    /// <summary>The demonstration data an empty register is filled with: zhytomyr or none; when empty, zhytomyr in Development alone.</summary>
+    public string Sample { get; init; } = "";
 
-    public required bool HasSample { get; init; }
+    public CitySettings City { get; init; } = new();
 
-    public required string CityName { get; init; }
+    public Uri PublicUrl { get; init; } = new("http://localhost:5080");
 
-    public required string PublisherName { get; init; }
+    public ReportSettings Reports { get; init; } = new();
 
-    public required string PublisherId { get; init; }
+    public ChangeSettings Changes { get; init; } = new();
 
-    public required TimeZoneInfo TimeZone { get; init; }
+    public LimitSettings Limits { get; init; } = new();
 
-    public required Uri PublicUrl { get; init; }
+    public BackupSettings Backups { get; init; } = new();
 
-    public required int OpenDaysBefore { get; init; }
+    public ProxySettings Proxies { get; init; } = new();
 
-    public required int ChangesRetentionDays { get; init; }
+    public bool HasSample => Sample == "zhytomyr";
 
-    public required int RequestsPerMinute { get; init; }
+    /// <summary>Who publishes the open data.</summary>
+    internal Publisher Publisher => new(City.PublisherName, City.PublisherId, City.Name);
+}
 
-    public required TimeSpan QueryDeadline { get; init; }
+/// <summary>Where the register is.</summary>
+public sealed record ConnectionStringSettings
+{
+    public string Programs { get; init; } = "Data Source=data/programs.db";
 
-    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
-
-    public required BackupOptions Backups { get; init; }
-
-    public static Settings Read(IConfiguration configuration, bool isDevelopment)
+    /// <summary>Whether it names a file, and no option that the provider does not know.</summary>
+    internal bool NamesAFile
     {
-        List<string> errors = [];
-        var sample =
-            Text("Sample") is { Length: > 0 } chosen ? chosen
-            : isDevelopment ? "zhytomyr"
-            : "none";
-        Check(sample is "zhytomyr" or "none", "Sample", "must be zhytomyr or none");
-        var key = Text("Access:AdministratorKey") is { Length: > 0 } given ? given : null;
-        Check(key is null || key.Length >= 32, "Access:AdministratorKey", "must have 32 characters or more");
-        Check(
-            TimeZoneInfo.TryFindSystemTimeZoneById(Text("City:TimeZone"), out var zone),
-            "City:TimeZone",
-            "must be a time zone such as Europe/Kyiv"
-        );
-        Check(Text("City:PublisherName") is { Length: > 0 and <= 500 }, "City:PublisherName", "must name who publishes the open data");
-        Check(Edrpou.IsWellFormed(Text("City:PublisherId")), "City:PublisherId", "must be an EDRPOU code of 8 digits");
-        Check(
-            Uri.TryCreate(Text("PublicUrl"), UriKind.Absolute, out var publicUrl) && publicUrl.Scheme is "http" or "https",
-            "PublicUrl",
-            "must begin with http:// or https://"
-        );
-        Check(
-            int.TryParse(Text("Reports:OpenDaysBefore"), out var openDaysBefore) && openDaysBefore is >= 0 and <= 92,
-            "Reports:OpenDaysBefore",
-            "must be a number from 0 to 92"
-        );
-        Check(
-            int.TryParse(Text("Changes:RetentionDays"), out var retentionDays) && retentionDays is >= 0 and <= 36_500,
-            "Changes:RetentionDays",
-            "must be a number from 0 (for ever) to 36500"
-        );
-        Check(
-            int.TryParse(Text("Limits:RequestsPerMinute"), out var requestsPerMinute)
-                && requestsPerMinute is >= 0 and <= MaxRequestsPerMinute,
-            "Limits:RequestsPerMinute",
-            $"must be a number from 0 (no limit) to {MaxRequestsPerMinute}"
-        );
-        Check(
-            int.TryParse(Text("Limits:QuerySeconds"), out var querySeconds) && querySeconds is >= 1 and <= 600,
-            "Limits:QuerySeconds",
-            "must be a number from 1 to 600"
-        );
-        Check(
-            int.TryParse(Text("Backups:EveryHours"), out var everyHours) && everyHours is >= 1 and <= 720,
-            "Backups:EveryHours",
-            "must be a number from 1 to 720"
-        );
-        Check(
-            int.TryParse(Text("Backups:Keep"), out var keep) && keep is >= 1 and <= 10_000,
-            "Backups:Keep",
-            "must be a number from 1 to 10000"
-        );
-        var backups = Text("Backups:Folder") is { Length: > 0 } folder ? folder : null;
-        Check(
-            backups is null || Path.IsPathFullyQualified(backups),
-            "Backups:Folder",
-            "must be a whole path, such as /var/backups/programs"
-        );
-        var proxies = Proxies.Read(Text("Proxies:Trusted"));
-        Check(
-            proxies is not null,
-            "Proxies:Trusted",
-            "must be addresses and networks with semicolons between, such as 10.0.0.5;192.168.7.0/24, and not everybody"
-        );
-        Check(
-            Text(Telemetry.Endpoint) is var collector
-                && (
-                    collector.Length == 0
-                    || Uri.TryCreate(collector, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
-                ),
-            Telemetry.Endpoint,
-            "must begin with http:// or https://"
-        );
-        var connectionString = configuration.GetConnectionString("Programs") ?? "";
-        Check(
-            connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase),
-            "ConnectionStrings:Programs",
-            "must read Data Source=<file>"
-        );
-        return errors.Count > 0
-            ? throw new StartRefusedException(
-                "The settings need mending:" + string.Concat(errors.Select(fault => $"{Environment.NewLine}  {fault}"))
-            )
-            : new()
-            {
-                ConnectionString = connectionString,
-                AdministratorKey = key,
-                HasSample = sample == "zhytomyr",
-                CityName = Text("City:Name"),
-                PublisherName = Text("City:PublisherName"),
-                PublisherId = Text("City:PublisherId"),
-                TimeZone = zone!,
-                PublicUrl = publicUrl!,
-                OpenDaysBefore = openDaysBefore,
-                ChangesRetentionDays = retentionDays,
-                RequestsPerMinute = requestsPerMinute,
-                QueryDeadline = TimeSpan.FromSeconds(querySeconds),
-                TrustedProxies = proxies!,
-                Backups = new(backups, TimeSpan.FromHours(everyHours), keep),
-            };
-
-        string Text(string name) => configuration[name] ?? "";
-
-        void Check(bool isGood, string name, string rule)
+        get
         {
-            if (!isGood)
+            try
             {
-                errors.Add($"{name} {rule}.");
+                return new SqliteConnectionStringBuilder(Programs).DataSource.Length > 0;
+            }
+            catch (ArgumentException)
+            {
+                return false;
             }
         }
     }
+}
+
+/// <summary>Who gets in before there are keys.</summary>
+public sealed record AccessSettings
+{
+    public string AdministratorKey { get; init; } = "";
+}
+
+/// <summary>The city, whose day it is and who publishes its open data.</summary>
+public sealed record CitySettings
+{
+    public string Name { get; init; } = "Житомир";
+
+    public string PublisherName { get; init; } = "Житомирська міська рада";
+
+    public string PublisherId { get; init; } = "13576954";
+
+    public string TimeZone { get; init; } = "Europe/Kyiv";
+
+    internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+}
+
+/// <summary>When reports may be begun.</summary>
+public sealed record ReportSettings
+{
+    public int OpenDaysBefore { get; init; } = 10;
+}
+
+/// <summary>How long changes stay in the feed.</summary>
+public sealed record ChangeSettings
+{
+    public int RetentionDays { get; init; }
+}
+
+/// <summary>How much is served to one client, and for how long one query may run.</summary>
+public sealed record LimitSettings
+{
+    internal const int MostRequestsPerMinute = 10_000_000;
+
+    public int RequestsPerMinute { get; init; } = 6000;
+
+    public int QuerySeconds { get; init; } = 30;
+
+    internal TimeSpan QueryDeadline => TimeSpan.FromSeconds(QuerySeconds);
+}
+
+/// <summary>Where backups go, how often, and how many stay.</summary>
+public sealed record BackupSettings
+{
+    public string Folder { get; init; } = "";
+
+    public int EveryHours { get; init; } = 24;
+
+    public int Keep { get; init; } = 30;
+
+    internal BackupOptions Options => new(Folder is { Length: > 0 } folder ? folder : null, TimeSpan.FromHours(EveryHours), Keep);
 }

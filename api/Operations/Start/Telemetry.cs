@@ -41,7 +41,9 @@ internal sealed class Telemetry(IConfiguration configuration, Database database,
         }
     }
 
-    /// <summary>Says on the framework's span which request it was and how it ended, by OpenTelemetry's names; the query stays out of it.</summary>
+    /// <summary>
+    /// Says on the framework's span which request it was and how it ended, by OpenTelemetry's names; the query stays out of it.
+    /// </summary>
     public static void Describe(HttpContext http)
     {
         if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span)

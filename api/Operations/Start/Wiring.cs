@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
-using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Backups;
 using Monitoring.Operations.Sample;
 using Monitoring.Platform.Access;
@@ -19,27 +18,27 @@ internal static class Wiring
     public static void AddRegister(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(Settings.Read(builder.Configuration, builder.Environment.IsDevelopment()));
+        services.AddSingleton(SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment()));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new CityClock(
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<Settings>().TimeZone
+            provider.GetRequiredService<Settings>().City.Zone
         ));
         services.AddSingleton(provider => new Database(
-            provider.GetRequiredService<Settings>().ConnectionString,
+            provider.GetRequiredService<Settings>().ConnectionStrings.Programs,
             builder.Environment.ContentRootPath,
             provider.GetRequiredService<CityClock>(),
-            provider.GetRequiredService<Settings>().QueryDeadline
+            provider.GetRequiredService<Settings>().Limits.QueryDeadline
         ));
-        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Backups);
+        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Backups.Options);
         services.AddSingleton<BackupSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
-        services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().OpenDaysBefore));
-        services.AddSingleton(provider => new ChangeOptions(provider.GetRequiredService<Settings>().ChangesRetentionDays));
+        services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().Reports.OpenDaysBefore));
+        services.AddSingleton(provider => new ChangeOptions(provider.GetRequiredService<Settings>().Changes.RetentionDays));
         services.AddSingleton<ChangeFeedUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeedUpkeep>());
         services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<Settings>().PublicUrl));
-        services.AddSingleton(provider => Publisher(provider.GetRequiredService<Settings>()));
+        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Publisher);
         services.AddSingleton<PublicAnswerCache>();
     }
 
@@ -50,13 +49,13 @@ internal static class Wiring
     public static void PrepareRegister(this WebApplication app)
     {
         var (database, settings) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Settings>());
-        database.Health.Lost.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
+        database.Health.FlushFailed.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
         if (settings.HasSample && SampleLoader.IsEmpty(database))
         {
             LoadSample(app);
         }
 
-        if (settings.AdministratorKey is { } key)
+        if (settings.Access.AdministratorKey is { Length: > 0 } key)
         {
             app.Services.GetRequiredService<ConfiguredKeys>().Hold(key, "configuration", "Access:AdministratorKey", Role.Administrator);
         }
@@ -78,7 +77,7 @@ internal static class Wiring
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         AddLog(builder);
         Telemetry.Add(builder);
-        builder.AddEdge();
+        builder.AddRequestLimits();
         builder.Services.AddRateLimiter();
         builder.Services.AddSingleton<WorkLimit>();
         builder.Services.Configure<JsonOptions>(json => Json.MakeStrict(json.SerializerOptions));
@@ -101,7 +100,7 @@ internal static class Wiring
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();
         app.UseAuthentication();
-        if (app.Services.GetRequiredService<Settings>().RequestsPerMinute is > 0 and var perMinute)
+        if (app.Services.GetRequiredService<Settings>().Limits.RequestsPerMinute is > 0 and var perMinute)
         {
             app.UseRateLimiter(RequestRate.Options(perMinute));
         }
@@ -114,12 +113,15 @@ internal static class Wiring
         app.Use(next => http => Pipeline.ReadQuery(http, next));
     }
 
-    /// <summary>Serves until it is told to stop. A failed flush stops it with another code, so that whoever watches over it starts it anew.</summary>
-    public static int Work(this WebApplication app)
+    /// <summary>
+    /// Serves until it is told to stop. A failed flush stops it with another code, so that whoever watches over it starts it
+    /// anew.
+    /// </summary>
+    public static int RunUntilStopped(this WebApplication app)
     {
         var health = app.Services.GetRequiredService<Database>().Health;
         app.Run();
-        return health.Lost.IsCompleted ? 2 : 0;
+        return health.FlushFailed.IsCompleted ? 2 : 0;
     }
 
     // When nobody reads the output, lines are dropped; a full pipe would else stop every request.
@@ -134,8 +136,6 @@ internal static class Wiring
 
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
     }
-
-    private static Publisher Publisher(Settings settings) => new(settings.PublisherName, settings.PublisherId, settings.CityName);
 
     private static void LoadSample(WebApplication app)
     {

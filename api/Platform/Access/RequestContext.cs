@@ -68,7 +68,7 @@ public sealed class RequestContext
     {
         if (knownAt is { } moment)
         {
-            Database.Close(moment);
+            Database.CloseMoment(moment);
         }
 
         return Database.Read(query);

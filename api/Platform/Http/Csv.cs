@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.OpenApi;
 
 namespace Monitoring.Platform.Http;
@@ -10,6 +7,7 @@ namespace Monitoring.Platform.Http;
 internal static class Csv
 {
     private const string Excel = "excel";
+    private const CsvQuoting Quoting = CsvQuoting.WhenNeededOrWhitespace;
 
     public static readonly QueryParameter<string> Dialect = new(
         "dialect",
@@ -39,36 +37,34 @@ internal static class Csv
     /// <summary>Writes row by row, so that the length does not matter.</summary>
     public static void Write(Stream to, CsvForm form, IEnumerable<string> header, IEnumerable<IEnumerable<Cell>> rows)
     {
-        using CsvWriter csv = new(
-            new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: form.HasByteOrderMark), leaveOpen: true),
-            new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var csv = CsvWriter.Create(
+            to,
+            new()
             {
-                Delimiter = form.Delimiter,
-                NewLine = "\r\n",
-                InjectionOptions = form.Formulas == FormulaGuard.EveryCell ? InjectionOptions.Escape : InjectionOptions.None,
-            }
+                Separator = form.IsForExcel ? ';' : ',',
+                Quoting = Quoting,
+                Injection = form.Formulas == FormulaGuard.EveryCell ? CsvInjection.Escape : CsvInjection.None,
+                WriteByteOrderMark = form.IsForExcel,
+            },
+            leaveOpen: true
         );
         foreach (var name in header)
         {
             csv.WriteField(name);
         }
 
-        csv.NextRecord();
+        csv.EndRecord();
         foreach (var row in rows)
         {
             foreach (var cell in row)
             {
-                if (form.QuotesText && cell is { IsText: true, Value: not null })
-                {
-                    csv.WriteField(form.Spell(cell), shouldQuote: true);
-                }
-                else
-                {
-                    csv.WriteField(form.Spell(cell));
-                }
+                csv.WriteField(
+                    form.Spell(cell),
+                    form.QuotesText && cell is { IsText: true, Value: not null } ? CsvQuoting.Always : Quoting
+                );
             }
 
-            csv.NextRecord();
+            csv.EndRecord();
         }
     }
 }
@@ -88,32 +84,20 @@ internal enum FormulaGuard
 /// How a table is spelled. The tables of reports and comparisons and the open datasets part company in three things that readers of each
 /// rely on: what stands for a missing value, whether text is always quoted, and, for Excel, whether a negative number stays a number.
 /// </summary>
-internal sealed record CsvForm(string Missing, bool QuotesText, FormulaGuard Formulas)
+internal sealed record CsvForm(string Missing, bool QuotesText, bool IsForExcel, FormulaGuard Formulas)
 {
     /// <summary>A table of a report: what is missing is empty.</summary>
-    public static readonly CsvForm Table = new("", QuotesText: false, FormulaGuard.None);
+    public static readonly CsvForm Table = new("", QuotesText: false, IsForExcel: false, FormulaGuard.None);
 
-    public static readonly CsvForm TableForExcel = ForExcel(Table, FormulaGuard.EveryCell);
+    public static readonly CsvForm TableForExcel = Table with { IsForExcel = true, Formulas = FormulaGuard.EveryCell };
 
     /// <summary>A dataset: text is always quoted and codes keep their zeros, what is missing is a bare null.</summary>
-    public static readonly CsvForm Dataset = new("null", QuotesText: true, FormulaGuard.None);
+    public static readonly CsvForm Dataset = new("null", QuotesText: true, IsForExcel: false, FormulaGuard.None);
 
-    public static readonly CsvForm DatasetForExcel = ForExcel(Dataset, FormulaGuard.TextOnly);
-
-    public string Delimiter { get; private init; } = ",";
-
-    public bool HasByteOrderMark { get; private init; }
+    public static readonly CsvForm DatasetForExcel = Dataset with { IsForExcel = true, Formulas = FormulaGuard.TextOnly };
 
     public string Spell(Cell cell) =>
         cell.Value is not { } value ? Missing
         : Formulas == FormulaGuard.TextOnly && cell.IsText && value is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{value}"
         : value;
-
-    private static CsvForm ForExcel(CsvForm form, FormulaGuard formulas) =>
-        form with
-        {
-            Delimiter = ";",
-            HasByteOrderMark = true,
-            Formulas = formulas,
-        };
 }

@@ -114,12 +114,12 @@ public static partial class Problems
     public static readonly Problem NotInRange = new("NOT_IN_RANGE", null,
         new("Число поза межами", "A number out of range"),
         new("Вкажіть ціле число від {min} до {max}.", "Give a whole number from {min} to {max}."),
-        new { min = 1991, max = 2100 });
+        new { min = Years.OfDates.First, max = Years.OfDates.Last });
 
     public static readonly Problem NotADate = new("NOT_A_DATE", null,
         new("Це не дата", "Not a date"),
-        new("«{value}» не читається як дата. Пишіть рік-місяць-день, наприклад 2026-02-01; рік від 1991 до 2100.",
-            "\"{value}\" does not read as a date. Write year-month-day, such as 2026-02-01; years from 1991 to 2100."),
+        new($"«{{value}}» не читається як дата. Пишіть рік-місяць-день, наприклад 2026-02-01; рік від {Years.OfDates.First} до {Years.OfDates.Last}.",
+            $"\"{{value}}\" does not read as a date. Write year-month-day, such as 2026-02-01; years from {Years.OfDates.First} to {Years.OfDates.Last}."),
         new { value = "01.02.2026" });
 
     public static readonly Problem NotAnInstant = new("NOT_AN_INSTANT", null,

@@ -1,3 +1,4 @@
+using Monitoring.Platform.Values;
 namespace Monitoring.Platform.Http;
 
 /// <summary>The problems of the calendar: rules, holidays, and what is late, early or closed by them.</summary>
@@ -5,7 +6,8 @@ public static partial class Problems
 {
     public static readonly Problem YearNotFound = new("YEAR_NOT_FOUND", 404,
         new("Такого року немає", "No such year"),
-        new("Рік пишуть чотирма цифрами: від 1992 до 2099.", "A year is written with four digits, from 1992 to 2099."));
+        new($"Рік пишуть чотирма цифрами: від {Years.OfCalendar.First} до {Years.OfCalendar.Last}.",
+            $"A year is written with four digits, from {Years.OfCalendar.First} to {Years.OfCalendar.Last}."));
 
     public static readonly Problem NotAPeriod = new("NOT_A_PERIOD", null,
         new("Це не звітний період", "Not a period"),

@@ -54,7 +54,8 @@ public static partial class Rules
             schema => (schema.Minimum, schema.Maximum) = ($"{min}", $"{max}")
         );
 
-    public static IRuleBuilderOptions<T, int?> Year<T>(this IRuleBuilder<T, int?> rule) => rule.Between(1991, 2100);
+    public static IRuleBuilderOptions<T, int?> Year<T>(this IRuleBuilder<T, int?> rule) =>
+        rule.Between(Years.OfDates.First, Years.OfDates.Last);
 
     public static IRuleBuilderOptions<T, decimal?> Exact<T>(this IRuleBuilder<T, decimal?> rule) =>
         rule.Coded(

@@ -10,7 +10,8 @@ namespace Monitoring.Platform.Storage;
 public sealed record AuditRow
 {
     public const string Columns =
-        "seq, at, key_id as KeyId, actor as Actor, role, body_id as BodyId, address, action, resource, resource_id as ResourceId, before, after, previous_hash as PreviousHash, hash";
+        "seq, at, key_id as KeyId, actor as Actor, role, body_id as BodyId, address, action, resource, resource_id as ResourceId, "
+        + "before, after, previous_hash as PreviousHash, hash";
 
     /// <summary>What the first row is chained to.</summary>
     public static readonly string NoHash = new('0', 64);

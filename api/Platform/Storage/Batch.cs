@@ -4,7 +4,9 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
 
-/// <summary>Writes many rows with one prepared statement: Dapper makes the parameters anew for each row, which costs more than the insert.</summary>
+/// <summary>
+/// Writes many rows with one prepared statement: Dapper makes the parameters anew for each row, which costs more than the insert.
+/// </summary>
 internal static class Batch
 {
     public static void ExecuteEach<T>(this DbConnection connection, string sql, IEnumerable<T> rows)

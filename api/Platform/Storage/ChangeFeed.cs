@@ -3,7 +3,9 @@ using Dapper;
 
 namespace Monitoring.Platform.Storage;
 
-/// <summary>What the feed remembers beside its rows: the last number given, the last one let go, the last day whose coming it told of.</summary>
+/// <summary>
+/// What the feed remembers beside its rows: the last number given, the last one let go, the last day whose coming it told of.
+/// </summary>
 public sealed record FeedState
 {
     public required long Seq { get; init; }
@@ -13,26 +15,29 @@ public sealed record FeedState
     public required DateOnly? Day { get; init; }
 }
 
+/// <summary>One public change: what became of which resource, and where it is read.</summary>
+public sealed record FeedItem(string Resource, string Id, string Action, string Url, long Revision);
+
 /// <summary>The table of public changes. Numbers are given inside the write itself, so that feed order is commit order.</summary>
 internal static class ChangeFeed
 {
     public static FeedState State(DbConnection connection) =>
         connection.QuerySingle<FeedState>("select seq, trimmed_through as TrimmedThrough, day from feed_state");
 
-    public static void Append(WriteTransaction transaction, string resource, string id, string action, string url, long revision) =>
+    public static void Append(WriteTransaction transaction, FeedItem item) =>
         transaction.Connection.Execute(
             """
             insert into change (seq, at, resource, resource_id, revision, action, url)
-            select seq + 1, @Now, @resource, @id, @revision, @action, @url from feed_state
+            select seq + 1, @Now, @Resource, @Id, @Revision, @Action, @Url from feed_state
             """,
             new
             {
                 transaction.Now,
-                resource,
-                id,
-                revision,
-                action,
-                url,
+                item.Resource,
+                item.Id,
+                item.Revision,
+                item.Action,
+                item.Url,
             }
         );
 
@@ -46,7 +51,7 @@ internal static class ChangeFeed
         if (trimmed.Count > 0)
         {
             transaction.Connection.Execute("delete from change where seq <= @Seq", new { trimmed[^1].Seq });
-            transaction.MarkShown();
+            transaction.MarkPublicChange();
         }
 
         return trimmed.Count;
@@ -56,7 +61,9 @@ internal static class ChangeFeed
     public static void Reach(WriteTransaction transaction, DateOnly day) =>
         transaction.Connection.Execute("update feed_state set day = @day", new { day });
 
-    /// <summary>Goes on from a number nobody was ever given, and lets everything before it go: every reader has to begin anew.</summary>
+    /// <summary>
+    /// Goes on from a number nobody was ever given, and lets everything before it go: every reader has to begin anew.
+    /// </summary>
     public static void BeginAnew(WriteTransaction transaction, long seq)
     {
         transaction.Connection.Execute("delete from change where seq <= @last", new { last = State(transaction.Connection).Seq });

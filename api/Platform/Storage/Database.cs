@@ -12,20 +12,15 @@ namespace Monitoring.Platform.Storage;
 /// </summary>
 public sealed class Database : IDisposable
 {
-    // SQLite up to 3.51.2 can lose committed pages when a connection other than the writer checkpoints
-    // (sqlite.org/wal.html#walresetbug), hence one writer for the whole process and readers that cannot write.
-    private static readonly Version s_oldestSqlite = new(3, 45, 0);
-    private static readonly Actor s_service = new("", "service", "", null, "");
-
     private readonly FileStream _lock;
     private readonly PreparedConnection _writer;
     private readonly ReadPool _readers;
     private readonly WriteQueue _queue;
     private readonly HighWaterMark _mark;
     private readonly CityClock _clock;
-    private readonly RecordingClock _moments;
+    private readonly RecordingClock _recordingClock;
     private volatile PublicState _public;
-    private volatile Progress _progress;
+    private volatile RegisterPosition _position;
     private long _commits;
 
     static Database() => DapperTypes.Register();
@@ -36,7 +31,7 @@ public sealed class Database : IDisposable
     /// <param name="deadline">How long one query may run; 30 s when absent.</param>
     public Database(string connectionString, string contentRoot, CityClock clock, TimeSpan? deadline = null)
     {
-        (_clock, _moments, Health) = (clock, new(clock), new(clock));
+        (_clock, _recordingClock, Health) = (clock, new(clock), new(clock));
         File = FileOf(connectionString, contentRoot);
         _mark = new(File);
         try
@@ -44,37 +39,17 @@ public sealed class Database : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
             _lock = RegisterLock.Take(File);
             var expected = _mark.Read();
-            if (expected is { AuditSeq: > 0 } && !System.IO.File.Exists(File))
-            {
-                throw new StartRefusedException(
-                    $"The register {File} is gone: there was one here, {_mark.File} remembers it. Put the file back or restore a backup with 'restore <file>'; to begin with an empty one, run 'accept-loss'."
-                );
-            }
-
-            _writer = PreparedConnection.Open(ConnectionString(File, SqliteOpenMode.ReadWriteCreate), Timeout.InfiniteTimeSpan);
-            // A file that is refused is left to the byte: its log may be another one's, and would spoil the file it is brought into.
-            _writer.BringsInLog = false;
-            SqliteVersion = _writer.ExecuteScalar<string>("select sqlite_version()")!;
-            if (Version.Parse(SqliteVersion) < s_oldestSqlite)
-            {
-                throw new StartRefusedException($"SQLite {SqliteVersion} is too old: {s_oldestSqlite} or newer is needed.");
-            }
-
-            Migrator.RefuseUnreadable(_writer);
-            HighWaterMark.Refuse(_writer, expected ?? Progress.None, File);
-            RefuseDamagedFile(_writer);
-            _writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
-            SchemaNumber = Migrator.Migrate(_writer, clock.Now);
-            _progress = Progress.Of(_writer);
-            _public = new(_progress.PublicSequence, clock.Now);
+            (_writer, SqliteVersion, SchemaNumber) = RegisterOpening.Open(File, expected, clock.Now);
+            _position = RegisterPosition.Of(_writer);
+            _public = new(_position.PublicSequence, clock.Now);
             if (expected is not null)
             {
-                LeaveGap(expected);
+                RegisterOpening.LeaveGap(this, expected);
             }
 
-            _mark.Write(_progress);
+            _mark.Write(_position);
             DurableFile.FlushFolder(Path.GetDirectoryName(File)!);
-            _writer.BringsInLog = true;
+            _writer.CheckpointsOnClose = true;
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -90,9 +65,9 @@ public sealed class Database : IDisposable
         }
 
         _writer.Deadline = deadline ?? PreparedConnection.UsualDeadline;
-        _readers = new(ConnectionString(File, SqliteOpenMode.ReadOnly), _writer.Deadline);
-        _queue = new(ShortenLog);
-        _mark.Follow(() => _progress);
+        _readers = new(File, _writer.Deadline);
+        _queue = new(TruncateLog);
+        _mark.Follow(() => _position);
     }
 
     public string File { get; }
@@ -109,6 +84,9 @@ public sealed class Database : IDisposable
     /// <summary>How many commits have altered a public answer; readers without a key hold it as their validator.</summary>
     public long PublicSequence => _public.Sequence;
 
+    /// <summary>How far the register has come.</summary>
+    internal RegisterPosition Position => _position;
+
     /// <summary>That number, and when it was last raised or first read by this process.</summary>
     public PublicState Public => _public;
 
@@ -118,7 +96,7 @@ public sealed class Database : IDisposable
 
     /// <summary>Opens a register for reading alone, one that a service has open too: it takes no lock and touches nothing.</summary>
     internal static PreparedConnection OpenToRead(string file) =>
-        PreparedConnection.Open(ConnectionString(file, SqliteOpenMode.ReadOnly), Timeout.InfiniteTimeSpan);
+        PreparedConnection.Open(file, SqliteOpenMode.ReadOnly, Timeout.InfiniteTimeSpan);
 
     /// <summary>Runs a query against one consistent moment of the register.</summary>
     public T Read<T>(Func<DbConnection, T> query)
@@ -132,13 +110,13 @@ public sealed class Database : IDisposable
         }
         catch (SqliteException fault)
         {
-            Health.Note(fault, isWrite: false);
+            Health.NoteFailure(fault, isWrite: false);
             throw;
         }
     }
 
     /// <summary>Closes a moment: nothing will be recorded at it or before it any more.</summary>
-    public void Close(DateTimeOffset moment) => _moments.Close(moment);
+    public void CloseMoment(DateTimeOffset moment) => _recordingClock.Close(moment);
 
     /// <summary>
     /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back.
@@ -163,15 +141,16 @@ public sealed class Database : IDisposable
         );
     }
 
-    private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept)
+    /// <summary>Writes on this thread: in the queue, or before there is one.</summary>
+    internal T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept)
     {
-        if (Health.Lost.IsCompleted)
+        if (Health.FlushFailed.IsCompleted)
         {
             throw new SqliteException("Writing has stopped after a failed flush.", 10);
         }
 
         var (began, what) = (Stopwatch.GetTimestamp(), "refused");
-        var now = _moments.Begin();
+        var now = _recordingClock.Begin();
         try
         {
             var outcome = Write(actor, work, isKept, now);
@@ -187,13 +166,13 @@ public sealed class Database : IDisposable
         catch (SqliteException fault)
         {
             what = "failed";
-            Health.Note(fault, isWrite: true);
+            Health.NoteFailure(fault, isWrite: true);
             throw;
         }
         finally
         {
-            _writer.Rest();
-            _moments.End();
+            _writer.ClearDeadline();
+            _recordingClock.End();
             RegisterMeter.Wrote(began, what);
         }
     }
@@ -208,77 +187,32 @@ public sealed class Database : IDisposable
             return outcome;
         }
 
-        if (write.HasShown)
+        if (write.ChangesPublicAnswers)
         {
             _writer.Execute("update public_state set sequence = sequence + 1");
         }
 
-        var progress = Progress.Of(_writer);
+        var position = RegisterPosition.Of(_writer);
         transaction.Commit();
         Interlocked.Increment(ref _commits);
-        _progress = progress;
-        if (write.HasShown)
+        _position = position;
+        if (write.ChangesPublicAnswers)
         {
-            _public = new(progress.PublicSequence, _clock.Now);
+            _public = new(position.PublicSequence, _clock.Now);
         }
 
         return outcome;
     }
 
-    /// <summary>
-    /// A register that was taken back would give numbers a second time, and readers who hold the first would not see the
-    /// difference. So it goes on far beyond them, says so in the audit, and the feed asks everybody to begin anew.
-    /// </summary>
-    private void LeaveGap(Progress mark)
-    {
-        if (mark.FeedSeq <= _progress.FeedSeq && mark.PublicSequence <= _progress.PublicSequence)
-        {
-            return;
-        }
-
-        Write(
-            s_service,
-            transaction =>
-            {
-                transaction.Record(
-                    new("register", "register", "takenBack", "/api/v1/changes", 1, Visibility.ChangesPublicAnswers, mark, _progress)
-                );
-                ChangeFeed.BeginAnew(transaction, Math.Max(mark.FeedSeq, _progress.FeedSeq) + HighWaterMark.Gap);
-                return transaction.Connection.Execute(
-                    "update public_state set sequence = @Sequence",
-                    new { Sequence = Math.Max(mark.PublicSequence, _progress.PublicSequence) + HighWaterMark.Gap }
-                );
-            },
-            isKept: _ => true
-        );
-    }
-
-    private static void RefuseDamagedFile(DbConnection connection)
-    {
-        if (connection.ExecuteScalar<string>("pragma quick_check(1)") is not "ok" and var fault)
-        {
-            // The last line says what; those before it only where it was looked for.
-            throw new SqliteException($"{fault?.Split('\n')[^1]}.", 11);
-        }
-    }
-
-    private static string ConnectionString(string file, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Pooling = false,
-            Mode = mode,
-        }.ConnectionString;
-
-    private void ShortenLog()
+    private void TruncateLog()
     {
         try
         {
-            _writer.ShortenLog();
+            _writer.TruncateLog();
         }
         catch (SqliteException fault)
         {
-            Health.Note(fault, isWrite: true);
+            Health.NoteFailure(fault, isWrite: true);
         }
     }
 
@@ -294,7 +228,7 @@ public sealed class Database : IDisposable
     // closing it would copy the log, of which nobody knows what the disk holds, into the database.
     private void Release()
     {
-        if (!Health.Lost.IsCompleted)
+        if (!Health.FlushFailed.IsCompleted)
         {
             _writer?.Dispose();
         }

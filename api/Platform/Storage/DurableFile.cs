@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Monitoring.Platform.Storage;
 
-/// <summary>Files that are whole after a power cut: flushed before they get their name. That the name is there too takes a flush of the folder.</summary>
+/// <summary>
+/// Files that are whole after a power cut: flushed before they get their name. That the name is there too takes a flush of the folder.
+/// </summary>
 internal static class DurableFile
 {
     /// <summary>Puts content under a name at once: whoever reads finds the old content or the new, after a power cut too.</summary>

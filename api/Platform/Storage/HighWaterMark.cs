@@ -5,34 +5,6 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
 
-/// <summary>How far a register has come: the last row of its audit with its hash, and the last numbers given to readers.</summary>
-public sealed record Progress
-{
-    public static readonly Progress None = new()
-    {
-        AuditSeq = 0,
-        AuditHash = AuditRow.NoHash,
-        FeedSeq = 0,
-        PublicSequence = 0,
-    };
-
-    public required long AuditSeq { get; init; }
-
-    public required string AuditHash { get; init; }
-
-    public required long FeedSeq { get; init; }
-
-    public required long PublicSequence { get; init; }
-
-    public static Progress Of(DbConnection connection) =>
-        connection.QuerySingle<Progress>(
-            """
-            select a.seq as AuditSeq, a.hash as AuditHash, f.seq as FeedSeq, p.sequence as PublicSequence
-            from audit_state a, feed_state f, public_state p
-            """
-        );
-}
-
 /// <summary>
 /// The high-water mark, a small file beside the database: how far the register had come a second ago at most. A database whose
 /// last writes were lost with its -wal, or one put in its place, is whole by every check of its own; only the mark knows better.
@@ -42,11 +14,13 @@ internal sealed class HighWaterMark(string databaseFile) : IDisposable
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
 
     private readonly Lock _writing = new();
-    private Func<Progress>? _progress;
+    private Func<RegisterPosition>? _position;
     private Timer? _timer;
-    private Progress? _written;
+    private RegisterPosition? _written;
 
-    /// <summary>How far a register that was taken back goes on beyond the mark, which may be a second old: no register does so many writes in one.</summary>
+    /// <summary>
+    /// How far a register that was taken back goes on beyond the mark, which may be a second old: no register does so many writes in one.
+    /// </summary>
     public const long Gap = 10_000;
 
     public string File => FileOf(databaseFile);
@@ -54,7 +28,7 @@ internal sealed class HighWaterMark(string databaseFile) : IDisposable
     public static string FileOf(string databaseFile) => databaseFile + ".mark";
 
     /// <summary>Null where there is none: a new register, or one from before marks were kept.</summary>
-    public Progress? Read()
+    public RegisterPosition? Read()
     {
         if (!System.IO.File.Exists(File))
         {
@@ -63,26 +37,28 @@ internal sealed class HighWaterMark(string databaseFile) : IDisposable
 
         try
         {
-            return JsonSerializer.Deserialize<Progress>(System.IO.File.ReadAllBytes(File), Json.Options) ?? throw new JsonException();
+            return JsonSerializer.Deserialize<RegisterPosition>(System.IO.File.ReadAllBytes(File), Json.Options)
+                ?? throw new JsonException();
         }
         catch (JsonException)
         {
             throw new StartRefusedException(
-                $"{File} cannot be read, so nobody can tell whether the register is missing its last writes. Restore a backup with 'restore <file>'; or run 'check' and, when it finds nothing, 'accept-loss'."
+                $"{File} cannot be read, so nobody can tell whether the register is missing its last writes. "
+                    + "Restore a backup with 'restore <file>'; or run 'check' and, when it finds nothing, 'accept-loss'."
             );
         }
     }
 
-    public void Write(Progress progress)
+    public void Write(RegisterPosition position)
     {
-        DurableFile.Replace(File, Json.Bytes(progress));
-        _written = progress;
+        DurableFile.Replace(File, Json.Bytes(position));
+        _written = position;
     }
 
     /// <summary>From now on follows the register, a second behind at most, and once more at the end.</summary>
-    public void Follow(Func<Progress> progress)
+    public void Follow(Func<RegisterPosition> position)
     {
-        _progress = progress;
+        _position = position;
         _timer = new(_ => TryWrite(), null, s_every, s_every);
     }
 
@@ -92,16 +68,20 @@ internal sealed class HighWaterMark(string databaseFile) : IDisposable
         TryWrite();
     }
 
-    /// <summary>Refuses a register that is behind the mark or that the mark was not made for. Its own newer rows are welcome: the mark comes after them.</summary>
-    public static void Refuse(DbConnection connection, Progress mark, string databaseFile)
+    /// <summary>
+    /// Refuses a register that is behind the mark or that the mark was not made for. Its own newer rows are welcome: the mark comes
+    /// after them.
+    /// </summary>
+    public static void RefuseMismatch(DbConnection connection, RegisterPosition mark, string databaseFile)
     {
         var hasAudit = connection.ExecuteScalar<long>("select count(*) from sqlite_master where name = 'audit'") > 0;
         var last = hasAudit ? connection.ExecuteScalar<long>("select coalesce(max(seq), 0) from audit") : 0;
         if (last < mark.AuditSeq)
         {
             throw new StartRefusedException(
-                $"The register {databaseFile} has lost its last writes: its audit ends with row {last}, and there were {mark.AuditSeq} at least. "
-                    + $"If {databaseFile}-wal was moved or deleted, put it back. Else restore a backup with 'restore <file>', or go on without what is lost with 'accept-loss'."
+                $"The register {databaseFile} has lost its last writes: its audit ends with row {last}, "
+                    + $"and there were {mark.AuditSeq} at least. If {databaseFile}-wal was moved or deleted, put it back. "
+                    + "Else restore a backup with 'restore <file>', or go on without what is lost with 'accept-loss'."
             );
         }
 
@@ -123,9 +103,9 @@ internal sealed class HighWaterMark(string databaseFile) : IDisposable
         {
             try
             {
-                if (_progress?.Invoke() is { } progress && progress != _written)
+                if (_position?.Invoke() is { } position && position != _written)
                 {
-                    Write(progress);
+                    Write(position);
                 }
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -28,7 +28,8 @@ internal static class IdempotencyStore
     // A row without its body; so the bound on bytes bounds the rows too, to 131,072.
     private const int RowBytes = 512;
 
-    // A write that keeps one answer clears away up to this many old ones: the table shrinks after a busy week, and no write pays for it all.
+    // A write that keeps one answer clears away up to this many old ones: the table shrinks after a busy week, and no write pays
+    // for it all.
     private const int MostCleared = 20;
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);

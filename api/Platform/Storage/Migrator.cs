@@ -50,7 +50,10 @@ internal static partial class Migrator
         return scripts[^1].Number;
     }
 
-    /// <summary>Refuses another program's file, and what this build cannot read, before anything of it is touched; an older register is welcome.</summary>
+    /// <summary>
+    /// Refuses another program's file, and what this build cannot read, before anything of it is touched; an older register is
+    /// welcome.
+    /// </summary>
     public static void RefuseUnreadable(DbConnection connection)
     {
         RefuseForeignFile(connection);
@@ -70,7 +73,7 @@ internal static partial class Migrator
     }
 
     /// <summary>What the scripts say of each table, in the city's words.</summary>
-    public static IReadOnlyDictionary<string, string> Sentences() =>
+    public static IReadOnlyDictionary<string, string> TableDescriptions() =>
         Scripts()
             .SelectMany(script => TableWithSentence().Matches(script.Text))
             .GroupBy(match => match.Groups[2].Value)
@@ -96,7 +99,8 @@ internal static partial class Migrator
         if (applied.Count > scripts.Count)
         {
             throw new StartRefusedException(
-                $"The database is newer than this build: it has migration {applied[^1].Name}, the build ends with {scripts[^1].Name}. Run the newer build."
+                $"The database is newer than this build: it has migration {applied[^1].Name}, "
+                    + $"the build ends with {scripts[^1].Name}. Run the newer build."
             );
         }
 
@@ -106,7 +110,8 @@ internal static partial class Migrator
         if (edited.First is not null)
         {
             throw new StartRefusedException(
-                $"Migration {edited.First.Name} was edited after it had been applied. Restore the file as it was and put the change into a new migration."
+                $"Migration {edited.First.Name} was edited after it had been applied. "
+                    + "Restore the file as it was and put the change into a new migration."
             );
         }
     }

@@ -32,14 +32,27 @@ internal sealed class PreparedConnection : SqliteConnection
 
     public required TimeSpan Deadline { get; set; }
 
-    public static PreparedConnection Open(string connectionString, TimeSpan deadline)
+    /// <summary>Opens a register file; a query may take as long as the deadline says.</summary>
+    public static PreparedConnection Open(string file, SqliteOpenMode mode, TimeSpan deadline)
     {
-        PreparedConnection connection = new(connectionString) { Deadline = deadline };
+        SqliteConnectionStringBuilder target = new()
+        {
+            DataSource = file,
+            Pooling = false,
+            Mode = mode,
+        };
+        PreparedConnection connection = new(target.ConnectionString) { Deadline = deadline };
         try
         {
             connection.Open();
             connection.Execute(
-                "pragma busy_timeout = 5000; pragma foreign_keys = on; pragma recursive_triggers = on; pragma trusted_schema = off; pragma mmap_size = 0;"
+                """
+                pragma busy_timeout = 5000;
+                pragma foreign_keys = on;
+                pragma recursive_triggers = on;
+                pragma trusted_schema = off;
+                pragma mmap_size = 0;
+                """
             );
             raw.sqlite3_progress_handler(connection.Handle, StepsBetween, _ => Environment.TickCount64 > connection._endsAt ? 1 : 0, null);
             return connection;
@@ -51,17 +64,19 @@ internal sealed class PreparedConnection : SqliteConnection
         }
     }
 
-    /// <summary>Whether closing brings the log into the database, as it does by itself, or leaves both as they are.</summary>
-    public bool BringsInLog
+    /// <summary>Whether closing copies the log into the database, as SQLite does by itself, or leaves both as they are.</summary>
+    public bool CheckpointsOnClose
     {
         set => raw.sqlite3_db_config(Handle, NoCheckpointOnClose, value ? 0 : 1, out _);
     }
 
     /// <summary>No query runs: what comes between two of them, such as a commit, has no deadline.</summary>
-    public void Rest() => _endsAt = long.MaxValue;
+    public void ClearDeadline() => _endsAt = long.MaxValue;
 
-    /// <summary>Copies the log into the database and empties it. Readers are not waited for: it is done when nobody reads.</summary>
-    public void ShortenLog()
+    /// <summary>
+    /// Copies the log into the database and empties it. Readers are not waited for: it is done when nobody reads.
+    /// </summary>
+    public void TruncateLog()
     {
         try
         {
@@ -71,13 +86,13 @@ internal sealed class PreparedConnection : SqliteConnection
         finally
         {
             this.Execute("pragma busy_timeout = 5000");
-            Rest();
+            ClearDeadline();
         }
     }
 
     protected override DbCommand CreateDbCommand() => new KeptCommand(this);
 
-    private void Begin() =>
+    private void StartDeadline() =>
         _endsAt = Deadline == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)Deadline.TotalMilliseconds;
 
     private SqliteCommand Take(string sql)
@@ -169,7 +184,7 @@ internal sealed class PreparedConnection : SqliteConnection
         {
             get
             {
-                connection.Begin();
+                connection.StartDeadline();
                 return Command;
             }
         }

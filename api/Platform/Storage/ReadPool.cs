@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Monitoring.Platform.Storage;
 
 /// <summary>The connections that read: they cannot write, and each query sees one moment of the register.</summary>
-internal sealed class ReadPool(string connectionString, TimeSpan deadline) : IDisposable
+internal sealed class ReadPool(string file, TimeSpan deadline) : IDisposable
 {
     private readonly ConcurrentBag<PreparedConnection> _idle = [];
 
@@ -12,7 +13,7 @@ internal sealed class ReadPool(string connectionString, TimeSpan deadline) : IDi
     {
         if (!_idle.TryTake(out var connection))
         {
-            connection = PreparedConnection.Open(connectionString, deadline);
+            connection = PreparedConnection.Open(file, SqliteOpenMode.ReadOnly, deadline);
         }
 
         try
@@ -23,7 +24,7 @@ internal sealed class ReadPool(string connectionString, TimeSpan deadline) : IDi
                 answer = query(connection);
             }
 
-            connection.Rest();
+            connection.ClearDeadline();
             _idle.Add(connection);
             return answer;
         }

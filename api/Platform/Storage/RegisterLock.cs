@@ -1,8 +1,8 @@
 namespace Monitoring.Platform.Storage;
 
 /// <summary>
-/// Holds the register for this process alone: a second writer would checkpoint beside the first (sqlite.org/wal.html#walresetbug),
-/// and neither would know what the other has made public. The system lets go of the lock when the process ends, however it ends.
+/// Holds the register for this process alone: of two services neither would know what the other has made public, and a command
+/// would move files that are in use. The system lets go of the lock when the process ends, however it ends.
 /// </summary>
 internal static class RegisterLock
 {
@@ -28,7 +28,8 @@ internal static class RegisterLock
             catch (IOException fault) when (s_heldByAnother.Contains(fault.HResult))
             {
                 throw new StartRefusedException(
-                    $"The register {databaseFile} is in use by another process: the service, or a command. Stop it first; the keys of a running service are managed over HTTP (/api/v1/keys)."
+                    $"The register {databaseFile} is in use by another process: the service, or a command. "
+                        + "Stop it first; the keys of a running service are managed over HTTP (/api/v1/keys)."
                 );
             }
         }

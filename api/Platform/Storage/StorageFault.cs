@@ -46,7 +46,9 @@ internal static class StorageFaults
             _ => null,
         };
 
-    /// <summary>After a failed flush nobody knows what the disk holds, and asking again can succeed without having written anything.</summary>
+    /// <summary>
+    /// After a failed flush nobody knows what the disk holds, and asking again can succeed without having written anything.
+    /// </summary>
     public static bool IsFailedFlush(this SqliteException fault) => s_failedFlush.Contains(fault.SqliteExtendedErrorCode);
 
     /// <summary>What to do about a file that cannot be opened.</summary>

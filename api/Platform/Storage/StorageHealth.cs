@@ -12,7 +12,7 @@ public sealed record StorageCondition(StorageFault Fault, DateTimeOffset Since);
 /// </summary>
 public sealed class StorageHealth(CityClock clock)
 {
-    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _flushFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile StorageCondition? _reading;
     private volatile StorageCondition? _writing;
 
@@ -21,9 +21,9 @@ public sealed class StorageHealth(CityClock clock)
     public StorageCondition? Writing => _writing;
 
     /// <summary>Completes after a failed flush: the process must end, and a new one find out what the disk holds.</summary>
-    public Task Lost => _lost.Task;
+    public Task FlushFailed => _flushFailed.Task;
 
-    internal void Note(SqliteException fault, bool isWrite)
+    internal void NoteFailure(SqliteException fault, bool isWrite)
     {
         if (StorageFaults.Of(fault) is not { } known || known is StorageFault.Busy or StorageFault.Taken or StorageFault.TooLong)
         {
@@ -36,13 +36,13 @@ public sealed class StorageHealth(CityClock clock)
         _reading ??= !isWrite || known == StorageFault.Damaged ? illness : null;
         if (fault.IsFailedFlush())
         {
-            _lost.TrySetResult();
+            _flushFailed.TrySetResult();
         }
     }
 
     internal void NoteSuccess(bool isWrite)
     {
-        if (isWrite && _writing is not null and not { Fault: StorageFault.Damaged } && !Lost.IsCompleted)
+        if (isWrite && _writing is not null and not { Fault: StorageFault.Damaged } && !FlushFailed.IsCompleted)
         {
             _writing = null;
         }

@@ -13,16 +13,18 @@ internal sealed class WriteQueue : IDisposable
 
     private readonly BlockingCollection<Action> _writes = [];
     private readonly Thread _thread;
-    private readonly Action _whenQuiet;
+    private readonly Action _whenIdle;
 
     public WriteQueue(Action whenQuiet)
     {
-        _whenQuiet = whenQuiet;
-        _thread = new(WorkOff) { IsBackground = true, Name = "writer" };
+        _whenIdle = whenQuiet;
+        _thread = new(ProcessWrites) { IsBackground = true, Name = "writer" };
         _thread.Start();
     }
 
-    /// <summary>Waits for the turn of this write and for its end. One that has begun is never given up: what becomes of it is the answer.</summary>
+    /// <summary>
+    /// Waits for the turn of this write and for its end. One that has begun is never given up: what becomes of it is the answer.
+    /// </summary>
     public async Task<T> RunAsync<T>(Func<T> write, CancellationToken cancellation)
     {
         TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,7 +57,7 @@ internal sealed class WriteQueue : IDisposable
         _writes.Dispose();
     }
 
-    private void WorkOff()
+    private void ProcessWrites()
     {
         var isQuiet = true;
         while (!_writes.IsCompleted)
@@ -67,7 +69,7 @@ internal sealed class WriteQueue : IDisposable
             }
             else if (!_writes.IsCompleted)
             {
-                _whenQuiet();
+                _whenIdle();
                 isQuiet = true;
             }
         }

@@ -20,7 +20,9 @@ public enum Visibility
     Published,
 }
 
-/// <summary>Something that happened to one resource, with its values before and after: records, or <see cref="JsonText"/> that is ready.</summary>
+/// <summary>
+/// Something that happened to one resource, with its values before and after: records, or <see cref="JsonText"/> that is ready.
+/// </summary>
 public sealed record AuditEvent(
     string Resource,
     string Id,
@@ -36,11 +38,11 @@ public sealed record AuditEvent(
 public sealed class WriteTransaction
 {
     private readonly CityClock _clock;
-    private readonly WriteTransaction? _outer;
+    private WriteTransaction? _outer;
 
-    public WriteTransaction(DbConnection connection, Actor actor, CityClock clock, DateTimeOffset now, WriteTransaction? outer = null)
+    public WriteTransaction(DbConnection connection, Actor actor, CityClock clock, DateTimeOffset now)
     {
-        (Connection, Actor, _clock, _outer) = (connection, actor, clock, outer);
+        (Connection, Actor, _clock) = (connection, actor, clock);
         Now = Iso.Cut(now);
     }
 
@@ -52,42 +54,42 @@ public sealed class WriteTransaction
 
     public DateOnly Today => _clock.DateOf(Now);
 
-    internal bool HasShown { get; private set; }
+    internal bool ChangesPublicAnswers { get; private set; }
 
     public string NewId() => Guid.CreateVersion7(Now).ToString();
 
     public DateOnly DateOf(DateTimeOffset instant) => _clock.DateOf(instant);
 
     /// <summary>The same transaction as another actor at another moment: how the demonstration data replay the past.</summary>
-    public WriteTransaction At(DateTimeOffset moment, Actor actor) => new(Connection, actor, _clock, moment, this);
+    public WriteTransaction At(DateTimeOffset moment, Actor actor) => new(Connection, actor, _clock, moment) { _outer = this };
 
     /// <summary>Leaves the audit row that every write owes, and the feed item where the public can see the change.</summary>
     public void Record(AuditEvent auditEvent)
     {
         if (auditEvent.Visibility == Visibility.ChangesPublicAnswers)
         {
-            MarkShown();
+            MarkPublicChange();
         }
 
         if (auditEvent.Visibility == Visibility.Published)
         {
-            Feed(auditEvent.Resource, auditEvent.Id, auditEvent.Action, auditEvent.Url, auditEvent.Revision);
+            Feed(new(auditEvent.Resource, auditEvent.Id, auditEvent.Action, auditEvent.Url, auditEvent.Revision));
         }
 
         Audit(auditEvent);
     }
 
     /// <summary>Leaves the feed item of what reads differently only because of something else, which the audit tells of.</summary>
-    public void Feed(string resource, string id, string action, string url, long revision)
+    public void Feed(FeedItem item)
     {
-        MarkShown();
-        ChangeFeed.Append(this, resource, id, action, url, revision);
+        MarkPublicChange();
+        ChangeFeed.Append(this, item);
     }
 
-    internal void MarkShown()
+    internal void MarkPublicChange()
     {
-        HasShown = true;
-        _outer?.MarkShown();
+        ChangesPublicAnswers = true;
+        _outer?.MarkPublicChange();
     }
 
     private void Audit(AuditEvent auditEvent)
@@ -112,8 +114,10 @@ public sealed class WriteTransaction
         };
         Connection.Execute(
             """
-            insert into audit (seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash)
-            values (@Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @Before, @After, @PreviousHash, @Hash)
+            insert into audit (
+                seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash)
+            values (
+                @Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @Before, @After, @PreviousHash, @Hash)
             """,
             row with
             {

@@ -15,7 +15,8 @@ public static class Iso
     public static DateOnly ParseDate(string text) => DateOnly.ParseExact(text, Date, CultureInfo.InvariantCulture);
 
     public static bool TryParseDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is >= 1991 and <= 2100;
+        DateOnly.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        && Years.OfDates.Contains(date.Year);
 
     public static bool TryParseInstant(string text, out DateTimeOffset instant) =>
         DateTimeOffset.TryParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
@@ -32,7 +33,7 @@ public static class Iso
                 out var read
             )
             && !text.EndsWith(".Z", StringComparison.Ordinal)
-            && read.Year is >= 1991 and <= 2100;
+            && Years.OfDates.Contains(read.Year);
         instant = Cut(read);
         return isRead;
     }

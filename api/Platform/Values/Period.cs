@@ -7,6 +7,9 @@ namespace Monitoring.Platform.Values;
 /// <summary>A reporting period, cumulative from 1 January: the quarter, the half-year, nine months or the year.</summary>
 public sealed partial record Period
 {
+    /// <summary>How a period is written, for the API's document; its years are those of <see cref="Years.OfPeriods"/>.</summary>
+    public const string Pattern = "^20[0-9]{2}-Q[1-4]$";
+
     private Period(int year, int quarter) => (Year, Quarter) = (year, quarter);
 
     /// <summary>The period's code: year and quarter, such as 2026-Q1.</summary>
@@ -53,12 +56,12 @@ public sealed partial record Period
     public static IReadOnlyList<Period> OfYear(int year) => [new(year, 1), new(year, 2), new(year, 3), new(year, 4)];
 
     public static Period? Parse(string text) =>
-        Written().Match(text) is { Success: true } match
-            ? new(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].ValueSpan[0] - '0')
+        Written().Match(text) is { Success: true } match && Years.OfPeriods.Parse(match.Groups[1].Value) is { } year
+            ? new(year, match.Groups[2].ValueSpan[0] - '0')
             : null;
 
     public override string ToString() => Code;
 
-    [GeneratedRegex(@"\A(20[0-9]{2})-Q([1-4])\z")]
+    [GeneratedRegex(@"\A([0-9]{4})-Q([1-4])\z")]
     private static partial Regex Written();
 }

@@ -21,7 +21,7 @@ internal sealed record AdoptionBounds(DateOnly ApprovedOn, DateOnly Earliest, Da
             program.CancelledFrom <= ends ? program.CancelledFrom.Value.AddDays(-1) : ends
         );
 
-        static int? Year(int? year) => year is >= 1991 and <= 2100 ? year : null;
+        static int? Year(int? year) => year is { } given && Years.OfDates.Contains(given) ? year : null;
     }
 
     /// <summary>Every fault of the act that adopts the amendment.</summary>

@@ -14,7 +14,7 @@ internal static class CalendarService
 
     /// <summary>Says when the periods of a year open, are due and close.</summary>
     public static ApiResult GetYear(string year, RequestContext context, ReportOptions options) =>
-        YearOf(year) is not { } wanted
+        Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
             {
@@ -83,7 +83,7 @@ internal static class CalendarService
 
     /// <summary>Lists the holidays of a year; a year never entered has none.</summary>
     public static ApiResult GetHolidays(string year, RequestContext context) =>
-        YearOf(year) is not { } wanted
+        Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
             {
@@ -95,7 +95,7 @@ internal static class CalendarService
     public static Task<ApiResult> ReplaceHolidays(string year, NewHolidays request, RequestContext context) =>
         context.Write(transaction =>
         {
-            if (YearOf(year) is not { } wanted)
+            if (Years.OfCalendar.Parse(year) is not { } wanted)
             {
                 return ApiResult.Refused(Problems.YearNotFound);
             }
@@ -139,11 +139,4 @@ internal static class CalendarService
             transaction,
             period => (before.DueOn(period), before.ClosesOn(period)) != (after.DueOn(period), after.ClosesOn(period))
         );
-
-    internal static int? YearOf(string text) =>
-        text.Length == 4
-        && text.All(char.IsAsciiDigit)
-        && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is var year and >= 1992 and <= 2099
-            ? year
-            : null;
 }

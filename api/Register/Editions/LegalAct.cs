@@ -193,28 +193,4 @@ internal static class LegalActStore
         );
         return id;
     }
-
-    /// <summary>Every record of one act: each program that it approves, amends or cancels has its own.</summary>
-    public static List<(string Id, string ProgramId)> RecordsOf(DbConnection connection, string identity) =>
-        connection
-            .Query<(string Id, string ProgramId)>(
-                "select id, program_id from legal_act where identity = @identity order by id",
-                new { identity }
-            )
-            .AsList();
-
-    /// <summary>Where the act can be read from now on; where it could be read before is kept.</summary>
-    public static void SetAddress(WriteTransaction transaction, string id, string url) =>
-        transaction.Connection.Execute(
-            """
-            insert into legal_act_address (legal_act_id, number, url, recorded_at)
-            select @id, coalesce(max(number), 0) + 1, @url, @Now from legal_act_address where legal_act_id = @id
-            """,
-            new
-            {
-                id,
-                url,
-                transaction.Now,
-            }
-        );
 }

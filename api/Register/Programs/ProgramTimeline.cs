@@ -2,7 +2,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Programs;
 
-/// <summary>An adopted edition as far as time is concerned: its act, its first day, its years, and when the register learnt of it.</summary>
+/// <summary>An adopted edition as far as time is concerned: its act, its first day and years, and when the register learnt of it.</summary>
 internal sealed record AdoptedEdition
 {
     public required string Id { get; init; }
@@ -20,7 +20,7 @@ internal sealed record AdoptedEdition
     public required int ValidThrough { get; init; }
 }
 
-/// <summary>A spell of days for which an edition holds, as the register knew from one moment until another; null where it still does.</summary>
+/// <summary>A spell of days for which an edition holds, as known from one moment until another; null where that still is known.</summary>
 internal sealed record EditionValidity
 {
     public required string EditionId { get; init; }
@@ -50,7 +50,7 @@ internal sealed record ReportDuty
 }
 
 /// <summary>From which day a program holds, and from which it was cancelled.</summary>
-internal sealed record ProgramSpan(ProgramKind Kind, DateOnly From, DateOnly? CancelledFrom)
+internal sealed record LifeSpan(ProgramKind Kind, DateOnly From, DateOnly? CancelledFrom)
 {
     /// <summary>
     /// Whether the program owes the report of a period, by the years of the edition in force on its last day. One cancelled within
@@ -66,7 +66,7 @@ internal sealed record ProgramSpan(ProgramKind Kind, DateOnly From, DateOnly? Ca
 
 /// <summary>
 /// When the editions of a program hold and which reports it owes, for every state of knowledge. The one statement of these rules:
-/// the tables edition_validity and report_duty hold what comes of it.
+/// the tables edition_validity and report_duty hold what comes of it. Editions are given by number, so that edition 0 is the first.
 /// </summary>
 internal sealed record ProgramTimeline(
     ProgramKind Kind,
@@ -112,8 +112,7 @@ internal sealed record ProgramTimeline(
                 }),
         ];
 
-    private List<AdoptedEdition> KnownAt(DateTimeOffset moment) =>
-        [.. Editions.Where(edition => edition.RecordedAt <= moment).OrderBy(edition => edition.Number)];
+    private List<AdoptedEdition> KnownAt(DateTimeOffset moment) => [.. Editions.Where(edition => edition.RecordedAt <= moment)];
 
     // What holds can change only where an edition begins; of those that have begun the later act prevails.
     private static List<Spell> Spells(List<AdoptedEdition> known)
@@ -144,16 +143,16 @@ internal sealed record ProgramTimeline(
         }
 
         var spells = Spells(known);
-        ProgramSpan span = new(Kind, known[0].EffectiveFrom, CancelledAt <= moment ? CancelledFrom : null);
+        LifeSpan life = new(Kind, Editions[0].EffectiveFrom, CancelledAt <= moment ? CancelledFrom : null);
         var (first, last) = (known.Min(edition => edition.ValidFrom), known.Max(edition => edition.ValidThrough));
         return
         [
             .. Enumerable
                 .Range(first, last - first + 1)
                 .SelectMany(Period.OfYear)
-                .Select(period => (period, edition: spells.Find(spell => period.EndDate <= spell.Through).Edition))
-                .Where(pair => span.Owes(pair.period, pair.edition.ValidFrom, pair.edition.ValidThrough))
-                .Select(pair => new Owed(pair.period.Code, pair.edition.Id)),
+                .Select(period => (period, spell: spells.Find(spell => period.EndDate <= spell.Through)))
+                .Where(pair => pair.spell.HasBegun && life.Owes(pair.period, pair.spell.Edition.ValidFrom, pair.spell.Edition.ValidThrough))
+                .Select(pair => new Owed(pair.period.Code, pair.spell.Edition.Id)),
         ];
     }
 

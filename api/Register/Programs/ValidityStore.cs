@@ -6,11 +6,13 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
-/// <summary>The tables of when editions hold and which reports are owed: written whenever an act is adopted, read by whoever asks about a day.</summary>
+/// <summary>The tables of when editions hold and which reports are owed: written with each act, read by whoever asks about a day.</summary>
 internal static class ValidityStore
 {
-    private const string ValidityColumns =
-        "edition_id as EditionId, from_on as FromOn, through_on as ThroughOn, has_begun as HasBegun, known_from as KnownFrom, known_until as KnownUntil";
+    private const string ValidityColumns = """
+        edition_id as EditionId, from_on as FromOn, through_on as ThroughOn, has_begun as HasBegun,
+        known_from as KnownFrom, known_until as KnownUntil
+        """;
 
     private const string DutyColumns = "period, edition_id as EditionId, known_from as KnownFrom, known_until as KnownUntil";
 
@@ -23,9 +25,12 @@ internal static class ValidityStore
         public required DateTimeOffset? CancelledAt { get; init; }
     }
 
-    /// <summary>The edition in force on a day; the value in SQL. Null of a program nothing was adopted for, or not yet at the moment.</summary>
+    /// <summary>The edition in force on a day, as a value in SQL; null where nothing was adopted, or not yet at the moment.</summary>
     public static string InForce(string programId, string day, string? knownAt = null) =>
-        $"(select v.edition_id from edition_validity v where v.program_id = {programId} and {Holds("v", day)} and {Known("v", knownAt)})";
+        $"""
+            (select v.edition_id from edition_validity v
+             where v.program_id = {programId} and {Holds("v", day)} and {Known("v", knownAt)})
+            """;
 
     /// <summary>The same, and edition 0 of a program nothing was adopted for.</summary>
     public static string InForceOrDraft(string programId, string day) =>
@@ -34,7 +39,7 @@ internal static class ValidityStore
     /// <summary>The condition that a row of edition_validity is about a day.</summary>
     public static string Holds(string row, string day) => $"{row}.from_on <= {day} and {row}.through_on >= {day}";
 
-    /// <summary>The condition that a row of either table is what the register knows now, or knew at a moment, that moment included.</summary>
+    /// <summary>The condition that a row of either table is what the register knows now, or knew at a moment, which counts in.</summary>
     public static string Known(string row, string? knownAt = null) =>
         knownAt is null
             ? $"{row}.known_until is null"
@@ -76,7 +81,10 @@ internal static class ValidityStore
     public static List<string> OwedIn(DbConnection connection, string programId, int year) =>
         connection
             .Query<string>(
-                $"select d.period from report_duty d where d.program_id = @programId and d.period >= @first and d.period <= @last and {Known("d")}",
+                $"""
+                select d.period from report_duty d
+                where d.program_id = @programId and d.period >= @first and d.period <= @last and {Known("d")}
+                """,
                 new
                 {
                     programId,
@@ -86,7 +94,7 @@ internal static class ValidityStore
             )
             .AsList();
 
-    /// <summary>Writes what an act that was just recorded changes: an adoption or a cancellation. A completion changes nothing of it.</summary>
+    /// <summary>Writes what an act just recorded changes, an adoption or a cancellation; a completion changes nothing of it.</summary>
     public static void Renew(WriteTransaction transaction, string programId)
     {
         var (connection, timeline) = (transaction.Connection, Timeline(transaction.Connection, programId));
@@ -104,7 +112,10 @@ internal static class ValidityStore
             })
         );
         connection.ExecuteEach(
-            "update edition_validity set known_until = @KnownUntil where program_id = @programId and known_from = @KnownFrom and from_on = @FromOn",
+            """
+            update edition_validity set known_until = @KnownUntil
+            where program_id = @programId and known_from = @KnownFrom and from_on = @FromOn
+            """,
             validities.Ended.Select(row => new
             {
                 programId,
@@ -139,7 +150,10 @@ internal static class ValidityStore
             })
         );
         connection.ExecuteEach(
-            "update report_duty set known_until = @KnownUntil where program_id = @programId and period = @Period and known_from = @KnownFrom",
+            """
+            update report_duty set known_until = @KnownUntil
+            where program_id = @programId and period = @Period and known_from = @KnownFrom
+            """,
             duties.Ended.Select(row => new
             {
                 programId,
@@ -210,7 +224,8 @@ internal static class ValidityStore
         );
         var editions = connection.Query<AdoptedEdition>(
             """
-            select id, number, adopted_on as AdoptedOn, effective_from as EffectiveFrom, recorded_at as RecordedAt, valid_from as ValidFrom, valid_through as ValidThrough
+            select id, number, adopted_on as AdoptedOn, effective_from as EffectiveFrom, recorded_at as RecordedAt,
+                   valid_from as ValidFrom, valid_through as ValidThrough
             from edition where program_id = @programId and recorded_at is not null order by number
             """,
             new { programId }

@@ -69,7 +69,7 @@ internal static class IndirectChanges
         );
         foreach (var (id, revision) in programs)
         {
-            transaction.Feed("program", id, "dayChange", Url(id), revision);
+            transaction.Feed(new("program", id, "dayChange", Url(id), revision));
         }
 
         // The last day of a body is its own; its successor answers from the next one on.
@@ -91,13 +91,8 @@ internal static class IndirectChanges
     {
         foreach (var report in Accepted(transaction.Connection, programId).Where(isAffected))
         {
-            transaction.Feed(
-                "report",
-                report.Id,
-                action,
-                $"{Url(report.ProgramId)}/reports/{report.Period}",
-                AcceptedRevision(transaction.Connection, report.Id)
-            );
+            var url = $"{Url(report.ProgramId)}/reports/{report.Period}";
+            transaction.Feed(new("report", report.Id, action, url, AcceptedRevision(transaction.Connection, report.Id)));
         }
     }
 

@@ -3,13 +3,21 @@ using System.Net;
 namespace Monitoring.Operations.Start;
 
 /// <summary>The proxies that are believed when they say who the client is: single addresses and networks.</summary>
-internal static class Proxies
+public sealed record ProxySettings
 {
+    public string Trusted { get; init; } = "";
+
     /// <summary>Null when the text names anything else, or everybody.</summary>
-    public static IReadOnlyList<IPNetwork>? Read(string text)
+    internal IReadOnlyList<IPNetwork>? Networks
     {
-        var networks = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf).ToList();
-        return networks.TrueForAll(network => network is { PrefixLength: > 0 }) ? [.. networks.OfType<IPNetwork>()] : null;
+        get
+        {
+            var networks = Trusted
+                .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(NetworkOf)
+                .ToList();
+            return networks.TrueForAll(network => network is { PrefixLength: > 0 }) ? [.. networks.OfType<IPNetwork>()] : null;
+        }
     }
 
     private static IPNetwork? NetworkOf(string text) =>
