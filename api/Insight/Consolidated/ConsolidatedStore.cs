@@ -172,7 +172,10 @@ internal static class ConsolidatedStore
                 row => new LineReason(row.MeasureCode, row.IndicatorCode, row.Position, row.Reason)
             );
 
-    /// <summary>The codes of programs and measures in the editions that snapshots of the period are measured against, with the money of such a measure.</summary>
+    /// <summary>
+    /// The codes of programs and measures in the editions that snapshots of the period are measured against, with the money of such a
+    /// measure.
+    /// </summary>
     public static ILookup<(string ProgramId, int Snapshot), ClassifiedAmount> Classifications(DbConnection connection, Period period) =>
         connection
             .Query<(string ProgramId, int Snapshot, string Scheme, string Code, string MeasureCode, long Planned, long Spent)>(

@@ -5,7 +5,9 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Consolidated;
 
-/// <summary>What a consolidated report is asked about: a period, the moment whose knowledge counts, which submissions and which programs.</summary>
+/// <summary>
+/// What a consolidated report is asked about: a period, the moment whose knowledge counts, which submissions and which programs.
+/// </summary>
 internal sealed record ConsolidatedQuestion(Period Period, DateTimeOffset? KnownAt, Included Include, ConsolidatedFilter Filter);
 
 /// <summary>Everything a consolidated report is made of, as it was read.</summary>

@@ -2,7 +2,9 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Consolidated;
 
-/// <summary>Kopiykas of one source: three plans of the year, what was spent, and what had been by the period before, where that is known.</summary>
+/// <summary>
+/// Kopiykas of one source: three plans of the year, what was spent, and what had been by the period before, where that is known.
+/// </summary>
 internal readonly record struct ProgramSourceAmounts(SourceKey Key, long Original, long AtSubmission, long Now, long Spent, long? Before);
 
 /// <summary>
@@ -47,7 +49,9 @@ internal static class SourceAmounts
             amounts.TryGetValue(key, out var known) ? known : new(key, 0, 0, 0, 0, before is null ? null : 0);
     }
 
-    /// <summary>The sum of some amounts. The quarter alone is told of those whose period before is known, and of none where none is.</summary>
+    /// <summary>
+    /// The sum of some amounts. The quarter alone is told of those whose period before is known, and of none where none is.
+    /// </summary>
     public static Execution Sum(IEnumerable<ProgramSourceAmounts> amounts)
     {
         var (original, atSubmission, now, spent, quarter, isKnown) = (0L, 0L, 0L, 0L, 0L, false);

@@ -91,7 +91,9 @@ internal static class ExpiringStore
         public required bool IsPublic { get; init; }
     }
 
-    /// <summary>Programs not cancelled before the year's end that the edition in force on its last day lets end with it, by title.</summary>
+    /// <summary>
+    /// Programs not cancelled before the year's end that the edition in force on its last day lets end with it, by title.
+    /// </summary>
     public static List<Row> EndingWith(DbConnection connection, int year) =>
         connection
             .Query<Row>(

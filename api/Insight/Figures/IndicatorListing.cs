@@ -138,7 +138,7 @@ internal static class IndicatorListing
                            e.title_sort, e.title_sort as TitleSort,
                            e.responsible_body_id as BodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping,
                            i.direction, i.accumulation, i.frequency,
-                           i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.Judged(
+                           i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.StateFor(
                     "@Quarter",
                     "@isOver"
                 )} as state, {Achieved} as achieved

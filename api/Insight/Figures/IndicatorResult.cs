@@ -5,8 +5,8 @@ using Monitoring.Register.Reports;
 namespace Monitoring.Insight.Figures;
 
 /// <summary>
-/// Plan and fact of an indicator in a period, from the accepted report. A value reaches what is expected when it is not less (higherIsBetter)
-/// or not more (lowerIsBetter) than that; the threshold of deviations plays no part.
+/// Plan and fact of an indicator in a period, from the accepted report. A value reaches what is expected when it is not less
+/// (higherIsBetter) or not more (lowerIsBetter) than that; the threshold of deviations plays no part.
 /// </summary>
 public record IndicatorResult
 {
@@ -32,10 +32,10 @@ public record IndicatorResult
 internal record IndicatorResultRow
 {
     /// <summary>
-    /// The state, over the aliases i of the indicator, t of the year's target and v of the accepted line, any of the last two absent; compared
-    /// in whole numbers, four times the value with as many quarters of the target.
+    /// The state, over the aliases i of the indicator, t of the year's target and v of the accepted line, any of the last two absent;
+    /// compared in whole numbers, four times the value with as many quarters of the target.
     /// </summary>
-    public static string Judged(string quarter, string isOver) =>
+    public static string StateFor(string quarter, string isOver) =>
         $"""
             case when v.value is null then
                       case when v.status is not null then v.status

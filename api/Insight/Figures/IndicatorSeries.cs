@@ -196,7 +196,7 @@ internal static class IndicatorSeriesStore
                     select * from (
                         select r.period, e.number as Edition, i.direction, i.accumulation, i.frequency,
                                t.value as Target, v.value as Value, v.reason,
-                               {IndicatorResultRow.Judged("cast(substr(r.period, 7, 1) as integer)", "true")} as state
+                               {IndicatorResultRow.StateFor("cast(substr(r.period, 7, 1) as integer)", "true")} as state
                         from report r
                         join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
                         join edition e on e.id = s.edition_id

@@ -210,7 +210,7 @@ internal static class ProgressStore
                    count(*) filter (where state = 'notComparable') as NotComparable
             from (
                 select i.grouping, t.value as target, v.value,
-                       {IndicatorResultRow.Judged(
+                       {IndicatorResultRow.StateFor(
                 "(case when i.frequency = 'annual' then @quarter else @lastQuarter end)",
                 "@isOver"
             )} as state

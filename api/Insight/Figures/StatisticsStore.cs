@@ -54,7 +54,9 @@ internal static class StatisticsStore
             }
         );
 
-    /// <summary>The last period of the year in which money was accepted: concepts have none, and development programmes repeat that of others.</summary>
+    /// <summary>
+    /// The last period of the year in which money was accepted: concepts have none, and development programmes repeat that of others.
+    /// </summary>
     public static Period? LastAccepted(DbConnection connection, int year) =>
         connection.ExecuteScalar<string?>(
             $"""

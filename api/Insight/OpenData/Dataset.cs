@@ -25,7 +25,9 @@ internal enum ColumnPresence
     /// <summary>The register always has it.</summary>
     Always,
 
-    /// <summary>The official dataset wants it and the register may lack it: null is published, and the status says what to fill in.</summary>
+    /// <summary>
+    /// The official dataset wants it and the register may lack it: null is published, and the status says what to fill in.
+    /// </summary>
     Wanted,
 
     /// <summary>There may be nothing to say.</summary>

@@ -2,7 +2,9 @@ using Microsoft.OpenApi;
 
 namespace Monitoring.Platform.Http;
 
-/// <summary>A column that a list can be ordered by: its name in `sort`, its name in the query, and its value in a row, as a cursor holds it.</summary>
+/// <summary>
+/// A column that a list can be ordered by: its name in `sort`, its name in the query, and its value in a row, as a cursor holds it.
+/// </summary>
 public sealed record SortColumn<TRow>(string Name, string Sql, Func<TRow, object> Value);
 
 /// <summary>A column of an order, and which way it goes.</summary>

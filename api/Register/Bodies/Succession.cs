@@ -70,7 +70,9 @@ internal sealed class Succession
     public IReadOnlyList<string> TakenOverBy(string bodyId, DateOnly day) =>
         [.. _links.Keys.Where(id => Chain(id, day).Any(link => link.Id == bodyId))];
 
-    /// <summary>The condition that a column names the body or one that it has taken over from by a day; every body where none is asked for.</summary>
+    /// <summary>
+    /// The condition that a column names the body or one that it has taken over from by a day; every body where none is asked for.
+    /// </summary>
     public string Where(string column, string? bodyId, DateOnly day, DynamicParameters parameters) =>
         bodyId is null ? "true"
         : TakenOverBy(bodyId, day) is { Count: > 0 } ids ? Sql.AnyOf(column, ids, parameters)
