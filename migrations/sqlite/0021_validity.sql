@@ -115,7 +115,7 @@ from kept
 group by program_id, period, edition_id, island;
 
 -- What the register knew stays as it was: a row may end, and what ended is neither reopened nor erased. Only where the clock was set
--- back between two acts of a program is its past counted anew.
+-- back between two acts of a program is its past counted anew; of a cancellation nothing tells which act it came after.
 create trigger edition_validity_is_kept_update before update on edition_validity
 when old.known_until is not null or new.program_id <> old.program_id or new.known_from <> old.known_from or new.from_on <> old.from_on
   or new.through_on <> old.through_on or new.edition_id <> old.edition_id or new.has_begun <> old.has_begun
@@ -139,7 +139,5 @@ create trigger report_duty_is_kept_delete before delete on report_duty
 when old.known_until is not null and not exists (
     select 1 from edition e join edition later on later.program_id = e.program_id and later.number > e.number and later.recorded_at < e.recorded_at
     where e.program_id = old.program_id)
- and not exists (
-    select 1 from program_step c join edition e on e.program_id = c.program_id and e.recorded_at > c.recorded_at
-    where c.program_id = old.program_id and c.status = 'cancelled')
+ and not exists (select 1 from program_step c where c.program_id = old.program_id and c.status = 'cancelled')
 begin select raise(abort, 'what was known is never erased'); end;

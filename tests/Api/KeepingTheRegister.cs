@@ -177,6 +177,54 @@ internal sealed class KeepingTheRegister
         await _app.GetAsync($"programs/{_id}/editions/1", Key).ExpectingProblem(HttpStatusCode.NotFound, "EDITION_NOT_FOUND");
     }
 
+    /// <summary>Only the lines that differ are written; what is then there must be what a program begun with that wording has.</summary>
+    [Test]
+    public async Task A_wording_changed_again_and_again_is_the_one_sent_last()
+    {
+        Random random = new(20261031);
+        for (var round = 1; round <= 40; round++)
+        {
+            var program = Valid.Program(_body);
+            var measures = Some("1.1", "1.2", "A", "a", "2").DistinctBy(code => code.ToUpperInvariant()).ToList();
+            program["measures"] = new JsonArray([.. measures.Select(Measure)]);
+            program["indicators"] = new JsonArray([.. Some("П1", "П2", "П3").Select(Indicator)]);
+            program["passport"]!["classifications"] = new JsonArray([.. Some("1", "4").Select(Code)]);
+            var wording = program.DeepClone().AsObject();
+            wording.Remove("kind");
+            await _app.SendAsync("PUT", $"programs/{_id}/editions/0", wording, Key, $"\"{round}\"").Expecting(HttpStatusCode.OK);
+
+            var (changed, begun) = (await EditionAsync(_id), await EditionAsync(await _app.HasDraftAsync(program)));
+            begun["programId"] = _id;
+            Assert.That(changed.ToJsonString(), Is.EqualTo(begun.ToJsonString()), $"round {round}");
+
+            JsonNode Measure(string code)
+            {
+                var measure = Valid.Measure(code);
+                measure["title"] = $"Захід {random.Next(2)}";
+                measure["funding"]![0]!["amount"] = $"{random.Next(1, 3)}.00";
+                measure["classifications"] = new JsonArray([.. Some("1", "4").Select(Code)]);
+                return measure;
+            }
+
+            JsonNode Indicator(string code)
+            {
+                var indicator = Valid.Indicator(code, measures.Count == 0 ? null : measures[random.Next(measures.Count)]);
+                indicator["targets"]![0]!["value"] = random.Next(2);
+                return indicator;
+            }
+        }
+
+        string[] Some(params string[] all)
+        {
+            random.Shuffle(all);
+            return all[..random.Next(all.Length + 1)];
+        }
+
+        static JsonNode Code(string code) => new JsonObject { ["scheme"] = "sdg", ["code"] = code };
+
+        async Task<JsonObject> EditionAsync(string id) => (await _app.GetAsync($"programs/{id}/editions/0", Key)).Json.AsObject();
+    }
+
     [Test]
     public async Task A_whole_wording_comes_back_as_it_was_sent()
     {

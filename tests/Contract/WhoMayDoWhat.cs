@@ -5,13 +5,10 @@ using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Contract;
 
-/// <summary>Every operation of the document, called by everybody in every state, answers what the one table of permissions says.</summary>
+/// <summary>Every operation of the document, called by everybody in every state, answers what the table written for it says.</summary>
 internal sealed class WhoMayDoWhat
 {
     private const string Administrator = MonitoringApp.Administrator;
-
-    private static readonly string[] s_callers = ["nobody", "another body", "its body", "coordinator", "administrator"];
-    private static readonly string[] s_notPublic = ["draft", "underReview"];
 
     private readonly Dictionary<string, string> _programs = [];
     private readonly Dictionary<string, string> _reports = [];
@@ -39,32 +36,11 @@ internal sealed class WhoMayDoWhat
 
         _idleBody = await _app.HasBodyAsync("Управління, якого ніхто не називає");
 
-        _programs["draft"] = await _app.HasDraftAsync(Valid.Program(_body, from: 2025, through: 2025));
-        _programs["underReview"] = await _app.HasDraftAsync(Valid.Program(_body, from: 2025, through: 2025));
-        await _app.SendAsync("POST", $"programs/{_programs["underReview"]}/review", null, Administrator, "\"1\"")
-            .Expecting(HttpStatusCode.OK);
-        _programs["active"] = await _app.HasActiveProgramAsync(
-            Valid.Program(_body, from: 2025, through: 2025),
-            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
-        );
-        _programs["completed"] = await _app.HasActiveProgramAsync(
-            Valid.Program(_body, from: 2025, through: 2025),
-            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
-        );
-        await _app.SendAsync("POST", $"programs/{_programs["completed"]}/completion", new { on = "2025-12-31" }, Administrator, "\"3\"")
-            .Expecting(HttpStatusCode.OK);
-        _programs["cancelled"] = await _app.HasActiveProgramAsync(
-            Valid.Program(_body, from: 2025, through: 2025),
-            Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
-        );
-        await _app.SendAsync(
-                "POST",
-                $"programs/{_programs["cancelled"]}/cancellation",
-                Valid.Enactment("2025-10-01", adoptedOn: "2025-09-25"),
-                Administrator,
-                "\"3\""
-            )
-            .Expecting(HttpStatusCode.OK);
+        _programs["draft"] = await OfLastYear().DraftAsync();
+        _programs["underReview"] = await OfLastYear().UnderReviewAsync();
+        _programs["active"] = await OfLastYear().OpenAsync();
+        _programs["completed"] = await OfLastYear().Completed("2025-12-31").OpenAsync();
+        _programs["cancelled"] = await OfLastYear().Cancelled("2025-10-01", "2025-09-25").OpenAsync();
         foreach (var state in new[] { "open", "adopted" })
         {
             var (first, wording) = (Valid.Program(_body), Valid.Program(_body, "Змінена"));
@@ -131,6 +107,10 @@ internal sealed class WhoMayDoWhat
             Is.EquivalentTo(ContractCheck.Operations.Select(operation => operation.Id))
         );
 
+    [Test]
+    public void Every_operation_stands_in_the_table() =>
+        Assert.That(PermissionTable.Operations, Is.EquivalentTo(ContractCheck.Operations.Select(operation => operation.Id)));
+
     private static IEnumerable<TestCaseData> Operations =>
         ContractCheck.Operations.Select(operation =>
             new TestCaseData(operation.Method, operation.Path, operation.Id).SetArgDisplayNames(operation.Id)
@@ -139,12 +119,11 @@ internal sealed class WhoMayDoWhat
     [TestCaseSource(nameof(Operations))]
     public async Task An_operation_answers_as_the_table_says(string method, string template, string operation)
     {
-        var permission = Permissions.Of(operation);
         foreach (var (state, path, of) in Targets(template))
         {
             // The administrator's revision: a caller who may not see the thing must not be told 428 either.
             var etag = of is null ? null : (await _app.GetAsync(of, Administrator)).Etag;
-            foreach (var caller in s_callers)
+            foreach (var caller in PermissionTable.Callers)
             {
                 var isWrite = method != "GET";
                 var reply = await _app.SendAsync(
@@ -158,68 +137,11 @@ internal sealed class WhoMayDoWhat
                 var outcome = (int)reply.Status < 300 ? "allowed" : reply.Code;
                 Assert.That(
                     outcome,
-                    Is.EqualTo(Expected(permission, template, state, caller)),
+                    Is.EqualTo(PermissionTable.Outcome(operation, state, caller)),
                     $"{operation} by {caller} of {state}: {reply.Text}"
                 );
             }
         }
-    }
-
-    // What the table, who may see what, and nothing else say; written without looking at how the service decides.
-    private static string Expected(Permission permission, string template, string state, string caller)
-    {
-        var isInsider = caller is "its body" or "coordinator" or "administrator";
-        Role? role = caller switch
-        {
-            "nobody" => null,
-            "coordinator" => Role.Coordinator,
-            "administrator" => Role.Administrator,
-            _ => Role.ExecutiveBody,
-        };
-        if (permission.Role is { } needed && (role is null || role < needed))
-        {
-            return role is null ? "KEY_MISSING" : "ROLE_INSUFFICIENT";
-        }
-
-        var resource = Resource(template);
-        if (resource == "program" && s_notPublic.Contains(state) && !isInsider)
-        {
-            return "PROGRAM_NOT_FOUND";
-        }
-
-        if (resource == "amendment" && state == "open" && !isInsider)
-        {
-            return template.EndsWith("/expert-conclusions", StringComparison.Ordinal) ? "allowed"
-                : template.Contains("/expert-conclusions") ? "CONCLUSION_NOT_FOUND"
-                : template.Contains("/amendments") ? "AMENDMENT_NOT_FOUND"
-                : "EDITION_NOT_FOUND";
-        }
-
-        if (permission.Role == Role.ExecutiveBody && !isInsider)
-        {
-            return "NOT_YOUR_BODY";
-        }
-
-        if (resource == "report" && permission.Role is null && permission.Operation != "listReports")
-        {
-            var isPublic = state is "accepted" or "correction";
-            var isThere = permission.Operation == "getReport" ? state != "absent" : state is not ("absent" or "draft");
-            return isPublic || (isInsider && isThere) ? "allowed" : "REPORT_NOT_FOUND";
-        }
-
-        if (permission.StateRules.FirstOrDefault(standing => standing.Resource == resource) is { } asked)
-        {
-            if (resource == "report" && state == "absent" && permission.Operation != "replaceReport")
-            {
-                return "REPORT_NOT_FOUND";
-            }
-
-            return !asked.States.Contains(state) ? asked.Otherwise.Code
-                : asked.Reserved is { } reserved && reserved.State == state && role < reserved.Role ? "ROLE_INSUFFICIENT"
-                : "allowed";
-        }
-
-        return "allowed";
     }
 
     private static string Resource(string template) =>
@@ -335,6 +257,7 @@ internal sealed class WhoMayDoWhat
         };
     }
 
-    private async Task<ReportClient> HasReportAsync() =>
-        new(_app, $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}/reports/2026-Q3", _keys["its body"]!);
+    private ProgramBuilder OfLastYear() => _app.Program(_body).Lasting(2025, 2025);
+
+    private Task<ReportClient> HasReportAsync() => _app.Program(_body).ReportAsync("2026-Q3", _keys["its body"]!);
 }

@@ -16,9 +16,14 @@ internal sealed class CuttingThePower
     private const int Writers = 4;
 
     [Test]
-    [Explicit("Takes minutes, and needs strace: dotnet test --filter CuttingThePower; FAULT_ROUNDS=1000 cuts more often.")]
     public async Task What_was_acknowledged_is_there_whenever_the_power_went()
     {
+        // Ignored and not explicit: the summary counts it as skipped.
+        if (!FaultSettings.IsLong)
+        {
+            Assert.Ignore("Takes minutes, and needs strace: FAULT_ROUNDS=200 dotnet test --filter CuttingThePower");
+        }
+
         using Folder folder = new();
         using (ServiceProcess first = new(folder.Register))
         {

@@ -9,6 +9,9 @@ internal static class FaultSettings
 
     public static int Seed { get; } = Number("FAULT_SEED") ?? UsualSeed;
 
+    /// <summary>Whether somebody asked for the long run.</summary>
+    public static bool IsLong => Number("FAULT_ROUNDS") is not null;
+
     public static int Rounds(int usual) => Number("FAULT_ROUNDS") ?? usual;
 
     private static int? Number(string variable) =>

@@ -4,7 +4,7 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Tests.Unit;
 
-/// <summary>The findings, as a pure function of the sheet and of what was written on it.</summary>
+/// <summary>The findings, as a pure function of the lines expected and of what was written.</summary>
 internal sealed class JudgingAReport
 {
     private static readonly FundingKey s_general = new(FundingSource.CommunityBudgetGeneral, "", false);
@@ -27,9 +27,9 @@ internal sealed class JudgingAReport
     [TestCase("1000000.00", "0.00", "250000.00", 2, "")]
     public void Money_is_held_against_the_plan_and_the_period_before(string plan, string? before, string now, int quarter, string codes)
     {
-        var sheet = Sheet(quarter, plan, before);
+        var template = Template(quarter, plan, before);
 
-        var findings = ReportFindings.Of(sheet, Content(now));
+        var findings = ReportFindings.Of(template, Content(now));
 
         Assert.That(string.Join(' ', Codes(findings.Where(finding => finding.Place == "#/measures/0/funding/0/spent"))), Is.EqualTo(codes));
         Assert.That(Codes(findings).Contains("REASON_REQUIRED"), Is.EqualTo(codes.Length > 0));
@@ -45,7 +45,10 @@ internal sealed class JudgingAReport
     {
         var content = Content("250000.00") with { Measures = [Content("250000.00").Measures[0] with { Status = status }] };
 
-        Assert.That(Codes(ReportFindings.Of(Sheet(1, "1000000.00"), content)), Is.EqualTo(wantsReason ? new[] { "REASON_REQUIRED" } : []));
+        Assert.That(
+            Codes(ReportFindings.Of(Template(1, "1000000.00"), content)),
+            Is.EqualTo(wantsReason ? new[] { "REASON_REQUIRED" } : [])
+        );
     }
 
     [TestCase(null, ValueStatus.NotAvailable, null, "REASON_REQUIRED #/indicators/0/reason")]
@@ -73,7 +76,7 @@ internal sealed class JudgingAReport
         Assert.That(
             string.Join(
                 ' ',
-                ReportFindings.Of(Sheet(1, "1000000.00"), content).Select(finding => $"{finding.Problem.Code} {finding.Place}")
+                ReportFindings.Of(Template(1, "1000000.00"), content).Select(finding => $"{finding.Problem.Code} {finding.Place}")
             ),
             Is.EqualTo(findings)
         );
@@ -84,10 +87,10 @@ internal sealed class JudgingAReport
     [TestCase(Frequency.Annual, 4, true)]
     public void An_annual_indicator_is_due_in_the_fourth_quarter(Frequency frequency, int quarter, bool isDue)
     {
-        var sheet = Sheet(quarter, "1000000.00", frequency: frequency);
+        var template = Template(quarter, "1000000.00", frequency: frequency);
         var content = Content("900000.00") with { Indicators = [] };
 
-        Assert.That(Codes(ReportFindings.Of(sheet, content)), Is.EqualTo(isDue ? new[] { "LINE_MISSING" } : []));
+        Assert.That(Codes(ReportFindings.Of(template, content)), Is.EqualTo(isDue ? new[] { "LINE_MISSING" } : []));
     }
 
     [TestCase(40, null, 1, 10, "")]
@@ -102,11 +105,11 @@ internal sealed class JudgingAReport
         string codes
     )
     {
-        var sheet = Sheet(quarter, "1000000.00", null, target: target, previousValue: before);
+        var template = Template(quarter, "1000000.00", null, target: target, previousValue: before);
         var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = value }] };
 
         Assert.That(
-            string.Join(' ', Codes(ReportFindings.Of(sheet, content).Where(finding => finding.Place == "#/indicators/0/value"))),
+            string.Join(' ', Codes(ReportFindings.Of(template, content).Where(finding => finding.Place == "#/indicators/0/value"))),
             Is.EqualTo(codes)
         );
     }
@@ -142,7 +145,7 @@ internal sealed class JudgingAReport
         bool deviates
     )
     {
-        var sheet = Sheet(
+        var template = Template(
             quarter,
             "1000000.00",
             null,
@@ -166,7 +169,7 @@ internal sealed class JudgingAReport
             ],
         };
 
-        Assert.That(Codes(ReportFindings.Of(sheet, content)).Contains("DEVIATION_LARGE"), Is.EqualTo(deviates));
+        Assert.That(Codes(ReportFindings.Of(template, content)).Contains("DEVIATION_LARGE"), Is.EqualTo(deviates));
     }
 
     /// <summary>Quarter, spent of a million planned, status → the codes found on the measure as a whole.</summary>
@@ -180,7 +183,7 @@ internal sealed class JudgingAReport
     {
         var content = Content(spent) with { Measures = [Content(spent).Measures[0] with { Status = status, DeviationReason = "бо" }] };
 
-        var findings = ReportFindings.Of(Sheet(quarter, "1000000.00"), content);
+        var findings = ReportFindings.Of(Template(quarter, "1000000.00"), content);
 
         Assert.That(string.Join(' ', Codes(findings)), Is.EqualTo(codes));
         Assert.That(findings.All(finding => finding.IsSettled), Is.True);
@@ -190,10 +193,16 @@ internal sealed class JudgingAReport
     public void Equipment_is_judged_apart_from_money()
     {
         FundingKey inKind = new(FundingSource.InternationalAssistance, "EU", true);
-        var sheet = Sheet(4, "1000000.00");
-        sheet = sheet with
+        var template = Template(4, "1000000.00");
+        template = template with
         {
-            Measures = [sheet.Measures[0] with { Funding = [.. sheet.Measures[0].Funding, new(inKind, Amount("500.00"), null, false)] }],
+            Measures =
+            [
+                template.Measures[0] with
+                {
+                    Funding = [.. template.Measures[0].Funding, new(inKind, Amount("500.00"), null, false)],
+                },
+            ],
         };
         var line = Content("1000000.00").Measures[0];
         var content = Content("1000000.00") with
@@ -218,7 +227,7 @@ internal sealed class JudgingAReport
             ],
         };
 
-        Assert.That(Codes(ReportFindings.Of(sheet, content)), Is.EqualTo(new[] { "DEVIATION_LARGE" }));
+        Assert.That(Codes(ReportFindings.Of(template, content)), Is.EqualTo(new[] { "DEVIATION_LARGE" }));
     }
 
     [Test]
@@ -242,7 +251,7 @@ internal sealed class JudgingAReport
             ],
         };
         PreviousSpending[] spent = [new("1", s_general, new(5)), new("gone", s_general, new(7)), new("never", s_general, new(0))];
-        PreviousReport earlier = new(
+        PreviousReport previous = new(
             period.Previous!,
             1,
             spent,
@@ -260,9 +269,9 @@ internal sealed class JudgingAReport
             []
         );
 
-        var sheet = ReportTemplate.Build(period, [kept], [], earlier, 20);
+        var template = ReportTemplate.Build(period, new([kept], [], 20), previous);
         var findings = ReportFindings.Of(
-            sheet,
+            template,
             new()
             {
                 Signatory = new() { Name = "а", Position = "б" },
@@ -270,7 +279,7 @@ internal sealed class JudgingAReport
         );
 
         Assert.That(
-            sheet.Measures.Select(measure =>
+            template.Measures.Select(measure =>
                 (
                     measure.Code,
                     measure.IsDropped,
@@ -301,35 +310,35 @@ internal sealed class JudgingAReport
     {
         var content = Content("250000.00") with { Indicators = [new() { Code = "П1", Value = 0 }, new() { Code = code, Value = value }] };
 
-        Assert.That(string.Join(' ', Codes(ReportFindings.Of(Sheet(1, "1000000.00"), content))), Is.EqualTo(found));
+        Assert.That(string.Join(' ', Codes(ReportFindings.Of(Template(1, "1000000.00"), content))), Is.EqualTo(found));
     }
 
     [Test]
-    public void What_was_reported_earlier_in_the_year_is_known_to_the_sheet()
+    public void What_was_reported_earlier_in_the_year_is_known_to_the_template()
     {
         var period = Period.Parse("2026-Q2")!;
-        PreviousReport earlier = new(period.Previous!, 1, [], [], [], ["Давній"], ["Колишній"]);
+        PreviousReport previous = new(period.Previous!, 1, [], [], [], ["Давній"], ["Колишній"]);
 
-        var sheet = ReportTemplate.Build(period, [], [], earlier, 20);
+        var template = ReportTemplate.Build(period, new([], [], 20), previous);
 
-        Assert.That((sheet.KnownMeasures.Single(), sheet.ReportedIndicators.Single()), Is.EqualTo(("Давній", "Колишній")));
+        Assert.That((template.KnownMeasures.Single(), template.ReportedIndicators.Single()), Is.EqualTo(("Давній", "Колишній")));
     }
 
     [Test]
     public void Figures_of_a_quarter_skipped_are_not_the_period_before()
     {
         var period = Period.Parse("2026-Q3")!;
-        PreviousReport earlier = new(Period.Parse("2026-Q1")!, 1, [new("gone", s_general, new(7))], [], [], [], []);
+        PreviousReport previous = new(Period.Parse("2026-Q1")!, 1, [new("gone", s_general, new(7))], [], [], [], []);
 
         Assert.That(
-            ReportTemplate.Build(period, [], [], earlier, 20).Measures.Single().Funding.Single(),
+            ReportTemplate.Build(period, new([], [], 20), previous).Measures.Single().Funding.Single(),
             Is.EqualTo(new TemplateFunding(s_general, new(0), null, true))
         );
     }
 
     private static IEnumerable<string> Codes(IEnumerable<Finding> findings) => findings.Select(finding => finding.Problem.Code);
 
-    private static ReportTemplate Sheet(
+    private static ReportTemplate Template(
         int quarter,
         string plan,
         string? before = null,

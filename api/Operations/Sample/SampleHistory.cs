@@ -13,7 +13,9 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Operations.Sample;
 
-/// <summary>The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.</summary>
+/// <summary>
+/// The past of the demonstration data: every event at its moment, played in order of time by the code that serves the API.
+/// </summary>
 internal sealed class SampleHistory(SampleData data, IServiceProvider services)
 {
     public static readonly Actor Actor = new("sample", "sample", Role.Administrator.Wire(), null, "");
@@ -26,7 +28,6 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
         .. new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" }.Select(code => Period.Parse(code)!),
     ];
 
-    private readonly ReportRequest _asking = new(s_caller, Language.Uk, services.GetRequiredService<CityClock>(), new(10));
     private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, NewWording> _wordings = [];
     private readonly List<Event> _events = [];
@@ -203,13 +204,13 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                 submittedOn,
                 7 * 60,
                 "draft",
-                (transaction, id) => ReportService.Replace(transaction, id, period.Code, Filled(transaction, id), At(0), _asking)
+                (transaction, id) => ReportService.Replace(id, period.Code, Filled(transaction, id), Request(transaction))
             );
             AddStep(
                 submittedOn,
                 9 * 60,
                 "submission",
-                (transaction, id) => ReportService.Submit(transaction, id, period.Code, Current(transaction, id), _asking)
+                (transaction, id) => ReportService.Submit(id, period.Code, Current(transaction, id))
             );
             _reports++;
             if (data.Reporting.IsAccepted(program.Key, period.Code))
@@ -218,7 +219,7 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                     Workday(submittedOn.AddDays(4 + (spread % 3))),
                     12 * 60,
                     "acceptance",
-                    (transaction, id) => ReviewService.Accept(transaction, id, period.Code, Current(transaction, id), _asking)
+                    (transaction, id) => ReviewService.Accept(id, period.Code, Current(transaction, id))
                 );
             }
 
@@ -230,7 +231,7 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                     Workday(submittedOn.AddDays(3)),
                     11 * 60,
                     "return",
-                    (transaction, id) => ReviewService.Return(transaction, id, period.Code, request, Current(transaction, id), _asking)
+                    (transaction, id) => ReviewService.Return(id, period.Code, request, Current(transaction, id))
                 );
             }
 
@@ -241,38 +242,30 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                     correctedOn,
                     8 * 60,
                     "correction",
-                    (transaction, id) =>
-                        ReviewService.Correct(transaction, id, period.Code, new(corrected.Reason), Current(transaction, id), _asking)
+                    (transaction, id) => ReviewService.Correct(id, period.Code, new(corrected.Reason), Current(transaction, id))
                 );
                 AddStep(
                     correctedOn,
                     10 * 60,
                     "corrected draft",
                     (transaction, id) =>
-                        ReportService.Replace(
-                            transaction,
-                            id,
-                            period.Code,
-                            SampleReport.Refunded(Filled(transaction, id)),
-                            Current(transaction, id),
-                            _asking
-                        )
+                        ReportService.Replace(id, period.Code, SampleReport.Refunded(Filled(transaction, id)), Current(transaction, id))
                 );
                 AddStep(
                     correctedOn,
                     13 * 60,
                     "second submission",
-                    (transaction, id) => ReportService.Submit(transaction, id, period.Code, Current(transaction, id), _asking)
+                    (transaction, id) => ReportService.Submit(id, period.Code, Current(transaction, id))
                 );
                 AddStep(
                     Workday(correctedOn.AddDays(2)),
                     12 * 60,
                     "second acceptance",
-                    (transaction, id) => ReviewService.Accept(transaction, id, period.Code, Current(transaction, id), _asking)
+                    (transaction, id) => ReviewService.Accept(id, period.Code, Current(transaction, id))
                 );
             }
 
-            void AddStep(DateOnly on, int minute, string step, Func<WriteTransaction, string, ApiResult> take) =>
+            void AddStep(DateOnly on, int minute, string step, Func<WriteTransaction, string, Task<ApiResult>> take) =>
                 Add(on, minute + spread, $"{step} of {program.Key} {period}", transaction => take(transaction, _ids[program.Key]));
 
             NewReport Filled(WriteTransaction transaction, string id) =>
@@ -280,11 +273,11 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                     program,
                     data.Body(program.Body),
                     ordinal,
-                    (ReportForm)ReportPage.Form(transaction.Connection, id, period.Code, _asking).Body!
+                    (ReportForm)ReportReader.Form(id, period.Code, Request(transaction)).Body!
                 );
 
-            Precondition Current(WriteTransaction transaction, string id) =>
-                At(ReportStore.Find(transaction.Connection, id, period)!.Revision);
+            RequestContext Current(WriteTransaction transaction, string id) =>
+                Request(transaction, ReportStore.Find(transaction.Connection, new(id, period.Code))!.Revision);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Health
     }
 
     // The register is open, migrated and filled before the first request is taken. While it can be read the answer is 200:
-    // without writes or backups the service is worth more than none, and the part that is ill is named.
+    // without writes or backups the service is worth more than none, and the part that fails is named.
     private static IResult Ready(Database database, BackupSchedule backups, Settings settings)
     {
         // Before the probe, whose success would hide what requests met.
@@ -61,13 +61,13 @@ internal static class Health
         }
         catch (SqliteException)
         {
-            // The part that is ill has been noted on the way.
+            // The part that fails has been noted on the way.
             return null;
         }
     }
 
-    private static object Part(StorageCondition? illness) =>
-        illness is null
+    private static object Part(StorageCondition? condition) =>
+        condition is null
             ? new { status = "ok" }
-            : new { status = JsonNamingPolicy.CamelCase.ConvertName($"{illness.Fault}"), since = Iso.Text(illness.Since) };
+            : new { status = JsonNamingPolicy.CamelCase.ConvertName($"{condition.Fault}"), since = Iso.Text(condition.Since) };
 }

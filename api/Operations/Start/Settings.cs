@@ -14,7 +14,7 @@ public sealed record Settings
 
     public AccessSettings Access { get; init; } = new();
 
-    /// <summary>The demonstration data an empty register is filled with: zhytomyr or none; when empty, zhytomyr in Development alone.</summary>
+    /// <summary>What an empty register is filled with: zhytomyr or none; when it is not said, zhytomyr in Development alone.</summary>
     public string Sample { get; init; } = "";
 
     public CitySettings City { get; init; } = new();

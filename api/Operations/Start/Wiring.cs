@@ -18,27 +18,25 @@ internal static class Wiring
     public static void AddRegister(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment()));
+        var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new CityClock(
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<Settings>().City.Zone
-        ));
+        services.AddSingleton(provider => new CityClock(provider.GetRequiredService<TimeProvider>(), settings.City.Zone));
         services.AddSingleton(provider => new Database(
-            provider.GetRequiredService<Settings>().ConnectionStrings.Programs,
+            settings.ConnectionStrings.Programs,
             builder.Environment.ContentRootPath,
             provider.GetRequiredService<CityClock>(),
-            provider.GetRequiredService<Settings>().Limits.QueryDeadline
+            settings.Limits.QueryDeadline
         ));
-        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Backups.Options);
+        services.AddSingleton(settings.Backups.Options);
         services.AddSingleton<BackupSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
-        services.AddSingleton(provider => new ReportOptions(provider.GetRequiredService<Settings>().Reports.OpenDaysBefore));
-        services.AddSingleton(provider => new ChangeOptions(provider.GetRequiredService<Settings>().Changes.RetentionDays));
+        services.AddSingleton(new ReportOptions(settings.Reports.OpenDaysBefore));
+        services.AddSingleton(new ChangeOptions(settings.Changes.RetentionDays));
         services.AddSingleton<ChangeFeedUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeedUpkeep>());
-        services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<Settings>().PublicUrl));
-        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Publisher);
+        services.AddSingleton(new PublicAddress(settings.PublicUrl));
+        services.AddSingleton(settings.Publisher);
         services.AddSingleton<PublicAnswerCache>();
     }
 

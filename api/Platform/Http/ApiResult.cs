@@ -19,7 +19,7 @@ public sealed record ApiResult : IResult
     /// <summary>The body before it is written as JSON: what the demonstration data and the commands go on with.</summary>
     public object? Body => MakeBody?.Invoke();
 
-    private int Status { get; }
+    private int Status { get; init; }
 
     private Func<object>? MakeBody { get; init; }
 
@@ -56,6 +56,14 @@ public sealed record ApiResult : IResult
             Location = location,
             Revision = revision,
             BodyWithoutSecret = withoutSecret,
+        };
+
+    /// <summary>What was made, its body worked out only when it is written.</summary>
+    public static ApiResult Created(Func<object> body, string location, long revision) =>
+        Ok(body, revision) with
+        {
+            Status = StatusCodes.Status201Created,
+            Location = location,
         };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>

@@ -4,7 +4,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.Platform.OpenApi;
 
-/// <summary>Adds the headers and an example of every problem, and keeps the parts in one order: a change of the document reads as a change of the API.</summary>
+/// <summary>
+/// Adds the headers and an example of every problem, and keeps the parts in one order: a change of the document reads as a change of
+/// the API.
+/// </summary>
 internal sealed class DocumentOrder : IDocumentFilter
 {
     // Not with every answer of their operation: the first where there is one resource with a revision, the others as they say.

@@ -19,11 +19,8 @@ internal sealed class SchemaRules : ISchemaFilter
     {
         if (context.Type.IsEnum)
         {
-            var labels = Enum.GetValues(context.Type)
-                .Cast<Enum>()
-                .Select(member => (Code: JsonNamingPolicy.CamelCase.ConvertName(member.ToString()), Label: LabelAttribute.Of(member)));
-            schema.Description =
-                $"{schema.Description}\n\n{string.Join('\n', labels.Select(item => $"* `{item.Code}` {item.Label.Uk} ({item.Label.En})"))}".Trim();
+            var labels = Enum.GetValues(context.Type).Cast<Enum>().Select(Labelled);
+            schema.Description = $"{schema.Description}\n\n{string.Join('\n', labels)}".Trim();
         }
 
         if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties } target)
@@ -60,6 +57,12 @@ internal sealed class SchemaRules : ISchemaFilter
                 target.Required?.Contains(name) == true && RulesOf(context.Type) is not null
             );
         }
+    }
+
+    private static string Labelled(Enum member)
+    {
+        var label = LabelAttribute.Of(member);
+        return $"* `{JsonNamingPolicy.CamelCase.ConvertName(member.ToString())}` {label.Uk} ({label.En})";
     }
 
     private static void Describe(IDictionary<string, IOpenApiSchema> properties, string name, IDescribedRule rule, bool isItem)

@@ -31,9 +31,9 @@ public sealed class StorageHealth(CityClock clock)
             return;
         }
 
-        StorageCondition illness = new(known, clock.Now);
-        _writing ??= isWrite || known == StorageFault.Damaged ? illness : null;
-        _reading ??= !isWrite || known == StorageFault.Damaged ? illness : null;
+        StorageCondition condition = new(known, clock.Now);
+        _writing ??= isWrite || known == StorageFault.Damaged ? condition : null;
+        _reading ??= !isWrite || known == StorageFault.Damaged ? condition : null;
         if (fault.IsFailedFlush())
         {
             _flushFailed.TrySetResult();

@@ -108,7 +108,7 @@ internal static class AmendmentAdoption
         return new(AmendmentService.View(edition, act), [.. warnings.Select(warning => warning.In(language))]);
     }
 
-    /// <summary>Why the program's state does not allow the operation; an act of cancellation that is not yet in force leaves it active.</summary>
+    /// <summary>Why the program's state does not allow it; an act of cancellation that is not yet in force leaves a program active.</summary>
     public static ProblemResult? WrongState(ProgramStore.Row program, DateOnly today, string operation, Caller caller) =>
         ProgramLife.WrongState(program, program.CancelledFrom > today ? ProgramStatus.Active : program.Stage, operation, caller);
 

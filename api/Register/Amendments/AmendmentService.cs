@@ -8,7 +8,7 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Amendments;
 
-/// <summary>Shows amendments and keeps the open ones. Amendment n lives on the row of edition n; <see cref="AmendmentAdoption"/> adopts it.</summary>
+/// <summary>Shows amendments and keeps the open ones. Amendment n lives on the row of edition n.</summary>
 internal static class AmendmentService
 {
     /// <summary>Lists the amendments of a program by number; open ones only for those who work on it.</summary>

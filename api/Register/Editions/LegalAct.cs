@@ -137,7 +137,8 @@ public sealed record NewEnactment(NewLegalAct? LegalAct, RawInput<DateOnly>? Eff
 internal static class LegalActStore
 {
     private static readonly string s_columns =
-        $"type, title, number, adopted_on as AdoptedOn, {Url("legal_act")} as url, publisher_name as PublisherName, publisher_id as PublisherId";
+        "type, title, number, adopted_on as AdoptedOn, publisher_name as PublisherName, publisher_id as PublisherId, "
+        + $"{Url("legal_act")} as url";
 
     /// <summary>Where an act can be read: what was learnt last, else what was recorded with it.</summary>
     public static string Url(string act) =>

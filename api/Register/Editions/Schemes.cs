@@ -56,7 +56,10 @@ internal static partial class Schemes
             schema => schema.Type = JsonSchemaType.String
         );
 
-    /// <summary>The edition carries one of the codes, on its passport or on a measure, or only at a place of the classification c; true where there are none, since then nobody filters.</summary>
+    /// <summary>
+    /// The edition carries one of the codes, on its passport or on a measure, or only at a place of the classification c; true where there
+    /// are none, since then nobody filters.
+    /// </summary>
     public static string Carries(
         string editionColumn,
         IReadOnlyList<Classification> items,
@@ -79,7 +82,10 @@ internal static partial class Schemes
                 }
             )
             .ToList();
-        return $"exists (select 1 from classification c where c.edition_id = {editionColumn} and {place} and ({string.Join(" or ", ways)}))";
+        return $"""
+            exists (select 1 from classification c
+                    where c.edition_id = {editionColumn} and {place} and ({string.Join(" or ", ways)}))
+            """;
     }
 
     [GeneratedRegex(@"\A[a-z][a-zA-Z0-9]{1,31}\z")]

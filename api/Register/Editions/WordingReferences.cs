@@ -5,7 +5,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>What must hold between a wording and the rest of the register: bodies and programs it names, codes it gave out before.</summary>
+/// <summary>What must hold between a wording and the rest of the register: the bodies and programs it names, the codes known before.</summary>
 internal static class WordingReferences
 {
     public static IEnumerable<ValidationError> Check(DbConnection connection, NewWording wording, string? programId)

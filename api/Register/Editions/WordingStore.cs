@@ -4,7 +4,9 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>What stands under an edition: measures, funding, indicators, targets and classifications. <see cref="WordingWriter"/> writes it.</summary>
+/// <summary>
+/// Reads what stands under an edition: measures, funding, indicators, targets and classifications. <see cref="WordingWriter"/> writes it.
+/// </summary>
 internal static class WordingStore
 {
     // Classifications of the whole program hang on no measure.

@@ -148,8 +148,8 @@ internal static class WordingWriter
     private static void InsertIndicators(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Indicator>> lines) =>
         transaction.Connection.ExecuteEach(
             """
-            insert into indicator (edition_id, code, identity, position, title, grouping, unit, direction, accumulation, frequency, measure_code,
-                                   baseline_year, baseline_value, definition, data_source, verification, accuracy, limitations)
+            insert into indicator (edition_id, code, identity, position, title, grouping, unit, direction, accumulation, frequency,
+                                   measure_code, baseline_year, baseline_value, definition, data_source, verification, accuracy, limitations)
             values (@editionId, @Code, @identity, @Position, @Title, @grouping, @Unit, @direction, @accumulation, @frequency, @MeasureCode,
                     @baselineYear, @baselineValue, @Definition, @dataSource, @Verification, @Accuracy, @Limitations)
             """,

@@ -123,7 +123,7 @@ internal static class ProgramLife
             }
         );
 
-    /// <summary>Why the program's state does not allow the operation; an act of cancellation that is not yet in force leaves it active.</summary>
+    /// <summary>Why the program's state, as it counts now, does not allow the operation; null when it does.</summary>
     internal static ProblemResult? WrongState(ProgramStore.Row program, ProgramStatus now, string operation, Caller caller) =>
         Permissions.Denies(
             operation,

@@ -8,7 +8,7 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
-/// <summary>Shows programs, registers them as drafts, and changes or deletes what is not approved. <see cref="ProgramLife"/> takes them further.</summary>
+/// <summary>Shows programs, registers drafts, and changes or deletes them. <see cref="ProgramLife"/> takes them further.</summary>
 internal static class ProgramService
 {
     /// <summary>

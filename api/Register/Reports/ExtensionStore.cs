@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
@@ -36,10 +35,10 @@ internal static class ExtensionStore
 
     private const string Columns = "program_id as ProgramId, period, number, until, reason, actor, recorded_at as RecordedAt";
 
-    public static Row? Find(DbConnection connection, string programId, Period period) =>
+    public static Row? Find(DbConnection connection, ReportKey key) =>
         connection.QueryFirstOrDefault<Row>(
-            $"select {Columns} from report_extension where program_id = @programId and period = @Code order by number desc limit 1",
-            new { programId, period.Code }
+            $"select {Columns} from report_extension where program_id = @ProgramId and period = @Code order by number desc limit 1",
+            new { key.ProgramId, key.Code }
         );
 
     /// <summary>Of each of the program's periods the extension that counts.</summary>
@@ -58,17 +57,17 @@ internal static class ExtensionStore
             )
             .AsList();
 
-    public static void Insert(WriteTransaction transaction, string programId, Period period, DateOnly until, string reason) =>
+    public static void Insert(WriteTransaction transaction, ReportKey key, DateOnly until, string reason) =>
         transaction.Connection.Execute(
             """
             insert into report_extension (program_id, period, number, until, reason, actor, recorded_at)
-            select @programId, @Code, coalesce(max(number), 0) + 1, @until, @reason, @Name, @Now
-            from report_extension where program_id = @programId and period = @Code
+            select @ProgramId, @Code, coalesce(max(number), 0) + 1, @until, @reason, @Name, @Now
+            from report_extension where program_id = @ProgramId and period = @Code
             """,
             new
             {
-                programId,
-                period.Code,
+                key.ProgramId,
+                key.Code,
                 until,
                 reason,
                 transaction.Actor.Name,

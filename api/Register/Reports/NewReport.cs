@@ -19,7 +19,7 @@ public sealed record NewReport(
     IReadOnlyList<NewIndicatorLine?>? Indicators
 )
 {
-    /// <summary>Faults of shape: what cannot even be kept as a draft.</summary>
+    /// <summary>Errors of shape: what cannot even be kept as a draft.</summary>
     internal List<ValidationError> Check() =>
         [
             .. Rules.Instance.Check(this),
@@ -55,6 +55,16 @@ public sealed record NewReport(
                 )),
         ];
 
+    /// <summary>The content that a request without errors describes.</summary>
+    internal ReportContent ToContent() =>
+        new()
+        {
+            Narrative = Narrative,
+            Signatory = Signatory?.ToSignatory(),
+            Measures = [.. (Measures ?? []).Select(line => line!.ToContent())],
+            Indicators = [.. (Indicators ?? []).Select(line => line!.ToContent())],
+        };
+
     internal sealed class Rules : AbstractValidator<NewReport>
     {
         public static readonly Rules Instance = new();
@@ -82,6 +92,8 @@ public sealed record NewReport(
 /// <param name="Position">Position.</param>
 public sealed record NewSignatory(string? Name, string? Position)
 {
+    internal Signatory ToSignatory() => new() { Name = Name, Position = Position };
+
     internal sealed class Rules : AbstractValidator<NewSignatory>
     {
         public static readonly Rules Instance = new();
@@ -90,80 +102,6 @@ public sealed record NewSignatory(string? Name, string? Position)
         {
             RuleFor(signatory => signatory.Name).Line(200);
             RuleFor(signatory => signatory.Position).Line(500);
-        }
-    }
-}
-
-/// <summary>What is said of one measure.</summary>
-/// <param name="Code">The measure's code.</param>
-/// <param name="Status">How far it has come.</param>
-/// <param name="Result">What was done.</param>
-/// <param name="DeviationReason">Why it deviates; settles every warning on the line.</param>
-/// <param name="Funding">A line for every source planned this year; zero is written "0.00".</param>
-public sealed record NewMeasureLine(
-    string? Code,
-    RawInput<MeasureStatus>? Status,
-    string? Result,
-    string? DeviationReason,
-    IReadOnlyList<NewFundingLine?>? Funding
-)
-{
-    internal sealed class Rules : AbstractValidator<NewMeasureLine>
-    {
-        public static readonly Rules Instance = new();
-
-        private Rules()
-        {
-            RuleFor(line => line.Code).Required().Line(32);
-            RuleFor(line => line.Status).Readable();
-            RuleFor(line => line.Result).Paragraphs();
-            RuleFor(line => line.DeviationReason).Paragraphs();
-            RuleFor(line => line.Funding).Items(200);
-            RuleForEach(line => line.Funding)
-                .Required()
-                .SetValidator(NewFundingLine.Rules.Instance!)
-                .When(line => line.Funding.IsListed(200));
-        }
-    }
-}
-
-/// <summary>Money spent on a measure from one source.</summary>
-/// <param name="Source">Where the money came from.</param>
-/// <param name="Donor">The donor, as the plan names it.</param>
-/// <param name="InKind">True for equipment and services instead of money.</param>
-/// <param name="Spent">Hryvnias spent since 1 January, not thousands.</param>
-public sealed record NewFundingLine(RawInput<FundingSource>? Source, string? Donor, bool? InKind, RawInput<Money>? Spent)
-{
-    internal sealed class Rules : AbstractValidator<NewFundingLine>
-    {
-        public static readonly Rules Instance = new();
-
-        private Rules()
-        {
-            RuleFor(line => line.Source).Required().Readable();
-            RuleFor(line => line.Donor).Line(200);
-            RuleFor(line => line.Spent).Readable();
-        }
-    }
-}
-
-/// <summary>What is said of one indicator.</summary>
-/// <param name="Code">The indicator's code.</param>
-/// <param name="Value">The value, at most four decimals; null where there is none.</param>
-/// <param name="Status">reported, or why there is no value.</param>
-/// <param name="Reason">Why there is no value or why it deviates; settles every warning on the line.</param>
-public sealed record NewIndicatorLine(string? Code, decimal? Value, RawInput<ValueStatus>? Status, string? Reason)
-{
-    internal sealed class Rules : AbstractValidator<NewIndicatorLine>
-    {
-        public static readonly Rules Instance = new();
-
-        private Rules()
-        {
-            RuleFor(line => line.Code).Required().Line(32);
-            RuleFor(line => line.Value).Exact();
-            RuleFor(line => line.Status).Readable();
-            RuleFor(line => line.Reason).Paragraphs();
         }
     }
 }

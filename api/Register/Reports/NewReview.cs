@@ -9,14 +9,17 @@ namespace Monitoring.Register.Reports;
 /// <param name="Lines">What is to be mended on which line.</param>
 public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
 {
-    internal List<ValidationError> Check(ReportContent content) =>
-        [
-            .. Rules.Instance.Check(this),
-            .. (Lines ?? [])
-                .Select((line, row) => (line, row))
-                .Where(pair => pair.line is not null)
-                .SelectMany(pair => OfLine(pair.line!, $"#/lines/{pair.row}", content)),
-        ];
+    internal List<ValidationError> Check() => Rules.Instance.Check(this);
+
+    /// <summary>Notes on lines that the report does not have.</summary>
+    internal IEnumerable<ValidationError> CheckLines(ReportContent content) =>
+        (Lines ?? [])
+            .Select((line, row) => (line, row))
+            .Where(pair => pair.line is not null)
+            .SelectMany(pair => OfLine(pair.line!, $"#/lines/{pair.row}", content));
+
+    /// <summary>The notes as the step keeps them; null where there are none.</summary>
+    internal JsonText? ToLines() => Lines is { Count: > 0 } ? new(Json.Text(Lines.Select(line => line!.ToLineNote()).ToList())) : null;
 
     private static IEnumerable<ValidationError> OfLine(NewLineNote line, string place, ReportContent content) =>
         line switch
@@ -58,6 +61,14 @@ public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
 /// <param name="Note">What to mend.</param>
 public sealed record NewLineNote(string? MeasureCode, string? IndicatorCode, string? Note)
 {
+    internal LineNote ToLineNote() =>
+        new()
+        {
+            MeasureCode = MeasureCode,
+            IndicatorCode = IndicatorCode,
+            Note = Note!,
+        };
+
     internal sealed class Rules : AbstractValidator<NewLineNote>
     {
         public static readonly Rules Instance = new();
@@ -88,17 +99,14 @@ public sealed record NewCorrection(string? Reason)
 /// <param name="Reason">Why, in words; not public.</param>
 public sealed record NewExtension(RawInput<DateOnly>? Until, string? Reason)
 {
-    internal List<ValidationError> Check(DateOnly today, DateOnly ruleDueOn)
+    /// <summary>Whether the day is neither past, nor before the calendar's, nor more than a year away.</summary>
+    internal IEnumerable<ValidationError> CheckBounds(DateOnly today, DateOnly ruleDueOn)
     {
-        var errors = Rules.Instance.Check(this);
         var earliest = today > ruleDueOn ? today : ruleDueOn.AddDays(1);
         var latest = earliest.AddYears(1);
-        if (Until?.ValueOrNull is { } until && (until < earliest || until > latest))
-        {
-            errors.Add(new(Problems.ExtensionOutOfBounds, "#/until", new { earliest = Iso.Text(earliest), latest = Iso.Text(latest) }));
-        }
-
-        return errors;
+        return Until?.ValueOrNull is { } until && (until < earliest || until > latest)
+            ? [new(Problems.ExtensionOutOfBounds, "#/until", new { earliest = Iso.Text(earliest), latest = Iso.Text(latest) })]
+            : [];
     }
 
     internal sealed class Rules : AbstractValidator<NewExtension>

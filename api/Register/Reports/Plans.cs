@@ -5,19 +5,22 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured against.</summary>
+/// <summary>
+/// The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured
+/// against.
+/// </summary>
 internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money> amounts, string original, string now)
 {
     public static Plans Load(DbConnection connection, ReportingContext reporting)
     {
-        // A program never amended has one plan, which is on the sheet already.
+        // A program never amended has one plan, which the template holds already.
         if (reporting.Edition.Number == 0 && reporting.Now.Id == reporting.Edition.Id)
         {
-            var rowsOfSheet = reporting.Template.Measures.SelectMany(measure =>
+            var templateRows = reporting.Template.Measures.SelectMany(measure =>
                 measure.Funding.Select(funding => (measure.Code, funding.Key, funding.Planned))
             );
             return new(
-                rowsOfSheet.ToDictionary(row => (reporting.Now.Id, row.Code, row.Key), row => row.Planned),
+                templateRows.ToDictionary(row => (reporting.Now.Id, row.Code, row.Key), row => row.Planned),
                 reporting.Now.Id,
                 reporting.Now.Id
             );

@@ -132,7 +132,9 @@ public sealed record Report : ReportDocument
     [JsonPropertyOrder(1)]
     public required DateTimeOffset? AcceptedAt { get; init; }
 
-    /// <summary>What the coordinator asks to mend, while the report is returned; null otherwise and for readers who do not work with it.</summary>
+    /// <summary>
+    /// What the coordinator asks to mend, while the report is returned; null otherwise and for readers who do not work with it.
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required string? ReviewNote { get; init; }
 

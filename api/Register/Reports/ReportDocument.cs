@@ -33,7 +33,7 @@ public record ReportDocument
 
     public required ReportTotals Totals { get; init; }
 
-    /// <summary>What was written, laid over the sheet.</summary>
+    /// <summary>What was written, beside the lines that were expected.</summary>
     internal static ReportDocument Of(ReportingContext reporting, int snapshot, DateTimeOffset? submittedAt)
     {
         var (content, template, edition) = (reporting.Content, reporting.Template, reporting.Edition);
@@ -72,5 +72,23 @@ public record ReportDocument
         };
     }
 
+    /// <summary>Whether both say the same, in whatever bytes they were written.</summary>
+    internal bool SaysTheSameAs(ReportDocument other) =>
+        this with { Measures = [], Indicators = [] } == other with { Measures = [], Indicators = [] }
+        && Measures.Count == other.Measures.Count
+        && Measures.Zip(other.Measures).All(pair => pair.First.SaysTheSameAs(pair.Second))
+        && Indicators.SequenceEqual(other.Indicators);
+
     private static Money Sum(IEnumerable<Money> amounts) => new(amounts.Sum(amount => amount.Kopiykas));
+}
+
+/// <summary>Sums over the lines of a report, in hryvnias; equipment and services are left out.</summary>
+public sealed record ReportTotals
+{
+    public required Money PlannedYear { get; init; }
+
+    public required Money Spent { get; init; }
+
+    /// <summary>Spent to planned, in per cent with two decimals, never clamped; null where nothing is planned.</summary>
+    public required decimal? ExecutionPercent { get; init; }
 }

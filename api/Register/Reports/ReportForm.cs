@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
@@ -7,7 +6,9 @@ namespace Monitoring.Register.Reports;
 /// <summary>Everything a clerk needs to fill in a report: a body to send back, the deadline, the plan, and what was said before.</summary>
 public sealed record ReportForm
 {
-    /// <summary>A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.</summary>
+    /// <summary>
+    /// A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.
+    /// </summary>
     public required ReportContent Report { get; init; }
 
     public required ReportDeadline Deadline { get; init; }
@@ -23,19 +24,13 @@ public sealed record ReportForm
     /// <summary>The latest earlier report of the year; null where there is none.</summary>
     public required FormPrevious? Previous { get; init; }
 
-    internal static ReportForm Of(
-        ReportPage page,
-        ReportingContext? previous,
-        byte[]? previousSnapshot,
-        IReadOnlyDictionary<string, SourceReport> sources,
-        ReportRequest asking
-    )
+    internal static ReportForm Of(ReportPage page, FormPrevious? previous, IReadOnlyDictionary<string, SourceReport> sources)
     {
-        var (reporting, template) = (page.Filing, page.Filing.Template);
+        var (reporting, template) = (page.Reporting, page.Reporting.Template);
         return new()
         {
             Report = reporting.Report is null ? Blank(template, SourceReport.Filling(template, sources)) : reporting.Content,
-            Deadline = ReportDeadline.Of(reporting, asking.Clock),
+            Deadline = ReportDeadline.Of(reporting),
             ReviewNote = page.ReviewStep?.Note,
             ReviewLines = page.ReviewStep?.Lines,
             Plan = new()
@@ -52,44 +47,11 @@ public sealed record ReportForm
                         )
                         .Select(line => new FormMeasureLine(line, sources.GetValueOrDefault(line.Code))),
                 ],
-                Indicators =
-                [
-                    .. template.Indicators.Select(indicator => new FormIndicator
-                    {
-                        Code = indicator.Code,
-                        Title = indicator.Indicator.Title,
-                        Unit = indicator.Indicator.Unit,
-                        Plan = indicator.Target,
-                        PreviousValue = indicator.PreviousValue,
-                        Due = indicator.IsDue,
-                    }),
-                ],
+                Indicators = [.. template.Indicators.Select(FormIndicator.Of)],
             },
-            Previous = previous is null
-                ? null
-                : Before(reporting.Previous!, previous, JsonNode.Parse(previousSnapshot!)!["measures"]!.AsArray(), asking),
+            Previous = previous,
         };
     }
-
-    private static FormPrevious Before(PreviousReport earlier, ReportingContext previous, JsonArray measures, ReportRequest asking) =>
-        new()
-        {
-            Period = earlier.Period,
-            Status = previous.State,
-            Measures =
-            [
-                .. earlier.Measures.Select(measure => new FormMeasure
-                {
-                    Code = measure.Code,
-                    Title = measure.Title,
-                    Status = WireEnum<MeasureStatus>.Parse(measure.Status),
-                    Result = (string?)measures.First(line => (string)line!["code"]! == measure.Code)!["result"],
-                    DeviationReason = measure.DeviationReason,
-                }),
-            ],
-            Indicators = [.. earlier.Indicators.Select(indicator => new FormReason { Code = indicator.Code, Reason = indicator.Reason })],
-            Findings = [.. previous.Findings().Select(finding => finding.In(asking.Language))],
-        };
 
     private static ReportContent Blank(ReportTemplate template, Dictionary<string, SourceReport> filling) =>
         new()
@@ -142,7 +104,7 @@ public sealed record ReportDeadline
     /// <summary>The extension that counts; null where none was given.</summary>
     public required ReportExtension? Extension { get; init; }
 
-    internal static ReportDeadline Of(ReportingContext reporting, CityClock clock) =>
+    internal static ReportDeadline Of(ReportingContext reporting) =>
         new()
         {
             ProgramId = reporting.Program.Id,
@@ -150,7 +112,7 @@ public sealed record ReportDeadline
             ReportingBody = reporting.ReportingBodyName,
             OpensOn = reporting.Deadline.OpensOn,
             DueOn = reporting.Deadline.DueOn,
-            DueAt = clock.EndOf(reporting.Deadline.DueOn),
+            DueAt = reporting.Viewer.Request.Clock.EndOf(reporting.Deadline.DueOn),
             RuleDueOn = reporting.Deadline.RuleDueOn,
             ClosesOn = reporting.Deadline.ClosesOn,
             Extension = reporting.Deadline.Extension?.ToExtension(),
@@ -186,42 +148,15 @@ public sealed record FormIndicator
 
     /// <summary>False for an annual indicator before the fourth quarter: it needs no line.</summary>
     public required bool Due { get; init; }
-}
 
-/// <summary>What was said in the latest earlier report of the year.</summary>
-public sealed record FormPrevious
-{
-    public required Period Period { get; init; }
-
-    public required ReportState Status { get; init; }
-
-    public required IReadOnlyList<FormMeasure> Measures { get; init; }
-
-    public required IReadOnlyList<FormReason> Indicators { get; init; }
-
-    /// <summary>What the rules say of that report now; what is not settled waits for somebody.</summary>
-    public required IReadOnlyList<FindingBody> Findings { get; init; }
-}
-
-/// <summary>What was last said of a measure.</summary>
-public sealed record FormMeasure
-{
-    public required string Code { get; init; }
-
-    /// <summary>The title the program last gave it.</summary>
-    public required string? Title { get; init; }
-
-    public required MeasureStatus Status { get; init; }
-
-    public required string? Result { get; init; }
-
-    public required string? DeviationReason { get; init; }
-}
-
-/// <summary>What was last said of an indicator.</summary>
-public sealed record FormReason
-{
-    public required string Code { get; init; }
-
-    public required string? Reason { get; init; }
+    internal static FormIndicator Of(TemplateIndicator indicator) =>
+        new()
+        {
+            Code = indicator.Code,
+            Title = indicator.Indicator.Title,
+            Unit = indicator.Indicator.Unit,
+            Plan = indicator.Target,
+            PreviousValue = indicator.PreviousValue,
+            Due = indicator.IsDue,
+        };
 }

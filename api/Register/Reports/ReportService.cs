@@ -3,239 +3,116 @@ using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Calendar;
-using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Reports;
-
-/// <summary>Who asks about a report, in which language, by which clock, and by the city's settings.</summary>
-internal sealed record ReportRequest(Caller Caller, Language Language, CityClock Clock, ReportOptions Options);
 
 /// <summary>Takes reports from the bodies: drafts, submissions, and drafts given up.</summary>
 internal static class ReportService
 {
-    public static ApiResult Replace(
-        WriteTransaction transaction,
-        string id,
-        string periodCode,
-        NewReport request,
-        Precondition ifMatch,
-        ReportRequest asking
-    )
+    /// <summary>Writes the whole draft of a report; a second upload replaces the first. The first one needs no If-Match.</summary>
+    public static Task<ApiResult> Replace(string id, string period, NewReport request, RequestContext context)
     {
-        if (Open(transaction.Connection, id, periodCode, transaction.Today, asking, out var reporting) is { } problem)
-        {
-            return problem;
-        }
+        var (key, broken) = (new ReportKey(id, period), ProblemResult.Of(request.Check()));
+        var content = broken is null ? new JsonText(Json.Text(request.ToContent())) : null;
+        return context.Write(Check, Save);
 
-        // Whose report it is comes first, then the revision, the rules, and the state last.
-        var denied = reporting.Denies(ReportAction.Replacement, asking.Caller, transaction.Today, []);
-        if ((OfCaller(denied) ?? Stale(reporting, ifMatch)) is { } early)
-        {
-            return early;
-        }
+        Checked<ReportPage> Check(DbConnection connection, DateOnly today) =>
+            ReportPage.Open(
+                connection,
+                key,
+                new(context, today),
+                reporting =>
+                {
+                    // Whose report it is comes first, then the revision, the rules, and the state last.
+                    var denied = reporting.Denies(ReportAction.Replacement, []);
+                    var notOwed = reporting.Program.IsPublic ? reporting.NotOwed() : null;
+                    return denied?.OfCaller()
+                        ?? reporting.Stale()
+                        ?? (notOwed is null ? null : notOwed with { Errors = broken?.Errors })
+                        ?? broken
+                        ?? denied;
+                }
+            );
 
-        var broken = ProblemResult.Of(request.Check());
-        if (reporting.NotOwed() is { } notOwed && reporting.Program.IsPublic)
+        ApiResult Save(WriteTransaction transaction, ReportPage page)
         {
-            return notOwed with { Errors = broken?.Errors };
-        }
-
-        if ((broken ?? denied) is { } late)
-        {
-            return late;
-        }
-
-        var content = Json.MapTo<ReportContent>(request);
-        if (reporting.Report is null)
-        {
-            ReportStore.Insert(transaction, id, reporting.Period, content);
-        }
-        else
-        {
-            ReportStore.Replace(transaction, id, reporting.Period, content);
-        }
-
-        var view = Recorded(
-            transaction,
-            reporting,
-            "draft",
-            Visibility.Private,
-            reporting.Report is null ? null : reporting.Content,
-            content,
-            asking,
-            out var revision
-        );
-        return reporting.Report is null ? ApiResult.Created(view(), Url(id, reporting.Period), revision) : ApiResult.Ok(view, revision);
-    }
-
-    public static ApiResult Submit(WriteTransaction transaction, string id, string periodCode, Precondition ifMatch, ReportRequest asking)
-    {
-        if (OpenBegun(transaction, id, periodCode, ReportAction.Submission, ifMatch, asking, _ => [], out var reporting) is { } problem)
-        {
-            return problem;
-        }
-
-        var snapshot = reporting.Report!.LastSnapshot + 1;
-        var document = ReportDocument.Of(reporting, snapshot, transaction.Now);
-        var daysLate = reporting.Deadline.DaysLate(transaction.Today);
-        var sha256 = SnapshotStore.Insert(
-            transaction,
-            document,
-            reporting.Template,
-            reporting.Edition.Id,
-            reporting.Deadline.DueOn,
-            daysLate
-        );
-        ReportStore.Submit(transaction, id, reporting.Period, snapshot);
-        var view = Recorded(
-            transaction,
-            reporting,
-            "submission",
-            Visibility.ChangesPublicAnswers,
-            null,
-            new
+            var old = page.Reporting.Report;
+            if (old is null)
             {
-                snapshot,
-                sha256,
-                reporting.Deadline.DueOn,
-                daysLate,
-            },
-            asking,
-            out var revision
-        );
-        return ApiResult.Ok(view, revision);
+                ReportStore.Insert(transaction, key, content!);
+            }
+            else
+            {
+                ReportStore.Replace(transaction, key, content!);
+            }
+
+            var now = page.Reread(transaction.Connection);
+            transaction.Record(now.Event("draft", Visibility.Private, old?.ContentText, content));
+            return old is null ? ApiResult.Created(now.View, key.Url, now.Revision) : ApiResult.Ok(now.View, now.Revision);
+        }
     }
 
-    public static ApiResult Delete(WriteTransaction transaction, string id, string periodCode, Precondition ifMatch, ReportRequest asking)
+    /// <summary>Submits the report: freezes it for ever together with the plan it is measured against.</summary>
+    public static Task<ApiResult> Submit(string id, string period, RequestContext context)
     {
-        if (OpenBegun(transaction, id, periodCode, ReportAction.Deletion, ifMatch, asking, _ => [], out var reporting) is { } problem)
+        var key = new ReportKey(id, period);
+        return context.Write(Check, Save);
+
+        Checked<Submission> Check(DbConnection connection, DateOnly today)
         {
-            return problem;
+            var found = ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Submission, []));
+            return found.Problem is { } problem ? problem : Submission.Of(found.Value);
         }
 
-        if (reporting.IsOpenCorrection)
+        ApiResult Save(WriteTransaction transaction, Submission submission)
         {
-            ReportStore.Withdraw(transaction, id, reporting.Period, reporting.Report!.AcceptedSnapshot!.Value);
+            var sha256 = SnapshotStore.Insert(transaction, submission);
+            ReportStore.Take(transaction, key, new(StepKind.Submission, submission.Number));
+            var now = submission.Page.Reread(transaction.Connection);
+            transaction.Record(
+                now.Event(
+                    "submission",
+                    Visibility.ChangesPublicAnswers,
+                    null,
+                    new
+                    {
+                        snapshot = submission.Number,
+                        sha256,
+                        submission.DueOn,
+                        submission.DaysLate,
+                    }
+                )
+            );
+            return ApiResult.Ok(now.View, now.Revision);
         }
-        else
-        {
-            ReportStore.Delete(transaction, id, reporting.Period);
-        }
-
-        // A correction's beginning and end can move the edition that public answers name.
-        var (action, visibility) = reporting.IsOpenCorrection
-            ? ("withdrawal", Visibility.ChangesPublicAnswers)
-            : ("deleted", Visibility.Private);
-        transaction.Record(
-            new(
-                "report",
-                $"{id}/{reporting.Period}",
-                action,
-                Url(id, reporting.Period),
-                reporting.Report!.Revision + 1,
-                visibility,
-                reporting.Content,
-                null
-            )
-        );
-        return ApiResult.NoContent;
     }
 
-    /// <summary>What is there and the caller may know of; whether a report is owed and may be written is decided later.</summary>
-    internal static ProblemResult? Open(
-        DbConnection connection,
-        string id,
-        string periodCode,
-        DateOnly today,
-        ReportRequest asking,
-        out ReportingContext reporting
-    )
+    /// <summary>Drops unsent work: a draft never submitted, or, by the coordinator, a correction just opened, which leaves the report as it was accepted.</summary>
+    public static Task<ApiResult> Delete(string id, string period, RequestContext context)
     {
-        reporting = null!;
-        if (ProgramStore.FindVisible(connection, id, asking.Caller) is not { } program)
-        {
-            return new(Problems.ProgramNotFound);
-        }
-
-        if (Period.Parse(periodCode) is not { } period)
-        {
-            return new(Problems.PeriodNotFound);
-        }
-
-        reporting = ReportingContext.Load(connection, program, period, today, asking.Options);
-        return null;
-    }
-
-    /// <summary>For an action on a report that was begun: whose it is, the revision, the rules of the request, then whether the state allows it.</summary>
-    internal static ProblemResult? OpenBegun(
-        WriteTransaction transaction,
-        string id,
-        string periodCode,
-        ReportAction action,
-        Precondition ifMatch,
-        ReportRequest asking,
-        Func<ReportingContext, List<ValidationError>> check,
-        out ReportingContext reporting
-    )
-    {
-        if (Open(transaction.Connection, id, periodCode, transaction.Today, asking, out reporting) is { } problem)
-        {
-            return problem;
-        }
-
-        var denied = reporting.Denies(
-            action,
-            asking.Caller,
-            transaction.Today,
-            action == ReportAction.Submission ? reporting.Findings() : []
+        var key = new ReportKey(id, period);
+        return context.Write(
+            (connection, today) =>
+                ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Deletion, [])),
+            Save
         );
-        return OfCaller(denied)
-            ?? ProblemResult.If(reporting.Report is null, Problems.ReportNotFound)
-            ?? Stale(reporting, ifMatch)
-            ?? ProblemResult.Of(check(reporting))
-            ?? denied;
+
+        ApiResult Save(WriteTransaction transaction, ReportPage page)
+        {
+            var (report, isCorrection) = (page.Reporting.Report!, page.Reporting.IsOpenCorrection);
+            if (isCorrection)
+            {
+                ReportStore.Take(transaction, key, new(StepKind.Withdrawal, report.AcceptedSnapshot!.Value));
+            }
+            else
+            {
+                ReportStore.Delete(transaction, key);
+            }
+
+            // A correction's beginning and end can move the edition that public answers name.
+            var (action, visibility) = isCorrection ? ("withdrawal", Visibility.ChangesPublicAnswers) : ("deleted", Visibility.Private);
+            transaction.Record(new("report", key.ToString(), action, key.Url, report.Revision + 1, visibility, report.ContentText, null));
+            return ApiResult.NoContent;
+        }
     }
-
-    /// <summary>Records what happened; the view is made after the commit, from what was read: only rows need the writer.</summary>
-    internal static Func<Report> Recorded(
-        WriteTransaction transaction,
-        ReportingContext before,
-        string action,
-        Visibility visibility,
-        object? old,
-        object? changed,
-        ReportRequest asking,
-        out long revision
-    )
-    {
-        var after = before with { Report = ReportStore.Find(transaction.Connection, before.Program.Id, before.Period) };
-        revision = after.Report!.Revision;
-        transaction.Record(
-            new(
-                "report",
-                $"{before.Program.Id}/{before.Period}",
-                action,
-                Url(before.Program.Id, before.Period),
-                revision,
-                visibility,
-                old,
-                changed
-            )
-        );
-        var page = ReportPage.Read(transaction.Connection, after);
-        var today = transaction.Today;
-        return () => page.View(asking, today);
-    }
-
-    internal static string Url(string id, Period period) => $"{ProgramService.Url(id)}/reports/{period.Code}";
-
-    private static ProblemResult? OfCaller(ProblemResult? denied) =>
-        denied?.Problem.Status == StatusCodes.Status403Forbidden ? denied : null;
-
-    // The first draft needs no revision, but one that names a revision means another draft than the one to come.
-    private static ProblemResult? Stale(ReportingContext reporting, Precondition ifMatch) =>
-        reporting.Report is { } report ? ifMatch.Refuses(report.Revision)
-        : ifMatch.Revisions is null ? null
-        : ifMatch.Refuses(0);
 }

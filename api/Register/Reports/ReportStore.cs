@@ -9,10 +9,13 @@ namespace Monitoring.Register.Reports;
 internal static class ReportStore
 {
     private const string Columns = """
-        r.program_id as ProgramId, r.period, r.state, r.revision, r.content, r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
-        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId, s.sha256 as SubmittedSha256, c.submitted_at as AcceptedSubmittedAt, c.edition_id as AcceptedEditionId, f.days_late as DaysLate,
+        r.program_id as ProgramId, r.period, r.state, r.revision, r.content,
+        r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
+        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId,
+        c.submitted_at as AcceptedSubmittedAt, c.edition_id as AcceptedEditionId, f.days_late as DaysLate,
         (select max(a.recorded_at) from report_step a
-         where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance' and a.snapshot = r.accepted_snapshot) as AcceptedAt
+         where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance'
+           and a.snapshot = r.accepted_snapshot) as AcceptedAt
         """;
 
     private const string Tables = """
@@ -21,6 +24,15 @@ internal static class ReportStore
         left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
         left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
         """;
+
+    private static readonly Dictionary<StepKind, string> s_changes = new()
+    {
+        [StepKind.Submission] = "state = 'submitted', last_snapshot = @Snapshot",
+        [StepKind.Return] = "state = 'returned'",
+        [StepKind.Acceptance] = "state = 'accepted', accepted_snapshot = @Snapshot, accepted_content = content",
+        [StepKind.Correction] = "state = 'draft'",
+        [StepKind.Withdrawal] = "state = 'accepted', content = accepted_content",
+    };
 
     public sealed record Row
     {
@@ -45,8 +57,6 @@ internal static class ReportStore
         /// <summary>The edition that the last submission was measured against.</summary>
         public required string? SubmittedEditionId { get; init; }
 
-        public required string? SubmittedSha256 { get; init; }
-
         public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
 
         /// <summary>The edition that the accepted submission was measured against.</summary>
@@ -60,6 +70,8 @@ internal static class ReportStore
         public ReportState StateValue => WireEnum<ReportState>.Parse(State);
 
         public ReportContent ContentValue => _content ??= Json.Read<ReportContent>(Content);
+
+        public JsonText ContentText => new(Content);
     }
 
     private sealed record StepRow
@@ -77,10 +89,13 @@ internal static class ReportStore
         public required DateTimeOffset RecordedAt { get; init; }
     }
 
-    public static Row? Find(DbConnection connection, string programId, Period period) =>
+    /// <summary>A step to be taken: what it is about, and what is said of it.</summary>
+    public sealed record Step(StepKind Kind, int Snapshot, string? Note = null, JsonText? Lines = null);
+
+    public static Row? Find(DbConnection connection, ReportKey key) =>
         connection.QuerySingleOrDefault<Row>(
-            $"select {Columns} from {Tables} where r.program_id = @programId and r.period = @Code",
-            new { programId, period.Code }
+            $"select {Columns} from {Tables} where r.program_id = @ProgramId and r.period = @Code",
+            new { key.ProgramId, key.Code }
         );
 
     public static List<Row> OfProgram(DbConnection connection, string programId) =>
@@ -88,12 +103,15 @@ internal static class ReportStore
             .Query<Row>($"select {Columns} from {Tables} where r.program_id = @programId order by r.period", new { programId })
             .AsList();
 
-    public static List<ReportStep> Steps(DbConnection connection, string programId, Period period) =>
+    public static List<ReportStep> Steps(DbConnection connection, ReportKey key) =>
         [
             .. connection
                 .Query<StepRow>(
-                    "select step, snapshot, note, lines, actor, recorded_at as RecordedAt from report_step where program_id = @programId and period = @Code order by number",
-                    new { programId, period.Code }
+                    """
+                    select step, snapshot, note, lines, actor, recorded_at as RecordedAt
+                    from report_step where program_id = @ProgramId and period = @Code order by number
+                    """,
+                    new { key.ProgramId, key.Code }
                 )
                 .Select(row => new ReportStep
                 {
@@ -106,127 +124,74 @@ internal static class ReportStore
                 }),
         ];
 
-    /// <summary>Begins a report. Its revision goes on from one that was dropped before, so that an old ETag never fits a new draft.</summary>
-    public static void Insert(WriteTransaction transaction, string programId, Period period, ReportContent content)
+    /// <summary>
+    /// Begins a report. Its revision goes on from one that was dropped before, so that an old ETag never fits a new draft.
+    /// </summary>
+    public static void Insert(WriteTransaction transaction, ReportKey key, JsonText content)
     {
         transaction.Connection.Execute(
             """
             insert into report (program_id, period, state, revision, content, last_snapshot)
-            select @programId, @Code, 'draft', count(*) + 1, @content, 0 from audit where resource = 'report' and resource_id = @resourceId
+            select @ProgramId, @Code, 'draft', count(*) + 1, @Text, 0 from audit where resource = 'report' and resource_id = @resourceId
             """,
             new
             {
-                programId,
-                period.Code,
-                content = Json.Text(content),
-                resourceId = $"{programId}/{period.Code}",
+                key.ProgramId,
+                key.Code,
+                content.Text,
+                resourceId = key.ToString(),
             }
         );
-        InsertStep(transaction, programId, period, StepKind.Draft, 0);
+        InsertStep(transaction, key, new(StepKind.Draft, 0));
     }
 
-    public static void Replace(WriteTransaction transaction, string programId, Period period, ReportContent content) =>
+    public static void Replace(WriteTransaction transaction, ReportKey key, JsonText content) =>
         transaction.Connection.Execute(
-            "update report set content = @content, revision = revision + 1 where program_id = @programId and period = @Code",
+            "update report set content = @Text, revision = revision + 1 where program_id = @ProgramId and period = @Code",
             new
             {
-                programId,
-                period.Code,
-                content = Json.Text(content),
+                key.ProgramId,
+                key.Code,
+                content.Text,
             }
         );
 
-    public static void Submit(WriteTransaction transaction, string programId, Period period, int snapshot) =>
-        Step(transaction, programId, period, "state = 'submitted', last_snapshot = @snapshot", StepKind.Submission, snapshot);
-
-    public static void Return(
-        WriteTransaction transaction,
-        string programId,
-        Period period,
-        int snapshot,
-        string note,
-        IReadOnlyList<LineNote> lines
-    ) =>
-        Step(
-            transaction,
-            programId,
-            period,
-            "state = 'returned'",
-            StepKind.Return,
-            snapshot,
-            note,
-            lines.Count == 0 ? null : Json.Text(lines)
-        );
-
-    public static void Accept(WriteTransaction transaction, string programId, Period period, int snapshot) =>
-        Step(
-            transaction,
-            programId,
-            period,
-            "state = 'accepted', accepted_snapshot = @snapshot, accepted_content = content",
-            StepKind.Acceptance,
-            snapshot
-        );
-
-    public static void Correct(WriteTransaction transaction, string programId, Period period, int snapshot, string reason) =>
-        Step(transaction, programId, period, "state = 'draft'", StepKind.Correction, snapshot, reason);
-
-    /// <summary>Gives up an open correction: the report is again what was accepted.</summary>
-    public static void Withdraw(WriteTransaction transaction, string programId, Period period, int snapshot) =>
-        Step(transaction, programId, period, "state = 'accepted', content = accepted_content", StepKind.Withdrawal, snapshot);
-
-    public static void Delete(WriteTransaction transaction, string programId, Period period) =>
-        transaction.Connection.Execute(
-            "delete from report where program_id = @programId and period = @Code",
-            new { programId, period.Code }
-        );
-
-    private static void Step(
-        WriteTransaction transaction,
-        string programId,
-        Period period,
-        string change,
-        StepKind step,
-        int snapshot,
-        string? note = null,
-        string? lines = null
-    )
+    /// <summary>Takes the report one step on in its life. A withdrawn correction leaves it as it was accepted.</summary>
+    public static void Take(WriteTransaction transaction, ReportKey key, Step step)
     {
         transaction.Connection.Execute(
-            $"update report set {change}, revision = revision + 1 where program_id = @programId and period = @Code",
+            $"update report set {s_changes[step.Kind]}, revision = revision + 1 where program_id = @ProgramId and period = @Code",
             new
             {
-                programId,
-                period.Code,
-                snapshot,
+                key.ProgramId,
+                key.Code,
+                step.Snapshot,
             }
         );
-        InsertStep(transaction, programId, period, step, snapshot, note, lines);
+        InsertStep(transaction, key, step);
     }
 
-    private static void InsertStep(
-        WriteTransaction transaction,
-        string programId,
-        Period period,
-        StepKind step,
-        int snapshot,
-        string? note = null,
-        string? lines = null
-    ) =>
+    public static void Delete(WriteTransaction transaction, ReportKey key) =>
+        transaction.Connection.Execute(
+            "delete from report where program_id = @ProgramId and period = @Code",
+            new { key.ProgramId, key.Code }
+        );
+
+    private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step) =>
         transaction.Connection.Execute(
             """
             insert into report_step (program_id, period, number, step, snapshot, note, lines, actor, recorded_at)
-            select @programId, @Code, coalesce(max(number), 0) + 1, @step, @snapshot, @note, @lines, @Name, @Now
-            from report_step where program_id = @programId and period = @Code
+            select @ProgramId, @Code, coalesce(max(number), 0) + 1, @kind, @Snapshot, @Note, @lines, @Name, @Now
+            from report_step where program_id = @ProgramId and period = @Code
             """,
             new
             {
-                programId,
-                period.Code,
-                step = step.Wire(),
-                snapshot,
-                note,
-                lines,
+                key.ProgramId,
+                key.Code,
+                kind = step.Kind.Wire(),
+                step.Snapshot,
+                step.Note,
+                lines = step.Lines?.Text,
                 transaction.Actor.Name,
                 transaction.Now,
             }

@@ -3,7 +3,7 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>The sheet a report fills in: what the edition in force plans for the year, and what was reported before.</summary>
+/// <summary>The lines a report fills in: what the edition in force plans for the year, and what was reported before.</summary>
 internal sealed record ReportTemplate(
     Period Period,
     IReadOnlyList<TemplateMeasure> Measures,
@@ -14,28 +14,23 @@ internal sealed record ReportTemplate(
 )
 {
     /// <summary>
-    /// Lays the sheet: the measures and sources planned this year, then those that carry money of an earlier period of the year
+    /// The measures and sources planned this year, then those that carry money of an earlier period of the year
     /// and are planned no more, since a cumulative figure must not vanish.
     /// </summary>
-    public static ReportTemplate Build(
-        Period period,
-        IReadOnlyList<Measure> measures,
-        IReadOnlyList<Indicator> indicators,
-        PreviousReport? earlier,
-        int thresholdPercent
-    )
+    public static ReportTemplate Build(Period period, ReportPlan plan, PreviousReport? previous)
     {
+        var measures = plan.Measures;
         var planned = measures
             .Where(measure => measure.ValidFrom <= period.Year && period.Year <= measure.ValidThrough)
-            .Select(measure => Measure(period, measure.Code, measure, earlier))
+            .Select(measure => Measure(period, measure.Code, measure, previous))
             .ToList();
-        var dropped = (earlier?.Spent ?? [])
+        var dropped = (previous?.Spent ?? [])
             .Where(row => row.Spent.Kopiykas > 0)
             .Select(row => row.MeasureCode)
             .Distinct()
             .Where(code => planned.TrueForAll(measure => measure.Code != code))
             .Select(code =>
-                Measure(period, code, measures.FirstOrDefault(measure => measure.Code == code), earlier) with
+                Measure(period, code, measures.FirstOrDefault(measure => measure.Code == code), previous) with
                 {
                     IsDropped = true,
                 }
@@ -43,25 +38,25 @@ internal sealed record ReportTemplate(
         return new(
             period,
             [.. planned, .. dropped],
-            [.. indicators.Select(indicator => Indicator(period, indicator, earlier))],
-            measures.Select(measure => measure.Code).Concat(earlier?.MeasureCodes ?? []).ToHashSet(),
-            (earlier?.IndicatorCodes ?? []).ToHashSet(),
-            thresholdPercent
+            [.. plan.Indicators.Select(indicator => Indicator(period, indicator, previous))],
+            measures.Select(measure => measure.Code).Concat(previous?.MeasureCodes ?? []).ToHashSet(),
+            (previous?.IndicatorCodes ?? []).ToHashSet(),
+            plan.ThresholdPercent
         );
     }
 
-    private static TemplateMeasure Measure(Period period, string code, Measure? measure, PreviousReport? earlier)
+    private static TemplateMeasure Measure(Period period, string code, Measure? measure, PreviousReport? previous)
     {
         var plan = (measure?.Funding ?? [])
             .Where(funding => funding.Year == period.Year)
             .ToDictionary(funding => new FundingKey(funding.Source, funding.Donor ?? "", funding.InKind), funding => funding.Amount);
-        var before = (earlier?.Spent ?? []).Where(row => row.MeasureCode == code).ToDictionary(row => row.Key, row => row.Spent);
+        var before = (previous?.Spent ?? []).Where(row => row.MeasureCode == code).ToDictionary(row => row.Key, row => row.Spent);
         var droppedKeys = before.Where(row => row.Value.Kopiykas > 0 && !plan.ContainsKey(row.Key)).Select(row => row.Key).ToHashSet();
-        var isPrevious = earlier?.Period == period.Previous;
+        var isPrevious = previous?.Period == period.Previous;
         return new(
             code,
             measure?.Number,
-            measure?.Title ?? earlier?.Measures.FirstOrDefault(row => row.Code == code)?.Title,
+            measure?.Title ?? previous?.Measures.FirstOrDefault(row => row.Code == code)?.Title,
             false,
             [
                 .. plan
@@ -76,15 +71,18 @@ internal sealed record ReportTemplate(
         );
     }
 
-    private static TemplateIndicator Indicator(Period period, Indicator indicator, PreviousReport? earlier) =>
+    private static TemplateIndicator Indicator(Period period, Indicator indicator, PreviousReport? previous) =>
         new(
             indicator,
             indicator.Targets.FirstOrDefault(target => target.Year == period.Year)?.Value,
-            earlier?.Period == period.Previous ? earlier?.Indicators.FirstOrDefault(row => row.Code == indicator.Code)?.Value : null,
+            previous?.Period == period.Previous ? previous?.Indicators.FirstOrDefault(row => row.Code == indicator.Code)?.Value : null,
             indicator.Frequency == Frequency.Quarterly || period.IsLastOfYear,
             period.Quarter
         );
 }
+
+/// <summary>What an edition plans, and from which deviation on it is to be explained.</summary>
+internal sealed record ReportPlan(IReadOnlyList<Measure> Measures, IReadOnlyList<Indicator> Indicators, int ThresholdPercent);
 
 internal sealed record TemplateMeasure(string Code, string? Number, string? Title, bool IsDropped, IReadOnlyList<TemplateFunding> Funding)
 {
@@ -117,30 +115,3 @@ internal sealed record TemplateIndicator(Indicator Indicator, decimal? Target, d
         : (Indicator.Direction == IndicatorDirection.HigherIsBetter ? value >= expected : value <= expected) ? IndicatorState.Reached
         : IndicatorState.Missed;
 }
-
-/// <summary>The latest report of an earlier period of the same year, as it was last submitted, and the codes of all of them.</summary>
-internal sealed record PreviousReport(
-    Period Period,
-    int Snapshot,
-    IReadOnlyList<PreviousSpending> Spent,
-    IReadOnlyList<PreviousMeasure> Measures,
-    IReadOnlyList<PreviousIndicator> Indicators,
-    IReadOnlyList<string> MeasureCodes,
-    IReadOnlyList<string> IndicatorCodes
-);
-
-internal sealed record PreviousSpending(string MeasureCode, FundingKey Key, Money Spent);
-
-internal sealed record PreviousMeasure
-{
-    public required string Code { get; init; }
-
-    public required string Status { get; init; }
-
-    public required string? DeviationReason { get; init; }
-
-    /// <summary>The title the program last gave it.</summary>
-    public required string? Title { get; init; }
-}
-
-internal sealed record PreviousIndicator(string Code, decimal? Value, string? Reason);

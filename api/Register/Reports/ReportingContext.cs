@@ -11,7 +11,7 @@ namespace Monitoring.Register.Reports;
 
 /// <summary>
 /// Everything that decides about one report at one moment, read together: the program, the edition the report is measured
-/// against and the one now in force, who answers, the deadline, the sheet, and the report itself if it was begun.
+/// against and the one now in force, who answers, the deadline, the lines expected, and the report itself if it was begun.
 /// </summary>
 internal sealed record ReportingContext(
     ProgramStore.Row Program,
@@ -26,6 +26,13 @@ internal sealed record ReportingContext(
     bool IsOwed
 )
 {
+    public required Viewer Viewer { get; init; }
+
+    /// <summary>What was submitted last, while it is being mended; null otherwise.</summary>
+    public SnapshotStore.Stored? LastSubmission { get; init; }
+
+    public ReportKey Key => new(Program.Id, Period.Code);
+
     public ReportState State => Report?.StateValue ?? ReportState.Draft;
 
     /// <summary>An accepted report opened again and not yet submitted.</summary>
@@ -42,47 +49,79 @@ internal sealed record ReportingContext(
     /// <summary>Who files the report now: the responsible body, or after its last day its successor.</summary>
     public Succession.Link ReportingBody => Bodies[^1];
 
-    /// <summary>What was submitted stays measured against its edition; what is worked on, against the one in force on the period's last day.</summary>
-    public static ReportingContext Load(
+    /// <summary>The report a request names, unless it is not there or is refused.</summary>
+    public static Checked<ReportingContext> Open(
         DbConnection connection,
-        ProgramStore.Row program,
-        Period period,
-        DateOnly today,
-        ReportOptions options
+        ReportKey key,
+        Viewer viewer,
+        Func<ReportingContext, ProblemResult?> judge
     )
     {
+        if (ProgramStore.FindVisible(connection, key.ProgramId, viewer.Caller) is not { } program)
+        {
+            return new ProblemResult(Problems.ProgramNotFound);
+        }
+
+        if (Period.Parse(key.Code) is not { } period)
+        {
+            return new ProblemResult(Problems.PeriodNotFound);
+        }
+
+        var reporting = Load(connection, program, period, viewer);
+        return judge(reporting) is { } problem ? problem : reporting;
+    }
+
+    /// <summary>
+    /// What was submitted stays measured against its edition; what is worked on, against the one in force on the period's last day.
+    /// </summary>
+    public static ReportingContext Load(DbConnection connection, ProgramStore.Row program, Period period, Viewer viewer)
+    {
+        var key = new ReportKey(program.Id, period.Code);
         var now = ValidityStore.FindInForce(connection, program.Id, period.EndDate);
-        var report = ReportStore.Find(connection, program.Id, period);
+        var report = ReportStore.Find(connection, key);
         var edition = MeasuredAgainst(report, now, id => EditionStore.FindById(connection, id));
-        var earlier = SnapshotStore.FindPrevious(connection, program.Id, period);
+        var previous = PreviousReportStore.Find(connection, key.ProgramId, period);
         var calendar = CalendarStore.Load(connection);
         return new(
             program,
             edition,
             now,
             period,
-            Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, today),
+            Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, viewer.Today),
             new(
-                options.OpensOn(period),
+                viewer.Request.Get<ReportOptions>().OpensOn(period),
                 calendar.DueOn(period),
                 calendar.ClosesOn(period),
-                ExtensionStore.Find(connection, program.Id, period)
+                ExtensionStore.Find(connection, key)
             ),
-            earlier,
+            previous,
             ReportTemplate.Build(
                 period,
-                WordingStore.MeasuresOfYear(connection, edition.Id, period.Year),
-                WordingStore.Indicators(connection, edition.Id),
-                earlier,
-                program.DeviationThreshold
+                new(
+                    WordingStore.MeasuresOfYear(connection, edition.Id, period.Year),
+                    WordingStore.Indicators(connection, edition.Id),
+                    program.DeviationThreshold
+                ),
+                previous
             ),
             report,
             ValidityStore.OwedIn(connection, program.Id, period.Year).Contains(period.Code)
-        );
+        )
+        {
+            Viewer = viewer,
+            LastSubmission = FindLastSubmission(connection, report),
+        };
+    }
+
+    /// <summary>The same after a write to the report.</summary>
+    public ReportingContext Reread(DbConnection connection)
+    {
+        var report = ReportStore.Find(connection, Key);
+        return this with { Report = report, LastSubmission = FindLastSubmission(connection, report) };
     }
 
     /// <summary>The same as everybody sees it: by the edition of the accepted submission, whatever is being worked on since.</summary>
-    public ReportingContext AsAccepted(DbConnection connection, DateOnly today)
+    public ReportingContext AsAccepted(DbConnection connection)
     {
         if (Report!.AcceptedEditionId == Edition.Id)
         {
@@ -93,7 +132,7 @@ internal sealed record ReportingContext(
         return this with
         {
             Edition = edition,
-            Bodies = Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, today),
+            Bodies = Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, Viewer.Today),
         };
     }
 
@@ -117,8 +156,8 @@ internal sealed record ReportingContext(
                 }
             );
 
-    /// <summary>Whether the caller works with the report: its body, those it has passed to, and the coordinator.</summary>
-    public bool IsOpenTo(Caller caller) => IsOpenTo(caller, Bodies);
+    /// <summary>Whether who asks works with the report: its body, those it has passed to, and the coordinator.</summary>
+    public bool IsOpenToViewer => IsOpenTo(Viewer.Caller, Bodies);
 
     public static bool IsOpenTo(Caller caller, IReadOnlyList<Succession.Link> bodies) =>
         caller.IsAtLeast(Role.Coordinator) || bodies.Any(body => body.Id == caller.BodyId);
@@ -148,4 +187,10 @@ internal sealed record ReportingContext(
                 Name = ReportingBody.Name,
                 Edrpou = ReportingBody.Edrpou,
             };
+
+    // What is submitted or accepted cannot be submitted again: only what is worked on is compared with it.
+    private static SnapshotStore.Stored? FindLastSubmission(DbConnection connection, ReportStore.Row? report) =>
+        report is { LastSnapshot: > 0, StateValue: ReportState.Draft or ReportState.Returned }
+            ? SnapshotStore.Get(connection, new(report.ProgramId, report.Period), report.LastSnapshot)
+            : null;
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -8,128 +10,106 @@ namespace Monitoring.Register.Reports;
 /// <summary>The coordinator's side: returns reports, accepts them, opens accepted ones again, gives more time.</summary>
 internal static class ReviewService
 {
-    public static ApiResult Return(
-        WriteTransaction transaction,
-        string id,
-        string periodCode,
-        NewReturn request,
-        Precondition ifMatch,
-        ReportRequest asking
-    )
+    /// <summary>Returns the submitted report to be mended, with a note and, where it helps, notes on its lines.</summary>
+    public static Task<ApiResult> Return(string id, string period, NewReturn request, RequestContext context)
     {
-        if (
-            ReportService.OpenBegun(
-                transaction,
-                id,
-                periodCode,
-                ReportAction.Return,
-                ifMatch,
-                asking,
-                found => request.Check(found.Content),
-                out var reporting
-            ) is
-            { } problem
-        )
-        {
-            return problem;
-        }
-
-        var lines = Json.MapTo<List<LineNote>>(request.Lines ?? []);
-        ReportStore.Return(transaction, id, reporting.Period, reporting.Report!.LastSnapshot, request.Note!, lines);
-        return Done(transaction, reporting, "return", Visibility.ChangesPublicAnswers, request, asking);
-    }
-
-    public static ApiResult Accept(WriteTransaction transaction, string id, string periodCode, Precondition ifMatch, ReportRequest asking)
-    {
-        if (
-            ReportService.OpenBegun(transaction, id, periodCode, ReportAction.Acceptance, ifMatch, asking, _ => [], out var reporting) is
-            { } problem
-        )
-        {
-            return problem;
-        }
-
-        var snapshot = reporting.Report!.LastSnapshot;
-        ReportStore.Accept(transaction, id, reporting.Period, snapshot);
-        return Done(transaction, reporting, "acceptance", Visibility.Published, new { snapshot }, asking);
-    }
-
-    public static ApiResult Correct(
-        WriteTransaction transaction,
-        string id,
-        string periodCode,
-        NewCorrection request,
-        Precondition ifMatch,
-        ReportRequest asking
-    )
-    {
-        if (
-            ReportService.OpenBegun(
-                transaction,
-                id,
-                periodCode,
-                ReportAction.Correction,
-                ifMatch,
-                asking,
-                _ => NewCorrection.Rules.Instance.Check(request),
-                out var reporting
-            ) is
-            { } problem
-        )
-        {
-            return problem;
-        }
-
-        ReportStore.Correct(transaction, id, reporting.Period, reporting.Report!.LastSnapshot, request.Reason!);
-        return Done(transaction, reporting, "correction", Visibility.ChangesPublicAnswers, request, asking);
-    }
-
-    /// <summary>Gives one report more time; it may be given before the report is begun and needs no revision.</summary>
-    public static ApiResult Extend(WriteTransaction transaction, string id, string periodCode, NewExtension request, ReportRequest asking)
-    {
-        if (ReportService.Open(transaction.Connection, id, periodCode, transaction.Today, asking, out var reporting) is { } problem)
-        {
-            return problem;
-        }
-
-        var errors = request.Check(transaction.Today, reporting.Deadline.RuleDueOn);
-        var notOwed = reporting.Program.IsPublic ? reporting.NotOwed() : null;
-        if (
-            (notOwed ?? ProblemResult.Of(errors) ?? reporting.Denies(ReportAction.Extension, asking.Caller, transaction.Today, [])) is
-            { } denied
-        )
-        {
-            return denied;
-        }
-
-        ExtensionStore.Insert(transaction, id, reporting.Period, request.Until!.Value.Value, request.Reason!);
-        var deadline = reporting.Deadline with { Extension = ExtensionStore.Find(transaction.Connection, id, reporting.Period) };
-        transaction.Record(
-            new(
-                "extension",
-                $"{id}/{reporting.Period}",
-                "created",
-                ReportService.Url(id, reporting.Period),
-                deadline.Extension!.Number,
-                Visibility.ChangesPublicAnswers,
-                reporting.Deadline.Extension?.ToExtension(),
-                request
-            )
+        var (key, errors) = (new ReportKey(id, period), request.Check());
+        var asked = errors.Count == 0 ? new JsonText(Json.Text(request)) : null;
+        var lines = errors.Count == 0 ? request.ToLines() : null;
+        return context.Write(
+            (connection, today) =>
+                ReportPage.Open(
+                    connection,
+                    key,
+                    new(context, today),
+                    reporting => reporting.Refuses(ReportAction.Return, [.. errors, .. request.CheckLines(reporting.Content)])
+                ),
+            (transaction, page) =>
+            {
+                ReportStore.Take(transaction, key, new(StepKind.Return, page.Reporting.Report!.LastSnapshot, request.Note, lines));
+                return Done(transaction, page, "return", asked!);
+            }
         );
-        IndirectChanges.OfDeadline(transaction, period => period == reporting.Period, id);
-        return ApiResult.Ok(ReportDeadline.Of(reporting with { Deadline = deadline }, asking.Clock));
     }
 
-    private static ApiResult Done(
-        WriteTransaction transaction,
-        ReportingContext reporting,
-        string action,
-        Visibility visibility,
-        object? changed,
-        ReportRequest asking
-    )
+    /// <summary>Accepts the submitted report; from now on everybody sees it.</summary>
+    public static Task<ApiResult> Accept(string id, string period, RequestContext context)
     {
-        var view = ReportService.Recorded(transaction, reporting, action, visibility, null, changed, asking, out var revision);
-        return ApiResult.Ok(view, revision);
+        var key = new ReportKey(id, period);
+        return context.Write(
+            (connection, today) =>
+                ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Acceptance, [])),
+            (transaction, page) =>
+            {
+                var snapshot = page.Reporting.Report!.LastSnapshot;
+                ReportStore.Take(transaction, key, new(StepKind.Acceptance, snapshot));
+                return Done(transaction, page, "acceptance", new { snapshot });
+            }
+        );
+    }
+
+    /// <summary>Opens an accepted report again. What was accepted stays public until the correction is accepted in its turn.</summary>
+    public static Task<ApiResult> Correct(string id, string period, NewCorrection request, RequestContext context)
+    {
+        var (key, errors) = (new ReportKey(id, period), NewCorrection.Rules.Instance.Check(request));
+        return context.Write(
+            (connection, today) =>
+                ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Correction, errors)),
+            (transaction, page) =>
+            {
+                ReportStore.Take(transaction, key, new(StepKind.Correction, page.Reporting.Report!.LastSnapshot, request.Reason));
+                return Done(transaction, page, "correction", request);
+            }
+        );
+    }
+
+    /// <summary>
+    /// Gives one report more time: moves its due day, and opens it again where the period was closed. The last extension counts.
+    /// </summary>
+    public static Task<ApiResult> Extend(string id, string period, NewExtension request, RequestContext context)
+    {
+        var (key, errors) = (new ReportKey(id, period), NewExtension.Rules.Instance.Check(request));
+        return context.Write(Check, Save);
+
+        // It may be given before the report is begun, and needs no revision.
+        Checked<ReportingContext> Check(DbConnection connection, DateOnly today) =>
+            ReportingContext.Open(
+                connection,
+                key,
+                new(context, today),
+                reporting =>
+                    (reporting.Program.IsPublic ? reporting.NotOwed() : null)
+                    ?? ProblemResult.Of([.. errors, .. request.CheckBounds(today, reporting.Deadline.RuleDueOn)])
+                    ?? reporting.Denies(ReportAction.Extension, [])
+            );
+
+        ApiResult Save(WriteTransaction transaction, ReportingContext reporting)
+        {
+            ExtensionStore.Insert(transaction, key, request.Until!.Value.Value, request.Reason!);
+            var extension = ExtensionStore.Find(transaction.Connection, key)!;
+            transaction.Record(
+                new(
+                    "extension",
+                    key.ToString(),
+                    "created",
+                    key.Url,
+                    extension.Number,
+                    Visibility.ChangesPublicAnswers,
+                    reporting.Deadline.Extension?.ToExtension(),
+                    request
+                )
+            );
+            IndirectChanges.OfDeadline(transaction, other => other == reporting.Period, id);
+            var extended = reporting with { Deadline = reporting.Deadline with { Extension = extension } };
+            return ApiResult.Ok(() => ReportDeadline.Of(extended));
+        }
+    }
+
+    private static ApiResult Done(WriteTransaction transaction, ReportPage page, string action, object asked)
+    {
+        var now = page.Reread(transaction.Connection);
+        var visibility = action == "acceptance" ? Visibility.Published : Visibility.ChangesPublicAnswers;
+        transaction.Record(now.Event(action, visibility, null, asked));
+        return ApiResult.Ok(now.View, now.Revision);
     }
 }

@@ -11,73 +11,71 @@ namespace Monitoring.Register.Reports;
 /// <summary>Shows submissions as they were, for ever, whatever has become of the program since.</summary>
 internal static class SnapshotService
 {
-    public static ApiResult List(DbConnection connection, string id, string periodCode, Caller caller, DateOnly today) =>
-        Find(connection, id, periodCode, caller, today, out var period, out var snapshots)
-        ?? ApiResult.Ok(
-            new Page<SnapshotSummary>
-            {
-                Items =
-                [
-                    .. snapshots.Select(snapshot => new SnapshotSummary
+    /// <summary>Lists the submissions of a report; without the responsible body's key, those that were accepted.</summary>
+    public static ApiResult List(string id, string period, RequestContext context) =>
+        context.Read(connection =>
+        {
+            var key = new ReportKey(id, period);
+            var found = Find(connection, key, context);
+            return found.Problem is { } problem
+                ? problem
+                : ApiResult.Ok(
+                    new Page<SnapshotSummary>
                     {
-                        Number = snapshot.Number,
-                        Edition = snapshot.Edition,
-                        SubmittedAt = snapshot.SubmittedAt,
-                        Sha256 = snapshot.Sha256,
-                        Accepted = snapshot.IsAccepted,
-                        Url = $"{ProgramService.Url(id)}/reports/{period}/snapshots/{snapshot.Number}",
-                    }),
-                ],
-                Next = null,
-            }
-        );
+                        Items =
+                        [
+                            .. found.Value.Select(snapshot => new SnapshotSummary
+                            {
+                                Number = snapshot.Number,
+                                Edition = snapshot.Edition,
+                                SubmittedAt = snapshot.SubmittedAt,
+                                Sha256 = snapshot.Sha256,
+                                Accepted = snapshot.IsAccepted,
+                                Url = $"{key.Url}/snapshots/{snapshot.Number}",
+                            }),
+                        ],
+                        Next = null,
+                    }
+                );
+        });
 
-    public static ApiResult Get(DbConnection connection, string id, string periodCode, string number, Caller caller, DateOnly today) =>
-        Find(connection, id, periodCode, caller, today, out var period, out var snapshots)
-        ?? (
-            snapshots.Find(snapshot => $"{snapshot.Number}" == number) is { } wanted
-                ? ApiResult.Immutable(SnapshotStore.Bytes(connection, id, period, wanted.Number), wanted.Sha256)
-                : ApiResult.Refused(Problems.SnapshotNotFound)
-        );
+    /// <summary>Gives the bytes of one submission, which never change; their SHA-256 is the ETag.</summary>
+    public static ApiResult Get(string id, string period, string number, RequestContext context) =>
+        context.Read(connection =>
+        {
+            var key = new ReportKey(id, period);
+            var found = Find(connection, key, context);
+            return found.Problem is { } problem ? problem
+                : found.Value.Find(snapshot => $"{snapshot.Number}" == number) is { } wanted
+                    ? ApiResult.Immutable(SnapshotStore.Get(connection, key, wanted.Number).Bytes, wanted.Sha256)
+                : ApiResult.Refused(Problems.SnapshotNotFound);
+        });
 
     // Those who do not work on the report see its accepted submissions only.
-    private static ApiResult? Find(
-        DbConnection connection,
-        string id,
-        string periodCode,
-        Caller caller,
-        DateOnly today,
-        out Period period,
-        out List<SnapshotStore.Row> snapshots
-    )
+    private static Checked<List<SnapshotStore.Row>> Find(DbConnection connection, ReportKey key, RequestContext context)
     {
-        (period, snapshots) = (Period.Parse(periodCode)!, []);
-        if (ProgramStore.FindVisible(connection, id, caller) is null)
+        if (ProgramStore.FindVisible(connection, key.ProgramId, context.Caller) is null)
         {
-            return ApiResult.Refused(Problems.ProgramNotFound);
+            return new ProblemResult(Problems.ProgramNotFound);
         }
 
-        if (period is null)
+        if (Period.Parse(key.Code) is not { } period)
         {
-            return ApiResult.Refused(Problems.PeriodNotFound);
+            return new ProblemResult(Problems.PeriodNotFound);
         }
 
-        snapshots = SnapshotStore.All(connection, id, period);
+        var snapshots = SnapshotStore.All(connection, key);
         var measured = ReportingContext.MeasuredAgainst(
-            ReportStore.Find(connection, id, period),
-            ValidityStore.FindInForce(connection, id, period.EndDate),
+            ReportStore.Find(connection, key),
+            ValidityStore.FindInForce(connection, key.ProgramId, period.EndDate),
             editionId => EditionStore.FindById(connection, editionId)
         );
-        if (
-            !ReportingContext.IsOpenTo(
-                caller,
-                Succession.Load(connection, measured.ResponsibleBodyId).Chain(measured.ResponsibleBodyId, today)
-            )
-        )
+        var bodies = Succession.Load(connection, measured.ResponsibleBodyId).Chain(measured.ResponsibleBodyId, context.Today);
+        if (!ReportingContext.IsOpenTo(context.Caller, bodies))
         {
             snapshots.RemoveAll(snapshot => !snapshot.IsAccepted);
         }
 
-        return snapshots.Count == 0 ? ApiResult.Refused(Problems.ReportNotFound) : null;
+        return snapshots.Count == 0 ? new ProblemResult(Problems.ReportNotFound) : snapshots;
     }
 }

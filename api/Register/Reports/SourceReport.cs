@@ -37,7 +37,7 @@ public sealed record SourceReport
     /// <summary>What it says was spent since 1 January on all measures of the program.</summary>
     public required IReadOnlyList<ContentFunding> Funding { get; init; }
 
-    /// <summary>The reports that fill in a sheet, by measure: those of programs that one measure alone repeats.</summary>
+    /// <summary>The reports that fill in a blank form, by measure: those of programs that one measure alone repeats.</summary>
     internal static Dictionary<string, SourceReport> Filling(ReportTemplate template, IReadOnlyDictionary<string, SourceReport> sources) =>
         template
             .Measures.Where(measure => sources.ContainsKey(measure.Code))

@@ -1,0 +1,142 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>Money spent on a measure from one source.</summary>
+/// <param name="Source">Where the money came from.</param>
+/// <param name="Donor">The donor, as the plan names it.</param>
+/// <param name="InKind">True for equipment and services instead of money.</param>
+/// <param name="Spent">Hryvnias spent since 1 January, not thousands.</param>
+public sealed record NewFundingLine(RawInput<FundingSource>? Source, string? Donor, bool? InKind, RawInput<Money>? Spent)
+{
+    internal ContentFunding ToContent() =>
+        new()
+        {
+            Source = Source!.Value.Value,
+            Donor = Donor,
+            InKind = InKind ?? false,
+            Spent = Spent?.Value,
+        };
+
+    internal sealed class Rules : AbstractValidator<NewFundingLine>
+    {
+        public static readonly Rules Instance = new();
+
+        private Rules()
+        {
+            RuleFor(line => line.Source).Required().Readable();
+            RuleFor(line => line.Donor).Line(200);
+            RuleFor(line => line.Spent).Readable();
+        }
+    }
+}
+
+/// <summary>Money spent on a measure from one source since 1 January, in hryvnias.</summary>
+public sealed record ContentFunding
+{
+    public required FundingSource Source { get; init; }
+
+    public string? Donor { get; init; }
+
+    public bool InKind { get; init; }
+
+    public Money? Spent { get; init; }
+
+    internal FundingKey Key => new(Source, Donor ?? "", InKind);
+
+    internal static ContentFunding Of(FundingKey key, Money? spent = null) =>
+        new()
+        {
+            Source = key.Source,
+            Donor = key.Donor.Length == 0 ? null : key.Donor,
+            InKind = key.InKind,
+            Spent = spent,
+        };
+}
+
+/// <summary>Money of a measure from one source, in hryvnias.</summary>
+public sealed record FundingLine
+{
+    public required FundingSource Source { get; init; }
+
+    public required string? Donor { get; init; }
+
+    public required bool InKind { get; init; }
+
+    /// <summary>Planned for the whole year by the edition the report is measured against.</summary>
+    public required Money PlannedYear { get; init; }
+
+    /// <summary>Planned for the whole year by edition 0. Not in a snapshot.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PlannedOriginal { get; init; }
+
+    /// <summary>Planned for the whole year by the edition now in force on the period's last day. Not in a snapshot.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PlannedNow { get; init; }
+
+    /// <summary>Spent since 1 January; null while not filled in.</summary>
+    public required Money? Spent { get; init; }
+
+    /// <summary>Spent since 1 January by the end of the period before; null where that was not reported.</summary>
+    public required Money? PreviousSpent { get; init; }
+
+    /// <summary>True when money was reported earlier in the year and the edition in force no longer has the source.</summary>
+    public required bool Dropped { get; init; }
+
+    internal FundingKey Key => new(Source, Donor ?? "", InKind);
+
+    internal static FundingLine Of(ContentFunding line, TemplateFunding? row) =>
+        new()
+        {
+            Source = line.Source,
+            Donor = line.Donor,
+            InKind = line.InKind,
+            PlannedYear = row?.Planned ?? default,
+            Spent = line.Spent,
+            PreviousSpent = row?.PreviousSpent,
+            Dropped = row?.IsDropped == true,
+        };
+}
+
+/// <summary>Money of a measure from one source as everybody sees it.</summary>
+internal sealed record PublicFundingLine
+{
+    public required FundingSource Source { get; init; }
+
+    public required string? Donor { get; init; }
+
+    public required bool InKind { get; init; }
+
+    public required Money PlannedYear { get; init; }
+
+    public required Money? Spent { get; init; }
+
+    public required Money? PreviousSpent { get; init; }
+
+    public required bool Dropped { get; init; }
+
+    public required Money? PlannedOriginal { get; init; }
+
+    public required Money? PlannedNow { get; init; }
+
+    public static PublicFundingLine Of(FundingLine line) =>
+        new()
+        {
+            Source = line.Source,
+            Donor = line.Donor,
+            InKind = line.InKind,
+            PlannedYear = line.PlannedYear,
+            Spent = line.Spent,
+            PreviousSpent = line.PreviousSpent,
+            Dropped = line.Dropped,
+            PlannedOriginal = line.PlannedOriginal,
+            PlannedNow = line.PlannedNow,
+        };
+}
+
+/// <summary>What tells one line of a measure's money from another within a year.</summary>
+internal readonly record struct FundingKey(FundingSource Source, string Donor, bool InKind);

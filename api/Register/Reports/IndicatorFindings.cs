@@ -1,0 +1,74 @@
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>The rules of an indicator's line.</summary>
+internal static class IndicatorFindings
+{
+    private static readonly Labelled s_value = new("value", new("значення", "value"));
+    private static readonly Labelled s_sayNotAvailable = new(
+        "sayNotAvailable",
+        new("Якщо даних немає, вкажіть стан notAvailable і причину.", "Where there are no data, say notAvailable and why.")
+    );
+
+    public static IEnumerable<Finding> Of(ReportTemplate template, ContentIndicator line, string place)
+    {
+        var indicator = template.Indicators.FirstOrDefault(item => item.Code == line.Code);
+        if (indicator is null && !template.ReportedIndicators.Contains(line.Code))
+        {
+            return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
+        }
+
+        List<Finding> warnings = [];
+        if (indicator is not null && line.Value is { } value)
+        {
+            if (indicator.Indicator.Accumulation == Accumulation.Cumulative && value < indicator.PreviousValue)
+            {
+                warnings.Add(new(Problems.CumulativeDecreased, $"{place}/value", new { value, previous = indicator.PreviousValue }));
+            }
+
+            if (ReportFindings.SuspectReference(value, indicator.Expected, indicator.PreviousValue) is { } expected)
+            {
+                warnings.Add(new(Problems.UnitSuspect, $"{place}/value", new { value, expected }));
+            }
+
+            if (
+                indicator.Expected is { } toDate
+                && ReportFindings.IsWorse(value, toDate, template.ThresholdPercent, indicator.Indicator.Direction)
+            )
+            {
+                warnings.Add(
+                    new(
+                        Problems.DeviationLarge,
+                        $"{place}/value",
+                        new
+                        {
+                            value,
+                            expected = toDate,
+                            threshold = template.ThresholdPercent,
+                        }
+                    )
+                );
+            }
+        }
+
+        var status = line.EffectiveStatus;
+        return
+        [
+            .. status is null || (status == ValueStatus.Reported && line.Value is null)
+                ? new[] { ReportFindings.Missing($"{place}/value", line.Code, s_value, s_sayNotAvailable) }
+                : [],
+            .. ReportFindings.WithReason(
+                warnings,
+                new(
+                    line.Code,
+                    line.Reason,
+                    $"{place}/reason",
+                    status is ValueStatus.NotAvailable or ValueStatus.NotApplicable ? status : null
+                )
+            ),
+        ];
+    }
+}

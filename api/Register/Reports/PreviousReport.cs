@@ -1,0 +1,30 @@
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>The latest report of an earlier period of the same year, as it was last submitted, and the codes of all of them.</summary>
+internal sealed record PreviousReport(
+    Period Period,
+    int Snapshot,
+    IReadOnlyList<PreviousSpending> Spent,
+    IReadOnlyList<PreviousMeasure> Measures,
+    IReadOnlyList<PreviousIndicator> Indicators,
+    IReadOnlyList<string> MeasureCodes,
+    IReadOnlyList<string> IndicatorCodes
+);
+
+internal sealed record PreviousSpending(string MeasureCode, FundingKey Key, Money Spent);
+
+internal sealed record PreviousMeasure
+{
+    public required string Code { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string? DeviationReason { get; init; }
+
+    /// <summary>The title the program last gave it.</summary>
+    public required string? Title { get; init; }
+}
+
+internal sealed record PreviousIndicator(string Code, decimal? Value, string? Reason);

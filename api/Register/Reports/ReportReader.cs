@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>Shows reports: as they are worked on to those who do, as they were accepted to everybody else.</summary>
+internal static class ReportReader
+{
+    /// <summary>Lists the reports of a program. Without the responsible body's key: those that were accepted.</summary>
+    public static ApiResult List(string id, RequestContext context) => context.Read(connection => List(connection, id, context));
+
+    /// <summary>
+    /// Shows a report: to its body and the coordinator as it is being worked on, to everybody else as it was last accepted.
+    /// </summary>
+    public static ApiResult Get(string id, string period, RequestContext context) =>
+        context.Read(connection =>
+        {
+            var key = new ReportKey(id, period);
+            var found = Open(connection, key, context);
+            if (found.Problem is { } problem)
+            {
+                return problem;
+            }
+
+            var reporting = found.Value;
+            return reporting switch
+            {
+                { Report: null } => ApiResult.Refused(Problems.ReportNotFound),
+                { IsOpenToViewer: true } => ApiResult.Ok(ReportPage.Read(connection, reporting).View(), reporting.Report.Revision),
+                { Report.AcceptedSnapshot: { } accepted } => ApiResult.Ok(
+                    PublicReport.Of(
+                        SnapshotStore.Get(connection, key, accepted).Document,
+                        ReportPage.Read(connection, reporting.AsAccepted(connection))
+                    ),
+                    reporting.Report.Revision
+                ),
+                _ => ApiResult.Refused(Problems.ReportNotFound),
+            };
+        });
+
+    /// <summary>Gives everything needed to fill in a report: a body that PUT takes as it stands, the deadline, this year's plan, original and current, the figures and comments of the period before, and what the rules say of it. A measure of a development programme comes with the money of the accepted report it repeats.</summary>
+    public static ApiResult Form(string id, string period, RequestContext context) =>
+        context.Read(connection =>
+        {
+            var found = Open(connection, new(id, period), context);
+            if (found.Problem is { } problem)
+            {
+                return problem;
+            }
+
+            var reporting = found.Value;
+            if (!reporting.IsOpenToViewer)
+            {
+                return ApiResult.Refused(Problems.NotYourBody, new { body = reporting.ReportingBodyName.Name });
+            }
+
+            var sources =
+                reporting.Program.KindValue == ProgramKind.AnnualDevelopment
+                    ? SourceReportStore.Load(connection, reporting.Edition.Id, reporting.Period)
+                    : [];
+            return ApiResult.Ok(
+                ReportForm.Of(ReportPage.Read(connection, reporting), FormPrevious.Load(connection, reporting), sources),
+                reporting.Report?.Revision
+            );
+        });
+
+    private static ApiResult List(DbConnection connection, string id, RequestContext context)
+    {
+        if (ProgramStore.FindVisible(connection, id, context.Caller) is not { } program)
+        {
+            return ApiResult.Refused(Problems.ProgramNotFound);
+        }
+
+        var (editions, calendar, succession, options) = (
+            ValidityStore.History(connection, id),
+            CalendarStore.Load(connection),
+            Succession.Load(connection),
+            context.Get<ReportOptions>()
+        );
+        var extensions = ExtensionStore.OfProgram(connection, id);
+        List<ReportSummary> items = [];
+        foreach (var report in ReportStore.OfProgram(connection, id))
+        {
+            var period = Period.Parse(report.Period)!;
+            var measured = ReportingContext.MeasuredAgainst(
+                report,
+                editions.InForce(period.EndDate),
+                editionId => editions.Editions.FirstOrDefault(edition => edition.Id == editionId)
+            );
+            var isOpen = ReportingContext.IsOpenTo(context.Caller, succession.Chain(measured.ResponsibleBodyId, context.Today));
+            if (isOpen || report.AcceptedSnapshot is not null)
+            {
+                Deadline deadline = new(
+                    options.OpensOn(period),
+                    calendar.DueOn(period),
+                    calendar.ClosesOn(period),
+                    extensions.GetValueOrDefault(period.Code)
+                );
+                items.Add(
+                    new()
+                    {
+                        Period = period,
+                        Status = isOpen ? report.StateValue : ReportState.Accepted,
+                        Snapshot = isOpen ? report.LastSnapshot : report.AcceptedSnapshot!.Value,
+                        AcceptedSnapshot = report.AcceptedSnapshot,
+                        SubmittedAt = isOpen ? report.SubmittedAt : report.AcceptedSubmittedAt,
+                        DueOn = deadline.DueOn,
+                        DaysLate = report.DaysLate,
+                    }
+                );
+            }
+        }
+
+        return ApiResult.Ok(new Page<ReportSummary> { Items = items, Next = null }, program.Revision);
+    }
+
+    private static Checked<ReportingContext> Open(DbConnection connection, ReportKey key, RequestContext context) =>
+        ReportingContext.Open(
+            connection,
+            key,
+            new(context, context.Today),
+            reporting =>
+                ProblemResult.If(!reporting.Program.IsPublic, Problems.ReportNotFound)
+                ?? ProblemResult.If(reporting.NotOwed() is not null, Problems.PeriodNotFound)
+        );
+}

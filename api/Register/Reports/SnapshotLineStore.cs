@@ -1,0 +1,105 @@
+using Dapper;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Reports;
+
+/// <summary>The tables of what a snapshot says line by line, and of what its lines add up to: for those who count.</summary>
+internal static class SnapshotLineStore
+{
+    public static void Insert(WriteTransaction transaction, Submission submission)
+    {
+        var (connection, document) = (transaction.Connection, submission.Document);
+        var id = new
+        {
+            document.ProgramId,
+            document.Period.Code,
+            document.Snapshot,
+        };
+        connection.ExecuteEach(
+            """
+            insert into snapshot_measure (program_id, period, snapshot, code, position, status, deviation_reason)
+            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @position, @status, @DeviationReason)
+            """,
+            document.Measures.Select(
+                (line, position) =>
+                    new
+                    {
+                        id.ProgramId,
+                        id.Code,
+                        id.Snapshot,
+                        MeasureCode = line.Code,
+                        position,
+                        status = line.Status!.Value.Wire(),
+                        line.DeviationReason,
+                    }
+            )
+        );
+        connection.ExecuteEach(
+            """
+            insert into snapshot_funding
+                (program_id, period, snapshot, measure_code, source, donor, in_kind, planned_kopiykas, spent_kopiykas)
+            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @source, @donor, @InKind, @PlannedYear, @Spent)
+            """,
+            document.Measures.SelectMany(line =>
+                line.Funding.Select(funding => new
+                {
+                    id.ProgramId,
+                    id.Code,
+                    id.Snapshot,
+                    MeasureCode = line.Code,
+                    source = funding.Source.Wire(),
+                    donor = funding.Donor ?? "",
+                    funding.InKind,
+                    funding.PlannedYear,
+                    funding.Spent,
+                })
+            )
+        );
+        connection.ExecuteEach(
+            """
+            insert into snapshot_indicator (program_id, period, snapshot, code, position, status, value, target, reason)
+            values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @position, @status, @value, @target, @Reason)
+            """,
+            document.Indicators.Select(
+                (line, position) =>
+                    new
+                    {
+                        id.ProgramId,
+                        id.Code,
+                        id.Snapshot,
+                        IndicatorCode = line.Code,
+                        position,
+                        status = line.Status!.Value.Wire(),
+                        value = line.Value is { } value ? Quantity.ToScaled(value) : (long?)null,
+                        target = line.Plan is { } plan ? Quantity.ToScaled(plan) : (long?)null,
+                        line.Reason,
+                    }
+            )
+        );
+        connection.Execute(
+            """
+            insert into snapshot_total (period, program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas)
+            select period, program_id, snapshot, source, in_kind, cast(sum(planned_kopiykas) as bigint), cast(sum(spent_kopiykas) as bigint)
+            from snapshot_funding where program_id = @ProgramId and period = @Code and snapshot = @Snapshot
+            group by period, program_id, snapshot, source, in_kind
+            """,
+            id
+        );
+        connection.ExecuteEach(
+            """
+            insert into snapshot_count (period, program_id, snapshot, line, state, lines)
+            values (@Code, @ProgramId, @Snapshot, @Line, @State, @Lines)
+            """,
+            submission.Lines.Select(count => new
+            {
+                id.Code,
+                id.ProgramId,
+                id.Snapshot,
+                count.Line,
+                count.State,
+                count.Lines,
+            })
+        );
+    }
+}
