@@ -30,7 +30,7 @@ internal sealed class CountingFigures
     [TestCase("5", null, IndicatorDirection.LowerIsBetter, null)]
     [TestCase("5", "5", null, null)]
     public void A_share_is_never_clamped_and_never_made_up(string? value, string? target, IndicatorDirection? direction, string? percent) =>
-        Assert.That(IndicatorResult.Percent(Number(value), Number(target), direction), Is.EqualTo(Number(percent)));
+        Assert.That(Achieved.OfTargetAboveZero(Number(value), Number(target), direction), Is.EqualTo(Number(percent)));
 
     [TestCase(Accumulation.Cumulative, Frequency.Quarterly, 1, "10")]
     [TestCase(Accumulation.Cumulative, Frequency.Quarterly, 3, "30")]

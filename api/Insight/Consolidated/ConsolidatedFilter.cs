@@ -32,7 +32,8 @@ internal sealed record ConsolidatedFilter(
     );
 
     private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
-        "scheme:code on the program or on one of its measures, such as sdg:11: picks whole programs; what belongs to the code alone stands in totals.byClassification. Several values mean any of them."
+        "scheme:code on the program or on one of its measures, such as sdg:11: picks whole programs; what belongs to the code alone "
+            + "stands in totals.byClassification. Several values mean any of them."
     );
 
     public static QueryParameter[] Parameters { get; } = [s_body, s_kind, s_classification];
@@ -44,6 +45,7 @@ internal sealed record ConsolidatedFilter(
     {
         var kinds =
             Kinds.Count == 0 ? ProgramKinds.Counted.Sql("p.kind") : Sql.AnyOf("p.kind", [.. Kinds.Select(kind => kind.Wire())], parameters);
-        return $"{Sql.AnyOf("e.responsible_body_id", Bodies, parameters)} and {kinds} and {Schemes.Carries("e.id", Classifications, parameters)}";
+        var bodies = Sql.AnyOf("e.responsible_body_id", Bodies, parameters);
+        return $"{bodies} and {kinds} and {Schemes.Carries("e.id", Classifications, parameters)}";
     }
 }

@@ -54,17 +54,12 @@ internal static class ConsolidatedStore
 
     /// <summary>
     /// The programs of the period in the order of their titles, as known at a moment: those that owe a report by what was then
-    /// recorded of their lives, and those that had filed one. What a program is called and who answers for it is read from
+    /// recorded of them, and those that had filed one. What a program is called and who answers for it is read from
     /// editions, which never change; bodies may be renamed later.
     /// </summary>
-    public static List<Program> Programs(
-        DbConnection connection,
-        Period period,
-        DateTimeOffset knownAt,
-        Included include,
-        ConsolidatedFilter filter
-    )
+    public static List<Program> Programs(DbConnection connection, ConsolidatedQuestion question)
     {
+        var (period, filter, knownAt) = (question.Period, question.Filter, question.KnownAt ?? DateTimeOffset.MaxValue);
         DynamicParameters parameters = new(
             new
             {
@@ -74,26 +69,31 @@ internal static class ConsolidatedStore
                 knownAt,
             }
         );
-        var included = include == Included.Accepted ? "accepted" : "submitted";
+        var included = question.Include == Included.Accepted ? "accepted" : "submitted";
         return connection
             .Query<Program>(
                 $"""
                 with standing as (
-                    select program_id, period, max(case when step = 'submission' then snapshot end) as submitted, max(case when step = 'acceptance' then snapshot end) as accepted
+                    select program_id, period,
+                           max(case when step = 'submission' then snapshot end) as submitted,
+                           max(case when step = 'acceptance' then snapshot end) as accepted
                     from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
                     group by program_id, period
                 ),
                 filed as (
-                    select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late, max(case when s.number = t.{included} then s.edition_id end) as edition_id,
+                    select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late,
+                           max(case when s.number = t.{included} then s.edition_id end) as edition_id,
                            max(case when s.number = t.{included} then s.submitted_at end) as submitted_at
                     from standing t
                     join snapshot s on s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
                     where s.period = @Code
                     group by s.program_id
                 )
-                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as BodyId, e.responsible_name as BodyName, e.responsible_edrpou as BodyEdrpou,
+                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as BodyId,
+                       e.responsible_name as BodyName, e.responsible_edrpou as BodyEdrpou,
                        e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,
-                       t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot, s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
+                       t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot,
+                       s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
                 from program p
                 join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
                 join edition o on o.program_id = p.id and o.number = 0
@@ -112,7 +112,7 @@ internal static class ConsolidatedStore
     }
 
     /// <summary>What snapshots of the period add up to by source, in the order of the sources' names.</summary>
-    public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Sums(DbConnection connection, Period period) =>
+    public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Amounts(DbConnection connection, Period period) =>
         connection
             .Query<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent)>(
                 "select program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas from snapshot_total where period = @Code",
@@ -154,7 +154,7 @@ internal static class ConsolidatedStore
             );
 
     /// <summary>The lines of snapshots of the period that give a reason.</summary>
-    public static ILookup<(string ProgramId, int Snapshot), LineReason> Explained(DbConnection connection, Period period) =>
+    public static ILookup<(string ProgramId, int Snapshot), LineReason> Reasons(DbConnection connection, Period period) =>
         connection
             .Query<(string ProgramId, int Snapshot, string? MeasureCode, string? IndicatorCode, int Position, string Reason)>(
                 """
@@ -172,7 +172,10 @@ internal static class ConsolidatedStore
                 row => new LineReason(row.MeasureCode, row.IndicatorCode, row.Position, row.Reason)
             );
 
-    /// <summary>The codes of programs and measures in the editions that snapshots of the period are measured against, with the money of such a measure.</summary>
+    /// <summary>
+    /// The codes of programs and measures in the editions that snapshots of the period are measured against, with the money of such a
+    /// measure.
+    /// </summary>
     public static ILookup<(string ProgramId, int Snapshot), ClassifiedAmount> Classifications(DbConnection connection, Period period) =>
         connection
             .Query<(string ProgramId, int Snapshot, string Scheme, string Code, string MeasureCode, long Planned, long Spent)>(
@@ -181,7 +184,8 @@ internal static class ConsolidatedStore
                        coalesce(cast(sum(f.planned_kopiykas) as bigint), 0), coalesce(cast(sum(f.spent_kopiykas) as bigint), 0)
                 from snapshot s
                 join classification c on c.edition_id = s.edition_id
-                left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number and f.measure_code = c.measure_code and f.in_kind = 0
+                left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
+                     and f.measure_code = c.measure_code and f.in_kind = 0
                 where s.period = @Code
                 group by s.program_id, s.number, c.scheme, c.code, c.measure_code
                 """,
@@ -193,18 +197,3 @@ internal static class ConsolidatedStore
                 row => new ClassifiedAmount(row.Scheme, row.Code, row.MeasureCode, row.Planned, row.Spent)
             );
 }
-
-/// <summary>Where money comes from, and whether it is money.</summary>
-internal readonly record struct SourceKey(FundingSource Source, bool InKind);
-
-/// <summary>Kopiykas planned and spent of one source.</summary>
-internal readonly record struct SourceAmount(SourceKey Key, long Planned, long Spent);
-
-/// <summary>So many measures or indicators in one state.</summary>
-internal readonly record struct StateCount(MeasureStatus? Measures, IndicatorState? Indicators, int Lines);
-
-/// <summary>A line that gives a reason, and where it stands among its like.</summary>
-internal readonly record struct LineReason(string? MeasureCode, string? IndicatorCode, int Position, string Reason);
-
-/// <summary>A code on a measure, with the measure's money; on a whole program the measure is empty.</summary>
-internal readonly record struct ClassifiedAmount(string Scheme, string Code, string MeasureCode, long Planned, long Spent);

@@ -21,7 +21,8 @@ internal static class AssistanceStore
                     with chosen as (
                         select p.id, p.official_id, e.id as edition_id, e.title, e.title_sort,
                                (select max(r.period) from report r
-                                where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod and r.accepted_snapshot is not null) as period
+                                where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod
+                                  and r.accepted_snapshot is not null) as period
                         from program p
                         join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
                         where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramStore.Lives("p", "@firstDay", "@lastDay")}
@@ -40,18 +41,25 @@ internal static class AssistanceStore
                         where f.source in ('internationalAssistance', 'loan')
                     ),
                     both_sides as (
-                        select p.id, p.source, p.donor, p.implementer, p.registration_number, p.in_kind, p.amount_kopiykas as planned, coalesce(s.spent_kopiykas, 0) as spent
+                        select p.id, p.source, p.donor, p.implementer, p.registration_number, p.in_kind,
+                               p.amount_kopiykas as planned, coalesce(s.spent_kopiykas, 0) as spent
                         from planned p
-                        left join spent s on s.id = p.id and s.measure_code = p.measure_code and s.source = p.source and s.donor = p.donor and s.in_kind = p.in_kind
+                        left join spent s on s.id = p.id and s.measure_code = p.measure_code
+                             and s.source = p.source and s.donor = p.donor and s.in_kind = p.in_kind
                         union all
                         select s.id, s.source, s.donor, null, null, s.in_kind, 0, s.spent_kopiykas
                         from spent s
                         where s.spent_kopiykas > 0 and not exists (
-                            select 1 from planned p where p.id = s.id and p.measure_code = s.measure_code and p.source = s.source and p.donor = s.donor and p.in_kind = s.in_kind)
+                            select 1 from planned p
+                            where p.id = s.id and p.measure_code = s.measure_code and p.source = s.source
+                              and p.donor = s.donor and p.in_kind = s.in_kind)
                     )
-                    select c.id as ProgramId, c.official_id as OfficialId, c.title, c.period, b.source, nullif(b.donor, '') as Donor, b.implementer, b.registration_number as RegistrationNumber,
-                           coalesce(cast(sum(b.planned) filter (where b.in_kind = 0) as bigint), 0) as Planned, coalesce(cast(sum(b.spent) filter (where b.in_kind = 0) as bigint), 0) as Spent,
-                           coalesce(cast(sum(b.planned) filter (where b.in_kind = 1) as bigint), 0) as InKindPlanned, coalesce(cast(sum(b.spent) filter (where b.in_kind = 1) as bigint), 0) as InKindSpent
+                    select c.id as ProgramId, c.official_id as OfficialId, c.title, c.period, b.source,
+                           nullif(b.donor, '') as Donor, b.implementer, b.registration_number as RegistrationNumber,
+                           coalesce(cast(sum(b.planned) filter (where b.in_kind = 0) as bigint), 0) as Planned,
+                           coalesce(cast(sum(b.spent) filter (where b.in_kind = 0) as bigint), 0) as Spent,
+                           coalesce(cast(sum(b.planned) filter (where b.in_kind = 1) as bigint), 0) as InKindPlanned,
+                           coalesce(cast(sum(b.spent) filter (where b.in_kind = 1) as bigint), 0) as InKindSpent
                     from both_sides b
                     join chosen c on c.id = b.id
                     group by c.id, c.official_id, c.title, c.title_sort, c.period, b.source, b.donor, b.implementer, b.registration_number

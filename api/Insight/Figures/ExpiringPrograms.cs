@@ -83,7 +83,7 @@ internal static class ExpiringPrograms
     {
         var succession = Succession.Load(connection);
         var unfinished = ExpiringStore.Unfinished(connection, year).ToLookup(row => row.ProgramId, row => row.ToMeasure());
-        var following = ExpiringStore.BeginningIn(connection, year + 1).ToLookup(row => succession.AnswerableFor(row.BodyId, today).Id);
+        var following = ExpiringStore.StartingIn(connection, year + 1).ToLookup(row => succession.AnswerableFor(row.BodyId, today).Id);
         var bodies = ExpiringStore.Bodies(connection).ToDictionary(body => body.Id);
         Period period = Period.OfYear(year)[^1];
         Letter letter = new(period, CalendarStore.Load(connection).DueOn(period), today);
@@ -95,13 +95,13 @@ internal static class ExpiringPrograms
                 .Select(group => (Body: bodies[group.Key], Rows: group.ToList()))
                 .OrderBy(group => UkrainianText.SortKey(group.Body.Name), StringComparer.Ordinal)
                 .ThenBy(group => group.Body.Id, StringComparer.Ordinal)
-                .Select(group => Written(group.Body, group.Rows)),
+                .Select(group => LetterTo(group.Body, group.Rows)),
         ];
 
-        ExpiringLetter Written(LetterBody body, List<ExpiringStore.Row> rows)
+        ExpiringLetter LetterTo(LetterBody body, List<ExpiringStore.Row> rows)
         {
-            var approved = Matched(following[body.Id].Where(row => row.IsPublic));
-            var drafts = Matched(following[body.Id].Where(row => !row.IsPublic && caller.ActsFor(row.BodyId)));
+            var approved = MatchSuccessors(following[body.Id].Where(row => row.IsPublic));
+            var drafts = MatchSuccessors(following[body.Id].Where(row => !row.IsPublic && caller.ActsFor(row.BodyId)));
             List<(ExpiringStore.Row Row, ExpiringProgram Program)> programs =
             [
                 .. rows.Select(row =>
@@ -115,8 +115,8 @@ internal static class ExpiringPrograms
                 Letter = letter.To(body, programs),
             };
 
-            Dictionary<string, string> Matched(IEnumerable<ExpiringStore.Beginning> beginning) =>
-                Successors.Match(rows.Select(row => (row.Id, row.Title)), beginning.Select(row => (row.Id, row.Title)));
+            Dictionary<string, string> MatchSuccessors(IEnumerable<ExpiringStore.StartingProgram> starting) =>
+                Successors.Match(rows.Select(row => (row.Id, row.Title)), starting.Select(row => (row.Id, row.Title)));
         }
     }
 }

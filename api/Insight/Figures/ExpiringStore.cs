@@ -12,7 +12,8 @@ internal static class ExpiringStore
     private static readonly string s_expiring = $"""
         select p.id, p.official_id, e.id as edition_id, e.title, e.title_sort, e.responsible_body_id,
                (select max(r.period) from report r
-                where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod and r.accepted_snapshot is not null) as period
+                where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod
+                  and r.accepted_snapshot is not null) as period
         from program p
         join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
         where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramStore.Lives("p", "@lastDay", "@lastDay")} and e.valid_through = @year
@@ -79,7 +80,7 @@ internal static class ExpiringStore
     }
 
     /// <summary>A program that begins with the next year, approved or not.</summary>
-    public sealed record Beginning
+    public sealed record StartingProgram
     {
         public required string Id { get; init; }
 
@@ -90,18 +91,22 @@ internal static class ExpiringStore
         public required bool IsPublic { get; init; }
     }
 
-    /// <summary>Programs not cancelled before the year's end that the edition in force on its last day lets end with it, by title.</summary>
+    /// <summary>
+    /// Programs not cancelled before the year's end that the edition in force on its last day lets end with it, by title.
+    /// </summary>
     public static List<Row> EndingWith(DbConnection connection, int year) =>
         connection
             .Query<Row>(
                 $"""
                 select x.id, x.official_id as OfficialId, x.title, @year as ValidThrough, x.responsible_body_id as BodyId,
                        a.type as ActType, a.number as ActNumber, a.adopted_on as ActAdoptedOn, x.period,
-                       (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f where f.edition_id = x.edition_id and f.year = @year and f.in_kind = 0) as Planned,
+                       (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f
+                        where f.edition_id = x.edition_id and f.year = @year and f.in_kind = 0) as Planned,
                        case when x.period is null then null else
                            (select coalesce(cast(sum(s.spent_kopiykas) as bigint), 0)
                             from report r
-                            join snapshot_funding s on s.program_id = r.program_id and s.period = r.period and s.snapshot = r.accepted_snapshot
+                            join snapshot_funding s on s.program_id = r.program_id and s.period = r.period
+                                 and s.snapshot = r.accepted_snapshot
                             where r.program_id = x.id and r.period = x.period and s.in_kind = 0) end as Spent
                 from ({s_expiring}) x
                 join edition o on o.program_id = x.id and o.number = 0
@@ -130,9 +135,9 @@ internal static class ExpiringStore
             )
             .AsList();
 
-    public static List<Beginning> BeginningIn(DbConnection connection, int year) =>
+    public static List<StartingProgram> StartingIn(DbConnection connection, int year) =>
         connection
-            .Query<Beginning>(
+            .Query<StartingProgram>(
                 $"""
                 select p.id, e.title, e.responsible_body_id as BodyId, p.status not in ('draft', 'underReview') as IsPublic
                 from program p

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -11,77 +11,23 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
 
-/// <summary>An indicator of a program in a period: plan and fact.</summary>
-public sealed record ListedIndicator : IndicatorResult
-{
-    [SetsRequiredMembers]
-    internal ListedIndicator(IndicatorListing.Row row, Period period, Succession.Link body)
-        : base(row.ToFigure(period))
-    {
-        ProgramId = row.ProgramId;
-        ProgramTitle = row.ProgramTitle;
-        Body = new()
-        {
-            Id = body.Id,
-            Name = body.Name,
-            Edrpou = body.Edrpou,
-        };
-        Period = period;
-        Edition = row.Edition;
-        Code = row.Code;
-        Title = row.Title;
-        Unit = row.Unit;
-        Group = WireEnum<IndicatorGroup>.Parse(row.Grouping);
-        Direction = WireEnum<IndicatorDirection>.Parse(row.Direction!);
-        Accumulation = WireEnum<Accumulation>.Parse(row.Accumulation!);
-        Frequency = WireEnum<Frequency>.Parse(row.Frequency!);
-        MeasureCode = row.MeasureCode;
-    }
-
-    public required string ProgramId { get; init; }
-
-    public required string ProgramTitle { get; init; }
-
-    /// <summary>The body that answers for the program today.</summary>
-    public required BodyName Body { get; init; }
-
-    public required Period Period { get; init; }
-
-    /// <summary>The number of the edition it is measured against: that of the accepted report, or the one in force on the period's last day.</summary>
-    public required int Edition { get; init; }
-
-    public required string Code { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Unit { get; init; }
-
-    public required IndicatorGroup Group { get; init; }
-
-    public required IndicatorDirection Direction { get; init; }
-
-    public required Accumulation Accumulation { get; init; }
-
-    public required Frequency Frequency { get; init; }
-
-    /// <summary>The measure the indicator belongs to, if to one.</summary>
-    public required string? MeasureCode { get; init; }
-}
-
 /// <summary>Indicators across programs in one period: those of every program that owes a report for it.</summary>
 internal static class IndicatorListing
 {
     // The share as a whole number, so that a cursor holds it exactly; where there is none it comes before all others.
     private const long NoShare = -10_000_000_000_000_000;
 
-    private static readonly Dictionary<string, string> s_sortable = new()
-    {
-        ["title"] = "title_sort",
-        ["code"] = "code",
-        ["group"] = "grouping",
-        ["state"] = "state",
-        ["achievedPercent"] = "achieved",
-    };
+    private static readonly Listing<Row> s_listing = new(
+        "title",
+        new("id", "id", row => row.Id),
+        [
+            new("title", "title_sort", row => row.TitleSort),
+            new("code", "code", row => row.Code),
+            new("group", "grouping", row => row.Grouping),
+            new("state", "state", row => row.State),
+            new("achievedPercent", "achieved", row => row.Achieved),
+        ]
+    );
 
     private static readonly QueryParameter<Period> s_period = new(
         "period",
@@ -120,10 +66,8 @@ internal static class IndicatorListing
         "scheme:code on the program or on the indicator's measure, such as sdg:11. Several values mean any of them."
     );
 
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "title");
-
     public static QueryParameter[] Parameters { get; } =
-    [s_period, s_body, s_kind, s_program, s_group, s_direction, s_classification, s_state, s_sort, Query.Limit, Query.Cursor];
+    [s_period, s_body, s_kind, s_program, s_group, s_direction, s_classification, s_state, s_listing.Order, Query.Limit, Query.Cursor];
 
     internal sealed record Row : IndicatorResultRow
     {
@@ -150,26 +94,20 @@ internal static class IndicatorListing
         public required string? MeasureCode { get; init; }
 
         public required long Achieved { get; init; }
-
-        public object Key(string column) =>
-            column switch
-            {
-                "title_sort" => TitleSort,
-                "code" => Code,
-                "grouping" => Grouping,
-                "state" => State,
-                "achieved" => Achieved,
-                _ => Id,
-            };
     }
 
-    public static Page<ListedIndicator>? Page(DbConnection connection, QueryValues query, DateOnly today)
-    {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("title_sort", false)])) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>
+    /// Lists the indicators of all programs that report for a period, concepts included, with plan and fact from accepted reports. A
+    /// period that is not over answers with its plan; what is not accepted yet is `notDue`.
+    /// </summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))
+            : Paging.CursorRefused;
 
+    private static Page<ListedIndicator> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
+    {
+        var (query, today) = (context.Query, context.Today);
         var period = query.Get(s_period) ?? Period.Of(Period.Of(today).QuarterStart.AddDays(-1));
         var succession = Succession.Load(connection);
         DynamicParameters parameters = new(
@@ -184,7 +122,7 @@ internal static class IndicatorListing
         );
         string[] conditions =
         [
-            OfBody(query.Get(s_body), succession, today, parameters),
+            succession.Where("e.responsible_body_id", query.Get(s_body), today, parameters),
             Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
             Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Wire())], parameters),
@@ -196,9 +134,11 @@ internal static class IndicatorListing
             .Query<Row>(
                 $"""
                 select * from (
-                    select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle, e.title_sort, e.title_sort as TitleSort,
-                           e.responsible_body_id as BodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping, i.direction, i.accumulation, i.frequency,
-                           i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.Judged(
+                    select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
+                           e.title_sort, e.title_sort as TitleSort,
+                           e.responsible_body_id as BodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping,
+                           i.direction, i.accumulation, i.frequency,
+                           i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.StateFor(
                     "@Quarter",
                     "@isOver"
                 )} as state, {Achieved} as achieved
@@ -209,7 +149,8 @@ internal static class IndicatorListing
                     join edition e on e.id = coalesce(s.edition_id, d.edition_id)
                     join indicator i on i.edition_id = e.id
                     left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @Year
-                    left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period and v.snapshot = s.number and v.code = i.code
+                    left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period
+                         and v.snapshot = s.number and v.code = i.code
                     where {string.Join(" and ", conditions)}
                 ) listed
                 where {Sql.AnyOf("state", [.. query.Many(s_state).Select(state => state.Wire())], parameters)} and {paging.Where(
@@ -221,11 +162,7 @@ internal static class IndicatorListing
                 parameters
             )
             .AsList();
-        return paging.Cut(
-            rows,
-            row => new ListedIndicator(row, period, succession.AnswerableFor(row.BodyId, today)),
-            (row, column) => row.Key(column)
-        );
+        return paging.Cut(rows, row => new ListedIndicator(row, period, succession.AnswerableFor(row.BodyId, today)));
     }
 
     // Only the order hangs on it, so a hundredth of a per cent in floating point will do; shares beyond any cursor are all equal.
@@ -234,11 +171,8 @@ internal static class IndicatorListing
              else cast(round(case when {Share} > 1e11 then 1e11 when {Share} < -1e11 then -1e11 else {Share} end * 10000) as bigint) end
         """;
 
-    private const string Share =
-        "(case when i.direction = 'lowerIsBetter' then cast(t.value as double precision) / v.value else cast(v.value as double precision) / t.value end)";
-
-    private static string OfBody(string? bodyId, Succession succession, DateOnly today, DynamicParameters parameters) =>
-        bodyId is null ? "true"
-        : succession.TakenOverBy(bodyId, today) is { Count: > 0 } ids ? Sql.AnyOf("e.responsible_body_id", ids, parameters)
-        : "false";
+    private const string Share = """
+        (case when i.direction = 'lowerIsBetter' then cast(t.value as double precision) / v.value
+              else cast(v.value as double precision) / t.value end)
+        """;
 }

@@ -5,8 +5,8 @@ using Monitoring.Register.Reports;
 namespace Monitoring.Insight.Figures;
 
 /// <summary>
-/// Plan and fact of an indicator in a period, from the accepted report. A value reaches what is expected when it is not less (higherIsBetter)
-/// or not more (lowerIsBetter) than that; the threshold of deviations plays no part.
+/// Plan and fact of an indicator in a period, from the accepted report. A value reaches what is expected when it is not less
+/// (higherIsBetter) or not more (lowerIsBetter) than that; the threshold of deviations plays no part.
 /// </summary>
 public record IndicatorResult
 {
@@ -26,25 +26,16 @@ public record IndicatorResult
 
     /// <summary>Why there is no value or why it deviates, as the accepted report says.</summary>
     public required string? Reason { get; init; }
-
-    /// <summary>Of zero there is no share, and of what lies below zero a share would say the opposite of what it seems to.</summary>
-    internal static decimal? Percent(decimal? value, decimal? target, IndicatorDirection? direction)
-    {
-        var (part, whole) = direction == IndicatorDirection.LowerIsBetter ? (target, value) : (value, target);
-        return direction is not null && target > 0 && (part, whole) is ({ } some, > 0 and var all)
-            ? decimal.Round(100 * some / all, 2, MidpointRounding.AwayFromZero)
-            : null;
-    }
 }
 
-/// <summary>A figure as the database tells it; how the indicator is measured is unknown where the edition has it no more.</summary>
+/// <summary>A result as the database tells it; how the indicator is measured is unknown where the edition has it no more.</summary>
 internal record IndicatorResultRow
 {
     /// <summary>
-    /// The state, over the aliases i of the indicator, t of the year's target and v of the accepted line, any of the last two absent; compared
-    /// in whole numbers, four times the value with as many quarters of the target.
+    /// The state, over the aliases i of the indicator, t of the year's target and v of the accepted line, any of the last two absent;
+    /// compared in whole numbers, four times the value with as many quarters of the target.
     /// </summary>
-    public static string Judged(string quarter, string isOver) =>
+    public static string StateFor(string quarter, string isOver) =>
         $"""
             case when v.value is null then
                       case when v.status is not null then v.status
@@ -71,7 +62,7 @@ internal record IndicatorResultRow
 
     public required string? Reason { get; init; }
 
-    public IndicatorResult ToFigure(Period period)
+    public IndicatorResult ToResult(Period period)
     {
         decimal? target = Target is { } planned ? Quantity.FromScaled(planned) : null,
             value = Value is { } reported ? Quantity.FromScaled(reported) : null;
@@ -88,7 +79,7 @@ internal record IndicatorResultRow
                 ),
             Value = value,
             State = WireEnum<IndicatorState>.Parse(State),
-            AchievedPercent = IndicatorResult.Percent(
+            AchievedPercent = Achieved.OfTargetAboveZero(
                 value,
                 target,
                 Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction)

@@ -60,8 +60,8 @@ public sealed record SeriesYear
 public sealed record SeriesFigure : IndicatorResult
 {
     [SetsRequiredMembers]
-    internal SeriesFigure(IndicatorResult figure, Period period, int edition)
-        : base(figure) => (Period, Edition) = (period, edition);
+    internal SeriesFigure(IndicatorResult result, Period period, int edition)
+        : base(result) => (Period, Edition) = (period, edition);
 
     public required Period Period { get; init; }
 
@@ -105,7 +105,7 @@ internal static class IndicatorSeriesStore
     /// <summary>The series; null where no edition that may be shown ever had the code.</summary>
     public static IndicatorSeries? Find(DbConnection connection, string programId, string code, DateOnly today)
     {
-        // What is in the making shows nothing; a program that was never adopted has its edition 0 only.
+        // A draft shows nothing; a program that was never adopted has its edition 0 only.
         var history = ValidityStore.History(connection, programId);
         var adopted = history.Editions.Where(edition => edition.IsAdopted).ToList();
         var editions = adopted.Count > 0 ? adopted : [.. history.Editions];
@@ -164,7 +164,8 @@ internal static class IndicatorSeriesStore
         connection
             .Query<Definition>(
                 """
-                select e.id as EditionId, i.title, i.grouping, i.unit, i.direction, i.accumulation, i.frequency, i.measure_code as MeasureCode,
+                select e.id as EditionId, i.title, i.grouping, i.unit, i.direction, i.accumulation, i.frequency,
+                       i.measure_code as MeasureCode,
                        i.baseline_year as BaselineYear, i.baseline_value as BaselineValue
                 from edition e
                 join indicator i on i.edition_id = e.id and i.code = @code
@@ -193,14 +194,17 @@ internal static class IndicatorSeriesStore
                 .Query<Row>(
                     $"""
                     select * from (
-                        select r.period, e.number as Edition, i.direction, i.accumulation, i.frequency, t.value as Target, v.value as Value, v.reason,
-                               {IndicatorResultRow.Judged("cast(substr(r.period, 7, 1) as integer)", "true")} as state
+                        select r.period, e.number as Edition, i.direction, i.accumulation, i.frequency,
+                               t.value as Target, v.value as Value, v.reason,
+                               {IndicatorResultRow.StateFor("cast(substr(r.period, 7, 1) as integer)", "true")} as state
                         from report r
                         join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
                         join edition e on e.id = s.edition_id
                         left join indicator i on i.edition_id = e.id and i.code = @code
-                        left join target t on t.edition_id = e.id and t.indicator_code = @code and t.year = cast(substr(r.period, 1, 4) as integer)
-                        left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period and v.snapshot = s.number and v.code = @code
+                        left join target t on t.edition_id = e.id and t.indicator_code = @code
+                             and t.year = cast(substr(r.period, 1, 4) as integer)
+                        left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period
+                             and v.snapshot = s.number and v.code = @code
                         where r.program_id = @programId and (i.code is not null or v.code is not null)
                     ) figure
                     where state <> 'notDue'
@@ -209,6 +213,6 @@ internal static class IndicatorSeriesStore
                     new { programId, code }
                 )
                 .Select(row => (row, period: Period.Parse(row.Period)!))
-                .Select(item => new SeriesFigure(item.row.ToFigure(item.period), item.period, item.row.Edition)),
+                .Select(item => new SeriesFigure(item.row.ToResult(item.period), item.period, item.row.Edition)),
         ];
 }

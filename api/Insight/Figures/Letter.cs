@@ -30,13 +30,15 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
     public string To(LetterBody body, IReadOnlyList<(ExpiringStore.Row Row, ExpiringProgram Program)> programs)
     {
         var isOne = programs.Count == 1;
+        var ends = IsOver ? "завершився" : "завершується";
+        var (subject, whose) = isOne ? ("міської цільової програми", "якої") : ("міських цільових програм", "яких");
         List<string> requests = [.. Requests(isOne, programs.Any(item => item.Program.AcceptedPeriod != LastPeriod))];
         return string.Join(
             "\n\n",
             [
                 body.Name,
-                $"Про завершення строку дії {(isOne ? "міської цільової програми" : "міських цільових програм")} у {Year} році",
-                $"У {Year} році {(IsOver ? "завершився" : "завершується")} строк дії {(isOne ? "міської цільової програми, відповідальним виконавцем якої" : "міських цільових програм, відповідальним виконавцем яких")} є ваш орган:",
+                $"Про завершення строку дії {subject} у {Year} році",
+                $"У {Year} році {ends} строк дії {subject}, відповідальним виконавцем {whose} є ваш орган:",
                 .. programs.Select((item, place) => $"{place + 1}. {Paragraph(item.Row, item.Program)}"),
                 requests is [var only]
                     ? $"Просимо {only}."
@@ -53,7 +55,8 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
                 $"– {measure.Code}{(measure.Title is { } title ? " " + Quoted(title) : "")}: {LabelAttribute.Of(measure.Status).Uk}"
             )
         );
-        return $"{Quoted(program.Title)} ({row.ActType} від {row.ActAdoptedOn.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)} №\u00a0{row.ActNumber}). {Money(program)}"
+        var adoptedOn = row.ActAdoptedOn.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+        return $"{Quoted(program.Title)} ({row.ActType} від {adoptedOn} №\u00a0{row.ActNumber}). {Money(program)}"
             + (unfinished.Length == 0 ? "" : $"\nЗа цим звітом не завершено заходи:\n{unfinished}.");
     }
 
@@ -61,9 +64,13 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
     {
         var planned =
             program.Planned.Kopiykas == 0 ? $"Коштів на {Year} рік не передбачено" : $"На {Year} рік передбачено {Amount(program.Planned)}";
-        return program is not { AcceptedPeriod: { } period, Spent: { } spent, Unspent: { } unspent }
-            ? $"{planned}; прийнятого звіту за цей рік немає."
-            : $"{planned}; за прийнятим звітом за {period.Name.Uk} використано {Amount(spent)}{(unspent.Kopiykas > 0 ? $", {(IsOver ? "" : "ще ")}не використано {Amount(unspent)}" : "")}.";
+        if (program is not { AcceptedPeriod: { } period, Spent: { } spent, Unspent: { } unspent })
+        {
+            return $"{planned}; прийнятого звіту за цей рік немає.";
+        }
+
+        var rest = unspent.Kopiykas > 0 ? $", {(IsOver ? "" : "ще ")}не використано {Amount(unspent)}" : "";
+        return $"{planned}; за прийнятим звітом за {period.Name.Uk} використано {Amount(spent)}{rest}.";
     }
 
     // A final report that was accepted is not asked for again.
@@ -72,12 +79,13 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
         var (work, project) = isOne
             ? ("цією програмою", "проєкт нової програми й подати його")
             : ("цими програмами", "проєкти нових програм і подати їх");
-        yield return IsOver
-            ? $"підготувати {project} на розгляд в установленому порядку, якщо роботу за {work} потрібно продовжити, а нової програми ще немає"
-            : $"завчасно підготувати {project} на розгляд в установленому порядку, якщо роботу за {work} потрібно продовжити з {Year + 1} року";
+        var order = $"підготувати {project} на розгляд в установленому порядку, якщо роботу за {work} потрібно продовжити";
+        yield return IsOver ? $"{order}, а нової програми ще немає" : $"завчасно {order} з {Year + 1} року";
         if (isReportWanted)
         {
-            yield return $"подати {(isOne ? "підсумковий звіт про виконання програми" : "підсумкові звіти про виконання програм")} за {LastPeriod.Name.Uk}; строк подання — до {DueOn.ToString("d MMMM yyyy", s_ukrainian)} року включно";
+            var report = isOne ? "підсумковий звіт про виконання програми" : "підсумкові звіти про виконання програм";
+            var dueOn = DueOn.ToString("d MMMM yyyy", s_ukrainian);
+            yield return $"подати {report} за {LastPeriod.Name.Uk}; строк подання — до {dueOn} року включно";
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
@@ -39,10 +40,10 @@ public record ProgressCounts
     public required int NotComparable { get; init; }
 
     /// <summary>Reported to due, in per cent with two decimals; null where nothing is due.</summary>
-    public decimal? ReportedPercent => Percent(Reported, Due);
+    public decimal? ReportedPercent => Percent.Of(Reported, Due);
 
     /// <summary>Reached to withTarget, in per cent with two decimals; null where none has a target.</summary>
-    public decimal? ReachedPercent => Percent(Reached, WithTarget);
+    public decimal? ReachedPercent => Percent.Of(Reached, WithTarget);
 
     internal static ProgressCounts Sum(IReadOnlyList<ProgressCounts> parts) =>
         new()
@@ -59,9 +60,6 @@ public record ProgressCounts
             Missed = parts.Sum(part => part.Missed),
             NotComparable = parts.Sum(part => part.NotComparable),
         };
-
-    private static decimal? Percent(int part, int whole) =>
-        whole == 0 ? null : decimal.Round(100m * part / whole, 2, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>The counts of one group of indicators.</summary>
@@ -113,14 +111,23 @@ internal static class ProgressStore
         public required string Grouping { get; init; }
     }
 
-    /// <summary>The counts; null where the year is none of the program's.</summary>
-    public static ProgramProgress? Of(DbConnection connection, ProgramStore.Row program, EditionHistory history, int year, DateOnly today)
+    /// <summary>The counts, or why there are none: the year is none of the program's.</summary>
+    public static Checked<ProgramProgress> Of(DbConnection connection, ProgramStore.Row program, int year, DateOnly today)
     {
+        var history = ValidityStore.History(connection, program.Id);
         var accepted = AcceptedIn(connection, program.Id, year);
         var held = history.InForce(new(year, 12, 31));
         if (accepted.Count == 0 && (year < held.ValidFrom || year > held.ValidThrough))
         {
-            return null;
+            return new ProblemResult(
+                Problems.YearOutsideProgram,
+                new
+                {
+                    year,
+                    validFrom = held.ValidFrom,
+                    validThrough = held.ValidThrough,
+                }
+            );
         }
 
         var owed = ValidityStore.OwedIn(connection, program.Id, year);
@@ -137,11 +144,26 @@ internal static class ProgressStore
             : history.InForce(period.EndDate);
         List<GroupProgress> groups =
         [
-            .. Count(connection, program.Id, edition.Id, year, period, ofPeriod, lastPeriod, last)
+            .. Count(
+                    connection,
+                    new
+                    {
+                        programId = program.Id,
+                        editionId = edition.Id,
+                        year,
+                        isOver = period is not null,
+                        quarter = period?.Quarter ?? 1,
+                        lastQuarter = (lastPeriod ?? period)?.Quarter ?? 1,
+                        period = ofPeriod?.Period,
+                        lastPeriod = last?.Period,
+                        snapshot = ofPeriod?.Snapshot,
+                        lastSnapshot = last?.Snapshot,
+                    }
+                )
                 .Select(row => new GroupProgress(row, WireEnum<IndicatorGroup>.Parse(row.Grouping)))
                 .OrderBy(group => group.Group),
         ];
-        return new()
+        return new ProgramProgress
         {
             ProgramId = program.Id,
             Year = year,
@@ -172,16 +194,7 @@ internal static class ProgressStore
             )
             .AsList();
 
-    private static IEnumerable<Row> Count(
-        DbConnection connection,
-        string programId,
-        string editionId,
-        int year,
-        Period? period,
-        Accepted? ofPeriod,
-        Period? lastPeriod,
-        Accepted? last
-    ) =>
+    private static IEnumerable<Row> Count(DbConnection connection, object parameters) =>
         connection.Query<Row>(
             $"""
             select grouping, count(*) as Indicators,
@@ -197,7 +210,7 @@ internal static class ProgressStore
                    count(*) filter (where state = 'notComparable') as NotComparable
             from (
                 select i.grouping, t.value as target, v.value,
-                       {IndicatorResultRow.Judged(
+                       {IndicatorResultRow.StateFor(
                 "(case when i.frequency = 'annual' then @quarter else @lastQuarter end)",
                 "@isOver"
             )} as state
@@ -210,18 +223,6 @@ internal static class ProgressStore
             ) judged
             group by grouping
             """,
-            new
-            {
-                programId,
-                editionId,
-                year,
-                isOver = period is not null,
-                quarter = period?.Quarter ?? 1,
-                lastQuarter = (lastPeriod ?? period)?.Quarter ?? 1,
-                period = ofPeriod?.Period,
-                lastPeriod = last?.Period,
-                snapshot = ofPeriod?.Snapshot,
-                lastSnapshot = last?.Snapshot,
-            }
+            parameters
         );
 }

@@ -1,6 +1,4 @@
-using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Figures;
 
@@ -9,30 +7,9 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/statistics/{year}", "getStatistics", Statistics).Answers<YearStatistics>().Refuses(Problems.YearNotFound);
-        api.MapRead("/assistance/{year}", "getAssistance", GetAssistance).Answers<Assistance>().Refuses(Problems.YearNotFound);
+        api.MapRead("/statistics/{year}", "getStatistics", StatisticsService.Get).Answers<YearStatistics>().Refuses(Problems.YearNotFound);
+        api.MapRead("/assistance/{year}", "getAssistance", StatisticsService.GetAssistance)
+            .Answers<Assistance>()
+            .Refuses(Problems.YearNotFound);
     }
-
-    /// <summary>The department's year in figures: programs, amendments, reports, conclusions, money by source and donor; each figure with the address of what it counts.</summary>
-    private static ApiResult Statistics(string year, RequestContext context) =>
-        Years.OfPeriods.Parse(year) is not { } wanted
-            ? ApiResult.Refused(Problems.YearNotFound)
-            : context.Read(connection => ApiResult.Ok(YearStatistics.Of(connection, wanted, context.Caller, context.Clock)));
-
-    /// <summary>International assistance and loans of a year by donor, implementer and program: planned and spent, equipment and services apart.</summary>
-    private static ApiResult GetAssistance(string year, RequestContext context) =>
-        Years.OfPeriods.Parse(year) is not { } wanted
-            ? ApiResult.Refused(Problems.YearNotFound)
-            : context.Read(connection =>
-            {
-                var lines = AssistanceStore.Lines(connection, wanted);
-                return ApiResult.Ok(
-                    new Assistance
-                    {
-                        Year = wanted,
-                        Donors = DonorTotal.Of(lines),
-                        Lines = lines,
-                    }
-                );
-            });
 }

@@ -30,7 +30,8 @@ internal static class StatisticsStore
             select (select count(*) from program p where {ProgramKinds.Counted.Sql("p.kind")} and {ProgramListing.InForceInYear(
                 "p"
             )}) as Programs,
-                   (select count(*) from edition where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve) as Amendments,
+                   (select count(*) from edition
+                    where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve) as Amendments,
                    (select count(*) from expert_conclusion c join edition e on e.program_id = c.program_id and e.number = c.edition_number
                     where e.recorded_at is not null and c.issued_on between @newYear and @newYearsEve) as Conclusions,
                    (select count(*) from program p
@@ -53,7 +54,9 @@ internal static class StatisticsStore
             }
         );
 
-    /// <summary>The last period of the year in which money was accepted: concepts have none, and development programmes repeat that of others.</summary>
+    /// <summary>
+    /// The last period of the year in which money was accepted: concepts have none, and development programmes repeat that of others.
+    /// </summary>
     public static Period? LastAccepted(DbConnection connection, int year) =>
         connection.ExecuteScalar<string?>(
             $"""

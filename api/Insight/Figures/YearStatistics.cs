@@ -59,15 +59,8 @@ public sealed record YearStatistics
     internal static YearStatistics Of(DbConnection connection, int year, Caller caller, CityClock clock)
     {
         var period = StatisticsStore.LastAccepted(connection, year);
-        var totals = Consolidation
-            .Of(
-                period ?? Period.OfYear(year)[^1],
-                null,
-                Included.Accepted,
-                ConsolidationInput.Read(connection, period ?? Period.OfYear(year)[^1], null, Included.Accepted, ConsolidatedFilter.None),
-                isKindAsked: false
-            )
-            .Totals;
+        ConsolidatedQuestion question = new(period ?? Period.OfYear(year)[^1], null, Included.Accepted, ConsolidatedFilter.None);
+        var totals = Consolidation.Of(question, ConsolidationInput.Read(connection, question)).Totals;
         var rates = Period.OfYear(year).Select(quarter => PeriodRate.Of(connection, quarter)).ToList();
         var counted = StatisticsStore.Count(connection, year, clock);
         return new()

@@ -1,10 +1,6 @@
-using Dapper;
 using FluentValidation;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
-using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -37,80 +33,4 @@ public sealed record ActAddress
 
     /// <summary>How many programs it approves, amends or cancels: the address holds for all of them.</summary>
     public required int Programs { get; init; }
-}
-
-/// <summary>Learns where acts can be read: an act is recorded before it is on the web, and itself never changes.</summary>
-internal static class ActAddressStore
-{
-    public static ApiResult Add(WriteTransaction transaction, NewActAddress request)
-    {
-        if (ProblemResult.Of(NewActAddress.Rules.Instance.Check(request)) is { } problem)
-        {
-            return problem;
-        }
-
-        var connection = transaction.Connection;
-        var url = request.Url!;
-        var wanted = UkrainianText.Identity(request.OfficialId!);
-        if (
-            LegalActStore
-                .OfProgram(connection, request.ProgramId!)
-                .Values.FirstOrDefault(item => UkrainianText.Identity(item.OfficialId) == wanted)
-            is not { } act
-        )
-        {
-            return ProblemResult.Of([
-                new(Problems.ActNotFound, "#/officialId", new { officialId = request.OfficialId, programId = request.ProgramId }),
-            ])!;
-        }
-
-        if (act.Url == url)
-        {
-            return ApiResult.Refused(Problems.ActAddressUnchanged, new { url });
-        }
-
-        var rows = connection
-            .Query<(string Id, string ProgramId)>(
-                "select id, program_id from legal_act where identity = @Identity order by id",
-                new { act.Identity }
-            )
-            .AsList();
-        foreach (var row in rows)
-        {
-            connection.Execute(
-                """
-                insert into legal_act_address (legal_act_id, number, url, recorded_at)
-                select @Id, coalesce(max(number), 0) + 1, @url, @Now from legal_act_address where legal_act_id = @Id
-                """,
-                new
-                {
-                    row.Id,
-                    url,
-                    transaction.Now,
-                }
-            );
-            ProgramStore.Touch(transaction, row.ProgramId);
-            transaction.Record(
-                new(
-                    "program",
-                    row.ProgramId,
-                    "actAddress",
-                    ProgramService.Url(row.ProgramId),
-                    ProgramStore.Find(connection, row.ProgramId)!.Revision,
-                    Visibility.Published,
-                    new { act.OfficialId, act.Url },
-                    new { act.OfficialId, url }
-                )
-            );
-        }
-
-        return ApiResult.Ok(
-            new ActAddress
-            {
-                OfficialId = act.OfficialId,
-                Url = url,
-                Programs = rows.Count,
-            }
-        );
-    }
 }

@@ -36,14 +36,14 @@ public sealed record DataPackage
         IReadOnlyList<PackageResource> resources,
         Publisher publisher,
         PublicAddress address,
-        DateOnly asOf,
-        PublicationMark? publication
+        PackageState state
     ) =>
         new()
         {
             Title = $"Міські цільові програми: {publisher.CityName}",
             Description =
-                "Затверджені програми, зміни до них і прийняті звіти в офіційному складі колонок; а також заходи, кошти, показники та стан звітування, де їх додано.",
+                "Затверджені програми, зміни до них і прийняті звіти в офіційному складі колонок; "
+                + "а також заходи, кошти, показники та стан звітування, де їх додано.",
             Homepage = address.Of("/"),
             Sources = [new(publisher.Name, address.Of("/open-data/datapackage.json"))],
             Contributors = [new(publisher.Name, "publisher")],
@@ -51,8 +51,8 @@ public sealed record DataPackage
             {
                 PublisherName = publisher.Name,
                 PublisherId = publisher.Id,
-                AsOf = asOf,
-                Publication = publication,
+                AsOf = state.AsOf,
+                Publication = state.Publication,
             },
             Resources = resources,
         };
@@ -87,140 +87,8 @@ public sealed record PackagePassport
     public required PublicationMark? Publication { get; init; }
 }
 
+/// <summary>The day as of which the rows stand, and the publication they belong to.</summary>
+internal sealed record PackageState(DateOnly AsOf, PublicationMark? Publication);
+
 /// <summary>A publication by its number and moment.</summary>
 public sealed record PublicationMark(int Number, DateTimeOffset PublishedAt);
-
-/// <summary>One file and its columns.</summary>
-public sealed record PackageResource
-{
-    public string Profile => "tabular-data-resource";
-
-    public required string Name { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Description { get; init; }
-
-    /// <summary>Relative to the package.</summary>
-    public required string Path { get; init; }
-
-    public string Format => "csv";
-
-    public string Mediatype => "text/csv";
-
-    public string Encoding => "utf-8";
-
-    public PackageDialect Dialect => new();
-
-    /// <summary>Length of the file; only in a publication, where it never changes.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? Bytes { get; init; }
-
-    /// <summary>`sha256:` and the hash of the file; only in a publication.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Hash { get; init; }
-
-    public required PackageSchema Schema { get; init; }
-
-    internal static PackageResource Of(Dataset dataset, DatasetGeneration generation = DatasetGeneration.B)
-    {
-        var name = DatasetFile.NameOf(dataset, generation);
-        return new()
-        {
-            Name = name,
-            Title = dataset.Title,
-            Description = dataset.Description,
-            Path = $"{name}.csv",
-            Schema = new()
-            {
-                Fields =
-                [
-                    .. dataset.Columns.Select(column => new PackageField
-                    {
-                        Name = column.NameIn(generation),
-                        Type = TypeOf(column.Type),
-                        Format = column.Type == ColumnType.Address ? "uri" : "default",
-                        Title = column.Title,
-                        Description = column.Missing is null
-                            ? column.Description
-                            : $"{column.Description} Колонка обов’язкова; null — цього ще немає в реєстрі.",
-                        Constraints = new(column.Presence == ColumnPresence.Always),
-                    }),
-                ],
-                PrimaryKey = dataset.Key.Count == 0 ? null : Names(dataset, dataset.Key),
-                ForeignKeys = dataset.Reference is not { } to
-                    ? null
-                    : [new(Names(dataset, to.Columns), new(DatasetFile.NameOf(to.To, generation), Names(to.To, to.ToColumns)))],
-            },
-        };
-
-        List<string> Names(Dataset of, IReadOnlyList<string> columns) =>
-            [.. columns.Select(column => of.Columns[of.PlaceOf(column)].NameIn(generation))];
-    }
-
-    private static string TypeOf(ColumnType type) =>
-        type switch
-        {
-            ColumnType.Year => "year",
-            ColumnType.Date => "date",
-            ColumnType.Integer => "integer",
-            ColumnType.Number or ColumnType.Hryvnias => "number",
-            ColumnType.Flag => "boolean",
-            _ => "string",
-        };
-}
-
-/// <summary>How the CSV is written: RFC 4180.</summary>
-public sealed record PackageDialect
-{
-    public string Delimiter => ",";
-
-    public string LineTerminator => "\r\n";
-
-    public string QuoteChar => "\"";
-
-    public bool DoubleQuote => true;
-
-    public bool Header => true;
-
-    public bool CaseSensitiveHeader => true;
-}
-
-/// <summary>The columns of a file, and the keys between files.</summary>
-public sealed record PackageSchema
-{
-    public required IReadOnlyList<PackageField> Fields { get; init; }
-
-    public IReadOnlyList<string> MissingValues => ["null"];
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? PrimaryKey { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<PackageForeignKey>? ForeignKeys { get; init; }
-}
-
-/// <summary>One column.</summary>
-public sealed record PackageField
-{
-    public required string Name { get; init; }
-
-    public required string Type { get; init; }
-
-    public required string Format { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Description { get; init; }
-
-    public required PackageConstraints Constraints { get; init; }
-}
-
-/// <summary>Whether every row has a value.</summary>
-public sealed record PackageConstraints(bool Required);
-
-/// <summary>Columns that lead to a row of another file.</summary>
-public sealed record PackageForeignKey(IReadOnlyList<string> Fields, PackageReference Reference);
-
-/// <summary>The other file and its columns.</summary>
-public sealed record PackageReference(string Resource, IReadOnlyList<string> Fields);

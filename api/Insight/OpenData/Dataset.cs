@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
@@ -24,7 +25,9 @@ internal enum ColumnPresence
     /// <summary>The register always has it.</summary>
     Always,
 
-    /// <summary>The official dataset wants it and the register may lack it: null is published, and the status says what to fill in.</summary>
+    /// <summary>
+    /// The official dataset wants it and the register may lack it: null is published, and the status says what to fill in.
+    /// </summary>
     Wanted,
 
     /// <summary>There may be nothing to say.</summary>
@@ -32,7 +35,7 @@ internal enum ColumnPresence
 }
 
 /// <summary>A column: its name, in the older generation too, what it holds, and where a row has it.</summary>
-internal sealed record DatasetColumn(
+internal abstract record DatasetColumn(
     string Name,
     string OlderName,
     ColumnType Type,
@@ -48,18 +51,18 @@ internal sealed record DatasetColumn(
     public string NameIn(DatasetGeneration generation) => generation == DatasetGeneration.A ? OlderName : Name;
 
     public bool IsText => Type is ColumnType.Text or ColumnType.Address;
-
-    /// <summary>A column over rows of one type; without a name of its own in the older generation it had the same.</summary>
-    public static DatasetColumn Of<TRow>(
-        string name,
-        ColumnType type,
-        ColumnPresence presence,
-        string title,
-        string description,
-        Func<TRow, string?> value,
-        string? olderName = null
-    ) => new(name, olderName ?? name, type, presence, title, description, row => value((TRow)row));
 }
+
+/// <summary>A column over rows of one type; without a name of its own in the older generation it had the same.</summary>
+internal sealed record DatasetColumn<TRow>(
+    string Name,
+    ColumnType Type,
+    ColumnPresence Presence,
+    string Title,
+    string Description,
+    Func<TRow, string?> Read,
+    string? OlderName = null
+) : DatasetColumn(Name, OlderName ?? Name, Type, Presence, Title, Description, row => Read((TRow)row));
 
 /// <summary>The same columns under the names of January 2025, and under those of 2020 that portals still hold.</summary>
 [Label("Покоління набору", "Dataset generation")]
@@ -75,6 +78,8 @@ internal enum DatasetGeneration
 /// <summary>What rows are made with: the day, the city's clock, and the base of links that last.</summary>
 internal sealed record DatasetContext(DateOnly Today, Func<DateTimeOffset, DateOnly> DateOf, PublicAddress Address)
 {
+    public static DatasetContext Of(RequestContext request, PublicAddress address) => new(request.Today, request.Clock.DateOf, address);
+
     public string ProgramUrl(string programId) => Address.Of(Register.Programs.ProgramService.Url(programId));
 
     public string SnapshotUrl(string programId, string period, int snapshot) =>

@@ -4,7 +4,9 @@ using CsvHelper;
 
 namespace Monitoring.Insight.OpenData;
 
-/// <summary>Compares the rows of a dataset now with those of the file it was last published in, holding of each row only its key and a hash.</summary>
+/// <summary>
+/// Compares the rows of a dataset now with those of the file it was last published in, holding of each row only its key and a hash.
+/// </summary>
 internal static class DatasetComparison
 {
     public static DatasetChanges Of(Dataset dataset, IEnumerable<object> rows, byte[]? published)

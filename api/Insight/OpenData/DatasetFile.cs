@@ -18,13 +18,13 @@ internal static class DatasetFile
         IEnumerable<object> rows,
         Stream to,
         DatasetGeneration generation = DatasetGeneration.B,
-        bool isExcel = false
+        bool isForExcel = false
     ) =>
         Csv.Write(
             to,
+            isForExcel ? CsvForm.DatasetForExcel : CsvForm.Dataset,
             dataset.Columns.Select(column => column.NameIn(generation)),
-            rows.Select(row => dataset.Columns.Select(column => new Cell(column.Value(row), column.IsText))),
-            isExcel
+            rows.Select(row => dataset.Columns.Select(column => new Cell(column.Value(row), column.IsText)))
         );
 
     /// <summary>A row on each line, so that two files can be compared line by line.</summary>

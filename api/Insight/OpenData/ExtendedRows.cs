@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -32,6 +34,11 @@ internal interface ISourced
 /// <summary>A measure of an adopted edition, or what it is planned to get in a year from one source.</summary>
 internal sealed record PlanRow : ProgramRow, ISourced
 {
+    private const string FundingColumns = """
+        , f.year, f.source, f.donor, f.in_kind as InKind, f.amount_kopiykas as Amount,
+        f.implementer, f.registration_number as RegistrationNumber
+        """;
+
     public required int Edition { get; init; }
 
     public required bool InForce { get; init; }
@@ -68,17 +75,15 @@ internal sealed record PlanRow : ProgramRow, ISourced
 
     public string? RegistrationNumber { get; init; }
 
-    public static IEnumerable<object> Read(DbConnection connection, DatasetContext making, bool withFunding) =>
+    public static IEnumerable<object> Read(DbConnection connection, DatasetContext context, bool withFunding) =>
         connection
             .Query<PlanRow>(
                 $"""
-                select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, e.number as Edition, e.id = held.id as InForce, m.code,
-                       m.number, m.direction, m.task, m.title as MeasureTitle, m.executants, m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
-                       {(
-                    withFunding
-                        ? ", f.year, f.source, f.donor, f.in_kind as InKind, f.amount_kopiykas as Amount, f.implementer, f.registration_number as RegistrationNumber"
-                        : ""
-                )}
+                select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle,
+                       e.number as Edition, e.id = held.id as InForce, m.code,
+                       m.number, m.direction, m.task, m.title as MeasureTitle, m.executants,
+                       m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
+                       {(withFunding ? FundingColumns : "")}
                 from program p
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join edition e on e.program_id = p.id and e.recorded_at is not null
@@ -87,10 +92,10 @@ internal sealed record PlanRow : ProgramRow, ISourced
                 where p.status in ('active', 'completed', 'cancelled')
                 order by p.official_id_identity, p.id, e.number, m.position {(withFunding ? ", f.year, f.position" : "")}
                 """,
-                new { making.Today },
+                new { context.Today },
                 buffered: false
             )
-            .Select(row => row with { ProgramUrl = making.ProgramUrl(row.ProgramId) });
+            .Select(row => row with { ProgramUrl = context.ProgramUrl(row.ProgramId) });
 }
 
 /// <summary>A line of an accepted report.</summary>
@@ -142,36 +147,37 @@ internal sealed record FactRow : ProgramRow, ISourced
     public decimal? ReportedValue => Value is { } value ? Quantity.FromScaled(value) : null;
 
     public decimal? AchievedPercent =>
-        Direction is null || PlannedValue is not { } plan || ReportedValue is not { } value ? null
-        : Direction == "lowerIsBetter" ? Percent.Of(plan, value)
-        : Percent.Of(value, plan);
+        Achieved.OfAnyTarget(ReportedValue, PlannedValue, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction));
 
-    public static IEnumerable<object> ReadSpending(DbConnection connection, DatasetContext making) =>
+    public static IEnumerable<object> ReadSpending(DbConnection connection, DatasetContext context) =>
         Complete(
-            making,
+            context,
             connection.Query<FactRow>(
                 $"""
-                select {ProgramColumns}, l.code, m.title as LineTitle, l.status, f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
+                select {ProgramColumns}, l.code, m.title as LineTitle, l.status,
+                       f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
-                join snapshot_funding f on f.program_id = l.program_id and f.period = l.period and f.snapshot = l.snapshot and f.measure_code = l.code
+                join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
+                     and f.snapshot = l.snapshot and f.measure_code = l.code
                 left join edition e on e.program_id = p.id and e.number = {LastWith("measure")}
                 left join measure m on m.edition_id = e.id and m.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position, f.source, f.donor, f.in_kind
                 """,
-                new { making.Today },
+                new { context.Today },
                 buffered: false
             )
         );
 
-    public static IEnumerable<object> ReadIndicators(DbConnection connection, DatasetContext making) =>
+    public static IEnumerable<object> ReadIndicators(DbConnection connection, DatasetContext context) =>
         Complete(
-            making,
+            context,
             connection.Query<FactRow>(
                 $"""
-                select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation, i.frequency, l.target as Plan, l.value, l.reason
+                select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation,
+                       i.frequency, l.target as Plan, l.value, l.reason
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
@@ -180,21 +186,24 @@ internal sealed record FactRow : ProgramRow, ISourced
                 left join indicator i on i.edition_id = e.id and i.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position
                 """,
-                new { making.Today },
+                new { context.Today },
                 buffered: false
             )
         );
 
-    private static IEnumerable<object> Complete(DatasetContext making, IEnumerable<FactRow> rows) =>
+    private static IEnumerable<object> Complete(DatasetContext context, IEnumerable<FactRow> rows) =>
         rows.Select(row =>
             row with
             {
-                ProgramUrl = making.ProgramUrl(row.ProgramId),
-                ReportUrl = making.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
+                ProgramUrl = context.ProgramUrl(row.ProgramId),
+                ReportUrl = context.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
             }
         );
 
     // The last adopted edition that has the line: an amendment may have dropped it since.
     private static string LastWith(string table) =>
-        $"(select x.number from edition x join {table} y on y.edition_id = x.id where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)";
+        $"""
+            (select x.number from edition x join {table} y on y.edition_id = x.id
+             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)
+            """;
 }

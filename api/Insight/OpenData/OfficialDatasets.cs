@@ -20,17 +20,17 @@ internal static class OfficialDatasets
     public static readonly Dataset Programs = new(
         "programs", "Міські цільові програми", "Затверджені програми: назва, строк, стан, виконавець і акт, яким програму затверджено.",
         [
-            DatasetColumn.Of<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким програму затверджено, через дефіс.", row => row.Act.OfficialId, "identifier"),
-            DatasetColumn.Of<Row>("title", Text, Always, "Найменування", "Назва за чинною редакцією.", row => row.ProgramTitle),
-            DatasetColumn.Of<Row>("validFrom", Year, Always, "Початок", "Перший рік виконання.", row => DatasetText.Whole(row.ValidFrom)),
-            DatasetColumn.Of<Row>("validThrough", Year, Always, "Завершення", "Останній рік виконання.", row => DatasetText.Whole(row.ValidThrough)),
-            DatasetColumn.Of<Row>("status", Text, Always, "Статус", "Чинна, Завершена (від 1 січня після останнього року) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
-            DatasetColumn.Of<Row>("executantName", Text, Always, "Найменування виконавця", "Відповідальний виконавець, як його названо в чинній редакції.", row => row.BodyName),
-            DatasetColumn.Of<Row>("executantId", Text, Wanted, "Ідентифікатор виконавця", "Код ЄДРПОУ відповідального виконавця.", row => row.BodyEdrpou, "executantIdentifier") with { Missing = Problems.ExecutantCodeMissing },
-            DatasetColumn.Of<Row>("programUrl", Address, Always, "Посилання", "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
+            new DatasetColumn<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким програму затверджено, через дефіс.", row => row.Act.OfficialId, "identifier"),
+            new DatasetColumn<Row>("title", Text, Always, "Найменування", "Назва за чинною редакцією.", row => row.ProgramTitle),
+            new DatasetColumn<Row>("validFrom", Year, Always, "Початок", "Перший рік виконання.", row => DatasetText.Whole(row.ValidFrom)),
+            new DatasetColumn<Row>("validThrough", Year, Always, "Завершення", "Останній рік виконання.", row => DatasetText.Whole(row.ValidThrough)),
+            new DatasetColumn<Row>("status", Text, Always, "Статус", "Чинна, Завершена (від 1 січня після останнього року) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
+            new DatasetColumn<Row>("executantName", Text, Always, "Найменування виконавця", "Відповідальний виконавець, як його названо в чинній редакції.", row => row.BodyName),
+            new DatasetColumn<Row>("executantId", Text, Wanted, "Ідентифікатор виконавця", "Код ЄДРПОУ відповідального виконавця.", row => row.BodyEdrpou, "executantIdentifier") with { Missing = Problems.ExecutantCodeMissing },
+            new DatasetColumn<Row>("programUrl", Address, Always, "Посилання", "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
             .. Act("затверджено програму"),
         ],
-        (connection, making) => Read(connection, making, "first.program_id = p.id and first.number = 0", "a.adopted_on, p.official_id_identity, p.id"))
+        (connection, context) => Read(connection, context, "first.program_id = p.id and first.number = 0", "a.adopted_on, p.official_id_identity, p.id"))
     {
         IsOfficial = true,
         Key = ["uid"],
@@ -39,12 +39,12 @@ internal static class OfficialDatasets
     public static readonly Dataset Amendments = new(
         "amendments", "Зміни до міських цільових програм", "Ухвалені зміни. Один акт може змінити кілька програм, тому рядок визначають разом uid і programId.",
         [
-            DatasetColumn.Of<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким внесено зміни, через дефіс.", row => row.Act.OfficialId, "identifier"),
-            DatasetColumn.Of<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
-            DatasetColumn.Of<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
+            new DatasetColumn<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким внесено зміни, через дефіс.", row => row.Act.OfficialId, "identifier"),
+            new DatasetColumn<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
+            new DatasetColumn<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
             .. Act("внесено зміни"),
         ],
-        (connection, making) => Read(connection, making, "first.program_id = p.id and first.number > 0 and first.recorded_at is not null", "a.adopted_on, p.official_id_identity, p.id, first.number"))
+        (connection, context) => Read(connection, context, "first.program_id = p.id and first.number > 0 and first.recorded_at is not null", "a.adopted_on, p.official_id_identity, p.id, first.number"))
     {
         IsOfficial = true,
         Key = ["uid", "programId"],
@@ -54,14 +54,14 @@ internal static class OfficialDatasets
     public static readonly Dataset Reports = new(
         "reports", "Звіти про виконання міських цільових програм", "Прийняті звіти. Показники наростають від 1 січня, тому період звіту починається з нього.",
         [
-            DatasetColumn.Of<Row>("uid", Text, Always, "Ідентифікатор", "Код періоду та uid програми через дефіс.", row => $"{row.Period}-{row.ProgramUid}", "identifier"),
-            DatasetColumn.Of<Row>("acceptedDate", Date, Optional, "Дата ухвалення", "День, коли звіт прийнято.", row => row.AcceptedOn is { } day ? Iso.Text(day) : null, "dateAccepted"),
-            DatasetColumn.Of<Row>("title", Text, Always, "Назва", "Назва звіту з назвою програми за редакцією, про яку звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
-            DatasetColumn.Of<Row>("periodStartDate", Date, Always, "Початок періоду", "Перший день, який охоплює звіт.", row => Iso.Text(Reported(row).StartDate)),
-            DatasetColumn.Of<Row>("periodEndDate", Date, Always, "Кінець періоду", "Останній день, який охоплює звіт.", row => Iso.Text(Reported(row).EndDate)),
-            DatasetColumn.Of<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
-            DatasetColumn.Of<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
-            DatasetColumn.Of<Row>("url", Address, Always, "Посилання", "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+            new DatasetColumn<Row>("uid", Text, Always, "Ідентифікатор", "Код періоду та uid програми через дефіс.", row => $"{row.Period}-{row.ProgramUid}", "identifier"),
+            new DatasetColumn<Row>("acceptedDate", Date, Optional, "Дата ухвалення", "День, коли звіт прийнято.", row => row.AcceptedOn is { } day ? Iso.Text(day) : null, "dateAccepted"),
+            new DatasetColumn<Row>("title", Text, Always, "Назва", "Назва звіту з назвою програми за редакцією, про яку звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
+            new DatasetColumn<Row>("periodStartDate", Date, Always, "Початок періоду", "Перший день, який охоплює звіт.", row => Iso.Text(Reported(row).StartDate)),
+            new DatasetColumn<Row>("periodEndDate", Date, Always, "Кінець періоду", "Останній день, який охоплює звіт.", row => Iso.Text(Reported(row).EndDate)),
+            new DatasetColumn<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
+            new DatasetColumn<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
+            new DatasetColumn<Row>("url", Address, Always, "Посилання", "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
         ],
         ReadReports)
     {
@@ -112,19 +112,19 @@ internal static class OfficialDatasets
 
     private static DatasetColumn[] Act(string did) =>
     [
-        DatasetColumn.Of<Row>("legalActType", Text, Always, "Вид розпорядчого документа", $"Вид акта, яким {did}.", row => row.Act.Type, "orderType"),
-        DatasetColumn.Of<Row>("legalActTitle", Text, Always, "Назва розпорядчого документа", $"Назва акта, яким {did}.", row => row.Act.Title, "orderTitle"),
-        DatasetColumn.Of<Row>("legalActAccepted", Date, Always, "Дата ухвалення розпорядчого документа", "День, коли акт ухвалено.", row => Iso.Text(row.Act.AdoptedOn), "orderDateAccepted"),
-        DatasetColumn.Of<Row>("legalActNumber", Text, Always, "Номер розпорядчого документа", "Номер акта, як його надруковано.", row => row.Act.Number, "orderNumber"),
-        DatasetColumn.Of<Row>("legalActUrl", Address, Wanted, "Посилання на розпорядчий документ", "Де акт оприлюднено.", row => row.Act.Url, "orderURL") with { Missing = Problems.ActUrlMissing },
-        DatasetColumn.Of<Row>("publisherName", Text, Always, "Назва видавника", "Орган, що ухвалив акт.", row => row.Act.PublisherName),
-        DatasetColumn.Of<Row>("publisherId", Text, Always, "Ідентифікатор видавника", "Код ЄДРПОУ органу, що ухвалив акт.", row => row.Act.PublisherId, "publisherIdentifier"),
+        new DatasetColumn<Row>("legalActType", Text, Always, "Вид розпорядчого документа", $"Вид акта, яким {did}.", row => row.Act.Type, "orderType"),
+        new DatasetColumn<Row>("legalActTitle", Text, Always, "Назва розпорядчого документа", $"Назва акта, яким {did}.", row => row.Act.Title, "orderTitle"),
+        new DatasetColumn<Row>("legalActAccepted", Date, Always, "Дата ухвалення розпорядчого документа", "День, коли акт ухвалено.", row => Iso.Text(row.Act.AdoptedOn), "orderDateAccepted"),
+        new DatasetColumn<Row>("legalActNumber", Text, Always, "Номер розпорядчого документа", "Номер акта, як його надруковано.", row => row.Act.Number, "orderNumber"),
+        new DatasetColumn<Row>("legalActUrl", Address, Wanted, "Посилання на розпорядчий документ", "Де акт оприлюднено.", row => row.Act.Url, "orderURL") with { Missing = Problems.ActUrlMissing },
+        new DatasetColumn<Row>("publisherName", Text, Always, "Назва видавника", "Орган, що ухвалив акт.", row => row.Act.PublisherName),
+        new DatasetColumn<Row>("publisherId", Text, Always, "Ідентифікатор видавника", "Код ЄДРПОУ органу, що ухвалив акт.", row => row.Act.PublisherId, "publisherIdentifier"),
     ];
 
     private static Period Reported(Row row) => Platform.Values.Period.Parse(row.Period)!;
 
     // One query for programs and amendments: the edition that the act made, beside the one in force today.
-    private static IEnumerable<object> Read(DbConnection connection, DatasetContext making, string made, string order) => connection.Query<Row, LegalAct, Row>(
+    private static IEnumerable<object> Read(DbConnection connection, DatasetContext context, string made, string order) => connection.Query<Row, LegalAct, Row>(
         $"""
         select p.id as ProgramId, p.official_id as ProgramUid, e.title as ProgramTitle, e.valid_from as ValidFrom, e.valid_through as ValidThrough,
                case when p.cancelled_from <= @Today then 'cancelled' when p.status = 'completed' or e.valid_through < @year then 'completed' else 'active' end as Status,
@@ -138,10 +138,10 @@ internal static class OfficialDatasets
         where p.status in ('active', 'completed', 'cancelled') and {ProgramKinds.Counted.Sql("p.kind")}
         order by {order}
         """,
-        (row, act) => row with { Act = act, ProgramUrl = making.ProgramUrl(row.ProgramId) },
-        new { making.Today, year = making.Today.Year }, buffered: false, splitOn: "id");
+        (row, act) => row with { Act = act, ProgramUrl = context.ProgramUrl(row.ProgramId) },
+        new { context.Today, year = context.Today.Year }, buffered: false, splitOn: "id");
 
-    private static IEnumerable<object> ReadReports(DbConnection connection, DatasetContext making) => connection.Query<Row>(
+    private static IEnumerable<object> ReadReports(DbConnection connection, DatasetContext context) => connection.Query<Row>(
         $"""
         select p.id as ProgramId, p.official_id as ProgramUid, e.title as ProgramTitle, r.period, m.title as ReportedTitle, r.accepted_snapshot as Snapshot,
                (select max(t.recorded_at) from report_step t
@@ -154,9 +154,9 @@ internal static class OfficialDatasets
         where {ProgramKinds.Counted.Sql("p.kind")}
         order by r.period, p.official_id_identity, p.id
         """,
-        new { making.Today }, buffered: false).Select(row => row with
+        new { context.Today }, buffered: false).Select(row => row with
         {
-            AcceptedOn = row.AcceptedAt is { } at ? making.DateOf(at) : null,
-            ReportUrl = making.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
+            AcceptedOn = row.AcceptedAt is { } at ? context.DateOf(at) : null,
+            ReportUrl = context.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
         });
 }

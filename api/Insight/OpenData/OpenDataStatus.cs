@@ -29,22 +29,27 @@ public sealed record OpenDataStatus
 
     private const int WorkingDays = 3;
 
-    internal static OpenDataStatus Of(DbConnection connection, DatasetContext making, Language language)
+    internal static OpenDataStatus Of(DbConnection connection, DatasetContext context, Language language)
     {
         var last = PublicationStore.Last(connection);
-        var changes = PublicationService.Changes(connection, making, last);
+        List<DatasetChanges> changes =
+        [
+            .. OfficialDatasets.All.Select(dataset =>
+                PublicationService.Compare(connection, last, dataset, dataset.Rows(connection, context))
+            ),
+        ];
         var calendar = CalendarStore.Load(connection);
-        DateOnly? changedOn = changes.All(change => change.IsNone) ? null : UnpublishedChange.On(connection, making, last);
+        DateOnly? changedOn = changes.TrueForAll(change => change.IsNone) ? null : UnpublishedChange.On(connection, context, last);
         DateOnly? publishBy = changedOn is { } day ? calendar.WorkingDaysAfter(day, WorkingDays) : null;
         return new()
         {
             Publication = last,
             ChangedOn = changedOn,
             PublishBy = publishBy,
-            WorkingDaysLeft = publishBy is { } by ? calendar.WorkingDaysUntil(making.Today, by) : null,
-            Overdue = making.Today > publishBy,
+            WorkingDaysLeft = publishBy is { } by ? calendar.WorkingDaysUntil(context.Today, by) : null,
+            Overdue = context.Today > publishBy,
             Datasets = changes,
-            Gaps = OpenDataGap.All(connection, making, language),
+            Gaps = OpenDataGap.All(connection, context, language),
         };
     }
 }
@@ -68,10 +73,10 @@ public sealed record OpenDataGap
 
     public required IReadOnlyList<OpenDataRecord> Records { get; init; }
 
-    internal static List<OpenDataGap> All(DbConnection connection, DatasetContext making, Language language) =>
-        [.. OfficialDatasets.All.SelectMany(dataset => Of(dataset, connection, making, language))];
+    internal static List<OpenDataGap> All(DbConnection connection, DatasetContext context, Language language) =>
+        [.. OfficialDatasets.All.SelectMany(dataset => Of(dataset, connection, context, language))];
 
-    private static IEnumerable<OpenDataGap> Of(Dataset dataset, DbConnection connection, DatasetContext making, Language language)
+    private static IEnumerable<OpenDataGap> Of(Dataset dataset, DbConnection connection, DatasetContext context, Language language)
     {
         Dictionary<DatasetColumn, List<OfficialDatasets.Row>> missing = dataset
             .Columns.Where(column => column.Missing is not null)
@@ -79,7 +84,7 @@ public sealed record OpenDataGap
         Dictionary<string, OfficialDatasets.Row> known = new(StringComparer.Ordinal);
         List<OfficialDatasets.Row> shared = [];
         int[] key = [.. dataset.Key.Select(dataset.PlaceOf)];
-        foreach (var row in dataset.Rows(connection, making).Cast<OfficialDatasets.Row>())
+        foreach (var row in dataset.Rows(connection, context).Cast<OfficialDatasets.Row>())
         {
             foreach (var (column, rows) in missing.Where(pair => pair.Key.Value(row) is null))
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -10,91 +11,111 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>Freezes the official datasets under a number, and shows what was frozen.</summary>
 internal static class PublicationService
 {
-    public const string PackageName = "datapackage.json";
+    private const string PackageName = "datapackage.json";
+
+    private static readonly SortColumn<PublicationStore.Row> s_number = new("number", "number", row => row.Number);
+    private static readonly Listing<PublicationStore.Row> s_listing = new("-number", s_number, [s_number]);
+
+    public static readonly QueryParameter<int?> Year = Query.Integer(
+        "year",
+        "The year of publication.",
+        Years.OfCalendar.First,
+        Years.OfCalendar.Last
+    );
+
+    /// <summary>The next publication, whole but for the package that describes it: that tells the moment too.</summary>
+    private sealed record Prepared(int Number, List<PublicationStore.NewFile> Files, List<PackageResource> Resources);
 
     public static string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"/open-data/publications/{number}");
 
-    public static ApiResult Publish(WriteTransaction transaction, Publisher publisher, PublicAddress address)
+    /// <summary>Lists publications, the newest first.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(PublicationStore.Page(connection, paging, context.Query.Get(Year), context.Clock)))
+            : Paging.CursorRefused;
+
+    /// <summary>Freezes the three official datasets, in both generations, under the next number.</summary>
+    public static Task<ApiResult> Publish(RequestContext context, Publisher publisher, PublicAddress address)
     {
-        var connection = transaction.Connection;
-        DatasetContext making = new(transaction.Today, transaction.DateOf, address);
-        var last = PublicationStore.Last(connection);
-        var read = OfficialDatasets.All.Select(dataset => (dataset, rows: dataset.Rows(connection, making).ToList())).ToList();
-        var changes = read.ConvertAll(item => Compared(item.dataset, item.rows, connection, last));
-        if (changes.All(change => change.IsNone))
+        // Every file is written and hashed before the writer is waited for.
+        return context.Write((connection, today) => Prepare(connection, new(today, context.Clock.DateOf, address)), Save);
+
+        ApiResult Save(WriteTransaction transaction, Prepared prepared)
         {
-            return ApiResult.Refused(Problems.PublicationUnchanged, new { last = last?.Number ?? 0 });
+            var number = prepared.Number;
+            var package = DataPackage.Of(prepared.Resources, publisher, address, new(transaction.Today, new(number, transaction.Now)));
+            PublicationStore.Insert(transaction, number, [.. prepared.Files, FileOf(PackageName, Json.Bytes(package), null)]);
+            var publication = PublicationStore.Find(transaction.Connection, number)!;
+            transaction.Record(new("publication", $"{number}", "published", Url(number), 1, Visibility.Published, null, publication));
+            return ApiResult.Created(publication, Url(number), 1);
+        }
+    }
+
+    /// <summary>Shows one publication: its files with their SHA-256, and what was new in it.</summary>
+    public static ApiResult Get(string number, RequestContext context) =>
+        context.Read(connection =>
+            Find(connection, number) is { } publication ? ApiResult.Ok(publication, 1) : ApiResult.Refused(Problems.PublicationNotFound)
+        );
+
+    /// <summary>The package of a publication, byte for byte for ever.</summary>
+    public static ApiResult GetPackage(string number, RequestContext context) => GetFile(number, PackageName, context);
+
+    /// <summary>A file of a publication, byte for byte for ever: `programs.csv`, `amendments.csv`, `reports.csv`, and `programs-a.csv` and so on in the columns of 2020.</summary>
+    public static ApiResult GetFile(string number, string file, RequestContext context) =>
+        context.Read(connection =>
+        {
+            if (Find(connection, number) is not { } publication)
+            {
+                return ApiResult.Refused(Problems.PublicationNotFound);
+            }
+
+            return publication.Files.FirstOrDefault(item => item.Name == file) is { } found
+                ? ApiResult.Immutable(
+                    PublicationStore.Bytes(connection, publication.Number, file)!,
+                    found.Sha256,
+                    file == PackageName ? Content.Json : Content.Csv
+                )
+                : ApiResult.Refused(
+                    Problems.PublicationFileNotFound,
+                    new { number = publication.Number, files = publication.Files.Select(item => item.Name) }
+                );
+        });
+
+    private static Checked<Prepared> Prepare(DbConnection connection, DatasetContext context)
+    {
+        var last = PublicationStore.Last(connection);
+        var datasets = OfficialDatasets
+            .All.Select(dataset => (dataset, rows: dataset.Rows(connection, context).ToList()))
+            .Select(item => (item.dataset, item.rows, changes: Compare(connection, last, item.dataset, item.rows)))
+            .ToList();
+        if (datasets.TrueForAll(item => item.changes.IsNone))
+        {
+            return new ProblemResult(Problems.PublicationUnchanged, new { last = last?.Number ?? 0 });
         }
 
-        var number = (last?.Number ?? 0) + 1;
-        List<(PublicationStore.FileRow Row, byte[] Bytes)> files = [];
-        List<PackageResource> resources = [];
+        Prepared prepared = new((last?.Number ?? 0) + 1, [], []);
         foreach (var generation in new[] { DatasetGeneration.B, DatasetGeneration.A })
         {
-            foreach (var ((dataset, rows), change) in read.Zip(changes))
+            foreach (var (dataset, rows, changes) in datasets)
             {
                 using MemoryStream csv = new();
                 dataset.WriteCsv(rows, csv, generation);
                 var resource = PackageResource.Of(dataset, generation);
-                Add(resource.Path, csv.ToArray(), generation == DatasetGeneration.B ? change : null);
-                resources.Add(resource with { Bytes = files[^1].Bytes.Length, Hash = $"sha256:{files[^1].Row.Sha256}" });
+                var file = FileOf(resource.Path, csv.ToArray(), generation == DatasetGeneration.B ? changes : null);
+                prepared.Files.Add(file);
+                prepared.Resources.Add(resource with { Bytes = file.Bytes.Length, Hash = $"sha256:{file.Sha256}" });
             }
         }
 
-        Add(PackageName, Json.Bytes(DataPackage.Of(resources, publisher, address, transaction.Today, new(number, transaction.Now))), null);
-        PublicationStore.Insert(transaction, number, files);
-        var publication = PublicationStore.Find(connection, number)!;
-        transaction.Record(new("publication", $"{number}", "published", Url(number), 1, Visibility.Published, null, publication));
-        return ApiResult.Created(publication, Url(number), 1);
-
-        void Add(string name, byte[] bytes, DatasetChanges? change) =>
-            files.Add(
-                (
-                    new()
-                    {
-                        Publication = number,
-                        Name = name,
-                        Position = files.Count,
-                        Dataset = change?.Dataset,
-                        RowCount = change?.Rows,
-                        Added = change?.Added,
-                        Changed = change?.Changed,
-                        Removed = change?.Removed,
-                        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-                    },
-                    bytes
-                )
-            );
+        return prepared;
     }
 
-    /// <summary>How each official dataset differs from the last publication; before the first every row is new.</summary>
-    public static List<DatasetChanges> Changes(DbConnection connection, DatasetContext making, PublicationMark? last) =>
-        [.. OfficialDatasets.All.Select(dataset => Compared(dataset, dataset.Rows(connection, making), connection, last))];
-
-    public static ApiResult Get(DbConnection connection, string text) =>
-        Find(connection, text) is { } publication ? ApiResult.Ok(publication, 1) : ApiResult.Refused(Problems.PublicationNotFound);
-
-    public static ApiResult File(DbConnection connection, string text, string name)
-    {
-        if (Find(connection, text) is not { } publication)
-        {
-            return ApiResult.Refused(Problems.PublicationNotFound);
-        }
-
-        return publication.Files.FirstOrDefault(file => file.Name == name) is { } file
-            ? ApiResult.Immutable(
-                PublicationStore.Bytes(connection, publication.Number, name)!,
-                file.Sha256,
-                name == PackageName ? Content.Json : Content.Csv
-            )
-            : ApiResult.Refused(
-                Problems.PublicationFileNotFound,
-                new { number = publication.Number, files = publication.Files.Select(item => item.Name) }
-            );
-    }
-
-    private static DatasetChanges Compared(Dataset dataset, IEnumerable<object> rows, DbConnection connection, PublicationMark? last) =>
+    /// <summary>How a dataset differs from the last publication; before the first every row is new.</summary>
+    public static DatasetChanges Compare(DbConnection connection, PublicationMark? last, Dataset dataset, IEnumerable<object> rows) =>
         DatasetComparison.Of(dataset, rows, last is null ? null : PublicationStore.Bytes(connection, last.Number, $"{dataset.Name}.csv"));
+
+    private static PublicationStore.NewFile FileOf(string name, byte[] bytes, DatasetChanges? changes) =>
+        new(name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), changes);
 
     // One spelling of a number: 13 and not 013.
     private static Publication? Find(DbConnection connection, string text) =>

@@ -9,15 +9,14 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>The tables of publications and their files.</summary>
 internal static class PublicationStore
 {
-    public static readonly QueryParameter<int?> Year = Query.Integer("year", "The year of publication.", Years.OfCalendar.First, Years.OfCalendar.Last);
+    /// <summary>A file to store; how a dataset has changed stands beside the file that shows it in the newer columns.</summary>
+    public sealed record NewFile(string Name, byte[] Bytes, string Sha256, DatasetChanges? Changes);
 
-    public sealed record FileRow
+    private sealed record FileRow
     {
         public required int Publication { get; init; }
 
         public required string Name { get; init; }
-
-        public required int Position { get; init; }
 
         public required string? Dataset { get; init; }
 
@@ -31,37 +30,40 @@ internal static class PublicationStore
 
         public required string Sha256 { get; init; }
 
-        public long Length { get; init; }
+        public required long Length { get; init; }
     }
 
-    private sealed record Row
+    public sealed record Row
     {
-        public required int Id { get; init; }
+        public required int Number { get; init; }
 
         public required DateTimeOffset PublishedAt { get; init; }
     }
 
-    /// <summary>The file first and the publication last: from then on the database takes no other.</summary>
-    public static void Insert(WriteTransaction transaction, int number, IEnumerable<(FileRow Row, byte[] Bytes)> files)
+    /// <summary>The files first and the publication last: from then on the database takes no other.</summary>
+    public static void Insert(WriteTransaction transaction, int number, IEnumerable<NewFile> files)
     {
         transaction.Connection.ExecuteEach(
             """
             insert into publication_file (publication, name, position, dataset, row_count, added, changed, removed, sha256, bytes)
-            values (@Publication, @Name, @Position, @Dataset, @RowCount, @Added, @Changed, @Removed, @Sha256, @Bytes)
+            values (@number, @Name, @position, @Dataset, @Rows, @Added, @Changed, @Removed, @Sha256, @Bytes)
             """,
-            files.Select(file => new
-            {
-                file.Row.Publication,
-                file.Row.Name,
-                file.Row.Position,
-                file.Row.Dataset,
-                file.Row.RowCount,
-                file.Row.Added,
-                file.Row.Changed,
-                file.Row.Removed,
-                file.Row.Sha256,
-                file.Bytes,
-            })
+            files.Select(
+                (file, position) =>
+                    new
+                    {
+                        number,
+                        file.Name,
+                        position,
+                        file.Changes?.Dataset,
+                        file.Changes?.Rows,
+                        file.Changes?.Added,
+                        file.Changes?.Changed,
+                        file.Changes?.Removed,
+                        file.Sha256,
+                        file.Bytes,
+                    }
+            )
         );
         transaction.Connection.Execute(
             "insert into publication (number, published_at) values (@number, @Now)",
@@ -70,51 +72,45 @@ internal static class PublicationStore
     }
 
     public static PublicationMark? Last(DbConnection connection) =>
-        connection.QuerySingleOrDefault<Row>(
-            "select number as id, published_at as PublishedAt from publication order by number desc limit 1"
-        )
+        connection.QuerySingleOrDefault<Row>("select number, published_at as PublishedAt from publication order by number desc limit 1")
             is { } row
-            ? new(row.Id, row.PublishedAt)
+            ? new(row.Number, row.PublishedAt)
             : null;
 
     public static Publication? Find(DbConnection connection, int number) =>
         connection.QuerySingleOrDefault<Row>(
-            "select number as id, published_at as PublishedAt from publication where number = @number",
+            "select number, published_at as PublishedAt from publication where number = @number",
             new { number }
         )
             is { } row
             ? View(row, Files(connection, number, number))
             : null;
 
-    /// <summary>The newest first, of one year of the city's clock or of all; null when the cursor is not one of ours.</summary>
-    public static Page<Publication>? Page(DbConnection connection, QueryValues query, CityClock clock)
+    /// <summary>A page of them, of one year of the city's clock or of all.</summary>
+    public static Page<Publication> Page(DbConnection connection, Paging<Row> paging, int? inYear, CityClock clock)
     {
-        if (Paging.Of(query, new([("id", true)])) is not { } paging)
-        {
-            return null;
-        }
-
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
-        var inYear = "true";
-        if (query.Get(Year) is { } year)
+        var condition = "true";
+        if (inYear is { } year)
         {
             parameters.AddDynamicParams(new { from = clock.StartOf(new(year, 1, 1)), until = clock.StartOf(new(year + 1, 1, 1)) });
-            inYear = "published_at >= @from and published_at < @until";
+            condition = "published_at >= @from and published_at < @until";
         }
 
         var rows = connection
             .Query<Row>(
                 $"""
-                select id, published_at as PublishedAt from (select number as id, published_at from publication) listed
-                where {inYear} and {paging.Where(parameters)}
+                select number, published_at as PublishedAt
+                from publication
+                where {condition} and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
                 """,
                 parameters
             )
             .AsList();
-        var files = rows.Count == 0 ? [] : Files(connection, rows[^1].Id, rows[0].Id);
-        return paging.Cut(rows, row => View(row, files), (row, _) => (long)row.Id);
+        var files = rows.Count == 0 ? [] : Files(connection, rows[^1].Number, rows[0].Number);
+        return paging.Cut(rows, row => View(row, files));
     }
 
     public static byte[]? Bytes(DbConnection connection, int number, string name) =>
@@ -127,7 +123,7 @@ internal static class PublicationStore
         connection
             .Query<FileRow>(
                 """
-                select publication, name, position, dataset, row_count as RowCount, added, changed, removed, sha256, length(bytes) as Length
+                select publication, name, dataset, row_count as RowCount, added, changed, removed, sha256, length(bytes) as Length
                 from publication_file where publication between @from and @through order by publication, position
                 """,
                 new { from, through }
@@ -136,10 +132,10 @@ internal static class PublicationStore
 
     private static Publication View(Row row, IReadOnlyList<FileRow> all)
     {
-        var files = all.Where(file => file.Publication == row.Id).ToList();
+        var files = all.Where(file => file.Publication == row.Number).ToList();
         return new()
         {
-            Number = row.Id,
+            Number = row.Number,
             PublishedAt = row.PublishedAt,
             Datasets =
             [
@@ -159,7 +155,7 @@ internal static class PublicationStore
                 .. files.Select(file => new PublishedFile
                 {
                     Name = file.Name,
-                    Url = $"{PublicationService.Url(row.Id)}/{file.Name}",
+                    Url = $"{PublicationService.Url(row.Number)}/{file.Name}",
                     Bytes = file.Length,
                     Sha256 = file.Sha256,
                 }),

@@ -11,7 +11,7 @@ internal static class UnpublishedChange
     /// The first document recorded since, or the first day since on which a recorded one took effect by itself; else the first slip
     /// corrected since. Asked only where a dataset differs.
     /// </summary>
-    public static DateOnly On(DbConnection connection, DatasetContext making, PublicationMark? last)
+    public static DateOnly On(DbConnection connection, DatasetContext context, PublicationMark? last)
     {
         var seq = connection.ExecuteScalar<long?>("select max(seq) from change where resource = 'publication'") ?? 0;
         var document = First(
@@ -22,20 +22,20 @@ internal static class UnpublishedChange
         );
         DateOnly[] days =
         [
-            .. new[] { document, last is null ? null : Effect(connection, making, making.DateOf(last.PublishedAt)) }.OfType<DateOnly>(),
+            .. new[] { document, last is null ? null : Effect(connection, context, context.DateOf(last.PublishedAt)) }.OfType<DateOnly>(),
         ];
         return days.Length > 0
             ? days.Min()
-            : First("resource in ('program', 'executiveBody')") ?? (last is null ? making.Today : making.DateOf(last.PublishedAt));
+            : First("resource in ('program', 'executiveBody')") ?? (last is null ? context.Today : context.DateOf(last.PublishedAt));
 
         DateOnly? First(string condition) =>
             connection.ExecuteScalar<DateTimeOffset?>($"select min(at) from change where seq > @seq and {condition}", new { seq }) is { } at
-                ? making.DateOf(at)
+                ? context.DateOf(at)
                 : null;
     }
 
     // An amendment, a cancellation, a last year: recorded before, and true from a later day on.
-    private static DateOnly? Effect(DbConnection connection, DatasetContext making, DateOnly since) =>
+    private static DateOnly? Effect(DbConnection connection, DatasetContext context, DateOnly since) =>
         connection.ExecuteScalar<DateOnly?>(
             $"""
             select min(day) from (
@@ -50,6 +50,6 @@ internal static class UnpublishedChange
             ) effect
             where day > @since and day <= @Today and day > substr(recorded_at, 1, 10)
             """,
-            new { making.Today, since }
+            new { context.Today, since }
         );
 }

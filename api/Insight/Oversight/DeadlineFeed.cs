@@ -3,6 +3,7 @@ using System.Text;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
@@ -23,14 +24,17 @@ internal static class DeadlineFeed
         "The last day to submit the report on time."
     );
 
-    /// <summary>The calendar, or null where there is no such body.</summary>
-    public static byte[]? Of(DbConnection connection, string bodyId, DateOnly today, Language language, PublicAddress address)
-    {
-        if (BodyStore.Find(connection, bodyId) is not { } body)
-        {
-            return null;
-        }
+    /// <summary>A calendar to subscribe to (iCalendar, RFC 5545): the due days of the body's reports, of the quarter past to the end of next year.</summary>
+    public static ApiResult Get(string id, RequestContext context, PublicAddress address) =>
+        context.Read(connection =>
+            BodyStore.Find(connection, id) is { } body
+                ? ApiResult.Calendar(Calendar(connection, body, context, address))
+                : ApiResult.Refused(Problems.BodyNotFound)
+        );
 
+    private static byte[] Calendar(DbConnection connection, ExecutiveBody body, RequestContext context, PublicAddress address)
+    {
+        var (today, language) = (context.Today, context.Language);
         var succession = Succession.Load(connection);
         var periods = Enumerable.Range(today.Year - 1, 3).SelectMany(Period.OfYear).Skip(3).ToList();
         var history = CalendarStore.History(connection);
@@ -41,15 +45,34 @@ internal static class DeadlineFeed
         {
             calendar.Events.AddRange(
                 DutyStore
-                    .Of(connection, period, succession.TakenOverBy(bodyId, today))
-                    .Where(duty => succession.AnswerableFor(duty.BodyId, today).Id == bodyId)
-                    .Select(duty =>
-                        Event(duty, period, Moves(period, history, [.. extensions[(duty.ProgramId, period.Code)]]), language, address)
-                    )
+                    .Of(connection, period, succession.TakenOverBy(body.Id, today))
+                    .Where(duty => succession.AnswerableFor(duty.BodyId, today).Id == body.Id)
+                    .Select(duty => Event(duty, period))
             );
         }
 
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
+
+        // The identifier never changes and the sequence grows with every move: that is how calendars find and move what they hold.
+        CalendarEvent Event(DutyStore.Duty duty, Period period)
+        {
+            var moves = Moves(period, history, [.. extensions[(duty.ProgramId, period.Code)]]);
+            var (movedAt, dueOn) = moves[^1];
+            var changedAt = movedAt > duty.RecordedAt ? movedAt : duty.RecordedAt;
+            return new()
+            {
+                Uid = $"{duty.ProgramId}-{period.Code}",
+                Sequence = moves.Count - 1,
+                DtStamp = new CalDateTime(changedAt.UtcDateTime),
+                LastModified = new CalDateTime(changedAt.UtcDateTime),
+                Start = new CalDateTime(dueOn),
+                End = new CalDateTime(dueOn.AddDays(1)),
+                Summary = string.Format(null, s_summary.In(language), period.Name.In(language), duty.Title),
+                Description = s_description.In(language),
+                Url = new Uri(address.Of($"{ProgramService.Url(duty.ProgramId)}/reports/{period.Code}")),
+                Transparency = Ical.Net.TransparencyType.Transparent,
+            };
+        }
     }
 
     /// <summary>The due days a report has had, each with the moment it became known; the last one holds.</summary>
@@ -79,31 +102,5 @@ internal static class DeadlineFeed
         }
 
         return moves;
-    }
-
-    // The identifier never changes and the sequence grows with every move: that is how calendars find and move what they hold.
-    private static CalendarEvent Event(
-        DutyStore.Duty duty,
-        Period period,
-        List<(DateTimeOffset At, DateOnly DueOn)> moves,
-        Language language,
-        PublicAddress address
-    )
-    {
-        var (movedAt, dueOn) = moves[^1];
-        var changedAt = movedAt > duty.RecordedAt ? movedAt : duty.RecordedAt;
-        return new()
-        {
-            Uid = $"{duty.ProgramId}-{period.Code}",
-            Sequence = moves.Count - 1,
-            DtStamp = new CalDateTime(changedAt.UtcDateTime),
-            LastModified = new CalDateTime(changedAt.UtcDateTime),
-            Start = new CalDateTime(dueOn),
-            End = new CalDateTime(dueOn.AddDays(1)),
-            Summary = string.Format(null, s_summary.In(language), period.Name.In(language), duty.Title),
-            Description = s_description.In(language),
-            Url = new Uri(address.Of($"{ProgramService.Url(duty.ProgramId)}/reports/{period.Code}")),
-            Transparency = Ical.Net.TransparencyType.Transparent,
-        };
     }
 }

@@ -47,11 +47,13 @@ internal static class DutyStore
         return connection
             .Query<Duty>(
                 $"""
-                select p.id as ProgramId, p.kind, e.title, e.responsible_body_id as BodyId, r.state, r.accepted_snapshot is not null as IsAccepted,
+                select p.id as ProgramId, p.kind, e.title, e.responsible_body_id as BodyId, r.state,
+                       r.accepted_snapshot is not null as IsAccepted,
                        f.submitted_at as FirstSubmittedAt, f.days_late as DaysLate, e.recorded_at as RecordedAt
                 from program p
                 left join report r on r.program_id = p.id and r.period = @Code
-                left join snapshot s on r.state in ('submitted', 'accepted') and s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot
+                left join snapshot s on r.state in ('submitted', 'accepted') and s.program_id = r.program_id
+                     and s.period = r.period and s.number = r.last_snapshot
                 left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
                 join edition e on e.id = coalesce(s.edition_id, {ValidityStore.InForce("p.id", "@EndDate")})
                 {ValidityStore.JoinDuty("@Code")}

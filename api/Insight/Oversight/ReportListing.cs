@@ -42,14 +42,17 @@ public sealed record ListedReport
 /// <summary>Reports across programs: the coordinator's desk, a body's own, and for everybody those accepted.</summary>
 internal static class ReportListing
 {
-    private static readonly Dictionary<string, string> s_sortable = new()
-    {
-        ["period"] = "period",
-        ["title"] = "title_sort",
-        ["status"] = "status",
-        ["submittedAt"] = "submitted_at",
-        ["daysLate"] = "days_late",
-    };
+    private static readonly Listing<Row> s_listing = new(
+        "-period,title",
+        new("id", "id", row => row.Id),
+        [
+            new("period", "period", row => row.Period),
+            new("title", "title_sort", row => row.TitleSort),
+            new("status", "status", row => row.Status),
+            new("submittedAt", "submitted_at", row => row.SubmittedAt),
+            new("daysLate", "days_late", row => row.DaysLate),
+        ]
+    );
 
     private static readonly QueryParameter<Period> s_period = new(
         "period",
@@ -66,9 +69,7 @@ internal static class ReportListing
         "State of the report; without a key all are accepted."
     );
     private static readonly QueryParameter<string> s_body = Query.Text("bodyId", "The body that files it, what it took over included.", 64);
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-period,title");
-
-    public static QueryParameter[] Parameters { get; } = [s_period, s_status, s_body, s_sort, Query.Limit, Query.Cursor];
+    public static QueryParameter[] Parameters { get; } = [s_period, s_status, s_body, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
     {
@@ -93,35 +94,28 @@ internal static class ReportListing
         public required string SubmittedAt { get; init; }
 
         public required int DaysLate { get; init; }
-
-        public object Value(string column) =>
-            column switch
-            {
-                "period" => Period,
-                "title_sort" => TitleSort,
-                "status" => Status,
-                "submitted_at" => SubmittedAt,
-                "days_late" => (long)DaysLate,
-                _ => Id,
-            };
     }
 
-    public static Page<ListedReport>? Page(DbConnection connection, QueryValues query, Caller caller, DateOnly today)
-    {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("period", true), ("title_sort", false)])) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>Lists reports across programs: all to the coordinator, its own and the accepted ones to a body, the accepted ones to everybody. Those never begun stand in the reporting rates.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))
+            : Paging.CursorRefused;
 
+    private static Page<ListedReport> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
+    {
+        var (query, today) = (context.Query, context.Today);
         var succession = Succession.Load(connection);
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
-        var mine = Mine(caller, succession, today, parameters);
+        var mine = Mine(context.Caller, succession, today, parameters);
         var rows = connection
             .Query<Row>(
                 $"""
                 select * from (
-                    select r.program_id || '/' || r.period as id, r.program_id as ProgramId, r.period, e.title, e.title_sort, e.title_sort as TitleSort, e.responsible_body_id as body_id,
-                           e.responsible_body_id as BodyId, r.accepted_snapshot as AcceptedSnapshot, coalesce(f.days_late, -1) as days_late, coalesce(f.days_late, -1) as DaysLate,
+                    select r.program_id || '/' || r.period as id, r.program_id as ProgramId, r.period, e.title, e.title_sort,
+                           e.title_sort as TitleSort, e.responsible_body_id as body_id,
+                           e.responsible_body_id as BodyId, r.accepted_snapshot as AcceptedSnapshot,
+                           coalesce(f.days_late, -1) as days_late, coalesce(f.days_late, -1) as DaysLate,
                            case when {mine} then r.state else 'accepted' end as status,
                            case when {mine} then r.last_snapshot else r.accepted_snapshot end as Snapshot,
                            coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as submitted_at,
@@ -138,7 +132,7 @@ internal static class ReportListing
                       and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
                 ) listed
                 where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Wire())], parameters)}
-                  and {OfBody(query.Get(s_body), succession, today, parameters)}
+                  and {succession.Where("body_id", query.Get(s_body), today, parameters)}
                   and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
@@ -151,7 +145,7 @@ internal static class ReportListing
             rows.Count == 0 ? [] : ExtensionStore.Between(connection, rows.Min(row => row.Period)!, rows.Max(row => row.Period)!)
         );
         var extended = extensions.GroupBy(row => (row.ProgramId, row.Period)).ToDictionary(group => group.Key, group => group.Last());
-        return paging.Cut(rows, Listed, (row, column) => row.Value(column));
+        return paging.Cut(rows, Listed);
 
         ListedReport Listed(Row row)
         {
@@ -184,16 +178,13 @@ internal static class ReportListing
     }
 
     // The last day of the period, from its code.
-    private const string LastDay =
-        "(substr(r.period, 1, 4) || case substr(r.period, 7, 1) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end)";
+    private const string LastDay = """
+        (substr(r.period, 1, 4)
+         || case substr(r.period, 7, 1) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end)
+        """;
 
     private static string Mine(Caller caller, Succession succession, DateOnly today, DynamicParameters parameters) =>
         caller.IsAtLeast(Role.Coordinator) ? "true"
         : caller.BodyId is not { } own ? "false"
         : Sql.AnyOf("e.responsible_body_id", succession.TakenOverBy(own, today), parameters);
-
-    private static string OfBody(string? bodyId, Succession succession, DateOnly today, DynamicParameters parameters) =>
-        bodyId is null ? "true"
-        : succession.TakenOverBy(bodyId, today) is { Count: > 0 } ids ? Sql.AnyOf("body_id", ids, parameters)
-        : "false";
 }

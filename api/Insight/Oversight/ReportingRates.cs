@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Oversight;
@@ -38,24 +39,14 @@ public sealed record ReportingRates
     public required Rate Concepts { get; init; }
 
     /// <summary>Counts duties; each belongs to the body that answered on the day it was filed, or answers today.</summary>
-    internal static ReportingRates Of(
-        Period period,
-        DateOnly dueOn,
-        IReadOnlyList<DutyStore.Duty> duties,
-        Succession succession,
-        Func<DateTimeOffset, DateOnly> dayOf,
-        DateOnly today
-    )
+    internal static ReportingRates Of(Period period, IReadOnlyList<DutyStore.Duty> duties, ReportingRateInput input)
     {
-        var owed = duties
-            .Where(duty => !duty.IsConcept)
-            .Select(duty => (duty, body: succession.AnswerableFor(duty.BodyId, duty.FirstSubmittedAt is { } at ? dayOf(at) : today)))
-            .ToList();
+        var owed = duties.Where(duty => !duty.IsConcept).Select(duty => (duty, body: input.AnswerableFor(duty))).ToList();
         var whole = Rate.Of([.. owed.Select(pair => pair.duty)]);
         return new()
         {
             Period = period,
-            DueOn = dueOn,
+            DueOn = input.Calendar.DueOn(period),
             Expected = whole.Expected,
             Received = whole.Received,
             OnTime = whole.OnTime,
@@ -68,7 +59,7 @@ public sealed record ReportingRates
                     {
                         ProgramId = pair.duty.ProgramId,
                         Title = pair.duty.Title,
-                        Body = Named(pair.body),
+                        Body = NameOf(pair.body),
                     }),
             ],
             ByBody =
@@ -76,19 +67,34 @@ public sealed record ReportingRates
                 .. owed.GroupBy(pair => pair.body.Id)
                     .OrderBy(group => UkrainianText.SortKey(group.First().body.Name), StringComparer.Ordinal)
                     .ThenBy(group => group.Key, StringComparer.Ordinal)
-                    .Select(group => new BodyRate(Rate.Of([.. group.Select(pair => pair.duty)]), Named(group.First().body))),
+                    .Select(group => new BodyRate(Rate.Of([.. group.Select(pair => pair.duty)]), NameOf(group.First().body))),
             ],
             Concepts = Rate.Of([.. duties.Where(duty => duty.IsConcept)]),
         };
     }
 
-    private static BodyName Named(Succession.Link body) =>
+    private static BodyName NameOf(Succession.Link body) =>
         new()
         {
             Id = body.Id,
             Name = body.Name,
             Edrpou = body.Edrpou,
         };
+}
+
+/// <summary>What all periods are counted with: the calendar, the bodies and their successors, and today.</summary>
+internal sealed record ReportingRateInput(
+    CityCalendar Calendar,
+    Succession Succession,
+    Func<DateTimeOffset, DateOnly> DateOf,
+    DateOnly Today
+)
+{
+    public static ReportingRateInput Read(DbConnection connection, Func<DateTimeOffset, DateOnly> dateOf, DateOnly today) =>
+        new(CalendarStore.Load(connection), Succession.Load(connection), dateOf, today);
+
+    public Succession.Link AnswerableFor(DutyStore.Duty duty) =>
+        Succession.AnswerableFor(duty.BodyId, duty.FirstSubmittedAt is { } at ? DateOf(at) : Today);
 }
 
 /// <summary>Reports expected and what came of them.</summary>

@@ -22,7 +22,7 @@ internal static class OpenDataCommands
     private static int Publish(InvocationConfiguration console)
     {
         using var register = RegisterAccess.Open(console);
-        var result = register.Write(Published);
+        var result = register.Write(context => PublicationService.Publish(context, context.Get<Publisher>(), context.Get<PublicAddress>()));
         if (result.Problem is { } refused)
         {
             var problem = refused.AsBody(Language.En, "");
@@ -41,7 +41,4 @@ internal static class OpenDataCommands
 
         return 0;
     }
-
-    private static Task<ApiResult> Published(RequestContext context) =>
-        context.Write(transaction => PublicationService.Publish(transaction, context.Get<Publisher>(), context.Get<PublicAddress>()));
 }

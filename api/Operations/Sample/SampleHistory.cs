@@ -71,7 +71,7 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
                 $"publication of {publishedOn:yyyy-MM-dd}",
                 transaction =>
                     PublicationService.Publish(
-                        transaction,
+                        Request(transaction),
                         services.GetRequiredService<Publisher>(),
                         services.GetRequiredService<PublicAddress>()
                     )

@@ -55,7 +55,7 @@ internal static class KeyStore
     public static IReadOnlyList<Row> Page(
         DbConnection connection,
         IReadOnlyList<string> conditions,
-        Paging paging,
+        Paging<Row> paging,
         DynamicParameters parameters
     ) =>
         connection

@@ -10,6 +10,9 @@ namespace Monitoring.Platform.Audit;
 /// <summary>The audit as a list: its filters, its order, and the one query behind it.</summary>
 internal static class AuditListing
 {
+    private static readonly SortColumn<AuditRow> s_seq = new("seq", "seq", row => row.Seq);
+    private static readonly Listing<AuditRow> s_listing = new("-seq", s_seq, [s_seq]);
+
     private static readonly QueryParameter<string> s_resource = Many(
         "resource",
         "Kind of resource: `executiveBody`, `program`, `amendment`, `report`, `key` …"
@@ -30,16 +33,15 @@ internal static class AuditListing
         "through",
         "Not after this; the day itself counts in."
     );
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(new Dictionary<string, string> { ["seq"] = Paging.Id }, "-seq");
 
     public static QueryParameter[] Parameters { get; } =
-    [s_resource, s_resourceId, s_action, s_keyId, s_bodyId, s_from, s_through, s_sort, Query.Limit, Query.Cursor];
+    [s_resource, s_resourceId, s_action, s_keyId, s_bodyId, s_from, s_through, s_listing.Order, Query.Limit, Query.Cursor];
 
     /// <summary>Lists who did what, newest first, with the values before and after.</summary>
     public static ApiResult List(RequestContext context)
     {
         var (query, clock) = (context.Query, context.Clock);
-        if (Paging.Of(query, query.Get(s_sort) ?? new([(Paging.Id, true)])) is not { } paging)
+        if (s_listing.Page(query) is not { } paging)
         {
             return Paging.CursorRefused;
         }
@@ -61,14 +63,14 @@ internal static class AuditListing
             var rows = connection.Query<AuditRow>(
                 $"""
                 select {AuditRow.Columns}
-                from (select seq as id, audit.* from audit) listed
+                from audit
                 where {string.Join(" and ", conditions.Where(condition => condition != "true").DefaultIfEmpty("true"))}
                 order by {paging.OrderBy}
                 limit @limit
                 """,
                 parameters
             );
-            return ApiResult.Ok(paging.Cut(rows.AsList(), ToEntry, (row, _) => row.Seq));
+            return ApiResult.Ok(paging.Cut(rows.AsList(), ToEntry));
         });
     }
 

@@ -151,16 +151,4 @@ public static class Query
                     [.. WireEnum<T>.Names.Select(item => (System.Text.Json.Nodes.JsonNode)item)]
                 )
         );
-
-    /// <summary>An order from a list of allowed fields; a minus before a field turns it round.</summary>
-    public static QueryParameter<Sort> Sort(IReadOnlyDictionary<string, string> columns, string byDefault) =>
-        new(
-            "sort",
-            $"Fields in order of weight, `-` for descending: {string.Join(", ", columns.Keys)}. By default `{byDefault}`.",
-            text => Http.Sort.Read(text, columns),
-            false,
-            Problems.NotASort,
-            new { allowed = columns.Keys },
-            schema => schema.Type = JsonSchemaType.String
-        );
 }

@@ -11,7 +11,7 @@ internal static class AmendmentEndpoints
 
     public static void MapAmendments(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/amendments", "listAllAmendments", AmendmentService.ListAll)
+        api.MapRead("/amendments", "listAllAmendments", AmendmentListing.List)
             .TakesQuery(AmendmentListing.Parameters)
             .Answers<Page<Amendment>>();
         api.MapRead(Amendments, "listAmendments", AmendmentService.List).Answers<Page<Amendment>>().Refuses(Problems.ProgramNotFound);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -10,21 +11,22 @@ namespace Monitoring.Register.Amendments;
 /// <summary>Adopted amendments across programs: its filters, its order, and the one query behind it.</summary>
 internal static class AmendmentListing
 {
-    private static readonly Dictionary<string, string> s_sortable = new()
-    {
-        ["adoptedOn"] = "adopted_on",
-        ["effectiveFrom"] = "effective_from",
-        ["title"] = "title_sort",
-    };
+    private static readonly Listing<Row> s_listing = new(
+        "-adoptedOn,title",
+        new("id", "id", row => row.Id),
+        [
+            new("adoptedOn", "adopted_on", row => Iso.Text(row.AdoptedOn)),
+            new("effectiveFrom", "effective_from", row => Iso.Text(row.EffectiveFrom)),
+            new("title", "title_sort", row => row.TitleSort),
+        ]
+    );
 
     private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the act.", Years.OfDates.First, Years.OfDates.Last);
     private static readonly QueryParameter<string> s_program = Query.Text("programId", "Program. Several values mean any of them.", 64) with
     {
         IsMany = true,
     };
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-adoptedOn,title");
-
-    public static QueryParameter[] Parameters { get; } = [s_year, s_program, s_sort, Query.Limit, Query.Cursor];
+    public static QueryParameter[] Parameters { get; } = [s_year, s_program, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
     {
@@ -47,24 +49,16 @@ internal static class AmendmentListing
         public required DateTimeOffset RecordedAt { get; init; }
 
         public required string LegalActId { get; init; }
-
-        public string Value(string column) =>
-            column switch
-            {
-                "adopted_on" => Iso.Text(AdoptedOn),
-                "effective_from" => Iso.Text(EffectiveFrom),
-                "title_sort" => TitleSort,
-                _ => Id,
-            };
     }
 
-    public static Page<Amendment>? Page(DbConnection connection, QueryValues query)
-    {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("adopted_on", true), ("title_sort", false)])) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>Lists adopted amendments across programs.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))
+            : Paging.CursorRefused;
 
+    private static Page<Amendment> Page(DbConnection connection, Paging<Row> paging, QueryValues query)
+    {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         var rows = connection
             .Query<Row>(
@@ -99,8 +93,7 @@ internal static class AmendmentListing
                 LegalAct = acts[row.LegalActId],
                 EffectiveFrom = row.EffectiveFrom,
                 RecordedAt = row.RecordedAt,
-            },
-            (row, column) => row.Value(column)
+            }
         );
     }
 }

@@ -11,12 +11,6 @@ namespace Monitoring.Register.Amendments;
 /// <summary>Shows amendments and keeps the open ones. Amendment n lives on the row of edition n.</summary>
 internal static class AmendmentService
 {
-    /// <summary>Lists adopted amendments across programs.</summary>
-    public static ApiResult ListAll(RequestContext context) =>
-        context.Read(connection =>
-            AmendmentListing.Page(connection, context.Query) is { } page ? ApiResult.Ok(page) : Paging.CursorRefused
-        );
-
     /// <summary>Lists the amendments of a program by number; open ones only for those who work on it.</summary>
     public static ApiResult List(string id, RequestContext context) =>
         context.Read(connection =>

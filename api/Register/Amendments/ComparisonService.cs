@@ -86,7 +86,7 @@ internal static class ComparisonService
     {
         var (totals, language) = (comparison.Totals, context.Language);
         return ApiResult.Csv(
-            Csv.Write(
+            Csv.Table(
                 ["path", "label", "before", "after"],
                 [
                     .. comparison.Changes.Select(change =>

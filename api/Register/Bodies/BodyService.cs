@@ -10,7 +10,11 @@ namespace Monitoring.Register.Bodies;
 /// <summary>Registers executive bodies and corrects what was registered.</summary>
 internal static class BodyService
 {
-    private static readonly Dictionary<string, string> s_sortable = new() { ["name"] = "name_sort" };
+    private static readonly Listing<BodyStore.Row> s_listing = new(
+        "name",
+        new("id", "id", row => row.Id),
+        [new("name", "name_sort", row => row.NameSort)]
+    );
 
     private static readonly Labelled[] s_references =
     [
@@ -19,24 +23,15 @@ internal static class BodyService
         new("bodies", new("інші органи", "other bodies")),
     ];
 
-    public static readonly QueryParameter<Sort> Order = Query.Sort(s_sortable, "name");
+    public static QueryParameter Order => s_listing.Order;
 
     /// <summary>Lists executive bodies in the order of the Ukrainian alphabet.</summary>
-    public static ApiResult List(RequestContext context)
-    {
-        var sort = context.Query.Get(Order) ?? new([("name_sort", false)]);
-        return Paging.Of(context.Query, sort) is not { } paging
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is not { } paging
             ? Paging.CursorRefused
             : context.Read(connection =>
-                ApiResult.Ok(
-                    paging.Cut(
-                        BodyStore.List(connection, context.Query.Get(Search.Text), paging),
-                        row => row.Plain(),
-                        (row, column) => column == "name_sort" ? row.NameSort : row.Id
-                    )
-                )
+                ApiResult.Ok(paging.Cut(BodyStore.List(connection, context.Query.Get(Search.Text), paging), row => row.Plain()))
             );
-    }
 
     /// <summary>Shows one executive body.</summary>
     public static ApiResult Get(string id, RequestContext context) =>

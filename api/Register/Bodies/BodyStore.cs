@@ -24,7 +24,7 @@ internal static class BodyStore
     public static Row? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Row>($"select {Columns} from executive_body where id = @id", new { id });
 
-    public static List<Row> List(DbConnection connection, string? search, Paging paging)
+    public static List<Row> List(DbConnection connection, string? search, Paging<Row> paging)
     {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         return connection

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Platform.Storage;
 
 namespace Monitoring.Register.Bodies;
 
@@ -68,4 +69,12 @@ internal sealed class Succession
     /// <summary>The body and all that it has taken over from by a day.</summary>
     public IReadOnlyList<string> TakenOverBy(string bodyId, DateOnly day) =>
         [.. _links.Keys.Where(id => Chain(id, day).Any(link => link.Id == bodyId))];
+
+    /// <summary>
+    /// The condition that a column names the body or one that it has taken over from by a day; every body where none is asked for.
+    /// </summary>
+    public string Where(string column, string? bodyId, DateOnly day, DynamicParameters parameters) =>
+        bodyId is null ? "true"
+        : TakenOverBy(bodyId, day) is { Count: > 0 } ids ? Sql.AnyOf(column, ids, parameters)
+        : "false";
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -10,21 +11,24 @@ namespace Monitoring.Register.Expertise;
 /// <summary>Public conclusions across programs: its filters, its order, and the one query behind it.</summary>
 internal static class ExpertConclusionListing
 {
-    private static readonly Dictionary<string, string> s_sortable = new() { ["issuedOn"] = "issued_on" };
+    private static readonly Listing<Row> s_listing = new(
+        "-issuedOn",
+        new("id", "id", row => row.Id),
+        [new("issuedOn", "issued_on", row => Iso.Text(row.IssuedOn))]
+    );
 
     private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the paper.", Years.OfDates.First, Years.OfDates.Last);
     private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "-issuedOn");
+    public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_listing.Order, Query.Limit, Query.Cursor];
 
-    public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_sort, Query.Limit, Query.Cursor];
+    /// <summary>Lists expert conclusions across programs: those on wordings that an act has adopted since.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))
+            : Paging.CursorRefused;
 
-    public static Page<ListedConclusion>? Page(DbConnection connection, QueryValues query)
+    private static Page<ListedConclusion> Page(DbConnection connection, Paging<Row> paging, QueryValues query)
     {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("issued_on", true)])) is not { } paging)
-        {
-            return null;
-        }
-
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         var rows = connection
             .Query<Row>(
@@ -45,7 +49,7 @@ internal static class ExpertConclusionListing
                 parameters
             )
             .AsList();
-        return paging.Cut(rows, row => row.ToListed(), (row, column) => column == "issued_on" ? Iso.Text(row.IssuedOn) : row.Id);
+        return paging.Cut(rows, row => row.ToListed());
     }
 
     private sealed record Row

@@ -14,12 +14,6 @@ internal static class ExpertConclusionService
     /// <summary>A conclusion that may be recorded: on which edition, and the hash of what it examined.</summary>
     private sealed record Examined(EditionStore.Row Edition, string WordingSha256);
 
-    /// <summary>Lists expert conclusions across programs: those on wordings that an act has adopted since.</summary>
-    public static ApiResult ListAll(RequestContext context) =>
-        context.Read(connection =>
-            ExpertConclusionListing.Page(connection, context.Query) is { } page ? ApiResult.Ok(page) : Paging.CursorRefused
-        );
-
     /// <summary>Lists the expert conclusions on a program, as they were recorded; those on a wording not yet adopted only for those who work on it.</summary>
     public static ApiResult List(string id, RequestContext context) =>
         context.Read(connection =>

@@ -9,7 +9,7 @@ internal static class ExpertiseEndpoints
 
     public static void MapExpertise(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/expert-conclusions", "listAllExpertConclusions", ExpertConclusionService.ListAll)
+        api.MapRead("/expert-conclusions", "listAllExpertConclusions", ExpertConclusionListing.List)
             .TakesQuery(ExpertConclusionListing.Parameters)
             .Answers<Page<ListedConclusion>>();
         api.MapRead(Conclusions, "listExpertConclusions", ExpertConclusionService.List)

@@ -10,7 +10,11 @@ namespace Monitoring.Register.Keys;
 /// <summary>The list of keys: its filters and its order.</summary>
 internal static class KeyListing
 {
-    private static readonly Sort s_byDefault = new([("created_at", false)]);
+    private static readonly Listing<KeyStore.Row> s_listing = new(
+        "createdAt",
+        new("id", "id", row => row.Id),
+        [new("createdAt", "created_at", row => Iso.Text(row.CreatedAt)), new("expiresAt", "expires_at", row => Iso.Text(row.ExpiresAt))]
+    );
 
     private static readonly QueryParameter<KeyStatus?> s_status = Query.OneOf<KeyStatus>("status", "Status now.");
     private static readonly QueryParameter<Role?> s_role = Query.OneOf<Role>("role", "Role of the key.");
@@ -22,18 +26,14 @@ internal static class KeyListing
     {
         IsMany = true,
     };
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(
-        new Dictionary<string, string> { ["createdAt"] = "created_at", ["expiresAt"] = "expires_at" },
-        "createdAt"
-    );
 
-    public static QueryParameter[] Parameters { get; } = [s_status, s_role, s_body, s_sort, Query.Limit, Query.Cursor];
+    public static QueryParameter[] Parameters { get; } = [s_status, s_role, s_body, s_listing.Order, Query.Limit, Query.Cursor];
 
     /// <summary>Lists keys, never their secrets.</summary>
     public static ApiResult List(RequestContext context)
     {
         var (query, now) = (context.Query, context.Clock.Now);
-        if (Paging.Of(query, query.Get(s_sort) ?? s_byDefault) is not { } paging)
+        if (s_listing.Page(query) is not { } paging)
         {
             return Paging.CursorRefused;
         }
@@ -46,7 +46,7 @@ internal static class KeyListing
             Sql.AnyOf("body_id", query.Many(s_body), parameters),
         ];
         return context.Read(connection =>
-            ApiResult.Ok(paging.Cut(KeyStore.Page(connection, conditions, paging, parameters), row => AccessKey.Of(row, now), SortValue))
+            ApiResult.Ok(paging.Cut(KeyStore.Page(connection, conditions, paging, parameters), row => AccessKey.Of(row, now)))
         );
     }
 
@@ -60,15 +60,6 @@ internal static class KeyListing
     {
         DynamicParameters parameters = new(new { now, limit = int.MaxValue });
         string[] conditions = [Sql.AnyOf("status", statuses, parameters), Sql.AnyOf("body_id", bodies, parameters)];
-        Paging whole = new(s_byDefault, "", int.MaxValue, null);
-        return KeyStore.Page(connection, conditions, whole, parameters).Select(row => AccessKey.Of(row, now));
+        return KeyStore.Page(connection, conditions, s_listing.Unpaged, parameters).Select(row => AccessKey.Of(row, now));
     }
-
-    private static object SortValue(KeyStore.Row row, string column) =>
-        column switch
-        {
-            "created_at" => Iso.Text(row.CreatedAt),
-            "expires_at" => Iso.Text(row.ExpiresAt),
-            _ => row.Id,
-        };
 }

@@ -8,7 +8,7 @@ internal static class ProgramEndpoints
 {
     public static void MapPrograms(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/programs", "listPrograms", ProgramService.List).TakesQuery(ProgramListing.Parameters).Answers<Page<ProgramSummary>>();
+        api.MapRead("/programs", "listPrograms", ProgramListing.List).TakesQuery(ProgramListing.Parameters).Answers<Page<ProgramSummary>>();
         api.MapRead("/programs/{id}", "getProgram", ProgramService.Get)
             .TakesQuery(Moment.Parameters)
             .Refuses(Moment.Refusals)

@@ -11,14 +11,17 @@ namespace Monitoring.Register.Programs;
 /// <summary>The list of programs: its filters, its order, and the one query behind it.</summary>
 internal static class ProgramListing
 {
-    private static readonly Dictionary<string, string> s_sortable = new()
-    {
-        ["title"] = "title_sort",
-        ["validFrom"] = "valid_from",
-        ["validThrough"] = "valid_through",
-        ["status"] = "status",
-        ["kind"] = "kind",
-    };
+    private static readonly Listing<Row> s_listing = new(
+        "title",
+        new("id", "id", row => row.Id),
+        [
+            new("title", "title_sort", row => row.TitleSort),
+            new("validFrom", "valid_from", row => row.ValidFrom),
+            new("validThrough", "valid_through", row => row.ValidThrough),
+            new("status", "status", row => row.Status),
+            new("kind", "kind", row => row.Kind),
+        ]
+    );
 
     private static readonly QueryParameter<ProgramStatus?> s_status = Query.OneOf<ProgramStatus>("status", "Status today.");
     private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>("kind", "Kind of program.");
@@ -42,10 +45,8 @@ internal static class ProgramListing
         "scheme:code on the program or on one of its measures, such as sdg:11. Several values mean any of them."
     );
 
-    private static readonly QueryParameter<Sort> s_sort = Query.Sort(s_sortable, "title");
-
     public static QueryParameter[] Parameters { get; } =
-    [s_status, s_kind, s_body, s_year, s_activeOn, Search.Text, s_officialId, s_classification, s_sort, Query.Limit, Query.Cursor];
+    [s_status, s_kind, s_body, s_year, s_activeOn, Search.Text, s_officialId, s_classification, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
     {
@@ -90,26 +91,17 @@ internal static class ProgramListing
                 Edition = Edition,
                 Planned = Planned,
             };
-
-        public object Value(string column) =>
-            column switch
-            {
-                "title_sort" => TitleSort,
-                "valid_from" => (long)ValidFrom,
-                "valid_through" => (long)ValidThrough,
-                "status" => Status,
-                "kind" => Kind,
-                _ => Id,
-            };
     }
 
-    public static Page<ProgramSummary>? Page(DbConnection connection, QueryValues query, Caller caller, DateOnly today)
-    {
-        if (Paging.Of(query, query.Get(s_sort) ?? new([("title_sort", false)])) is not { } paging)
-        {
-            return null;
-        }
+    /// <summary>Lists programs. Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.</summary>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))
+            : Paging.CursorRefused;
 
+    private static Page<ProgramSummary> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
+    {
+        var (query, today) = (context.Query, context.Today);
         DynamicParameters parameters = new(new { today, limit = paging.Limit + 1 });
         var search = Search.Where("title_folded", query.Get(Search.Text), parameters);
         string[] conditions =
@@ -117,7 +109,7 @@ internal static class ProgramListing
             Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
             Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Wire())], parameters),
             Sql.AnyOf("body_id", query.Many(s_body), parameters),
-            Visible(caller, parameters),
+            Visible(context.Caller, parameters),
             InYear(query.Get(s_year), parameters),
             OnDay(query.Get(s_activeOn), parameters),
             $"({search} or matched_title is not null)",
@@ -152,7 +144,7 @@ internal static class ProgramListing
                 parameters
             )
             .AsList();
-        return paging.Cut(rows, row => row.ToSummary(), (row, column) => row.Value(column));
+        return paging.Cut(rows, row => row.ToSummary());
     }
 
     // The latest adopted title that the words occur in; looked for only when there are words.

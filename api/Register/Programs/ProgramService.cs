@@ -11,14 +11,6 @@ namespace Monitoring.Register.Programs;
 /// <summary>Shows programs, registers drafts, and changes or deletes them. <see cref="ProgramLife"/> takes them further.</summary>
 internal static class ProgramService
 {
-    /// <summary>Lists programs. Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.</summary>
-    public static ApiResult List(RequestContext context) =>
-        context.Read(connection =>
-            ProgramListing.Page(connection, context.Query, context.Caller, context.Today) is { } page
-                ? ApiResult.Ok(page)
-                : Paging.CursorRefused
-        );
-
     /// <summary>
     /// Shows a program as it stands today, as it stood on a day (`asOf`), or as the register knew it at a moment (`knownAt`):
     /// its life, the passport in force and the money planned.

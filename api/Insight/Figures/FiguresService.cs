@@ -1,0 +1,56 @@
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>Tells how far indicators and programs have come, and which programs end.</summary>
+internal static class FiguresService
+{
+    /// <summary>Shows one indicator through all editions and years: what was promised first, what is promised now, what was accepted. One that an edition dropped keeps its series.</summary>
+    public static ApiResult GetSeries(string id, string code, RequestContext context) =>
+        context.Read(connection =>
+        {
+            if (ProgramStore.FindVisible(connection, id, context.Caller) is not { } program)
+            {
+                return ApiResult.Refused(Problems.ProgramNotFound);
+            }
+
+            return IndicatorSeriesStore.Find(connection, id, code, context.Today) is { } series
+                ? ApiResult.Ok(series, program.Revision)
+                : IndicatorService.NotFound(code);
+        });
+
+    /// <summary>Counts the indicators of a program in a year, whole and by group: due, reported, without data, reached, missed.</summary>
+    public static ApiResult GetProgress(string id, string year, RequestContext context) =>
+        context.Read(connection =>
+        {
+            if (ProgramStore.FindVisible(connection, id, context.Caller) is not { } program)
+            {
+                return ApiResult.Refused(Problems.ProgramNotFound);
+            }
+
+            if (Years.OfCalendar.Parse(year) is not { } wanted)
+            {
+                return ApiResult.Refused(Problems.YearNotFound);
+            }
+
+            var progress = ProgressStore.Of(connection, program, wanted, context.Today);
+            return progress.Problem is { } problem ? problem : ApiResult.Ok(progress.Value, program.Revision);
+        });
+
+    /// <summary>
+    /// Lists the targeted and comprehensive programs that end with a year, by the body that answers for them, each body with a letter ready
+    /// to send: prepare what comes next, or report what was done.
+    /// </summary>
+    public static ApiResult ListExpiring(string year, RequestContext context) =>
+        Years.OfCalendar.Parse(year) is not { } wanted
+            ? ApiResult.Refused(Problems.YearNotFound)
+            : context.Read(connection =>
+                ApiResult.Ok(
+                    new Page<ExpiringLetter> { Items = ExpiringPrograms.Of(connection, wanted, context.Caller, context.Today), Next = null }
+                )
+            );
+}

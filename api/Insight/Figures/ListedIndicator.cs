@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>An indicator of a program in a period: plan and fact.</summary>
+public sealed record ListedIndicator : IndicatorResult
+{
+    [SetsRequiredMembers]
+    internal ListedIndicator(IndicatorListing.Row row, Period period, Succession.Link body)
+        : base(row.ToResult(period))
+    {
+        ProgramId = row.ProgramId;
+        ProgramTitle = row.ProgramTitle;
+        Body = new()
+        {
+            Id = body.Id,
+            Name = body.Name,
+            Edrpou = body.Edrpou,
+        };
+        Period = period;
+        Edition = row.Edition;
+        Code = row.Code;
+        Title = row.Title;
+        Unit = row.Unit;
+        Group = WireEnum<IndicatorGroup>.Parse(row.Grouping);
+        Direction = WireEnum<IndicatorDirection>.Parse(row.Direction!);
+        Accumulation = WireEnum<Accumulation>.Parse(row.Accumulation!);
+        Frequency = WireEnum<Frequency>.Parse(row.Frequency!);
+        MeasureCode = row.MeasureCode;
+    }
+
+    public required string ProgramId { get; init; }
+
+    public required string ProgramTitle { get; init; }
+
+    /// <summary>The body that answers for the program today.</summary>
+    public required BodyName Body { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>The number of the edition it is measured against: that of the accepted report, or the one in force on the period's last day.</summary>
+    public required int Edition { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required IndicatorGroup Group { get; init; }
+
+    public required IndicatorDirection Direction { get; init; }
+
+    public required Accumulation Accumulation { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    /// <summary>The measure the indicator belongs to, if to one.</summary>
+    public required string? MeasureCode { get; init; }
+}

@@ -1,0 +1,59 @@
+using Microsoft.OpenApi;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>What the OpenAPI document says of a dataset.</summary>
+internal static class DatasetSchema
+{
+    public static string NameOf(Dataset dataset) =>
+        string.Concat(dataset.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Dataset";
+
+    public static string SummaryOf(Dataset dataset, string form) =>
+        $"{dataset.Title} as {form}: {string.Join(", ", dataset.Columns.Select(column => column.Name))}. "
+        + "What each column holds: /open-data/datapackage.json.";
+
+    // A row of either generation; of a dataset of our own there is one.
+    public static NamedSchema Of(Dataset dataset)
+    {
+        var rows = (dataset.IsOfficial ? new[] { DatasetGeneration.B, DatasetGeneration.A } : [DatasetGeneration.B])
+            .Select(generation =>
+                (IOpenApiSchema)
+                    new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = dataset.Columns.ToDictionary(column => column.NameIn(generation), SchemaOf),
+                        Required = dataset.Columns.Select(column => column.NameIn(generation)).ToHashSet(),
+                    }
+            )
+            .ToList();
+        return new(
+            NameOf(dataset),
+            new() { Type = JsonSchemaType.Array, Items = rows is [var only] ? only : new OpenApiSchema { AnyOf = rows } }
+        );
+    }
+
+    private static IOpenApiSchema SchemaOf(DatasetColumn column)
+    {
+        var type = column.Type switch
+        {
+            ColumnType.Year or ColumnType.Integer => JsonSchemaType.Integer,
+            ColumnType.Number => JsonSchemaType.Number,
+            ColumnType.Flag => JsonSchemaType.Boolean,
+            _ => JsonSchemaType.String,
+        };
+        return new OpenApiSchema
+        {
+            Type = column.Presence == ColumnPresence.Always ? type : type | JsonSchemaType.Null,
+            Format = column.Type switch
+            {
+                ColumnType.Address => "uri",
+                ColumnType.Date => "date",
+                _ => null,
+            },
+            Pattern = column.Type == ColumnType.Hryvnias ? Money.Pattern : null,
+            Description = column.Title,
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Insight.OpenData;
+
+/// <summary>Answers with the datasets as they stand now: as files, in the package that describes them, and what has changed.</summary>
+internal static class DatasetService
+{
+    // Written a or b, not as the codes of an enumeration that people choose several of.
+    private static readonly QueryParameter<DatasetGeneration?> s_generation = Query.OneOf<DatasetGeneration>("generation", "") with
+    {
+        IsMany = false,
+        Description = "`b`, the columns of January 2025, when absent; `a` for those of 2020.",
+    };
+
+    public static IReadOnlyList<Dataset> All { get; } = [.. OfficialDatasets.All, .. ExtendedDatasets.All];
+
+    public static QueryParameter[] ParametersOf(Dataset dataset) => dataset.IsOfficial ? [s_generation] : [];
+
+    public static Func<RequestContext, PublicAddress, ApiResult> CsvOf(Dataset dataset) =>
+        (context, address) =>
+        {
+            var (generation, isForExcel) = (GenerationOf(context), Csv.IsForExcel(context.Query));
+            return context.ReadIntoFile(
+                $"{DatasetFile.NameOf(dataset, generation)}.csv{(isForExcel ? ".excel" : "")}",
+                Content.Csv,
+                (connection, file) =>
+                    dataset.WriteCsv(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation, isForExcel)
+            );
+        };
+
+    public static Func<RequestContext, PublicAddress, ApiResult> JsonOf(Dataset dataset) =>
+        (context, address) =>
+        {
+            var generation = GenerationOf(context);
+            return context.ReadIntoFile(
+                $"{DatasetFile.NameOf(dataset, generation)}.json",
+                Content.Json,
+                (connection, file) => dataset.WriteJson(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation)
+            );
+        };
+
+    /// <summary>Describes every dataset column by column as a Frictionless Data Package, with licence, publisher and freshness.</summary>
+    public static ApiResult GetPackage(RequestContext context, Publisher publisher, PublicAddress address) =>
+        context.ReadIntoFile(
+            "datapackage.json",
+            Content.Json,
+            (connection, file) =>
+                file.Write(
+                    Json.Bytes(
+                        DataPackage.Of(
+                            [.. All.Select(dataset => PackageResource.Of(dataset))],
+                            publisher,
+                            address,
+                            new(context.Today, PublicationStore.Last(connection))
+                        )
+                    )
+                )
+        );
+
+    /// <summary>Says what has changed since the last publication, how many of the three working days are left to publish it, and what the official datasets still lack.</summary>
+    public static ApiResult GetStatus(RequestContext context, PublicAddress address) =>
+        context.Read(connection => ApiResult.Ok(OpenDataStatus.Of(connection, DatasetContext.Of(context, address), context.Language)));
+
+    private static DatasetGeneration GenerationOf(RequestContext context) => context.Query.Get(s_generation) ?? DatasetGeneration.B;
+}
