@@ -1,7 +1,6 @@
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Monitoring.Platform.Http;
 
 namespace Monitoring.Insight.OpenData;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Monitoring.Insight.OpenData;
-using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 

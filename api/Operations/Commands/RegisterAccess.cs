@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Start;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;

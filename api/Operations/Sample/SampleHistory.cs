@@ -283,18 +283,11 @@ internal sealed class SampleHistory(SampleData data, IServiceProvider services)
     // By the years it was approved for: what is played is made before the register knows of it.
     private static bool Owes(SampleProgram program, Period period) =>
         program.Act is { } act
-        && new LifeSpan(program.Kind, act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(
-            period,
-            program.From,
-            program.Through
-        );
+        && new LifeSpan(program.Kind, act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(period, program.From, program.Through);
 
     /// <summary>A request of the one who plays the past, at the moment of the transaction.</summary>
     private RequestContext Request(WriteTransaction transaction, long? revision = null) =>
         RequestContext.Within(services, transaction, s_caller, revision);
-
-    private void Add(DateOnly on, int minuteOfDay, string what, Func<WriteTransaction, ApiResult> play) =>
-        Add(on, minuteOfDay, what, transaction => Task.FromResult(play(transaction)));
 
     private void Add(DateOnly on, int minuteOfDay, string what, Func<WriteTransaction, Task<ApiResult>> play) =>
         _events.Add(new(new(on.ToDateTime(new TimeOnly(minuteOfDay / 60, minuteOfDay % 60)), TimeSpan.Zero), what, play));

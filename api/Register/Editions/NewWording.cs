@@ -1,6 +1,5 @@
 using FluentValidation;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 

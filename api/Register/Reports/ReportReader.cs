@@ -4,7 +4,6 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Reports;
