@@ -21,7 +21,12 @@ internal static class AmendmentListing
         ]
     );
 
-    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the act.", Years.OfDates.First, Years.OfDates.Last);
+    private static readonly QueryParameter<int?> s_year = Query.Integer(
+        "year",
+        "The year of the act.",
+        Years.OfDates.First,
+        Years.OfDates.Last
+    );
     private static readonly QueryParameter<string> s_program = Query.Text("programId", "Program. Several values mean any of them.", 64) with
     {
         IsMany = true,
@@ -63,9 +68,11 @@ internal static class AmendmentListing
         var rows = connection
             .Query<Row>(
                 $"""
-                select id, program_id as ProgramId, number, summary, title, title_sort as TitleSort, adopted_on as AdoptedOn, effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId
+                select id, program_id as ProgramId, number, summary, title, title_sort as TitleSort, adopted_on as AdoptedOn,
+                       effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId
                 from (
-                    select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from, recorded_at, legal_act_id
+                    select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from,
+                           recorded_at, legal_act_id
                     from edition
                     where number > 0 and recorded_at is not null and {Sql.InYear(
                     "adopted_on",

@@ -17,7 +17,12 @@ internal static class ExpertConclusionListing
         [new("issuedOn", "issued_on", row => Iso.Text(row.IssuedOn))]
     );
 
-    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "The year of the paper.", Years.OfDates.First, Years.OfDates.Last);
+    private static readonly QueryParameter<int?> s_year = Query.Integer(
+        "year",
+        "The year of the paper.",
+        Years.OfDates.First,
+        Years.OfDates.Last
+    );
     private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
     public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_listing.Order, Query.Limit, Query.Cursor];
 

@@ -33,7 +33,12 @@ internal static class ProgramListing
     {
         IsMany = true,
     };
-    private static readonly QueryParameter<int?> s_year = Query.Integer("year", "In force on at least one day of this year.", Years.OfDates.First, Years.OfDates.Last);
+    private static readonly QueryParameter<int?> s_year = Query.Integer(
+        "year",
+        "In force on at least one day of this year.",
+        Years.OfDates.First,
+        Years.OfDates.Last
+    );
     private static readonly QueryParameter<DateOnly?> s_activeOn = Query.Date("activeOn", "In force on this day.");
     private static readonly QueryParameter<string> s_officialId = Query.Text(
         "officialId",
