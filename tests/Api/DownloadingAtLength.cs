@@ -93,6 +93,9 @@ internal sealed class DownloadingAtLength
             insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id, responsible_name, valid_from, valid_through, legal_act_id, adopted_on, effective_from, recorded_at)
             select c.id, c.id, 0, e.title, e.title_folded, e.title_sort, e.responsible_body_id, e.responsible_name, e.valid_from, e.valid_through, c.id, e.adopted_on, e.effective_from, e.recorded_at
             from copy c, edition e where e.id not like 'copy-%';
+            insert into edition_validity (program_id, known_from, from_on, through_on, edition_id, has_begun, known_until)
+            select c.id, v.known_from, v.from_on, v.through_on, c.id, v.has_begun, v.known_until
+            from copy c, edition_validity v where v.edition_id not like 'copy-%';
             commit;
             """;
         await command.ExecuteNonQueryAsync();

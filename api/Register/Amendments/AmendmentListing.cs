@@ -68,9 +68,11 @@ internal static class AmendmentListing
         var rows = connection
             .Query<Row>(
                 $"""
-                select id, program_id as ProgramId, number, summary, title, title_sort as TitleSort, adopted_on as AdoptedOn, effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId
+                select id, program_id as ProgramId, number, summary, title, title_sort as TitleSort, adopted_on as AdoptedOn,
+                       effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId
                 from (
-                    select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from, recorded_at, legal_act_id
+                    select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from,
+                           recorded_at, legal_act_id
                     from edition
                     where number > 0 and recorded_at is not null and {Sql.InYear(
                     "adopted_on",
