@@ -38,7 +38,7 @@ internal sealed partial class HouseStyle
     ];
 
     // What an object holds is nobody's to see: it offers one thing of it.
-    private static readonly string[] s_doors = ["Platform.Storage.Database.Close", "Platform.Storage.WriteTransaction.DateOf"];
+    private static readonly string[] s_doors = ["Platform.Storage.Database.CloseMoment", "Platform.Storage.WriteTransaction.DateOf"];
 
     private static readonly string[] s_namesThatSayNothing = ["Helper", "Util", "Manager", "Common", "Extensions", "Dto", "Model", "Misc"];
 

@@ -17,6 +17,7 @@ internal sealed partial class SqlOfBothEngines
         "Platform/Storage/HighWaterMark.cs",
         "Platform/Storage/Migrator.cs",
         "Platform/Storage/PreparedConnection.cs",
+        "Platform/Storage/RegisterOpening.cs",
     ];
 
     [Test]

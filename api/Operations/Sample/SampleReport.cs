@@ -54,7 +54,12 @@ internal static class SampleReport
                     .Plan.Indicators.Select((line, row) => (line, row))
                     .Where(item => item.line.Due)
                     .Select(item =>
-                        Indicator(item.line, program.Indicators[item.row], program, period, Spread(ordinal, item.row, period.Year + 7))
+                        Indicator(
+                            item.line,
+                            program.Indicators[item.row],
+                            program.Indicators[item.row].In(period.Year - 1, program.From),
+                            (period, Spread(ordinal, item.row, period.Year + 7))
+                        )
                     ),
             ]
         );
@@ -129,11 +134,11 @@ internal static class SampleReport
     private static NewIndicatorLine Indicator(
         FormIndicator line,
         SampleIndicator indicator,
-        SampleProgram program,
-        Period period,
-        int spread
+        decimal start,
+        (Period Period, int Spread) moment
     )
     {
+        var (period, spread) = moment;
         if (
             indicator.Accumulation == Accumulation.PointInTime
             && (indicator.Frequency == Frequency.Annual ? spread % 20 == 3 : spread % 8 == 3 && period.Quarter == 1)
@@ -144,7 +149,6 @@ internal static class SampleReport
 
         var target = line.Plan!.Value;
         var luck = indicator.Direction == IndicatorDirection.HigherIsBetter && spread % 33 == 11 ? 0.7m : 0.92m + (spread % 14 / 100m);
-        var start = indicator.In(period.Year - 1, program.From);
         var exact =
             indicator.Accumulation == Accumulation.Cumulative
                 ? target * luck * s_output[period.Quarter - 1]

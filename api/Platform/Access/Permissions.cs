@@ -14,7 +14,18 @@ internal sealed record StateRule(string Resource, IReadOnlyList<string> States, 
 }
 
 /// <summary>Who may call an operation: everybody, or the holder of a key of at least this role; and in which states.</summary>
-internal sealed record Permission(string Operation, Role? Role, params IReadOnlyList<StateRule> StateRules);
+internal sealed record Permission(string Operation, Role? Role, params IReadOnlyList<StateRule> StateRules)
+{
+    /// <summary>Why the operation is not for a thing in this state, or not for this caller then; null when it is.</summary>
+    public ProblemResult? Denies(string resource, string state, Caller caller, object? parameters = null)
+    {
+        var rule = StateRules.First(item => item.Resource == resource);
+        return rule.Denies(state, parameters) is { } wrong ? wrong
+            : rule.Reserved is { } reserved && reserved.State == state && !caller.IsAtLeast(reserved.Role)
+                ? new(Problems.RoleInsufficient, new { needed = reserved.Role, role = caller.Role })
+            : null;
+    }
+}
 
 /// <summary>
 /// The whole of authorization, operation by operation. Endpoints take their roles from here, use cases ask here about states, and a
@@ -148,16 +159,6 @@ internal static class Permissions
     public static Permission Of(string operation) =>
         s_rows.GetValueOrDefault(operation)
         ?? throw new InvalidOperationException($"The operation {operation} has no row in the table of permissions.");
-
-    /// <summary>Why the operation is not for a thing in this state, or not for this caller then; null when it is.</summary>
-    public static ProblemResult? Denies(string operation, string resource, string state, Caller caller, object? parameters = null)
-    {
-        var rule = Of(operation).StateRules.First(item => item.Resource == resource);
-        return rule.Denies(state, parameters) is { } wrong ? wrong
-            : rule.Reserved is { } reserved && reserved.State == state && !caller.IsAtLeast(reserved.Role)
-                ? new(Problems.RoleInsufficient, new { needed = reserved.Role, role = caller.Role })
-            : null;
-    }
 
     /// <summary>Gives every operation of the group the role of its row; the framework's authorization enforces it.</summary>
     public static RouteGroupBuilder WithPermissions(this RouteGroupBuilder group)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Values;
 
@@ -189,7 +188,7 @@ public sealed class Database : IDisposable
 
         if (write.ChangesPublicAnswers)
         {
-            _writer.Execute("update public_state set sequence = sequence + 1");
+            PublicSequenceStore.Raise(_writer);
         }
 
         var position = RegisterPosition.Of(_writer);

@@ -58,10 +58,8 @@ internal static class RegisterOpening
                     new("register", "register", "takenBack", "/api/v1/changes", 1, Visibility.ChangesPublicAnswers, mark, position)
                 );
                 ChangeFeed.BeginAnew(transaction, Math.Max(mark.FeedSeq, position.FeedSeq) + HighWaterMark.Gap);
-                return transaction.Connection.Execute(
-                    "update public_state set sequence = @Sequence",
-                    new { Sequence = Math.Max(mark.PublicSequence, position.PublicSequence) + HighWaterMark.Gap }
-                );
+                var sequence = Math.Max(mark.PublicSequence, position.PublicSequence) + HighWaterMark.Gap;
+                return PublicSequenceStore.Set(transaction.Connection, sequence);
             },
             isKept: _ => true
         );

@@ -65,6 +65,8 @@ internal static class AmendmentListing
     private static Page<Amendment> Page(DbConnection connection, Paging<Row> paging, QueryValues query)
     {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        var inYear = Sql.InYear("adopted_on", query.Get(s_year), parameters);
+        var ofPrograms = Sql.AnyOf("program_id", query.Many(s_program), parameters);
         var rows = connection
             .Query<Row>(
                 $"""
@@ -74,11 +76,7 @@ internal static class AmendmentListing
                     select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from,
                            recorded_at, legal_act_id
                     from edition
-                    where number > 0 and recorded_at is not null and {Sql.InYear(
-                    "adopted_on",
-                    query.Get(s_year),
-                    parameters
-                )} and {Sql.AnyOf("program_id", query.Many(s_program), parameters)}
+                    where number > 0 and recorded_at is not null and {inYear} and {ofPrograms}
                 ) listed
                 where {paging.Where(parameters)}
                 order by {paging.OrderBy}

@@ -61,7 +61,7 @@ internal static class AmendmentOpening
             },
             (transaction, opening) =>
             {
-                var editionId = EditionStore.Insert(transaction, id, opening.Number, opening.Passport, request.Summary);
+                var editionId = EditionStore.Insert(transaction, new(id, opening.Number, request.Summary), opening.Passport);
                 WordingWriter.Write(transaction, editionId, opening.Change);
                 var edition = EditionStore.Find(transaction.Connection, id, opening.Number)!;
                 transaction.Record(AmendmentService.Happened(edition, "opened") with { After = auditText });

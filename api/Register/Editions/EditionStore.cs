@@ -5,13 +5,21 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
+/// <summary>The place of an edition to begin: its program, its number, and what the amendment is about; null of edition 0.</summary>
+internal readonly record struct NewEdition(string ProgramId, int Number, string? Summary);
+
+/// <summary>The act that adopts a wording, and the day from which it holds.</summary>
+internal readonly record struct Enacted(string LegalActId, DateOnly EffectiveFrom);
+
 /// <summary>The table of editions: passports and their acts.</summary>
 internal static class EditionStore
 {
     private const string Columns = """
-        e.id, e.program_id as ProgramId, e.number, e.title, e.responsible_body_id as ResponsibleBodyId, coalesce(e.responsible_name, b.name) as ResponsibleName,
+        e.id, e.program_id as ProgramId, e.number, e.title, e.responsible_body_id as ResponsibleBodyId,
+        coalesce(e.responsible_name, b.name) as ResponsibleName,
         case when e.recorded_at is null then b.edrpou else e.responsible_edrpou end as ResponsibleEdrpou, e.initiator, e.developer, e.goal,
-        e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId, e.adopted_on as AdoptedOn, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt,
+        e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId,
+        e.adopted_on as AdoptedOn, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt,
         e.summary, e.revision
         """;
 
@@ -78,7 +86,12 @@ internal static class EditionStore
     /// <summary>The adopted edition whose act came last.</summary>
     public static Row FindLast(DbConnection connection, string programId) =>
         connection.QuerySingle<Row>(
-            $"select {Columns} from {Tables} where e.program_id = @programId and e.recorded_at is not null order by e.adopted_on desc, e.number desc limit 1",
+            $"""
+            select {Columns} from {Tables}
+            where e.program_id = @programId and e.recorded_at is not null
+            order by e.adopted_on desc, e.number desc
+            limit 1
+            """,
             new { programId }
         );
 
@@ -124,13 +137,15 @@ internal static class EditionStore
             .AsList();
 
     /// <summary>Begins an edition. The revision goes on from one of the same number that was dropped, so that an old ETag never fits.</summary>
-    public static string Insert(WriteTransaction transaction, string programId, int number, Passport passport, string? summary = null)
+    public static string Insert(WriteTransaction transaction, NewEdition edition, Passport passport)
     {
         var id = transaction.NewId();
         transaction.Connection.Execute(
             """
-            insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id, initiator, developer, goal, valid_from, valid_through, summary, revision)
-            select @id, @programId, @number, @Title, @folded, @sort, @ResponsibleBodyId, @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough, @summary, count(*) + 1
+            insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id,
+                                 initiator, developer, goal, valid_from, valid_through, summary, revision)
+            select @id, @ProgramId, @Number, @Title, @folded, @sort, @ResponsibleBodyId,
+                   @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough, @Summary, count(*) + 1
             from audit where resource = 'amendment' and resource_id = @amendmentId
             """,
             Parameters(
@@ -138,10 +153,10 @@ internal static class EditionStore
                 new
                 {
                     id,
-                    programId,
-                    number,
-                    summary,
-                    amendmentId = $"{programId}/{number}",
+                    edition.ProgramId,
+                    edition.Number,
+                    edition.Summary,
+                    amendmentId = $"{edition.ProgramId}/{edition.Number}",
                 }
             )
         );
@@ -154,8 +169,8 @@ internal static class EditionStore
         transaction.Connection.Execute(
             """
             update edition
-            set title = @Title, title_folded = @folded, title_sort = @sort, responsible_body_id = @ResponsibleBodyId, initiator = @Initiator,
-                developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough, revision = revision + 1
+            set title = @Title, title_folded = @folded, title_sort = @sort, responsible_body_id = @ResponsibleBodyId,
+                initiator = @Initiator, developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough, revision = revision + 1
             where id = @id
             """,
             Parameters(passport, new { id })
@@ -164,7 +179,7 @@ internal static class EditionStore
     }
 
     /// <summary>Freezes the edition, with the names its bodies have today and what it adds up to.</summary>
-    public static void Adopt(WriteTransaction transaction, string id, string legalActId, DateOnly adoptedOn, DateOnly effectiveFrom)
+    public static void Adopt(WriteTransaction transaction, string id, DateOnly adoptedOn, Enacted enacted)
     {
         CoExecutantStore.Freeze(transaction, id);
         transaction.Connection.Execute(
@@ -179,7 +194,8 @@ internal static class EditionStore
         transaction.Connection.Execute(
             """
             update edition
-            set legal_act_id = @legalActId, adopted_on = @adoptedOn, effective_from = @effectiveFrom, recorded_at = @Now, revision = revision + 1,
+            set legal_act_id = @LegalActId, adopted_on = @adoptedOn, effective_from = @EffectiveFrom, recorded_at = @Now,
+                revision = revision + 1,
                 responsible_name = (select b.name from executive_body b where b.id = edition.responsible_body_id),
                 responsible_edrpou = (select b.edrpou from executive_body b where b.id = edition.responsible_body_id)
             where id = @id
@@ -187,9 +203,9 @@ internal static class EditionStore
             new
             {
                 id,
-                legalActId,
+                enacted.LegalActId,
                 adoptedOn,
-                effectiveFrom,
+                enacted.EffectiveFrom,
                 transaction.Now,
             }
         );

@@ -35,19 +35,18 @@ internal static class ExpertConclusionListing
     private static Page<ListedConclusion> Page(DbConnection connection, Paging<Row> paging, QueryValues query)
     {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        var ofVerdicts = Sql.AnyOf("verdict", [.. query.Many(s_verdict).Select(value => value.Wire())], parameters);
         var rows = connection
             .Query<Row>(
                 $"""
                 select * from (
-                    select c.program_id || '/' || c.number as id, c.program_id as ProgramId, c.number, e.title, c.edition_number as Edition, c.document_number as DocumentNumber,
-                           c.issued_on, c.issued_on as IssuedOn, c.verdict
+                    select c.program_id || '/' || c.number as id, c.program_id as ProgramId, c.number, e.title,
+                           c.edition_number as Edition, c.document_number as DocumentNumber, c.issued_on, c.issued_on as IssuedOn, c.verdict
                     from expert_conclusion c
                     join edition e on e.program_id = c.program_id and e.number = c.edition_number
                     where e.recorded_at is not null and {Sql.InYear("c.issued_on", query.Get(s_year), parameters)}
                 ) listed
-                where {Sql.AnyOf("verdict", [.. query.Many(s_verdict).Select(value => value.Wire())], parameters)} and {paging.Where(
-                    parameters
-                )}
+                where {ofVerdicts} and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
                 """,

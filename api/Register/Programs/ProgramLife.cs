@@ -59,8 +59,9 @@ internal static class ProgramLife
             {
                 var (program, edition) = approval.Of;
                 var (act, actId) = (approval.Act, LegalActStore.Insert(transaction, id, approval.Act));
-                EditionStore.Adopt(transaction, edition.Id, actId, act.AdoptedOn, approval.From);
-                ProgramStore.Approve(transaction, id, act, actId, approval.From);
+                Enacted enacted = new(actId, approval.From);
+                EditionStore.Adopt(transaction, edition.Id, act.AdoptedOn, enacted);
+                ProgramStore.Approve(transaction, id, act.OfficialId, enacted);
                 ValidityStore.Renew(transaction, id);
                 var (view, revision) = ProgramView.Record(transaction, id, new("approval", new { Status = program.Stage }, request));
                 ConclusionCheck.Publish(transaction, edition);
@@ -125,21 +126,22 @@ internal static class ProgramLife
 
     /// <summary>Why the program's state, as it counts now, does not allow the operation; null when it does.</summary>
     internal static ProblemResult? WrongState(ProgramStore.Row program, ProgramStatus now, string operation, Caller caller) =>
-        Permissions.Denies(
-            operation,
-            "program",
-            now.Wire(),
-            caller,
-            new
-            {
-                status = program.Stage,
-                needed = Permissions
-                    .Of(operation)
-                    .StateRules.First(rule => rule.Resource == "program")
-                    .States.Select(WireEnum<ProgramStatus>.Parse)
-                    .First(),
-            }
-        );
+        Permissions
+            .Of(operation)
+            .Denies(
+                "program",
+                now.Wire(),
+                caller,
+                new
+                {
+                    status = program.Stage,
+                    needed = Permissions
+                        .Of(operation)
+                        .StateRules.First(rule => rule.Resource == "program")
+                        .States.Select(WireEnum<ProgramStatus>.Parse)
+                        .First(),
+                }
+            );
 
     /// <summary>Why an act cannot be recorded again for the same program; null where it was not.</summary>
     internal static ProblemResult? Used(DbConnection connection, string id, LegalAct act) =>

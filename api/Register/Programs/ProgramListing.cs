@@ -127,13 +127,16 @@ internal static class ProgramListing
         var rows = connection
             .Query<Row>(
                 $"""
-                select id, kind, status, official_id as OfficialId, title, case when {search} then null else matched_title end as MatchedTitle, title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
+                select id, kind, status, official_id as OfficialId, title, case when {search} then null else matched_title end as MatchedTitle,
+                       title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
                        body_id as BodyId, body_name as BodyName, edition,
-                       (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as Planned
+                       (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0)
+                        from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as Planned
                 from (
                     select * from (
-                        select p.id, p.kind, case when p.cancelled_from > @today then 'active' else p.status end as status, p.official_id, p.official_id_identity,
-                               p.in_force_from, p.cancelled_from, e.id as edition_id, e.number as edition, e.title, e.title_sort, e.title_folded, e.valid_from, e.valid_through,
+                        select p.id, p.kind, case when p.cancelled_from > @today then 'active' else p.status end as status,
+                               p.official_id, p.official_id_identity, p.in_force_from, p.cancelled_from, e.id as edition_id,
+                               e.number as edition, e.title, e.title_sort, e.title_folded, e.valid_from, e.valid_through,
                                {Matched(search, query)} as matched_title,
                                e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
                         from program p
@@ -156,7 +159,13 @@ internal static class ProgramListing
     private static string Matched(string search, QueryValues query) =>
         query.Get(Search.Text) is null
             ? "null"
-            : $"(select a.title from edition a where a.program_id = p.id and a.recorded_at is not null and {search.Replace("title_folded", "a.title_folded", StringComparison.Ordinal)} order by a.number desc limit 1)";
+            : $"""
+                (select a.title from edition a
+                 where a.program_id = p.id and a.recorded_at is not null
+                   and {search.Replace("title_folded", "a.title_folded", StringComparison.Ordinal)}
+                 order by a.number desc
+                 limit 1)
+                """;
 
     private static string Visible(Caller caller, DynamicParameters parameters)
     {

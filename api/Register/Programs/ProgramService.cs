@@ -120,7 +120,7 @@ internal static class ProgramService
     }
 
     private static ProblemResult? Kept(DbConnection connection, ProgramStore.Row program, Caller caller) =>
-        Permissions.Denies("deleteProgram", "program", program.Status, caller)
+        Permissions.Of("deleteProgram").Denies("program", program.Status, caller)
         ?? ProblemResult.If(
             connection.ExecuteScalar<bool>("select exists (select 1 from measure where source_program_id = @Id)", new { program.Id }),
             Problems.InUse,
@@ -138,7 +138,7 @@ internal static class ProgramService
         {
             var threshold = request.DeviationThresholdPercent ?? NewProgram.DefaultThreshold;
             ProgramStore.Insert(transaction, id, request.Kind!.Value.Value, threshold);
-            WordingWriter.Write(transaction, EditionStore.Insert(transaction, id, 0, wording.Passport), _change);
+            WordingWriter.Write(transaction, EditionStore.Insert(transaction, new(id, 0, null), wording.Passport), _change);
         }
     }
 }

@@ -63,14 +63,15 @@ internal static class ProgramStore
     public static string Lives(string program, string from, string through) =>
         $"""
             ({program}.in_force_from <= {through}
-             and ({program}.cancelled_from is null or ({program}.cancelled_from > {from} and {program}.cancelled_from > {program}.in_force_from)))
+             and ({program}.cancelled_from is null
+                  or ({program}.cancelled_from > {from} and {program}.cancelled_from > {program}.in_force_from)))
             """;
 
     public static Row? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Row>(
             """
-            select p.id, p.kind, p.status, p.deviation_threshold as DeviationThreshold, p.official_id as OfficialId, p.in_force_from as InForceFrom,
-                   p.cancelled_from as CancelledFrom, p.completed_on as CompletedOn, p.completion_note as CompletionNote, p.revision,
+            select p.id, p.kind, p.status, p.deviation_threshold as DeviationThreshold, p.official_id as OfficialId,
+                   p.in_force_from as InForceFrom, p.cancelled_from as CancelledFrom, p.completed_on as CompletedOn, p.completion_note as CompletionNote, p.revision,
                    e.responsible_body_id as BodyId
             from program p
             join edition e on e.id = (
@@ -101,7 +102,10 @@ internal static class ProgramStore
     public static void Insert(WriteTransaction transaction, string id, ProgramKind kind, int deviationThreshold)
     {
         transaction.Connection.Execute(
-            "insert into program (id, kind, status, deviation_threshold, revision, created_at) values (@id, @kind, 'draft', @deviationThreshold, 1, @Now)",
+            """
+            insert into program (id, kind, status, deviation_threshold, revision, created_at)
+            values (@id, @kind, 'draft', @deviationThreshold, 1, @Now)
+            """,
             new
             {
                 id,
@@ -110,7 +114,7 @@ internal static class ProgramStore
                 transaction.Now,
             }
         );
-        InsertStep(transaction, id, ProgramStatus.Draft, null, null, null);
+        InsertStep(transaction, id, ProgramStatus.Draft, default);
     }
 
     public static void Update(WriteTransaction transaction, string id, ProgramKind kind, int deviationThreshold) =>
@@ -131,26 +135,27 @@ internal static class ProgramStore
     public static void Review(WriteTransaction transaction, string id)
     {
         transaction.Connection.Execute("update program set status = 'underReview', revision = revision + 1 where id = @id", new { id });
-        InsertStep(transaction, id, ProgramStatus.UnderReview, null, null, null);
+        InsertStep(transaction, id, ProgramStatus.UnderReview, default);
     }
 
-    public static void Approve(WriteTransaction transaction, string id, LegalAct act, string actId, DateOnly effectiveFrom)
+    public static void Approve(WriteTransaction transaction, string id, string officialId, Enacted enacted)
     {
         transaction.Connection.Execute(
             """
             update program
-            set status = 'active', official_id = @OfficialId, official_id_identity = @identity, in_force_from = @effectiveFrom, revision = revision + 1
+            set status = 'active', official_id = @officialId, official_id_identity = @identity, in_force_from = @EffectiveFrom,
+                revision = revision + 1
             where id = @id
             """,
             new
             {
                 id,
-                act.OfficialId,
-                identity = UkrainianText.Identity(act.OfficialId),
-                effectiveFrom,
+                officialId,
+                identity = UkrainianText.Identity(officialId),
+                enacted.EffectiveFrom,
             }
         );
-        InsertStep(transaction, id, ProgramStatus.Active, effectiveFrom, actId, null);
+        InsertStep(transaction, id, ProgramStatus.Active, new(enacted.EffectiveFrom, enacted.LegalActId, null));
     }
 
     public static void Complete(WriteTransaction transaction, string id, DateOnly on, string? note)
@@ -164,7 +169,7 @@ internal static class ProgramStore
                 note,
             }
         );
-        InsertStep(transaction, id, ProgramStatus.Completed, on, null, note);
+        InsertStep(transaction, id, ProgramStatus.Completed, new(on, null, note));
     }
 
     public static void Cancel(WriteTransaction transaction, string id, string actId, DateOnly effectiveFrom)
@@ -173,33 +178,29 @@ internal static class ProgramStore
             "update program set status = 'cancelled', cancelled_from = @effectiveFrom, revision = revision + 1 where id = @id",
             new { id, effectiveFrom }
         );
-        InsertStep(transaction, id, ProgramStatus.Cancelled, effectiveFrom, actId, null);
+        InsertStep(transaction, id, ProgramStatus.Cancelled, new(effectiveFrom, actId, null));
     }
 
     public static void Delete(WriteTransaction transaction, string id) =>
         transaction.Connection.Execute("delete from program where id = @id", new { id });
 
-    private static void InsertStep(
-        WriteTransaction transaction,
-        string id,
-        ProgramStatus status,
-        DateOnly? effectiveOn,
-        string? legalActId,
-        string? note
-    ) =>
+    /// <summary>From when a step counts, by which act, and what was noted of it.</summary>
+    private readonly record struct Ground(DateOnly? EffectiveOn, string? LegalActId, string? Note);
+
+    private static void InsertStep(WriteTransaction transaction, string id, ProgramStatus status, Ground ground) =>
         transaction.Connection.Execute(
             """
             insert into program_step (program_id, number, status, effective_on, legal_act_id, note, recorded_at)
-            select @id, coalesce(max(number), 0) + 1, @status, @effectiveOn, @legalActId, @note, @Now
+            select @id, coalesce(max(number), 0) + 1, @status, @EffectiveOn, @LegalActId, @Note, @Now
             from program_step where program_id = @id
             """,
             new
             {
                 id,
                 status = status.Wire(),
-                effectiveOn,
-                legalActId,
-                note,
+                ground.EffectiveOn,
+                ground.LegalActId,
+                ground.Note,
                 transaction.Now,
             }
         );

@@ -100,7 +100,7 @@ internal static class ReportActions
     }
 
     private static ProblemResult? WrongState(ReportingContext reporting, string operation) =>
-        Permissions.Denies(operation, "report", reporting.PermissionState, reporting.Viewer.Caller, new { status = reporting.State });
+        Permissions.Of(operation).Denies("report", reporting.PermissionState, reporting.Viewer.Caller, new { status = reporting.State });
 
     private static ProblemResult? NotOpen(ReportingContext reporting)
     {
