@@ -4,7 +4,7 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Operations.Sample;
 
-/// <summary>The amendments of 2025 nobody wrote by hand: so many that each program has two, all of them plausible and always the same.</summary>
+/// <summary>The amendments of 2025 that nobody wrote by hand: so many that each program has two, plausible and always the same.</summary>
 internal static class SampleAmendments
 {
     private const int Year = 2025;
@@ -87,7 +87,8 @@ internal static class SampleAmendments
         return ((ordinal + (turn * 2)) % 5) switch
         {
             0 => (
-                $"Збільшити фінансування заходу {measure.Code} у {year} році на {Text(more)} за рахунок вільного залишку коштів бюджету громади",
+                $"Збільшити фінансування заходу {measure.Code} у {year} році на {Text(more)} "
+                    + "за рахунок вільного залишку коштів бюджету громади",
                 [Money(measure, from.Source, year, more)]
             ),
             1 => (

@@ -14,6 +14,8 @@ internal sealed record SampleData(
     IReadOnlyList<DateOnly> Publications
 )
 {
+    public const string AllInvented = "Дані демонстраційні.";
+
     public const string Mark = " (демонстраційний запис)";
 
     public static SampleData Read() =>

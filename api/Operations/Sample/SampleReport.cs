@@ -5,7 +5,7 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Operations.Sample;
 
-/// <summary>Fills in a report's form as a diligent clerk would: figures that grow through the year, a reason wherever they go astray.</summary>
+/// <summary>Fills in a report's form as a diligent clerk would: figures grow through the year, and where they go astray there is a reason.</summary>
 internal static class SampleReport
 {
     private static readonly decimal[] s_steady = [0.17m, 0.43m, 0.71m, 1];
@@ -199,7 +199,7 @@ internal static class SampleReport
             .Sum(funding => funding!.Spent!.Value.Value.Kopiykas);
         return string.Create(
             s_ukrainian,
-            $"За {span} на виконання програми використано {spent / 100m:N2} грн, або {100m * spent / planned:N1} % річного плану. Дані демонстраційні."
+            $"За {span} на виконання програми використано {spent / 100m:N2} грн, або {100m * spent / planned:N1} % річного плану. {SampleData.AllInvented}"
         );
     }
 }

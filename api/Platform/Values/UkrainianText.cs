@@ -12,7 +12,7 @@ public static class UkrainianText
     private const string CyrillicTwins = "АВСЕНІКМОРТХУ";
     private const string LatinTwins = "ABCEHIKMOPTXY";
 
-    /// <summary>Unicode normalization, which refuses noncharacters such as U+FFFE; text that has them stays as it is, for the text rules to refuse.</summary>
+    /// <summary>Unicode normalization. It refuses noncharacters such as U+FFFE: such text stays as it is, for the text rules to refuse.</summary>
     public static string Normalize(string text, NormalizationForm form) =>
         text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned) ? text : text.Normalize(form);
 

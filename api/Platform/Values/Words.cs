@@ -32,7 +32,7 @@ public sealed record Labelled(string Code, Words Words)
     }
 }
 
-/// <summary>What people call an enumeration or a member of one. An enumeration that has a name for people is a code list of the API.</summary>
+/// <summary>What people call an enumeration or a member of one. An enumeration with a name for people is a code list of the API.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Enum)]
 public sealed class LabelAttribute(string uk, string en) : Attribute
 {

@@ -136,7 +136,7 @@ internal static class EditionStore
             .Query<Row>($"select {Columns} from {Tables} where e.program_id = @programId order by e.number", new { programId })
             .AsList();
 
-    /// <summary>Begins an edition. The revision goes on from one of the same number that was dropped, so that an old ETag never fits.</summary>
+    /// <summary>Begins an edition. Its revision goes on from a dropped one of the same number, so that an old ETag never fits.</summary>
     public static string Insert(WriteTransaction transaction, NewEdition edition, Passport passport)
     {
         var id = transaction.NewId();
@@ -170,7 +170,8 @@ internal static class EditionStore
             """
             update edition
             set title = @Title, title_folded = @folded, title_sort = @sort, responsible_body_id = @ResponsibleBodyId,
-                initiator = @Initiator, developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough, revision = revision + 1
+                initiator = @Initiator, developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough,
+                revision = revision + 1
             where id = @id
             """,
             Parameters(passport, new { id })

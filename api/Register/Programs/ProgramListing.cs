@@ -127,7 +127,8 @@ internal static class ProgramListing
         var rows = connection
             .Query<Row>(
                 $"""
-                select id, kind, status, official_id as OfficialId, title, case when {search} then null else matched_title end as MatchedTitle,
+                select id, kind, status, official_id as OfficialId, title,
+                       case when {search} then null else matched_title end as MatchedTitle,
                        title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
                        body_id as BodyId, body_name as BodyName, edition,
                        (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0)
@@ -196,7 +197,7 @@ internal static class ProgramListing
         return InForceInYear("listed");
     }
 
-    /// <summary>The program is in force on a day of @year: one of its spells reaches into the year, and it was not cancelled before that.</summary>
+    /// <summary>The program is in force on a day of @year: one of its spells reaches into the year, and it was not cancelled before.</summary>
     internal static string InForceInYear(string program)
     {
         const string Day = "case when spell.from_on < @newYear then @newYear else spell.from_on end";

@@ -71,7 +71,8 @@ internal static class ProgramStore
         connection.QuerySingleOrDefault<Row>(
             """
             select p.id, p.kind, p.status, p.deviation_threshold as DeviationThreshold, p.official_id as OfficialId,
-                   p.in_force_from as InForceFrom, p.cancelled_from as CancelledFrom, p.completed_on as CompletedOn, p.completion_note as CompletionNote, p.revision,
+                   p.in_force_from as InForceFrom, p.cancelled_from as CancelledFrom, p.completed_on as CompletedOn,
+                   p.completion_note as CompletionNote, p.revision,
                    e.responsible_body_id as BodyId
             from program p
             join edition e on e.id = (
