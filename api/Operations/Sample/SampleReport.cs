@@ -5,7 +5,7 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Operations.Sample;
 
-/// <summary>Fills in a report's form as a diligent clerk would: figures grow through the year, and where they go astray there is a reason.</summary>
+/// <summary>Fills in a report's form as a diligent clerk would: figures grow through the year, and what goes astray has a reason.</summary>
 internal static class SampleReport
 {
     private static readonly decimal[] s_steady = [0.17m, 0.43m, 0.71m, 1];
@@ -197,9 +197,10 @@ internal static class SampleReport
             .SelectMany(line => line.Funding!)
             .Where(funding => funding!.InKind != true)
             .Sum(funding => funding!.Spent!.Value.Value.Kopiykas);
+        var share = 100m * spent / planned;
         return string.Create(
             s_ukrainian,
-            $"За {span} на виконання програми використано {spent / 100m:N2} грн, або {100m * spent / planned:N1} % річного плану. {SampleData.AllInvented}"
+            $"За {span} на виконання програми використано {spent / 100m:N2} грн, або {share:N1} % річного плану. {SampleData.AllInvented}"
         );
     }
 }

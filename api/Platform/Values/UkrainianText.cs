@@ -12,7 +12,7 @@ public static class UkrainianText
     private const string CyrillicTwins = "АВСЕНІКМОРТХУ";
     private const string LatinTwins = "ABCEHIKMOPTXY";
 
-    /// <summary>Unicode normalization. It refuses noncharacters such as U+FFFE: such text stays as it is, for the text rules to refuse.</summary>
+    /// <summary>Unicode normalization; text with noncharacters such as U+FFFE stays as it is, and the text rules refuse it.</summary>
     public static string Normalize(string text, NormalizationForm form) =>
         text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned) ? text : text.Normalize(form);
 

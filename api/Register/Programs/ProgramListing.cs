@@ -197,7 +197,7 @@ internal static class ProgramListing
         return InForceInYear("listed");
     }
 
-    /// <summary>The program is in force on a day of @year: one of its spells reaches into the year, and it was not cancelled before.</summary>
+    /// <summary>The program is in force on a day of @year: a spell of it reaches into the year, and it was not cancelled before.</summary>
     internal static string InForceInYear(string program)
     {
         const string Day = "case when spell.from_on < @newYear then @newYear else spell.from_on end";
