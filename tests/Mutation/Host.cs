@@ -72,6 +72,8 @@ internal sealed class Host(string tests) : IDisposable
                 RedirectStandardError = true,
             };
             start.Environment["DOTNET_TieredPGO"] = "0";
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+            start.Environment["DOTNET_TC_CallCountThreshold"] = "1F4";
             start.Environment["ASPNETCORE_TEST_CONTENTROOT_PROGRAMS_MONITORING"] = Path.GetDirectoryName(tests);
             _process = Process.Start(start)!;
             _process.ErrorDataReceived += (_, said) => _said = said.Data is { Length: > 0 } line ? line : _said;
