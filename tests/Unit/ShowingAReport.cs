@@ -91,16 +91,19 @@ internal sealed class ShowingAReport
     private static IEnumerable<string> Members(Type type, string prefix)
     {
         var info = Json.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
-        return info.Properties.SelectMany(member =>
-        {
-            var item =
-                member.PropertyType.IsAssignableTo(typeof(IEnumerable)) && member.PropertyType.IsGenericType
-                    ? member.PropertyType.GetGenericArguments()[0]
-                    : member.PropertyType;
-            return !s_private.Contains(member.Name) && Json.Options.GetTypeInfo(item).Kind == JsonTypeInfoKind.Object
-                ? Members(item, $"{prefix}{member.Name}.")
-                : [prefix + member.Name];
-        });
+        // One that JSON ignores is listed too, but cannot be read.
+        return info
+            .Properties.Where(member => member.Get is not null)
+            .SelectMany(member =>
+            {
+                var item =
+                    member.PropertyType.IsAssignableTo(typeof(IEnumerable)) && member.PropertyType.IsGenericType
+                        ? member.PropertyType.GetGenericArguments()[0]
+                        : member.PropertyType;
+                return !s_private.Contains(member.Name) && Json.Options.GetTypeInfo(item).Kind == JsonTypeInfoKind.Object
+                    ? Members(item, $"{prefix}{member.Name}.")
+                    : [prefix + member.Name];
+            });
     }
 
     [OneTimeSetUp]
