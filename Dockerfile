@@ -7,7 +7,8 @@ FROM mcr.microsoft.com/dotnet/sdk:$SDK AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY api/Programs.Monitoring.csproj api/packages.lock.json api/
-RUN dotnet restore api/Programs.Monitoring.csproj -r linux-x64 --locked-mode
+# "-r" would tell a restore only for which systems to look, not to fetch the packs that a publish for one of them needs.
+RUN dotnet restore api/Programs.Monitoring.csproj -p:RuntimeIdentifier=linux-x64 --locked-mode
 COPY migrations migrations
 COPY api api
 ARG VERSION=1.0.0

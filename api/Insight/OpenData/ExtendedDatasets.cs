@@ -3,8 +3,8 @@ using System.Globalization;
 using Dapper;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
-using static Monitoring.Insight.OpenData.ColumnType;
 using static Monitoring.Insight.OpenData.ColumnPresence;
+using static Monitoring.Insight.OpenData.ColumnType;
 
 namespace Monitoring.Insight.OpenData;
 

@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Register.Editions;
-using Monitoring.Register.Programs;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
-using static Monitoring.Insight.OpenData.ColumnType;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 using static Monitoring.Insight.OpenData.ColumnPresence;
+using static Monitoring.Insight.OpenData.ColumnType;
 
 namespace Monitoring.Insight.OpenData;
 
