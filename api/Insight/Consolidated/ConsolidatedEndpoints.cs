@@ -7,11 +7,13 @@ internal static class ConsolidatedEndpoints
 {
     public static void MapConsolidated(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/consolidated-reports/{period}", "getConsolidatedReport", ConsolidatedService.Get)
+        api.MapGet("/consolidated-reports/{period}", ConsolidatedService.Get)
+            .Reads("getConsolidatedReport")
             .OfPeriod()
             .TakesQuery(ConsolidatedService.Parameters)
             .Answers<ConsolidatedReport>();
-        api.MapRead("/consolidated-reports/{period}.csv", "getConsolidatedReportAsCsv", ConsolidatedService.GetAsCsv)
+        api.MapGet("/consolidated-reports/{period}.csv", ConsolidatedService.GetAsCsv)
+            .Reads("getConsolidatedReportAsCsv")
             .OfPeriod()
             .TakesQuery([.. ConsolidatedService.Parameters, Csv.Dialect])
             .AnswersText("text/csv");

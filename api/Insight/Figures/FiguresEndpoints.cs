@@ -7,16 +7,20 @@ internal static class FiguresEndpoints
 {
     public static void MapFigures(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/indicators", "listAllIndicators", IndicatorListing.List)
+        api.MapGet("/indicators", IndicatorListing.List)
+            .Reads("listAllIndicators")
             .TakesQuery(IndicatorListing.Parameters)
             .Answers<Page<ListedIndicator>>();
-        api.MapRead("/programs/{id}/indicators/{code}/series", "getIndicatorSeries", FiguresService.GetSeries)
+        api.MapGet("/programs/{id}/indicators/{code}/series", FiguresService.GetSeries)
+            .Reads("getIndicatorSeries")
             .Answers<IndicatorSeries>()
             .Refuses(Problems.ProgramNotFound, Problems.IndicatorNotFound);
-        api.MapRead("/programs/{id}/progress/{year}", "getProgress", FiguresService.GetProgress)
+        api.MapGet("/programs/{id}/progress/{year}", FiguresService.GetProgress)
+            .Reads("getProgress")
             .Answers<ProgramProgress>()
             .Refuses(Problems.ProgramNotFound, Problems.YearNotFound, Problems.YearOutsideProgram);
-        api.MapRead("/expiring-programs/{year}", "listExpiringPrograms", FiguresService.ListExpiring)
+        api.MapGet("/expiring-programs/{year}", FiguresService.ListExpiring)
+            .Reads("listExpiringPrograms")
             .Answers<Page<ExpiringLetter>>()
             .Refuses(Problems.YearNotFound);
     }

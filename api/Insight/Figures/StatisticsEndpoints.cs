@@ -7,8 +7,12 @@ internal static class StatisticsEndpoints
 {
     public static void MapStatistics(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/statistics/{year}", "getStatistics", StatisticsService.Get).Answers<YearStatistics>().Refuses(Problems.YearNotFound);
-        api.MapRead("/assistance/{year}", "getAssistance", StatisticsService.GetAssistance)
+        api.MapGet("/statistics/{year}", StatisticsService.Get)
+            .Reads("getStatistics")
+            .Answers<YearStatistics>()
+            .Refuses(Problems.YearNotFound);
+        api.MapGet("/assistance/{year}", StatisticsService.GetAssistance)
+            .Reads("getAssistance")
             .Answers<Assistance>()
             .Refuses(Problems.YearNotFound);
     }

@@ -18,28 +18,26 @@ internal static class DatasetService
 
     public static QueryParameter[] ParametersOf(Dataset dataset) => dataset.IsOfficial ? [s_generation] : [];
 
-    public static Func<RequestContext, PublicAddress, ApiResult> CsvOf(Dataset dataset) =>
-        (context, address) =>
-        {
-            var (generation, isForExcel) = (GenerationOf(context), Csv.IsForExcel(context.Query));
-            return context.ReadIntoFile(
-                $"{DatasetFile.NameOf(dataset, generation)}.csv{(isForExcel ? ".excel" : "")}",
-                Content.Csv,
-                (connection, file) =>
-                    dataset.WriteCsv(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation, isForExcel)
-            );
-        };
+    public static ApiResult GetCsv(Dataset dataset, RequestContext context, PublicAddress address)
+    {
+        var (generation, isForExcel) = (GenerationOf(context), Csv.IsForExcel(context.Query));
+        return context.ReadIntoFile(
+            $"{DatasetFile.NameOf(dataset, generation)}.csv{(isForExcel ? ".excel" : "")}",
+            Content.Csv,
+            (connection, file) =>
+                dataset.WriteCsv(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation, isForExcel)
+        );
+    }
 
-    public static Func<RequestContext, PublicAddress, ApiResult> JsonOf(Dataset dataset) =>
-        (context, address) =>
-        {
-            var generation = GenerationOf(context);
-            return context.ReadIntoFile(
-                $"{DatasetFile.NameOf(dataset, generation)}.json",
-                Content.Json,
-                (connection, file) => dataset.WriteJson(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation)
-            );
-        };
+    public static ApiResult GetJson(Dataset dataset, RequestContext context, PublicAddress address)
+    {
+        var generation = GenerationOf(context);
+        return context.ReadIntoFile(
+            $"{DatasetFile.NameOf(dataset, generation)}.json",
+            Content.Json,
+            (connection, file) => dataset.WriteJson(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation)
+        );
+    }
 
     /// <summary>Describes every dataset column by column as a Frictionless Data Package, with licence, publisher and freshness.</summary>
     public static ApiResult GetPackage(RequestContext context, Publisher publisher, PublicAddress address) =>

@@ -1,3 +1,4 @@
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 
 namespace Monitoring.Insight.OpenData;
@@ -13,34 +14,50 @@ internal static class OpenDataEndpoints
         foreach (var dataset in DatasetService.All)
         {
             var name = $"get{DatasetSchema.NameOf(dataset)}";
-            site.MapRead($"/{dataset.Name}.csv", $"{name}AsCsv", DatasetService.CsvOf(dataset))
+            site.MapGet(
+                    $"/{dataset.Name}.csv",
+                    (RequestContext context, PublicAddress address) => DatasetService.GetCsv(dataset, context, address)
+                )
+                .Reads($"{name}AsCsv")
                 .WithSummary(DatasetSchema.SummaryOf(dataset, "CSV (RFC 4180)"))
                 .TakesQuery([.. DatasetService.ParametersOf(dataset), Csv.Dialect])
                 .AnswersText("text/csv")
                 .AsFile();
-            site.MapRead($"/{dataset.Name}.json", name, DatasetService.JsonOf(dataset))
+            site.MapGet(
+                    $"/{dataset.Name}.json",
+                    (RequestContext context, PublicAddress address) => DatasetService.GetJson(dataset, context, address)
+                )
+                .Reads(name)
                 .WithSummary(DatasetSchema.SummaryOf(dataset, "a JSON array"))
                 .TakesQuery(DatasetService.ParametersOf(dataset))
                 .Answers(DatasetSchema.Of(dataset))
                 .AsFile();
         }
 
-        site.MapRead("/datapackage.json", "getDataPackage", DatasetService.GetPackage).Answers<DataPackage>().AsFile();
-        site.MapRead("/status", "getOpenDataStatus", DatasetService.GetStatus).Answers<OpenDataStatus>();
-        site.MapRead(Publications, "listPublications", PublicationService.List)
+        site.MapGet("/datapackage.json", DatasetService.GetPackage).Reads("getDataPackage").Answers<DataPackage>().AsFile();
+        site.MapGet("/status", DatasetService.GetStatus).Reads("getOpenDataStatus").Answers<OpenDataStatus>();
+        site.MapGet(Publications, PublicationService.List)
+            .Reads("listPublications")
             .TakesQuery(PublicationService.Year, Query.Limit, Query.Cursor)
             .Answers<Page<Publication>>();
-        site.MapWrite("POST", Publications, "publishOpenData", PublicationService.Publish)
+        site.MapPost(Publications, PublicationService.Publish)
+            .Writes("publishOpenData")
             .Answers<Publication>(201)
             .Refuses(Problems.PublicationUnchanged);
-        site.MapRead(OnePublication, "getPublication", PublicationService.Get).Answers<Publication>().Refuses(Problems.PublicationNotFound);
-        site.MapRead(OnePublication + "/datapackage.json", "getPublishedPackage", PublicationService.GetPackage)
+        site.MapGet(OnePublication, PublicationService.Get)
+            .Reads("getPublication")
+            .Answers<Publication>()
+            .Refuses(Problems.PublicationNotFound);
+        site.MapGet(OnePublication + "/datapackage.json", PublicationService.GetPackage)
+            .Reads("getPublishedPackage")
             .Answers<DataPackage>()
             .Refuses(Problems.PublicationNotFound);
-        site.MapRead(OnePublication + "/{file}", "getPublishedFile", PublicationService.GetFile)
+        site.MapGet(OnePublication + "/{file}", PublicationService.GetFile)
+            .Reads("getPublishedFile")
             .AnswersText("text/csv")
             .Refuses(Problems.PublicationNotFound, Problems.PublicationFileNotFound);
-        site.MapWrite("POST", "/act-addresses", "addActAddress", ActAddressService.Add)
+        site.MapPost("/act-addresses", ActAddressService.Add)
+            .Writes("addActAddress")
             .TakesBody<NewActAddress>()
             .Answers<ActAddress>()
             .Refuses(Problems.ActAddressUnchanged);

@@ -7,14 +7,20 @@ internal static class OversightEndpoints
 {
     public static void MapOversight(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/reports", "listAllReports", ReportListing.List).TakesQuery(ReportListing.Parameters).Answers<Page<ListedReport>>();
-        api.MapRead("/reporting-rates", "listReportingRates", ReportingRateService.List)
+        api.MapGet("/reports", ReportListing.List)
+            .Reads("listAllReports")
+            .TakesQuery(ReportListing.Parameters)
+            .Answers<Page<ListedReport>>();
+        api.MapGet("/reporting-rates", ReportingRateService.List)
+            .Reads("listReportingRates")
             .TakesQuery(ReportingRateService.Year)
             .Answers<Page<PeriodRate>>();
-        api.MapRead("/reporting-rates/{period}", "getReportingRates", ReportingRateService.Get)
+        api.MapGet("/reporting-rates/{period}", ReportingRateService.Get)
+            .Reads("getReportingRates")
             .Answers<ReportingRates>()
             .Refuses(Problems.PeriodNotFound);
-        api.MapRead("/executive-bodies/{id}/deadlines.ics", "getDeadlines", DeadlineFeed.Get)
+        api.MapGet("/executive-bodies/{id}/deadlines.ics", DeadlineFeed.Get)
+            .Reads("getDeadlines")
             .WithTags("Calendar")
             .AnswersText("text/calendar")
             .Refuses(Problems.BodyNotFound);

@@ -7,8 +7,9 @@ internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/audit", "listAudit", AuditListing.List).TakesQuery(AuditListing.Parameters).Answers<Page<AuditEntry>>();
-        api.MapRead("/audit/verification", "verifyAudit", AuditVerifier.Verify)
+        api.MapGet("/audit", AuditListing.List).Reads("listAudit").TakesQuery(AuditListing.Parameters).Answers<Page<AuditEntry>>();
+        api.MapGet("/audit/verification", AuditVerifier.Verify)
+            .Reads("verifyAudit")
             .TakesQuery(AuditVerifier.KnownHash)
             .Answers<AuditVerification>();
     }

@@ -6,7 +6,8 @@ namespace Monitoring.Platform.Changes;
 internal static class ChangeEndpoints
 {
     public static void MapChanges(this IEndpointRouteBuilder api) =>
-        api.MapRead("/changes", "listChanges", ChangeListing.List)
+        api.MapGet("/changes", ChangeListing.List)
+            .Reads("listChanges")
             .TakesQuery(ChangeListing.Parameters)
             .Answers<ChangeList>()
             .Refuses(Problems.FeedTrimmed, Problems.FeedRewound);

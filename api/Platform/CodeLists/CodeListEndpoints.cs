@@ -7,7 +7,7 @@ internal static class CodeListEndpoints
 {
     public static void MapCodeLists(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/code-lists", "listCodeLists", CodeListService.List).Answers<Page<CodeList>>();
-        api.MapRead("/code-lists/{name}", "getCodeList", CodeListService.Get).Answers<CodeList>().Refuses(Problems.CodeListNotFound);
+        api.MapGet("/code-lists", CodeListService.List).Reads("listCodeLists").Answers<Page<CodeList>>();
+        api.MapGet("/code-lists/{name}", CodeListService.Get).Reads("getCodeList").Answers<CodeList>().Refuses(Problems.CodeListNotFound);
     }
 }

@@ -7,7 +7,10 @@ internal static class ProblemEndpoints
 {
     public static void MapProblems(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/problems", "listProblems", ProblemCatalogue.List).Answers<Page<CatalogueEntry>>();
-        api.MapRead("/problems/{code}", "getProblem", ProblemCatalogue.Get).Answers<CatalogueEntry>().Refuses(Problems.ProblemNotFound);
+        api.MapGet("/problems", ProblemCatalogue.List).Reads("listProblems").Answers<Page<CatalogueEntry>>();
+        api.MapGet("/problems/{code}", ProblemCatalogue.Get)
+            .Reads("getProblem")
+            .Answers<CatalogueEntry>()
+            .Refuses(Problems.ProblemNotFound);
     }
 }

@@ -34,25 +34,18 @@ internal sealed record ApiOperation(bool IsWrite);
 /// </summary>
 public static class OperationDeclarations
 {
-    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, string name, Delegate handler) =>
-        routes
-            .MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler)
+    /// <summary>The operation reads, by GET or by HEAD.</summary>
+    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder operation, string name) =>
+        operation
             .WithName(name)
-            .WithMetadata(new ApiOperation(IsWrite: false))
+            .WithMetadata(new ApiOperation(IsWrite: false), new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
             .AddEndpointFilter(WorkLimit.TakeTurn);
 
     /// <summary>
     /// Every write can be tried out first, and repeated safely; its handler goes through RequestContext.Write, which sees to both.
     /// </summary>
-    public static RouteHandlerBuilder MapWrite(
-        this IEndpointRouteBuilder routes,
-        string method,
-        string pattern,
-        string name,
-        Delegate handler
-    ) =>
-        routes
-            .MapMethods(pattern, [method], handler)
+    public static RouteHandlerBuilder Writes(this RouteHandlerBuilder operation, string name) =>
+        operation
             .WithName(name)
             .WithMetadata(new ApiOperation(IsWrite: true))
             .AddEndpointFilter(WorkLimit.TakeTurn)

@@ -11,12 +11,14 @@ internal static class AmendmentEndpoints
 
     public static void MapAmendments(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/amendments", "listAllAmendments", AmendmentListing.List)
+        api.MapGet("/amendments", AmendmentListing.List)
+            .Reads("listAllAmendments")
             .TakesQuery(AmendmentListing.Parameters)
             .Answers<Page<Amendment>>();
-        api.MapRead(Amendments, "listAmendments", AmendmentService.List).Answers<Page<Amendment>>().Refuses(Problems.ProgramNotFound);
-        api.MapRead(One, "getAmendment", AmendmentService.Get).Answers<Amendment>().OfAmendment();
-        api.MapWrite("POST", Amendments, "openAmendment", AmendmentOpening.Open)
+        api.MapGet(Amendments, AmendmentService.List).Reads("listAmendments").Answers<Page<Amendment>>().Refuses(Problems.ProgramNotFound);
+        api.MapGet(One, AmendmentService.Get).Reads("getAmendment").Answers<Amendment>().OfAmendment();
+        api.MapPost(Amendments, AmendmentOpening.Open)
+            .Writes("openAmendment")
             .TakesBody<NewAmendment>()
             .Answers<WrittenAmendment>(201)
             .Refuses(
@@ -26,33 +28,39 @@ internal static class AmendmentEndpoints
                 Problems.AmendmentUnchanged,
                 Problems.ActAlreadyUsed
             );
-        api.MapWrite("PUT", One, "changeAmendment", AmendmentService.Change)
+        api.MapPut(One, AmendmentService.Change)
+            .Writes("changeAmendment")
             .OfAmendment()
             .TakesIfMatch()
             .TakesBody<AmendmentChange>()
             .Answers<WrittenAmendment>()
             .Refuses(Problems.EditionAdopted);
-        api.MapWrite("DELETE", One, "dropAmendment", AmendmentService.Drop)
+        api.MapDelete(One, AmendmentService.Drop)
+            .Writes("dropAmendment")
             .OfAmendment()
             .TakesIfMatch()
             .AnswersNothing()
             .Refuses(Problems.EditionAdopted);
-        api.MapWrite("POST", One + "/adoption", "adoptAmendment", AmendmentAdoption.Adopt)
+        api.MapPost(One + "/adoption", AmendmentAdoption.Adopt)
+            .Writes("adoptAmendment")
             .OfAmendment()
             .TakesIfMatch()
             .TakesBody<NewEnactment>()
             .Answers<WrittenAmendment>()
             .Refuses(Problems.EditionAdopted, Problems.ProgramStateWrong, Problems.AmendmentUnchanged, Problems.ActAlreadyUsed);
-        api.MapRead(One + "/comparison", "compareAmendment", ComparisonService.CompareAmendment).Answers<Comparison>().OfAmendment();
-        api.MapRead(One + "/comparison.csv", "compareAmendmentAsCsv", ComparisonService.CompareAmendmentAsCsv)
+        api.MapGet(One + "/comparison", ComparisonService.CompareAmendment).Reads("compareAmendment").Answers<Comparison>().OfAmendment();
+        api.MapGet(One + "/comparison.csv", ComparisonService.CompareAmendmentAsCsv)
+            .Reads("compareAmendmentAsCsv")
             .TakesQuery(Csv.Dialect)
             .AnswersText("text/csv")
             .OfAmendment();
-        api.MapRead("/programs/{id}/comparison", "compareEditions", ComparisonService.CompareEditions)
+        api.MapGet("/programs/{id}/comparison", ComparisonService.CompareEditions)
+            .Reads("compareEditions")
             .TakesQuery(ComparisonService.From, ComparisonService.To)
             .Answers<Comparison>()
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
-        api.MapRead("/programs/{id}/comparison.csv", "compareEditionsAsCsv", ComparisonService.CompareEditionsAsCsv)
+        api.MapGet("/programs/{id}/comparison.csv", ComparisonService.CompareEditionsAsCsv)
+            .Reads("compareEditionsAsCsv")
             .TakesQuery(ComparisonService.From, ComparisonService.To, Csv.Dialect)
             .AnswersText("text/csv")
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);

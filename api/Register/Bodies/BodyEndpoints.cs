@@ -10,19 +10,20 @@ internal static class BodyEndpoints
 
     public static void MapBodies(this IEndpointRouteBuilder api)
     {
-        api.MapRead(All, "listExecutiveBodies", BodyService.List)
+        api.MapGet(All, BodyService.List)
+            .Reads("listExecutiveBodies")
             .TakesQuery(Search.Text, BodyService.Order, Query.Limit, Query.Cursor)
             .Answers<Page<ExecutiveBody>>();
-        api.MapRead(One, "getExecutiveBody", BodyService.Get).Answers<ExecutiveBody>().Refuses(Problems.BodyNotFound);
-        api.MapWrite("POST", All, "createExecutiveBody", BodyService.Create)
-            .TakesBody<NewExecutiveBody>()
-            .Answers<WrittenExecutiveBody>(201);
-        api.MapWrite("PUT", One, "replaceExecutiveBody", BodyService.Replace)
+        api.MapGet(One, BodyService.Get).Reads("getExecutiveBody").Answers<ExecutiveBody>().Refuses(Problems.BodyNotFound);
+        api.MapPost(All, BodyService.Create).Writes("createExecutiveBody").TakesBody<NewExecutiveBody>().Answers<WrittenExecutiveBody>(201);
+        api.MapPut(One, BodyService.Replace)
+            .Writes("replaceExecutiveBody")
             .TakesIfMatch()
             .TakesBody<NewExecutiveBody>()
             .Answers<WrittenExecutiveBody>()
             .Refuses(Problems.BodyNotFound);
-        api.MapWrite("DELETE", One, "deleteExecutiveBody", BodyService.Delete)
+        api.MapDelete(One, BodyService.Delete)
+            .Writes("deleteExecutiveBody")
             .TakesIfMatch()
             .AnswersNothing()
             .Refuses(Problems.BodyNotFound, Problems.InUse);

@@ -11,15 +11,20 @@ internal static class CalendarEndpoints
 
     public static void MapCalendar(this IEndpointRouteBuilder api)
     {
-        api.MapRead(Year, "getCalendar", CalendarService.GetYear).Answers<CalendarYear>().Refuses(Problems.YearNotFound);
-        api.MapRead(Rules, "listDeadlineRules", CalendarService.ListRules).Answers<Page<DeadlineRule>>();
-        api.MapRead(Rules + "/{id}", "getDeadlineRule", CalendarService.GetRule).Answers<DeadlineRule>().Refuses(Problems.RuleNotFound);
-        api.MapWrite("POST", Rules, "createDeadlineRule", CalendarService.AddRule)
+        api.MapGet(Year, CalendarService.GetYear).Reads("getCalendar").Answers<CalendarYear>().Refuses(Problems.YearNotFound);
+        api.MapGet(Rules, CalendarService.ListRules).Reads("listDeadlineRules").Answers<Page<DeadlineRule>>();
+        api.MapGet(Rules + "/{id}", CalendarService.GetRule)
+            .Reads("getDeadlineRule")
+            .Answers<DeadlineRule>()
+            .Refuses(Problems.RuleNotFound);
+        api.MapPost(Rules, CalendarService.AddRule)
+            .Writes("createDeadlineRule")
             .TakesBody<NewDeadlineRule>()
             .Answers<DeadlineRule>(201)
             .Refuses(Problems.RuleUnchanged);
-        api.MapRead(Holidays, "getHolidays", CalendarService.GetHolidays).Answers<Holidays>().Refuses(Problems.YearNotFound);
-        api.MapWrite("PUT", Holidays, "replaceHolidays", CalendarService.ReplaceHolidays)
+        api.MapGet(Holidays, CalendarService.GetHolidays).Reads("getHolidays").Answers<Holidays>().Refuses(Problems.YearNotFound);
+        api.MapPut(Holidays, CalendarService.ReplaceHolidays)
+            .Writes("replaceHolidays")
             .TakesIfMatch()
             .TakesBody<NewHolidays>()
             .Answers<Holidays>()

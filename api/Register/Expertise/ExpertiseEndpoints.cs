@@ -9,16 +9,20 @@ internal static class ExpertiseEndpoints
 
     public static void MapExpertise(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/expert-conclusions", "listAllExpertConclusions", ExpertConclusionListing.List)
+        api.MapGet("/expert-conclusions", ExpertConclusionListing.List)
+            .Reads("listAllExpertConclusions")
             .TakesQuery(ExpertConclusionListing.Parameters)
             .Answers<Page<ListedConclusion>>();
-        api.MapRead(Conclusions, "listExpertConclusions", ExpertConclusionService.List)
+        api.MapGet(Conclusions, ExpertConclusionService.List)
+            .Reads("listExpertConclusions")
             .Answers<Page<ExpertConclusion>>()
             .Refuses(Problems.ProgramNotFound);
-        api.MapRead(Conclusions + "/{number}", "getExpertConclusion", ExpertConclusionService.Get)
+        api.MapGet(Conclusions + "/{number}", ExpertConclusionService.Get)
+            .Reads("getExpertConclusion")
             .Answers<ExpertConclusion>()
             .Refuses(Problems.ProgramNotFound, Problems.ConclusionNotFound);
-        api.MapWrite("POST", Conclusions, "createExpertConclusion", ExpertConclusionService.Create)
+        api.MapPost(Conclusions, ExpertConclusionService.Create)
+            .Writes("createExpertConclusion")
             .TakesBody<NewExpertConclusion>()
             .Answers<ExpertConclusion>(201)
             .Refuses(Problems.ProgramNotFound, Problems.EditionAdopted, Problems.ConclusionAlreadyRecorded);

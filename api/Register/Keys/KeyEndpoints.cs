@@ -10,14 +10,15 @@ internal static class KeyEndpoints
 
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
-        api.MapRead(All, "listKeys", KeyListing.List).TakesQuery(KeyListing.Parameters).Answers<Page<AccessKey>>();
-        api.MapRead(One, "getKey", KeyService.Get).Answers<AccessKey>().Refuses(Problems.KeyNotFound);
-        api.MapWrite("POST", All, "createKey", KeyService.Create).TakesBody<NewAccessKey>().Answers<IssuedKey>(201);
-        api.MapWrite("POST", One + "/rotation", "rotateKey", KeyService.Rotate)
+        api.MapGet(All, KeyListing.List).Reads("listKeys").TakesQuery(KeyListing.Parameters).Answers<Page<AccessKey>>();
+        api.MapGet(One, KeyService.Get).Reads("getKey").Answers<AccessKey>().Refuses(Problems.KeyNotFound);
+        api.MapPost(All, KeyService.Create).Writes("createKey").TakesBody<NewAccessKey>().Answers<IssuedKey>(201);
+        api.MapPost(One + "/rotation", KeyService.Rotate)
+            .Writes("rotateKey")
             .TakesIfMatch()
             .TakesBody<KeyRotation>()
             .Answers<RotatedKey>(201)
             .Refuses(Problems.KeyNotFound, Problems.KeyNotActive, Problems.KeyReplaced);
-        api.MapWrite("DELETE", One, "revokeKey", KeyService.Revoke).AnswersNothing().Refuses(Problems.KeyNotFound);
+        api.MapDelete(One, KeyService.Revoke).Writes("revokeKey").AnswersNothing().Refuses(Problems.KeyNotFound);
     }
 }

@@ -12,67 +12,81 @@ internal static class EditionEndpoints
 
     public static void MapEditions(this IEndpointRouteBuilder api)
     {
-        api.MapRead(Editions, "listEditions", EditionService.List).Answers<Page<EditionSummary>>().Refuses(Problems.ProgramNotFound);
-        api.MapRead(Editions + "/{number}", "getEdition", EditionService.Get)
+        api.MapGet(Editions, EditionService.List).Reads("listEditions").Answers<Page<EditionSummary>>().Refuses(Problems.ProgramNotFound);
+        api.MapGet(Editions + "/{number}", EditionService.Get)
+            .Reads("getEdition")
             .Answers<Edition>()
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
-        api.MapWrite("PUT", Editions + "/{number}", "replaceEdition", EditionService.Replace)
+        api.MapPut(Editions + "/{number}", EditionService.Replace)
+            .Writes("replaceEdition")
             .OfDraft()
             .TakesIfMatch()
             .TakesBody<NewWording>()
             .Answers<Edition>();
 
-        api.MapRead("/programs/{id}/measures", "listMeasuresInForce", MeasureService.ListInForce)
+        api.MapGet("/programs/{id}/measures", MeasureService.ListInForce)
+            .Reads("listMeasuresInForce")
             .TakesQuery(Moment.Parameters)
             .Refuses(Moment.Refusals)
             .Answers<Page<Measure>>()
             .Refuses(Problems.ProgramNotFound);
-        api.MapRead(Measures, "listMeasures", MeasureService.List)
+        api.MapGet(Measures, MeasureService.List)
+            .Reads("listMeasures")
             .Answers<Page<Measure>>()
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
-        api.MapRead(Measures + "/{code}", "getMeasure", MeasureService.Get)
+        api.MapGet(Measures + "/{code}", MeasureService.Get)
+            .Reads("getMeasure")
             .Answers<Measure>()
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.MeasureNotFound);
-        api.MapWrite("POST", Measures, "addMeasure", MeasureService.Add)
+        api.MapPost(Measures, MeasureService.Add)
+            .Writes("addMeasure")
             .OfDraft()
             .TakesBody<NewMeasure>()
             .Answers<Measure>(201)
             .Refuses(Problems.CodeTaken);
-        api.MapWrite("PUT", Measures + "/{code}", "replaceMeasure", MeasureService.Replace)
+        api.MapPut(Measures + "/{code}", MeasureService.Replace)
+            .Writes("replaceMeasure")
             .OfDraft()
             .TakesIfMatch()
             .TakesBody<NewMeasure>()
             .Answers<Measure>()
             .Refuses(Problems.MeasureNotFound);
-        api.MapWrite("DELETE", Measures + "/{code}", "deleteMeasure", MeasureService.Delete)
+        api.MapDelete(Measures + "/{code}", MeasureService.Delete)
+            .Writes("deleteMeasure")
             .OfDraft()
             .TakesIfMatch()
             .AnswersNothing()
             .Refuses(Problems.MeasureNotFound, Problems.MeasureNamed);
 
-        api.MapRead("/programs/{id}/indicators", "listIndicatorsInForce", IndicatorService.ListInForce)
+        api.MapGet("/programs/{id}/indicators", IndicatorService.ListInForce)
+            .Reads("listIndicatorsInForce")
             .TakesQuery(Moment.Parameters)
             .Refuses(Moment.Refusals)
             .Answers<Page<Indicator>>()
             .Refuses(Problems.ProgramNotFound);
-        api.MapRead(Indicators, "listIndicators", IndicatorService.List)
+        api.MapGet(Indicators, IndicatorService.List)
+            .Reads("listIndicators")
             .Answers<Page<Indicator>>()
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
-        api.MapRead(Indicators + "/{code}", "getIndicator", IndicatorService.Get)
+        api.MapGet(Indicators + "/{code}", IndicatorService.Get)
+            .Reads("getIndicator")
             .Answers<Indicator>()
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.IndicatorNotFound);
-        api.MapWrite("POST", Indicators, "addIndicator", IndicatorService.Add)
+        api.MapPost(Indicators, IndicatorService.Add)
+            .Writes("addIndicator")
             .OfDraft()
             .TakesBody<NewIndicator>()
             .Answers<Indicator>(201)
             .Refuses(Problems.CodeTaken);
-        api.MapWrite("PUT", Indicators + "/{code}", "replaceIndicator", IndicatorService.Replace)
+        api.MapPut(Indicators + "/{code}", IndicatorService.Replace)
+            .Writes("replaceIndicator")
             .OfDraft()
             .TakesIfMatch()
             .TakesBody<NewIndicator>()
             .Answers<Indicator>()
             .Refuses(Problems.IndicatorNotFound);
-        api.MapWrite("DELETE", Indicators + "/{code}", "deleteIndicator", IndicatorService.Delete)
+        api.MapDelete(Indicators + "/{code}", IndicatorService.Delete)
+            .Writes("deleteIndicator")
             .OfDraft()
             .TakesIfMatch()
             .AnswersNothing()

@@ -8,37 +8,47 @@ internal static class ProgramEndpoints
 {
     public static void MapPrograms(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/programs", "listPrograms", ProgramListing.List).TakesQuery(ProgramListing.Parameters).Answers<Page<ProgramSummary>>();
-        api.MapRead("/programs/{id}", "getProgram", ProgramService.Get)
+        api.MapGet("/programs", ProgramListing.List)
+            .Reads("listPrograms")
+            .TakesQuery(ProgramListing.Parameters)
+            .Answers<Page<ProgramSummary>>();
+        api.MapGet("/programs/{id}", ProgramService.Get)
+            .Reads("getProgram")
             .TakesQuery(Moment.Parameters)
             .Refuses(Moment.Refusals)
             .Answers<TargetedProgram>()
             .Refuses(Problems.ProgramNotFound);
-        api.MapWrite("POST", "/programs", "createProgram", ProgramService.Create).TakesBody<NewProgram>().Answers<TargetedProgram>(201);
-        api.MapWrite("PUT", "/programs/{id}", "changeProgram", ProgramService.Change)
+        api.MapPost("/programs", ProgramService.Create).Writes("createProgram").TakesBody<NewProgram>().Answers<TargetedProgram>(201);
+        api.MapPut("/programs/{id}", ProgramService.Change)
+            .Writes("changeProgram")
             .TakesIfMatch()
             .TakesBody<ProgramChange>()
             .Answers<TargetedProgram>()
             .Refuses(Problems.ProgramNotFound);
-        api.MapWrite("DELETE", "/programs/{id}", "deleteProgram", ProgramService.Delete)
+        api.MapDelete("/programs/{id}", ProgramService.Delete)
+            .Writes("deleteProgram")
             .TakesIfMatch()
             .AnswersNothing()
             .Refuses(Problems.ProgramNotFound, Problems.EditionAdopted, Problems.InUse);
-        api.MapWrite("POST", "/programs/{id}/review", "reviewProgram", ProgramLife.Review)
+        api.MapPost("/programs/{id}/review", ProgramLife.Review)
+            .Writes("reviewProgram")
             .TakesIfMatch()
             .Answers<TargetedProgram>()
             .Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong);
-        api.MapWrite("POST", "/programs/{id}/approval", "approveProgram", ProgramLife.Approve)
+        api.MapPost("/programs/{id}/approval", ProgramLife.Approve)
+            .Writes("approveProgram")
             .TakesIfMatch()
             .TakesBody<NewEnactment>()
             .Answers<WrittenProgram>()
             .Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
-        api.MapWrite("POST", "/programs/{id}/completion", "completeProgram", ProgramLife.Complete)
+        api.MapPost("/programs/{id}/completion", ProgramLife.Complete)
+            .Writes("completeProgram")
             .TakesIfMatch()
             .TakesBody<NewCompletion>()
             .Answers<TargetedProgram>()
             .Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong);
-        api.MapWrite("POST", "/programs/{id}/cancellation", "cancelProgram", ProgramLife.Cancel)
+        api.MapPost("/programs/{id}/cancellation", ProgramLife.Cancel)
+            .Writes("cancelProgram")
             .TakesIfMatch()
             .TakesBody<NewEnactment>()
             .Answers<WrittenProgram>()

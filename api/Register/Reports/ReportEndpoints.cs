@@ -10,27 +10,31 @@ internal static class ReportEndpoints
 
     public static void MapReports(this IEndpointRouteBuilder api)
     {
-        api.MapRead(All, "listReports", ReportReader.List).Answers<Page<ReportSummary>>().Refuses(Problems.ProgramNotFound);
-        api.MapRead(One, "getReport", ReportReader.Get).OfPeriod().Answers<Report>();
-        api.MapRead(One + "/form", "getReportForm", ReportReader.Form).OfPeriod().Answers<ReportForm>().Refuses(Problems.NotYourBody);
-        api.MapRead(One + "/snapshots", "listSnapshots", SnapshotService.List).OfPeriod().Answers<Page<SnapshotSummary>>();
-        api.MapRead(One + "/snapshots/{number}", "getSnapshot", SnapshotService.Get)
+        api.MapGet(All, ReportReader.List).Reads("listReports").Answers<Page<ReportSummary>>().Refuses(Problems.ProgramNotFound);
+        api.MapGet(One, ReportReader.Get).Reads("getReport").OfPeriod().Answers<Report>();
+        api.MapGet(One + "/form", ReportReader.Form).Reads("getReportForm").OfPeriod().Answers<ReportForm>().Refuses(Problems.NotYourBody);
+        api.MapGet(One + "/snapshots", SnapshotService.List).Reads("listSnapshots").OfPeriod().Answers<Page<SnapshotSummary>>();
+        api.MapGet(One + "/snapshots/{number}", SnapshotService.Get)
+            .Reads("getSnapshot")
             .OfPeriod()
             .Answers<ReportDocument>()
             .Refuses(Problems.SnapshotNotFound);
-        api.MapWrite("PUT", One, "replaceReport", ReportService.Replace)
+        api.MapPut(One, ReportService.Replace)
+            .Writes("replaceReport")
             .ByItsBody()
             .TakesIfMatch()
             .TakesBody<NewReport>()
             .Answers<Report>(201)
             .Answers<Report>()
             .Refuses(Problems.PeriodNotOpen, Problems.PeriodClosed, Problems.ReportStateWrong);
-        api.MapWrite("DELETE", One, "deleteReport", ReportService.Delete)
+        api.MapDelete(One, ReportService.Delete)
+            .Writes("deleteReport")
             .ByItsBody()
             .TakesIfMatch()
             .AnswersNothing()
             .Refuses(Problems.ReportNotFound, Problems.ReportStarted);
-        api.MapWrite("POST", One + "/submission", "submitReport", ReportService.Submit)
+        api.MapPost(One + "/submission", ReportService.Submit)
+            .Writes("submitReport")
             .ByItsBody()
             .TakesIfMatch()
             .Answers<Report>()
@@ -42,10 +46,11 @@ internal static class ReportEndpoints
                 Problems.PeriodClosed,
                 Problems.ReportUnchanged
             );
-        api.MapWrite("POST", One + "/return", "returnReport", ReviewService.Return).ByCoordinator().TakesBody<NewReturn>();
-        api.MapWrite("POST", One + "/acceptance", "acceptReport", ReviewService.Accept).ByCoordinator();
-        api.MapWrite("POST", One + "/correction", "correctReport", ReviewService.Correct).ByCoordinator().TakesBody<NewCorrection>();
-        api.MapWrite("POST", One + "/extension", "extendReport", ReviewService.Extend)
+        api.MapPost(One + "/return", ReviewService.Return).Writes("returnReport").ByCoordinator().TakesBody<NewReturn>();
+        api.MapPost(One + "/acceptance", ReviewService.Accept).Writes("acceptReport").ByCoordinator();
+        api.MapPost(One + "/correction", ReviewService.Correct).Writes("correctReport").ByCoordinator().TakesBody<NewCorrection>();
+        api.MapPost(One + "/extension", ReviewService.Extend)
+            .Writes("extendReport")
             .OfProgram()
             .TakesBody<NewExtension>()
             .Answers<ReportDeadline>();
