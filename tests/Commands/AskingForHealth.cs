@@ -4,6 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Commands;
 
 /// <summary>What a container's supervisor runs: it asks the service beside it, by the address both were given.</summary>
+[Category("Processes")]
 internal sealed class AskingForHealth
 {
     private string _folder = "";

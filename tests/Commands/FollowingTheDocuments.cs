@@ -4,6 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Commands;
 
 /// <summary>What README, the tour and the page on operations tell a reader to type does what they say.</summary>
+[Category("Processes")]
 internal sealed partial class FollowingTheDocuments
 {
     private static readonly Dictionary<string, string> s_development = new()

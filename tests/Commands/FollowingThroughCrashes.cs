@@ -11,8 +11,7 @@ namespace Monitoring.Tests.Commands;
 /// The service is killed again and again under writers who repeat what got no answer, and a follower who goes on from its nextAfter:
 /// what was acknowledged is in the feed, and once. FEED_CRASHES=200 makes it longer.
 /// </summary>
-// While the service is down, its port must stay free.
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class FollowingThroughCrashes
 {
     private const int Writers = 6;

@@ -5,6 +5,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Commands;
 
 /// <summary>The program as an operator starts it: a process of its own, with its output and its exit code.</summary>
+[Category("Processes")]
 internal sealed class ManagingKeysByCommand
 {
     private string _folder = "";

@@ -3,6 +3,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Commands;
 
 /// <summary>A scheduled task publishes while the service is stopped.</summary>
+[Category("Processes")]
 internal sealed class PublishingByCommand
 {
     [Test]

@@ -78,6 +78,30 @@ internal sealed partial class HouseStyle
         );
 
     /// <summary>More ask for a record. What is made by a constructor is not asked: the container or an initializer fills it.</summary>
+    /// <summary>What starts the program as a process has a command of its own: the other one shall stay short.</summary>
+    [Test]
+    public void A_test_that_starts_a_process_says_so()
+    {
+        var fixtures = typeof(HouseStyle)
+            .Assembly.GetTypes()
+            .Where(type => type != typeof(HouseStyle))
+            .Where(type =>
+                type.GetMethods().Any(method => method.GetCustomAttributes().Any(mark => mark is TestAttribute or TestCaseAttribute))
+            )
+            .ToLookup(
+                type => type.GetCustomAttributes<CategoryAttribute>().Any(category => category.Name == "Processes"),
+                type => type.Name
+            );
+        var starters = Directory
+            .EnumerateFiles(Repository.Path("tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Starts().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .ToHashSet();
+
+        Assert.That(fixtures[false].Where(starters.Contains), Is.Empty);
+        Assert.That(fixtures[true], Is.SubsetOf(starters));
+    }
+
     [Test]
     public void A_method_takes_at_most_four_parameters() =>
         Offenders.AreNone(
@@ -185,4 +209,8 @@ internal sealed partial class HouseStyle
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();
+
+    // ServiceProcess and Run are ways to start the program; the sandbox starts what starves it.
+    [GeneratedRegex(@"\bServiceProcess\b|\bShellBlock\b|Process\.Start\(")]
+    private static partial Regex Starts();
 }

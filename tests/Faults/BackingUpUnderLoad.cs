@@ -4,7 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>Backups are taken while eight submitters write, by commands, by the schedule, and by one command that is killed. FAULT_ROUNDS=100 makes it longer.</summary>
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class BackingUpUnderLoad
 {
     [Test]

@@ -10,7 +10,7 @@ namespace Monitoring.Tests.Faults;
 /// The power goes at random moments of a recorded run. What had been flushed by then is on the disk; of what was written after,
 /// each piece is there, is not, or is there in some of its sectors. Whatever had been acknowledged must be in the register.
 /// </summary>
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class CuttingThePower
 {
     private const int Writers = 4;

@@ -4,7 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>The disk takes what is written and then fails to flush it: nobody knows what it holds, so nothing is acknowledged and the process ends.</summary>
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class FailingFlushes
 {
     [Test]

@@ -4,7 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>Whoever should read the log has stopped, and the pipe is full.</summary>
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class FloodingTheLog
 {
     private const int Requests = 1500;

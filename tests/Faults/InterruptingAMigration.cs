@@ -4,7 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>The service is killed while it brings an older register forward. FAULT_ROUNDS=100 makes it longer.</summary>
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class InterruptingAMigration
 {
     [Test]

@@ -7,6 +7,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>Three addresses hold hundreds of connections, idle, with half a request or with a body that trickles, while an ordinary client works.</summary>
+[Category("Processes")]
 [NonParallelizable]
 internal sealed class KeepingOthersServed
 {

@@ -4,7 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>The service is killed in the midst of sixteen submitters, who repeat what got no answer. FAULT_ROUNDS=200 makes it longer.</summary>
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class KillingTheService
 {
     private const int SubmittersAtOnce = 16;

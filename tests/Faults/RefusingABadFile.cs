@@ -7,6 +7,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>The service is given a file that is not its register as it left it: it says so in a line, ends with code 1, and touches nothing.</summary>
+[Category("Processes")]
 [Parallelizable(ParallelScope.Children)]
 internal sealed class RefusingABadFile
 {

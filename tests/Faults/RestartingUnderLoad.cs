@@ -7,6 +7,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>The service is told to end while requests are under way.</summary>
+[Category("Processes")]
 [NonParallelizable]
 internal sealed class RestartingUnderLoad
 {

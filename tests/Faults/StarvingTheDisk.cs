@@ -5,7 +5,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>The disk fills up or fails under a running service: writing is refused plainly, reading goes on, and space heals it.</summary>
-[NonParallelizable]
+[Category("Processes")]
 internal sealed class StarvingTheDisk
 {
     private const int ManyWrites = 5000;

@@ -8,6 +8,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Faults;
 
 /// <summary>A register is taken back to a backup: what comes of it is the backup, readers notice, and whatever stops it half-way can be gone through again.</summary>
+[Category("Processes")]
 [Parallelizable(ParallelScope.Children)]
 internal sealed class TakingBackARegister
 {

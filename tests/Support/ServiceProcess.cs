@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -15,6 +16,8 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
     private const int Terminate = 15;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    private static readonly ConcurrentDictionary<int, int> s_portsGiven = new();
 
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = s_patience };
 
@@ -170,10 +173,30 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Signal(int process, int signal);
 
+    // Below the ports that the system gives out by itself: while a service is down nobody else takes its port.
     private static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20000, 32000);
+            if (s_portsGiven.TryAdd(port, port) && IsFree(port))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using TcpListener listener = new(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

@@ -109,6 +109,7 @@ internal static class Wiring
         var answers = app.Services.GetRequiredService<PublicAnswerCache>();
         app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
         app.Use(next => http => Pipeline.ReadQuery(http, next));
+        app.Use(next => http => WorkLimit.TakeTurnWithBody(http, next));
     }
 
     /// <summary>

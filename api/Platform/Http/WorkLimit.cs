@@ -15,8 +15,13 @@ internal sealed class WorkLimit : IDisposable
     private const int MaxWrites = 128;
     private const int MaxWaiting = 128;
 
+    // A report of 2,000 lines keeps a processor busy for as long as a hundred small writes take: one is left for them.
+    private const int LargeBytes = 64 * 1024;
+    private static readonly int s_maxLarge = Math.Max(1, Environment.ProcessorCount - 1);
+
     private readonly ConcurrencyLimiter _reads = new(new() { PermitLimit = s_maxReads, QueueLimit = MaxWaiting });
     private readonly ConcurrencyLimiter _writes = new(new() { PermitLimit = MaxWrites, QueueLimit = MaxWaiting });
+    private readonly ConcurrencyLimiter _large = new(new() { PermitLimit = s_maxLarge, QueueLimit = MaxWaiting });
 
     /// <summary>An endpoint filter and not a middleware: a request takes no place while its body is still on its way.</summary>
     public static async ValueTask<object?> TakeTurn(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -25,12 +30,58 @@ internal sealed class WorkLimit : IDisposable
         var limit = http.RequestServices.GetRequiredService<WorkLimit>();
         var isWrite = http.GetEndpoint()!.Metadata.GetMetadata<ApiOperation>()!.IsWrite;
         using var lease = await (isWrite ? limit._writes : limit._reads).AcquireAsync(cancellationToken: http.RequestAborted);
-        return lease.IsAcquired ? await next(context) : ApiResult.Refused(Problems.Busy);
+        try
+        {
+            return lease.IsAcquired ? await next(context) : ApiResult.Refused(Problems.Busy);
+        }
+        finally
+        {
+            // Whoever is slow to take the answer keeps no place for it.
+            http.Features.Get<LargeBody>()?.Place.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Has a large body wait, once it is here whole, before it is parsed and judged. Not for one whose length nobody said: it is
+    /// read whole to know it.
+    /// </summary>
+    public static async Task TakeTurnWithBody(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Takes>() is null || http.Request.ContentLength is <= LargeBytes)
+        {
+            await next(http);
+            return;
+        }
+
+        http.Request.EnableBuffering(bufferThreshold: (int)Pipeline.MaxBodyBytes);
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        var isLarge = http.Request.Body.Length > LargeBytes;
+        http.Request.Body.Position = 0;
+        if (!isLarge)
+        {
+            await next(http);
+            return;
+        }
+
+        using var place = await http
+            .RequestServices.GetRequiredService<WorkLimit>()
+            ._large.AcquireAsync(cancellationToken: http.RequestAborted);
+        if (!place.IsAcquired)
+        {
+            await http.WriteProblem(new(Problems.Busy));
+            return;
+        }
+
+        http.Features.Set(new LargeBody(place));
+        await next(http);
     }
 
     public void Dispose()
     {
         _reads.Dispose();
         _writes.Dispose();
+        _large.Dispose();
     }
+
+    private sealed record LargeBody(RateLimitLease Place);
 }
