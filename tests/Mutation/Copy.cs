@@ -81,6 +81,7 @@ internal sealed partial class Copy(string root, List<InstrumentedFile> files, st
                 var (path, emitted) = (Path.Combine(_folder, file.Path), file.Emit());
                 if (!File.Exists(path) || File.ReadAllText(path) != emitted)
                 {
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                     File.WriteAllText(path, emitted);
                 }
             }
