@@ -16,7 +16,7 @@ internal sealed class OpenApiDocument
         using MonitoringApp app = new();
         var reply = await app.GetAsync("/openapi/v1.json");
         _text = reply.Expect(HttpStatusCode.OK).Text.ReplaceLineEndings("\n").TrimEnd() + "\n";
-        _served = JsonNode.Parse(_text)!.AsObject();
+        _served = ContractFile.Resolved(JsonNode.Parse(_text)!.AsObject());
     }
 
     private IEnumerable<(string Path, string Method, JsonObject Operation)> Operations =>

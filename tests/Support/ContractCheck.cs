@@ -11,9 +11,7 @@ namespace Monitoring.Tests.Support;
 /// </summary>
 internal sealed partial class ContractCheck(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private static readonly JsonObject s_document = JsonNode
-        .Parse(System.IO.File.ReadAllText(Repository.Path("openapi/v1.json")))!
-        .AsObject();
+    private static readonly JsonObject s_document = ContractFile.Read();
     private static readonly JsonSchema s_root = Root();
     private static readonly List<(Regex Path, JsonObject Operations)> s_paths =
     [
@@ -81,7 +79,11 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
             .Select(parameter =>
                 (
                     (string)parameter!["name"]!,
-                    (IReadOnlyList<string>)[.. parameter["schema"]!["enum"]?.AsArray().Select(member => (string)member!) ?? []]
+                    (IReadOnlyList<string>)
+                        [
+                            .. ContractFile.Resolved(s_document, parameter["schema"]!)["enum"]?.AsArray().Select(member => (string)member!)
+                                ?? [],
+                        ]
                 )
             );
 
@@ -124,7 +126,7 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
                 : ["no such operation"];
         }
 
-        if (Resolved(operation["responses"]?[$"{status}"]) is not { } expected)
+        if (operation["responses"]?[$"{status}"] is not JsonObject expected)
         {
             return [$"the status {status} is not documented: {body}"];
         }
@@ -141,10 +143,6 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
             .Concat(FaultsOfWrite(request, response))
             .Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
     }
-
-    private static JsonObject? Resolved(JsonNode? response) =>
-        (response?["$ref"] is { } reference ? s_document["components"]!["responses"]![((string)reference!).Split('/')[^1]] : response)
-        as JsonObject;
 
     // What was made is somewhere, unless it was made in a dry run.
     private static bool IsRequired(string name, HttpResponseMessage response) =>

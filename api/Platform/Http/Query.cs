@@ -13,6 +13,9 @@ public abstract record QueryParameter(
     Action<OpenApiSchema> Describe
 )
 {
+    /// <summary>The enumeration whose codes it takes.</summary>
+    internal abstract Type? Enumeration { get; }
+
     internal abstract bool CanRead(string text);
 }
 
@@ -30,6 +33,8 @@ public sealed record QueryParameter<T>(
     Action<OpenApiSchema> Describe
 ) : QueryParameter(Name, Description, IsMany, Malformed, MalformedParameters, Describe)
 {
+    internal override Type? Enumeration => Nullable.GetUnderlyingType(typeof(T)) is { IsEnum: true } enumeration ? enumeration : null;
+
     internal override bool CanRead(string text) => Read(text) is not null;
 }
 
@@ -145,10 +150,6 @@ public static class Query
             false,
             Problems.NotAMember,
             new { allowed = LabelAttribute.Members(typeof(T)) },
-            schema =>
-                (schema.Type, schema.Enum) = (
-                    JsonSchemaType.String,
-                    [.. WireEnum<T>.Names.Select(item => (System.Text.Json.Nodes.JsonNode)item)]
-                )
+            _ => { }
         );
 }

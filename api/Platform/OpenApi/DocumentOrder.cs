@@ -57,11 +57,6 @@ internal sealed class DocumentOrder : IDocumentFilter
                         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                     }
         );
-        swaggerDoc.Components.Responses = new OperationResponses(
-            swaggerDoc,
-            context.SchemaGenerator,
-            context.SchemaRepository
-        ).Everywhere();
         if (swaggerDoc.Components.Schemas is { } schemas)
         {
             swaggerDoc.Components.Examples = Examples
@@ -73,6 +68,7 @@ internal sealed class DocumentOrder : IDocumentFilter
                 .ToDictionary(schema => schema.Key, schema => schema.Value);
         }
 
+        SharedParts.Share(swaggerDoc);
         swaggerDoc.Tags = Tags.All;
         swaggerDoc.Servers = [new() { Url = "/" }];
     }

@@ -78,19 +78,11 @@ internal static class Documentation
             Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
             Map(options, new() { Type = JsonSchemaType.String | JsonSchemaType.Number }, typeof(JsonValue));
             Map(options, new() { Type = JsonSchemaType.Object }, typeof(JsonElement));
-            foreach (var enumeration in typeof(Documentation).Assembly.GetTypes().Where(type => type.IsEnum))
-            {
-                Map(
-                    options,
-                    new() { Type = JsonSchemaType.String, Enum = [.. WireEnum.Names(enumeration).Select(name => (JsonNode)name)] },
-                    typeof(RawInput<>).MakeGenericType(enumeration)
-                );
-            }
-
             options.SchemaFilter<SchemaRules>();
             options.OperationFilter<OperationContract>();
             options.DocumentFilter<DocumentOrder>();
         });
+        services.AddTransient<ISerializerDataContractResolver>(_ => new LenientInput(new JsonSerializerDataContractResolver(Json.Options)));
     }
 
     public static void UseDocumentation(this WebApplication app)
@@ -118,8 +110,11 @@ internal static class Documentation
     {
         using var scope = services.CreateScope();
         using StringWriter text = new(CultureInfo.InvariantCulture);
-        scope.ServiceProvider.GetRequiredService<ISwaggerProvider>().GetSwagger("v1").SerializeAsV31(new OpenApiJsonWriter(text));
-        var bytes = Encoding.UTF8.GetBytes(text.ToString());
+        scope
+            .ServiceProvider.GetRequiredService<ISwaggerProvider>()
+            .GetSwagger("v1")
+            .SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
+        var bytes = Encoding.UTF8.GetBytes(JsonLines.Write(JsonNode.Parse(text.ToString())!));
         return (new(bytes, Content.Json, Language.En), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
     }
 

@@ -13,7 +13,7 @@ internal sealed class OperationContract : IOperationFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         OperationResponses responses = new(context.Document, context.SchemaGenerator, context.SchemaRepository);
-        DescribeParameters(operation, metadata);
+        DescribeParameters(operation, context);
         if (metadata.OfType<NeedsRole>().FirstOrDefault() is { } needs)
         {
             operation.Security = [WithKey(context)];
@@ -37,7 +37,7 @@ internal sealed class OperationContract : IOperationFilter
         operation.Responses = responses.Of(metadata);
     }
 
-    private static void DescribeParameters(OpenApiOperation operation, IList<object> metadata)
+    private static void DescribeParameters(OpenApiOperation operation, OperationFilterContext context)
     {
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
@@ -45,7 +45,13 @@ internal sealed class OperationContract : IOperationFilter
             parameter.Description = OperationParameters.InPath(parameter.Name!);
         }
 
-        foreach (var parameter in OperationParameters.Of(metadata, operation.OperationId!))
+        foreach (
+            var parameter in OperationParameters.Of(
+                context.ApiDescription.ActionDescriptor.EndpointMetadata,
+                context,
+                operation.OperationId!
+            )
+        )
         {
             operation.Parameters.Add(parameter);
         }

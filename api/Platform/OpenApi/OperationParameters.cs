@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.Platform.OpenApi;
 
@@ -9,16 +10,18 @@ namespace Monitoring.Platform.OpenApi;
 internal static class OperationParameters
 {
     /// <summary>What the operation reads beside its path, in the order in which the document shows it.</summary>
-    public static IEnumerable<OpenApiParameter> Of(IList<object> metadata, string operationId)
+    public static IEnumerable<OpenApiParameter> Of(IList<object> metadata, OperationFilterContext context, string operationId)
     {
         foreach (var parameter in metadata.OfType<KnownQuery>().SelectMany(query => query.Parameters))
         {
-            yield return Of(parameter);
+            yield return Of(parameter, context);
         }
 
         if (metadata.OfType<WantsIfMatch>().Any())
         {
-            yield return Header("If-Match", IfMatchText(operationId), "\"7\"");
+            var ifMatch = Header("If-Match", IfMatchText(operationId), "\"7\"");
+            ifMatch.Required = !IsForgivenTheFirstTime(operationId);
+            yield return ifMatch;
         }
 
         if (metadata.OfType<ApiOperation>().Single().IsWrite)
@@ -59,10 +62,9 @@ internal static class OperationParameters
             _ => name,
         };
 
-    private static OpenApiParameter Of(QueryParameter parameter)
+    private static OpenApiParameter Of(QueryParameter parameter, OperationFilterContext context)
     {
-        OpenApiSchema item = new();
-        parameter.Describe(item);
+        var item = SchemaOf(parameter, context);
         return new()
         {
             Name = parameter.Name,
@@ -72,6 +74,18 @@ internal static class OperationParameters
             Style = parameter.IsMany ? ParameterStyle.Form : null,
             Explode = false,
         };
+    }
+
+    private static IOpenApiSchema SchemaOf(QueryParameter parameter, OperationFilterContext context)
+    {
+        if (parameter.Enumeration is { } enumeration)
+        {
+            return context.SchemaGenerator.GenerateSchema(enumeration, context.SchemaRepository);
+        }
+
+        OpenApiSchema schema = new();
+        parameter.Describe(schema);
+        return schema;
     }
 
     private static OpenApiParameter IdempotencyKey()
@@ -102,8 +116,10 @@ internal static class OperationParameters
             Example = JsonValue.Create(example),
         };
 
+    private static bool IsForgivenTheFirstTime(string operationId) => operationId is "replaceReport" or "replaceHolidays";
+
     private static string IfMatchText(string operationId) =>
-        operationId is "replaceReport" or "replaceHolidays"
+        IsForgivenTheFirstTime(operationId)
             ? "The ETag of what you replace; not needed for the first one."
             : "The ETag of what you change. Needed: without it the answer is 428.";
 }

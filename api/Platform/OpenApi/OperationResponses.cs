@@ -9,7 +9,7 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
 {
     private const string Json = "application/json";
 
-    /// <summary>What any operation may answer before it begins, or when it fails: written once and referred to.</summary>
+    /// <summary>What any operation may answer before it begins, or when it fails.</summary>
     private static readonly Problem[] s_everywhere =
     [
         Problems.AddressTooLong,
@@ -21,12 +21,6 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
         Problems.RegisterDamaged,
         Problems.DiskFull,
     ];
-
-    /// <summary>The answers any operation may give, described once.</summary>
-    public Dictionary<string, IOpenApiResponse> Everywhere() =>
-        s_everywhere
-            .GroupBy(problem => problem.Status!.Value)
-            .ToDictionary(group => NameOf(group.Key), group => (IOpenApiResponse)Refused([.. group], isRead: true));
 
     public OpenApiResponses Of(IList<object> metadata)
     {
@@ -51,9 +45,7 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
         var isRead = !metadata.OfType<ApiOperation>().Single().IsWrite;
         foreach (var group in problems.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
         {
-            responses[$"{group.Key}"] = group.All(s_everywhere.Contains)
-                ? new OpenApiResponseReference(NameOf(group.Key), document)
-                : Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead);
+            responses[$"{group.Key}"] = Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead);
         }
 
         return responses;
@@ -160,6 +152,4 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
 
     private Dictionary<string, IOpenApiHeader> Headers(params IEnumerable<string> names) =>
         names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
-
-    private static string NameOf(int status) => $"Everywhere{status}";
 }
