@@ -1,22 +1,29 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Contract;
 
-/// <summary>The document under openapi/ is the one the service serves, and it is complete.</summary>
-internal sealed class OpenApiDocument
+/// <summary>The documents under openapi/ are those the service serves, in both languages, and they are complete.</summary>
+internal sealed partial class OpenApiDocument
 {
+    private static readonly string[] s_files = ["openapi/v1.json", "openapi/v1.uk.json"];
+
+    private readonly Dictionary<string, string> _texts = [];
     private JsonObject _served = [];
-    private string _text = "";
 
     [OneTimeSetUp]
     public async Task ServeAsync()
     {
         using MonitoringApp app = new();
-        var reply = await app.GetAsync("/openapi/v1.json");
-        _text = reply.Expect(HttpStatusCode.OK).Text.ReplaceLineEndings("\n").TrimEnd() + "\n";
-        _served = ContractFile.Resolved(JsonNode.Parse(_text)!.AsObject());
+        foreach (var file in s_files)
+        {
+            _texts[file] = (await app.GetAsync($"/{file}")).Expect(HttpStatusCode.OK).Text;
+        }
+
+        _served = ContractFile.Resolved(JsonNode.Parse(_texts[s_files[0]])!.AsObject());
     }
 
     private IEnumerable<(string Path, string Method, JsonObject Operation)> Operations =>
@@ -25,21 +32,109 @@ internal sealed class OpenApiDocument
         select (path.Key, operation.Key, operation.Value!.AsObject());
 
     /// <summary>UPDATE_OPENAPI=1 dotnet test writes the file anew; its diff is the review of the API.</summary>
-    [Test]
-    public void Is_the_committed_one()
+    [TestCaseSource(nameof(s_files))]
+    public void Is_the_committed_one(string name)
     {
-        var file = Repository.Path("openapi/v1.json");
+        var file = Repository.Path(name);
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1")
         {
-            File.WriteAllText(file, _text);
+            File.WriteAllText(file, _texts[name]);
         }
 
         Assert.That(
             File.ReadAllText(file),
-            Is.EqualTo(_text),
-            "Run UPDATE_OPENAPI=1 dotnet test and commit openapi/v1.json with the change that caused it."
+            Is.EqualTo(_texts[name]),
+            $"Run UPDATE_OPENAPI=1 dotnet test and commit {name} with the change that caused it."
         );
     }
+
+    [TestCaseSource(nameof(s_files))]
+    public void Is_short(string name) =>
+        Assert.That(Encoding.UTF8.GetByteCount(_texts[name]), Is.AtMost(name == s_files[0] ? 700_000 : 800_000));
+
+    [Test]
+    public void Says_in_one_line_what_an_operation_does() =>
+        Assert.That(
+            Operations.Select(item => (string)item.Operation["summary"]!).Where(summary => summary.Length > 80 || summary.Contains('\n')),
+            Is.Empty
+        );
+
+    [Test]
+    public void Has_one_schema_for_each_enumeration() =>
+        Assert.That(
+            All(JsonNode.Parse(_texts[s_files[0]])!)
+                .Where(node => node.Node["enum"] is JsonArray { Count: > 1 } && node.Path.Count(part => part == '/') > 3)
+                .Select(node => node.Path),
+            Is.Empty
+        );
+
+    /// <summary>Browsers and Go know no \p{L} without being asked to.</summary>
+    [Test]
+    public void Asks_no_engine_for_what_it_may_not_know() => Assert.That(_texts[s_files[0]], Does.Not.Contain(@"\\p{"));
+
+    [Test]
+    public void In_Ukrainian_it_differs_in_texts_only()
+    {
+        var differences = Differences(JsonNode.Parse(_texts[s_files[0]])!, JsonNode.Parse(_texts[s_files[1]])!, "").ToList();
+
+        Assert.That(differences.Where(path => !IsText(path)), Is.Empty);
+    }
+
+    [Test]
+    public void In_Ukrainian_no_text_is_English() =>
+        Assert.That(
+            All(JsonNode.Parse(_texts[s_files[1]])!)
+                .Where(node => IsText(node.Path) && node.Node is JsonValue && IsEnglish((string)node.Node!))
+                .Select(node => $"{node.Path}: {(string)node.Node!}"),
+            Is.Empty
+        );
+
+    // Examples and data may hold members of these names as well.
+    private static bool IsText(string path) =>
+        !path.Contains("/value/", StringComparison.Ordinal)
+        && !path.Contains("/example", StringComparison.Ordinal)
+        && (Text().IsMatch(path) || path.EndsWith("/summary", StringComparison.Ordinal));
+
+    private static bool IsEnglish(string text) => !Cyrillic().IsMatch(text) && EnglishWord().IsMatch(Code().Replace(text, ""));
+
+    private static IEnumerable<string> Differences(JsonNode? one, JsonNode? other, string path) =>
+        (one, other) switch
+        {
+            (JsonObject first, JsonObject second) => first
+                .Select(member => member.Key)
+                .Union(second.Select(member => member.Key))
+                .SelectMany(name =>
+                    first.ContainsKey(name) && second.ContainsKey(name)
+                        ? Differences(first[name], second[name], $"{path}/{name}")
+                        : [$"{path}/{name} is in one of them only"]
+                ),
+            (JsonArray first, JsonArray second) when first.Count == second.Count => first
+                .Zip(second)
+                .SelectMany((pair, place) => Differences(pair.First, pair.Second, $"{path}/{place}")),
+            _ => JsonNode.DeepEquals(one, other) ? [] : [path],
+        };
+
+    private static IEnumerable<(string Path, JsonNode Node)> All(JsonNode node, string path = "") =>
+        (
+            node switch
+            {
+                JsonObject members => members.SelectMany(member => member.Value is { } value ? All(value, $"{path}/{member.Key}") : []),
+                JsonArray items => items.SelectMany((item, place) => item is { } value ? All(value, $"{path}/{place}") : []),
+                _ => [],
+            }
+        ).Append((path, node));
+
+    [GeneratedRegex(@"/description$|/info/title$|/tags/\d+(/name)?$")]
+    private static partial Regex Text();
+
+    [GeneratedRegex(@"\p{IsCyrillic}")]
+    private static partial Regex Cyrillic();
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\b[a-z]{2,}\b")]
+    private static partial Regex EnglishWord();
 
     [Test]
     public void Names_and_explains_every_operation() =>

@@ -19,7 +19,10 @@ internal sealed record ConsolidatedFilter(
 
     private static readonly QueryParameter<string> s_body = Query.Text(
         "bodyId",
-        "Responsible body of the edition the report is measured against. Several values mean any of them.",
+        new(
+            "Відповідальний виконавець за тією редакцією, з якою звірено звіт. Кілька значень — будь-який із них.",
+            "Responsible body of the edition the report is measured against. Several values mean any of them."
+        ),
         64
     ) with
     {
@@ -28,12 +31,19 @@ internal sealed record ConsolidatedFilter(
 
     private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
         "kind",
-        "Kind of program. Without it concepts are left out, and development programmes are shown but not added up."
+        new(
+            "Вид програми. Без нього концепції не показано, а програму соціально-економічного розвитку показано, але не додано до підсумків.",
+            "Kind of program. Without it concepts are left out, and development programmes are shown but not added up."
+        )
     );
 
     private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
-        "scheme:code on the program or on one of its measures, such as sdg:11: picks whole programs; what belongs to the code alone "
-            + "stands in totals.byClassification. Several values mean any of them."
+        new(
+            "схема:код програми або одного з її заходів, як-от sdg:11: вибирає програми цілком; що стосується лише цього коду, "
+                + "стоїть у totals.byClassification. Кілька значень — будь-яке з них.",
+            "scheme:code on the program or on one of its measures, such as sdg:11: picks whole programs; what belongs to the code alone "
+                + "stands in totals.byClassification. Several values mean any of them."
+        )
     );
 
     public static QueryParameter[] Parameters { get; } = [s_body, s_kind, s_classification];

@@ -11,24 +11,31 @@ internal static class ConsolidatedService
 {
     private static readonly QueryParameter<Included?> s_include = Query.One<Included>(
         "include",
-        "`accepted`, by default: the last accepted submission of each report. "
-            + "`submitted`: the last one, accepted or not; for the coordinator."
+        new(
+            "`accepted`, за умовчанням: останнє прийняте подання кожного звіту. "
+                + "`submitted`: останнє подання, прийняте чи ні; для координатора.",
+            "`accepted`, by default: the last accepted submission of each report. "
+                + "`submitted`: the last one, accepted or not; for the coordinator."
+        )
     );
 
     public static QueryParameter[] Parameters { get; } = [Moment.KnownAtParameter, s_include, .. ConsolidatedFilter.Parameters];
 
-    /// <summary>
-    /// Adds up the reports of a period: plan and fact by source, the quarter alone, measures and indicators by state, deviations with
-    /// their reasons, lateness, for each program and in all, and how complete it is. The same question with `knownAt` is answered by
-    /// the same bytes for ever.
-    /// </summary>
+    /// <summary>Adds up the reports of a period.</summary>
+    /// <remarks>
+    /// Plan and fact by source, the quarter alone, measures and indicators by state, deviations with their reasons, lateness, for each
+    /// program and in all, and how complete it is. The same question with `knownAt` is answered by the same bytes for ever.
+    /// </remarks>
     public static ApiResult Get(string period, RequestContext context, ReportOptions options)
     {
         var report = Consolidate(period, context, options);
         return report.Problem is { } problem ? problem : ApiResult.Ok(report.Value);
     }
 
-    /// <summary>The consolidated report as a table: a row for each program that owes a report, the missing ones without figures; the columns never change with the data.</summary>
+    /// <summary>The consolidated report as a table.</summary>
+    /// <remarks>
+    /// A row for each program that owes a report, the missing ones without figures; the columns never change with the data.
+    /// </remarks>
     public static ApiResult GetAsCsv(string period, RequestContext context, ReportOptions options)
     {
         var report = Consolidate(period, context, options);

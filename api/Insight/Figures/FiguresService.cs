@@ -8,7 +8,8 @@ namespace Monitoring.Insight.Figures;
 /// <summary>Tells how far indicators and programs have come, and which programs end.</summary>
 internal static class FiguresService
 {
-    /// <summary>Shows one indicator through all editions and years: what was promised first, what is promised now, what was accepted. One that an edition dropped keeps its series.</summary>
+    /// <summary>Shows one indicator through all editions and years.</summary>
+    /// <remarks>What was promised first, what is promised now, what was accepted. One that an edition dropped keeps its series.</remarks>
     public static ApiResult GetSeries(string id, string code, RequestContext context) =>
         context.Read(connection =>
         {
@@ -22,7 +23,8 @@ internal static class FiguresService
                 : IndicatorService.NotFound(code);
         });
 
-    /// <summary>Counts the indicators of a program in a year, whole and by group: due, reported, without data, reached, missed.</summary>
+    /// <summary>Counts the indicators of a program in a year, whole and by group.</summary>
+    /// <remarks>Due, reported, without data, reached, missed.</remarks>
     public static ApiResult GetProgress(string id, string year, RequestContext context) =>
         context.Read(connection =>
         {
@@ -40,10 +42,11 @@ internal static class FiguresService
             return progress.Problem is { } problem ? problem : ApiResult.Ok(progress.Value, program.Revision);
         });
 
-    /// <summary>
-    /// Lists the targeted and comprehensive programs that end with a year, by the body that answers for them, each body with a letter ready
-    /// to send: prepare what comes next, or report what was done.
-    /// </summary>
+    /// <summary>Lists the programs that end with a year, by body, each body with a letter.</summary>
+    /// <remarks>
+    /// Targeted and comprehensive programs, by the body that answers for them; the letter is ready to send: prepare what comes next, or
+    /// report what was done.
+    /// </remarks>
     public static ApiResult ListExpiring(string year, RequestContext context) =>
         Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)

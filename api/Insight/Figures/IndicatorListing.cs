@@ -31,7 +31,10 @@ internal static class IndicatorListing
 
     private static readonly QueryParameter<Period> s_period = new(
         "period",
-        "Period such as 2026-Q1; when absent, the last one that is over.",
+        new(
+            "Період, як-от 2026-Q1; якщо не вказано — останній завершений.",
+            "Period such as 2026-Q1; when absent, the last one that is over."
+        ),
         Period.Parse,
         false,
         Problems.NotAPeriod,
@@ -41,29 +44,42 @@ internal static class IndicatorListing
 
     private static readonly QueryParameter<string> s_body = Query.Text(
         "bodyId",
-        "The body that answers for the program today, what it took over included.",
+        new(
+            "Орган, який відповідає за програму сьогодні, разом з усім, що він перебрав від попередників.",
+            "The body that answers for the program today, what it took over included."
+        ),
         64
     );
     private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
         "kind",
-        "Kind of program; all of them when absent."
+        new("Вид програми; якщо не вказано — усі.", "Kind of program; all of them when absent.")
     );
-    private static readonly QueryParameter<string> s_program = Query.Text("programId", "Program. Several values mean any of them.", 64) with
+    private static readonly QueryParameter<string> s_program = Query.Text(
+        "programId",
+        new("Програма. Кілька значень — будь-яка з них.", "Program. Several values mean any of them."),
+        64
+    ) with
     {
         IsMany = true,
     };
-    private static readonly QueryParameter<IndicatorGroup?> s_group = Query.OneOf<IndicatorGroup>("group", "Group of indicators.");
+    private static readonly QueryParameter<IndicatorGroup?> s_group = Query.OneOf<IndicatorGroup>(
+        "group",
+        new("Група показників.", "Group of indicators.")
+    );
     private static readonly QueryParameter<IndicatorDirection?> s_direction = Query.OneOf<IndicatorDirection>(
         "direction",
-        "Which way is better."
+        new("У який бік краще.", "Which way is better.")
     );
     private static readonly QueryParameter<IndicatorState?> s_state = Query.OneOf<IndicatorState>(
         "state",
-        "What has become of it by the period's end."
+        new("Що з ним стало до кінця періоду.", "What has become of it by the period's end.")
     );
 
     private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
-        "scheme:code on the program or on the indicator's measure, such as sdg:11. Several values mean any of them."
+        new(
+            "схема:код програми або заходу, якого стосується показник, як-от sdg:11. Кілька значень — будь-яке з них.",
+            "scheme:code on the program or on the indicator's measure, such as sdg:11. Several values mean any of them."
+        )
     );
 
     public static QueryParameter[] Parameters { get; } =
@@ -96,10 +112,11 @@ internal static class IndicatorListing
         public required long Achieved { get; init; }
     }
 
-    /// <summary>
-    /// Lists the indicators of all programs that report for a period, concepts included, with plan and fact from accepted reports. A
-    /// period that is not over answers with its plan; what is not accepted yet is `notDue`.
-    /// </summary>
+    /// <summary>Lists the indicators of all programs that report for a period.</summary>
+    /// <remarks>
+    /// Concepts included, with plan and fact from accepted reports. A period that is not over answers with its plan; what is not accepted
+    /// yet is `notDue`.
+    /// </remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))

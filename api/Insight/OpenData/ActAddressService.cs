@@ -11,7 +11,8 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>Learns where acts can be read: an act is recorded before it is on the web, and itself never changes.</summary>
 internal static class ActAddressService
 {
-    /// <summary>Records where an act can be read, or that it has moved; every program the act is about shows it from now on.</summary>
+    /// <summary>Records where an act can be read, or that it has moved.</summary>
+    /// <remarks>Every program the act is about shows it from now on.</remarks>
     public static Task<ApiResult> Add(NewActAddress request, RequestContext context)
     {
         return context.Write((connection, _) => FindAct(connection, request), Save);

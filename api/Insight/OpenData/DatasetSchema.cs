@@ -10,9 +10,17 @@ internal static class DatasetSchema
     public static string NameOf(Dataset dataset) =>
         string.Concat(dataset.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Dataset";
 
-    public static string SummaryOf(Dataset dataset, string form) =>
-        $"{dataset.Title} as {form}: {string.Join(", ", dataset.Columns.Select(column => column.Name))}. "
-        + "What each column holds: /open-data/datapackage.json.";
+    public static Words SummaryOf(Dataset dataset, string form) =>
+        new($"Набір «{dataset.Title}», {form}.", $"The dataset {dataset.Name} as {form}.");
+
+    public static Words DescriptionOf(Dataset dataset)
+    {
+        var columns = string.Join(", ", dataset.Columns.Select(column => column.Name));
+        return new(
+            $"Колонки: {columns}. Що в кожній: /open-data/datapackage.json.",
+            $"{dataset.Title}. Columns: {columns}. What each holds: /open-data/datapackage.json."
+        );
+    }
 
     // A row of either generation; of a dataset of our own there is one.
     public static NamedSchema Of(Dataset dataset)

@@ -8,10 +8,13 @@ namespace Monitoring.Insight.OpenData;
 internal static class DatasetService
 {
     // Written a or b, not as the codes of an enumeration that people choose several of.
-    private static readonly QueryParameter<DatasetGeneration?> s_generation = Query.OneOf<DatasetGeneration>("generation", "") with
+    private static readonly QueryParameter<DatasetGeneration?> s_generation = Query.OneOf<DatasetGeneration>("generation", new("", "")) with
     {
         IsMany = false,
-        Description = "`b`, the columns of January 2025, when absent; `a` for those of 2020.",
+        Description = new(
+            "`b` — колонки січня 2025 року, вони ж за умовчанням; `a` — колонки 2020 року.",
+            "`b`, the columns of January 2025, when absent; `a` for those of 2020."
+        ),
     };
 
     public static IReadOnlyList<Dataset> All { get; } = [.. OfficialDatasets.All, .. ExtendedDatasets.All];
@@ -39,7 +42,8 @@ internal static class DatasetService
         );
     }
 
-    /// <summary>Describes every dataset column by column as a Frictionless Data Package, with licence, publisher and freshness.</summary>
+    /// <summary>Describes every dataset column by column as a Frictionless Data Package.</summary>
+    /// <remarks>With licence, publisher and freshness.</remarks>
     public static ApiResult GetPackage(RequestContext context, Publisher publisher, PublicAddress address) =>
         context.ReadIntoFile(
             "datapackage.json",
@@ -57,7 +61,8 @@ internal static class DatasetService
                 )
         );
 
-    /// <summary>Says what has changed since the last publication, how many of the three working days are left to publish it, and what the official datasets still lack.</summary>
+    /// <summary>Says what has changed since the last publication of the open data.</summary>
+    /// <remarks>How many of the three working days are left to publish it, and what the official datasets still lack.</remarks>
     public static ApiResult GetStatus(RequestContext context, PublicAddress address) =>
         context.Read(connection => ApiResult.Ok(OpenDataStatus.Of(connection, DatasetContext.Of(context, address), context.Language)));
 

@@ -19,7 +19,7 @@ internal static class OpenDataEndpoints
                     (RequestContext context, PublicAddress address) => DatasetService.GetCsv(dataset, context, address)
                 )
                 .Reads($"{name}AsCsv")
-                .WithSummary(DatasetSchema.SummaryOf(dataset, "CSV (RFC 4180)"))
+                .Says(DatasetSchema.SummaryOf(dataset, "CSV"), DatasetSchema.DescriptionOf(dataset))
                 .TakesQuery([.. DatasetService.ParametersOf(dataset), Csv.Dialect])
                 .AnswersText("text/csv")
                 .AsFile();
@@ -28,7 +28,7 @@ internal static class OpenDataEndpoints
                     (RequestContext context, PublicAddress address) => DatasetService.GetJson(dataset, context, address)
                 )
                 .Reads(name)
-                .WithSummary(DatasetSchema.SummaryOf(dataset, "a JSON array"))
+                .Says(DatasetSchema.SummaryOf(dataset, "JSON"), DatasetSchema.DescriptionOf(dataset))
                 .TakesQuery(DatasetService.ParametersOf(dataset))
                 .Answers(DatasetSchema.Of(dataset))
                 .AsFile();

@@ -18,7 +18,7 @@ internal static class PublicationService
 
     public static readonly QueryParameter<int?> Year = Query.Integer(
         "year",
-        "The year of publication.",
+        new("Рік оприлюднення.", "The year of publication."),
         Years.OfCalendar.First,
         Years.OfCalendar.Last
     );
@@ -60,7 +60,8 @@ internal static class PublicationService
     /// <summary>The package of a publication, byte for byte for ever.</summary>
     public static ApiResult GetPackage(string number, RequestContext context) => GetFile(number, PackageName, context);
 
-    /// <summary>A file of a publication, byte for byte for ever: `programs.csv`, `amendments.csv`, `reports.csv`, and `programs-a.csv` and so on in the columns of 2020.</summary>
+    /// <summary>A file of a publication, byte for byte for ever.</summary>
+    /// <remarks>`programs.csv`, `amendments.csv`, `reports.csv`, and `programs-a.csv` and so on in the columns of 2020.</remarks>
     public static ApiResult GetFile(string number, string file, RequestContext context) =>
         context.Read(connection =>
         {

@@ -24,7 +24,8 @@ internal static class DeadlineFeed
         "The last day to submit the report on time."
     );
 
-    /// <summary>A calendar to subscribe to (iCalendar, RFC 5545): the due days of the body's reports, of the quarter past to the end of next year.</summary>
+    /// <summary>A calendar to subscribe to (iCalendar, RFC 5545).</summary>
+    /// <remarks>The due days of the body's reports, of the quarter past to the end of next year.</remarks>
     public static ApiResult Get(string id, RequestContext context, PublicAddress address) =>
         context.Read(connection =>
             BodyStore.Find(connection, id) is { } body

@@ -56,7 +56,10 @@ internal static class ReportListing
 
     private static readonly QueryParameter<Period> s_period = new(
         "period",
-        "Period such as 2026-Q1. Several values, separated by commas or repeated, mean any of them.",
+        new(
+            "Період, як-от 2026-Q1. Кілька значень через кому або повторенням — будь-який із них.",
+            "Period such as 2026-Q1. Several values, separated by commas or repeated, mean any of them."
+        ),
         Period.Parse,
         true,
         Problems.NotAPeriod,
@@ -66,9 +69,16 @@ internal static class ReportListing
 
     private static readonly QueryParameter<ReportState?> s_status = Query.OneOf<ReportState>(
         "status",
-        "State of the report; without a key all are accepted."
+        new("Стан звіту; без ключа видно лише прийняті.", "State of the report; without a key all are accepted.")
     );
-    private static readonly QueryParameter<string> s_body = Query.Text("bodyId", "The body that files it, what it took over included.", 64);
+    private static readonly QueryParameter<string> s_body = Query.Text(
+        "bodyId",
+        new(
+            "Орган, який подає звіт, разом з усім, що він перебрав від попередників.",
+            "The body that files it, what it took over included."
+        ),
+        64
+    );
     public static QueryParameter[] Parameters { get; } = [s_period, s_status, s_body, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
@@ -96,7 +106,11 @@ internal static class ReportListing
         public required int DaysLate { get; init; }
     }
 
-    /// <summary>Lists reports across programs: all to the coordinator, its own and the accepted ones to a body, the accepted ones to everybody. Those never begun stand in the reporting rates.</summary>
+    /// <summary>Lists reports across programs.</summary>
+    /// <remarks>
+    /// All to the coordinator, its own and the accepted ones to a body, the accepted ones to everybody. Those never begun stand in the
+    /// reporting rates.
+    /// </remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))

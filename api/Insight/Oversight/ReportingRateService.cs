@@ -9,7 +9,7 @@ internal static class ReportingRateService
 {
     public static readonly QueryParameter<int?> Year = Query.Integer(
         "year",
-        "The year; the current one when absent.",
+        new("Рік; якщо не вказано — поточний.", "The year; the current one when absent."),
         Years.OfPeriods.First,
         Years.OfPeriods.Last
     );
@@ -29,7 +29,8 @@ internal static class ReportingRateService
             )
         );
 
-    /// <summary>Counts the reports of a period: expected, received, on time, late, accepted, by body, and names the missing ones.</summary>
+    /// <summary>Counts the reports of a period.</summary>
+    /// <remarks>Expected, received, on time, late, accepted, by body, and names the missing ones.</remarks>
     public static ApiResult Get(string period, RequestContext context) =>
         Period.Parse(period) is not { } wanted
             ? ApiResult.Refused(Problems.PeriodNotFound)

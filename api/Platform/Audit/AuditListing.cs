@@ -15,23 +15,38 @@ internal static class AuditListing
 
     private static readonly QueryParameter<string> s_resource = Many(
         "resource",
-        "Kind of resource: `executiveBody`, `program`, `amendment`, `report`, `key` …"
+        new(
+            "Вид ресурсу: `executiveBody`, `program`, `amendment`, `report`, `key` …",
+            "Kind of resource: `executiveBody`, `program`, `amendment`, `report`, `key` …"
+        )
     );
     private static readonly QueryParameter<string> s_resourceId = Query.Text(
         "resourceId",
-        "Id of the resource; that of a program also finds its amendments and reports.",
+        new(
+            "Ідентифікатор ресурсу; за ідентифікатором програми знаходяться і її зміни та звіти.",
+            "Id of the resource; that of a program also finds its amendments and reports."
+        ),
         200
     );
     private static readonly QueryParameter<string> s_action = Many(
         "action",
-        "What was done: `created`, `submission`, `adoption`, `deleted` …"
+        new(
+            "Що зроблено: `created`, `submission`, `adoption`, `deleted` …",
+            "What was done: `created`, `submission`, `adoption`, `deleted` …"
+        )
     );
-    private static readonly QueryParameter<string> s_keyId = Many("keyId", "The key that was used.");
-    private static readonly QueryParameter<string> s_bodyId = Many("bodyId", "The body whose key was used.");
-    private static readonly QueryParameter<DayOrInstant> s_from = Query.DayOrInstant("from", "Not before this.");
+    private static readonly QueryParameter<string> s_keyId = Many("keyId", new("Ключ, яким це зроблено.", "The key that was used."));
+    private static readonly QueryParameter<string> s_bodyId = Many(
+        "bodyId",
+        new("Орган, чиїм ключем це зроблено.", "The body whose key was used.")
+    );
+    private static readonly QueryParameter<DayOrInstant> s_from = Query.DayOrInstant(
+        "from",
+        new("Не раніше від цього.", "Not before this.")
+    );
     private static readonly QueryParameter<DayOrInstant> s_through = Query.DayOrInstant(
         "through",
-        "Not after this; the day itself counts in."
+        new("Не пізніше від цього; сам день враховується.", "Not after this; the day itself counts in.")
     );
 
     public static QueryParameter[] Parameters { get; } =
@@ -74,8 +89,8 @@ internal static class AuditListing
         });
     }
 
-    private static QueryParameter<string> Many(string name, string description) =>
-        Query.Text(name, description + " Several values mean any of them.", 64) with
+    private static QueryParameter<string> Many(string name, Words description) =>
+        Query.Text(name, description + new Words(" Кілька значень — будь-яке з них.", " Several values mean any of them."), 64) with
         {
             IsMany = true,
         };

@@ -15,7 +15,10 @@ internal static class AuditVerifier
 {
     public static readonly QueryParameter<string> KnownHash = new(
         "knownHash",
-        "A `lastHash` you noted earlier: verification also says whether the audit still holds that row.",
+        new(
+            "Занотований раніше `lastHash`: перевірка скаже й те, чи є ще цей рядок у журналі.",
+            "A `lastHash` you noted earlier: verification also says whether the audit still holds that row."
+        ),
         text => text.Length == 64 && text.All(char.IsAsciiHexDigitLower) ? text : null,
         false,
         Problems.NotAHash,
@@ -23,7 +26,8 @@ internal static class AuditVerifier
         schema => (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[0-9a-f]{64}$")
     );
 
-    /// <summary>Computes every hash of the audit anew and says whether a row was removed, edited or added, or the end cut off.</summary>
+    /// <summary>Computes every hash of the audit anew.</summary>
+    /// <remarks>Says whether a row was removed, edited or added, or the end cut off.</remarks>
     public static ApiResult Verify(RequestContext context) =>
         context.Read(connection => ApiResult.Ok(Run(connection, context.Query.Get(KnownHash), context.Language)));
 

@@ -17,7 +17,10 @@ internal static class ChangeListing
 
     private static readonly QueryParameter<long?> s_after = new(
         "after",
-        "The number after which to begin: the `nextAfter` of the answer before; 0 when absent.",
+        new(
+            "Номер, після якого починати: `nextAfter` попередньої відповіді; якщо не вказано — 0.",
+            "The number after which to begin: the `nextAfter` of the answer before; 0 when absent."
+        ),
         text => text.Length <= 15 && text.All(char.IsAsciiDigit) ? long.Parse(text, CultureInfo.InvariantCulture) : null,
         false,
         Problems.NotInRange,
@@ -27,14 +30,17 @@ internal static class ChangeListing
 
     private static readonly QueryParameter<int?> s_limit = Query.Integer(
         "limit",
-        $"How many changes an answer holds at most; {DefaultLimit} when absent.",
+        new(
+            $"Скільки змін у відповіді щонайбільше; якщо не вказано — {DefaultLimit}.",
+            $"How many changes an answer holds at most; {DefaultLimit} when absent."
+        ),
         1,
         1000
     );
 
     private static readonly QueryParameter<ChangedResource?> s_resource = Query.OneOf<ChangedResource>(
         "resource",
-        "Only changes of this kind of resource."
+        new("Лише зміни ресурсів цього виду.", "Only changes of this kind of resource.")
     );
 
     private sealed record Row
@@ -56,12 +62,13 @@ internal static class ChangeListing
 
     public static QueryParameter[] Parameters { get; } = [s_after, s_limit, s_resource];
 
-    /// <summary>
-    /// Lists what everybody now sees differently, in the order of the commits. For a mirror: read each `url` anew, keep the answer by `resource` and `id`,
-    /// drop it on 404, store `nextAfter`, and ask again at once while `hasMore`, else after a while. An item of a program stands for its `/editions`,
-    /// `/measures` and `/indicators` too. What changes with the day, such as an edition that takes effect, has its items as well.
-    /// 410 means that changes were missed: read everything anew, then follow from the number it names.
-    /// </summary>
+    /// <summary>Lists what everybody now sees differently, in the order of the commits.</summary>
+    /// <remarks>
+    /// For a mirror: read each `url` anew, keep the answer by `resource` and `id`, drop it on 404, store `nextAfter`, and ask again at once
+    /// while `hasMore`, else after a while. An item of a program stands for its `/editions`, `/measures` and `/indicators` too. What
+    /// changes with the day, such as an edition that takes effect, has its items as well. 410 means that changes were missed: read
+    /// everything anew, then follow from the number it names.
+    /// </remarks>
     public static ApiResult List(RequestContext context)
     {
         var (after, limit) = (context.Query.Get(s_after) ?? 0, context.Query.Get(s_limit) ?? DefaultLimit);

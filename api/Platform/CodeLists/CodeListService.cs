@@ -5,7 +5,8 @@ namespace Monitoring.Platform.CodeLists;
 /// <summary>Shows the code lists.</summary>
 internal static class CodeListService
 {
-    /// <summary>Lists every enumeration of this API with labels in both languages. New values may come: show an unknown one as it is.</summary>
+    /// <summary>Lists every enumeration of this API with labels in both languages.</summary>
+    /// <remarks>New values may come: show an unknown one as it is.</remarks>
     public static ApiResult List() => ApiResult.Ok(new Page<CodeList> { Items = CodeList.All, Next = null });
 
     /// <summary>Gives one enumeration with labels in both languages, such as `fundingSource`.</summary>

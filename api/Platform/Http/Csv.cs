@@ -11,7 +11,10 @@ internal static class Csv
 
     public static readonly QueryParameter<string> Dialect = new(
         "dialect",
-        "`excel` for a byte order mark, semicolons, and cells that no spreadsheet takes for formulas.",
+        new(
+            "`excel` — з позначкою порядку байтів, крапкою з комою та клітинками, яких жодна таблиця не сприйме за формули.",
+            "`excel` for a byte order mark, semicolons, and cells that no spreadsheet takes for formulas."
+        ),
         text => text == Excel ? text : null,
         false,
         Problems.NotAMember,

@@ -30,7 +30,10 @@ public sealed class Listing<TRow>
         string[] names = [.. columns.Select(column => column.Name)];
         Order = new(
             "sort",
-            $"Fields in order of weight, `-` for descending: {string.Join(", ", names)}. By default `{byDefault}`.",
+            new(
+                $"Поля за вагою, `-` — за спаданням: {string.Join(", ", names)}. За умовчанням `{byDefault}`.",
+                $"Fields in order of weight, `-` for descending: {string.Join(", ", names)}. By default `{byDefault}`."
+            ),
             Read,
             false,
             Problems.NotASort,

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Http;
 
@@ -15,6 +16,9 @@ internal sealed record ServesFile;
 
 /// <summary>The problems an operation can answer with.</summary>
 internal sealed record Refusals(IReadOnlyList<Problem> Problems);
+
+/// <summary>What an operation does, where no comment of a method can say it.</summary>
+internal sealed record Explanation(Words Summary, Words Description);
 
 /// <summary>Query parameters an operation knows; one that none of these names is refused.</summary>
 internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters);
@@ -82,6 +86,9 @@ public static class OperationDeclarations
                 Problems.MediaTypeWrong,
                 Problems.Invalid
             );
+
+    public static RouteHandlerBuilder Says(this RouteHandlerBuilder operation, Words summary, Words description) =>
+        operation.WithMetadata(new Explanation(summary, description));
 
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder operation, params QueryParameter[] parameters) =>
         operation.WithMetadata(new KnownQuery(parameters));

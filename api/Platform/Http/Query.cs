@@ -6,7 +6,7 @@ namespace Monitoring.Platform.Http;
 /// <summary>A query parameter an operation knows: how it reads, and how the document describes it.</summary>
 public abstract record QueryParameter(
     string Name,
-    string Description,
+    Words Description,
     bool IsMany,
     Problem Malformed,
     object? MalformedParameters,
@@ -25,7 +25,7 @@ public abstract record QueryParameter(
 /// </summary>
 public sealed record QueryParameter<T>(
     string Name,
-    string Description,
+    Words Description,
     Func<string, T?> Read,
     bool IsMany,
     Problem Malformed,
@@ -46,14 +46,17 @@ public static class Query
 
     public static readonly QueryParameter<int?> Limit = Integer(
         "limit",
-        $"How many items a page holds; {DefaultLimit} when absent.",
+        new($"Скільки записів на сторінці; якщо не вказано — {DefaultLimit}.", $"How many items a page holds; {DefaultLimit} when absent."),
         1,
         MaxLimit
     );
 
     public static readonly QueryParameter<string> Cursor = new(
         "cursor",
-        "Where the next page begins: the `next` of the page before, with the same filters.",
+        new(
+            "Звідки починається наступна сторінка: `next` попередньої, з тими самими фільтрами.",
+            "Where the next page begins: the `next` of the page before, with the same filters."
+        ),
         text => text.Length <= 2000 ? text : null,
         false,
         Problems.CursorUnreadable,
@@ -63,7 +66,10 @@ public static class Query
 
     public static readonly QueryParameter<bool?> DryRun = new(
         "dryRun",
-        "`true` tries the request out: it is checked and answered as usual, and nothing of it is kept.",
+        new(
+            "`true` — спробувати: запит перевіряється й дістає відповідь, як завжди, але нічого з нього не зберігається.",
+            "`true` tries the request out: it is checked and answered as usual, and nothing of it is kept."
+        ),
         text => text is "true" or "false" ? text == "true" : null,
         false,
         Problems.NotAMember,
@@ -71,7 +77,7 @@ public static class Query
         schema => schema.Type = JsonSchemaType.Boolean
     );
 
-    public static QueryParameter<int?> Integer(string name, string description, int min, int max) =>
+    public static QueryParameter<int?> Integer(string name, Words description, int min, int max) =>
         new(
             name,
             description,
@@ -89,7 +95,7 @@ public static class Query
             schema => (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, $"{min}", $"{max}")
         );
 
-    public static QueryParameter<DateOnly?> Date(string name, string description) =>
+    public static QueryParameter<DateOnly?> Date(string name, Words description) =>
         new(
             name,
             description,
@@ -100,7 +106,7 @@ public static class Query
             schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date")
         );
 
-    public static QueryParameter<DateTimeOffset?> Instant(string name, string description) =>
+    public static QueryParameter<DateTimeOffset?> Instant(string name, Words description) =>
         new(
             name,
             description,
@@ -112,10 +118,14 @@ public static class Query
         );
 
     /// <summary>A day of the city, or an instant.</summary>
-    public static QueryParameter<DayOrInstant> DayOrInstant(string name, string description) =>
+    public static QueryParameter<DayOrInstant> DayOrInstant(string name, Words description) =>
         new(
             name,
-            description + " A day of the city such as 2026-02-01, or a UTC instant such as 2026-02-01T08:00:00Z.",
+            description
+                + new Words(
+                    " День за київським часом, як-от 2026-02-01, або мить UTC, як-от 2026-02-01T08:00:00Z.",
+                    " A day of the city such as 2026-02-01, or a UTC instant such as 2026-02-01T08:00:00Z."
+                ),
             Values.DayOrInstant.Read,
             false,
             Problems.NotAMoment,
@@ -123,7 +133,7 @@ public static class Query
             schema => schema.Type = JsonSchemaType.String
         );
 
-    public static QueryParameter<string> Text(string name, string description, int maxLength) =>
+    public static QueryParameter<string> Text(string name, Words description, int maxLength) =>
         new(
             name,
             description,
@@ -134,14 +144,15 @@ public static class Query
             schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, maxLength)
         );
 
-    public static QueryParameter<T?> OneOf<T>(string name, string description)
-        where T : struct, Enum =>
-        One<T>(name, description + " Several values, separated by commas or repeated, mean any of them.") with
-        {
-            IsMany = true,
-        };
+    private static readonly Words s_severalValues = new(
+        " Кілька значень через кому або повторенням — будь-яке з них.",
+        " Several values, separated by commas or repeated, mean any of them."
+    );
 
-    public static QueryParameter<T?> One<T>(string name, string description)
+    public static QueryParameter<T?> OneOf<T>(string name, Words description)
+        where T : struct, Enum => One<T>(name, description + s_severalValues) with { IsMany = true };
+
+    public static QueryParameter<T?> One<T>(string name, Words description)
         where T : struct, Enum =>
         new(
             name,

@@ -6,7 +6,11 @@ namespace Monitoring.Platform.Http;
 /// <summary>Search by words: every word must occur in a column that holds folded text.</summary>
 internal static class Search
 {
-    public static readonly QueryParameter<string> Text = Query.Text("q", "Words to search for, in any case; every one must occur.", 100);
+    public static readonly QueryParameter<string> Text = Query.Text(
+        "q",
+        new("Слова для пошуку в будь-якому регістрі; має траплятися кожне.", "Words to search for, in any case; every one must occur."),
+        100
+    );
 
     // Both sides are folded in code, so the engine's own idea of case does not matter.
     public static string Where(string foldedColumn, string? search, DynamicParameters parameters)

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.Platform.OpenApi;
@@ -8,7 +9,7 @@ namespace Monitoring.Platform.OpenApi;
 /// Adds the headers and an example of every problem, and keeps the parts in one order: a change of the document reads as a change of
 /// the API.
 /// </summary>
-internal sealed class DocumentOrder : IDocumentFilter
+internal sealed class DocumentOrder(Language language) : IDocumentFilter
 {
     // Not with every answer of their operation: the first where there is one resource with a revision, the others as they say.
     private static readonly string[] s_sometimes =
@@ -21,19 +22,34 @@ internal sealed class DocumentOrder : IDocumentFilter
         "Content-Encoding",
     ];
 
-    private static readonly Dictionary<string, string> s_headers = new()
+    private static readonly Dictionary<string, Words> s_headers = new()
     {
-        ["ETag"] = "The validator: send it back as If-Match to change, as If-None-Match to ask again. None in a dry run.",
-        ["Location"] = "Where the new resource is. None in a dry run.",
-        ["Dry-Run"] = "`true`: this is what the write would have answered, and nothing was kept.",
-        ["Idempotency-Replayed"] = "`true`: the answer this request was given before; nothing was done again.",
-        ["Cache-Control"] = "no-store for what needs a key and for errors.",
-        ["Content-Language"] = "uk or en.",
-        ["Vary"] = "Authorization, Accept-Language, of files also Accept-Encoding.",
-        ["Last-Modified"] = "When anything public last changed, or the day did; not said within the second after, nor to a key.",
-        ["Content-Encoding"] = "`gzip` for those who take it.",
-        ["Retry-After"] = "After how many seconds to try again.",
-        ["WWW-Authenticate"] = "The scheme to authenticate with: Bearer.",
+        ["ETag"] = new(
+            "Позначка стану: надішліть її як If-Match, щоб змінити, як If-None-Match — щоб запитати знову. У спробі її немає.",
+            "The validator: send it back as If-Match to change, as If-None-Match to ask again. None in a dry run."
+        ),
+        ["Location"] = new("Де новий ресурс. У спробі його немає.", "Where the new resource is. None in a dry run."),
+        ["Dry-Run"] = new(
+            "`true`: саме так відповів би запис; нічого не збережено.",
+            "`true`: this is what the write would have answered, and nothing was kept."
+        ),
+        ["Idempotency-Replayed"] = new(
+            "`true`: відповідь, яку цей запит уже дістав; удруге нічого не зроблено.",
+            "`true`: the answer this request was given before; nothing was done again."
+        ),
+        ["Cache-Control"] = new("no-store для того, що потребує ключа, і для помилок.", "no-store for what needs a key and for errors."),
+        ["Content-Language"] = new("uk або en.", "uk or en."),
+        ["Vary"] = new(
+            "Authorization, Accept-Language, для файлів іще Accept-Encoding.",
+            "Authorization, Accept-Language, of files also Accept-Encoding."
+        ),
+        ["Last-Modified"] = new(
+            "Коли востаннє змінилося щось відкрите або настав новий день; не вказано протягом секунди після того й тим, хто має ключ.",
+            "When anything public last changed, or the day did; not said within the second after, nor to a key."
+        ),
+        ["Content-Encoding"] = new("`gzip` для тих, хто його приймає.", "`gzip` for those who take it."),
+        ["Retry-After"] = new("За скільки секунд спробувати знову.", "After how many seconds to try again."),
+        ["WWW-Authenticate"] = new("Схема автентифікації: Bearer.", "The scheme to authenticate with: Bearer."),
     };
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
@@ -52,7 +68,7 @@ internal sealed class DocumentOrder : IDocumentFilter
                 (IOpenApiHeader)
                     new OpenApiHeader
                     {
-                        Description = header.Value,
+                        Description = header.Value.In(language),
                         Required = !s_sometimes.Contains(header.Key),
                         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                     }
@@ -61,7 +77,7 @@ internal sealed class DocumentOrder : IDocumentFilter
         {
             swaggerDoc.Components.Examples = Examples
                 .Of(schemas.Keys)
-                .Concat(Problems.All.Values.Where(problem => problem.Status is not null).Select(ExampleOf))
+                .Concat(Problems.All.Values.Where(problem => problem.Status is not null).Select(problem => ExampleOf(problem, language)))
                 .ToDictionary(example => example.Name, example => (IOpenApiExample)example.Example);
             swaggerDoc.Components.Schemas = schemas
                 .OrderBy(schema => schema.Key, StringComparer.Ordinal)
@@ -69,10 +85,10 @@ internal sealed class DocumentOrder : IDocumentFilter
         }
 
         SharedParts.Share(swaggerDoc);
-        swaggerDoc.Tags = Tags.All;
+        swaggerDoc.Tags = Tags.In(language);
         swaggerDoc.Servers = [new() { Url = "/" }];
     }
 
-    private static (string Name, OpenApiExample Example) ExampleOf(Problem problem) =>
-        (problem.Code, new() { Summary = problem.Title.En, Value = Examples.Of(problem) });
+    private static (string Name, OpenApiExample Example) ExampleOf(Problem problem, Language language) =>
+        (problem.Code, new() { Summary = problem.Title.In(language), Value = Examples.Of(problem) });
 }

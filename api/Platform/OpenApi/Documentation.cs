@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
@@ -11,94 +12,93 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.Platform.OpenApi;
 
-/// <summary>The OpenAPI 3.1 document at /openapi/v1.json and Swagger UI at /swagger.</summary>
+/// <summary>The OpenAPI 3.1 document at /openapi/v1.json, in Ukrainian at /openapi/v1.uk.json, and Swagger UI at /swagger.</summary>
 internal static class Documentation
 {
-    public static void AddDocumentation(this IServiceCollection services)
+    private static readonly Words s_key = new(
+        "Ключ, який видав адміністратор. Вставте його без слова Bearer.",
+        "A key issued by the administrator. Paste it without the word Bearer."
+    );
+
+    public static void AddDocumentation(this IServiceCollection services) => services.AddEndpointsApiExplorer();
+
+    private static void Describe(SwaggerGenOptions options, Language language)
     {
-        services.AddEndpointsApiExplorer();
-        services.AddSwaggerGen(options =>
-        {
-            options.SwaggerDoc(
-                "v1",
-                new()
-                {
-                    Title = "Programs.Monitoring",
-                    Version = "v1",
-                    Description = Introduction.Text,
-                    License = new() { Name = "MIT", Identifier = "MIT" },
-                }
-            );
-            options.DocInclusionPredicate(
-                (_, operation) =>
-                    operation.HttpMethod != HttpMethods.Head && operation.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any()
-            );
-            options.AddSecurityDefinition(
-                "key",
-                new OpenApiSecurityScheme
-                {
-                    Type = SecuritySchemeType.Http,
-                    Scheme = "bearer",
-                    BearerFormat = "tpm_…",
-                    Description = "A key issued by the administrator. Paste it without the word Bearer.",
-                }
-            );
-            options.SupportNonNullableReferenceTypes();
-            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.xml"));
-            options.CustomSchemaIds(NameOf);
-            options.TagActionsBy(operation => Tags.Of(operation.ActionDescriptor.EndpointMetadata));
-            Map(
-                options,
-                new()
-                {
-                    Type = JsonSchemaType.String,
-                    Pattern = Money.Pattern,
-                    Examples = ["1250000.00"],
-                },
-                typeof(Money),
-                typeof(RawInput<Money>)
-            );
-            Map(
-                options,
-                new()
-                {
-                    Type = JsonSchemaType.String,
-                    Pattern = MoneyDifference.Pattern,
-                    Examples = ["-1250.00"],
-                },
-                typeof(MoneyDifference)
-            );
-            Map(options, new() { Type = JsonSchemaType.String, Format = "date" }, typeof(DateOnly), typeof(RawInput<DateOnly>));
-            Map(
-                options,
-                new() { Type = JsonSchemaType.String, Format = "date-time" },
-                typeof(DateTimeOffset),
-                typeof(RawInput<DateTimeOffset>)
-            );
-            Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
-            Map(options, new() { Type = JsonSchemaType.String | JsonSchemaType.Number }, typeof(JsonValue));
-            Map(options, new() { Type = JsonSchemaType.Object }, typeof(JsonElement));
-            options.SchemaFilter<SchemaRules>();
-            options.OperationFilter<OperationContract>();
-            options.DocumentFilter<DocumentOrder>();
-        });
-        services.AddTransient<ISerializerDataContractResolver>(_ => new LenientInput(new JsonSerializerDataContractResolver(Json.Options)));
+        options.SwaggerDoc(
+            "v1",
+            new()
+            {
+                Title = "Programs.Monitoring",
+                Version = "v1",
+                Description = Introduction.Text.In(language),
+                License = new() { Name = "MIT", Identifier = "MIT" },
+            }
+        );
+        options.DocInclusionPredicate(
+            (_, operation) =>
+                operation.HttpMethod != HttpMethods.Head && operation.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any()
+        );
+        options.AddSecurityDefinition(
+            "key",
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "tpm_…",
+                Description = s_key.In(language),
+            }
+        );
+        options.SupportNonNullableReferenceTypes();
+        options.IncludeXmlComments(() => XmlTexts.In(language));
+        options.CustomSchemaIds(NameOf);
+        options.TagActionsBy(operation => Tags.Of(operation.ActionDescriptor.EndpointMetadata, language));
+        Map(
+            options,
+            new()
+            {
+                Type = JsonSchemaType.String,
+                Pattern = Money.Pattern,
+                Examples = ["1250000.00"],
+            },
+            typeof(Money),
+            typeof(RawInput<Money>)
+        );
+        Map(
+            options,
+            new()
+            {
+                Type = JsonSchemaType.String,
+                Pattern = MoneyDifference.Pattern,
+                Examples = ["-1250.00"],
+            },
+            typeof(MoneyDifference)
+        );
+        Map(options, new() { Type = JsonSchemaType.String, Format = "date" }, typeof(DateOnly), typeof(RawInput<DateOnly>));
+        Map(
+            options,
+            new() { Type = JsonSchemaType.String, Format = "date-time" },
+            typeof(DateTimeOffset),
+            typeof(RawInput<DateTimeOffset>)
+        );
+        Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
+        Map(options, new() { Type = JsonSchemaType.String | JsonSchemaType.Number }, typeof(JsonValue));
+        Map(options, new() { Type = JsonSchemaType.Object }, typeof(JsonElement));
+        options.SchemaFilter<SchemaRules>(language);
+        options.OperationFilter<OperationContract>(language);
+        options.DocumentFilter<DocumentOrder>(language);
     }
 
     public static void UseDocumentation(this WebApplication app)
     {
-        // Made once: each making took 124 ms of a processor, and anybody may ask.
-        Lazy<(Content Content, string Etag)> document = new(() => Make(app.Services));
-        app.MapMethods(
-            "/openapi/v1.json",
-            [HttpMethods.Get, HttpMethods.Head],
-            http => ConditionalAnswer.Write(http, document.Value.Content, document.Value.Etag, "public, no-cache")
-        );
+        Serve(app, "/openapi/v1.json", Language.En);
+        Serve(app, "/openapi/v1.uk.json", Language.Uk);
         app.UseSwaggerUI(options =>
         {
-            options.SwaggerEndpoint("/openapi/v1.json", "Programs.Monitoring v1");
+            options.SwaggerEndpoint("/openapi/v1.uk.json", "Українською");
+            options.SwaggerEndpoint("/openapi/v1.json", "In English");
             options.DocumentTitle = "Programs.Monitoring — API";
             options.EnableDeepLinking();
+            options.EnableFilter();
             options.EnablePersistAuthorization();
             options.EnableTryItOutByDefault();
             options.DisplayOperationId();
@@ -106,16 +106,35 @@ internal static class Documentation
         });
     }
 
-    private static (Content Content, string Etag) Make(IServiceProvider services)
+    // Made once: each making took 124 ms of a processor, and anybody may ask.
+    private static void Serve(WebApplication app, string address, Language language)
     {
-        using var scope = services.CreateScope();
+        Lazy<(Content Content, string Etag)> document = new(() => Make(app.Services, language));
+        app.MapMethods(
+                address,
+                [HttpMethods.Get, HttpMethods.Head],
+                http => ConditionalAnswer.Write(http, document.Value.Content, document.Value.Etag, "public, no-cache")
+            )
+            .WithMetadata(new ServesFile());
+    }
+
+    private static (Content Content, string Etag) Make(IServiceProvider services, Language language)
+    {
+        ServiceCollection generator = new();
+        generator.AddSingleton(services.GetRequiredService<IApiDescriptionGroupCollectionProvider>());
+        generator.AddSingleton(services.GetRequiredService<IWebHostEnvironment>());
+        generator.AddSwaggerGen(options => Describe(options, language));
+        generator.AddTransient<ISerializerDataContractResolver>(_ => new LenientInput(
+            new JsonSerializerDataContractResolver(Json.Options)
+        ));
+        using var provider = generator.BuildServiceProvider();
         using StringWriter text = new(CultureInfo.InvariantCulture);
-        scope
-            .ServiceProvider.GetRequiredService<ISwaggerProvider>()
+        provider
+            .GetRequiredService<ISwaggerProvider>()
             .GetSwagger("v1")
             .SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
         var bytes = Encoding.UTF8.GetBytes(JsonLines.Write(JsonNode.Parse(text.ToString())!));
-        return (new(bytes, Content.Json, Language.En), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
+        return (new(bytes, Content.Json, language), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
     }
 
     private static void Map(SwaggerGenOptions options, OpenApiSchema schema, params Type[] types)

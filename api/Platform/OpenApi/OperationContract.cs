@@ -7,17 +7,23 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Monitoring.Platform.OpenApi;
 
 /// <summary>Prints what an endpoint declares: its query, headers, body, answers and every problem, each with an example.</summary>
-internal sealed class OperationContract : IOperationFilter
+internal sealed class OperationContract(Language language) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        OperationResponses responses = new(context.Document, context.SchemaGenerator, context.SchemaRepository);
+        OperationResponses responses = new(context, language);
         DescribeParameters(operation, context);
+        if (metadata.OfType<Explanation>().FirstOrDefault() is { } explanation)
+        {
+            operation.Summary = explanation.Summary.In(language);
+            operation.Description = explanation.Description.In(language);
+        }
+
         if (metadata.OfType<NeedsRole>().FirstOrDefault() is { } needs)
         {
             operation.Security = [WithKey(context)];
-            operation.Description = $"{operation.Description} Needs the role `{needs.Role.Wire()}` or a higher one.".Trim();
+            operation.Description = $"{operation.Description} {RoleText(needs.Role.Wire()).In(language)}".Trim();
         }
         else
         {
@@ -37,21 +43,18 @@ internal sealed class OperationContract : IOperationFilter
         operation.Responses = responses.Of(metadata);
     }
 
-    private static void DescribeParameters(OpenApiOperation operation, OperationFilterContext context)
+    private static Words RoleText(string role) => new($"Потрібна роль `{role}` або вища.", $"Needs the role `{role}` or a higher one.");
+
+    private void DescribeParameters(OpenApiOperation operation, OperationFilterContext context)
     {
+        OperationParameters parameters = new(language);
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
-            parameter.Description = OperationParameters.InPath(parameter.Name!);
+            parameter.Description = parameters.InPath(parameter.Name!);
         }
 
-        foreach (
-            var parameter in OperationParameters.Of(
-                context.ApiDescription.ActionDescriptor.EndpointMetadata,
-                context,
-                operation.OperationId!
-            )
-        )
+        foreach (var parameter in parameters.Of(context.ApiDescription.ActionDescriptor.EndpointMetadata, context, operation.OperationId!))
         {
             operation.Parameters.Add(parameter);
         }

@@ -2,15 +2,16 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.Platform.OpenApi;
 
 /// <summary>The query and the headers of an operation, as the document describes them.</summary>
-internal static class OperationParameters
+internal sealed class OperationParameters(Language language)
 {
     /// <summary>What the operation reads beside its path, in the order in which the document shows it.</summary>
-    public static IEnumerable<OpenApiParameter> Of(IList<object> metadata, OperationFilterContext context, string operationId)
+    public IEnumerable<OpenApiParameter> Of(IList<object> metadata, OperationFilterContext context, string operationId)
     {
         foreach (var parameter in metadata.OfType<KnownQuery>().SelectMany(query => query.Parameters))
         {
@@ -29,47 +30,70 @@ internal static class OperationParameters
             yield return IdempotencyKey();
         }
 
-        yield return Header("Accept-Language", "Language of messages: `uk` by default, or `en`.", "uk");
-        if (metadata.IsPublicRead())
+        yield return Header(
+            "Accept-Language",
+            new("Мова повідомлень: за умовчанням `uk`, або `en`.", "Language of messages: `uk` by default, or `en`."),
+            "uk"
+        );
+        if (IsPublicRead(metadata))
         {
-            yield return Header("If-None-Match", "The ETag you hold; 304 while the answer has not changed.", "W/\"7-2026-11-22-uk\"");
+            yield return Header(
+                "If-None-Match",
+                new("ETag, який ви маєте; 304, доки відповідь не змінилася.", "The ETag you hold; 304 while the answer has not changed."),
+                "W/\"7-2026-11-22-uk\""
+            );
         }
 
         if (metadata.OfType<ServesFile>().Any())
         {
             yield return Header(
                 "If-Modified-Since",
-                "The Last-Modified you hold; looked at without If-None-Match only.",
+                new(
+                    "Last-Modified, який ви маєте; зважають на нього лише без If-None-Match.",
+                    "The Last-Modified you hold; looked at without If-None-Match only."
+                ),
                 "Sun, 22 Nov 2026 09:00:00 GMT"
             );
         }
     }
 
     /// <summary>A read that needs no key can be asked again with a validator.</summary>
-    public static bool IsPublicRead(this IList<object> metadata) =>
+    public static bool IsPublicRead(IList<object> metadata) =>
         !metadata.OfType<ApiOperation>().Single().IsWrite && !metadata.OfType<NeedsRole>().Any();
 
     /// <summary>What a part of the path means.</summary>
-    public static string InPath(string name) =>
-        name switch
-        {
-            "id" => "Identifier: a UUID.",
-            "number" => "Number: 0 is the edition the council approved; submissions and conclusions count from 1.",
-            "code" => "The code that names the line for ever; for a problem, its stable code.",
-            "year" => "Year, four digits.",
-            "name" => "Name of the code list, such as fundingSource.",
-            "period" => "Period, cumulative from 1 January: 2026-Q1 … 2026-Q4.",
-            _ => name,
-        };
+    public string InPath(string name) =>
+        (
+            name switch
+            {
+                "id" => new Words("Ідентифікатор: UUID.", "Identifier: a UUID."),
+                "number" => new(
+                    "Номер: 0 — редакція, яку затвердила рада; подання й висновки лічаться від 1.",
+                    "Number: 0 is the edition the council approved; submissions and conclusions count from 1."
+                ),
+                "code" => new(
+                    "Код, який назавжди позначає рядок; для помилки — її сталий код.",
+                    "The code that names the line for ever; for a problem, its stable code."
+                ),
+                "year" => new("Рік, чотири цифри.", "Year, four digits."),
+                "name" => new("Назва довідника, як-от fundingSource.", "Name of the code list, such as fundingSource."),
+                "period" => new(
+                    "Період наростаючим підсумком від 1 січня: 2026-Q1 … 2026-Q4.",
+                    "Period, cumulative from 1 January: 2026-Q1 … 2026-Q4."
+                ),
+                "file" => new("Назва файлу публікації.", "Name of a file of the publication."),
+                _ => throw new ArgumentException($"Say what {name} in the path means.", nameof(name)),
+            }
+        ).In(language);
 
-    private static OpenApiParameter Of(QueryParameter parameter, OperationFilterContext context)
+    private OpenApiParameter Of(QueryParameter parameter, OperationFilterContext context)
     {
         var item = SchemaOf(parameter, context);
         return new()
         {
             Name = parameter.Name,
             In = ParameterLocation.Query,
-            Description = parameter.Description,
+            Description = parameter.Description.In(language),
             Schema = parameter.IsMany ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item,
             Style = parameter.IsMany ? ParameterStyle.Form : null,
             Explode = false,
@@ -88,12 +112,16 @@ internal static class OperationParameters
         return schema;
     }
 
-    private static OpenApiParameter IdempotencyKey()
+    private OpenApiParameter IdempotencyKey()
     {
         var header = Header(
             RepeatableRequest.Header,
-            "A key of your own for this request, such as a UUID. "
-                + "Sent again with the same key within 7 days, the request gets the same answer and is not done twice.",
+            new(
+                "Ваш власний ключ цього запиту, як-от UUID. Надісланий із тим самим ключем протягом 7 днів, запит дістане ту саму "
+                    + "відповідь і не виконається двічі.",
+                "A key of your own for this request, such as a UUID. "
+                    + "Sent again with the same key within 7 days, the request gets the same answer and is not done twice."
+            ),
             "8e03978e-40d5-43dd-bc93-6894a57f9324"
         );
         header.Schema = new OpenApiSchema
@@ -106,20 +134,23 @@ internal static class OperationParameters
         return header;
     }
 
-    private static OpenApiParameter Header(string name, string description, string example) =>
+    private OpenApiParameter Header(string name, Words description, string example) =>
         new()
         {
             Name = name,
             In = ParameterLocation.Header,
-            Description = description,
+            Description = description.In(language),
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             Example = JsonValue.Create(example),
         };
 
     private static bool IsForgivenTheFirstTime(string operationId) => operationId is "replaceReport" or "replaceHolidays";
 
-    private static string IfMatchText(string operationId) =>
+    private static Words IfMatchText(string operationId) =>
         IsForgivenTheFirstTime(operationId)
-            ? "The ETag of what you replace; not needed for the first one."
-            : "The ETag of what you change. Needed: without it the answer is 428.";
+            ? new("ETag того, що ви замінюєте; для першого не потрібен.", "The ETag of what you replace; not needed for the first one.")
+            : new(
+                "ETag того, що ви змінюєте. Обов’язковий: без нього відповідь 428.",
+                "The ETag of what you change. Needed: without it the answer is 428."
+            );
 }

@@ -1,11 +1,12 @@
 using Microsoft.OpenApi;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Monitoring.Platform.OpenApi;
 
 /// <summary>The answers of an operation, as the document describes them: its successes, then its problems by status.</summary>
-internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenerator generator, SchemaRepository schemas)
+internal sealed class OperationResponses(OperationFilterContext context, Language language)
 {
     private const string Json = "application/json";
 
@@ -30,7 +31,7 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
             responses[$"{success.Status}"] = Successful(success, metadata);
         }
 
-        if (metadata.IsPublicRead())
+        if (OperationParameters.IsPublicRead(metadata))
         {
             responses["304"] = NotModified(metadata);
         }
@@ -54,18 +55,18 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
     public OpenApiMediaType Media(Type body) =>
         new()
         {
-            Schema = generator.GenerateSchema(body, schemas),
+            Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository),
             Examples = new Dictionary<string, IOpenApiExample>
             {
-                ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), document),
+                ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), context.Document),
             },
         };
 
     private OpenApiMediaType Media(NamedSchema schema) =>
         new()
         {
-            Schema = schemas.AddDefinition(schema.Name, schema.Schema),
-            Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(schema.Name, document) },
+            Schema = context.SchemaRepository.AddDefinition(schema.Name, schema.Schema),
+            Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(schema.Name, context.Document) },
         };
 
     private OpenApiResponse Successful(Success success, IList<object> metadata)
@@ -82,14 +83,7 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
         headers.AddRange(metadata.OfType<ServesFile>().Any() ? ["Last-Modified", "Content-Encoding"] : []);
         return new()
         {
-            Description = success.Status switch
-            {
-                StatusCodes.Status201Created => "Made.",
-                StatusCodes.Status204NoContent => "Done; nothing to say.",
-                _ when metadata.IsPublicRead() =>
-                    "Found. With a key the ETag is the revision; without one it is the state of everything public.",
-                _ => "Done.",
-            },
+            Description = DescriptionOf(success, metadata).In(language),
             Headers = Headers(headers),
             Content = success switch
             {
@@ -104,10 +98,22 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
         };
     }
 
+    private static Words DescriptionOf(Success success, IList<object> metadata) =>
+        success.Status switch
+        {
+            StatusCodes.Status201Created => new("Створено.", "Made."),
+            StatusCodes.Status204NoContent => new("Зроблено; сказати нічого.", "Done; nothing to say."),
+            _ when OperationParameters.IsPublicRead(metadata) => new(
+                "Знайдено. З ключем ETag — це номер зміни; без ключа — стан усього відкритого.",
+                "Found. With a key the ETag is the revision; without one it is the state of everything public."
+            ),
+            _ => new("Зроблено.", "Done."),
+        };
+
     private OpenApiResponse NotModified(IList<object> metadata) =>
         new()
         {
-            Description = "What you hold still stands.",
+            Description = new Words("Те, що ви маєте, досі чинне.", "What you hold still stands.").In(language),
             Headers = Headers(
                 metadata.OfType<ServesFile>().Any() ? ["ETag", "Cache-Control", "Vary", "Last-Modified"] : ["ETag", "Cache-Control", "Vary"]
             ),
@@ -134,16 +140,16 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
         );
         return new()
         {
-            Description = string.Join(" · ", problems.Select(problem => $"`{problem.Code}` {problem.Title.En}")),
+            Description = string.Join(" · ", problems.Select(problem => $"`{problem.Code}` {problem.Title.In(language)}")),
             Headers = Headers(headers),
             Content = new Dictionary<string, IOpenApiMediaType>
             {
                 ["application/problem+json"] = new OpenApiMediaType
                 {
-                    Schema = generator.GenerateSchema(typeof(ProblemBody), schemas),
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemBody), context.SchemaRepository),
                     Examples = problems.ToDictionary(
                         problem => problem.Code,
-                        problem => (IOpenApiExample)new OpenApiExampleReference(problem.Code, document)
+                        problem => (IOpenApiExample)new OpenApiExampleReference(problem.Code, context.Document)
                     ),
                 },
             },
@@ -151,5 +157,5 @@ internal sealed class OperationResponses(OpenApiDocument document, ISchemaGenera
     }
 
     private Dictionary<string, IOpenApiHeader> Headers(params IEnumerable<string> names) =>
-        names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
+        names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, context.Document));
 }

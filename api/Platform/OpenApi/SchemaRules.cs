@@ -13,13 +13,13 @@ namespace Monitoring.Platform.OpenApi;
 /// Puts into a request's schema what its rules check, says of an answer's schema that every member is always there, and of an
 /// enumeration what its codes are called.
 /// </summary>
-internal sealed class SchemaRules : ISchemaFilter
+internal sealed class SchemaRules(Language language) : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (context.Type.IsEnum)
         {
-            var labels = Enum.GetValues(context.Type).Cast<Enum>().Select(Labelled);
+            var labels = Enum.GetValues(context.Type).Cast<Enum>().Select(member => Labelled(member, language));
             schema.Description = $"{schema.Description}\n\n{string.Join('\n', labels)}".Trim();
         }
 
@@ -59,10 +59,10 @@ internal sealed class SchemaRules : ISchemaFilter
         }
     }
 
-    private static string Labelled(Enum member)
+    private static string Labelled(Enum member, Language language)
     {
         var label = LabelAttribute.Of(member);
-        return $"* `{JsonNamingPolicy.CamelCase.ConvertName(member.ToString())}` {label.Uk} ({label.En})";
+        return $"* `{JsonNamingPolicy.CamelCase.ConvertName(member.ToString())}` {label.In(language)}";
     }
 
     private static void Describe(IDictionary<string, IOpenApiSchema> properties, string name, IDescribedRule rule, bool isItem)

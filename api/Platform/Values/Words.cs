@@ -16,6 +16,8 @@ public enum Language
 public sealed record Words(string Uk, string En)
 {
     public string In(Language language) => language == Language.Uk ? Uk : En;
+
+    public static Words operator +(Words first, Words second) => new(first.Uk + second.Uk, first.En + second.En);
 }
 
 /// <summary>A code for programs that has words for people: JSON carries the code, a message the words.</summary>

@@ -23,11 +23,15 @@ internal static class AmendmentListing
 
     private static readonly QueryParameter<int?> s_year = Query.Integer(
         "year",
-        "The year of the act.",
+        new("Рік акта.", "The year of the act."),
         Years.OfDates.First,
         Years.OfDates.Last
     );
-    private static readonly QueryParameter<string> s_program = Query.Text("programId", "Program. Several values mean any of them.", 64) with
+    private static readonly QueryParameter<string> s_program = Query.Text(
+        "programId",
+        new("Програма. Кілька значень — будь-яка з них.", "Program. Several values mean any of them."),
+        64
+    ) with
     {
         IsMany = true,
     };

@@ -11,7 +11,8 @@ namespace Monitoring.Register.Amendments;
 /// <summary>Shows amendments and keeps the open ones. Amendment n lives on the row of edition n.</summary>
 internal static class AmendmentService
 {
-    /// <summary>Lists the amendments of a program by number; open ones only for those who work on it.</summary>
+    /// <summary>Lists the amendments of a program by number.</summary>
+    /// <remarks>Open ones only for those who work on it.</remarks>
     public static ApiResult List(string id, RequestContext context) =>
         context.Read(connection =>
         {

@@ -10,16 +10,22 @@ namespace Monitoring.Register.Amendments;
 /// <summary>Compares editions: an amendment's with the one it follows, or any two.</summary>
 internal static class ComparisonService
 {
-    public static readonly QueryParameter<int?> From = Query.Integer("from", "The edition to compare from; 0 when absent.", 0, 9999);
-
-    public static readonly QueryParameter<int?> To = Query.Integer(
-        "to",
-        "The edition to compare to; the one in force today when absent.",
+    public static readonly QueryParameter<int?> From = Query.Integer(
+        "from",
+        new("З якою редакцією порівняти; якщо не вказано — 0.", "The edition to compare from; 0 when absent."),
         0,
         9999
     );
 
-    /// <summary>Compares an amendment's edition with the one it follows: every value before and after, with totals.</summary>
+    public static readonly QueryParameter<int?> To = Query.Integer(
+        "to",
+        new("Яку редакцію порівняти; якщо не вказано — чинну сьогодні.", "The edition to compare to; the one in force today when absent."),
+        0,
+        9999
+    );
+
+    /// <summary>Compares an amendment's edition with the one it follows.</summary>
+    /// <remarks>Every value before and after, with totals.</remarks>
     public static ApiResult CompareAmendment(string id, string number, RequestContext context) =>
         OfAmendment(id, number, context, comparison => ApiResult.Ok(comparison));
 

@@ -54,7 +54,8 @@ internal static class BodyService
             return ApiResult.Created(Written(body, context.Language), Url(body.Id), 1);
         });
 
-    /// <summary>Corrects a slip. A rename or a merger is a new body, named as successor of the old one.</summary>
+    /// <summary>Corrects a slip.</summary>
+    /// <remarks>A rename or a merger is a new body, named as successor of the old one.</remarks>
     public static Task<ApiResult> Replace(string id, NewExecutiveBody request, RequestContext context) =>
         context.Write(transaction =>
         {

@@ -57,7 +57,8 @@ internal static class CalendarService
                 : ApiResult.Refused(Problems.RuleNotFound)
         );
 
-    /// <summary>Adds a rule for the current quarter or a later one. Rules are never edited: a slip is corrected by another rule valid from the same day.</summary>
+    /// <summary>Adds a rule for the current quarter or a later one.</summary>
+    /// <remarks>Rules are never edited: a slip is corrected by another rule valid from the same day.</remarks>
     public static Task<ApiResult> AddRule(NewDeadlineRule request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -91,7 +92,8 @@ internal static class CalendarService
                 return ApiResult.Ok(holidays, revision);
             });
 
-    /// <summary>Replaces the holidays of a year. A list that would move a deadline already passed is refused; the first list of a year needs no If-Match.</summary>
+    /// <summary>Replaces the holidays of a year.</summary>
+    /// <remarks>A list that would move a deadline already passed is refused; the first list of a year needs no If-Match.</remarks>
     public static Task<ApiResult> ReplaceHolidays(string year, NewHolidays request, RequestContext context) =>
         context.Write(transaction =>
         {

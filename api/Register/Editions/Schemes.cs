@@ -42,7 +42,7 @@ internal static partial class Schemes
     public static bool Fits(string scheme, string code) => scheme != ClassificationScheme.Kpkvk.Wire() || Kpkvk().IsMatch(code);
 
     /// <summary>A filter by codes, written scheme:code.</summary>
-    public static QueryParameter<Classification> Parameter(string description) =>
+    public static QueryParameter<Classification> Parameter(Words description) =>
         new(
             "classification",
             description,

@@ -19,14 +19,18 @@ internal static class ExpertConclusionListing
 
     private static readonly QueryParameter<int?> s_year = Query.Integer(
         "year",
-        "The year of the paper.",
+        new("Рік висновку.", "The year of the paper."),
         Years.OfDates.First,
         Years.OfDates.Last
     );
-    private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>("verdict", "What it found.");
+    private static readonly QueryParameter<Verdict?> s_verdict = Query.OneOf<Verdict>(
+        "verdict",
+        new("Що встановив висновок.", "What it found.")
+    );
     public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_listing.Order, Query.Limit, Query.Cursor];
 
-    /// <summary>Lists expert conclusions across programs: those on wordings that an act has adopted since.</summary>
+    /// <summary>Lists expert conclusions across programs.</summary>
+    /// <remarks>Those on wordings that an act has adopted since.</remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))

@@ -14,7 +14,8 @@ internal static class ExpertConclusionService
     /// <summary>A conclusion that may be recorded: on which edition, and the hash of what it examined.</summary>
     private sealed record Examined(EditionStore.Row Edition, string WordingSha256);
 
-    /// <summary>Lists the expert conclusions on a program, as they were recorded; those on a wording not yet adopted only for those who work on it.</summary>
+    /// <summary>Lists the expert conclusions on a program, as they were recorded.</summary>
+    /// <remarks>Those on a wording not yet adopted only for those who work on it.</remarks>
     public static ApiResult List(string id, RequestContext context) =>
         context.Read(connection =>
         {
@@ -49,7 +50,8 @@ internal static class ExpertConclusionService
                 : ApiResult.Refused(Problems.ConclusionNotFound, new { url = $"{ProgramService.Url(id)}/expert-conclusions" });
         });
 
-    /// <summary>Records an expert conclusion on the draft of a program or of an amendment. It is kept as it is; an adopted edition is examined no more.</summary>
+    /// <summary>Records an expert conclusion on the draft of a program or of an amendment.</summary>
+    /// <remarks>It is kept as it is; an adopted edition is examined no more.</remarks>
     public static Task<ApiResult> Create(string id, NewExpertConclusion request, RequestContext context)
     {
         var shape = NewExpertConclusion.Rules.Instance.Check(request);

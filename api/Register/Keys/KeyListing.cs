@@ -16,11 +16,14 @@ internal static class KeyListing
         [new("createdAt", "created_at", row => Iso.Text(row.CreatedAt)), new("expiresAt", "expires_at", row => Iso.Text(row.ExpiresAt))]
     );
 
-    private static readonly QueryParameter<KeyStatus?> s_status = Query.OneOf<KeyStatus>("status", "Status now.");
-    private static readonly QueryParameter<Role?> s_role = Query.OneOf<Role>("role", "Role of the key.");
+    private static readonly QueryParameter<KeyStatus?> s_status = Query.OneOf<KeyStatus>("status", new("Стан зараз.", "Status now."));
+    private static readonly QueryParameter<Role?> s_role = Query.OneOf<Role>("role", new("Роль ключа.", "Role of the key."));
     private static readonly QueryParameter<string> s_body = Query.Text(
         "bodyId",
-        "The body the key is bound to. Several values mean any of them.",
+        new(
+            "Виконавчий орган, за яким закріплено ключ. Кілька значень — будь-який із них.",
+            "The body the key is bound to. Several values mean any of them."
+        ),
         64
     ) with
     {

@@ -25,7 +25,8 @@ internal static class KeyService
                 : Created(Insert(transaction, request.ToKey(transaction.NewId(), transaction.Now)))
         );
 
-    /// <summary>Makes a new key of the same name, role and body; the old one works on for the overlap asked for, and then expires.</summary>
+    /// <summary>Makes a new key of the same name, role and body.</summary>
+    /// <remarks>The old one works on for the overlap asked for, and then expires.</remarks>
     public static Task<ApiResult> Rotate(string id, KeyRotation request, RequestContext context) =>
         context.Write(transaction =>
         {

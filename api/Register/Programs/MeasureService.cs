@@ -15,7 +15,8 @@ internal static class MeasureService
         (wording, lines) => wording with { Measures = lines }
     );
 
-    /// <summary>Lists the measures of the edition in force today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</summary>
+    /// <summary>Lists the measures of the edition in force.</summary>
+    /// <remarks>Today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</remarks>
     public static ApiResult ListInForce(string id, RequestContext context) =>
         Moment.Read(
             id,

@@ -14,12 +14,18 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
 {
     public static readonly QueryParameter<DateOnly?> AsOfParameter = Query.Date(
         "asOf",
-        "The day to answer for; today when absent. Before the program's first day: 404 NOT_YET_IN_FORCE."
+        new(
+            "День, станом на який відповісти; якщо не вказано — сьогодні. До першого дня програми: 404 NOT_YET_IN_FORCE.",
+            "The day to answer for; today when absent. Before the program's first day: 404 NOT_YET_IN_FORCE."
+        )
     );
 
     public static readonly QueryParameter<DateTimeOffset?> KnownAtParameter = Query.Instant(
         "knownAt",
-        "Answer as the register knew it at this instant (UTC). Alone it asks about its own day in the city."
+        new(
+            "Відповісти так, як реєстр знав на цю мить (UTC). Без `asOf` — про день цієї миті за київським часом.",
+            "Answer as the register knew it at this instant (UTC). Alone it asks about its own day in the city."
+        )
     );
 
     /// <summary>What an operation takes and may refuse that asks about a moment.</summary>

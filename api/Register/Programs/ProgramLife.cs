@@ -31,7 +31,8 @@ internal static class ProgramLife
             return ApiResult.Ok(view, revision);
         });
 
-    /// <summary>Records the act that approves a reviewed program. From then on edition 0 never changes and everybody sees it.</summary>
+    /// <summary>Records the act that approves a reviewed program.</summary>
+    /// <remarks>From then on edition 0 never changes and everybody sees it.</remarks>
     public static Task<ApiResult> Approve(string id, NewEnactment request, RequestContext context) =>
         context.Write<Enactment>(
             (connection, today) =>
@@ -91,7 +92,8 @@ internal static class ProgramLife
             return ApiResult.Ok(view, revision);
         });
 
-    /// <summary>Records the act that ends a program before its time; it holds no longer from that day.</summary>
+    /// <summary>Records the act that ends a program before its time.</summary>
+    /// <remarks>It holds no longer from that day.</remarks>
     public static Task<ApiResult> Cancel(string id, NewEnactment request, RequestContext context) =>
         context.Write<Enactment>(
             (connection, today) =>

@@ -23,11 +23,17 @@ internal static class ProgramListing
         ]
     );
 
-    private static readonly QueryParameter<ProgramStatus?> s_status = Query.OneOf<ProgramStatus>("status", "Status today.");
-    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>("kind", "Kind of program.");
+    private static readonly QueryParameter<ProgramStatus?> s_status = Query.OneOf<ProgramStatus>(
+        "status",
+        new("Стан на сьогодні.", "Status today.")
+    );
+    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
+        "kind",
+        new("Вид програми.", "Kind of program.")
+    );
     private static readonly QueryParameter<string> s_body = Query.Text(
         "bodyId",
-        "Responsible body. Several values mean any of them.",
+        new("Відповідальний виконавець. Кілька значень — будь-яке з них.", "Responsible body. Several values mean any of them."),
         64
     ) with
     {
@@ -35,19 +41,25 @@ internal static class ProgramListing
     };
     private static readonly QueryParameter<int?> s_year = Query.Integer(
         "year",
-        "In force on at least one day of this year.",
+        new("Діяла хоча б один день цього року.", "In force on at least one day of this year."),
         Years.OfDates.First,
         Years.OfDates.Last
     );
-    private static readonly QueryParameter<DateOnly?> s_activeOn = Query.Date("activeOn", "In force on this day.");
+    private static readonly QueryParameter<DateOnly?> s_activeOn = Query.Date("activeOn", new("Діяла цього дня.", "In force on this day."));
     private static readonly QueryParameter<string> s_officialId = Query.Text(
         "officialId",
-        "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same.",
+        new(
+            "Номер і дата рішення про затвердження, як-от 1597-2025-12-18; схожі літери й різні риски вважаються однаковими.",
+            "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same."
+        ),
         200
     );
 
     private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
-        "scheme:code on the program or on one of its measures, such as sdg:11. Several values mean any of them."
+        new(
+            "схема:код програми або одного з її заходів, як-от sdg:11. Кілька значень — будь-яке з них.",
+            "scheme:code on the program or on one of its measures, such as sdg:11. Several values mean any of them."
+        )
     );
 
     public static QueryParameter[] Parameters { get; } =
@@ -98,7 +110,8 @@ internal static class ProgramListing
             };
     }
 
-    /// <summary>Lists programs. Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.</summary>
+    /// <summary>Lists programs.</summary>
+    /// <remarks>Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.</remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))

@@ -11,10 +11,8 @@ namespace Monitoring.Register.Programs;
 /// <summary>Shows programs, registers drafts, and changes or deletes them. <see cref="ProgramLife"/> takes them further.</summary>
 internal static class ProgramService
 {
-    /// <summary>
-    /// Shows a program as it stands today, as it stood on a day (`asOf`), or as the register knew it at a moment (`knownAt`):
-    /// its life, the passport in force and the money planned.
-    /// </summary>
+    /// <summary>Shows a program: its life, the passport in force and the money planned.</summary>
+    /// <remarks>As it stands today, as it stood on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</remarks>
     public static ApiResult Get(string id, RequestContext context) =>
         Moment.Read(
             id,

@@ -11,12 +11,12 @@ namespace Monitoring.Register.Reports;
 /// <summary>Shows reports: as they are worked on to those who do, as they were accepted to everybody else.</summary>
 internal static class ReportReader
 {
-    /// <summary>Lists the reports of a program. Without the responsible body's key: those that were accepted.</summary>
+    /// <summary>Lists the reports of a program.</summary>
+    /// <remarks>Without the responsible body's key: those that were accepted.</remarks>
     public static ApiResult List(string id, RequestContext context) => context.Read(connection => List(connection, id, context));
 
-    /// <summary>
-    /// Shows a report: to its body and the coordinator as it is being worked on, to everybody else as it was last accepted.
-    /// </summary>
+    /// <summary>Shows a report.</summary>
+    /// <remarks>To its body and the coordinator as it is being worked on, to everybody else as it was last accepted.</remarks>
     public static ApiResult Get(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {
@@ -43,7 +43,11 @@ internal static class ReportReader
             };
         });
 
-    /// <summary>Gives everything needed to fill in a report: a body that PUT takes as it stands, the deadline, this year's plan, original and current, the figures and comments of the period before, and what the rules say of it. A measure of a development programme comes with the money of the accepted report it repeats.</summary>
+    /// <summary>Gives everything needed to fill in a report.</summary>
+    /// <remarks>
+    /// A body that PUT takes as it stands, the deadline, this year's plan, original and current, the figures and comments of the period
+    /// before, and what the rules say of it. A measure of a development programme comes with the money of the accepted report it repeats.
+    /// </remarks>
     public static ApiResult Form(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {

@@ -9,7 +9,8 @@ namespace Monitoring.Register.Reports;
 /// <summary>Takes reports from the bodies: drafts, submissions, and drafts given up.</summary>
 internal static class ReportService
 {
-    /// <summary>Writes the whole draft of a report; a second upload replaces the first. The first one needs no If-Match.</summary>
+    /// <summary>Writes the whole draft of a report.</summary>
+    /// <remarks>A second upload replaces the first. The first one needs no If-Match.</remarks>
     public static Task<ApiResult> Replace(string id, string period, NewReport request, RequestContext context)
     {
         var (key, broken) = (new ReportKey(id, period), ProblemResult.Of(request.Check()));
@@ -52,7 +53,8 @@ internal static class ReportService
         }
     }
 
-    /// <summary>Submits the report: freezes it for ever together with the plan it is measured against.</summary>
+    /// <summary>Submits the report.</summary>
+    /// <remarks>Freezes it for ever together with the plan it is measured against.</remarks>
     public static Task<ApiResult> Submit(string id, string period, RequestContext context)
     {
         var key = new ReportKey(id, period);
@@ -87,7 +89,10 @@ internal static class ReportService
         }
     }
 
-    /// <summary>Drops unsent work: a draft never submitted, or, by the coordinator, a correction just opened, which leaves the report as it was accepted.</summary>
+    /// <summary>Drops unsent work.</summary>
+    /// <remarks>
+    /// A draft never submitted, or, by the coordinator, a correction just opened, which leaves the report as it was accepted.
+    /// </remarks>
     public static Task<ApiResult> Delete(string id, string period, RequestContext context)
     {
         var key = new ReportKey(id, period);

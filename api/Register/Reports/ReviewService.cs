@@ -10,7 +10,8 @@ namespace Monitoring.Register.Reports;
 /// <summary>The coordinator's side: returns reports, accepts them, opens accepted ones again, gives more time.</summary>
 internal static class ReviewService
 {
-    /// <summary>Returns the submitted report to be mended, with a note and, where it helps, notes on its lines.</summary>
+    /// <summary>Returns the submitted report to be mended.</summary>
+    /// <remarks>With a note and, where it helps, notes on its lines.</remarks>
     public static Task<ApiResult> Return(string id, string period, NewReturn request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), request.Check());
@@ -48,7 +49,8 @@ internal static class ReviewService
         );
     }
 
-    /// <summary>Opens an accepted report again. What was accepted stays public until the correction is accepted in its turn.</summary>
+    /// <summary>Opens an accepted report again.</summary>
+    /// <remarks>What was accepted stays public until the correction is accepted in its turn.</remarks>
     public static Task<ApiResult> Correct(string id, string period, NewCorrection request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), NewCorrection.Rules.Instance.Check(request));
@@ -63,9 +65,8 @@ internal static class ReviewService
         );
     }
 
-    /// <summary>
-    /// Gives one report more time: moves its due day, and opens it again where the period was closed. The last extension counts.
-    /// </summary>
+    /// <summary>Gives one report more time.</summary>
+    /// <remarks>Moves its due day, and opens it again where the period was closed. The last extension counts.</remarks>
     public static Task<ApiResult> Extend(string id, string period, NewExtension request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), NewExtension.Rules.Instance.Check(request));

@@ -11,7 +11,8 @@ namespace Monitoring.Register.Reports;
 /// <summary>Shows submissions as they were, for ever, whatever has become of the program since.</summary>
 internal static class SnapshotService
 {
-    /// <summary>Lists the submissions of a report; without the responsible body's key, those that were accepted.</summary>
+    /// <summary>Lists the submissions of a report.</summary>
+    /// <remarks>Without the responsible body's key, those that were accepted.</remarks>
     public static ApiResult List(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {
@@ -39,7 +40,8 @@ internal static class SnapshotService
                 );
         });
 
-    /// <summary>Gives the bytes of one submission, which never change; their SHA-256 is the ETag.</summary>
+    /// <summary>Gives the bytes of one submission, which never change.</summary>
+    /// <remarks>Their SHA-256 is the ETag.</remarks>
     public static ApiResult Get(string id, string period, string number, RequestContext context) =>
         context.Read(connection =>
         {
