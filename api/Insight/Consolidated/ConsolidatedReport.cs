@@ -6,7 +6,7 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Consolidated;
 
-/// <summary>Which submissions a consolidated report adds up.</summary>
+/// <summary>Which submissions a consolidated report adds up.<uk>Які подання враховує зведений звіт.</uk></summary>
 [Label("які звіти зведено", "reports added up")]
 public enum Included
 {
@@ -17,47 +17,67 @@ public enum Included
     Submitted,
 }
 
-/// <summary>What all programs have spent and reached by the end of a period, one by one and together.</summary>
+/// <summary>
+/// What all programs have spent and reached by the end of a period, one by one and together.
+/// <uk>Скільки використано і чого досягнуто за всіма програмами на кінець періоду — за кожною окремо й разом.</uk>
+/// </summary>
 public sealed record ConsolidatedReport
 {
     public required Period Period { get; init; }
 
-    /// <summary>The moment whose knowledge was asked for; null where it is now.</summary>
+    /// <summary>
+    /// The moment whose knowledge was asked for; null where it is now.
+    /// <uk>Момент, станом на який узято відомості реєстру; null — теперішній стан.</uk>
+    /// </summary>
     public required DateTimeOffset? KnownAt { get; init; }
 
     public required Included Include { get; init; }
 
-    /// <summary>How much of what was expected the figures rest on.</summary>
+    /// <summary>How much of what was expected the figures rest on.<uk>Наскільки повні дані, на яких ґрунтується звіт.</uk></summary>
     public required Completeness Completeness { get; init; }
 
-    /// <summary>The programs whose reports are included, in the order of their titles.</summary>
+    /// <summary>
+    /// The programs whose reports are included, in the order of their titles.
+    /// <uk>Програми, звіти за якими враховано, за абеткою назв.</uk>
+    /// </summary>
     public required IEnumerable<ConsolidatedProgram> Programs { get; init; }
 
     /// <summary>
-    /// Sums over the programs marked `inTotals`: an annual development programme repeats the money of others and a concept has
-    /// none, so they count only where `kind` asks for them.
+    /// Sums over the programs marked `inTotals`: an annual development programme repeats the money of others and a concept has none, so
+    /// they count only where `kind` asks for them.
+    /// <uk>Підсумки за програмами з позначкою `inTotals`: програма соціально-економічного розвитку повторює кошти інших програм, а
+    /// концепція коштів не має, тож їх враховано, лише якщо їх вибрано в `kind`.</uk>
     /// </summary>
     public required ConsolidatedTotals Totals { get; init; }
 }
 
-/// <summary>Reports expected and what came of them, among the programs asked for.</summary>
+/// <summary>
+/// Reports expected and what came of them, among the programs asked for.
+/// <uk>Скільки звітів очікували за вибраними програмами, скільки надійшло і скільки прийнято.</uk>
+/// </summary>
 public sealed record Completeness
 {
-    /// <summary>Programs that owe a report for the period. Concepts count only where `kind` asks for them.</summary>
+    /// <summary>
+    /// Programs that owe a report for the period. Concepts count only where `kind` asks for them.
+    /// <uk>Програми, які мають звітувати за період. Концепції враховано, лише якщо їх вибрано в `kind`.</uk>
+    /// </summary>
     public required int Expected { get; init; }
 
     public required int Received { get; init; }
 
     public required int Accepted { get; init; }
 
-    /// <summary>Those not received, by title, each with its responsible body.</summary>
+    /// <summary>
+    /// Those not received, by title, each with its responsible body.
+    /// <uk>Програми, звіт за якими не надійшов, за абеткою назв; для кожної — відповідальний виконавець.</uk>
+    /// </summary>
     public required IReadOnlyList<MissingReport> Missing { get; init; }
 
-    /// <summary>Those received and not accepted yet.</summary>
+    /// <summary>Those received and not accepted yet.<uk>Програми, звіт за якими надійшов, але ще не прийнятий.</uk></summary>
     public required IReadOnlyList<MissingReport> Awaiting { get; init; }
 }
 
-/// <summary>One program in a consolidated report.</summary>
+/// <summary>One program in a consolidated report.<uk>Програма у зведеному звіті.</uk></summary>
 public sealed record ConsolidatedProgram
 {
     public required string ProgramId { get; init; }
@@ -66,67 +86,91 @@ public sealed record ConsolidatedProgram
 
     public required ProgramKind Kind { get; init; }
 
-    /// <summary>The title in the edition the report is measured against.</summary>
+    /// <summary>
+    /// The title in the edition the report is measured against.
+    /// <uk>Назва програми в редакції, за якою складено звіт.</uk>
+    /// </summary>
     public required string Title { get; init; }
 
-    /// <summary>The responsible body of that edition, by the name it had when the edition was adopted.</summary>
+    /// <summary>
+    /// The responsible body of that edition, by the name it had when the edition was adopted.
+    /// <uk>Відповідальний виконавець за цією редакцією; назва — на день її ухвалення.</uk>
+    /// </summary>
     public required BodyName Body { get; init; }
 
-    /// <summary>The number of the edition the report is measured against.</summary>
+    /// <summary>The number of the edition the report is measured against.<uk>Номер редакції, за якою складено звіт.</uk></summary>
     public required int Edition { get; init; }
 
-    /// <summary>The number of the submission included.</summary>
+    /// <summary>The number of the submission included.<uk>Номер урахованого подання.</uk></summary>
     public required int Snapshot { get; init; }
 
-    /// <summary>Whether this submission was accepted.</summary>
+    /// <summary>Whether this submission was accepted.<uk>Чи прийнято це подання.</uk></summary>
     public required bool Accepted { get; init; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
-    /// <summary>By how many days the first submission was late.</summary>
+    /// <summary>By how many days the first submission was late.<uk>На скільки днів запізнилося перше подання.</uk></summary>
     public required int DaysLate { get; init; }
 
     public required bool InTotals { get; init; }
 
     public required Execution Money { get; init; }
 
-    /// <summary>Equipment and services.</summary>
+    /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
     public required Execution InKind { get; init; }
 
-    /// <summary>Money by source.</summary>
+    /// <summary>Money by source.<uk>Кошти за джерелами.</uk></summary>
     public required IReadOnlyList<SourceExecution> BySource { get; init; }
 
     public required MeasureCounts Measures { get; init; }
 
     public required IndicatorCounts Indicators { get; init; }
 
-    /// <summary>Every line that gives a reason: why it deviates, was not done or has no value.</summary>
+    /// <summary>
+    /// Every line that gives a reason: why it deviates, was not done or has no value.
+    /// <uk>Усі рядки, де вказано причину: чому є відхилення, чому захід не виконано або чому немає значення.</uk>
+    /// </summary>
     public required IReadOnlyList<Deviation> Deviations { get; init; }
 }
 
-/// <summary>Plan and fact in hryvnias.</summary>
+/// <summary>Plan and fact in hryvnias.<uk>План і використані кошти, у гривнях.</uk></summary>
 public record Execution
 {
-    /// <summary>Planned for the year by edition 0.</summary>
+    /// <summary>Planned for the year by edition 0.<uk>План на рік за первісною редакцією.</uk></summary>
     public required Money PlannedOriginal { get; init; }
 
-    /// <summary>Planned for the year by the edition each report is measured against.</summary>
+    /// <summary>
+    /// Planned for the year by the edition each report is measured against.
+    /// <uk>План на рік за редакціями, за якими складено звіти.</uk>
+    /// </summary>
     public required Money PlannedAtSubmission { get; init; }
 
-    /// <summary>Planned for the year by the edition now in force on the period's last day.</summary>
+    /// <summary>
+    /// Planned for the year by the edition now in force on the period's last day.
+    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду.</uk>
+    /// </summary>
     public required Money PlannedNow { get; init; }
 
-    /// <summary>Spent since 1 January.</summary>
+    /// <summary>Spent since 1 January.<uk>Використано від 1 січня.</uk></summary>
     public required Money Spent { get; init; }
 
-    /// <summary>Spent in the quarter alone: this period less the one before; null where that one is not there to compare with, or where nothing of the sort was planned or spent.</summary>
+    /// <summary>
+    /// Spent in the quarter alone: this period less the one before; null where that one is not there to compare with, or where nothing of
+    /// the sort was planned or spent.
+    /// <uk>Використано лише за цей квартал: різниця з попереднім періодом; null, якщо даних за попередній період немає або таких коштів не
+    /// планували й не використовували.</uk>
+    /// </summary>
     public required MoneyDifference? QuarterSpent { get; init; }
 
-    /// <summary>Spent to planned at submission, in per cent with two decimals, never clamped; null where nothing is planned.</summary>
+    /// <summary>
+    /// Spent to planned at submission, in per cent with two decimals, never clamped; null where nothing is planned.
+    /// <uk>Відношення використаних коштів до плану на час подання, у відсотках, два знаки після крапки; не обмежується 100; null, якщо
+    /// плану немає.</uk>
+    /// </summary>
     public required decimal? ExecutionPercent { get; init; }
 }
 
-/// <summary>Plan and fact of one source.</summary>
+/// <summary>Plan and fact of one source.<uk>План і використані кошти за одним джерелом.</uk></summary>
 public sealed record SourceExecution : Execution
 {
     [SetsRequiredMembers]
@@ -136,7 +180,7 @@ public sealed record SourceExecution : Execution
     public required FundingSource Source { get; init; }
 }
 
-/// <summary>How many measures are in which state.</summary>
+/// <summary>How many measures are in which state.<uk>Скільки заходів у якому стані.</uk></summary>
 public sealed record MeasureCounts
 {
     public required int NotStarted { get; init; }
@@ -152,21 +196,30 @@ public sealed record MeasureCounts
     public required int Cancelled { get; init; }
 }
 
-/// <summary>How the indicators of an edition stand to their targets; none of these is a zero.</summary>
+/// <summary>
+/// How the indicators of an edition stand to their targets; none of these is a zero.
+/// <uk>Скільки показників редакції в якому стані щодо планових значень; жоден зі станів не означає нуля.</uk>
+/// </summary>
 public sealed record IndicatorCounts
 {
-    /// <summary>The value meets what is expected by the end of the period.</summary>
+    /// <summary>
+    /// The value meets what is expected by the end of the period.
+    /// <uk>Значення не гірше від очікуваного на кінець періоду.</uk>
+    /// </summary>
     public required int Reached { get; init; }
 
     public required int Missed { get; init; }
 
-    /// <summary>Reported, with a target of the year's end to compare with later.</summary>
+    /// <summary>
+    /// Reported, with a target of the year's end to compare with later.
+    /// <uk>Значення є, але планове — на кінець року, тож порівняти можна буде згодом.</uk>
+    /// </summary>
     public required int NotComparable { get; init; }
 
-    /// <summary>Reported, and no target for the year.</summary>
+    /// <summary>Reported, and no target for the year.<uk>Значення є, а планового на цей рік немає.</uk></summary>
     public required int NoTarget { get; init; }
 
-    /// <summary>Annual ones before the fourth quarter.</summary>
+    /// <summary>Annual ones before the fourth quarter.<uk>Щорічні показники до IV кварталу.</uk></summary>
     public required int NotDue { get; init; }
 
     public required int NotAvailable { get; init; }
@@ -176,7 +229,10 @@ public sealed record IndicatorCounts
     public required int NotReported { get; init; }
 }
 
-/// <summary>A line of a report and the reason it gives: of a measure or of an indicator.</summary>
+/// <summary>
+/// A line of a report and the reason it gives: of a measure or of an indicator.
+/// <uk>Рядок звіту про захід або показник і вказана в ньому причина.</uk>
+/// </summary>
 public sealed record Deviation
 {
     public required string? MeasureCode { get; init; }

@@ -21,10 +21,12 @@ internal static class ConsolidatedService
 
     public static QueryParameter[] Parameters { get; } = [Moment.KnownAtParameter, s_include, .. ConsolidatedFilter.Parameters];
 
-    /// <summary>Adds up the reports of a period.</summary>
+    /// <summary>Adds up the reports of a period.<uk>Зводить звіти за період.</uk></summary>
     /// <remarks>
     /// Plan and fact by source, the quarter alone, measures and indicators by state, deviations with their reasons, lateness, for each
     /// program and in all, and how complete it is. The same question with `knownAt` is answered by the same bytes for ever.
+    /// <uk>План і використані кошти за джерелами, окремо за квартал, заходи й показники за станами, відхилення з причинами, запізнення —
+    /// за кожною програмою й разом, а також наскільки дані повні. На той самий запит із `knownAt` відповідь завжди однакова до байта.</uk>
     /// </remarks>
     public static ApiResult Get(string period, RequestContext context, ReportOptions options)
     {
@@ -32,9 +34,10 @@ internal static class ConsolidatedService
         return report.Problem is { } problem ? problem : ApiResult.Ok(report.Value);
     }
 
-    /// <summary>The consolidated report as a table.</summary>
+    /// <summary>The consolidated report as a table.<uk>Дає зведений звіт таблицею у форматі CSV.</uk></summary>
     /// <remarks>
     /// A row for each program that owes a report, the missing ones without figures; the columns never change with the data.
+    /// <uk>Рядок на кожну програму, яка має звітувати; якщо звіт не надійшов — без чисел. Склад колонок від даних не залежить.</uk>
     /// </remarks>
     public static ApiResult GetAsCsv(string period, RequestContext context, ReportOptions options)
     {

@@ -6,7 +6,10 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Consolidated;
 
-/// <summary>What the programs add up to. Percentages are ratios of sums, never averages.</summary>
+/// <summary>
+/// What the programs add up to. Percentages are ratios of sums, never averages.
+/// <uk>Підсумки за програмами. Відсоток обчислено із сум, а не як середнє.</uk>
+/// </summary>
 public sealed record ConsolidatedTotals : GroupTotal
 {
     [SetsRequiredMembers]
@@ -16,14 +19,20 @@ public sealed record ConsolidatedTotals : GroupTotal
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<SourceExecution> BySource { get; init; }
 
-    /// <summary>By the responsible body of the edition each report is measured against.</summary>
+    /// <summary>
+    /// By the responsible body of the edition each report is measured against.
+    /// <uk>За відповідальними виконавцями в редакціях, за якими складено звіти.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<BodyTotal> ByBody { get; init; }
 
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<KindTotal> ByKind { get; init; }
 
-    /// <summary>By the codes that hang on programs and measures; a program or measure with several codes stands in each.</summary>
+    /// <summary>
+    /// By the codes that hang on programs and measures; a program or measure with several codes stands in each.
+    /// <uk>За кодами програм і заходів; програму чи захід із кількома кодами враховано за кожним із них.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<ClassificationTotal> ByClassification { get; init; }
 
@@ -37,19 +46,22 @@ public sealed record ConsolidatedTotals : GroupTotal
 /// <summary>Plan and fact of some programs together.</summary>
 public record GroupTotal
 {
-    /// <summary>How many programs are added up.</summary>
+    /// <summary>How many programs are added up.<uk>Скільки програм підсумовано.</uk></summary>
     public required int Programs { get; init; }
 
-    /// <summary>How many of them `quarterSpent` rests on: those whose report of the period before is there too.</summary>
+    /// <summary>
+    /// How many of them `quarterSpent` rests on: those whose report of the period before is there too.
+    /// <uk>Скільки з них враховано в `quarterSpent`: ті, за якими є й звіт за попередній період.</uk>
+    /// </summary>
     public required int QuarterPrograms { get; init; }
 
     public required Execution Money { get; init; }
 
-    /// <summary>Equipment and services.</summary>
+    /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
     public required Execution InKind { get; init; }
 }
 
-/// <summary>Plan and fact of one body's programs.</summary>
+/// <summary>Plan and fact of one body's programs.<uk>План і використані кошти за програмами одного органу.</uk></summary>
 public sealed record BodyTotal : GroupTotal
 {
     [SetsRequiredMembers]
@@ -59,7 +71,7 @@ public sealed record BodyTotal : GroupTotal
     public required BodyName Body { get; init; }
 }
 
-/// <summary>Plan and fact of the programs of one kind.</summary>
+/// <summary>Plan and fact of the programs of one kind.<uk>План і використані кошти за програмами одного виду.</uk></summary>
 public sealed record KindTotal : GroupTotal
 {
     [SetsRequiredMembers]
@@ -69,23 +81,35 @@ public sealed record KindTotal : GroupTotal
     public required ProgramKind Kind { get; init; }
 }
 
-/// <summary>Plan and fact of what goes by one code: whole programs, and single measures of others.</summary>
+/// <summary>
+/// Plan and fact of what goes by one code: whole programs, and single measures of others.
+/// <uk>План і використані кошти за одним кодом: програми цілком і окремі заходи інших програм.</uk>
+/// </summary>
 public sealed record ClassificationTotal
 {
     public required string Scheme { get; init; }
 
     public required string Code { get; init; }
 
-    /// <summary>Programs that have the code themselves or on a measure.</summary>
+    /// <summary>
+    /// Programs that have the code themselves or on a measure.
+    /// <uk>Програми, які мають цей код самі або в котрогось із заходів.</uk>
+    /// </summary>
     public required int Programs { get; init; }
 
-    /// <summary>Measures that have the code, or whose program has it.</summary>
+    /// <summary>Measures that have the code, or whose program has it.<uk>Заходи, які мають цей код самі або за програмою.</uk></summary>
     public required int Measures { get; init; }
 
-    /// <summary>Planned for the year by the editions the reports are measured against; equipment and services left out.</summary>
+    /// <summary>
+    /// Planned for the year by the editions the reports are measured against; equipment and services left out.
+    /// <uk>План на рік за редакціями, за якими складено звіти, без обладнання та послуг.</uk>
+    /// </summary>
     public required Money Planned { get; init; }
 
-    /// <summary>Spent since 1 January; equipment and services left out.</summary>
+    /// <summary>
+    /// Spent since 1 January; equipment and services left out.
+    /// <uk>Використано від 1 січня, без обладнання та послуг.</uk>
+    /// </summary>
     public required Money Spent { get; init; }
 
     public required decimal? ExecutionPercent { get; init; }

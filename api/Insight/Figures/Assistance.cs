@@ -3,18 +3,29 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Figures;
 
-/// <summary>International assistance and loans of a year: what donors ask for in their yearly and final monitoring.</summary>
+/// <summary>
+/// International assistance and loans of a year: what donors ask for in their yearly and final monitoring.
+/// <uk>Міжнародна допомога та позики за рік: дані, які донори запитують для щорічного й завершального моніторингу.</uk>
+/// </summary>
 public sealed record Assistance
 {
     public required int Year { get; init; }
 
     public required IReadOnlyList<DonorTotal> Donors { get; init; }
 
-    /// <summary>One line for each program, donor, implementer and registered project; development programmes repeat others' money and are left out.</summary>
+    /// <summary>
+    /// One line for each program, donor, implementer and registered project; development programmes repeat others' money and are left out.
+    /// <uk>Рядок на кожне поєднання програми, донора, виконавця і зареєстрованого проєкту; програм соціально-економічного розвитку немає,
+    /// бо вони повторюють кошти інших.</uk>
+    /// </summary>
     public required IReadOnlyList<AssistanceLine> Lines { get; init; }
 }
 
-/// <summary>What one donor gives one program through one implementer and registered project; amounts in hryvnias, equipment and services apart.</summary>
+/// <summary>
+/// What one donor gives one program through one implementer and registered project; amounts in hryvnias, equipment and services apart.
+/// <uk>Що один донор надає одній програмі через одного виконавця й зареєстрований проєкт; суми в гривнях, обладнання та послуги —
+/// окремо.</uk>
+/// </summary>
 public sealed record AssistanceLine
 {
     public required string ProgramId { get; init; }
@@ -23,12 +34,18 @@ public sealed record AssistanceLine
 
     public required string Title { get; init; }
 
-    /// <summary>The last period of the year with an accepted report; null where there is none, and then nothing is known of the spending.</summary>
+    /// <summary>
+    /// The last period of the year with an accepted report; null where there is none, and then nothing is known of the spending.
+    /// <uk>Останній період року, за який прийнято звіт; null, якщо такого немає, — тоді про використані кошти нічого не відомо.</uk>
+    /// </summary>
     public required Period? Period { get; init; }
 
     public required FundingSource Source { get; init; }
 
-    /// <summary>EU, UNDP, GIZ and the like; null where the plan names none.</summary>
+    /// <summary>
+    /// EU, UNDP, GIZ and the like; null where the plan names none.
+    /// <uk>ЄС, ПРООН, GIZ тощо; null, якщо в плані донора не названо.</uk>
+    /// </summary>
     public required string? Donor { get; init; }
 
     public required string? Implementer { get; init; }
@@ -44,7 +61,10 @@ public sealed record AssistanceLine
     public required Money? InKindSpent { get; init; }
 }
 
-/// <summary>What one donor gives in all; spending as far as reports were accepted.</summary>
+/// <summary>
+/// What one donor gives in all; spending as far as reports were accepted.
+/// <uk>Що один донор надає загалом; використані кошти — за прийнятими звітами.</uk>
+/// </summary>
 public sealed record DonorTotal
 {
     public required FundingSource Source { get; init; }

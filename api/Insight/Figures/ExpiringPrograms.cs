@@ -7,19 +7,25 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
 
-/// <summary>A letter to write: a body, its programs that end, and a text to send.</summary>
+/// <summary>
+/// A letter to write: a body, its programs that end, and a text to send.
+/// <uk>Лист, який треба надіслати: орган, його програми, що завершуються, і готовий текст.</uk>
+/// </summary>
 public sealed record ExpiringLetter
 {
     public required LetterBody Body { get; init; }
 
-    /// <summary>The body's programs that end with the year, by title.</summary>
+    /// <summary>
+    /// The body's programs that end with the year, by title.
+    /// <uk>Програми органу, що завершуються цього року, за абеткою назв.</uk>
+    /// </summary>
     public required IReadOnlyList<ExpiringProgram> Programs { get; init; }
 
-    /// <summary>The letter, always in Ukrainian: it is a document.</summary>
+    /// <summary>The letter, always in Ukrainian: it is a document.<uk>Текст листа; завжди українською, бо це документ.</uk></summary>
     public required string Letter { get; init; }
 }
 
-/// <summary>A body with its address.</summary>
+/// <summary>A body with its address.<uk>Орган та адреса його електронної пошти.</uk></summary>
 public sealed record LetterBody
 {
     public required string Id { get; init; }
@@ -31,42 +37,65 @@ public sealed record LetterBody
     public required string? Email { get; init; }
 }
 
-/// <summary>A program in its last year; amounts in hryvnias, without equipment and services.</summary>
+/// <summary>
+/// A program in its last year; amounts in hryvnias, without equipment and services.
+/// <uk>Програма в останній рік дії; суми в гривнях, без обладнання та послуг.</uk>
+/// </summary>
 public sealed record ExpiringProgram
 {
     public required string Id { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>Number and date of the approving act.</summary>
+    /// <summary>Number and date of the approving act.<uk>Номер і дата акта, яким програму затверджено.</uk></summary>
     public required string OfficialId { get; init; }
 
-    /// <summary>Last year.</summary>
+    /// <summary>Last year.<uk>Останній рік.</uk></summary>
     public required int ValidThrough { get; init; }
 
-    /// <summary>Planned for the year by the edition in force on its last day.</summary>
+    /// <summary>
+    /// Planned for the year by the edition in force on its last day.
+    /// <uk>План на рік за редакцією, чинною в його останній день.</uk>
+    /// </summary>
     public required Money Planned { get; init; }
 
-    /// <summary>The last period of the year with an accepted report; null where there is none.</summary>
+    /// <summary>
+    /// The last period of the year with an accepted report; null where there is none.
+    /// <uk>Останній період року, за який прийнято звіт; null, якщо такого немає.</uk>
+    /// </summary>
     public required Period? AcceptedPeriod { get; init; }
 
-    /// <summary>Spent by that report; null without one.</summary>
+    /// <summary>Spent by that report; null without one.<uk>Використано за цим звітом; null, якщо звіту немає.</uk></summary>
     public required Money? Spent { get; init; }
 
-    /// <summary>Planned and not spent by that report, "0.00" where as much or more was spent; null without a report.</summary>
+    /// <summary>
+    /// Planned and not spent by that report, "0.00" where as much or more was spent; null without a report.
+    /// <uk>Заплановано, але не використано за цим звітом; "0.00", якщо використано весь план або більше; null, якщо звіту немає.</uk>
+    /// </summary>
     public required Money? Unspent { get; init; }
 
-    /// <summary>Measures that the report does not call done or cancelled; null without a report.</summary>
+    /// <summary>
+    /// Measures that the report does not call done or cancelled; null without a report.
+    /// <uk>Заходи, які за цим звітом не виконані й не скасовані; null, якщо звіту немає.</uk>
+    /// </summary>
     public required IReadOnlyList<UnfinishedMeasure>? UnfinishedMeasures { get; init; }
 
-    /// <summary>A draft that looks like the program's successor, for those who may see it; null for all others.</summary>
+    /// <summary>
+    /// A draft that looks like the program's successor, for those who may see it; null for all others.
+    /// <uk>Проєкт, який видається продовженням цієї програми, — для тих, кому його видно; для решти null.</uk>
+    /// </summary>
     public required string? SuccessorDraftId { get; init; }
 
-    /// <summary>An approved program that looks like the successor: the same body, beginning with the next year, of the title most alike; no program is named twice.</summary>
+    /// <summary>
+    /// An approved program that looks like the successor: the same body, beginning with the next year, of the title most alike; no program
+    /// is named twice.
+    /// <uk>Затверджена програма, яка видається продовженням: той самий орган, початок дії — наступний рік, найподібніша назва; жодну
+    /// програму не названо двічі.</uk>
+    /// </summary>
     public required string? SuccessorId { get; init; }
 }
 
-/// <summary>A measure not finished by the latest accepted report.</summary>
+/// <summary>A measure not finished by the latest accepted report.<uk>Захід, не завершений за останнім прийнятим звітом.</uk></summary>
 public sealed record UnfinishedMeasure
 {
     public required string Code { get; init; }

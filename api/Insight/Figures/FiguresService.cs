@@ -8,8 +8,11 @@ namespace Monitoring.Insight.Figures;
 /// <summary>Tells how far indicators and programs have come, and which programs end.</summary>
 internal static class FiguresService
 {
-    /// <summary>Shows one indicator through all editions and years.</summary>
-    /// <remarks>What was promised first, what is promised now, what was accepted. One that an edition dropped keeps its series.</remarks>
+    /// <summary>Shows one indicator through all editions and years.<uk>Показує один показник за всіма редакціями й роками.</uk></summary>
+    /// <remarks>
+    /// What was promised first, what is promised now, what was accepted. One that an edition dropped keeps its series.
+    /// <uk>Що планували спершу, що заплановано тепер і що прийнято. Показник, вилучений із програми, теж має свій ряд.</uk>
+    /// </remarks>
     public static ApiResult GetSeries(string id, string code, RequestContext context) =>
         context.Read(connection =>
         {
@@ -23,8 +26,14 @@ internal static class FiguresService
                 : IndicatorService.NotFound(code);
         });
 
-    /// <summary>Counts the indicators of a program in a year, whole and by group.</summary>
-    /// <remarks>Due, reported, without data, reached, missed.</remarks>
+    /// <summary>
+    /// Counts the indicators of a program in a year, whole and by group.
+    /// <uk>Рахує показники програми за рік, усі разом і за групами.</uk>
+    /// </summary>
+    /// <remarks>
+    /// Due, reported, without data, reached, missed.
+    /// <uk>Час звітувати, є значення, даних немає, досягнуто, не досягнуто.</uk>
+    /// </remarks>
     public static ApiResult GetProgress(string id, string year, RequestContext context) =>
         context.Read(connection =>
         {
@@ -42,10 +51,15 @@ internal static class FiguresService
             return progress.Problem is { } problem ? problem : ApiResult.Ok(progress.Value, program.Revision);
         });
 
-    /// <summary>Lists the programs that end with a year, by body, each body with a letter.</summary>
+    /// <summary>
+    /// Lists the programs that end with a year, by body, each body with a letter.
+    /// <uk>Перелічує програми, які завершуються вказаного року, з листом кожному органу.</uk>
+    /// </summary>
     /// <remarks>
     /// Targeted and comprehensive programs, by the body that answers for them; the letter is ready to send: prepare what comes next, or
     /// report what was done.
+    /// <uk>Цільові й комплексні програми за відповідальними виконавцями; лист готовий: у ньому прохання підготувати нову програму або
+    /// прозвітувати про виконане.</uk>
     /// </remarks>
     public static ApiResult ListExpiring(string year, RequestContext context) =>
         Years.OfCalendar.Parse(year) is not { } wanted

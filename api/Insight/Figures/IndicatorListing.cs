@@ -112,10 +112,15 @@ internal static class IndicatorListing
         public required long Achieved { get; init; }
     }
 
-    /// <summary>Lists the indicators of all programs that report for a period.</summary>
+    /// <summary>
+    /// Lists the indicators of all programs that report for a period.
+    /// <uk>Перелічує показники всіх програм, які звітують за період.</uk>
+    /// </summary>
     /// <remarks>
     /// Concepts included, with plan and fact from accepted reports. A period that is not over answers with its plan; what is not accepted
     /// yet is `notDue`.
+    /// <uk>Разом із концепціями; планові й фактичні значення — з прийнятих звітів. За період, який іще триває, подано план; ще не прийняте
+    /// має стан `notDue`.</uk>
     /// </remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging

@@ -10,21 +10,40 @@ namespace Monitoring.Insight.Figures;
 /// </summary>
 public record IndicatorResult
 {
-    /// <summary>The year's target by the edition it is measured against; null where there is none.</summary>
+    /// <summary>
+    /// The year's target by the edition it is measured against; null where there is none.
+    /// <uk>Планове значення на рік за редакцією, з якою порівнюють показник; null, якщо його немає.</uk>
+    /// </summary>
     public required decimal? Target { get; init; }
 
-    /// <summary>What the target amounts to by the period's end: a quarter's share of it for cumulative quarterly indicators, the target in the fourth quarter for all; null where there is nothing to compare with.</summary>
+    /// <summary>
+    /// What the target amounts to by the period's end: a quarter's share of it for cumulative quarterly indicators, the target in the
+    /// fourth quarter for all; null where there is nothing to compare with.
+    /// <uk>Значення, очікуване на кінець періоду: для щоквартальних показників, що наростають, — частка планового за кількістю кварталів,
+    /// а в IV кварталі для всіх — планове; null, якщо порівняти немає з чим.</uk>
+    /// </summary>
     public required decimal? Expected { get; init; }
 
-    /// <summary>The value accepted; null where there is none, which is not zero.</summary>
+    /// <summary>
+    /// The value accepted; null where there is none, which is not zero.
+    /// <uk>Прийняте фактичне значення; null, якщо його немає, — це не нуль.</uk>
+    /// </summary>
     public required decimal? Value { get; init; }
 
     public required IndicatorState State { get; init; }
 
-    /// <summary>Value to the year's target, or target to value where lower is better, in per cent with two decimals, never clamped; null where a part is absent, or the target or the divisor is not above zero.</summary>
+    /// <summary>
+    /// Value to the year's target, or target to value where lower is better, in per cent with two decimals, never clamped; null where a
+    /// part is absent, or the target or the divisor is not above zero.
+    /// <uk>Відношення фактичного значення до планового на рік або, якщо краще менше, планового до фактичного, у відсотках, два знаки після
+    /// крапки; не обмежується 100; null, якщо котрогось немає або планове значення чи дільник не більші за нуль.</uk>
+    /// </summary>
     public required decimal? AchievedPercent { get; init; }
 
-    /// <summary>Why there is no value or why it deviates, as the accepted report says.</summary>
+    /// <summary>
+    /// Why there is no value or why it deviates, as the accepted report says.
+    /// <uk>Чому немає значення або чому є відхилення — за прийнятим звітом.</uk>
+    /// </summary>
     public required string? Reason { get; init; }
 }
 

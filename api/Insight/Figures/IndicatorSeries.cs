@@ -7,7 +7,10 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
 
-/// <summary>One indicator through all editions and years; its code names it for ever.</summary>
+/// <summary>
+/// One indicator through all editions and years; its code names it for ever.
+/// <uk>Один показник за всіма редакціями й роками; код його незмінний.</uk>
+/// </summary>
 public sealed record IndicatorSeries
 {
     public required string ProgramId { get; init; }
@@ -26,37 +29,61 @@ public sealed record IndicatorSeries
 
     public required Frequency Frequency { get; init; }
 
-    /// <summary>The measure the indicator belongs to, if to one.</summary>
+    /// <summary>The measure the indicator belongs to, if to one.<uk>Захід, якого стосується показник, якщо такий є.</uk></summary>
     public required string? MeasureCode { get; init; }
 
     public required YearValue? Baseline { get; init; }
 
-    /// <summary>The edition that says all this: the one in force today or, where that has the indicator no more, the last one that had it.</summary>
+    /// <summary>
+    /// The edition that says all this: the one in force today or, where that has the indicator no more, the last one that had it.
+    /// <uk>Редакція, з якої взято ці відомості: чинна сьогодні або, якщо показника в ній уже немає, остання, у якій він був.</uk>
+    /// </summary>
     public required int Edition { get; init; }
 
-    /// <summary>True when the edition in force today does not have the indicator.</summary>
+    /// <summary>
+    /// True when the edition in force today does not have the indicator.
+    /// <uk>Чи вилучено показник із чинної сьогодні редакції.</uk>
+    /// </summary>
     public required bool Dropped { get; init; }
 
-    /// <summary>Every year that has a target or an accepted value.</summary>
+    /// <summary>
+    /// Every year that has a target or an accepted value.
+    /// <uk>Усі роки, для яких є планове або прийняте фактичне значення.</uk>
+    /// </summary>
     public required IReadOnlyList<SeriesYear> Years { get; init; }
 }
 
-/// <summary>A year of an indicator: what was promised first, what is promised now, what was reported.</summary>
+/// <summary>
+/// A year of an indicator: what was promised first, what is promised now, what was reported.
+/// <uk>Показник за рік: що планували спершу, що заплановано тепер, про що звітовано.</uk>
+/// </summary>
 public sealed record SeriesYear
 {
     public required int Year { get; init; }
 
-    /// <summary>The target by edition 0; null where it has none.</summary>
+    /// <summary>
+    /// The target by edition 0; null where it has none.
+    /// <uk>Планове значення за первісною редакцією; null, якщо його там немає.</uk>
+    /// </summary>
     public required decimal? TargetOriginal { get; init; }
 
-    /// <summary>The target by the edition now in force on the year's last day; null where it has none.</summary>
+    /// <summary>
+    /// The target by the edition now in force on the year's last day; null where it has none.
+    /// <uk>Планове значення за редакцією, яка за теперішніми записами чинна на останній день року; null, якщо його там немає.</uk>
+    /// </summary>
     public required decimal? TargetNow { get; init; }
 
-    /// <summary>The accepted reports that owed or gave a value, the earliest first.</summary>
+    /// <summary>
+    /// The accepted reports that owed or gave a value, the earliest first.
+    /// <uk>Прийняті звіти, у яких значення є або мало бути, від найдавнішого.</uk>
+    /// </summary>
     public required IReadOnlyList<SeriesFigure> Periods { get; init; }
 }
 
-/// <summary>Plan and fact of one period by its accepted report.</summary>
+/// <summary>
+/// Plan and fact of one period by its accepted report.
+/// <uk>Планове й фактичне значення за один період, за прийнятим звітом.</uk>
+/// </summary>
 public sealed record SeriesFigure : IndicatorResult
 {
     [SetsRequiredMembers]
@@ -65,7 +92,7 @@ public sealed record SeriesFigure : IndicatorResult
 
     public required Period Period { get; init; }
 
-    /// <summary>The number of the edition the report is measured against.</summary>
+    /// <summary>The number of the edition the report is measured against.<uk>Номер редакції, за якою складено звіт.</uk></summary>
     public required int Edition { get; init; }
 }
 

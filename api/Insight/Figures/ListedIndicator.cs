@@ -5,7 +5,10 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Figures;
 
-/// <summary>An indicator of a program in a period: plan and fact.</summary>
+/// <summary>
+/// An indicator of a program in a period: plan and fact.
+/// <uk>Показник програми за період: планове й фактичне значення.</uk>
+/// </summary>
 public sealed record ListedIndicator : IndicatorResult
 {
     [SetsRequiredMembers]
@@ -36,12 +39,15 @@ public sealed record ListedIndicator : IndicatorResult
 
     public required string ProgramTitle { get; init; }
 
-    /// <summary>The body that answers for the program today.</summary>
+    /// <summary>The body that answers for the program today.<uk>Орган, який сьогодні відповідає за програму.</uk></summary>
     public required BodyName Body { get; init; }
 
     public required Period Period { get; init; }
 
-    /// <summary>The number of the edition it is measured against: that of the accepted report, or the one in force on the period's last day.</summary>
+    /// <summary>
+    /// The number of the edition it is measured against: that of the accepted report, or the one in force on the period's last day.
+    /// <uk>Номер редакції, з якою порівнюють показник: тієї, за якою прийнято звіт, або чинної в останній день періоду.</uk>
+    /// </summary>
     public required int Edition { get; init; }
 
     public required string Code { get; init; }
@@ -58,6 +64,6 @@ public sealed record ListedIndicator : IndicatorResult
 
     public required Frequency Frequency { get; init; }
 
-    /// <summary>The measure the indicator belongs to, if to one.</summary>
+    /// <summary>The measure the indicator belongs to, if to one.<uk>Захід, якого стосується показник, якщо такий є.</uk></summary>
     public required string? MeasureCode { get; init; }
 }

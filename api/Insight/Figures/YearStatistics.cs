@@ -7,51 +7,80 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
 
-/// <summary>A year of the department in figures; each has the address of what it counts.</summary>
+/// <summary>
+/// A year of the department in figures; each has the address of what it counts.
+/// <uk>Рік роботи департаменту в цифрах; для кожної є адреса того, що пораховано.</uk>
+/// </summary>
 public sealed record YearStatistics
 {
     public required int Year { get; init; }
 
-    /// <summary>Programs in force on a day of the year, concepts aside.</summary>
+    /// <summary>
+    /// Programs in force on a day of the year, concepts aside.
+    /// <uk>Програми, чинні хоча б один день цього року, без концепцій.</uk>
+    /// </summary>
     public required int ProgramsInForce { get; init; }
 
-    /// <summary>Amendments whose acts were adopted in the year.</summary>
+    /// <summary>Amendments whose acts were adopted in the year.<uk>Зміни до програм, ухвалені актами цього року.</uk></summary>
     public required int AmendmentsAdopted { get; init; }
 
-    /// <summary>Reports for the periods of the year that were received, whenever that was; concepts aside.</summary>
+    /// <summary>
+    /// Reports for the periods of the year that were received, whenever that was; concepts aside.
+    /// <uk>Звіти за періоди цього року, що надійшли, хоч би коли; без концепцій.</uk>
+    /// </summary>
     public required int ReportsReceived { get; init; }
 
-    /// <summary>Expert conclusions of the year on wordings adopted since.</summary>
+    /// <summary>
+    /// Expert conclusions of the year on wordings adopted since.
+    /// <uk>Експертні висновки цього року на тексти, які відтоді ухвалено.</uk>
+    /// </summary>
     public required int ExpertConclusions { get; init; }
 
-    /// <summary>Bodies with targeted or comprehensive programs that end with the year.</summary>
+    /// <summary>
+    /// Bodies with targeted or comprehensive programs that end with the year.
+    /// <uk>Органи, у яких цього року завершуються цільові або комплексні програми.</uk>
+    /// </summary>
     public required int BodiesWithExpiringPrograms { get; init; }
 
-    /// <summary>Indicators of the concepts that report for the year's fourth quarter.</summary>
+    /// <summary>
+    /// Indicators of the concepts that report for the year's fourth quarter.
+    /// <uk>Показники концепцій, які звітують за IV квартал цього року.</uk>
+    /// </summary>
     public required int ConceptIndicators { get; init; }
 
     public required OpenDataFigures OpenData { get; init; }
 
-    /// <summary>Reports expected in the year and what came of them; concepts aside.</summary>
+    /// <summary>
+    /// Reports expected in the year and what came of them; concepts aside.
+    /// <uk>Скільки звітів очікували за рік, скільки надійшло і скільки прийнято; без концепцій.</uk>
+    /// </summary>
     public required Rate Reporting { get; init; }
 
-    /// <summary>The last period of the year with an accepted report of a targeted or comprehensive program, which the money below is of; null where there is none.</summary>
+    /// <summary>
+    /// The last period of the year with an accepted report of a targeted or comprehensive program, which the money below is of; null where
+    /// there is none.
+    /// <uk>Останній період року, за який прийнято звіт цільової або комплексної програми: за нього й подано кошти нижче; null, якщо такого
+    /// немає.</uk>
+    /// </summary>
     public required Period? Period { get; init; }
 
-    /// <summary>How many programs have an accepted report for that period; the money adds these up and no others.</summary>
+    /// <summary>
+    /// How many programs have an accepted report for that period; the money adds these up and no others.
+    /// <uk>Скільки програм мають прийнятий звіт за цей період; кошти підсумовано лише за ними.</uk>
+    /// </summary>
     public required int ProgramsAddedUp { get; init; }
 
     public required Execution Money { get; init; }
 
-    /// <summary>Equipment and services.</summary>
+    /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
     public required Execution InKind { get; init; }
 
     public required IReadOnlyList<SourceExecution> BySource { get; init; }
 
-    /// <summary>International assistance and loans, donor by donor.</summary>
+    /// <summary>International assistance and loans, donor by donor.<uk>Міжнародна допомога та позики, за донорами.</uk></summary>
     public required IReadOnlyList<DonorTotal> ByDonor { get; init; }
 
-    /// <summary>Programs and measures by the codes that hang on them.</summary>
+    /// <summary>Programs and measures by the codes that hang on them.<uk>Програми й заходи за їхніми кодами.</uk></summary>
     public required IReadOnlyList<ClassificationTotal> ByClassification { get; init; }
 
     public required StatisticsLinks Links { get; init; }
@@ -93,17 +122,22 @@ public sealed record YearStatistics
     }
 }
 
-/// <summary>What was put on the open-data portal.</summary>
+/// <summary>What was put on the open-data portal.<uk>Що оприлюднено на порталі відкритих даних.</uk></summary>
 public sealed record OpenDataFigures
 {
-    /// <summary>The official datasets.</summary>
+    /// <summary>The official datasets.<uk>Офіційні набори даних.</uk></summary>
     public required int Datasets { get; init; }
 
-    /// <summary>Publications made in the year.</summary>
+    /// <summary>Publications made in the year.<uk>Публікації за рік.</uk></summary>
     public required int Updates { get; init; }
 }
 
-/// <summary>Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource and byClassification.</summary>
+/// <summary>
+/// Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource and
+/// byClassification.
+/// <uk>Де прочитати те, що пораховано; посилання reportsReceived стосується й reporting, а посилання money — також inKind, bySource і
+/// byClassification.</uk>
+/// </summary>
 public sealed record StatisticsLinks
 {
     public required string ProgramsInForce { get; init; }
@@ -120,7 +154,10 @@ public sealed record StatisticsLinks
 
     public required string OpenData { get; init; }
 
-    /// <summary>The consolidated report the money is of; null where nothing was accepted.</summary>
+    /// <summary>
+    /// The consolidated report the money is of; null where nothing was accepted.
+    /// <uk>Зведений звіт, з якого взято кошти; null, якщо нічого не прийнято.</uk>
+    /// </summary>
     public required string? Money { get; init; }
 
     public required string ByDonor { get; init; }

@@ -11,8 +11,14 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>Learns where acts can be read: an act is recorded before it is on the web, and itself never changes.</summary>
 internal static class ActAddressService
 {
-    /// <summary>Records where an act can be read, or that it has moved.</summary>
-    /// <remarks>Every program the act is about shows it from now on.</remarks>
+    /// <summary>
+    /// Records where an act can be read, or that it has moved.
+    /// <uk>Записує, де можна прочитати акт, зокрема після зміни адреси.</uk>
+    /// </summary>
+    /// <remarks>
+    /// Every program the act is about shows it from now on.
+    /// <uk>Відтоді її показує кожна програма, якої стосується акт.</uk>
+    /// </remarks>
     public static Task<ApiResult> Add(NewActAddress request, RequestContext context)
     {
         return context.Write((connection, _) => FindAct(connection, request), Save);

@@ -5,7 +5,10 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>Who answers for the data, as the passport of a dataset names it.</summary>
 public sealed record Publisher(string Name, string Id, string CityName);
 
-/// <summary>A Frictionless Data Package (version 1, tabular): what is published, column by column, and the passport of it.</summary>
+/// <summary>
+/// A Frictionless Data Package (version 1, tabular): what is published, column by column, and the passport of it.
+/// <uk>Пакет Frictionless Data Package (версія 1, табличний): що оприлюднено, з описом кожної колонки, і паспорт даних.</uk>
+/// </summary>
 public sealed record DataPackage
 {
     public string Profile => "tabular-data-package";
@@ -57,37 +60,40 @@ public sealed record DataPackage
         };
 }
 
-/// <summary>The terms of use: any use, with a link to the source.</summary>
+/// <summary>The terms of use: any use, with a link to the source.<uk>Умови використання: будь-яке, з посиланням на джерело.</uk></summary>
 public sealed record PackageLicence(string Name, string Title, string Path);
 
-/// <summary>Where the data come from.</summary>
+/// <summary>Where the data come from.<uk>Звідки беруть дані.</uk></summary>
 public sealed record PackageSource(string Title, string Path);
 
-/// <summary>Who took part.</summary>
+/// <summary>Who took part.<uk>Хто долучився до підготовки даних.</uk></summary>
 public sealed record PackageContributor(string Title, string Role);
 
-/// <summary>What the national portal asks about a dataset.</summary>
+/// <summary>What the national portal asks about a dataset.<uk>Що запитує про набір даних національний портал.</uk></summary>
 public sealed record PackagePassport
 {
     public string Language => "uk";
 
     public string UpdateFrequency => "Протягом трьох робочих днів від зміни";
 
-    /// <summary>Who answers for the data.</summary>
+    /// <summary>Who answers for the data.<uk>Хто відповідає за дані.</uk></summary>
     public required string PublisherName { get; init; }
 
-    /// <summary>The EDRPOU code of the publisher.</summary>
+    /// <summary>The EDRPOU code of the publisher.<uk>Код ЄДРПОУ видавця.</uk></summary>
     public required string PublisherId { get; init; }
 
-    /// <summary>The day of the city as of which the rows stand.</summary>
+    /// <summary>The day of the city as of which the rows stand.<uk>День за київським часом, станом на який подано рядки.</uk></summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>The publication these files belong to; of the current data, the last one; null before the first.</summary>
+    /// <summary>
+    /// The publication these files belong to; of the current data, the last one; null before the first.
+    /// <uk>Публікація, до якої належать файли; для поточних даних — остання; null, якщо публікацій ще не було.</uk>
+    /// </summary>
     public required PublicationMark? Publication { get; init; }
 }
 
 /// <summary>The day as of which the rows stand, and the publication they belong to.</summary>
 internal sealed record PackageState(DateOnly AsOf, PublicationMark? Publication);
 
-/// <summary>A publication by its number and moment.</summary>
+/// <summary>A publication by its number and moment.<uk>Номер і момент публікації.</uk></summary>
 public sealed record PublicationMark(int Number, DateTimeOffset PublishedAt);

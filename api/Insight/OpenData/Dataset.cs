@@ -64,7 +64,10 @@ internal sealed record DatasetColumn<TRow>(
     string? OlderName = null
 ) : DatasetColumn(Name, OlderName ?? Name, Type, Presence, Title, Description, row => Read((TRow)row));
 
-/// <summary>The same columns under the names of January 2025, and under those of 2020 that portals still hold.</summary>
+/// <summary>
+/// The same columns under the names of January 2025, and under those of 2020 that portals still hold.
+/// <uk>Ті самі колонки під назвами січня 2025 року або під назвами 2020 року, яких ще тримаються портали.</uk>
+/// </summary>
 [Label("Покоління набору", "Dataset generation")]
 internal enum DatasetGeneration
 {

@@ -42,8 +42,11 @@ internal static class DatasetService
         );
     }
 
-    /// <summary>Describes every dataset column by column as a Frictionless Data Package.</summary>
-    /// <remarks>With licence, publisher and freshness.</remarks>
+    /// <summary>
+    /// Describes every dataset column by column as a Frictionless Data Package.
+    /// <uk>Описує кожну колонку всіх наборів у форматі Frictionless Data Package.</uk>
+    /// </summary>
+    /// <remarks>With licence, publisher and freshness.<uk>З ліцензією, видавцем і днем, станом на який подано дані.</uk></remarks>
     public static ApiResult GetPackage(RequestContext context, Publisher publisher, PublicAddress address) =>
         context.ReadIntoFile(
             "datapackage.json",
@@ -61,8 +64,14 @@ internal static class DatasetService
                 )
         );
 
-    /// <summary>Says what has changed since the last publication of the open data.</summary>
-    /// <remarks>How many of the three working days are left to publish it, and what the official datasets still lack.</remarks>
+    /// <summary>
+    /// Says what has changed since the last publication of the open data.
+    /// <uk>Показує, що змінилося після останньої публікації відкритих даних.</uk>
+    /// </summary>
+    /// <remarks>
+    /// How many of the three working days are left to publish it, and what the official datasets still lack.
+    /// <uk>Скільки з трьох робочих днів лишилося на публікацію і чого ще бракує в офіційних наборах.</uk>
+    /// </remarks>
     public static ApiResult GetStatus(RequestContext context, PublicAddress address) =>
         context.Read(connection => ApiResult.Ok(OpenDataStatus.Of(connection, DatasetContext.Of(context, address), context.Language)));
 

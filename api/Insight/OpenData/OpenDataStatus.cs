@@ -5,26 +5,44 @@ using Monitoring.Register.Calendar;
 
 namespace Monitoring.Insight.OpenData;
 
-/// <summary>What has changed since the last publication, by when to publish it, and what the official datasets lack.</summary>
+/// <summary>
+/// What has changed since the last publication, by when to publish it, and what the official datasets lack.
+/// <uk>Що змінилося після останньої публікації, до якого дня це оприлюднити і чого бракує в офіційних наборах.</uk>
+/// </summary>
 public sealed record OpenDataStatus
 {
-    /// <summary>The publication compared with; null before the first.</summary>
+    /// <summary>
+    /// The publication compared with; null before the first.
+    /// <uk>Публікація, з якою порівняно; null, якщо публікацій ще не було.</uk>
+    /// </summary>
     public required PublicationMark? Publication { get; init; }
 
-    /// <summary>The day of the first change that is not published; null while nothing has changed.</summary>
+    /// <summary>
+    /// The day of the first change that is not published; null while nothing has changed.
+    /// <uk>День першої неоприлюдненої зміни; null, доки нічого не змінилося.</uk>
+    /// </summary>
     public required DateOnly? ChangedOn { get; init; }
 
-    /// <summary>The last day to publish it: the third working day after the change.</summary>
+    /// <summary>
+    /// The last day to publish it: the third working day after the change.
+    /// <uk>Останній день, коли треба оприлюднити зміну: третій робочий день після неї.</uk>
+    /// </summary>
     public required DateOnly? PublishBy { get; init; }
 
-    /// <summary>How many working days after today are left; 0 on the last one and later; null while nothing has changed.</summary>
+    /// <summary>
+    /// How many working days after today are left; 0 on the last one and later; null while nothing has changed.
+    /// <uk>Скільки робочих днів лишилося після сьогодні; 0 — в останній день і пізніше; null, доки нічого не змінилося.</uk>
+    /// </summary>
     public required int? WorkingDaysLeft { get; init; }
 
     public required bool Overdue { get; init; }
 
     public required IReadOnlyList<DatasetChanges> Datasets { get; init; }
 
-    /// <summary>What the official datasets want and the register lacks; nothing is invented in its place.</summary>
+    /// <summary>
+    /// What the official datasets want and the register lacks; nothing is invented in its place.
+    /// <uk>Чого вимагають офіційні набори, а в реєстрі немає; замість відсутнього нічого не вигадано.</uk>
+    /// </summary>
     public required IReadOnlyList<OpenDataGap> Gaps { get; init; }
 
     private const int WorkingDays = 3;
@@ -54,7 +72,10 @@ public sealed record OpenDataStatus
     }
 }
 
-/// <summary>One thing that a dataset lacks, in how many rows, and the first of them.</summary>
+/// <summary>
+/// One thing that a dataset lacks, in how many rows, and the first of them.
+/// <uk>Чого бракує в наборі, у скількох рядках, і перші з них.</uk>
+/// </summary>
 public sealed record OpenDataGap
 {
     private const int MaxRecords = 100;
@@ -65,10 +86,13 @@ public sealed record OpenDataGap
 
     public required string Column { get; init; }
 
-    /// <summary>What to fill in, and where.</summary>
+    /// <summary>What to fill in, and where.<uk>Що й де заповнити.</uk></summary>
     public required string Detail { get; init; }
 
-    /// <summary>How many rows; `records` lists at most the first 100.</summary>
+    /// <summary>
+    /// How many rows; `records` lists at most the first 100.
+    /// <uk>Скільки рядків; у `records` — щонайбільше перші 100.</uk>
+    /// </summary>
     public required int Count { get; init; }
 
     public required IReadOnlyList<OpenDataRecord> Records { get; init; }
@@ -125,16 +149,16 @@ public sealed record OpenDataGap
     }
 }
 
-/// <summary>A row with a gap, and the records behind it.</summary>
+/// <summary>A row with a gap, and the records behind it.<uk>Рядок, у якому чогось бракує, і записи, на яких він ґрунтується.</uk></summary>
 public sealed record OpenDataRecord
 {
     public required string Uid { get; init; }
 
-    /// <summary>The title of the program.</summary>
+    /// <summary>The title of the program.<uk>Назва програми.</uk></summary>
     public required string Title { get; init; }
 
     public required string ProgramId { get; init; }
 
-    /// <summary>The responsible body; null of a report.</summary>
+    /// <summary>The responsible body; null of a report.<uk>Відповідальний виконавець; для звіту — null.</uk></summary>
     public required string? BodyId { get; init; }
 }

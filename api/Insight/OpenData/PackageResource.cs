@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Monitoring.Insight.OpenData;
 
-/// <summary>One file and its columns.</summary>
+/// <summary>One file and its columns.<uk>Один файл та його колонки.</uk></summary>
 public sealed record PackageResource
 {
     public string Profile => "tabular-data-resource";
@@ -13,7 +13,7 @@ public sealed record PackageResource
 
     public required string Description { get; init; }
 
-    /// <summary>Relative to the package.</summary>
+    /// <summary>Relative to the package.<uk>Шлях відносно пакета.</uk></summary>
     public required string Path { get; init; }
 
     public string Format => "csv";
@@ -24,11 +24,14 @@ public sealed record PackageResource
 
     public PackageDialect Dialect => new();
 
-    /// <summary>Length of the file; only in a publication, where it never changes.</summary>
+    /// <summary>
+    /// Length of the file; only in a publication, where it never changes.
+    /// <uk>Довжина файлу; лише в публікації, де вона незмінна.</uk>
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Bytes { get; init; }
 
-    /// <summary>`sha256:` and the hash of the file; only in a publication.</summary>
+    /// <summary>`sha256:` and the hash of the file; only in a publication.<uk>`sha256:` і геш файлу; лише в публікації.</uk></summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
@@ -82,7 +85,7 @@ public sealed record PackageResource
         };
 }
 
-/// <summary>How the CSV is written: RFC 4180.</summary>
+/// <summary>How the CSV is written: RFC 4180.<uk>Як записано CSV: RFC 4180.</uk></summary>
 public sealed record PackageDialect
 {
     public string Delimiter => ",";
@@ -98,7 +101,7 @@ public sealed record PackageDialect
     public bool CaseSensitiveHeader => true;
 }
 
-/// <summary>The columns of a file, and the keys between files.</summary>
+/// <summary>The columns of a file, and the keys between files.<uk>Колонки файлу та зв’язки між файлами.</uk></summary>
 public sealed record PackageSchema
 {
     public required IReadOnlyList<PackageField> Fields { get; init; }
@@ -112,7 +115,7 @@ public sealed record PackageSchema
     public IReadOnlyList<PackageForeignKey>? ForeignKeys { get; init; }
 }
 
-/// <summary>One column.</summary>
+/// <summary>One column.<uk>Одна колонка.</uk></summary>
 public sealed record PackageField
 {
     public required string Name { get; init; }
@@ -128,11 +131,11 @@ public sealed record PackageField
     public required PackageConstraints Constraints { get; init; }
 }
 
-/// <summary>Whether every row has a value.</summary>
+/// <summary>Whether every row has a value.<uk>Чи обов’язкове значення в кожному рядку.</uk></summary>
 public sealed record PackageConstraints(bool Required);
 
-/// <summary>Columns that lead to a row of another file.</summary>
+/// <summary>Columns that lead to a row of another file.<uk>Колонки, що ведуть до рядка іншого файлу.</uk></summary>
 public sealed record PackageForeignKey(IReadOnlyList<string> Fields, PackageReference Reference);
 
-/// <summary>The other file and its columns.</summary>
+/// <summary>The other file and its columns.<uk>Інший файл та його колонки.</uk></summary>
 public sealed record PackageReference(string Resource, IReadOnlyList<string> Fields);

@@ -2,21 +2,33 @@ using System.Text.Json.Serialization;
 
 namespace Monitoring.Insight.OpenData;
 
-/// <summary>The official datasets as they were published under a number; nothing of it ever changes.</summary>
+/// <summary>
+/// The official datasets as they were published under a number; nothing of it ever changes.
+/// <uk>Офіційні набори, як їх оприлюднено під цим номером; ніщо в них не змінюється.</uk>
+/// </summary>
 public sealed record Publication
 {
     public required int Number { get; init; }
 
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>How many rows each official dataset had, and how they differed from the publication before.</summary>
+    /// <summary>
+    /// How many rows each official dataset had, and how they differed from the publication before.
+    /// <uk>Скільки рядків було в кожному офіційному наборі і чим вони різнилися від попередньої публікації.</uk>
+    /// </summary>
     public required IReadOnlyList<DatasetChanges> Datasets { get; init; }
 
-    /// <summary>Both generations of each dataset as CSV, and the package that describes them.</summary>
+    /// <summary>
+    /// Both generations of each dataset as CSV, and the package that describes them.
+    /// <uk>Кожен набір в обох варіантах колонок у форматі CSV та пакет, що їх описує.</uk>
+    /// </summary>
     public required IReadOnlyList<PublishedFile> Files { get; init; }
 }
 
-/// <summary>The rows of a dataset against those of an earlier publication. A row is known by its key: a corrected report is changed.</summary>
+/// <summary>
+/// The rows of a dataset against those of an earlier publication. A row is known by its key: a corrected report is changed.
+/// <uk>Рядки набору порівняно з попередньою публікацією. Рядки розрізняють за ключем: виправлений звіт — це змінений рядок.</uk>
+/// </summary>
 public sealed record DatasetChanges
 {
     public required string Dataset { get; init; }
@@ -33,7 +45,7 @@ public sealed record DatasetChanges
     public bool IsNone => Added + Changed + Removed == 0;
 }
 
-/// <summary>A file of a publication.</summary>
+/// <summary>A file of a publication.<uk>Файл публікації.</uk></summary>
 public sealed record PublishedFile
 {
     public required string Name { get; init; }

@@ -28,13 +28,16 @@ internal static class PublicationService
 
     public static string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"/open-data/publications/{number}");
 
-    /// <summary>Lists publications, the newest first.</summary>
+    /// <summary>Lists publications, the newest first.<uk>Перелічує публікації, від найновішої.</uk></summary>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(PublicationStore.Page(connection, paging, context.Query.Get(Year), context.Clock)))
             : Paging.CursorRefused;
 
-    /// <summary>Freezes the three official datasets, in both generations, under the next number.</summary>
+    /// <summary>
+    /// Freezes the three official datasets, in both generations, under the next number.
+    /// <uk>Оприлюднює під наступним номером три офіційні набори в обох варіантах колонок.</uk>
+    /// </summary>
     public static Task<ApiResult> Publish(RequestContext context, Publisher publisher, PublicAddress address)
     {
         // Every file is written and hashed before the writer is waited for.
@@ -51,17 +54,23 @@ internal static class PublicationService
         }
     }
 
-    /// <summary>Shows one publication: its files with their SHA-256, and what was new in it.</summary>
+    /// <summary>
+    /// Shows one publication: its files with their SHA-256, and what was new in it.
+    /// <uk>Показує публікацію: її файли з їхніми SHA-256 і що в ній було нового.</uk>
+    /// </summary>
     public static ApiResult Get(string number, RequestContext context) =>
         context.Read(connection =>
             Find(connection, number) is { } publication ? ApiResult.Ok(publication, 1) : ApiResult.Refused(Problems.PublicationNotFound)
         );
 
-    /// <summary>The package of a publication, byte for byte for ever.</summary>
+    /// <summary>The package of a publication, byte for byte for ever.<uk>Дає пакет публікації, незмінний до байта.</uk></summary>
     public static ApiResult GetPackage(string number, RequestContext context) => GetFile(number, PackageName, context);
 
-    /// <summary>A file of a publication, byte for byte for ever.</summary>
-    /// <remarks>`programs.csv`, `amendments.csv`, `reports.csv`, and `programs-a.csv` and so on in the columns of 2020.</remarks>
+    /// <summary>A file of a publication, byte for byte for ever.<uk>Дає файл публікації, незмінний до байта.</uk></summary>
+    /// <remarks>
+    /// `programs.csv`, `amendments.csv`, `reports.csv`, and `programs-a.csv` and so on in the columns of 2020.
+    /// <uk>`programs.csv`, `amendments.csv`, `reports.csv`, а також `programs-a.csv` і так далі — з колонками 2020 року.</uk>
+    /// </remarks>
     public static ApiResult GetFile(string number, string file, RequestContext context) =>
         context.Read(connection =>
         {

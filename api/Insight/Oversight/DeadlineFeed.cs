@@ -24,8 +24,11 @@ internal static class DeadlineFeed
         "The last day to submit the report on time."
     );
 
-    /// <summary>A calendar to subscribe to (iCalendar, RFC 5545).</summary>
-    /// <remarks>The due days of the body's reports, of the quarter past to the end of next year.</remarks>
+    /// <summary>A calendar to subscribe to (iCalendar, RFC 5545).<uk>Дає календар для підписки (iCalendar, RFC 5545).</uk></summary>
+    /// <remarks>
+    /// The due days of the body's reports, of the quarter past to the end of next year.
+    /// <uk>Строки подання звітів органу, від минулого кварталу до кінця наступного року.</uk>
+    /// </remarks>
     public static ApiResult Get(string id, RequestContext context, PublicAddress address) =>
         context.Read(connection =>
             BodyStore.Find(connection, id) is { } body

@@ -12,14 +12,14 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Oversight;
 
-/// <summary>A report in the list across programs.</summary>
+/// <summary>A report in the list across programs.<uk>Звіт у переліку за всіма програмами.</uk></summary>
 public sealed record ListedReport
 {
     public required string ProgramId { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>The body that files it today.</summary>
+    /// <summary>The body that files it today.<uk>Орган, який сьогодні його подає.</uk></summary>
     public required BodyName Body { get; init; }
 
     public required Period Period { get; init; }
@@ -30,12 +30,18 @@ public sealed record ListedReport
 
     public required int? AcceptedSnapshot { get; init; }
 
-    /// <summary>When the snapshot named here was submitted; null before the first.</summary>
+    /// <summary>
+    /// When the snapshot named here was submitted; null before the first.
+    /// <uk>Коли зроблено подання, номер якого вказано тут; до першого — null.</uk>
+    /// </summary>
     public required DateTimeOffset? SubmittedAt { get; init; }
 
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>By how many days the first submission was late; null before it.</summary>
+    /// <summary>
+    /// By how many days the first submission was late; null before it.
+    /// <uk>На скільки днів запізнилося перше подання; до нього — null.</uk>
+    /// </summary>
     public required int? DaysLate { get; init; }
 }
 
@@ -106,10 +112,11 @@ internal static class ReportListing
         public required int DaysLate { get; init; }
     }
 
-    /// <summary>Lists reports across programs.</summary>
+    /// <summary>Lists reports across programs.<uk>Перелічує звіти за всіма програмами.</uk></summary>
     /// <remarks>
     /// All to the coordinator, its own and the accepted ones to a body, the accepted ones to everybody. Those never begun stand in the
     /// reporting rates.
+    /// <uk>Координаторові — усі, органові — власні та прийняті, решті — прийняті. Ще не розпочаті показує стан звітування.</uk>
     /// </remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging

@@ -14,7 +14,10 @@ internal static class ReportingRateService
         Years.OfPeriods.Last
     );
 
-    /// <summary>Counts the reports of each period of a year; concepts aside.</summary>
+    /// <summary>
+    /// Counts the reports of each period of a year; concepts aside.
+    /// <uk>Рахує звіти за кожен період року, без концепцій.</uk>
+    /// </summary>
     public static ApiResult List(RequestContext context) =>
         context.Read(connection =>
             ApiResult.Ok(
@@ -29,8 +32,11 @@ internal static class ReportingRateService
             )
         );
 
-    /// <summary>Counts the reports of a period.</summary>
-    /// <remarks>Expected, received, on time, late, accepted, by body, and names the missing ones.</remarks>
+    /// <summary>Counts the reports of a period.<uk>Рахує звіти за період.</uk></summary>
+    /// <remarks>
+    /// Expected, received, on time, late, accepted, by body, and names the missing ones.
+    /// <uk>Скільки очікували, скільки надійшло, вчасно чи із запізненням, скільки прийнято, за органами; і які саме не надійшли.</uk>
+    /// </remarks>
     public static ApiResult Get(string period, RequestContext context) =>
         Period.Parse(period) is not { } wanted
             ? ApiResult.Refused(Problems.PeriodNotFound)

@@ -8,34 +8,52 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Oversight;
 
-/// <summary>How reporting for a period goes: what was expected, what came, what is missing and from whom.</summary>
+/// <summary>
+/// How reporting for a period goes: what was expected, what came, what is missing and from whom.
+/// <uk>Як триває звітування за період: чого очікували, що надійшло, чого й від кого ще немає.</uk>
+/// </summary>
 public sealed record ReportingRates
 {
     public required Period Period { get; init; }
 
-    /// <summary>The last day on which a submission is on time; extensions of single reports aside.</summary>
+    /// <summary>
+    /// The last day on which a submission is on time; extensions of single reports aside.
+    /// <uk>Останній день вчасного подання, без продовжень для окремих звітів.</uk>
+    /// </summary>
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>Programs that owe a report for the period. Concepts are counted apart.</summary>
+    /// <summary>
+    /// Programs that owe a report for the period. Concepts are counted apart.
+    /// <uk>Програми, які мають звітувати за період. Концепції пораховано окремо.</uk>
+    /// </summary>
     public required int Expected { get; init; }
 
-    /// <summary>Those submitted at least once; onTime and late are told by the first submission.</summary>
+    /// <summary>
+    /// Those submitted at least once; onTime and late are told by the first submission.
+    /// <uk>Звіти, подані хоча б раз; onTime і late визначено за першим поданням.</uk>
+    /// </summary>
     public required int Received { get; init; }
 
     public required int OnTime { get; init; }
 
     public required int Late { get; init; }
 
-    /// <summary>Those accepted at least once.</summary>
+    /// <summary>Those accepted at least once.<uk>Звіти, прийняті хоча б раз.</uk></summary>
     public required int Accepted { get; init; }
 
-    /// <summary>Those not received, by title.</summary>
+    /// <summary>Those not received, by title.<uk>Програми, звіт за якими не надійшов, за абеткою назв.</uk></summary>
     public required IReadOnlyList<MissingReport> Missing { get; init; }
 
-    /// <summary>The same counts by the body that filed or has to file, by name.</summary>
+    /// <summary>
+    /// The same counts by the body that filed or has to file, by name.
+    /// <uk>Те саме за органами, які подали або мають подати звіти, за абеткою назв.</uk>
+    /// </summary>
     public required IReadOnlyList<BodyRate> ByBody { get; init; }
 
-    /// <summary>The same counts of concepts, which owe one report a year, in the fourth quarter.</summary>
+    /// <summary>
+    /// The same counts of concepts, which owe one report a year, in the fourth quarter.
+    /// <uk>Те саме для концепцій, які звітують раз на рік — за IV квартал.</uk>
+    /// </summary>
     public required Rate Concepts { get; init; }
 
     /// <summary>Counts duties; each belongs to the body that answered on the day it was filed, or answers today.</summary>
@@ -97,7 +115,7 @@ internal sealed record ReportingRateInput(
         Succession.AnswerableFor(duty.BodyId, duty.FirstSubmittedAt is { } at ? DateOf(at) : Today);
 }
 
-/// <summary>Reports expected and what came of them.</summary>
+/// <summary>Reports expected and what came of them.<uk>Скільки звітів очікували, скільки надійшло і скільки прийнято.</uk></summary>
 public record Rate
 {
     public required int Expected { get; init; }
@@ -121,7 +139,7 @@ public record Rate
         };
 }
 
-/// <summary>The counts of one period.</summary>
+/// <summary>The counts of one period.<uk>Кількість звітів за один період.</uk></summary>
 public sealed record PeriodRate : Rate
 {
     [SetsRequiredMembers]
@@ -131,14 +149,17 @@ public sealed record PeriodRate : Rate
     [JsonPropertyOrder(-1)]
     public required Period Period { get; init; }
 
-    /// <summary>Where the period's missing reports and its bodies stand by name.</summary>
+    /// <summary>
+    /// Where the period's missing reports and its bodies stand by name.
+    /// <uk>Де названо органи та звіти, що не надійшли.</uk>
+    /// </summary>
     public required string Url { get; init; }
 
     internal static PeriodRate Of(DbConnection connection, Period period) =>
         new(Of([.. DutyStore.Of(connection, period).Where(duty => !duty.IsConcept)]), period);
 }
 
-/// <summary>The counts of one body.</summary>
+/// <summary>The counts of one body.<uk>Кількість звітів одного органу.</uk></summary>
 public sealed record BodyRate : Rate
 {
     [SetsRequiredMembers]
@@ -148,7 +169,7 @@ public sealed record BodyRate : Rate
     public required BodyName Body { get; init; }
 }
 
-/// <summary>A report not received, and who has to file it.</summary>
+/// <summary>A report not received, and who has to file it.<uk>Звіт, що не надійшов, і хто має його подати.</uk></summary>
 public sealed record MissingReport
 {
     public required string ProgramId { get; init; }

@@ -5,7 +5,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Access;
 
-/// <summary>The roles, each able to do all that the ones before it do.</summary>
+/// <summary>The roles, each able to do all that the ones before it do.<uk>Ролі; кожна дозволяє все, що й попередні.</uk></summary>
 [Label("роль ключа", "role of a key")]
 public enum Role
 {

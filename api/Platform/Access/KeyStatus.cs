@@ -2,7 +2,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Access;
 
-/// <summary>Whether a key still opens anything.</summary>
+/// <summary>Whether a key still opens anything.<uk>Чи ключ іще діє.</uk></summary>
 [Label("стан ключа", "status of a key")]
 public enum KeyStatus
 {

@@ -52,7 +52,10 @@ internal static class AuditListing
     public static QueryParameter[] Parameters { get; } =
     [s_resource, s_resourceId, s_action, s_keyId, s_bodyId, s_from, s_through, s_listing.Order, Query.Limit, Query.Cursor];
 
-    /// <summary>Lists who did what, newest first, with the values before and after.</summary>
+    /// <summary>
+    /// Lists who did what, newest first, with the values before and after.
+    /// <uk>Перелічує, хто що зробив, від найновішого, зі значеннями до і після.</uk>
+    /// </summary>
     public static ApiResult List(RequestContext context)
     {
         var (query, clock) = (context.Query, context.Clock);

@@ -26,8 +26,11 @@ internal static class AuditVerifier
         schema => (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[0-9a-f]{64}$")
     );
 
-    /// <summary>Computes every hash of the audit anew.</summary>
-    /// <remarks>Says whether a row was removed, edited or added, or the end cut off.</remarks>
+    /// <summary>Computes every hash of the audit anew.<uk>Обчислює наново всі геші журналу дій.</uk></summary>
+    /// <remarks>
+    /// Says whether a row was removed, edited or added, or the end cut off.
+    /// <uk>Чи вилучено, змінено або додано якийсь запис, чи відрізано кінець журналу.</uk>
+    /// </remarks>
     public static ApiResult Verify(RequestContext context) =>
         context.Read(connection => ApiResult.Ok(Run(connection, context.Query.Get(KnownHash), context.Language)));
 

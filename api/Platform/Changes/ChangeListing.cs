@@ -62,12 +62,19 @@ internal static class ChangeListing
 
     public static QueryParameter[] Parameters { get; } = [s_after, s_limit, s_resource];
 
-    /// <summary>Lists what everybody now sees differently, in the order of the commits.</summary>
+    /// <summary>
+    /// Lists what everybody now sees differently, in the order of the commits.
+    /// <uk>Перелічує зміни, які видно всім, у порядку запису.</uk>
+    /// </summary>
     /// <remarks>
-    /// For a mirror: read each `url` anew, keep the answer by `resource` and `id`, drop it on 404, store `nextAfter`, and ask again at once
-    /// while `hasMore`, else after a while. An item of a program stands for its `/editions`, `/measures` and `/indicators` too. What
+    /// For a mirror: read each `url` anew, keep the answer by `resource` and `id`, drop it on 404, store `nextAfter`, and ask again at
+    /// once while `hasMore`, else after a while. An item of a program stands for its `/editions`, `/measures` and `/indicators` too. What
     /// changes with the day, such as an edition that takes effect, has its items as well. 410 means that changes were missed: read
     /// everything anew, then follow from the number it names.
+    /// <uk>Для тих, хто тримає копію: прочитайте заново кожну адресу `url`, збережіть відповідь за `resource` та `id`, а на 404 видаліть
+    /// її, запам’ятайте `nextAfter` і, доки `hasMore` — true, запитуйте далі відразу, інакше — згодом. Зміна програми стосується і її
+    /// `/editions`, `/measures` та `/indicators`. Те, що змінюється з настанням дня, як-от початок дії редакції, теж є у стрічці. 410
+    /// означає, що частину змін пропущено: прочитайте все заново і читайте далі від номера, який названо у відповіді.</uk>
     /// </remarks>
     public static ApiResult List(RequestContext context)
     {

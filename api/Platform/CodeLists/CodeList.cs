@@ -4,7 +4,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.CodeLists;
 
-/// <summary>An enumeration of the API, with the words for people.</summary>
+/// <summary>An enumeration of the API, with the words for people.<uk>Перелік значень API з назвами для людей.</uk></summary>
 public sealed record CodeList
 {
     /// <summary>All code lists: every enumeration of the service that has a name for people, by the alphabet.</summary>
@@ -45,7 +45,10 @@ public sealed record CodeList
         };
 }
 
-/// <summary>One value of an enumeration: as the API spells it, and as people call it.</summary>
+/// <summary>
+/// One value of an enumeration: as the API spells it, and as people call it.
+/// <uk>Одне значення переліку: як його пише API і як називають люди.</uk>
+/// </summary>
 public sealed record CodeListItem
 {
     public required string Code { get; init; }

@@ -7,12 +7,15 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Http;
 
-/// <summary>One page of a list; <c>next</c> is the cursor of the page after it, null on the last one.</summary>
+/// <summary>
+/// One page of a list; <c>next</c> is the cursor of the page after it, null on the last one.
+/// <uk>Одна сторінка переліку; <c>next</c> — курсор наступної сторінки, на останній — null.</uk>
+/// </summary>
 public sealed record Page<T>
 {
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>The cursor of the next page, or null.</summary>
+    /// <summary>The cursor of the next page, or null.<uk>Курсор наступної сторінки або null.</uk></summary>
     public required string? Next { get; init; }
 }
 

@@ -133,7 +133,9 @@ internal static class Documentation
             .GetRequiredService<ISwaggerProvider>()
             .GetSwagger("v1")
             .SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
-        var bytes = Encoding.UTF8.GetBytes(JsonLines.Write(JsonNode.Parse(text.ToString())!));
+        var document = JsonNode.Parse(text.ToString())!;
+        References.LeaveOutRepeated(document);
+        var bytes = Encoding.UTF8.GetBytes(JsonLines.Write(document));
         return (new(bytes, Content.Json, language), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
     }
 

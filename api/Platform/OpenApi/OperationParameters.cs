@@ -104,7 +104,11 @@ internal sealed class OperationParameters(Language language)
     {
         if (parameter.Enumeration is { } enumeration)
         {
-            return context.SchemaGenerator.GenerateSchema(enumeration, context.SchemaRepository);
+            // The reference alone: what the enumeration says stands with the enumeration.
+            return new OpenApiSchemaReference(
+                ((OpenApiSchemaReference)context.SchemaGenerator.GenerateSchema(enumeration, context.SchemaRepository)).Reference.Id!,
+                context.Document
+            );
         }
 
         OpenApiSchema schema = new();

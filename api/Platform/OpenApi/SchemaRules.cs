@@ -17,7 +17,7 @@ internal sealed class SchemaRules(Language language) : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (context.Type.IsEnum)
+        if (context.Type.IsEnum && schema is OpenApiSchema)
         {
             var labels = Enum.GetValues(context.Type).Cast<Enum>().Select(member => Labelled(member, language));
             schema.Description = $"{schema.Description}\n\n{string.Join('\n', labels)}".Trim();

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Monitoring.Platform.Values;
 
-/// <summary>An amount of hryvnias held as whole kopiykas; on the wire a string such as "1234.50".</summary>
+/// <summary>
+/// An amount of hryvnias held as whole kopiykas; on the wire a string such as "1234.50".
+/// <uk>Сума в гривнях, яку зберігають у цілих копійках; у запитах і відповідях — рядок, наприклад "1234.50".</uk>
+/// </summary>
 [JsonConverter(typeof(Converter))]
 public readonly partial record struct Money(long Kopiykas) : IComparable<Money>
 {

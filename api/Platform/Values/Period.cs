@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Monitoring.Platform.Values;
 
-/// <summary>A reporting period, cumulative from 1 January: the quarter, the half-year, nine months or the year.</summary>
+/// <summary>
+/// A reporting period, cumulative from 1 January: the quarter, the half-year, nine months or the year.
+/// <uk>Звітний період, наростаючим підсумком від 1 січня: квартал, півріччя, дев’ять місяців або рік.</uk>
+/// </summary>
 public sealed partial record Period
 {
     /// <summary>How a period is written, for the API's document; its years are those of <see cref="Years.OfPeriods"/>.</summary>
@@ -12,13 +15,16 @@ public sealed partial record Period
 
     private Period(int year, int quarter) => (Year, Quarter) = (year, quarter);
 
-    /// <summary>The period's code: year and quarter, such as 2026-Q1.</summary>
+    /// <summary>The period's code: year and quarter, such as 2026-Q1.<uk>Код періоду: рік і квартал, наприклад 2026-Q1.</uk></summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-Q{Quarter}");
 
-    /// <summary>1 January of the year: figures are cumulative.</summary>
+    /// <summary>
+    /// 1 January of the year: figures are cumulative.
+    /// <uk>1 січня того самого року: дані подають наростаючим підсумком.</uk>
+    /// </summary>
     public DateOnly StartDate => new(Year, 1, 1);
 
-    /// <summary>The last day of the quarter.</summary>
+    /// <summary>The last day of the quarter.<uk>Останній день кварталу.</uk></summary>
     public DateOnly EndDate => new DateOnly(Year, Quarter * 3, 1).AddMonths(1).AddDays(-1);
 
     [JsonIgnore]

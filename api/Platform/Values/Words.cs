@@ -12,7 +12,7 @@ public enum Language
     En,
 }
 
-/// <summary>One text in both languages.</summary>
+/// <summary>One text in both languages.<uk>Один текст обома мовами.</uk></summary>
 public sealed record Words(string Uk, string En)
 {
     public string In(Language language) => language == Language.Uk ? Uk : En;

@@ -17,33 +17,45 @@ public enum AmendmentStatus
     Adopted,
 }
 
-/// <summary>An amendment of a program: it creates the edition of the same number.</summary>
+/// <summary>
+/// An amendment of a program: it creates the edition of the same number.
+/// <uk>Зміни до програми: утворюють редакцію з тим самим номером.</uk>
+/// </summary>
 public record Amendment
 {
     public required string ProgramId { get; init; }
 
-    /// <summary>The number of the amendment and of the edition it creates.</summary>
+    /// <summary>The number of the amendment and of the edition it creates.<uk>Номер змін і редакції, яку вони утворюють.</uk></summary>
     public required int Number { get; init; }
 
     public required AmendmentStatus Status { get; init; }
 
-    /// <summary>What it is about, in a sentence.</summary>
+    /// <summary>What it is about, in a sentence.<uk>Короткий опис змін одним реченням.</uk></summary>
     public required string Summary { get; init; }
 
-    /// <summary>The program's title in the edition it creates.</summary>
+    /// <summary>The program's title in the edition it creates.<uk>Назва програми в редакції, яку утворюють зміни.</uk></summary>
     public required string Title { get; init; }
 
-    /// <summary>The act that adopted it; null until then.</summary>
+    /// <summary>The act that adopted it; null until then.<uk>Розпорядчий акт про ухвалення; до ухвалення — null.</uk></summary>
     public required LegalAct? LegalAct { get; init; }
 
-    /// <summary>The first day its edition holds; null until it is adopted.</summary>
+    /// <summary>
+    /// The first day its edition holds; null until it is adopted.
+    /// <uk>Перший день дії редакції, яку утворюють зміни; до ухвалення — null.</uk>
+    /// </summary>
     public required DateOnly? EffectiveFrom { get; init; }
 
-    /// <summary>When the register recorded the adoption; null until then.</summary>
+    /// <summary>
+    /// When the register recorded the adoption; null until then.
+    /// <uk>Коли ухвалення записано до реєстру; доти — null.</uk>
+    /// </summary>
     public required DateTimeOffset? RecordedAt { get; init; }
 }
 
-/// <summary>An amendment as just written, with what the register finds odd about it. Nothing was refused for that.</summary>
+/// <summary>
+/// An amendment as just written, with what the register finds odd about it. Nothing was refused for that.
+/// <uk>Щойно записані зміни до програми та попередження до них. Попередження запису не зупиняють.</uk>
+/// </summary>
 public sealed record WrittenAmendment : Amendment
 {
     [SetsRequiredMembers]
@@ -54,11 +66,20 @@ public sealed record WrittenAmendment : Amendment
     public required IReadOnlyList<FaultBody> Warnings { get; init; }
 }
 
-/// <summary>An amendment to open, or to register as already adopted.</summary>
-/// <param name="Summary">What it is about, in a sentence.</param>
-/// <param name="Edition">The whole new wording; absent, the edition is a copy of the last one, to be changed line by line.</param>
-/// <param name="LegalAct">The act, where it was already adopted; then effectiveFrom is needed too.</param>
-/// <param name="EffectiveFrom">The first day the new edition holds.</param>
+/// <summary>
+/// An amendment to open, or to register as already adopted.
+/// <uk>Зміни до програми, які починають або записують як уже ухвалені.</uk>
+/// </summary>
+/// <param name="Summary">What it is about, in a sentence.<uk>Короткий опис змін одним реченням.</uk></param>
+/// <param name="Edition">
+/// The whole new wording; absent, the edition is a copy of the last one, to be changed line by line.
+/// <uk>Увесь новий текст; якщо його не подано, редакція — копія останньої, яку змінюють рядок за рядком.</uk>
+/// </param>
+/// <param name="LegalAct">
+/// The act, where it was already adopted; then effectiveFrom is needed too.
+/// <uk>Акт, якщо зміни вже ухвалено; тоді потрібне й поле effectiveFrom.</uk>
+/// </param>
+/// <param name="EffectiveFrom">The first day the new edition holds.<uk>Перший день дії нової редакції.</uk></param>
 public sealed record NewAmendment(string? Summary, NewWording? Edition, NewLegalAct? LegalAct, RawInput<DateOnly>? EffectiveFrom)
 {
     internal bool IsAdopted => LegalAct is not null || EffectiveFrom is not null;
@@ -79,8 +100,11 @@ public sealed record NewAmendment(string? Summary, NewWording? Edition, NewLegal
     }
 }
 
-/// <summary>A new summary of an open amendment; its wording is changed at its edition.</summary>
-/// <param name="Summary">What it is about, in a sentence.</param>
+/// <summary>
+/// A new summary of an open amendment; its wording is changed at its edition.
+/// <uk>Новий короткий опис неухвалених змін; сам текст змінюють у їхній редакції.</uk>
+/// </summary>
+/// <param name="Summary">What it is about, in a sentence.<uk>Короткий опис змін одним реченням.</uk></param>
 public sealed record AmendmentChange(string? Summary)
 {
     internal sealed class Rules : AbstractValidator<AmendmentChange>

@@ -19,8 +19,11 @@ internal sealed record Adoption(ProgramStore.Row Program, NewEnactment Request, 
 /// <summary>Records the acts that adopt amendments.</summary>
 internal static class AmendmentAdoption
 {
-    /// <summary>Records the act that adopts an amendment.</summary>
-    /// <remarks>From then on its edition never changes and everybody sees it.</remarks>
+    /// <summary>Records the act that adopts an amendment.<uk>Записує акт, яким ухвалено зміни до програми.</uk></summary>
+    /// <remarks>
+    /// From then on its edition never changes and everybody sees it.
+    /// <uk>Відтоді їхня редакція незмінна, і її видно всім.</uk>
+    /// </remarks>
     public static Task<ApiResult> Adopt(string id, string number, NewEnactment request, RequestContext context) =>
         context.Write<(EditionStore.Row Edition, Adoption Adoption)>(
             (connection, today) =>

@@ -60,7 +60,7 @@ internal static class AmendmentListing
         public required string LegalActId { get; init; }
     }
 
-    /// <summary>Lists adopted amendments across programs.</summary>
+    /// <summary>Lists adopted amendments across programs.<uk>Перелічує ухвалені зміни до всіх програм.</uk></summary>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))

@@ -13,8 +13,11 @@ internal static class AmendmentOpening
     /// <summary>The new edition, ready to be stored, and its adoption where it has an act.</summary>
     private sealed record Opening(int Number, Passport Passport, WordingChange Change, Adoption? Adoption);
 
-    /// <summary>Opens an amendment with a copy of the last edition, or with a whole new wording.</summary>
-    /// <remarks>With an act it is adopted at once.</remarks>
+    /// <summary>
+    /// Opens an amendment with a copy of the last edition, or with a whole new wording.
+    /// <uk>Починає внесення змін із копії останньої редакції або з повного нового тексту.</uk>
+    /// </summary>
+    /// <remarks>With an act it is adopted at once.<uk>Якщо вказано акт, зміни стають ухваленими одразу.</uk></remarks>
     public static Task<ApiResult> Open(string id, NewAmendment request, RequestContext context)
     {
         var shape = NewAmendment.Rules.Instance.Check(request);

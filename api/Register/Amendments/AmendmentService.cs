@@ -11,8 +11,8 @@ namespace Monitoring.Register.Amendments;
 /// <summary>Shows amendments and keeps the open ones. Amendment n lives on the row of edition n.</summary>
 internal static class AmendmentService
 {
-    /// <summary>Lists the amendments of a program by number.</summary>
-    /// <remarks>Open ones only for those who work on it.</remarks>
+    /// <summary>Lists the amendments of a program by number.<uk>Перелічує зміни до програми за номерами.</uk></summary>
+    /// <remarks>Open ones only for those who work on it.<uk>Неухвалені видно лише тим, хто з ними працює.</uk></remarks>
     public static ApiResult List(string id, RequestContext context) =>
         context.Read(connection =>
         {
@@ -37,7 +37,10 @@ internal static class AmendmentService
             );
         });
 
-    /// <summary>Shows an amendment; its wording is the edition of the same number.</summary>
+    /// <summary>
+    /// Shows an amendment; its wording is the edition of the same number.
+    /// <uk>Показує зміни до програми; їхній текст — редакція з тим самим номером.</uk>
+    /// </summary>
     public static ApiResult Get(string id, string number, RequestContext context) =>
         context.Read(connection =>
         {
@@ -50,7 +53,7 @@ internal static class AmendmentService
                 );
         });
 
-    /// <summary>Changes the summary of an open amendment.</summary>
+    /// <summary>Changes the summary of an open amendment.<uk>Оновлює короткий опис неухвалених змін.</uk></summary>
     public static Task<ApiResult> Change(string id, string number, AmendmentChange request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -67,7 +70,7 @@ internal static class AmendmentService
             return ApiResult.Ok(AmendmentAdoption.Written(transaction, changed, null, context.Language), changed.Revision);
         });
 
-    /// <summary>Drops an open amendment and its edition.</summary>
+    /// <summary>Drops an open amendment and its edition.<uk>Видаляє неухвалені зміни разом з їхньою редакцією.</uk></summary>
     public static Task<ApiResult> Drop(string id, string number, RequestContext context) =>
         context.Write<(EditionStore.Row Edition, JsonText Before)>(
             (connection, _) =>

@@ -24,20 +24,29 @@ internal static class ComparisonService
         9999
     );
 
-    /// <summary>Compares an amendment's edition with the one it follows.</summary>
-    /// <remarks>Every value before and after, with totals.</remarks>
+    /// <summary>
+    /// Compares an amendment's edition with the one it follows.
+    /// <uk>Порівнює редакцію, утворену змінами, з попередньою.</uk>
+    /// </summary>
+    /// <remarks>Every value before and after, with totals.<uk>Кожне значення до і після, з підсумками.</uk></remarks>
     public static ApiResult CompareAmendment(string id, string number, RequestContext context) =>
         OfAmendment(id, number, context, comparison => ApiResult.Ok(comparison));
 
-    /// <summary>The comparison table of an amendment as CSV.</summary>
+    /// <summary>The comparison table of an amendment as CSV.<uk>Дає порівняльну таблицю змін до програми у форматі CSV.</uk></summary>
     public static ApiResult CompareAmendmentAsCsv(string id, string number, RequestContext context) =>
         OfAmendment(id, number, context, comparison => AsCsv(comparison, context));
 
-    /// <summary>Compares any two editions: every value before and after, with totals.</summary>
+    /// <summary>
+    /// Compares any two editions: every value before and after, with totals.
+    /// <uk>Порівнює будь-які дві редакції: кожне значення до і після, з підсумками.</uk>
+    /// </summary>
     public static ApiResult CompareEditions(string id, RequestContext context) =>
         OfEditions(id, context, comparison => ApiResult.Ok(comparison));
 
-    /// <summary>The comparison table of any two editions as CSV.</summary>
+    /// <summary>
+    /// The comparison table of any two editions as CSV.
+    /// <uk>Дає порівняльну таблицю будь-яких двох редакцій у форматі CSV.</uk>
+    /// </summary>
     public static ApiResult CompareEditionsAsCsv(string id, RequestContext context) =>
         OfEditions(id, context, comparison => AsCsv(comparison, context));
 

@@ -25,7 +25,10 @@ internal static class BodyService
 
     public static QueryParameter Order => s_listing.Order;
 
-    /// <summary>Lists executive bodies in the order of the Ukrainian alphabet.</summary>
+    /// <summary>
+    /// Lists executive bodies in the order of the Ukrainian alphabet.
+    /// <uk>Перелічує виконавчі органи за українською абеткою.</uk>
+    /// </summary>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is not { } paging
             ? Paging.CursorRefused
@@ -33,13 +36,13 @@ internal static class BodyService
                 ApiResult.Ok(paging.Cut(BodyStore.List(connection, context.Query.Get(Search.Text), paging), row => row.Plain()))
             );
 
-    /// <summary>Shows one executive body.</summary>
+    /// <summary>Shows one executive body.<uk>Показує виконавчий орган.</uk></summary>
     public static ApiResult Get(string id, RequestContext context) =>
         context.Read(connection =>
             BodyStore.Find(connection, id) is { } row ? ApiResult.Ok(row.Plain(), row.Revision) : ApiResult.Refused(Problems.BodyNotFound)
         );
 
-    /// <summary>Registers an executive body.</summary>
+    /// <summary>Registers an executive body.<uk>Записує виконавчий орган до реєстру.</uk></summary>
     public static Task<ApiResult> Create(NewExecutiveBody request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -54,8 +57,11 @@ internal static class BodyService
             return ApiResult.Created(Written(body, context.Language), Url(body.Id), 1);
         });
 
-    /// <summary>Corrects a slip.</summary>
-    /// <remarks>A rename or a merger is a new body, named as successor of the old one.</remarks>
+    /// <summary>Corrects a slip.<uk>Виправляє помилку в записі про виконавчий орган.</uk></summary>
+    /// <remarks>
+    /// A rename or a merger is a new body, named as successor of the old one.
+    /// <uk>Після перейменування чи злиття додають новий орган — правонаступника старого.</uk>
+    /// </remarks>
     public static Task<ApiResult> Replace(string id, NewExecutiveBody request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -77,7 +83,7 @@ internal static class BodyService
             return ApiResult.Ok(Written(body, context.Language), current.Revision + 1);
         });
 
-    /// <summary>Deletes a body that nothing refers to.</summary>
+    /// <summary>Deletes a body that nothing refers to.<uk>Видаляє орган, на який ніщо не посилається.</uk></summary>
     public static Task<ApiResult> Delete(string id, RequestContext context) =>
         context.Write(transaction =>
         {

@@ -4,7 +4,10 @@ using Monitoring.Platform.Http;
 
 namespace Monitoring.Register.Bodies;
 
-/// <summary>An executive body of the council: a department, an office, a service.</summary>
+/// <summary>
+/// An executive body of the council: a department, an office, a service.
+/// <uk>Виконавчий орган ради: департамент, управління, служба.</uk>
+/// </summary>
 public record ExecutiveBody
 {
     public required string Id { get; init; }
@@ -13,25 +16,28 @@ public record ExecutiveBody
 
     public required string? ShortName { get; init; }
 
-    /// <summary>Code in the state register of legal entities: eight digits.</summary>
+    /// <summary>Code in the state register of legal entities: eight digits.<uk>Код ЄДРПОУ: вісім цифр.</uk></summary>
     public required string? Edrpou { get; init; }
 
     public required string? Email { get; init; }
 
-    /// <summary>The first day the body existed, where known.</summary>
+    /// <summary>The first day the body existed, where known.<uk>Перший день діяльності органу, якщо відомий.</uk></summary>
     public required DateOnly? ValidFrom { get; init; }
 
-    /// <summary>The last day the body existed; null while it does.</summary>
+    /// <summary>The last day the body existed; null while it does.<uk>Останній день діяльності органу; null, доки він діє.</uk></summary>
     public required DateOnly? ValidThrough { get; init; }
 
-    /// <summary>The body that took over.</summary>
+    /// <summary>The body that took over.<uk>Орган-правонаступник.</uk></summary>
     public required string? SuccessorId { get; init; }
 
     /// <summary>The body alone, without what a derived record adds.</summary>
     internal ExecutiveBody Plain() => new(this);
 }
 
-/// <summary>A body as just written, with what the register finds odd about it. Nothing was refused for that.</summary>
+/// <summary>
+/// A body as just written, with what the register finds odd about it. Nothing was refused for that.
+/// <uk>Щойно записаний орган та попередження щодо нього. Попередження запису не зупиняють.</uk>
+/// </summary>
 public sealed record WrittenExecutiveBody : ExecutiveBody
 {
     [SetsRequiredMembers]

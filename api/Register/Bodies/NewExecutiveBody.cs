@@ -5,14 +5,23 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Bodies;
 
-/// <summary>An executive body to register, or the whole of one to correct.</summary>
-/// <param name="Name">The official name.</param>
-/// <param name="ShortName">The name people use.</param>
-/// <param name="Edrpou">Code in the state register of legal entities: eight digits. A wrong check digit is a warning.</param>
-/// <param name="Email">Where letters to the body go.</param>
-/// <param name="ValidFrom">The first day the body existed.</param>
-/// <param name="ValidThrough">The last day the body existed; absent while it does.</param>
-/// <param name="SuccessorId">The body that took over.</param>
+/// <summary>
+/// An executive body to register, or the whole of one to correct.
+/// <uk>Новий виконавчий орган або повний виправлений запис про наявний.</uk>
+/// </summary>
+/// <param name="Name">The official name.<uk>Офіційна назва.</uk></param>
+/// <param name="ShortName">The name people use.<uk>Коротка назва, якою користуються.</uk></param>
+/// <param name="Edrpou">
+/// Code in the state register of legal entities: eight digits. A wrong check digit is a warning.
+/// <uk>Код ЄДРПОУ: вісім цифр. Хибна контрольна цифра — лише попередження.</uk>
+/// </param>
+/// <param name="Email">Where letters to the body go.<uk>Адреса електронної пошти для листів органові.</uk></param>
+/// <param name="ValidFrom">The first day the body existed.<uk>Перший день діяльності органу.</uk></param>
+/// <param name="ValidThrough">
+/// The last day the body existed; absent while it does.
+/// <uk>Останній день діяльності органу; не вказують, доки він діє.</uk>
+/// </param>
+/// <param name="SuccessorId">The body that took over.<uk>Орган-правонаступник.</uk></param>
 public sealed partial record NewExecutiveBody(
     string? Name,
     string? ShortName,

@@ -12,7 +12,10 @@ internal static class CalendarService
     private const string RulesUrl = "/api/v1/calendar/rules/";
     private const string HolidaysUrl = "/api/v1/calendar/holidays/";
 
-    /// <summary>Says when the periods of a year open, are due and close.</summary>
+    /// <summary>
+    /// Says when the periods of a year open, are due and close.
+    /// <uk>Показує строки звітних періодів року: відкриття, подання, закриття.</uk>
+    /// </summary>
     public static ApiResult GetYear(string year, RequestContext context, ReportOptions options) =>
         Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
@@ -43,13 +46,13 @@ internal static class CalendarService
                 }
             });
 
-    /// <summary>Lists every rule ever recorded, the oldest first.</summary>
+    /// <summary>Lists every rule ever recorded, the oldest first.<uk>Перелічує всі записані правила, від найдавнішого.</uk></summary>
     public static ApiResult ListRules(RequestContext context) =>
         context.Read(connection =>
             ApiResult.Ok(new Page<DeadlineRule> { Items = [.. CalendarStore.Rules(connection).Select(row => row.ToRule())], Next = null })
         );
 
-    /// <summary>Shows one rule.</summary>
+    /// <summary>Shows one rule.<uk>Показує правило.</uk></summary>
     public static ApiResult GetRule(string id, RequestContext context) =>
         context.Read(connection =>
             CalendarStore.Rules(connection).Find(row => row.Id == id) is { } rule
@@ -57,8 +60,11 @@ internal static class CalendarService
                 : ApiResult.Refused(Problems.RuleNotFound)
         );
 
-    /// <summary>Adds a rule for the current quarter or a later one.</summary>
-    /// <remarks>Rules are never edited: a slip is corrected by another rule valid from the same day.</remarks>
+    /// <summary>Adds a rule for the current quarter or a later one.<uk>Додає правило для поточного кварталу або пізнішого.</uk></summary>
+    /// <remarks>
+    /// Rules are never edited: a slip is corrected by another rule valid from the same day.
+    /// <uk>Правил не редагують: помилку виправляють іншим правилом, яке діє від того самого дня.</uk>
+    /// </remarks>
     public static Task<ApiResult> AddRule(NewDeadlineRule request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -82,7 +88,10 @@ internal static class CalendarService
             return ApiResult.Created(rule, url, 1);
         });
 
-    /// <summary>Lists the holidays of a year; a year never entered has none.</summary>
+    /// <summary>
+    /// Lists the holidays of a year; a year never entered has none.
+    /// <uk>Перелічує святкові дні року; якщо їх не внесено, перелік порожній.</uk>
+    /// </summary>
     public static ApiResult GetHolidays(string year, RequestContext context) =>
         Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
@@ -92,8 +101,11 @@ internal static class CalendarService
                 return ApiResult.Ok(holidays, revision);
             });
 
-    /// <summary>Replaces the holidays of a year.</summary>
-    /// <remarks>A list that would move a deadline already passed is refused; the first list of a year needs no If-Match.</remarks>
+    /// <summary>Replaces the holidays of a year.<uk>Замінює перелік святкових днів року.</uk></summary>
+    /// <remarks>
+    /// A list that would move a deadline already passed is refused; the first list of a year needs no If-Match.
+    /// <uk>Якщо перелік пересуває строк, що вже минув, запит дістане відмову; для першого переліку року If-Match не потрібен.</uk>
+    /// </remarks>
     public static Task<ApiResult> ReplaceHolidays(string year, NewHolidays request, RequestContext context) =>
         context.Write(transaction =>
         {

@@ -2,7 +2,10 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Calendar;
 
-/// <summary>Where a due day that falls on a weekend or a holiday goes.</summary>
+/// <summary>
+/// Where a due day that falls on a weekend or a holiday goes.
+/// <uk>Куди переносять строк, що припав на вихідний або святковий день.</uk>
+/// </summary>
 [Label("перенесення з неробочого дня", "shift from a day off")]
 public enum WorkingDayShift
 {
@@ -16,7 +19,7 @@ public enum WorkingDayShift
     Previous,
 }
 
-/// <summary>A day of every year.</summary>
+/// <summary>A day of every year.<uk>День, що буває щороку.</uk></summary>
 public sealed record DayOfYear
 {
     public required int Month { get; init; }
@@ -28,27 +31,42 @@ public sealed record DayOfYear
         new DateOnly(day.Year, Month, Day) is var sameYear && sameYear > day ? sameYear : new(day.Year + 1, Month, Day);
 }
 
-/// <summary>By which day the reports of a quarter are due, from a day on.</summary>
+/// <summary>
+/// By which day the reports of a quarter are due, from a day on.
+/// <uk>До якого дня подають звіти за квартал і відколи діє це правило.</uk>
+/// </summary>
 public sealed record DeadlineRule
 {
     public required string Id { get; init; }
 
-    /// <summary>1 to 4: the quarter whose reports it is about.</summary>
+    /// <summary>1 to 4: the quarter whose reports it is about.<uk>Квартал, за який подають звіти: від 1 до 4.</uk></summary>
     public required int Quarter { get; init; }
 
-    /// <summary>It holds for the periods that end on this day or later, until a newer rule does.</summary>
+    /// <summary>
+    /// It holds for the periods that end on this day or later, until a newer rule does.
+    /// <uk>Діє для періодів, що закінчуються цього дня або пізніше, доки не почне діяти новіше правило.</uk>
+    /// </summary>
     public required DateOnly ValidFrom { get; init; }
 
-    /// <summary>Month of the due day: the first such day after the period's end.</summary>
+    /// <summary>
+    /// Month of the due day: the first such day after the period's end.
+    /// <uk>Місяць, на який припадає строк подання: перший такий день після кінця періоду.</uk>
+    /// </summary>
     public required int Month { get; init; }
 
-    /// <summary>Day of the month of the due day.</summary>
+    /// <summary>Day of the month of the due day.<uk>Число місяця, на яке припадає строк подання.</uk></summary>
     public required int Day { get; init; }
 
-    /// <summary>Where a due day on a weekend or a holiday goes.</summary>
+    /// <summary>
+    /// Where a due day on a weekend or a holiday goes.
+    /// <uk>Куди переносять строк, що припав на вихідний або святковий день.</uk>
+    /// </summary>
     public required WorkingDayShift WorkingDayShift { get; init; }
 
-    /// <summary>The last day on which the report can be worked on and submitted; null where it stays open.</summary>
+    /// <summary>
+    /// The last day on which the report can be worked on and submitted; null where it stays open.
+    /// <uk>Останній день, коли звіт можна готувати й подавати; null, якщо він лишається відкритим.</uk>
+    /// </summary>
     public required DayOfYear? ClosesOn { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }

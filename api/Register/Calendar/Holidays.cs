@@ -4,7 +4,10 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Calendar;
 
-/// <summary>The days of a year on which the city's offices do not work, beside Saturdays and Sundays.</summary>
+/// <summary>
+/// The days of a year on which the city's offices do not work, beside Saturdays and Sundays.
+/// <uk>Дні року, крім субот і неділь, коли виконавчі органи міста не працюють.</uk>
+/// </summary>
 public sealed record Holidays
 {
     public required int Year { get; init; }
@@ -12,7 +15,7 @@ public sealed record Holidays
     public required IReadOnlyList<Holiday> Items { get; init; }
 }
 
-/// <summary>A day on which the offices do not work.</summary>
+/// <summary>A day on which the offices do not work.<uk>День, коли виконавчі органи не працюють.</uk></summary>
 public sealed record Holiday
 {
     public required DateOnly On { get; init; }
@@ -20,8 +23,11 @@ public sealed record Holiday
     public required string Name { get; init; }
 }
 
-/// <summary>The whole list of a year's holidays; it replaces the one before.</summary>
-/// <param name="Items">The days; none of them twice.</param>
+/// <summary>
+/// The whole list of a year's holidays; it replaces the one before.
+/// <uk>Повний перелік святкових днів року; замінює попередній.</uk>
+/// </summary>
+/// <param name="Items">The days; none of them twice.<uk>Дні; жоден не повторюється.</uk></param>
 public sealed record NewHolidays(IReadOnlyList<NewHoliday?>? Items)
 {
     internal List<ValidationError> Check(int year) =>
@@ -62,9 +68,9 @@ public sealed record NewHolidays(IReadOnlyList<NewHoliday?>? Items)
     }
 }
 
-/// <summary>A day on which the offices do not work.</summary>
-/// <param name="On">The day.</param>
-/// <param name="Name">What it is called.</param>
+/// <summary>A day on which the offices do not work.<uk>День, коли виконавчі органи не працюють.</uk></summary>
+/// <param name="On">The day.<uk>Дата.</uk></param>
+/// <param name="Name">What it is called.<uk>Назва дня.</uk></param>
 public sealed record NewHoliday(RawInput<DateOnly>? On, string? Name)
 {
     internal sealed class Rules : AbstractValidator<NewHoliday>

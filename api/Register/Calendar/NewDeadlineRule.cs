@@ -4,13 +4,31 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Calendar;
 
-/// <summary>A rule to add. It changes nothing of the quarters that have ended.</summary>
-/// <param name="Quarter">1 to 4: the quarter whose reports it is about.</param>
-/// <param name="ValidFrom">It holds for the periods that end on this day or later; not before the current quarter.</param>
-/// <param name="Month">Month of the due day: the first such day after the period's end.</param>
-/// <param name="Day">Day of the month; 29 February is not a day of every year.</param>
-/// <param name="WorkingDayShift">Where a due day on a weekend or a holiday goes; `next` when absent.</param>
-/// <param name="ClosesOn">The last day to submit without an extension; absent means the report stays open.</param>
+/// <summary>
+/// A rule to add. It changes nothing of the quarters that have ended.
+/// <uk>Нове правило. Кварталів, що вже закінчилися, воно не стосується.</uk>
+/// </summary>
+/// <param name="Quarter">1 to 4: the quarter whose reports it is about.<uk>Квартал, за який подають звіти: від 1 до 4.</uk></param>
+/// <param name="ValidFrom">
+/// It holds for the periods that end on this day or later; not before the current quarter.
+/// <uk>Діє для періодів, що закінчуються цього дня або пізніше; день — не раніше початку поточного кварталу.</uk>
+/// </param>
+/// <param name="Month">
+/// Month of the due day: the first such day after the period's end.
+/// <uk>Місяць, на який припадає строк подання: перший такий день після кінця періоду.</uk>
+/// </param>
+/// <param name="Day">
+/// Day of the month; 29 February is not a day of every year.
+/// <uk>Число місяця; 29 лютого не годиться, бо буває не щороку.</uk>
+/// </param>
+/// <param name="WorkingDayShift">
+/// Where a due day on a weekend or a holiday goes; `next` when absent.
+/// <uk>Куди переносять строк, що припав на вихідний або святковий день; якщо не вказано — `next`.</uk>
+/// </param>
+/// <param name="ClosesOn">
+/// The last day to submit without an extension; absent means the report stays open.
+/// <uk>Останній день подання без продовження строку; якщо не вказано, звіт лишається відкритим.</uk>
+/// </param>
 public sealed record NewDeadlineRule(
     int? Quarter,
     RawInput<DateOnly>? ValidFrom,
@@ -92,9 +110,9 @@ public sealed record NewDeadlineRule(
     }
 }
 
-/// <summary>A day of every year.</summary>
-/// <param name="Month">1 to 12.</param>
-/// <param name="Day">Day of the month.</param>
+/// <summary>A day of every year.<uk>День, що буває щороку.</uk></summary>
+/// <param name="Month">1 to 12.<uk>Від 1 до 12.</uk></param>
+/// <param name="Day">Day of the month.<uk>Число місяця.</uk></param>
 public sealed record NewDayOfYear(int? Month, int? Day)
 {
     /// <summary>Whether every year has the day.</summary>

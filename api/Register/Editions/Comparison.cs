@@ -3,13 +3,16 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>The comparison table of two editions: every value that differs, and the totals on both sides.</summary>
+/// <summary>
+/// The comparison table of two editions: every value that differs, and the totals on both sides.
+/// <uk>Порівняльна таблиця двох редакцій: усі значення, що різняться, та підсумки обох редакцій.</uk>
+/// </summary>
 public sealed record Comparison
 {
-    /// <summary>The edition compared from.</summary>
+    /// <summary>The edition compared from.<uk>Редакція, з якою порівнюють.</uk></summary>
     public required int From { get; init; }
 
-    /// <summary>The edition compared to.</summary>
+    /// <summary>The edition compared to.<uk>Редакція, яку порівнюють.</uk></summary>
     public required int To { get; init; }
 
     public required IReadOnlyList<ComparedValue> Changes { get; init; }
@@ -17,23 +20,29 @@ public sealed record Comparison
     public required ComparedTotals Totals { get; init; }
 }
 
-/// <summary>One value before and after; null where it is not there.</summary>
+/// <summary>One value before and after; null where it is not there.<uk>Одне значення до і після; null там, де його немає.</uk></summary>
 public sealed record ComparedValue
 {
-    /// <summary>JSON pointer of the value, with codes, years and sources for names.</summary>
+    /// <summary>
+    /// JSON pointer of the value, with codes, years and sources for names.
+    /// <uk>Вказівник JSON на значення: замість порядкових номерів — коди, роки та джерела.</uk>
+    /// </summary>
     public required string Path { get; init; }
 
-    /// <summary>What the value is, in the reader's language.</summary>
+    /// <summary>What the value is, in the reader's language.<uk>Що це за значення, мовою читача.</uk></summary>
     public required string Label { get; init; }
 
-    /// <summary>A scalar; null where the value is added.</summary>
+    /// <summary>A scalar; null where the value is added.<uk>Скалярне значення; null, якщо значення додано.</uk></summary>
     public required JsonValue? Before { get; init; }
 
-    /// <summary>A scalar; null where the value is removed.</summary>
+    /// <summary>A scalar; null where the value is removed.<uk>Скалярне значення; null, якщо значення вилучено.</uk></summary>
     public required JsonValue? After { get; init; }
 }
 
-/// <summary>Money on both sides, in hryvnias; equipment and services stand apart.</summary>
+/// <summary>
+/// Money on both sides, in hryvnias; equipment and services stand apart.
+/// <uk>Кошти в обох редакціях, у гривнях; обладнання та послуги — окремо.</uk>
+/// </summary>
 public sealed record ComparedTotals
 {
     public required Money Before { get; init; }

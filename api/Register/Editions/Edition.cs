@@ -3,29 +3,35 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>Which edition, and since when it holds.</summary>
+/// <summary>Which edition, and since when it holds.<uk>Яка це редакція і відколи діє.</uk></summary>
 public record EditionMark
 {
-    /// <summary>0 is what the council approved; amendment n creates edition n.</summary>
+    /// <summary>
+    /// 0 is what the council approved; amendment n creates edition n.
+    /// <uk>0 — первісна редакція, яку затвердила рада; зміни № n утворюють редакцію № n.</uk>
+    /// </summary>
     public required int Number { get; init; }
 
-    /// <summary>The first day the edition holds; null until it is adopted.</summary>
+    /// <summary>The first day the edition holds; null until it is adopted.<uk>Перший день дії редакції; до ухвалення — null.</uk></summary>
     public required DateOnly? EffectiveFrom { get; init; }
 
-    /// <summary>When the register recorded its adoption; null until then.</summary>
+    /// <summary>
+    /// When the register recorded its adoption; null until then.
+    /// <uk>Коли ухвалення записано до реєстру; доти — null.</uk>
+    /// </summary>
     public required DateTimeOffset? RecordedAt { get; init; }
 }
 
-/// <summary>An edition in a list.</summary>
+/// <summary>An edition in a list.<uk>Редакція в переліку.</uk></summary>
 public record EditionSummary : EditionMark
 {
     public required string Title { get; init; }
 
-    /// <summary>The act that adopted it; null until then.</summary>
+    /// <summary>The act that adopted it; null until then.<uk>Розпорядчий акт про ухвалення; до ухвалення — null.</uk></summary>
     public required LegalAct? LegalAct { get; init; }
 }
 
-/// <summary>A whole edition.</summary>
+/// <summary>A whole edition.<uk>Редакція повністю.</uk></summary>
 public sealed record Edition : EditionSummary
 {
     public required string ProgramId { get; init; }
@@ -43,7 +49,10 @@ public sealed record Edition : EditionSummary
     public required Totals Totals { get; init; }
 }
 
-/// <summary>A body as a document names it: an adopted edition keeps the name of its day.</summary>
+/// <summary>
+/// A body as a document names it: an adopted edition keeps the name of its day.
+/// <uk>Орган, як його названо в документі: в ухваленій редакції лишається тодішня назва.</uk>
+/// </summary>
 public sealed record BodyName
 {
     public required string Id { get; init; }
@@ -53,7 +62,7 @@ public sealed record BodyName
     public required string? Edrpou { get; init; }
 }
 
-/// <summary>The passport of a program, with its bodies by name.</summary>
+/// <summary>The passport of a program, with its bodies by name.<uk>Паспорт програми з назвами органів.</uk></summary>
 public sealed record PassportView
 {
     public required string Title { get; init; }
@@ -68,16 +77,19 @@ public sealed record PassportView
 
     public required string? Goal { get; init; }
 
-    /// <summary>First year.</summary>
+    /// <summary>First year.<uk>Перший рік.</uk></summary>
     public required int ValidFrom { get; init; }
 
-    /// <summary>Last year.</summary>
+    /// <summary>Last year.<uk>Останній рік.</uk></summary>
     public required int ValidThrough { get; init; }
 
     public required IReadOnlyList<Classification> Classifications { get; init; }
 }
 
-/// <summary>What an edition plans, in hryvnias; equipment and services stand apart in <c>inKind</c>.</summary>
+/// <summary>
+/// What an edition plans, in hryvnias; equipment and services stand apart in <c>inKind</c>.
+/// <uk>Планові кошти за редакцією, у гривнях; обладнання та послуги — окремо, в <c>inKind</c>.</uk>
+/// </summary>
 public sealed record Totals
 {
     public required Money Planned { get; init; }

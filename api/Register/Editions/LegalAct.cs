@@ -7,24 +7,27 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>The act that approves, amends or cancels a program.</summary>
+/// <summary>
+/// The act that approves, amends or cancels a program.
+/// <uk>Розпорядчий акт, яким програму затверджено, змінено або скасовано.</uk>
+/// </summary>
 public sealed record LegalAct
 {
     public required string Type { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>The number as the act has it; free text.</summary>
+    /// <summary>The number as the act has it; free text.<uk>Номер, як його вказано в акті; довільний текст.</uk></summary>
     public required string Number { get; init; }
 
     public required DateOnly AdoptedOn { get; init; }
 
     public string? Url { get; init; }
 
-    /// <summary>The authority that adopted the act.</summary>
+    /// <summary>The authority that adopted the act.<uk>Орган, що ухвалив акт.</uk></summary>
     public required string PublisherName { get; init; }
 
-    /// <summary>The authority's EDRPOU code.</summary>
+    /// <summary>The authority's EDRPOU code.<uk>Код ЄДРПОУ органу, що ухвалив акт.</uk></summary>
     public required string PublisherId { get; init; }
 
     /// <summary>The row the act is kept in.</summary>
@@ -43,14 +46,14 @@ public sealed record LegalAct
     internal string Identity => UkrainianText.Identity($"{PublisherId}|{Type}|{OfficialId}");
 }
 
-/// <summary>A legal act.</summary>
-/// <param name="Type">рішення, розпорядження and the like.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Number">Its number as printed; free text.</param>
-/// <param name="AdoptedOn">The day it was adopted; not in the future.</param>
-/// <param name="Url">Where it is published.</param>
-/// <param name="PublisherName">The authority that adopted it.</param>
-/// <param name="PublisherId">The authority's EDRPOU code.</param>
+/// <summary>A legal act.<uk>Розпорядчий акт.</uk></summary>
+/// <param name="Type">рішення, розпорядження and the like.<uk>Вид акта: рішення, розпорядження тощо.</uk></param>
+/// <param name="Title">Its title.<uk>Назва акта.</uk></param>
+/// <param name="Number">Its number as printed; free text.<uk>Номер, як його надруковано; довільний текст.</uk></param>
+/// <param name="AdoptedOn">The day it was adopted; not in the future.<uk>Дата ухвалення; не пізніше ніж сьогодні.</uk></param>
+/// <param name="Url">Where it is published.<uk>Де акт оприлюднено.</uk></param>
+/// <param name="PublisherName">The authority that adopted it.<uk>Орган, що ухвалив акт.</uk></param>
+/// <param name="PublisherId">The authority's EDRPOU code.<uk>Код ЄДРПОУ органу, що ухвалив акт.</uk></param>
 public sealed record NewLegalAct(
     string? Type,
     string? Title,
@@ -94,9 +97,15 @@ public sealed record NewLegalAct(
     }
 }
 
-/// <summary>An act taking effect: what approves, amends or cancels a program, and from which day.</summary>
-/// <param name="LegalAct">The act.</param>
-/// <param name="EffectiveFrom">The first day it holds; it may come before the act itself.</param>
+/// <summary>
+/// An act taking effect: what approves, amends or cancels a program, and from which day.
+/// <uk>Акт і початок його дії: яким актом програму затверджують, змінюють чи скасовують і з якого дня.</uk>
+/// </summary>
+/// <param name="LegalAct">The act.<uk>Акт.</uk></param>
+/// <param name="EffectiveFrom">
+/// The first day it holds; it may come before the act itself.
+/// <uk>Перший день дії; може передувати даті акта.</uk>
+/// </param>
 public sealed record NewEnactment(NewLegalAct? LegalAct, RawInput<DateOnly>? EffectiveFrom)
 {
     /// <summary>Every fault of an enactment whose effect must lie between two days.</summary>

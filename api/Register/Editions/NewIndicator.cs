@@ -4,18 +4,27 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>An indicator of success.</summary>
-/// <param name="Code">Names the indicator for ever; unique among the edition's indicators.</param>
-/// <param name="Title">What is counted.</param>
-/// <param name="Group">The group the methodology puts it in.</param>
-/// <param name="Unit">The unit of its values.</param>
-/// <param name="Direction">Which way is better.</param>
-/// <param name="Accumulation">Whether values add up from 1 January or stand for the day.</param>
-/// <param name="Frequency">How often it is reported; an annual one is due in the fourth quarter.</param>
-/// <param name="MeasureCode">The measure it belongs to.</param>
-/// <param name="Baseline">The value it starts from.</param>
-/// <param name="Targets">The value to reach in each year.</param>
-/// <param name="Methodology">How it is obtained.</param>
+/// <summary>An indicator of success.<uk>Результативний показник програми.</uk></summary>
+/// <param name="Code">
+/// Names the indicator for ever; unique among the edition's indicators.
+/// <uk>Незмінний код показника; не повторюється серед показників редакції.</uk>
+/// </param>
+/// <param name="Title">What is counted.<uk>Назва показника: що вимірюють.</uk></param>
+/// <param name="Group">The group the methodology puts it in.<uk>Група, до якої показник належить за методикою.</uk></param>
+/// <param name="Unit">The unit of its values.<uk>Одиниця виміру.</uk></param>
+/// <param name="Direction">Which way is better.<uk>Що краще — більше чи менше.</uk></param>
+/// <param name="Accumulation">
+/// Whether values add up from 1 January or stand for the day.
+/// <uk>Чи значення наростає від 1 січня, чи його подають станом на дату.</uk>
+/// </param>
+/// <param name="Frequency">
+/// How often it is reported; an annual one is due in the fourth quarter.
+/// <uk>Як часто про показник звітують; про щорічний — за IV квартал.</uk>
+/// </param>
+/// <param name="MeasureCode">The measure it belongs to.<uk>Захід, якого стосується показник.</uk></param>
+/// <param name="Baseline">The value it starts from.<uk>Базове значення, від якого ведуть відлік.</uk></param>
+/// <param name="Targets">The value to reach in each year.<uk>Планові значення за роками.</uk></param>
+/// <param name="Methodology">How it is obtained.<uk>Як визначають значення показника.</uk></param>
 public sealed record NewIndicator(
     string? Code,
     string? Title,
@@ -87,9 +96,12 @@ public sealed record NewIndicator(
     }
 }
 
-/// <summary>A value of an indicator in a year.</summary>
-/// <param name="Year">The year.</param>
-/// <param name="Value">At most four decimals, less than 10¹² either way.</param>
+/// <summary>A value of an indicator in a year.<uk>Рік і значення показника.</uk></summary>
+/// <param name="Year">The year.<uk>Рік.</uk></param>
+/// <param name="Value">
+/// At most four decimals, less than 10¹² either way.
+/// <uk>Щонайбільше чотири знаки після крапки; за модулем менше ніж 10¹².</uk>
+/// </param>
 public sealed record NewYearValue(int? Year, decimal? Value)
 {
     internal YearValue ToYearValue() => new() { Year = Year!.Value, Value = Value!.Value };
@@ -108,12 +120,15 @@ public sealed record NewYearValue(int? Year, decimal? Value)
     }
 }
 
-/// <summary>How an indicator is obtained and how far it can be trusted.</summary>
-/// <param name="Definition">What exactly is counted.</param>
-/// <param name="Source">Where the data come from.</param>
-/// <param name="Verification">How they are checked.</param>
-/// <param name="Accuracy">How exact they are.</param>
-/// <param name="Limitations">What they do not show.</param>
+/// <summary>
+/// How an indicator is obtained and how far it can be trusted.
+/// <uk>Як визначають значення показника і наскільки йому можна довіряти.</uk>
+/// </summary>
+/// <param name="Definition">What exactly is counted.<uk>Що саме вимірюють.</uk></param>
+/// <param name="Source">Where the data come from.<uk>Звідки беруть дані.</uk></param>
+/// <param name="Verification">How they are checked.<uk>Як перевіряють дані.</uk></param>
+/// <param name="Accuracy">How exact they are.<uk>Наскільки дані точні.</uk></param>
+/// <param name="Limitations">What they do not show.<uk>Чого дані не показують.</uk></param>
 public sealed record NewMethodology(string? Definition, string? Source, string? Verification, string? Accuracy, string? Limitations)
 {
     internal Methodology ToMethodology() =>

@@ -4,19 +4,25 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>One line of the plan.</summary>
-/// <param name="Code">Names the measure for ever; unique in the edition, look-alike letters count as the same.</param>
-/// <param name="Number">The number printed in the act.</param>
-/// <param name="SourceProgramId">Only in an annualDevelopment program: the program whose money this measure repeats.</param>
-/// <param name="Direction">The direction of action it belongs to.</param>
-/// <param name="Task">The task it belongs to.</param>
-/// <param name="Title">What is to be done.</param>
-/// <param name="Executants">Who does it, in words.</param>
-/// <param name="ValidFrom">First year, within the program's years.</param>
-/// <param name="ValidThrough">Last year, within the program's years.</param>
-/// <param name="ExpectedResult">What it should bring.</param>
-/// <param name="Classifications">Codes the measure goes by elsewhere.</param>
-/// <param name="Funding">Money by year and source.</param>
+/// <summary>One line of the plan.<uk>Один рядок плану — захід.</uk></summary>
+/// <param name="Code">
+/// Names the measure for ever; unique in the edition, look-alike letters count as the same.
+/// <uk>Незмінний код заходу; не повторюється в редакції (схожі літери вважаємо однаковими).</uk>
+/// </param>
+/// <param name="Number">The number printed in the act.<uk>Номер, як його надруковано в акті.</uk></param>
+/// <param name="SourceProgramId">
+/// Only in an annualDevelopment program: the program whose money this measure repeats.
+/// <uk>Лише в програмі виду annualDevelopment: програма, кошти якої повторює цей захід.</uk>
+/// </param>
+/// <param name="Direction">The direction of action it belongs to.<uk>Напрям діяльності, до якого належить захід.</uk></param>
+/// <param name="Task">The task it belongs to.<uk>Завдання, до якого належить захід.</uk></param>
+/// <param name="Title">What is to be done.<uk>Назва заходу: що треба зробити.</uk></param>
+/// <param name="Executants">Who does it, in words.<uk>Виконавці заходу, довільним текстом.</uk></param>
+/// <param name="ValidFrom">First year, within the program's years.<uk>Перший рік, у межах строку програми.</uk></param>
+/// <param name="ValidThrough">Last year, within the program's years.<uk>Останній рік, у межах строку програми.</uk></param>
+/// <param name="ExpectedResult">What it should bring.<uk>Що має дати захід.</uk></param>
+/// <param name="Classifications">Codes the measure goes by elsewhere.<uk>Коди заходу за іншими класифікаціями.</uk></param>
+/// <param name="Funding">Money by year and source.<uk>Кошти за роками та джерелами.</uk></param>
 public sealed record NewMeasure(
     string? Code,
     string? Number,
@@ -96,14 +102,26 @@ public sealed record NewMeasure(
     }
 }
 
-/// <summary>Money planned for a measure in one year from one source.</summary>
-/// <param name="Year">The year, within the measure's years.</param>
-/// <param name="Source">Where the money comes from.</param>
-/// <param name="Amount">Hryvnias, not thousands.</param>
-/// <param name="Donor">Only with internationalAssistance and loan: EU, UNDP, GIZ and the like.</param>
-/// <param name="Implementer">Only with internationalAssistance and loan: who carries the project out.</param>
-/// <param name="RegistrationNumber">Only with internationalAssistance and loan: the project's state registration.</param>
-/// <param name="InKind">True for equipment and services instead of money.</param>
+/// <summary>Money planned for a measure in one year from one source.<uk>Планові кошти на захід на один рік з одного джерела.</uk></summary>
+/// <param name="Year">The year, within the measure's years.<uk>Рік, у межах строку заходу.</uk></param>
+/// <param name="Source">Where the money comes from.<uk>Джерело фінансування.</uk></param>
+/// <param name="Amount">Hryvnias, not thousands.<uk>У гривнях, а не в тисячах.</uk></param>
+/// <param name="Donor">
+/// Only with internationalAssistance and loan: EU, UNDP, GIZ and the like.
+/// <uk>Лише для internationalAssistance і loan: донор — ЄС, ПРООН, GIZ тощо.</uk>
+/// </param>
+/// <param name="Implementer">
+/// Only with internationalAssistance and loan: who carries the project out.
+/// <uk>Лише для internationalAssistance і loan: виконавець проєкту.</uk>
+/// </param>
+/// <param name="RegistrationNumber">
+/// Only with internationalAssistance and loan: the project's state registration.
+/// <uk>Лише для internationalAssistance і loan: номер державної реєстрації проєкту.</uk>
+/// </param>
+/// <param name="InKind">
+/// True for equipment and services instead of money.
+/// <uk>Значення true — це обладнання та послуги, а не гроші.</uk>
+/// </param>
 public sealed record NewFunding(
     int? Year,
     RawInput<FundingSource>? Source,

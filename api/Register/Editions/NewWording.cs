@@ -3,7 +3,10 @@ using Monitoring.Platform.Http;
 
 namespace Monitoring.Register.Editions;
 
-/// <summary>A whole wording of a program: passport, measures with funding, indicators with targets.</summary>
+/// <summary>
+/// A whole wording of a program: passport, measures with funding, indicators with targets.
+/// <uk>Повний текст програми: паспорт, заходи з коштами, показники з плановими значеннями.</uk>
+/// </summary>
 public sealed record NewWording(NewPassport? Passport, IReadOnlyList<NewMeasure?>? Measures, IReadOnlyList<NewIndicator?>? Indicators)
 {
     /// <summary>The wording that a request without faults describes.</summary>
@@ -40,16 +43,19 @@ public sealed record NewWording(NewPassport? Passport, IReadOnlyList<NewMeasure?
     }
 }
 
-/// <summary>The passport of a program.</summary>
-/// <param name="Title">The program's title as the act gives it.</param>
-/// <param name="ResponsibleBodyId">The body that answers for the program and reports on it.</param>
-/// <param name="CoExecutantIds">The other bodies that take part.</param>
-/// <param name="Initiator">Who initiated the program.</param>
-/// <param name="Developer">Who wrote it.</param>
-/// <param name="Goal">What it is for.</param>
-/// <param name="ValidFrom">First year.</param>
-/// <param name="ValidThrough">Last year.</param>
-/// <param name="Classifications">Codes the program goes by elsewhere.</param>
+/// <summary>The passport of a program.<uk>Паспорт програми.</uk></summary>
+/// <param name="Title">The program's title as the act gives it.<uk>Назва програми, як в акті.</uk></param>
+/// <param name="ResponsibleBodyId">
+/// The body that answers for the program and reports on it.
+/// <uk>Відповідальний виконавець: орган, який відповідає за програму і звітує про неї.</uk>
+/// </param>
+/// <param name="CoExecutantIds">The other bodies that take part.<uk>Співвиконавці: інші органи, які виконують програму.</uk></param>
+/// <param name="Initiator">Who initiated the program.<uk>Ініціатор програми.</uk></param>
+/// <param name="Developer">Who wrote it.<uk>Розробник програми.</uk></param>
+/// <param name="Goal">What it is for.<uk>Мета програми.</uk></param>
+/// <param name="ValidFrom">First year.<uk>Перший рік.</uk></param>
+/// <param name="ValidThrough">Last year.<uk>Останній рік.</uk></param>
+/// <param name="Classifications">Codes the program goes by elsewhere.<uk>Коди програми за іншими класифікаціями.</uk></param>
 public sealed record NewPassport(
     string? Title,
     string? ResponsibleBodyId,
@@ -113,9 +119,12 @@ public sealed record NewPassport(
     }
 }
 
-/// <summary>A code of some scheme.</summary>
-/// <param name="Scheme">kpkvk, dream, sdg, strategyGoal, gender, mta or another scheme's short name.</param>
-/// <param name="Code">The code in that scheme.</param>
+/// <summary>A code of some scheme.<uk>Код за певною схемою класифікації.</uk></summary>
+/// <param name="Scheme">
+/// kpkvk, dream, sdg, strategyGoal, gender, mta or another scheme's short name.
+/// <uk>kpkvk, dream, sdg, strategyGoal, gender, mta або коротка назва іншої схеми.</uk>
+/// </param>
+/// <param name="Code">The code in that scheme.<uk>Код за цією схемою.</uk></param>
 public sealed record NewClassification(string? Scheme, string? Code)
 {
     internal static List<Classification> ToClassifications(IReadOnlyList<NewClassification?>? items) =>

@@ -111,7 +111,10 @@ public sealed record Passport
     public IReadOnlyList<Classification> Classifications { get; init; } = [];
 }
 
-/// <summary>A code of some scheme: a budget line (kpkvk), a development goal (sdg), a DREAM project and the like.</summary>
+/// <summary>
+/// A code of some scheme: a budget line (kpkvk), a development goal (sdg), a DREAM project and the like.
+/// <uk>Код за певною схемою класифікації: КПКВК (kpkvk), ціль сталого розвитку (sdg), проєкт у системі DREAM тощо.</uk>
+/// </summary>
 public sealed record Classification
 {
     public required string Scheme { get; init; }
@@ -119,14 +122,20 @@ public sealed record Classification
     public required string Code { get; init; }
 }
 
-/// <summary>One line of the plan. Its code names it for ever; the number is what the act prints and may shift.</summary>
+/// <summary>
+/// One line of the plan. Its code names it for ever; the number is what the act prints and may shift.
+/// <uk>Один рядок плану — захід. Його код незмінний; номер — той, що в акті, і може змінитися.</uk>
+/// </summary>
 public sealed record Measure
 {
     public required string Code { get; init; }
 
     public string? Number { get; init; }
 
-    /// <summary>Only in a development programme: the targeted program whose money this measure repeats.</summary>
+    /// <summary>
+    /// Only in a development programme: the targeted program whose money this measure repeats.
+    /// <uk>Лише в програмі соціально-економічного розвитку: цільова програма, кошти якої повторює цей захід.</uk>
+    /// </summary>
     public string? SourceProgramId { get; init; }
 
     public string? Direction { get; init; }
@@ -137,10 +146,10 @@ public sealed record Measure
 
     public string? Executants { get; init; }
 
-    /// <summary>First year.</summary>
+    /// <summary>First year.<uk>Перший рік.</uk></summary>
     public required int ValidFrom { get; init; }
 
-    /// <summary>Last year.</summary>
+    /// <summary>Last year.<uk>Останній рік.</uk></summary>
     public required int ValidThrough { get; init; }
 
     public string? ExpectedResult { get; init; }
@@ -150,7 +159,10 @@ public sealed record Measure
     public IReadOnlyList<Funding> Funding { get; init; } = [];
 }
 
-/// <summary>Money planned for a measure in one year from one source, in hryvnias.</summary>
+/// <summary>
+/// Money planned for a measure in one year from one source, in hryvnias.
+/// <uk>Планові кошти на захід на один рік з одного джерела, у гривнях.</uk>
+/// </summary>
 public sealed record Funding
 {
     public required int Year { get; init; }
@@ -165,11 +177,17 @@ public sealed record Funding
 
     public string? RegistrationNumber { get; init; }
 
-    /// <summary>Equipment and services instead of money; totalled apart.</summary>
+    /// <summary>
+    /// Equipment and services instead of money; totalled apart.
+    /// <uk>Обладнання та послуги, а не гроші; підсумовують окремо.</uk>
+    /// </summary>
     public bool InKind { get; init; }
 }
 
-/// <summary>An indicator: how success is measured, which way is better, how values add up over the year.</summary>
+/// <summary>
+/// An indicator: how success is measured, which way is better, how values add up over the year.
+/// <uk>Показник: як вимірюють успіх, що краще — більше чи менше, як значення наростають протягом року.</uk>
+/// </summary>
 public sealed record Indicator
 {
     public required string Code { get; init; }
@@ -186,7 +204,7 @@ public sealed record Indicator
 
     public required Frequency Frequency { get; init; }
 
-    /// <summary>The measure the indicator belongs to, if to one.</summary>
+    /// <summary>The measure the indicator belongs to, if to one.<uk>Захід, якого стосується показник, якщо такий є.</uk></summary>
     public string? MeasureCode { get; init; }
 
     public YearValue? Baseline { get; init; }
@@ -196,7 +214,10 @@ public sealed record Indicator
     public Methodology? Methodology { get; init; }
 }
 
-/// <summary>A value of an indicator in a year, with at most four decimals.</summary>
+/// <summary>
+/// A value of an indicator in a year, with at most four decimals.
+/// <uk>Рік і значення показника, щонайбільше чотири знаки після крапки.</uk>
+/// </summary>
 public sealed record YearValue
 {
     public required int Year { get; init; }
@@ -204,7 +225,10 @@ public sealed record YearValue
     public required decimal Value { get; init; }
 }
 
-/// <summary>How an indicator is obtained and how far it can be trusted.</summary>
+/// <summary>
+/// How an indicator is obtained and how far it can be trusted.
+/// <uk>Як визначають значення показника і наскільки йому можна довіряти.</uk>
+/// </summary>
 public sealed record Methodology
 {
     public string? Definition { get; init; }

@@ -29,8 +29,8 @@ internal static class ExpertConclusionListing
     );
     public static QueryParameter[] Parameters { get; } = [s_year, s_verdict, s_listing.Order, Query.Limit, Query.Cursor];
 
-    /// <summary>Lists expert conclusions across programs.</summary>
-    /// <remarks>Those on wordings that an act has adopted since.</remarks>
+    /// <summary>Lists expert conclusions across programs.<uk>Перелічує експертні висновки за всіма програмами.</uk></summary>
+    /// <remarks>Those on wordings that an act has adopted since.<uk>Лише висновки на вже ухвалені тексти.</uk></remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))
@@ -93,28 +93,28 @@ internal static class ExpertConclusionListing
     }
 }
 
-/// <summary>An expert conclusion in the list across programs.</summary>
+/// <summary>An expert conclusion in the list across programs.<uk>Експертний висновок у переліку за всіма програмами.</uk></summary>
 public sealed record ListedConclusion
 {
     public required string ProgramId { get; init; }
 
-    /// <summary>Its number in the register: 1, 2, 3 within the program.</summary>
+    /// <summary>Its number in the register: 1, 2, 3 within the program.<uk>Номер у реєстрі: 1, 2, 3 у межах програми.</uk></summary>
     public required int Number { get; init; }
 
-    /// <summary>The program's title in the edition it examined.</summary>
+    /// <summary>The program's title in the edition it examined.<uk>Назва програми в редакції, на яку надано висновок.</uk></summary>
     public required string Title { get; init; }
 
-    /// <summary>The edition it examined.</summary>
+    /// <summary>The edition it examined.<uk>Редакція, на яку надано висновок.</uk></summary>
     public required int Edition { get; init; }
 
-    /// <summary>The number on the paper.</summary>
+    /// <summary>The number on the paper.<uk>Номер документа.</uk></summary>
     public required string DocumentNumber { get; init; }
 
-    /// <summary>The day on the paper.</summary>
+    /// <summary>The day on the paper.<uk>Дата документа.</uk></summary>
     public required DateOnly IssuedOn { get; init; }
 
     public required Verdict Verdict { get; init; }
 
-    /// <summary>Where the whole conclusion is.</summary>
+    /// <summary>Where the whole conclusion is.<uk>Де прочитати висновок повністю.</uk></summary>
     public required string Url { get; init; }
 }

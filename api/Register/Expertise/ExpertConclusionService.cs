@@ -14,8 +14,14 @@ internal static class ExpertConclusionService
     /// <summary>A conclusion that may be recorded: on which edition, and the hash of what it examined.</summary>
     private sealed record Examined(EditionStore.Row Edition, string WordingSha256);
 
-    /// <summary>Lists the expert conclusions on a program, as they were recorded.</summary>
-    /// <remarks>Those on a wording not yet adopted only for those who work on it.</remarks>
+    /// <summary>
+    /// Lists the expert conclusions on a program, as they were recorded.
+    /// <uk>Перелічує експертні висновки на програму в порядку запису.</uk>
+    /// </summary>
+    /// <remarks>
+    /// Those on a wording not yet adopted only for those who work on it.
+    /// <uk>Висновки на ще не ухвалений текст видно лише тим, хто з ним працює.</uk>
+    /// </remarks>
     public static ApiResult List(string id, RequestContext context) =>
         context.Read(connection =>
         {
@@ -36,7 +42,10 @@ internal static class ExpertConclusionService
             );
         });
 
-    /// <summary>Shows an expert conclusion, and whether the wording was changed after it.</summary>
+    /// <summary>
+    /// Shows an expert conclusion, and whether the wording was changed after it.
+    /// <uk>Показує експертний висновок і чи змінено текст після нього.</uk>
+    /// </summary>
     public static ApiResult Get(string id, string number, RequestContext context) =>
         context.Read(connection =>
         {
@@ -50,8 +59,14 @@ internal static class ExpertConclusionService
                 : ApiResult.Refused(Problems.ConclusionNotFound, new { url = $"{ProgramService.Url(id)}/expert-conclusions" });
         });
 
-    /// <summary>Records an expert conclusion on the draft of a program or of an amendment.</summary>
-    /// <remarks>It is kept as it is; an adopted edition is examined no more.</remarks>
+    /// <summary>
+    /// Records an expert conclusion on the draft of a program or of an amendment.
+    /// <uk>Записує експертний висновок на проєкт програми або змін до неї.</uk>
+    /// </summary>
+    /// <remarks>
+    /// It is kept as it is; an adopted edition is examined no more.
+    /// <uk>Записаний висновок не змінюють; на ухвалену редакцію висновку вже не записати.</uk>
+    /// </remarks>
     public static Task<ApiResult> Create(string id, NewExpertConclusion request, RequestContext context)
     {
         var shape = NewExpertConclusion.Rules.Instance.Check(request);

@@ -6,12 +6,27 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Expertise;
 
-/// <summary>An expert conclusion to record on a wording not yet adopted. It is never changed; a second examination is another conclusion.</summary>
-/// <param name="Edition">The edition examined: 0 of a program not yet approved, or the open amendment's number.</param>
-/// <param name="DocumentNumber">The number on the paper; one of a year, whatever letters and dashes it is typed with.</param>
-/// <param name="IssuedOn">The day on the paper; not in the future, and it may be older than the draft in the register.</param>
-/// <param name="Verdict">What it comes to.</param>
-/// <param name="Remarks">What to mend and where; withRemarks has at least one.</param>
+/// <summary>
+/// An expert conclusion to record on a wording not yet adopted. It is never changed; a second examination is another conclusion.
+/// <uk>Експертний висновок на ще не ухвалений текст. Його ніколи не змінюють; повторна експертиза — це новий висновок.</uk>
+/// </summary>
+/// <param name="Edition">
+/// The edition examined: 0 of a program not yet approved, or the open amendment's number.
+/// <uk>Редакція, на яку надано висновок: 0 для ще не затвердженої програми або номер неухвалених змін.</uk>
+/// </param>
+/// <param name="DocumentNumber">
+/// The number on the paper; one of a year, whatever letters and dashes it is typed with.
+/// <uk>Номер документа; протягом року не повторюється, хоч би якими літерами й рисками його набрано.</uk>
+/// </param>
+/// <param name="IssuedOn">
+/// The day on the paper; not in the future, and it may be older than the draft in the register.
+/// <uk>Дата документа; не пізніше ніж сьогодні, але може передувати появі проєкту в реєстрі.</uk>
+/// </param>
+/// <param name="Verdict">What it comes to.<uk>Результат експертизи.</uk></param>
+/// <param name="Remarks">
+/// What to mend and where; withRemarks has at least one.
+/// <uk>Що й де доопрацювати; для withRemarks — щонайменше одне зауваження.</uk>
+/// </param>
 public sealed record NewExpertConclusion(
     int? Edition,
     string? DocumentNumber,
@@ -94,9 +109,14 @@ public sealed record NewExpertConclusion(
     }
 }
 
-/// <summary>A remark on one place of the wording.</summary>
-/// <param name="Pointer">The place: /passport/goal, /measures/1.1, /measures/1.1/funding/2026/communityBudgetGeneral; what is missing is noted where it should be, such as /measures.</param>
-/// <param name="Text">What to mend.</param>
+/// <summary>A remark on one place of the wording.<uk>Зауваження до одного місця в тексті.</uk></summary>
+/// <param name="Pointer">
+/// The place: /passport/goal, /measures/1.1, /measures/1.1/funding/2026/communityBudgetGeneral; what is missing is noted where it should
+/// be, such as /measures.
+/// <uk>Місце: /passport/goal, /measures/1.1, /measures/1.1/funding/2026/communityBudgetGeneral; про те, чого бракує, пишуть там, де воно
+/// мало б бути, наприклад /measures.</uk>
+/// </param>
+/// <param name="Text">What to mend.<uk>Що доопрацювати.</uk></param>
 public sealed record NewRemark(string? Pointer, string? Text)
 {
     internal sealed class Rules : AbstractValidator<NewRemark>

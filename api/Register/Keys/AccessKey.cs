@@ -5,17 +5,20 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Keys;
 
-/// <summary>A key as its administrator sees it; the secret itself is shown once, when the key is made.</summary>
+/// <summary>
+/// A key as its administrator sees it; the secret itself is shown once, when the key is made.
+/// <uk>Відомості про ключ для адміністратора; сам секрет видно лише раз — коли ключ видають.</uk>
+/// </summary>
 public record AccessKey
 {
     public required string Id { get; init; }
 
-    /// <summary>What the key is for: a person, a system.</summary>
+    /// <summary>What the key is for: a person, a system.<uk>Для кого ключ: для людини чи для системи.</uk></summary>
     public required string Name { get; init; }
 
     public required Role Role { get; init; }
 
-    /// <summary>The body an executiveBody key is bound to.</summary>
+    /// <summary>The body an executiveBody key is bound to.<uk>Орган, за яким закріплено ключ із роллю executiveBody.</uk></summary>
     public required string? BodyId { get; init; }
 
     public required KeyStatus Status { get; init; }
@@ -24,13 +27,16 @@ public record AccessKey
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When the key was revoked; null while it is not.</summary>
+    /// <summary>When the key was revoked; null while it is not.<uk>Коли ключ відкликано; null, якщо не відкликано.</uk></summary>
     public required DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>When the key was last used, to within a minute; null while it never was.</summary>
+    /// <summary>
+    /// When the key was last used, to within a minute; null while it never was.
+    /// <uk>Коли ключем користувалися востаннє, з точністю до хвилини; null, якщо ще не користувалися.</uk>
+    /// </summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>The key that this one took over from.</summary>
+    /// <summary>The key that this one took over from.<uk>Ключ, на заміну якому видано цей.</uk></summary>
     public required string? ReplacesId { get; init; }
 
     internal static AccessKey Of(KeyStore.Row row, DateTimeOffset now) =>
@@ -67,25 +73,31 @@ public record AccessKey
         };
 }
 
-/// <summary>A key just made, with its secret.</summary>
+/// <summary>A key just made, with its secret.<uk>Щойно виданий ключ разом із секретом.</uk></summary>
 public record IssuedKey : AccessKey
 {
     [SetsRequiredMembers]
     public IssuedKey(AccessKey key, string? text)
         : base(key) => Key = text;
 
-    /// <summary>The key itself. It is not shown again: keep it now. Null in a dry run and in an answer given again.</summary>
+    /// <summary>
+    /// The key itself. It is not shown again: keep it now. Null in a dry run and in an answer given again.
+    /// <uk>Сам ключ. Більше його не покажуть: збережіть зараз. У спробі та в повтореній відповіді — null.</uk>
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public string? Key { get; init; }
 }
 
-/// <summary>A key just made to take over from another, with its secret.</summary>
+/// <summary>
+/// A key just made to take over from another, with its secret.
+/// <uk>Ключ, щойно виданий на заміну іншому, разом із секретом.</uk>
+/// </summary>
 public sealed record RotatedKey : IssuedKey
 {
     [SetsRequiredMembers]
     public RotatedKey(AccessKey key, string? text, DateTimeOffset replacedWorksUntil)
         : base(key, text) => ReplacedWorksUntil = replacedWorksUntil;
 
-    /// <summary>Until when the key it replaces still works.</summary>
+    /// <summary>Until when the key it replaces still works.<uk>До якого моменту ще діє замінений ключ.</uk></summary>
     public DateTimeOffset ReplacedWorksUntil { get; init; }
 }

@@ -32,7 +32,7 @@ internal static class KeyListing
 
     public static QueryParameter[] Parameters { get; } = [s_status, s_role, s_body, s_listing.Order, Query.Limit, Query.Cursor];
 
-    /// <summary>Lists keys, never their secrets.</summary>
+    /// <summary>Lists keys, never their secrets.<uk>Перелічує ключі без їхніх секретів.</uk></summary>
     public static ApiResult List(RequestContext context)
     {
         var (query, now) = (context.Query, context.Clock.Now);

@@ -9,7 +9,7 @@ namespace Monitoring.Register.Keys;
 /// <summary>Makes keys, replaces them by new ones and revokes them.</summary>
 internal static class KeyService
 {
-    /// <summary>Shows one key, never its secret.</summary>
+    /// <summary>Shows one key, never its secret.<uk>Показує один ключ без його секрету.</uk></summary>
     public static ApiResult Get(string id, RequestContext context) =>
         context.Read(connection =>
             KeyStore.Find(connection, id) is { } row
@@ -17,7 +17,7 @@ internal static class KeyService
                 : ApiResult.Refused(Problems.KeyNotFound)
         );
 
-    /// <summary>Makes a key. The answer is the only time it is shown.</summary>
+    /// <summary>Makes a key. The answer is the only time it is shown.<uk>Видає ключ. Його видно лише в цій відповіді.</uk></summary>
     public static Task<ApiResult> Create(NewAccessKey request, RequestContext context) =>
         context.Write(transaction =>
             ProblemResult.Of(Check(transaction, request)) is { } problem
@@ -25,8 +25,11 @@ internal static class KeyService
                 : Created(Insert(transaction, request.ToKey(transaction.NewId(), transaction.Now)))
         );
 
-    /// <summary>Makes a new key of the same name, role and body.</summary>
-    /// <remarks>The old one works on for the overlap asked for, and then expires.</remarks>
+    /// <summary>Makes a new key of the same name, role and body.<uk>Видає новий ключ із тією самою назвою, роллю та органом.</uk></summary>
+    /// <remarks>
+    /// The old one works on for the overlap asked for, and then expires.
+    /// <uk>Старий ключ діє ще вказану кількість днів, а тоді стає простроченим.</uk>
+    /// </remarks>
     public static Task<ApiResult> Rotate(string id, KeyRotation request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -60,7 +63,10 @@ internal static class KeyService
             return Created(new RotatedKey(issued, issued.Key, worksUntil));
         });
 
-    /// <summary>Revokes a key: the next request with it is refused.</summary>
+    /// <summary>
+    /// Revokes a key: the next request with it is refused.
+    /// <uk>Відкликає ключ: уже наступний запит із ним дістане відмову.</uk>
+    /// </summary>
     public static Task<ApiResult> Revoke(string id, RequestContext context) =>
         context.Write(transaction =>
         {

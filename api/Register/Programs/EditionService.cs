@@ -8,7 +8,7 @@ namespace Monitoring.Register.Programs;
 /// <summary>Shows editions, and replaces the whole wording of one that is not adopted yet.</summary>
 internal static class EditionService
 {
-    /// <summary>Lists the editions of a program, the first one first.</summary>
+    /// <summary>Lists the editions of a program, the first one first.<uk>Перелічує редакції програми, від первісної.</uk></summary>
     public static ApiResult List(string id, RequestContext context) =>
         context.Read(connection =>
         {
@@ -40,11 +40,14 @@ internal static class EditionService
             );
         });
 
-    /// <summary>Shows a whole edition: passport, measures with funding, indicators with targets.</summary>
+    /// <summary>
+    /// Shows a whole edition: passport, measures with funding, indicators with targets.
+    /// <uk>Показує всю редакцію: паспорт, заходи з коштами, планові значення показників.</uk>
+    /// </summary>
     public static ApiResult Get(string id, string number, RequestContext context) =>
         ProgramEdition.Read(id, number, context, (connection, found) => ApiResult.Ok(View(connection, found.Edition), found.Revision));
 
-    /// <summary>Replaces the whole wording of an edition not yet adopted.</summary>
+    /// <summary>Replaces the whole wording of an edition not yet adopted.<uk>Замінює весь текст неухваленої редакції.</uk></summary>
     public static Task<ApiResult> Replace(string id, string number, NewWording request, RequestContext context)
     {
         var shape = NewWording.Rules.Instance.Check(request);

@@ -15,8 +15,11 @@ internal static class IndicatorService
         (wording, lines) => wording with { Indicators = lines }
     );
 
-    /// <summary>Lists the indicators of the edition in force.</summary>
-    /// <remarks>Today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</remarks>
+    /// <summary>Lists the indicators of the edition in force.<uk>Перелічує показники чинної редакції.</uk></summary>
+    /// <remarks>
+    /// Today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).
+    /// <uk>На сьогодні, на день (`asOf`) або якими їх знав реєстр на момент (`knownAt`).</uk>
+    /// </remarks>
     public static ApiResult ListInForce(string id, RequestContext context) =>
         Moment.Read(
             id,
@@ -24,7 +27,7 @@ internal static class IndicatorService
             (connection, found, _) => EditionService.All(WordingStore.Indicators(connection, found.Edition.Id), found.Program.Revision)
         );
 
-    /// <summary>Lists the indicators of an edition.</summary>
+    /// <summary>Lists the indicators of an edition.<uk>Перелічує показники редакції.</uk></summary>
     public static ApiResult List(string id, string number, RequestContext context) =>
         ProgramEdition.Read(
             id,
@@ -33,7 +36,7 @@ internal static class IndicatorService
             (connection, found) => EditionService.All(WordingStore.Indicators(connection, found.Edition.Id), found.Revision)
         );
 
-    /// <summary>Shows one indicator of an edition.</summary>
+    /// <summary>Shows one indicator of an edition.<uk>Показує один показник редакції.</uk></summary>
     public static ApiResult Get(string id, string number, string code, RequestContext context) =>
         ProgramEdition.Read(
             id,
@@ -45,7 +48,7 @@ internal static class IndicatorService
                     : s_lines.NotFound(code)
         );
 
-    /// <summary>Adds an indicator to an edition not yet adopted.</summary>
+    /// <summary>Adds an indicator to an edition not yet adopted.<uk>Додає показник до неухваленої редакції.</uk></summary>
     public static Task<ApiResult> Add(string id, string number, NewIndicator request, RequestContext context) =>
         context.Write(
             (connection, _) => s_lines.Add(connection, ProgramEdition.Find(connection, id, number, context.Caller), request),
@@ -60,7 +63,7 @@ internal static class IndicatorService
             }
         );
 
-    /// <summary>Replaces an indicator of an edition not yet adopted.</summary>
+    /// <summary>Replaces an indicator of an edition not yet adopted.<uk>Замінює показник у неухваленій редакції.</uk></summary>
     public static Task<ApiResult> Replace([AsParameters] LinePath path, NewIndicator request, RequestContext context) =>
         context.Write(
             (connection, _) => s_lines.Replace(connection, path, request, context),
@@ -74,7 +77,7 @@ internal static class IndicatorService
             }
         );
 
-    /// <summary>Deletes an indicator from an edition not yet adopted.</summary>
+    /// <summary>Deletes an indicator from an edition not yet adopted.<uk>Вилучає показник із неухваленої редакції.</uk></summary>
     public static Task<ApiResult> Delete([AsParameters] LinePath path, RequestContext context) =>
         context.Write(
             (connection, _) => s_lines.Delete(connection, path, context, _ => null),

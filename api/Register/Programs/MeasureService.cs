@@ -15,8 +15,11 @@ internal static class MeasureService
         (wording, lines) => wording with { Measures = lines }
     );
 
-    /// <summary>Lists the measures of the edition in force.</summary>
-    /// <remarks>Today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</remarks>
+    /// <summary>Lists the measures of the edition in force.<uk>Перелічує заходи чинної редакції.</uk></summary>
+    /// <remarks>
+    /// Today, on a day (`asOf`), or as the register knew it at a moment (`knownAt`).
+    /// <uk>На сьогодні, на день (`asOf`) або якими їх знав реєстр на момент (`knownAt`).</uk>
+    /// </remarks>
     public static ApiResult ListInForce(string id, RequestContext context) =>
         Moment.Read(
             id,
@@ -24,7 +27,7 @@ internal static class MeasureService
             (connection, found, _) => EditionService.All(WordingStore.Measures(connection, found.Edition.Id), found.Program.Revision)
         );
 
-    /// <summary>Lists the measures of an edition.</summary>
+    /// <summary>Lists the measures of an edition.<uk>Перелічує заходи редакції.</uk></summary>
     public static ApiResult List(string id, string number, RequestContext context) =>
         ProgramEdition.Read(
             id,
@@ -33,7 +36,7 @@ internal static class MeasureService
             (connection, found) => EditionService.All(WordingStore.Measures(connection, found.Edition.Id), found.Revision)
         );
 
-    /// <summary>Shows one measure of an edition.</summary>
+    /// <summary>Shows one measure of an edition.<uk>Показує один захід редакції.</uk></summary>
     public static ApiResult Get(string id, string number, string code, RequestContext context) =>
         ProgramEdition.Read(
             id,
@@ -45,7 +48,7 @@ internal static class MeasureService
                     : s_lines.NotFound(code)
         );
 
-    /// <summary>Adds a measure to an edition not yet adopted.</summary>
+    /// <summary>Adds a measure to an edition not yet adopted.<uk>Додає захід до неухваленої редакції.</uk></summary>
     public static Task<ApiResult> Add(string id, string number, NewMeasure request, RequestContext context) =>
         context.Write(
             (connection, _) => s_lines.Add(connection, ProgramEdition.Find(connection, id, number, context.Caller), request),
@@ -60,7 +63,7 @@ internal static class MeasureService
             }
         );
 
-    /// <summary>Replaces a measure of an edition not yet adopted.</summary>
+    /// <summary>Replaces a measure of an edition not yet adopted.<uk>Замінює захід у неухваленій редакції.</uk></summary>
     public static Task<ApiResult> Replace([AsParameters] LinePath path, NewMeasure request, RequestContext context) =>
         context.Write(
             (connection, _) => s_lines.Replace(connection, path, request, context),
@@ -71,7 +74,10 @@ internal static class MeasureService
             }
         );
 
-    /// <summary>Deletes a measure that no indicator names from an edition not yet adopted.</summary>
+    /// <summary>
+    /// Deletes a measure that no indicator names from an edition not yet adopted.
+    /// <uk>Вилучає з неухваленої редакції захід, на який не посилається жоден показник.</uk>
+    /// </summary>
     public static Task<ApiResult> Delete([AsParameters] LinePath path, RequestContext context) =>
         context.Write(
             (connection, _) => s_lines.Delete(connection, path, context, wording => Named(wording, path.Code)),

@@ -5,12 +5,21 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
-/// <summary>A program to register as a draft, with the wording that is to become its edition 0.</summary>
-/// <param name="Kind">What kind of program it is.</param>
-/// <param name="Passport">Its passport.</param>
-/// <param name="Measures">What is to be done, with money by year and source.</param>
-/// <param name="Indicators">How success is measured.</param>
-/// <param name="DeviationThresholdPercent">From how many per cent a shortfall wants an explanation; 20 when absent.</param>
+/// <summary>
+/// A program to register as a draft, with the wording that is to become its edition 0.
+/// <uk>Програма, яку записують як проєкт, із текстом майбутньої первісної редакції.</uk>
+/// </summary>
+/// <param name="Kind">What kind of program it is.<uk>Вид програми.</uk></param>
+/// <param name="Passport">Its passport.<uk>Паспорт програми.</uk></param>
+/// <param name="Measures">
+/// What is to be done, with money by year and source.
+/// <uk>Що треба зробити, з коштами за роками та джерелами.</uk>
+/// </param>
+/// <param name="Indicators">How success is measured.<uk>Чим вимірюють успіх.</uk></param>
+/// <param name="DeviationThresholdPercent">
+/// From how many per cent a shortfall wants an explanation; 20 when absent.
+/// <uk>Від якого відсотка недовиконання потрібне пояснення; якщо не вказано — 20.</uk>
+/// </param>
 public sealed record NewProgram(
     RawInput<ProgramKind>? Kind,
     NewPassport? Passport,
@@ -46,9 +55,15 @@ public sealed record NewProgram(
     }
 }
 
-/// <summary>What may be changed of a program itself; its wording is changed at its editions.</summary>
-/// <param name="Kind">What kind of program it is; changes only in a draft.</param>
-/// <param name="DeviationThresholdPercent">From how many per cent a shortfall wants an explanation.</param>
+/// <summary>
+/// What may be changed of a program itself; its wording is changed at its editions.
+/// <uk>Що можна змінити в самій програмі; її текст змінюють у редакціях.</uk>
+/// </summary>
+/// <param name="Kind">What kind of program it is; changes only in a draft.<uk>Вид програми; змінюють лише в проєкті.</uk></param>
+/// <param name="DeviationThresholdPercent">
+/// From how many per cent a shortfall wants an explanation.
+/// <uk>Від якого відсотка недовиконання потрібне пояснення.</uk>
+/// </param>
 public sealed record ProgramChange(RawInput<ProgramKind>? Kind, int? DeviationThresholdPercent)
 {
     internal sealed class Rules : AbstractValidator<ProgramChange>
@@ -63,9 +78,12 @@ public sealed record ProgramChange(RawInput<ProgramKind>? Kind, int? DeviationTh
     }
 }
 
-/// <summary>The completion of a program.</summary>
-/// <param name="On">The day; from 31 December of the last year, not in the future.</param>
-/// <param name="Note">What the council said of the final report.</param>
+/// <summary>The completion of a program.<uk>Завершення програми.</uk></summary>
+/// <param name="On">
+/// The day; from 31 December of the last year, not in the future.
+/// <uk>День завершення: від 31 грудня останнього року, не пізніший за сьогодні.</uk>
+/// </param>
+/// <param name="Note">What the council said of the final report.<uk>Що вирішила рада щодо заключного звіту.</uk></param>
 public sealed record NewCompletion(RawInput<DateOnly>? On, string? Note)
 {
     /// <summary>Every fault of a completion that must not come before a day.</summary>

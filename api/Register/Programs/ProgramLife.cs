@@ -12,7 +12,10 @@ internal static class ProgramLife
     /// <summary>An act that may be recorded: with the program and edition it acts on, and what the register finds odd.</summary>
     private sealed record Enactment(ProgramEdition Of, LegalAct Act, DateOnly From, IReadOnlyList<ValidationError> Warnings);
 
-    /// <summary>Puts a draft under review; its wording may still be mended.</summary>
+    /// <summary>
+    /// Puts a draft under review; its wording may still be mended.
+    /// <uk>Передає проєкт на розгляд; текст ще можна доопрацьовувати.</uk>
+    /// </summary>
     public static Task<ApiResult> Review(string id, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -31,8 +34,11 @@ internal static class ProgramLife
             return ApiResult.Ok(view, revision);
         });
 
-    /// <summary>Records the act that approves a reviewed program.</summary>
-    /// <remarks>From then on edition 0 never changes and everybody sees it.</remarks>
+    /// <summary>Records the act that approves a reviewed program.<uk>Записує акт, яким затверджено розглянуту програму.</uk></summary>
+    /// <remarks>
+    /// From then on edition 0 never changes and everybody sees it.
+    /// <uk>Відтоді первісна редакція не змінюється і її видно всім.</uk>
+    /// </remarks>
     public static Task<ApiResult> Approve(string id, NewEnactment request, RequestContext context) =>
         context.Write<Enactment>(
             (connection, today) =>
@@ -70,7 +76,10 @@ internal static class ProgramLife
             }
         );
 
-    /// <summary>Records that the program has run its course, from 31 December of its last year.</summary>
+    /// <summary>
+    /// Records that the program has run its course, from 31 December of its last year.
+    /// <uk>Записує завершення програми — від 31 грудня її останнього року.</uk>
+    /// </summary>
     public static Task<ApiResult> Complete(string id, NewCompletion request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -92,8 +101,8 @@ internal static class ProgramLife
             return ApiResult.Ok(view, revision);
         });
 
-    /// <summary>Records the act that ends a program before its time.</summary>
-    /// <remarks>It holds no longer from that day.</remarks>
+    /// <summary>Records the act that ends a program before its time.<uk>Записує акт, яким програму скасовано достроково.</uk></summary>
+    /// <remarks>It holds no longer from that day.<uk>Від указаного дня програма не діє.</uk></remarks>
     public static Task<ApiResult> Cancel(string id, NewEnactment request, RequestContext context) =>
         context.Write<Enactment>(
             (connection, today) =>

@@ -110,8 +110,11 @@ internal static class ProgramListing
             };
     }
 
-    /// <summary>Lists programs.</summary>
-    /// <remarks>Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.</remarks>
+    /// <summary>Lists programs.<uk>Перелічує програми.</uk></summary>
+    /// <remarks>
+    /// Without a key: those that were approved; a body's key adds its own drafts, a coordinator's all.
+    /// <uk>Без ключа — затверджені; з ключем органу — ще і його проєкти, з ключем координатора — усі.</uk>
+    /// </remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))

@@ -11,8 +11,14 @@ namespace Monitoring.Register.Programs;
 /// <summary>Shows programs, registers drafts, and changes or deletes them. <see cref="ProgramLife"/> takes them further.</summary>
 internal static class ProgramService
 {
-    /// <summary>Shows a program: its life, the passport in force and the money planned.</summary>
-    /// <remarks>As it stands today, as it stood on a day (`asOf`), or as the register knew it at a moment (`knownAt`).</remarks>
+    /// <summary>
+    /// Shows a program: its life, the passport in force and the money planned.
+    /// <uk>Показує програму: її стан, чинний паспорт і планові кошти.</uk>
+    /// </summary>
+    /// <remarks>
+    /// As it stands today, as it stood on a day (`asOf`), or as the register knew it at a moment (`knownAt`).
+    /// <uk>Якою вона є сьогодні, якою була на вказаний день (`asOf`) або якою її знав реєстр у вказаний момент (`knownAt`).</uk>
+    /// </remarks>
     public static ApiResult Get(string id, RequestContext context) =>
         Moment.Read(
             id,
@@ -20,7 +26,10 @@ internal static class ProgramService
             (connection, found, moment) => ApiResult.Ok(ProgramView.Of(connection, found, moment), found.Program.Revision)
         );
 
-    /// <summary>Registers a program as a draft, with the whole wording of its edition 0.</summary>
+    /// <summary>
+    /// Registers a program as a draft, with the whole wording of its edition 0.
+    /// <uk>Записує до реєстру проєкт програми з повним текстом первісної редакції.</uk>
+    /// </summary>
     public static Task<ApiResult> Create(NewProgram request, RequestContext context)
     {
         var shape = NewProgram.Rules.Instance.Check(request);
@@ -42,7 +51,10 @@ internal static class ProgramService
         );
     }
 
-    /// <summary>Changes the kind (of a draft) or the threshold of deviations.</summary>
+    /// <summary>
+    /// Changes the kind (of a draft) or the threshold of deviations.
+    /// <uk>Змінює вид (лише проєкту) або поріг відхилення.</uk>
+    /// </summary>
     public static Task<ApiResult> Change(string id, ProgramChange request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -62,7 +74,7 @@ internal static class ProgramService
             return ApiResult.Ok(view, revision);
         });
 
-    /// <summary>Deletes a program that was never approved.</summary>
+    /// <summary>Deletes a program that was never approved.<uk>Видаляє незатверджену програму.</uk></summary>
     public static Task<ApiResult> Delete(string id, RequestContext context) =>
         context.Write<(ProgramStore.Row Program, EditionStore.Row Edition, JsonText Before)>(
             (connection, _) =>

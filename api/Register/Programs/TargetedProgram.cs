@@ -43,7 +43,7 @@ public enum ProgramStatus
     Cancelled,
 }
 
-/// <summary>A targeted program of the city as it stands today.</summary>
+/// <summary>A targeted program of the city as it stands today.<uk>Міська цільова програма станом на сьогодні.</uk></summary>
 public record TargetedProgram
 {
     public required string Id { get; init; }
@@ -52,19 +52,28 @@ public record TargetedProgram
 
     public required ProgramStatus Status { get; init; }
 
-    /// <summary>Number and date of the approving act, as the official datasets name the program; null until approval.</summary>
+    /// <summary>
+    /// Number and date of the approving act, as the official datasets name the program; null until approval.
+    /// <uk>Номер і дата акта, яким програму затверджено, як в офіційних наборах даних; до затвердження — null.</uk>
+    /// </summary>
     public required string? OfficialId { get; init; }
 
-    /// <summary>The act that approved the program; null until then.</summary>
+    /// <summary>The act that approved the program; null until then.<uk>Акт, яким програму затверджено; доти — null.</uk></summary>
     public required LegalAct? LegalAct { get; init; }
 
-    /// <summary>Whether the edition shown holds today.</summary>
+    /// <summary>Whether the edition shown holds today.<uk>Чи показана редакція чинна сьогодні.</uk></summary>
     public required bool InForce { get; init; }
 
-    /// <summary>True when the last year is over and nobody has recorded the completion.</summary>
+    /// <summary>
+    /// True when the last year is over and nobody has recorded the completion.
+    /// <uk>Чи останній рік уже минув, а завершення ніхто не записав.</uk>
+    /// </summary>
     public required bool OverdueCompletion { get; init; }
 
-    /// <summary>From how many per cent a shortfall wants an explanation; as set today, whatever moment is asked about.</summary>
+    /// <summary>
+    /// From how many per cent a shortfall wants an explanation; as set today, whatever moment is asked about.
+    /// <uk>Від якого відсотка недовиконання потрібне пояснення; завжди теперішнє значення, хоч би про який момент запитано.</uk>
+    /// </summary>
     public required int DeviationThresholdPercent { get; init; }
 
     public required EditionMark Edition { get; init; }
@@ -78,7 +87,10 @@ public record TargetedProgram
     public required Cancellation? Cancellation { get; init; }
 }
 
-/// <summary>A program as an act has just changed it, with what the register finds odd about the act. Nothing was refused for that.</summary>
+/// <summary>
+/// A program as an act has just changed it, with what the register finds odd about the act. Nothing was refused for that.
+/// <uk>Програма, щойно змінена актом, із попередженнями реєстру щодо нього. Записові вони не завадили.</uk>
+/// </summary>
 public sealed record WrittenProgram : TargetedProgram
 {
     [SetsRequiredMembers]
@@ -89,25 +101,25 @@ public sealed record WrittenProgram : TargetedProgram
     public required IReadOnlyList<FaultBody> Warnings { get; init; }
 }
 
-/// <summary>How the program was completed.</summary>
+/// <summary>How the program was completed.<uk>Як програму завершено.</uk></summary>
 public sealed record Completion
 {
     public required DateOnly On { get; init; }
 
-    /// <summary>What the council said of the final report.</summary>
+    /// <summary>What the council said of the final report.<uk>Що вирішила рада щодо заключного звіту.</uk></summary>
     public required string? Note { get; init; }
 }
 
-/// <summary>How the program was cancelled before its time.</summary>
+/// <summary>How the program was cancelled before its time.<uk>Як програму скасовано достроково.</uk></summary>
 public sealed record Cancellation
 {
     public required LegalAct LegalAct { get; init; }
 
-    /// <summary>The first day on which the program no longer holds.</summary>
+    /// <summary>The first day on which the program no longer holds.<uk>Перший день, коли програма вже не діє.</uk></summary>
     public required DateOnly EffectiveFrom { get; init; }
 }
 
-/// <summary>A program in a list.</summary>
+/// <summary>A program in a list.<uk>Програма в переліку.</uk></summary>
 public sealed record ProgramSummary
 {
     public required string Id { get; init; }
@@ -120,25 +132,28 @@ public sealed record ProgramSummary
 
     public required string Title { get; init; }
 
-    /// <summary>The title the search found, where it is one the program had before or will have; else null.</summary>
+    /// <summary>
+    /// The title the search found, where it is one the program had before or will have; else null.
+    /// <uk>Назва, за якою програму знайдено, якщо це її колишня або майбутня назва; інакше null.</uk>
+    /// </summary>
     public required string? MatchedTitle { get; init; }
 
-    /// <summary>First year.</summary>
+    /// <summary>First year.<uk>Перший рік.</uk></summary>
     public required int ValidFrom { get; init; }
 
-    /// <summary>Last year.</summary>
+    /// <summary>Last year.<uk>Останній рік.</uk></summary>
     public required int ValidThrough { get; init; }
 
     public required ListedBody ResponsibleBody { get; init; }
 
-    /// <summary>The number of the edition in force.</summary>
+    /// <summary>The number of the edition in force.<uk>Номер чинної редакції.</uk></summary>
     public required int Edition { get; init; }
 
-    /// <summary>Money planned over all years, in hryvnias.</summary>
+    /// <summary>Money planned over all years, in hryvnias.<uk>Планові кошти за всі роки, у гривнях.</uk></summary>
     public required Money Planned { get; init; }
 }
 
-/// <summary>A body in a list.</summary>
+/// <summary>A body in a list.<uk>Орган у переліку.</uk></summary>
 public sealed record ListedBody
 {
     public required string Id { get; init; }

@@ -3,7 +3,10 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>What was said in the latest earlier report of the year.</summary>
+/// <summary>
+/// What was said in the latest earlier report of the year.
+/// <uk>Відомості з останнього поданого звіту за попередні періоди року.</uk>
+/// </summary>
 public sealed record FormPrevious
 {
     public required Period Period { get; init; }
@@ -14,7 +17,10 @@ public sealed record FormPrevious
 
     public required IReadOnlyList<FormReason> Indicators { get; init; }
 
-    /// <summary>What the rules say of that report now; what is not settled waits for somebody.</summary>
+    /// <summary>
+    /// What the rules say of that report now; what is not settled waits for somebody.
+    /// <uk>Зауваження перевірки до того звіту станом на зараз; незняті ще чекають на розгляд.</uk>
+    /// </summary>
     public required IReadOnlyList<FindingBody> Findings { get; init; }
 
     internal static FormPrevious? Load(DbConnection connection, ReportingContext reporting)
@@ -48,12 +54,12 @@ public sealed record FormPrevious
     }
 }
 
-/// <summary>What was last said of a measure.</summary>
+/// <summary>What was last said of a measure.<uk>Останні відомості про захід.</uk></summary>
 public sealed record FormMeasure
 {
     public required string Code { get; init; }
 
-    /// <summary>The title the program last gave it.</summary>
+    /// <summary>The title the program last gave it.<uk>Остання назва заходу в програмі.</uk></summary>
     public required string? Title { get; init; }
 
     public required MeasureStatus Status { get; init; }
@@ -63,7 +69,7 @@ public sealed record FormMeasure
     public required string? DeviationReason { get; init; }
 }
 
-/// <summary>What was last said of an indicator.</summary>
+/// <summary>What was last said of an indicator.<uk>Останні відомості про показник.</uk></summary>
 public sealed record FormReason
 {
     public required string Code { get; init; }

@@ -6,11 +6,14 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>Money spent on a measure from one source.</summary>
-/// <param name="Source">Where the money came from.</param>
-/// <param name="Donor">The donor, as the plan names it.</param>
-/// <param name="InKind">True for equipment and services instead of money.</param>
-/// <param name="Spent">Hryvnias spent since 1 January, not thousands.</param>
+/// <summary>Money spent on a measure from one source.<uk>Кошти, використані на захід з одного джерела.</uk></summary>
+/// <param name="Source">Where the money came from.<uk>Джерело фінансування.</uk></param>
+/// <param name="Donor">The donor, as the plan names it.<uk>Донор, як його названо в плані.</uk></param>
+/// <param name="InKind">
+/// True for equipment and services instead of money.
+/// <uk>Значення true — це обладнання та послуги, а не гроші.</uk>
+/// </param>
+/// <param name="Spent">Hryvnias spent since 1 January, not thousands.<uk>Використано від 1 січня, у гривнях, а не в тисячах.</uk></param>
 public sealed record NewFundingLine(RawInput<FundingSource>? Source, string? Donor, bool? InKind, RawInput<Money>? Spent)
 {
     internal ContentFunding ToContent() =>
@@ -35,7 +38,10 @@ public sealed record NewFundingLine(RawInput<FundingSource>? Source, string? Don
     }
 }
 
-/// <summary>Money spent on a measure from one source since 1 January, in hryvnias.</summary>
+/// <summary>
+/// Money spent on a measure from one source since 1 January, in hryvnias.
+/// <uk>Кошти, використані на захід з одного джерела від 1 січня, у гривнях.</uk>
+/// </summary>
 public sealed record ContentFunding
 {
     public required FundingSource Source { get; init; }
@@ -58,7 +64,7 @@ public sealed record ContentFunding
         };
 }
 
-/// <summary>Money of a measure from one source, in hryvnias.</summary>
+/// <summary>Money of a measure from one source, in hryvnias.<uk>Кошти на захід з одного джерела, у гривнях.</uk></summary>
 public sealed record FundingLine
 {
     public required FundingSource Source { get; init; }
@@ -67,24 +73,39 @@ public sealed record FundingLine
 
     public required bool InKind { get; init; }
 
-    /// <summary>Planned for the whole year by the edition the report is measured against.</summary>
+    /// <summary>
+    /// Planned for the whole year by the edition the report is measured against.
+    /// <uk>План на рік за редакцією, за якою складено звіт.</uk>
+    /// </summary>
     public required Money PlannedYear { get; init; }
 
-    /// <summary>Planned for the whole year by edition 0. Not in a snapshot.</summary>
+    /// <summary>
+    /// Planned for the whole year by edition 0. Not in a snapshot.
+    /// <uk>План на рік за первісною редакцією. У поданні цього поля немає.</uk>
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? PlannedOriginal { get; init; }
 
-    /// <summary>Planned for the whole year by the edition now in force on the period's last day. Not in a snapshot.</summary>
+    /// <summary>
+    /// Planned for the whole year by the edition now in force on the period's last day. Not in a snapshot.
+    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду. У поданні цього поля немає.</uk>
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? PlannedNow { get; init; }
 
-    /// <summary>Spent since 1 January; null while not filled in.</summary>
+    /// <summary>Spent since 1 January; null while not filled in.<uk>Використано від 1 січня; null, доки не заповнено.</uk></summary>
     public required Money? Spent { get; init; }
 
-    /// <summary>Spent since 1 January by the end of the period before; null where that was not reported.</summary>
+    /// <summary>
+    /// Spent since 1 January by the end of the period before; null where that was not reported.
+    /// <uk>Використано від 1 січня до кінця попереднього періоду; null, якщо про це не звітували.</uk>
+    /// </summary>
     public required Money? PreviousSpent { get; init; }
 
-    /// <summary>True when money was reported earlier in the year and the edition in force no longer has the source.</summary>
+    /// <summary>
+    /// True when money was reported earlier in the year and the edition in force no longer has the source.
+    /// <uk>Чи вилучено джерело: раніше цього року про кошти з нього звітували, а в чинній редакції його вже немає.</uk>
+    /// </summary>
     public required bool Dropped { get; init; }
 
     internal FundingKey Key => new(Source, Donor ?? "", InKind);

@@ -4,11 +4,17 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>What is said of one indicator.</summary>
-/// <param name="Code">The indicator's code.</param>
-/// <param name="Value">The value, at most four decimals; null where there is none.</param>
-/// <param name="Status">reported, or why there is no value.</param>
-/// <param name="Reason">Why there is no value or why it deviates; settles every warning on the line.</param>
+/// <summary>What is said of one indicator.<uk>Відомості про один показник.</uk></summary>
+/// <param name="Code">The indicator's code.<uk>Код показника.</uk></param>
+/// <param name="Value">
+/// The value, at most four decimals; null where there is none.
+/// <uk>Фактичне значення, щонайбільше чотири знаки після крапки; null, якщо його немає.</uk>
+/// </param>
+/// <param name="Status">reported, or why there is no value.<uk>Стан значення: reported або причина, чому значення немає.</uk></param>
+/// <param name="Reason">
+/// Why there is no value or why it deviates; settles every warning on the line.
+/// <uk>Чому значення немає або чому воно відхиляється; пояснення знімає всі попередження в рядку.</uk>
+/// </param>
 public sealed record NewIndicatorLine(string? Code, decimal? Value, RawInput<ValueStatus>? Status, string? Reason)
 {
     internal ContentIndicator ToContent() =>
@@ -34,7 +40,7 @@ public sealed record NewIndicatorLine(string? Code, decimal? Value, RawInput<Val
     }
 }
 
-/// <summary>What is said of one indicator.</summary>
+/// <summary>What is said of one indicator.<uk>Відомості про один показник.</uk></summary>
 public sealed record ContentIndicator
 {
     public required string Code { get; init; }
@@ -49,7 +55,7 @@ public sealed record ContentIndicator
     internal ValueStatus? EffectiveStatus => Status ?? (Value is null ? null : ValueStatus.Reported);
 }
 
-/// <summary>An indicator in a report.</summary>
+/// <summary>An indicator in a report.<uk>Показник у звіті.</uk></summary>
 public sealed record IndicatorLine
 {
     public required string Code { get; init; }
@@ -58,7 +64,10 @@ public sealed record IndicatorLine
 
     public required string? Unit { get; init; }
 
-    /// <summary>The year's target by the edition the report is measured against; null where there is none.</summary>
+    /// <summary>
+    /// The year's target by the edition the report is measured against; null where there is none.
+    /// <uk>Планове значення на рік за редакцією, за якою складено звіт; null, якщо його немає.</uk>
+    /// </summary>
     public required decimal? Plan { get; init; }
 
     public required decimal? Value { get; init; }
@@ -67,7 +76,10 @@ public sealed record IndicatorLine
 
     public required string? Reason { get; init; }
 
-    /// <summary>The value in the period before; null where that was not reported.</summary>
+    /// <summary>
+    /// The value in the period before; null where that was not reported.
+    /// <uk>Фактичне значення за попередній період; null, якщо про нього не звітували.</uk>
+    /// </summary>
     public required decimal? PreviousValue { get; init; }
 
     internal static IndicatorLine Of(ContentIndicator line, TemplateIndicator? indicator) =>

@@ -4,12 +4,18 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>What is said of one measure.</summary>
-/// <param name="Code">The measure's code.</param>
-/// <param name="Status">How far it has come.</param>
-/// <param name="Result">What was done.</param>
-/// <param name="DeviationReason">Why it deviates; settles every warning on the line.</param>
-/// <param name="Funding">A line for every source planned this year; zero is written "0.00".</param>
+/// <summary>What is said of one measure.<uk>Відомості про один захід.</uk></summary>
+/// <param name="Code">The measure's code.<uk>Код заходу.</uk></param>
+/// <param name="Status">How far it has come.<uk>Стан виконання заходу.</uk></param>
+/// <param name="Result">What was done.<uk>Що зроблено.</uk></param>
+/// <param name="DeviationReason">
+/// Why it deviates; settles every warning on the line.
+/// <uk>Причина відхилення; пояснення знімає всі попередження в рядку.</uk>
+/// </param>
+/// <param name="Funding">
+/// A line for every source planned this year; zero is written "0.00".
+/// <uk>Рядок на кожне джерело, заплановане на цей рік; нуль пишуть як «0.00».</uk>
+/// </param>
 public sealed record NewMeasureLine(
     string? Code,
     RawInput<MeasureStatus>? Status,
@@ -47,7 +53,7 @@ public sealed record NewMeasureLine(
     }
 }
 
-/// <summary>What is said of one measure.</summary>
+/// <summary>What is said of one measure.<uk>Відомості про один захід.</uk></summary>
 public sealed record ContentMeasure
 {
     public required string Code { get; init; }
@@ -61,7 +67,7 @@ public sealed record ContentMeasure
     public IReadOnlyList<ContentFunding> Funding { get; init; } = [];
 }
 
-/// <summary>A measure in a report.</summary>
+/// <summary>A measure in a report.<uk>Захід у звіті.</uk></summary>
 public record MeasureLine
 {
     public required string Code { get; init; }
@@ -76,7 +82,10 @@ public record MeasureLine
 
     public required string? DeviationReason { get; init; }
 
-    /// <summary>True when money was reported earlier in the year and the edition in force no longer has the measure.</summary>
+    /// <summary>
+    /// True when money was reported earlier in the year and the edition in force no longer has the measure.
+    /// <uk>Чи вилучено захід: раніше цього року про кошти на нього звітували, а в чинній редакції його вже немає.</uk>
+    /// </summary>
     public required bool Dropped { get; init; }
 
     public required IReadOnlyList<FundingLine> Funding { get; init; }

@@ -6,11 +6,16 @@ namespace Monitoring.Register.Reports;
 
 /// <summary>
 /// The whole draft of a report. Anything well-formed is kept; findings decide at submission. Figures are cumulative from 1 January.
+/// <uk>Уся чернетка звіту. Зберігають усе, що правильно оформлено; чи можна подати звіт, залежить від зауважень перевірки. Дані —
+/// наростаючим підсумком від 1 січня.</uk>
 /// </summary>
-/// <param name="Narrative">What was done, in words.</param>
-/// <param name="Signatory">Who answers for the figures.</param>
-/// <param name="Measures">A line for every measure planned this year.</param>
-/// <param name="Indicators">A line for every indicator due.</param>
+/// <param name="Narrative">What was done, in words.<uk>Що зроблено, довільним текстом.</uk></param>
+/// <param name="Signatory">Who answers for the figures.<uk>Хто відповідає за дані звіту.</uk></param>
+/// <param name="Measures">A line for every measure planned this year.<uk>Рядок на кожен захід, запланований на цей рік.</uk></param>
+/// <param name="Indicators">
+/// A line for every indicator due.
+/// <uk>Рядок на кожен показник, про який треба звітувати за цей період.</uk>
+/// </param>
 public sealed record NewReport(
     string? Narrative,
     NewSignatory? Signatory,
@@ -86,9 +91,9 @@ public sealed record NewReport(
     }
 }
 
-/// <summary>Who answers for the figures.</summary>
-/// <param name="Name">Name and surname.</param>
-/// <param name="Position">Position.</param>
+/// <summary>Who answers for the figures.<uk>Хто відповідає за дані звіту.</uk></summary>
+/// <param name="Name">Name and surname.<uk>Ім’я та прізвище.</uk></param>
+/// <param name="Position">Position.<uk>Посада.</uk></param>
 public sealed record NewSignatory(string? Name, string? Position)
 {
     internal Signatory ToSignatory() => new() { Name = Name, Position = Position };

@@ -4,9 +4,9 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>Why a report goes back, and what to mend.</summary>
-/// <param name="Note">What is to be mended, in words.</param>
-/// <param name="Lines">What is to be mended on which line.</param>
+/// <summary>Why a report goes back, and what to mend.<uk>Чому звіт повертають і що в ньому доопрацювати.</uk></summary>
+/// <param name="Note">What is to be mended, in words.<uk>Що доопрацювати, довільним текстом.</uk></param>
+/// <param name="Lines">What is to be mended on which line.<uk>Що доопрацювати в окремих рядках.</uk></param>
 public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
 {
     internal List<ValidationError> Check() => Rules.Instance.Check(this);
@@ -55,10 +55,16 @@ public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
     }
 }
 
-/// <summary>What is to be mended on one line.</summary>
-/// <param name="MeasureCode">The measure's code; absent when an indicator is meant.</param>
-/// <param name="IndicatorCode">The indicator's code; absent when a measure is meant.</param>
-/// <param name="Note">What to mend.</param>
+/// <summary>What is to be mended on one line.<uk>Що доопрацювати в одному рядку.</uk></summary>
+/// <param name="MeasureCode">
+/// The measure's code; absent when an indicator is meant.
+/// <uk>Код заходу; не вказують, якщо йдеться про показник.</uk>
+/// </param>
+/// <param name="IndicatorCode">
+/// The indicator's code; absent when a measure is meant.
+/// <uk>Код показника; не вказують, якщо йдеться про захід.</uk>
+/// </param>
+/// <param name="Note">What to mend.<uk>Що доопрацювати.</uk></param>
 public sealed record NewLineNote(string? MeasureCode, string? IndicatorCode, string? Note)
 {
     internal LineNote ToLineNote() =>
@@ -82,8 +88,8 @@ public sealed record NewLineNote(string? MeasureCode, string? IndicatorCode, str
     }
 }
 
-/// <summary>Why an accepted report is opened again.</summary>
-/// <param name="Reason">Why, in words.</param>
+/// <summary>Why an accepted report is opened again.<uk>Чому прийнятий звіт відкривають для виправлення.</uk></summary>
+/// <param name="Reason">Why, in words.<uk>Причина, довільним текстом.</uk></param>
 public sealed record NewCorrection(string? Reason)
 {
     internal sealed class Rules : AbstractValidator<NewCorrection>
@@ -94,9 +100,12 @@ public sealed record NewCorrection(string? Reason)
     }
 }
 
-/// <summary>More time for one report.</summary>
-/// <param name="Until">The new due day: not in the past, later than the calendar's.</param>
-/// <param name="Reason">Why, in words; not public.</param>
+/// <summary>More time for one report.<uk>Продовження строку подання одного звіту.</uk></summary>
+/// <param name="Until">
+/// The new due day: not in the past, later than the calendar's.
+/// <uk>Новий строк подання: не раніше ніж сьогодні й пізніше, ніж передбачено календарем.</uk>
+/// </param>
+/// <param name="Reason">Why, in words; not public.<uk>Причина, довільним текстом; не оприлюднюють.</uk></param>
 public sealed record NewExtension(RawInput<DateOnly>? Until, string? Reason)
 {
     /// <summary>Whether the day is neither past, nor before the calendar's, nor more than a year away.</summary>

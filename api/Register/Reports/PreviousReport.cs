@@ -23,7 +23,7 @@ internal sealed record PreviousMeasure
 
     public required string? DeviationReason { get; init; }
 
-    /// <summary>The title the program last gave it.</summary>
+    /// <summary>The title the program last gave it.<uk>Остання назва заходу в програмі.</uk></summary>
     public required string? Title { get; init; }
 }
 

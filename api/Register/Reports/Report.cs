@@ -57,7 +57,10 @@ public enum ValueStatus
     NotApplicable,
 }
 
-/// <summary>How an indicator stands to its target at the end of a period; none of these is a zero.</summary>
+/// <summary>
+/// How an indicator stands to its target at the end of a period; none of these is a zero.
+/// <uk>Як співвідносяться фактичне й планове значення показника на кінець періоду; жоден зі станів не означає нуля.</uk>
+/// </summary>
 [Label("стан показника", "state of an indicator")]
 public enum IndicatorState
 {
@@ -90,7 +93,7 @@ public enum IndicatorState
     NotReported,
 }
 
-/// <summary>A report as its reader sees it now.</summary>
+/// <summary>A report as its reader sees it now.<uk>Звіт у тому вигляді, у якому його зараз бачить читач.</uk></summary>
 public sealed record Report : ReportDocument
 {
     [SetsRequiredMembers]
@@ -100,70 +103,107 @@ public sealed record Report : ReportDocument
     [JsonPropertyOrder(1)]
     public required ReportState Status { get; init; }
 
-    /// <summary>Who files it: the responsible body, or after its last day its successor.</summary>
+    /// <summary>
+    /// Who files it: the responsible body, or after its last day its successor.
+    /// <uk>Хто подає звіт: відповідальний виконавець, а після його останнього дня — правонаступник.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required BodyName ReportingBody { get; init; }
 
-    /// <summary>The last day on which a submission is on time, any extension counted.</summary>
+    /// <summary>
+    /// The last day on which a submission is on time, any extension counted.
+    /// <uk>Останній день вчасного подання, з урахуванням продовження строку.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>The last second of that day in the city, for display.</summary>
+    /// <summary>
+    /// The last second of that day in the city, for display.
+    /// <uk>Остання секунда цього дня за київським часом, для показу.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>The due day by the calendar alone.</summary>
+    /// <summary>The due day by the calendar alone.<uk>Строк подання за календарем, без продовження.</uk></summary>
     [JsonPropertyOrder(1)]
     public required DateOnly RuleDueOn { get; init; }
 
-    /// <summary>The last day on which it can be worked on and submitted; null where it stays open.</summary>
+    /// <summary>
+    /// The last day on which it can be worked on and submitted; null where it stays open.
+    /// <uk>Останній день, коли звіт можна готувати й подавати; null, якщо він лишається відкритим.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required DateOnly? ClosesOn { get; init; }
 
-    /// <summary>By how many days the first submission was late, counted when it was made; null before it.</summary>
+    /// <summary>
+    /// By how many days the first submission was late, counted when it was made; null before it.
+    /// <uk>На скільки днів запізнилося перше подання, пораховано в момент подання; до нього — null.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required int? DaysLate { get; init; }
 
-    /// <summary>The submission that the public sees; null while none is accepted.</summary>
+    /// <summary>
+    /// The submission that the public sees; null while none is accepted.
+    /// <uk>Подання, яке видно всім; null, доки жодного не прийнято.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required int? AcceptedSnapshot { get; init; }
 
-    /// <summary>When it was accepted; null while it is not.</summary>
+    /// <summary>When it was accepted; null while it is not.<uk>Коли звіт прийнято; null, доки не прийнято.</uk></summary>
     [JsonPropertyOrder(1)]
     public required DateTimeOffset? AcceptedAt { get; init; }
 
     /// <summary>
     /// What the coordinator asks to mend, while the report is returned; null otherwise and for readers who do not work with it.
+    /// <uk>Зауваження координатора до повернутого звіту; в інших випадках і для тих, хто зі звітом не працює, — null.</uk>
     /// </summary>
     [JsonPropertyOrder(1)]
     public required string? ReviewNote { get; init; }
 
-    /// <summary>What is asked of which line, while the report is returned; null otherwise.</summary>
+    /// <summary>
+    /// What is asked of which line, while the report is returned; null otherwise.
+    /// <uk>Зауваження координатора до окремих рядків повернутого звіту; в інших випадках — null.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<LineNote>? ReviewLines { get; init; }
 
-    /// <summary>Why the accepted report was opened again, while the correction is under way; null otherwise.</summary>
+    /// <summary>
+    /// Why the accepted report was opened again, while the correction is under way; null otherwise.
+    /// <uk>Чому прийнятий звіт відкрито для виправлення; null, якщо його не виправляють.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required string? CorrectionReason { get; init; }
 
-    /// <summary>The extension that counts; null where none was given and for readers who do not work with the report.</summary>
+    /// <summary>
+    /// The extension that counts; null where none was given and for readers who do not work with the report.
+    /// <uk>Чинне продовження строку; null, якщо строку не продовжували, і для тих, хто зі звітом не працює.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required ReportExtension? Extension { get; init; }
 
-    /// <summary>Its life so far, the first step first; null for readers who do not work with it.</summary>
+    /// <summary>
+    /// Its life so far, the first step first; null for readers who do not work with it.
+    /// <uk>Пройдені кроки звіту, від першого; для тих, хто зі звітом не працює, — null.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<ReportStep>? Steps { get; init; }
 
-    /// <summary>What the rules say of it; null for readers who do not work with it.</summary>
+    /// <summary>
+    /// What the rules say of it; null for readers who do not work with it.
+    /// <uk>Зауваження перевірки до звіту; для тих, хто зі звітом не працює, — null.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<FindingBody>? Findings { get; init; }
 
-    /// <summary>What the caller may do now, and why not; null for readers who do not work with it.</summary>
+    /// <summary>
+    /// What the caller may do now, and why not; null for readers who do not work with it.
+    /// <uk>Що той, хто запитує, зараз може зробити, чого не може і чому; для тих, хто зі звітом не працює, — null.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<AvailableAction>? AvailableActions { get; init; }
 }
 
-/// <summary>Who answers for the figures.</summary>
+/// <summary>Who answers for the figures.<uk>Хто відповідає за дані звіту.</uk></summary>
 public sealed record Signatory
 {
     public string? Name { get; init; }
@@ -171,37 +211,43 @@ public sealed record Signatory
     public string? Position { get; init; }
 }
 
-/// <summary>One finding of the rules.</summary>
+/// <summary>One finding of the rules.<uk>Одне зауваження перевірки.</uk></summary>
 public sealed record FindingBody
 {
     public required string Code { get; init; }
 
     public required Severity Severity { get; init; }
 
-    /// <summary>JSON pointer into the report as it was sent.</summary>
+    /// <summary>JSON pointer into the report as it was sent.<uk>Вказівник JSON на місце в надісланому звіті.</uk></summary>
     public required string Pointer { get; init; }
 
     public required IReadOnlyDictionary<string, object?> Params { get; init; }
 
-    /// <summary>What to do about it, in the reader's language.</summary>
+    /// <summary>What to do about it, in the reader's language.<uk>Що з цим зробити, мовою читача.</uk></summary>
     public required string Detail { get; init; }
 
-    /// <summary>True for a warning whose line gives a reason.</summary>
+    /// <summary>True for a warning whose line gives a reason.<uk>Чи знято попередження поясненням у рядку.</uk></summary>
     public required bool Settled { get; init; }
 }
 
-/// <summary>Something the caller may or may not do with the report now.</summary>
+/// <summary>
+/// Something the caller may or may not do with the report now.
+/// <uk>Дія зі звітом, яку тому, хто запитує, зараз дозволено або не дозволено.</uk>
+/// </summary>
 public sealed record AvailableAction
 {
     public required ReportAction Action { get; init; }
 
     public required bool Allowed { get; init; }
 
-    /// <summary>The code of the problem the action would meet; null when it is allowed.</summary>
+    /// <summary>
+    /// The code of the problem the action would meet; null when it is allowed.
+    /// <uk>Код відмови, яку дістав би запит на цю дію; null, якщо дію дозволено.</uk>
+    /// </summary>
     public required string? ReasonCode { get; init; }
 }
 
-/// <summary>A report in a list.</summary>
+/// <summary>A report in a list.<uk>Звіт у переліку.</uk></summary>
 public sealed record ReportSummary
 {
     public required Period Period { get; init; }
@@ -212,16 +258,22 @@ public sealed record ReportSummary
 
     public required int? AcceptedSnapshot { get; init; }
 
-    /// <summary>When the snapshot named here was submitted; null before the first.</summary>
+    /// <summary>
+    /// When the snapshot named here was submitted; null before the first.
+    /// <uk>Коли зроблено подання, номер якого вказано тут; до першого — null.</uk>
+    /// </summary>
     public required DateTimeOffset? SubmittedAt { get; init; }
 
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>By how many days the first submission was late; null before it.</summary>
+    /// <summary>
+    /// By how many days the first submission was late; null before it.
+    /// <uk>На скільки днів запізнилося перше подання; до нього — null.</uk>
+    /// </summary>
     public required int? DaysLate { get; init; }
 }
 
-/// <summary>A submission in a list.</summary>
+/// <summary>A submission in a list.<uk>Подання в переліку.</uk></summary>
 public sealed record SnapshotSummary
 {
     public required int Number { get; init; }
@@ -230,11 +282,11 @@ public sealed record SnapshotSummary
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
-    /// <summary>The hash of its bytes; also its ETag.</summary>
+    /// <summary>The hash of its bytes; also its ETag.<uk>Геш байтів подання; він же ETag.</uk></summary>
     public required string Sha256 { get; init; }
 
     public required bool Accepted { get; init; }
 
-    /// <summary>Where its bytes are for ever.</summary>
+    /// <summary>Where its bytes are for ever.<uk>Постійна адреса, за якою зберігаються байти подання.</uk></summary>
     public required string Url { get; init; }
 }

@@ -5,7 +5,7 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>What can be done with a report.</summary>
+/// <summary>What can be done with a report.<uk>Що можна зробити зі звітом.</uk></summary>
 [Label("дія зі звітом", "action on a report")]
 public enum ReportAction
 {

@@ -1,6 +1,9 @@
 namespace Monitoring.Register.Reports;
 
-/// <summary>What a body has written so far; whatever is not filled in is null.</summary>
+/// <summary>
+/// What a body has written so far; whatever is not filled in is null.
+/// <uk>Що орган уже вніс до звіту; незаповнені поля — null.</uk>
+/// </summary>
 public sealed record ReportContent
 {
     public string? Narrative { get; init; }

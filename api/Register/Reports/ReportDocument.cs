@@ -3,7 +3,10 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>A report as a document: what was said, beside the plan it is measured against. A submission freezes it for ever.</summary>
+/// <summary>
+/// A report as a document: what was said, beside the plan it is measured against. A submission freezes it for ever.
+/// <uk>Звіт як документ: подані відомості поряд із планом, з яким їх порівнюють. Подання фіксує його назавжди.</uk>
+/// </summary>
 public record ReportDocument
 {
     public required string ProgramId { get; init; }
@@ -14,13 +17,16 @@ public record ReportDocument
 
     public required Period Period { get; init; }
 
-    /// <summary>Counts submissions; 0 before the first.</summary>
+    /// <summary>Counts submissions; 0 before the first.<uk>Порядковий номер подання; до першого — 0.</uk></summary>
     public required int Snapshot { get; init; }
 
-    /// <summary>The number of the edition the report is measured against: the one in force on the period's last day.</summary>
+    /// <summary>
+    /// The number of the edition the report is measured against: the one in force on the period's last day.
+    /// <uk>Номер редакції, за якою складено звіт: чинної на останній день періоду.</uk>
+    /// </summary>
     public required int Edition { get; init; }
 
-    /// <summary>When it was submitted; null before.</summary>
+    /// <summary>When it was submitted; null before.<uk>Коли звіт подано; доти — null.</uk></summary>
     public required DateTimeOffset? SubmittedAt { get; init; }
 
     public required string? Narrative { get; init; }
@@ -82,13 +88,19 @@ public record ReportDocument
     private static Money Sum(IEnumerable<Money> amounts) => new(amounts.Sum(amount => amount.Kopiykas));
 }
 
-/// <summary>Sums over the lines of a report, in hryvnias; equipment and services are left out.</summary>
+/// <summary>
+/// Sums over the lines of a report, in hryvnias; equipment and services are left out.
+/// <uk>Підсумки за рядками звіту, у гривнях; обладнання та послуги не враховано.</uk>
+/// </summary>
 public sealed record ReportTotals
 {
     public required Money PlannedYear { get; init; }
 
     public required Money Spent { get; init; }
 
-    /// <summary>Spent to planned, in per cent with two decimals, never clamped; null where nothing is planned.</summary>
+    /// <summary>
+    /// Spent to planned, in per cent with two decimals, never clamped; null where nothing is planned.
+    /// <uk>Відношення використаних коштів до плану, у відсотках, два знаки після крапки; не обмежується 100; null, якщо плану немає.</uk>
+    /// </summary>
     public required decimal? ExecutionPercent { get; init; }
 }

@@ -3,25 +3,38 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>Everything a clerk needs to fill in a report: a body to send back, the deadline, the plan, and what was said before.</summary>
+/// <summary>
+/// Everything a clerk needs to fill in a report: a body to send back, the deadline, the plan, and what was said before.
+/// <uk>Усе, що потрібно для заповнення звіту: заготовка для надсилання, строк подання, план і попередні відомості.</uk>
+/// </summary>
 public sealed record ReportForm
 {
     /// <summary>
     /// A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.
+    /// <uk>Заготовка, яку PUT приймає без змін: наявна чернетка або рядки для заповнення, де вже стоять кошти з прийнятих звітів.</uk>
     /// </summary>
     public required ReportContent Report { get; init; }
 
     public required ReportDeadline Deadline { get; init; }
 
-    /// <summary>What the coordinator asks to mend, while the report is returned; null otherwise.</summary>
+    /// <summary>
+    /// What the coordinator asks to mend, while the report is returned; null otherwise.
+    /// <uk>Зауваження координатора до повернутого звіту; в інших випадках — null.</uk>
+    /// </summary>
     public required string? ReviewNote { get; init; }
 
-    /// <summary>What is asked of which line, while the report is returned; null otherwise.</summary>
+    /// <summary>
+    /// What is asked of which line, while the report is returned; null otherwise.
+    /// <uk>Зауваження координатора до окремих рядків повернутого звіту; в інших випадках — null.</uk>
+    /// </summary>
     public required IReadOnlyList<LineNote>? ReviewLines { get; init; }
 
     public required FormPlan Plan { get; init; }
 
-    /// <summary>The latest earlier report of the year; null where there is none.</summary>
+    /// <summary>
+    /// The latest earlier report of the year; null where there is none.
+    /// <uk>Останній поданий звіт за попередні періоди року; null, якщо такого немає.</uk>
+    /// </summary>
     public required FormPrevious? Previous { get; init; }
 
     internal static ReportForm Of(ReportPage page, FormPrevious? previous, IReadOnlyDictionary<string, SourceReport> sources)
@@ -76,32 +89,50 @@ public sealed record ReportForm
         [.. measure.Funding.Select(row => ContentFunding.Of(row.Key))];
 }
 
-/// <summary>When one report opens, is due and closes.</summary>
+/// <summary>
+/// When one report opens, is due and closes.
+/// <uk>Коли звіт відкривається, до якого дня його подають і коли закривається.</uk>
+/// </summary>
 public sealed record ReportDeadline
 {
     public required string ProgramId { get; init; }
 
     public required Period Period { get; init; }
 
-    /// <summary>Who files it: the responsible body, or after its last day its successor.</summary>
+    /// <summary>
+    /// Who files it: the responsible body, or after its last day its successor.
+    /// <uk>Хто подає звіт: відповідальний виконавець, а після його останнього дня — правонаступник.</uk>
+    /// </summary>
     public required BodyName ReportingBody { get; init; }
 
-    /// <summary>From this day on it may be prepared.</summary>
+    /// <summary>From this day on it may be prepared.<uk>Від цього дня звіт можна готувати.</uk></summary>
     public required DateOnly OpensOn { get; init; }
 
-    /// <summary>The last day on which a submission is on time, any extension counted.</summary>
+    /// <summary>
+    /// The last day on which a submission is on time, any extension counted.
+    /// <uk>Останній день вчасного подання, з урахуванням продовження строку.</uk>
+    /// </summary>
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>The last second of that day in the city, for display.</summary>
+    /// <summary>
+    /// The last second of that day in the city, for display.
+    /// <uk>Остання секунда цього дня за київським часом, для показу.</uk>
+    /// </summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>The due day by the calendar alone.</summary>
+    /// <summary>The due day by the calendar alone.<uk>Строк подання за календарем, без продовження.</uk></summary>
     public required DateOnly RuleDueOn { get; init; }
 
-    /// <summary>The last day on which it can be worked on and submitted; null where it stays open.</summary>
+    /// <summary>
+    /// The last day on which it can be worked on and submitted; null where it stays open.
+    /// <uk>Останній день, коли звіт можна готувати й подавати; null, якщо він лишається відкритим.</uk>
+    /// </summary>
     public required DateOnly? ClosesOn { get; init; }
 
-    /// <summary>The extension that counts; null where none was given.</summary>
+    /// <summary>
+    /// The extension that counts; null where none was given.
+    /// <uk>Чинне продовження строку; null, якщо строку не продовжували.</uk>
+    /// </summary>
     public required ReportExtension? Extension { get; init; }
 
     internal static ReportDeadline Of(ReportingContext reporting) =>
@@ -119,10 +150,16 @@ public sealed record ReportDeadline
         };
 }
 
-/// <summary>The rows of the plan, with what was reported by the period before.</summary>
+/// <summary>
+/// The rows of the plan, with what was reported by the period before.
+/// <uk>Рядки плану з даними звіту за попередній період.</uk>
+/// </summary>
 public sealed record FormPlan
 {
-    /// <summary>The number of the edition in force on the period's last day.</summary>
+    /// <summary>
+    /// The number of the edition in force on the period's last day.
+    /// <uk>Номер редакції, чинної на останній день періоду.</uk>
+    /// </summary>
     public required int Edition { get; init; }
 
     public required Period Period { get; init; }
@@ -132,7 +169,7 @@ public sealed record FormPlan
     public required IReadOnlyList<FormIndicator> Indicators { get; init; }
 }
 
-/// <summary>An indicator of the plan.</summary>
+/// <summary>An indicator of the plan.<uk>Показник плану.</uk></summary>
 public sealed record FormIndicator
 {
     public required string Code { get; init; }
@@ -141,12 +178,15 @@ public sealed record FormIndicator
 
     public required string Unit { get; init; }
 
-    /// <summary>The year's target; null where there is none.</summary>
+    /// <summary>The year's target; null where there is none.<uk>Планове значення на рік; null, якщо його немає.</uk></summary>
     public required decimal? Plan { get; init; }
 
     public required decimal? PreviousValue { get; init; }
 
-    /// <summary>False for an annual indicator before the fourth quarter: it needs no line.</summary>
+    /// <summary>
+    /// False for an annual indicator before the fourth quarter: it needs no line.
+    /// <uk>Чи потрібен рядок: для щорічного показника до IV кварталу — false.</uk>
+    /// </summary>
     public required bool Due { get; init; }
 
     internal static FormIndicator Of(TemplateIndicator indicator) =>

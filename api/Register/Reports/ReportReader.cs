@@ -11,12 +11,18 @@ namespace Monitoring.Register.Reports;
 /// <summary>Shows reports: as they are worked on to those who do, as they were accepted to everybody else.</summary>
 internal static class ReportReader
 {
-    /// <summary>Lists the reports of a program.</summary>
-    /// <remarks>Without the responsible body's key: those that were accepted.</remarks>
+    /// <summary>Lists the reports of a program.<uk>Перелічує звіти за програмою.</uk></summary>
+    /// <remarks>
+    /// Without the responsible body's key: those that were accepted.
+    /// <uk>Без ключа відповідального виконавця — лише прийняті.</uk>
+    /// </remarks>
     public static ApiResult List(string id, RequestContext context) => context.Read(connection => List(connection, id, context));
 
-    /// <summary>Shows a report.</summary>
-    /// <remarks>To its body and the coordinator as it is being worked on, to everybody else as it was last accepted.</remarks>
+    /// <summary>Shows a report.<uk>Показує звіт.</uk></summary>
+    /// <remarks>
+    /// To its body and the coordinator as it is being worked on, to everybody else as it was last accepted.
+    /// <uk>Відповідальний виконавець і координатор бачать поточний стан звіту, решта — востаннє прийнятий звіт.</uk>
+    /// </remarks>
     public static ApiResult Get(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {
@@ -43,10 +49,13 @@ internal static class ReportReader
             };
         });
 
-    /// <summary>Gives everything needed to fill in a report.</summary>
+    /// <summary>Gives everything needed to fill in a report.<uk>Дає все, що потрібно для заповнення звіту.</uk></summary>
     /// <remarks>
     /// A body that PUT takes as it stands, the deadline, this year's plan, original and current, the figures and comments of the period
     /// before, and what the rules say of it. A measure of a development programme comes with the money of the accepted report it repeats.
+    /// <uk>Заготовка, яку PUT приймає без змін, строк подання, план на цей рік — первісний і чинний, дані й пояснення за попередній період
+    /// та зауваження перевірки до них. До заходу програми соціально-економічного розвитку додано кошти з прийнятого звіту, які він
+    /// повторює.</uk>
     /// </remarks>
     public static ApiResult Form(string id, string period, RequestContext context) =>
         context.Read(connection =>

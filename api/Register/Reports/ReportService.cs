@@ -9,8 +9,11 @@ namespace Monitoring.Register.Reports;
 /// <summary>Takes reports from the bodies: drafts, submissions, and drafts given up.</summary>
 internal static class ReportService
 {
-    /// <summary>Writes the whole draft of a report.</summary>
-    /// <remarks>A second upload replaces the first. The first one needs no If-Match.</remarks>
+    /// <summary>Writes the whole draft of a report.<uk>Записує чернетку звіту повністю.</uk></summary>
+    /// <remarks>
+    /// A second upload replaces the first. The first one needs no If-Match.
+    /// <uk>Повторне завантаження замінює попереднє. Для першого If-Match не потрібен.</uk>
+    /// </remarks>
     public static Task<ApiResult> Replace(string id, string period, NewReport request, RequestContext context)
     {
         var (key, broken) = (new ReportKey(id, period), ProblemResult.Of(request.Check()));
@@ -53,8 +56,11 @@ internal static class ReportService
         }
     }
 
-    /// <summary>Submits the report.</summary>
-    /// <remarks>Freezes it for ever together with the plan it is measured against.</remarks>
+    /// <summary>Submits the report.<uk>Подає звіт.</uk></summary>
+    /// <remarks>
+    /// Freezes it for ever together with the plan it is measured against.
+    /// <uk>Фіксує його назавжди разом із планом, з яким його порівнюють.</uk>
+    /// </remarks>
     public static Task<ApiResult> Submit(string id, string period, RequestContext context)
     {
         var key = new ReportKey(id, period);
@@ -89,9 +95,11 @@ internal static class ReportService
         }
     }
 
-    /// <summary>Drops unsent work.</summary>
+    /// <summary>Drops unsent work.<uk>Видаляє ще не подане.</uk></summary>
     /// <remarks>
     /// A draft never submitted, or, by the coordinator, a correction just opened, which leaves the report as it was accepted.
+    /// <uk>Чернетку, яку ще не подавали, або — лише координатор — щойно відкрите виправлення: тоді звіт лишається таким, яким його
+    /// прийнято.</uk>
     /// </remarks>
     public static Task<ApiResult> Delete(string id, string period, RequestContext context)
     {

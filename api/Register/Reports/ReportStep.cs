@@ -2,7 +2,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>What can happen to a report.</summary>
+/// <summary>What can happen to a report.<uk>Що може статися зі звітом.</uk></summary>
 [Label("крок звіту", "step of a report")]
 public enum StepKind
 {
@@ -25,7 +25,7 @@ public enum StepKind
     Withdrawal,
 }
 
-/// <summary>What is to be mended on one line.</summary>
+/// <summary>What is to be mended on one line.<uk>Що доопрацювати в одному рядку.</uk></summary>
 public sealed record LineNote
 {
     public string? MeasureCode { get; init; }
@@ -35,7 +35,7 @@ public sealed record LineNote
     public required string Note { get; init; }
 }
 
-/// <summary>More time for one report.</summary>
+/// <summary>More time for one report.<uk>Продовження строку подання одного звіту.</uk></summary>
 public sealed record ReportExtension
 {
     public required DateOnly Until { get; init; }
@@ -44,24 +44,27 @@ public sealed record ReportExtension
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The name of the key it was given with.</summary>
+    /// <summary>The name of the key it was given with.<uk>Назва ключа, яким продовжено строк.</uk></summary>
     public required string By { get; init; }
 }
 
-/// <summary>One step of a report's life.</summary>
+/// <summary>One step of a report's life.<uk>Один крок у житті звіту.</uk></summary>
 public sealed record ReportStep
 {
     public required StepKind Step { get; init; }
 
-    /// <summary>The submission it is about; 0 before the first.</summary>
+    /// <summary>The submission it is about; 0 before the first.<uk>Подання, якого стосується крок; до першого — 0.</uk></summary>
     public required int Snapshot { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The name of the key it was taken with.</summary>
+    /// <summary>The name of the key it was taken with.<uk>Назва ключа, яким зроблено крок.</uk></summary>
     public required string By { get; init; }
 
-    /// <summary>The note of a return, the reason of a correction.</summary>
+    /// <summary>
+    /// The note of a return, the reason of a correction.
+    /// <uk>Зауваження координатора, якщо звіт повернуто, або причина виправлення.</uk>
+    /// </summary>
     public required string? Note { get; init; }
 
     public required IReadOnlyList<LineNote>? Lines { get; init; }

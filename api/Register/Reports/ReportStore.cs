@@ -62,7 +62,7 @@ internal static class ReportStore
         /// <summary>The edition that the accepted submission was measured against.</summary>
         public required string? AcceptedEditionId { get; init; }
 
-        /// <summary>By how many days the first submission was late.</summary>
+        /// <summary>By how many days the first submission was late.<uk>На скільки днів запізнилося перше подання.</uk></summary>
         public required int? DaysLate { get; init; }
 
         public required DateTimeOffset? AcceptedAt { get; init; }

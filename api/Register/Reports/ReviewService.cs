@@ -10,8 +10,11 @@ namespace Monitoring.Register.Reports;
 /// <summary>The coordinator's side: returns reports, accepts them, opens accepted ones again, gives more time.</summary>
 internal static class ReviewService
 {
-    /// <summary>Returns the submitted report to be mended.</summary>
-    /// <remarks>With a note and, where it helps, notes on its lines.</remarks>
+    /// <summary>Returns the submitted report to be mended.<uk>Повертає поданий звіт на доопрацювання.</uk></summary>
+    /// <remarks>
+    /// With a note and, where it helps, notes on its lines.
+    /// <uk>Із зауваженням до звіту, а за потреби — і до окремих рядків.</uk>
+    /// </remarks>
     public static Task<ApiResult> Return(string id, string period, NewReturn request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), request.Check());
@@ -33,7 +36,10 @@ internal static class ReviewService
         );
     }
 
-    /// <summary>Accepts the submitted report; from now on everybody sees it.</summary>
+    /// <summary>
+    /// Accepts the submitted report; from now on everybody sees it.
+    /// <uk>Приймає поданий звіт; відтоді його видно всім.</uk>
+    /// </summary>
     public static Task<ApiResult> Accept(string id, string period, RequestContext context)
     {
         var key = new ReportKey(id, period);
@@ -49,8 +55,11 @@ internal static class ReviewService
         );
     }
 
-    /// <summary>Opens an accepted report again.</summary>
-    /// <remarks>What was accepted stays public until the correction is accepted in its turn.</remarks>
+    /// <summary>Opens an accepted report again.<uk>Відкриває прийнятий звіт для виправлення.</uk></summary>
+    /// <remarks>
+    /// What was accepted stays public until the correction is accepted in its turn.
+    /// <uk>Доки не прийнято виправлений звіт, усім видно прийнятий раніше.</uk>
+    /// </remarks>
     public static Task<ApiResult> Correct(string id, string period, NewCorrection request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), NewCorrection.Rules.Instance.Check(request));
@@ -65,8 +74,11 @@ internal static class ReviewService
         );
     }
 
-    /// <summary>Gives one report more time.</summary>
-    /// <remarks>Moves its due day, and opens it again where the period was closed. The last extension counts.</remarks>
+    /// <summary>Gives one report more time.<uk>Продовжує строк подання одного звіту.</uk></summary>
+    /// <remarks>
+    /// Moves its due day, and opens it again where the period was closed. The last extension counts.
+    /// <uk>Переносить строк подання, а якщо період закрито — знову відкриває звіт. Діє останнє продовження.</uk>
+    /// </remarks>
     public static Task<ApiResult> Extend(string id, string period, NewExtension request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), NewExtension.Rules.Instance.Check(request));

@@ -11,8 +11,11 @@ namespace Monitoring.Register.Reports;
 /// <summary>Shows submissions as they were, for ever, whatever has become of the program since.</summary>
 internal static class SnapshotService
 {
-    /// <summary>Lists the submissions of a report.</summary>
-    /// <remarks>Without the responsible body's key, those that were accepted.</remarks>
+    /// <summary>Lists the submissions of a report.<uk>Перелічує подання звіту.</uk></summary>
+    /// <remarks>
+    /// Without the responsible body's key, those that were accepted.
+    /// <uk>Без ключа відповідального виконавця — лише прийняті.</uk>
+    /// </remarks>
     public static ApiResult List(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {
@@ -40,8 +43,11 @@ internal static class SnapshotService
                 );
         });
 
-    /// <summary>Gives the bytes of one submission, which never change.</summary>
-    /// <remarks>Their SHA-256 is the ETag.</remarks>
+    /// <summary>
+    /// Gives the bytes of one submission, which never change.
+    /// <uk>Дає байти одного подання, які ніколи не змінюються.</uk>
+    /// </summary>
+    /// <remarks>Their SHA-256 is the ETag.<uk>Їхній SHA-256 — це ETag.</uk></remarks>
     public static ApiResult Get(string id, string period, string number, RequestContext context) =>
         context.Read(connection =>
         {

@@ -4,37 +4,50 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>A measure of the plan in a form.</summary>
+/// <summary>A measure of the plan in a form.<uk>Захід плану в бланку звіту.</uk></summary>
 public sealed record FormMeasureLine : MeasureLine
 {
     [SetsRequiredMembers]
     internal FormMeasureLine(MeasureLine line, SourceReport? source)
         : base(line) => SourceReport = source;
 
-    /// <summary>The accepted report of the program whose money the measure repeats, for the same period; null where it names none or nothing is accepted yet.</summary>
+    /// <summary>
+    /// The accepted report of the program whose money the measure repeats, for the same period; null where it names none or nothing is
+    /// accepted yet.
+    /// <uk>Прийнятий звіт того самого періоду за програмою, кошти якої повторює захід; null, якщо програми не вказано або звіту ще не
+    /// прийнято.</uk>
+    /// </summary>
     [JsonPropertyOrder(1)]
     public required SourceReport? SourceReport { get; init; }
 }
 
 /// <summary>
-/// The accepted report on a program whose money a development programme repeats. A report not yet begun is filled in from it,
-/// unless several measures name the program: how its money divides among them only the clerk knows.
+/// The accepted report on a program whose money a development programme repeats. A report not yet begun is filled in from it, unless
+/// several measures name the program: how its money divides among them only the clerk knows.
+/// <uk>Прийнятий звіт за програмою, кошти якої повторює програма соціально-економічного розвитку. З нього заповнюють ще не розпочатий
+/// звіт, якщо програму вказано лише в одному заході: як поділити кошти між кількома, знає лише той, хто складає звіт.</uk>
 /// </summary>
 public sealed record SourceReport
 {
     public required string ProgramId { get; init; }
 
-    /// <summary>The program's title in the edition that report is measured against.</summary>
+    /// <summary>
+    /// The program's title in the edition that report is measured against.
+    /// <uk>Назва програми в редакції, за якою складено той звіт.</uk>
+    /// </summary>
     public required string Title { get; init; }
 
     public required Period Period { get; init; }
 
-    /// <summary>The submission that was accepted.</summary>
+    /// <summary>The submission that was accepted.<uk>Прийняте подання.</uk></summary>
     public required int Snapshot { get; init; }
 
     public required DateTimeOffset AcceptedAt { get; init; }
 
-    /// <summary>What it says was spent since 1 January on all measures of the program.</summary>
+    /// <summary>
+    /// What it says was spent since 1 January on all measures of the program.
+    /// <uk>Кошти, використані за тим звітом від 1 січня на всі заходи програми.</uk>
+    /// </summary>
     public required IReadOnlyList<ContentFunding> Funding { get; init; }
 
     /// <summary>The reports that fill in a blank form, by measure: those of programs that one measure alone repeats.</summary>
