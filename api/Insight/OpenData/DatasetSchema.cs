@@ -11,7 +11,7 @@ internal static class DatasetSchema
         string.Concat(dataset.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Dataset";
 
     public static string SummaryOf(Dataset dataset, string form) =>
-        $"{dataset.Title} as {form}: {string.Join(", ", dataset.Columns.Select(column => column.Name))}. "
+        $"{dataset.Title.Uk} as {form}: {string.Join(", ", dataset.Columns.Select(column => column.Name))}. "
         + "What each column holds: /open-data/datapackage.json.";
 
     // A row of either generation; of a dataset of our own there is one.
@@ -38,9 +38,9 @@ internal static class DatasetSchema
     {
         var type = column.Type switch
         {
-            ColumnType.Year or ColumnType.Integer => JsonSchemaType.Integer,
-            ColumnType.Number => JsonSchemaType.Number,
-            ColumnType.Flag => JsonSchemaType.Boolean,
+            CellType.Year or CellType.Integer => JsonSchemaType.Integer,
+            CellType.Number => JsonSchemaType.Number,
+            CellType.Flag => JsonSchemaType.Boolean,
             _ => JsonSchemaType.String,
         };
         return new OpenApiSchema
@@ -48,12 +48,12 @@ internal static class DatasetSchema
             Type = column.Presence == ColumnPresence.Always ? type : type | JsonSchemaType.Null,
             Format = column.Type switch
             {
-                ColumnType.Address => "uri",
-                ColumnType.Date => "date",
+                CellType.Address => "uri",
+                CellType.Date => "date",
                 _ => null,
             },
-            Pattern = column.Type == ColumnType.Hryvnias ? Money.Pattern : null,
-            Description = column.Title,
+            Pattern = column.Type == CellType.Hryvnias ? Money.Pattern : null,
+            Description = column.Title.Uk,
         };
     }
 }

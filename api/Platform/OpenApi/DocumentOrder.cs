@@ -31,6 +31,8 @@ internal sealed class DocumentOrder : IDocumentFilter
         ["Content-Language"] = "uk or en.",
         ["Vary"] = "Authorization, Accept-Language, of files also Accept-Encoding.",
         ["Last-Modified"] = "When anything public last changed, or the day did; not said within the second after, nor to a key.",
+        ["Content-Disposition"] =
+            "What to save the answer as: `filename` for programs, `filename*` for people in the language of the answer.",
         ["Content-Encoding"] = "`gzip` for those who take it.",
         ["Retry-After"] = "After how many seconds to try again.",
         ["WWW-Authenticate"] = "The scheme to authenticate with: Bearer.",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
@@ -31,6 +32,8 @@ public sealed record ComparedValue
 
     /// <summary>A scalar; null where the value is removed.</summary>
     public required JsonValue? After { get; init; }
+
+    internal CellType Type { get; init; }
 }
 
 /// <summary>Money on both sides, in hryvnias; equipment and services stand apart.</summary>
