@@ -203,7 +203,7 @@ internal sealed class AmendingAProgram
         Assert.That(csv.Headers["Content-Type"], Is.EqualTo("text/csv; charset=utf-8"));
         Assert.That(
             excel.Text,
-            Does.StartWith("\uFEFFpath;label;before;after\r\n").And.Contain("'=1+1").And.Not.Contain(";=1+1").And.Not.Contain(";\"=1+1")
+            Does.StartWith("\uFEFFМісце;Що змінено;Було;Стало\r\n").And.Contain("'=1+1").And.Not.Contain(";=1+1").And.Not.Contain(";\"=1+1")
         );
         await _app.GetAsync($"{_program}/amendments/1/comparison.csv", null, ("If-None-Match", csv.Etag!))
             .Expecting(HttpStatusCode.NotModified);

@@ -38,8 +38,8 @@ internal sealed class ShowingInOpenData
         Assert.That(excel.AsSpan(0, 3).ToArray(), Is.EqualTo(new byte[] { 0xEF, 0xBB, 0xBF }));
         var row = new CsvText(excel[3..], ';').Rows.Single();
         Assert.That(
-            (row["title"], row["executantId"], row["validFrom"].Value),
-            Is.EqualTo((new CsvCell("'" + Title, true), new CsvCell("02313430", true), "2026"))
+            (row["Найменування"], row["Ідентифікатор виконавця"].Value, row["Початок"].Value),
+            Is.EqualTo((new CsvCell("'" + Title, true), "=\"02313430\"", "2026"))
         );
     }
 

@@ -44,8 +44,18 @@ internal static class ConsolidatedService
         var report = Consolidate(period, context, options);
         return report.Problem is { } problem
             ? problem
-            : ApiResult.Csv(Csv.Table(ConsolidatedTable.Header, ConsolidatedTable.Rows(report.Value), context.Query));
+            : ApiResult.File(
+                Csv.Table(context.FormOf(CsvForm.Table), ConsolidatedTable.Columns, ConsolidatedTable.Rows(report.Value)),
+                Content.Csv,
+                SavedAs(report.Value.Period)
+            );
     }
+
+    private static FileName SavedAs(Period period) =>
+        new(
+            $"consolidated-report-{period.Code}.csv",
+            new($"Зведений звіт за {period.Name.Uk}", $"Consolidated report for {period.Name.En}")
+        );
 
     private static Checked<ConsolidatedReport> Consolidate(string code, RequestContext context, ReportOptions options)
     {

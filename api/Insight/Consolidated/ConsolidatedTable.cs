@@ -1,6 +1,8 @@
 using System.Globalization;
 using Monitoring.Insight.Oversight;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Consolidated;
@@ -8,57 +10,148 @@ namespace Monitoring.Insight.Consolidated;
 /// <summary>A consolidated report as a table: one row a program, columns that stand where they stand whatever the data.</summary>
 internal static class ConsolidatedTable
 {
-    private static readonly FundingSource[] s_sources = Enum.GetValues<FundingSource>();
-
-    private static readonly (string Name, Func<ConsolidatedProgram, string?> Cell)[] s_columns =
+    public static IReadOnlyList<CsvColumn<Row>> Columns { get; } =
     [
-        ("programId", program => program.ProgramId),
-        ("title", program => program.Title),
-        ("bodyId", program => program.Body.Id),
-        ("body", program => program.Body.Name),
-        ("bodyEdrpou", program => program.Body.Edrpou),
-        ("status", program => program.Accepted ? "accepted" : "submitted"),
-        ("officialId", program => program.OfficialId),
-        ("kind", program => program.Kind.Wire()),
-        ("edition", program => Text(program.Edition)),
-        ("snapshot", program => Text(program.Snapshot)),
-        ("submittedAt", program => Iso.Text(program.SubmittedAt)),
-        ("daysLate", program => Text(program.DaysLate)),
-        ("inTotals", program => program.InTotals ? "true" : "false"),
-        ("plannedOriginal", program => program.Money.PlannedOriginal.ToString()),
-        ("plannedAtSubmission", program => program.Money.PlannedAtSubmission.ToString()),
-        ("plannedNow", program => program.Money.PlannedNow.ToString()),
-        ("spent", program => program.Money.Spent.ToString()),
-        ("quarterSpent", program => program.Money.QuarterSpent?.ToString()),
-        (
+        new("programId", CellType.Code, new("Ідентифікатор програми", "Program identifier"), row => row.ProgramId),
+        new("title", CellType.Text, new("Програма", "Program"), row => row.Title),
+        new("bodyId", CellType.Code, new("Ідентифікатор органу", "Body identifier"), row => row.Body.Id),
+        new("body", CellType.Text, new("Виконавчий орган", "Executive body"), row => row.Body.Name),
+        new("bodyEdrpou", CellType.Code, new("Код ЄДРПОУ", "EDRPOU code"), row => row.Body.Edrpou),
+        new("status", CellType.Text, new("Стан звіту", "State of the report"), row => row.Status),
+        Of("officialId", CellType.Code, new("Офіційний ідентифікатор", "Official identifier"), program => program.OfficialId),
+        Of("kind", CellType.Text, new("Вид програми", "Kind of program"), program => program.Kind.Wire()),
+        Of("edition", CellType.Integer, new("Редакція", "Edition"), program => Text(program.Edition)),
+        Of("snapshot", CellType.Integer, new("Подання", "Submission"), program => Text(program.Snapshot)),
+        Of("submittedAt", CellType.Instant, new("Подано", "Submitted at"), program => Iso.Text(program.SubmittedAt)),
+        Of("daysLate", CellType.Integer, new("Запізнення, днів", "Days late"), program => Text(program.DaysLate)),
+        Of("inTotals", CellType.Flag, new("Ураховано в підсумках", "Counted in totals"), program => program.InTotals ? "true" : "false"),
+        Of(
+            "plannedOriginal",
+            CellType.Hryvnias,
+            new("План на рік за первісною редакцією", "Planned by the original edition"),
+            program => program.Money.PlannedOriginal.ToString()
+        ),
+        Of(
+            "plannedAtSubmission",
+            CellType.Hryvnias,
+            new("План на рік за редакцією звіту", "Planned by the edition of the report"),
+            program => program.Money.PlannedAtSubmission.ToString()
+        ),
+        Of(
+            "plannedNow",
+            CellType.Hryvnias,
+            new("План на рік за чинною редакцією", "Planned by the edition in force"),
+            program => program.Money.PlannedNow.ToString()
+        ),
+        Of(
+            "spent",
+            CellType.Hryvnias,
+            new("Використано від початку року", "Spent since 1 January"),
+            program => program.Money.Spent.ToString()
+        ),
+        Of(
+            "quarterSpent",
+            CellType.Hryvnias,
+            new("Використано за квартал", "Spent in the quarter"),
+            program => program.Money.QuarterSpent?.ToString()
+        ),
+        Of(
             "executionPercent",
+            CellType.Number,
+            new("Виконання, %", "Execution, %"),
             program => program.Money.ExecutionPercent is { } percent ? Quantity.Plain(percent).ToString(CultureInfo.InvariantCulture) : null
         ),
-        ("inKindPlanned", program => program.InKind.PlannedAtSubmission.ToString()),
-        ("inKindSpent", program => program.InKind.Spent.ToString()),
-        .. s_sources.SelectMany(source =>
-            new (string, Func<ConsolidatedProgram, string?>)[]
-            {
-                ($"{source.Wire()}Planned", program => Of(program, source)?.PlannedAtSubmission.ToString()),
-                ($"{source.Wire()}Spent", program => Of(program, source)?.Spent.ToString()),
-            }
+        Of(
+            "inKindPlanned",
+            CellType.Hryvnias,
+            new("У натурі: план на рік", "In kind: planned"),
+            program => program.InKind.PlannedAtSubmission.ToString()
         ),
-        ("measuresNotStarted", program => Text(program.Measures.NotStarted)),
-        ("measuresInProgress", program => Text(program.Measures.InProgress)),
-        ("measuresDone", program => Text(program.Measures.Done)),
-        ("measuresPartiallyDone", program => Text(program.Measures.PartiallyDone)),
-        ("measuresNotDone", program => Text(program.Measures.NotDone)),
-        ("measuresCancelled", program => Text(program.Measures.Cancelled)),
-        ("indicatorsReached", program => Text(program.Indicators.Reached)),
-        ("indicatorsMissed", program => Text(program.Indicators.Missed)),
-        ("indicatorsNotComparable", program => Text(program.Indicators.NotComparable)),
-        ("indicatorsNoTarget", program => Text(program.Indicators.NoTarget)),
-        ("indicatorsNotDue", program => Text(program.Indicators.NotDue)),
-        ("indicatorsNotAvailable", program => Text(program.Indicators.NotAvailable)),
-        ("indicatorsNotApplicable", program => Text(program.Indicators.NotApplicable)),
-        ("indicatorsNotReported", program => Text(program.Indicators.NotReported)),
-        (
+        Of("inKindSpent", CellType.Hryvnias, new("У натурі: використано", "In kind: spent"), program => program.InKind.Spent.ToString()),
+        .. Enum.GetValues<FundingSource>().SelectMany(OfSource),
+        Of(
+            "measuresNotStarted",
+            CellType.Integer,
+            new("Заходи: не розпочато", "Measures: not started"),
+            program => Text(program.Measures.NotStarted)
+        ),
+        Of(
+            "measuresInProgress",
+            CellType.Integer,
+            new("Заходи: виконується", "Measures: in progress"),
+            program => Text(program.Measures.InProgress)
+        ),
+        Of("measuresDone", CellType.Integer, new("Заходи: виконано", "Measures: done"), program => Text(program.Measures.Done)),
+        Of(
+            "measuresPartiallyDone",
+            CellType.Integer,
+            new("Заходи: виконано частково", "Measures: partially done"),
+            program => Text(program.Measures.PartiallyDone)
+        ),
+        Of(
+            "measuresNotDone",
+            CellType.Integer,
+            new("Заходи: не виконано", "Measures: not done"),
+            program => Text(program.Measures.NotDone)
+        ),
+        Of(
+            "measuresCancelled",
+            CellType.Integer,
+            new("Заходи: скасовано", "Measures: cancelled"),
+            program => Text(program.Measures.Cancelled)
+        ),
+        Of(
+            "indicatorsReached",
+            CellType.Integer,
+            new("Показники: досягнуто", "Indicators: reached"),
+            program => Text(program.Indicators.Reached)
+        ),
+        Of(
+            "indicatorsMissed",
+            CellType.Integer,
+            new("Показники: не досягнуто", "Indicators: missed"),
+            program => Text(program.Indicators.Missed)
+        ),
+        Of(
+            "indicatorsNotComparable",
+            CellType.Integer,
+            new("Показники: порівнювати зарано", "Indicators: not comparable yet"),
+            program => Text(program.Indicators.NotComparable)
+        ),
+        Of(
+            "indicatorsNoTarget",
+            CellType.Integer,
+            new("Показники: без планового значення", "Indicators: no target"),
+            program => Text(program.Indicators.NoTarget)
+        ),
+        Of(
+            "indicatorsNotDue",
+            CellType.Integer,
+            new("Показники: строк не настав", "Indicators: not due"),
+            program => Text(program.Indicators.NotDue)
+        ),
+        Of(
+            "indicatorsNotAvailable",
+            CellType.Integer,
+            new("Показники: даних немає", "Indicators: not available"),
+            program => Text(program.Indicators.NotAvailable)
+        ),
+        Of(
+            "indicatorsNotApplicable",
+            CellType.Integer,
+            new("Показники: не застосовується", "Indicators: not applicable"),
+            program => Text(program.Indicators.NotApplicable)
+        ),
+        Of(
+            "indicatorsNotReported",
+            CellType.Integer,
+            new("Показники: не подано", "Indicators: not reported"),
+            program => Text(program.Indicators.NotReported)
+        ),
+        Of(
             "deviations",
+            CellType.Text,
+            new("Відхилення та їх причини", "Deviations and their reasons"),
             program =>
                 string.Join(
                     "; ",
@@ -67,30 +160,48 @@ internal static class ConsolidatedTable
         ),
     ];
 
-    public static IReadOnlyList<string> Header { get; } = [.. s_columns.Select(column => column.Name)];
+    /// <summary>A program that owes a report; what the report says is missing where it is not included.</summary>
+    internal sealed record Row(string ProgramId, string Title, BodyName Body, string Status)
+    {
+        public ConsolidatedProgram? Program { get; init; }
+    }
 
-    public static IEnumerable<IReadOnlyList<string?>> Rows(ConsolidatedReport report) =>
+    public static IEnumerable<Row> Rows(ConsolidatedReport report) =>
         report
-            .Programs.Select(program => (IReadOnlyList<string?>)[.. s_columns.Select(column => column.Cell(program))])
+            .Programs.Select(program => new Row(program.ProgramId, program.Title, program.Body, program.Accepted ? "accepted" : "submitted")
+            {
+                Program = program,
+            })
             .Concat(report.Completeness.Awaiting.Select(program => Without(program, "awaiting")))
             .Concat(report.Completeness.Missing.Select(program => Without(program, "missing")));
 
-    private static string?[] Without(MissingReport program, string status)
-    {
-        var row = new string?[s_columns.Length];
-        (row[0], row[1], row[2], row[3], row[4], row[5]) = (
-            program.ProgramId,
-            program.Title,
-            program.Body.Id,
-            program.Body.Name,
-            program.Body.Edrpou,
-            status
-        );
-        return row;
-    }
+    private static Row Without(MissingReport program, string status) => new(program.ProgramId, program.Title, program.Body, status);
 
-    private static SourceExecution? Of(ConsolidatedProgram program, FundingSource source) =>
-        program.BySource.FirstOrDefault(item => item.Source == source);
+    // A column about the report: empty where there is none.
+    private static CsvColumn<Row> Of(string name, CellType type, Words heading, Func<ConsolidatedProgram, string?> read) =>
+        new(name, type, heading, row => row.Program is { } program ? read(program) : null);
+
+    private static IEnumerable<CsvColumn<Row>> OfSource(FundingSource source)
+    {
+        var label = LabelAttribute.Of(source);
+        return
+        [
+            Of(
+                $"{source.Wire()}Planned",
+                CellType.Hryvnias,
+                new($"{label.Uk}: план на рік", $"{label.En}: planned"),
+                program => Amounts(program)?.PlannedAtSubmission.ToString()
+            ),
+            Of(
+                $"{source.Wire()}Spent",
+                CellType.Hryvnias,
+                new($"{label.Uk}: використано", $"{label.En}: spent"),
+                program => Amounts(program)?.Spent.ToString()
+            ),
+        ];
+
+        SourceExecution? Amounts(ConsolidatedProgram program) => program.BySource.FirstOrDefault(item => item.Source == source);
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,19 +6,6 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.OpenData;
 
-/// <summary>What the values of a column are, which decides how they are spelled and whether they are quoted.</summary>
-internal enum ColumnType
-{
-    Text,
-    Address,
-    Year,
-    Date,
-    Integer,
-    Number,
-    Hryvnias,
-    Flag,
-}
-
 /// <summary>Whether a row always has a value in a column.</summary>
 internal enum ColumnPresence
 {
@@ -38,9 +25,9 @@ internal enum ColumnPresence
 internal abstract record DatasetColumn(
     string Name,
     string OlderName,
-    ColumnType Type,
+    CellType Type,
     ColumnPresence Presence,
-    string Title,
+    Words Title,
     string Description,
     Func<object, string?> Value
 )
@@ -50,15 +37,15 @@ internal abstract record DatasetColumn(
 
     public string NameIn(DatasetGeneration generation) => generation == DatasetGeneration.A ? OlderName : Name;
 
-    public bool IsText => Type is ColumnType.Text or ColumnType.Address;
+    public CsvColumn<object> ToCsv(DatasetGeneration generation) => new(NameIn(generation), Type, Title, Value);
 }
 
 /// <summary>A column over rows of one type; without a name of its own in the older generation it had the same.</summary>
 internal sealed record DatasetColumn<TRow>(
     string Name,
-    ColumnType Type,
+    CellType Type,
     ColumnPresence Presence,
-    string Title,
+    Words Title,
     string Description,
     Func<TRow, string?> Read,
     string? OlderName = null
@@ -95,7 +82,7 @@ internal sealed record DatasetReference(IReadOnlyList<string> Columns, Dataset T
 /// <summary>A table the city publishes: its columns in their order, and its rows, read one by one in an order that stays.</summary>
 internal sealed record Dataset(
     string Name,
-    string Title,
+    Words Title,
     string Description,
     IReadOnlyList<DatasetColumn> Columns,
     Func<DbConnection, DatasetContext, IEnumerable<object>> Rows

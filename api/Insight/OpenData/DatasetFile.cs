@@ -13,19 +13,8 @@ internal static class DatasetFile
     public static string NameOf(Dataset dataset, DatasetGeneration generation) =>
         generation == DatasetGeneration.A ? $"{dataset.Name}-a" : dataset.Name;
 
-    public static void WriteCsv(
-        this Dataset dataset,
-        IEnumerable<object> rows,
-        Stream to,
-        DatasetGeneration generation = DatasetGeneration.B,
-        bool isForExcel = false
-    ) =>
-        Csv.Write(
-            to,
-            isForExcel ? CsvForm.DatasetForExcel : CsvForm.Dataset,
-            dataset.Columns.Select(column => column.NameIn(generation)),
-            rows.Select(row => dataset.Columns.Select(column => new Cell(column.Value(row), column.IsText)))
-        );
+    public static void WriteCsv(this Dataset dataset, IEnumerable<object> rows, Stream to, DatasetForm form) =>
+        Csv.Write(to, form.Csv, [.. dataset.Columns.Select(column => column.ToCsv(form.Generation))], rows);
 
     /// <summary>A row on each line, so that two files can be compared line by line.</summary>
     public static void WriteJson(this Dataset dataset, IEnumerable<object> rows, Stream to, DatasetGeneration generation)
@@ -60,7 +49,7 @@ internal static class DatasetFile
         {
             json.WriteNullValue();
         }
-        else if (column.Type is ColumnType.Year or ColumnType.Integer or ColumnType.Number or ColumnType.Flag)
+        else if (column.Type is CellType.Year or CellType.Integer or CellType.Number or CellType.Flag)
         {
             json.WriteRawValue(value);
         }
@@ -70,3 +59,6 @@ internal static class DatasetFile
         }
     }
 }
+
+/// <summary>Under which names of its columns a dataset is written, and how it is spelled.</summary>
+internal sealed record DatasetForm(DatasetGeneration Generation, CsvForm Csv);

@@ -11,14 +11,14 @@ internal static class DatasetSchema
         string.Concat(dataset.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Dataset";
 
     public static Words SummaryOf(Dataset dataset, string form) =>
-        new($"Набір «{dataset.Title}», {form}.", $"The dataset {dataset.Name} as {form}.");
+        new($"Набір «{dataset.Title.Uk}», {form}.", $"The dataset {dataset.Name} as {form}.");
 
     public static Words DescriptionOf(Dataset dataset)
     {
         var columns = string.Join(", ", dataset.Columns.Select(column => column.Name));
         return new(
             $"Колонки: {columns}. Що в кожній: /open-data/datapackage.json.",
-            $"{dataset.Title}. Columns: {columns}. What each holds: /open-data/datapackage.json."
+            $"{dataset.Title.En}. Columns: {columns}. What each holds: /open-data/datapackage.json."
         );
     }
 
@@ -46,9 +46,9 @@ internal static class DatasetSchema
     {
         var type = column.Type switch
         {
-            ColumnType.Year or ColumnType.Integer => JsonSchemaType.Integer,
-            ColumnType.Number => JsonSchemaType.Number,
-            ColumnType.Flag => JsonSchemaType.Boolean,
+            CellType.Year or CellType.Integer => JsonSchemaType.Integer,
+            CellType.Number => JsonSchemaType.Number,
+            CellType.Flag => JsonSchemaType.Boolean,
             _ => JsonSchemaType.String,
         };
         return new OpenApiSchema
@@ -56,12 +56,12 @@ internal static class DatasetSchema
             Type = column.Presence == ColumnPresence.Always ? type : type | JsonSchemaType.Null,
             Format = column.Type switch
             {
-                ColumnType.Address => "uri",
-                ColumnType.Date => "date",
+                CellType.Address => "uri",
+                CellType.Date => "date",
                 _ => null,
             },
-            Pattern = column.Type == ColumnType.Hryvnias ? Money.Pattern : null,
-            Description = column.Title,
+            Pattern = column.Type == CellType.Hryvnias ? Money.Pattern : null,
+            Description = column.Title.Uk,
         };
     }
 }

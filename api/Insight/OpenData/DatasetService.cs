@@ -23,20 +23,23 @@ internal static class DatasetService
 
     public static ApiResult GetCsv(Dataset dataset, RequestContext context, PublicAddress address)
     {
-        var (generation, isForExcel) = (GenerationOf(context), Csv.IsForExcel(context.Query));
+        DatasetForm form = new(GenerationOf(context), context.FormOf(CsvForm.Dataset));
+        var name = SavedAs.Dataset(dataset, form.Generation, "csv", context.Today);
         return context.ReadIntoFile(
-            $"{DatasetFile.NameOf(dataset, generation)}.csv{(isForExcel ? ".excel" : "")}",
+            form.Csv.Excel is { } excel ? $"{name.Plain} {excel.Language}" : name.Plain,
+            name,
             Content.Csv,
-            (connection, file) =>
-                dataset.WriteCsv(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation, isForExcel)
+            (connection, file) => dataset.WriteCsv(dataset.Rows(connection, DatasetContext.Of(context, address)), file, form)
         );
     }
 
     public static ApiResult GetJson(Dataset dataset, RequestContext context, PublicAddress address)
     {
         var generation = GenerationOf(context);
+        var name = SavedAs.Dataset(dataset, generation, "json", context.Today);
         return context.ReadIntoFile(
-            $"{DatasetFile.NameOf(dataset, generation)}.json",
+            name.Plain,
+            name,
             Content.Json,
             (connection, file) => dataset.WriteJson(dataset.Rows(connection, DatasetContext.Of(context, address)), file, generation)
         );
@@ -49,7 +52,8 @@ internal static class DatasetService
     /// <remarks>With licence, publisher and freshness.<uk>З ліцензією, видавцем і днем, станом на який подано дані.</uk></remarks>
     public static ApiResult GetPackage(RequestContext context, Publisher publisher, PublicAddress address) =>
         context.ReadIntoFile(
-            "datapackage.json",
+            PublicationService.PackageName,
+            SavedAs.Package(context.Today),
             Content.Json,
             (connection, file) =>
                 file.Write(

@@ -4,7 +4,7 @@ using Dapper;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
 using static Monitoring.Insight.OpenData.ColumnPresence;
-using static Monitoring.Insight.OpenData.ColumnType;
+using static Monitoring.Platform.Http.CellType;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -12,19 +12,19 @@ namespace Monitoring.Insight.OpenData;
 internal static class ExtendedDatasets
 {
     public static readonly Dataset Measures = new(
-        "measures", "Заходи програм", "Заходи кожної ухваленої редакції; inForce позначає редакцію, чинну сьогодні.",
+        "measures", new("Заходи програм", "Measures of programs"), "Заходи кожної ухваленої редакції; inForce позначає редакцію, чинну сьогодні.",
         [
             .. OfProgram(),
             .. OfEdition(),
-            new DatasetColumn<PlanRow>("measureCode", Text, Always, "Код заходу", "Незмінний код, однаковий у всіх редакціях.", row => row.Code),
-            new DatasetColumn<PlanRow>("measureNumber", Text, Optional, "Номер заходу", "Номер, як його надруковано в акті.", row => row.Number),
-            new DatasetColumn<PlanRow>("direction", Text, Optional, "Напрям", "Напрям діяльності.", row => row.Direction),
-            new DatasetColumn<PlanRow>("task", Text, Optional, "Завдання", "Завдання програми.", row => row.Task),
-            new DatasetColumn<PlanRow>("title", Text, Always, "Захід", "Назва заходу.", row => row.MeasureTitle),
-            new DatasetColumn<PlanRow>("executants", Text, Optional, "Виконавці", "Хто виконує захід.", row => row.Executants),
-            new DatasetColumn<PlanRow>("validFrom", Year, Always, "Початок", "Перший рік заходу.", row => DatasetText.Whole(row.ValidFrom)),
-            new DatasetColumn<PlanRow>("validThrough", Year, Always, "Завершення", "Останній рік заходу.", row => DatasetText.Whole(row.ValidThrough)),
-            new DatasetColumn<PlanRow>("expectedResult", Text, Optional, "Очікуваний результат", "Що має дати захід.", row => row.ExpectedResult),
+            new DatasetColumn<PlanRow>("measureCode", Code, Always, new("Код заходу", "Measure code"), "Незмінний код, однаковий у всіх редакціях.", row => row.Code),
+            new DatasetColumn<PlanRow>("measureNumber", Code, Optional, new("Номер заходу", "Measure number"), "Номер, як його надруковано в акті.", row => row.Number),
+            new DatasetColumn<PlanRow>("direction", Text, Optional, new("Напрям", "Direction"), "Напрям діяльності.", row => row.Direction),
+            new DatasetColumn<PlanRow>("task", Text, Optional, new("Завдання", "Task"), "Завдання програми.", row => row.Task),
+            new DatasetColumn<PlanRow>("title", Text, Always, new("Захід", "Measure"), "Назва заходу.", row => row.MeasureTitle),
+            new DatasetColumn<PlanRow>("executants", Text, Optional, new("Виконавці", "Executants"), "Хто виконує захід.", row => row.Executants),
+            new DatasetColumn<PlanRow>("validFrom", Year, Always, new("Початок", "First year"), "Перший рік заходу.", row => DatasetText.Whole(row.ValidFrom)),
+            new DatasetColumn<PlanRow>("validThrough", Year, Always, new("Завершення", "Last year"), "Останній рік заходу.", row => DatasetText.Whole(row.ValidThrough)),
+            new DatasetColumn<PlanRow>("expectedResult", Text, Optional, new("Очікуваний результат", "Expected result"), "Що має дати захід.", row => row.ExpectedResult),
         ],
         (connection, context) => PlanRow.Read(connection, context, withFunding: false))
     {
@@ -32,16 +32,16 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset FundingPlan = new(
-        "funding-plan", "План фінансування", "Заплановані кошти: редакція × захід × рік × джерело. Програма розвитку (annualDevelopment) повторює кошти інших: не додавайте її до них.",
+        "funding-plan", new("План фінансування", "Funding plan"), "Заплановані кошти: редакція × захід × рік × джерело. Програма розвитку (annualDevelopment) повторює кошти інших: не додавайте її до них.",
         [
             .. OfProgram(),
             .. OfEdition(),
-            new DatasetColumn<PlanRow>("measureCode", Text, Always, "Код заходу", "Код заходу в наборі measures.", row => row.Code),
-            new DatasetColumn<PlanRow>("year", Year, Always, "Рік", "Рік, на який заплановано кошти.", row => DatasetText.Whole(row.Year)),
+            new DatasetColumn<PlanRow>("measureCode", Code, Always, new("Код заходу", "Measure code"), "Код заходу в наборі measures.", row => row.Code),
+            new DatasetColumn<PlanRow>("year", Year, Always, new("Рік", "Year"), "Рік, на який заплановано кошти.", row => DatasetText.Whole(row.Year)),
             .. OfSource<PlanRow>(row => row),
-            new DatasetColumn<PlanRow>("amount", Hryvnias, Always, "Сума", "Заплановано, грн.", row => row.Amount.ToString()),
-            new DatasetColumn<PlanRow>("implementer", Text, Optional, "Виконавець допомоги", "Хто реалізує міжнародну допомогу чи позику.", row => row.Implementer),
-            new DatasetColumn<PlanRow>("registrationNumber", Text, Optional, "Реєстраційний номер", "Номер реєстрації проєкту допомоги.", row => row.RegistrationNumber),
+            new DatasetColumn<PlanRow>("amount", Hryvnias, Always, new("Сума", "Amount"), "Заплановано, грн.", row => row.Amount.ToString()),
+            new DatasetColumn<PlanRow>("implementer", Text, Optional, new("Виконавець допомоги", "Implementer"), "Хто реалізує міжнародну допомогу чи позику.", row => row.Implementer),
+            new DatasetColumn<PlanRow>("registrationNumber", Code, Optional, new("Реєстраційний номер", "Registration number"), "Номер реєстрації проєкту допомоги.", row => row.RegistrationNumber),
         ],
         (connection, context) => PlanRow.Read(connection, context, withFunding: true))
     {
@@ -49,36 +49,36 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset Spending = new(
-        "spending", "Касові видатки", "Витрачено за прийнятими звітами: період × захід × джерело, наростаючим підсумком від 1 січня. Не додавайте періоди одного року.",
+        "spending", new("Касові видатки", "Spending"), "Витрачено за прийнятими звітами: період × захід × джерело, наростаючим підсумком від 1 січня. Не додавайте періоди одного року.",
         [
             .. OfProgram(),
             .. OfReport(),
-            new DatasetColumn<FactRow>("measureCode", Text, Always, "Код заходу", "Незмінний код заходу.", row => row.Code),
-            new DatasetColumn<FactRow>("measureTitle", Text, Optional, "Захід", "Назва заходу за останньою редакцією, у якій він є.", row => row.LineTitle),
-            new DatasetColumn<FactRow>("measureStatus", Text, Always, "Стан заходу", "notStarted, inProgress, done, partiallyDone, notDone, cancelled.", row => row.Status),
+            new DatasetColumn<FactRow>("measureCode", Code, Always, new("Код заходу", "Measure code"), "Незмінний код заходу.", row => row.Code),
+            new DatasetColumn<FactRow>("measureTitle", Text, Optional, new("Захід", "Measure"), "Назва заходу за останньою редакцією, у якій він є.", row => row.LineTitle),
+            new DatasetColumn<FactRow>("measureStatus", Text, Always, new("Стан заходу", "State of the measure"), "notStarted, inProgress, done, partiallyDone, notDone, cancelled.", row => row.Status),
             .. OfSource<FactRow>(row => row),
-            new DatasetColumn<FactRow>("planned", Hryvnias, Always, "План на рік", "Заплановано на весь рік за редакцією, про яку звітовано, грн.", row => row.Planned.ToString()),
-            new DatasetColumn<FactRow>("spent", Hryvnias, Always, "Витрачено", "Касові видатки від 1 січня, грн.", row => row.Spent.ToString()),
+            new DatasetColumn<FactRow>("planned", Hryvnias, Always, new("План на рік", "Planned for the year"), "Заплановано на весь рік за редакцією, про яку звітовано, грн.", row => row.Planned.ToString()),
+            new DatasetColumn<FactRow>("spent", Hryvnias, Always, new("Використано", "Spent"), "Касові видатки від 1 січня, грн.", row => row.Spent.ToString()),
         ],
         FactRow.ReadSpending);
 
     public static readonly Dataset Indicators = new(
-        "indicators", "Показники", "План і факт показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
+        "indicators", new("Показники", "Indicators"), "План і факт показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
         [
             .. OfProgram(),
             .. OfReport(),
-            new DatasetColumn<FactRow>("indicatorCode", Text, Always, "Код показника", "Незмінний код, однаковий у всіх редакціях.", row => row.Code),
-            new DatasetColumn<FactRow>("indicatorTitle", Text, Optional, "Показник", "Назва за останньою редакцією, у якій показник є.", row => row.LineTitle),
-            new DatasetColumn<FactRow>("group", Text, Optional, "Група", "input, output, efficiency, quality: затрат, продукту, ефективності, якості.", row => row.Grouping),
-            new DatasetColumn<FactRow>("unit", Text, Optional, "Одиниця", "Одиниця виміру.", row => row.Unit),
-            new DatasetColumn<FactRow>("direction", Text, Optional, "Напрям", "higherIsBetter або lowerIsBetter: краще більше чи менше.", row => row.Direction),
-            new DatasetColumn<FactRow>("accumulation", Text, Optional, "Накопичення", "cumulative: від 1 січня; pointInTime: на кінець періоду.", row => row.Accumulation),
-            new DatasetColumn<FactRow>("frequency", Text, Optional, "Частота", "quarterly або annual.", row => row.Frequency),
-            new DatasetColumn<FactRow>("status", Text, Always, "Стан", "reported; notAvailable чи notApplicable, коли значення немає.", row => row.Status),
-            new DatasetColumn<FactRow>("plan", Number, Optional, "План на рік", "Ціль року за редакцією, про яку звітовано.", row => DatasetText.Number(row.PlannedValue)),
-            new DatasetColumn<FactRow>("value", Number, Optional, "Факт", "Значення за період.", row => DatasetText.Number(row.ReportedValue)),
-            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, "Досягнуто, %", "Факт до цілі року; коли краще менше — ціль до факту. Не обмежується 100; null, коли ділити нема на що.", row => DatasetText.Number(row.AchievedPercent)),
-            new DatasetColumn<FactRow>("reason", Text, Optional, "Причина", "Чому значення немає або воно відхиляється.", row => row.Reason),
+            new DatasetColumn<FactRow>("indicatorCode", Code, Always, new("Код показника", "Indicator code"), "Незмінний код, однаковий у всіх редакціях.", row => row.Code),
+            new DatasetColumn<FactRow>("indicatorTitle", Text, Optional, new("Показник", "Indicator"), "Назва за останньою редакцією, у якій показник є.", row => row.LineTitle),
+            new DatasetColumn<FactRow>("group", Text, Optional, new("Група", "Group"), "input, output, efficiency, quality: затрат, продукту, ефективності, якості.", row => row.Grouping),
+            new DatasetColumn<FactRow>("unit", Text, Optional, new("Одиниця", "Unit"), "Одиниця виміру.", row => row.Unit),
+            new DatasetColumn<FactRow>("direction", Text, Optional, new("Напрям", "Direction"), "higherIsBetter або lowerIsBetter: краще більше чи менше.", row => row.Direction),
+            new DatasetColumn<FactRow>("accumulation", Text, Optional, new("Накопичення", "Accumulation"), "cumulative: від 1 січня; pointInTime: на кінець періоду.", row => row.Accumulation),
+            new DatasetColumn<FactRow>("frequency", Text, Optional, new("Частота", "Frequency"), "quarterly або annual.", row => row.Frequency),
+            new DatasetColumn<FactRow>("status", Text, Always, new("Стан", "State"), "reported; notAvailable чи notApplicable, коли значення немає.", row => row.Status),
+            new DatasetColumn<FactRow>("plan", Number, Optional, new("План на рік", "Planned for the year"), "Ціль року за редакцією, про яку звітовано.", row => DatasetText.Number(row.PlannedValue)),
+            new DatasetColumn<FactRow>("value", Number, Optional, new("Факт", "Value"), "Значення за період.", row => DatasetText.Number(row.ReportedValue)),
+            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Факт до цілі року; коли краще менше — ціль до факту. Не обмежується 100; null, коли ділити нема на що.", row => DatasetText.Number(row.AchievedPercent)),
+            new DatasetColumn<FactRow>("reason", Text, Optional, new("Причина", "Reason"), "Чому значення немає або воно відхиляється.", row => row.Reason),
         ],
         FactRow.ReadIndicators)
     {
@@ -86,19 +86,19 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset ReportingRates = new(
-        "reporting-rates", "Стан звітування", "Скільки звітів очікували від органу за період, скільки надійшло, вчасно чи із запізненням, скільки прийнято. Концепції не враховано.",
+        "reporting-rates", new("Стан звітування", "Reporting rates"), "Скільки звітів очікували від органу за період, скільки надійшло, вчасно чи із запізненням, скільки прийнято. Концепції не враховано.",
         [
-            new DatasetColumn<RateRow>("period", Text, Always, "Період", "Код періоду, наприклад 2026-Q1.", row => row.Period.Code),
-            new DatasetColumn<RateRow>("periodEndDate", Date, Always, "Кінець періоду", "Останній день періоду.", row => Iso.Text(row.Period.EndDate)),
-            new DatasetColumn<RateRow>("dueDate", Date, Always, "Строк", "Останній день вчасного подання, без продовжень окремих звітів.", row => Iso.Text(row.DueOn)),
-            new DatasetColumn<RateRow>("bodyUrl", Address, Always, "Посилання на орган", "Постійна адреса виконавчого органу.", row => row.BodyUrl),
-            new DatasetColumn<RateRow>("bodyName", Text, Always, "Орган", "Виконавчий орган, що звітує.", row => row.Rate.Body.Name),
-            new DatasetColumn<RateRow>("bodyId", Text, Optional, "Ідентифікатор органу", "Код ЄДРПОУ органу.", row => row.Rate.Body.Edrpou),
-            new DatasetColumn<RateRow>("expected", Integer, Always, "Очікувалося", "Скільки програм мали звітувати.", row => DatasetText.Whole(row.Rate.Expected)),
-            new DatasetColumn<RateRow>("received", Integer, Always, "Надійшло", "Скільки звітів подано.", row => DatasetText.Whole(row.Rate.Received)),
-            new DatasetColumn<RateRow>("onTime", Integer, Always, "Вчасно", "З них уперше подано в строк.", row => DatasetText.Whole(row.Rate.OnTime)),
-            new DatasetColumn<RateRow>("late", Integer, Always, "Із запізненням", "З них уперше подано після строку.", row => DatasetText.Whole(row.Rate.Late)),
-            new DatasetColumn<RateRow>("accepted", Integer, Always, "Прийнято", "З них прийнято.", row => DatasetText.Whole(row.Rate.Accepted)),
+            new DatasetColumn<RateRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад 2026-Q1.", row => row.Period.Code),
+            new DatasetColumn<RateRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(row.Period.EndDate)),
+            new DatasetColumn<RateRow>("dueDate", Date, Always, new("Строк", "Due on"), "Останній день вчасного подання, без продовжень окремих звітів.", row => Iso.Text(row.DueOn)),
+            new DatasetColumn<RateRow>("bodyUrl", Address, Always, new("Посилання на орган", "Address of the body"), "Постійна адреса виконавчого органу.", row => row.BodyUrl),
+            new DatasetColumn<RateRow>("bodyName", Text, Always, new("Орган", "Body"), "Виконавчий орган, що звітує.", row => row.Rate.Body.Name),
+            new DatasetColumn<RateRow>("bodyId", Code, Optional, new("Ідентифікатор органу", "Body identifier"), "Код ЄДРПОУ органу.", row => row.Rate.Body.Edrpou),
+            new DatasetColumn<RateRow>("expected", Integer, Always, new("Очікувалося", "Expected"), "Скільки програм мали звітувати.", row => DatasetText.Whole(row.Rate.Expected)),
+            new DatasetColumn<RateRow>("received", Integer, Always, new("Надійшло", "Received"), "Скільки звітів подано.", row => DatasetText.Whole(row.Rate.Received)),
+            new DatasetColumn<RateRow>("onTime", Integer, Always, new("Вчасно", "On time"), "З них уперше подано в строк.", row => DatasetText.Whole(row.Rate.OnTime)),
+            new DatasetColumn<RateRow>("late", Integer, Always, new("Із запізненням", "Late"), "З них уперше подано після строку.", row => DatasetText.Whole(row.Rate.Late)),
+            new DatasetColumn<RateRow>("accepted", Integer, Always, new("Прийнято", "Accepted"), "З них прийнято.", row => DatasetText.Whole(row.Rate.Accepted)),
         ],
         ReadRates)
     {
@@ -111,30 +111,30 @@ internal static class ExtendedDatasets
 
     private static DatasetColumn[] OfProgram() =>
     [
-        new DatasetColumn<ProgramRow>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs; концепцій там немає.", row => row.ProgramUid),
-        new DatasetColumn<ProgramRow>("programKind", Text, Always, "Вид програми", "targeted, comprehensive, annualDevelopment, concept.", row => row.Kind),
-        new DatasetColumn<ProgramRow>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle),
-        new DatasetColumn<ProgramRow>("programUrl", Address, Always, "Посилання на програму", "Постійна адреса програми.", row => row.ProgramUrl),
+        new DatasetColumn<ProgramRow>("programId", Code, Always, new("Ідентифікатор програми", "Program identifier"), "Значення uid програми в наборі programs; концепцій там немає.", row => row.ProgramUid),
+        new DatasetColumn<ProgramRow>("programKind", Text, Always, new("Вид програми", "Kind of program"), "targeted, comprehensive, annualDevelopment, concept.", row => row.Kind),
+        new DatasetColumn<ProgramRow>("programTitle", Text, Always, new("Найменування програми", "Program title"), "Назва програми за чинною редакцією.", row => row.ProgramTitle),
+        new DatasetColumn<ProgramRow>("programUrl", Address, Always, new("Посилання на програму", "Address of the program"), "Постійна адреса програми.", row => row.ProgramUrl),
     ];
 
     private static DatasetColumn[] OfEdition() =>
     [
-        new DatasetColumn<PlanRow>("edition", Integer, Always, "Редакція", "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
-        new DatasetColumn<PlanRow>("inForce", Flag, Always, "Чинна", "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
+        new DatasetColumn<PlanRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
+        new DatasetColumn<PlanRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
     ];
 
     private static DatasetColumn[] OfReport() =>
     [
-        new DatasetColumn<FactRow>("period", Text, Always, "Період", "Код періоду, наприклад 2026-Q1.", row => row.Period),
-        new DatasetColumn<FactRow>("periodEndDate", Date, Always, "Кінець періоду", "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
-        new DatasetColumn<FactRow>("reportUrl", Address, Always, "Посилання на звіт", "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+        new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад 2026-Q1.", row => row.Period),
+        new DatasetColumn<FactRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
+        new DatasetColumn<FactRow>("reportUrl", Address, Always, new("Посилання на звіт", "Address of the report"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
     ];
 
     private static DatasetColumn[] OfSource<TRow>(Func<TRow, ISourced> of) =>
     [
-        new DatasetColumn<TRow>("source", Text, Always, "Джерело", "stateBudget, oblastBudget, communityBudgetGeneral, communityBudgetSpecial, otherLocalBudgets, internationalAssistance, loan, enterpriseFunds, other.", row => of(row).Source),
-        new DatasetColumn<TRow>("donor", Text, Optional, "Донор", "Хто надає міжнародну допомогу чи позику.", row => of(row).Donor is { Length: > 0 } donor ? donor : null),
-        new DatasetColumn<TRow>("inKind", Flag, Always, "У натурі", "Обладнання та послуги, а не гроші; підсумовують окремо.", row => DatasetText.Flag(of(row).InKind)),
+        new DatasetColumn<TRow>("source", Text, Always, new("Джерело", "Source"), "stateBudget, oblastBudget, communityBudgetGeneral, communityBudgetSpecial, otherLocalBudgets, internationalAssistance, loan, enterpriseFunds, other.", row => of(row).Source),
+        new DatasetColumn<TRow>("donor", Text, Optional, new("Донор", "Donor"), "Хто надає міжнародну допомогу чи позику.", row => of(row).Donor is { Length: > 0 } donor ? donor : null),
+        new DatasetColumn<TRow>("inKind", Flag, Always, new("У натурі", "In kind"), "Обладнання та послуги, а не гроші; підсумовують окремо.", row => DatasetText.Flag(of(row).InKind)),
     ];
 
     // From the first period anybody reported to the last one that has ended; each with the bodies that answer for it.

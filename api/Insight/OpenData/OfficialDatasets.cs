@@ -5,7 +5,7 @@ using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using static Monitoring.Insight.OpenData.ColumnPresence;
-using static Monitoring.Insight.OpenData.ColumnType;
+using static Monitoring.Platform.Http.CellType;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -18,16 +18,16 @@ internal static class OfficialDatasets
     private static readonly Dictionary<string, string> s_statuses = new() { ["active"] = "Чинна", ["completed"] = "Завершена", ["cancelled"] = "Скасована" };
 
     public static readonly Dataset Programs = new(
-        "programs", "Міські цільові програми", "Затверджені програми: назва, строк, стан, виконавець і акт, яким програму затверджено.",
+        "programs", new("Міські цільові програми", "City targeted programs"), "Затверджені програми: назва, строк, стан, виконавець і акт, яким програму затверджено.",
         [
-            new DatasetColumn<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким програму затверджено, через дефіс.", row => row.Act.OfficialId, "identifier"),
-            new DatasetColumn<Row>("title", Text, Always, "Найменування", "Назва за чинною редакцією.", row => row.ProgramTitle),
-            new DatasetColumn<Row>("validFrom", Year, Always, "Початок", "Перший рік виконання.", row => DatasetText.Whole(row.ValidFrom)),
-            new DatasetColumn<Row>("validThrough", Year, Always, "Завершення", "Останній рік виконання.", row => DatasetText.Whole(row.ValidThrough)),
-            new DatasetColumn<Row>("status", Text, Always, "Статус", "Чинна, Завершена (від 1 січня після останнього року) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
-            new DatasetColumn<Row>("executantName", Text, Always, "Найменування виконавця", "Відповідальний виконавець, як його названо в чинній редакції.", row => row.BodyName),
-            new DatasetColumn<Row>("executantId", Text, Wanted, "Ідентифікатор виконавця", "Код ЄДРПОУ відповідального виконавця.", row => row.BodyEdrpou, "executantIdentifier") with { Missing = Problems.ExecutantCodeMissing },
-            new DatasetColumn<Row>("programUrl", Address, Always, "Посилання", "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
+            new DatasetColumn<Row>("uid", Code, Always, new("Ідентифікатор", "Identifier"), "Номер і дата акта, яким програму затверджено, через дефіс.", row => row.Act.OfficialId, "identifier"),
+            new DatasetColumn<Row>("title", Text, Always, new("Найменування", "Title"), "Назва за чинною редакцією.", row => row.ProgramTitle),
+            new DatasetColumn<Row>("validFrom", Year, Always, new("Початок", "First year"), "Перший рік виконання.", row => DatasetText.Whole(row.ValidFrom)),
+            new DatasetColumn<Row>("validThrough", Year, Always, new("Завершення", "Last year"), "Останній рік виконання.", row => DatasetText.Whole(row.ValidThrough)),
+            new DatasetColumn<Row>("status", Text, Always, new("Статус", "Status"), "Чинна, Завершена (від 1 січня після останнього року) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
+            new DatasetColumn<Row>("executantName", Text, Always, new("Найменування виконавця", "Executant"), "Відповідальний виконавець, як його названо в чинній редакції.", row => row.BodyName),
+            new DatasetColumn<Row>("executantId", Code, Wanted, new("Ідентифікатор виконавця", "Executant identifier"), "Код ЄДРПОУ відповідального виконавця.", row => row.BodyEdrpou, "executantIdentifier") with { Missing = Problems.ExecutantCodeMissing },
+            new DatasetColumn<Row>("programUrl", Address, Always, new("Посилання", "Address"), "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
             .. Act("затверджено програму"),
         ],
         (connection, context) => Read(connection, context, "first.program_id = p.id and first.number = 0", "a.adopted_on, p.official_id_identity, p.id"))
@@ -37,11 +37,11 @@ internal static class OfficialDatasets
     };
 
     public static readonly Dataset Amendments = new(
-        "amendments", "Зміни до міських цільових програм", "Ухвалені зміни. Один акт може змінити кілька програм, тому рядок визначають разом uid і programId.",
+        "amendments", new("Зміни до міських цільових програм", "Amendments to city targeted programs"), "Ухвалені зміни. Один акт може змінити кілька програм, тому рядок визначають разом uid і programId.",
         [
-            new DatasetColumn<Row>("uid", Text, Always, "Ідентифікатор", "Номер і дата акта, яким внесено зміни, через дефіс.", row => row.Act.OfficialId, "identifier"),
-            new DatasetColumn<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
-            new DatasetColumn<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
+            new DatasetColumn<Row>("uid", Code, Always, new("Ідентифікатор", "Identifier"), "Номер і дата акта, яким внесено зміни, через дефіс.", row => row.Act.OfficialId, "identifier"),
+            new DatasetColumn<Row>("programId", Code, Always, new("Ідентифікатор програми", "Program identifier"), "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
+            new DatasetColumn<Row>("programTitle", Text, Always, new("Найменування програми", "Program title"), "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
             .. Act("внесено зміни"),
         ],
         (connection, context) => Read(connection, context, "first.program_id = p.id and first.number > 0 and first.recorded_at is not null", "a.adopted_on, p.official_id_identity, p.id, first.number"))
@@ -52,16 +52,16 @@ internal static class OfficialDatasets
     };
 
     public static readonly Dataset Reports = new(
-        "reports", "Звіти про виконання міських цільових програм", "Прийняті звіти. Показники наростають від 1 січня, тому період звіту починається з нього.",
+        "reports", new("Звіти про виконання міських цільових програм", "Reports on city targeted programs"), "Прийняті звіти. Показники наростають від 1 січня, тому період звіту починається з нього.",
         [
-            new DatasetColumn<Row>("uid", Text, Always, "Ідентифікатор", "Код періоду та uid програми через дефіс.", row => $"{row.Period}-{row.ProgramUid}", "identifier"),
-            new DatasetColumn<Row>("acceptedDate", Date, Optional, "Дата ухвалення", "День, коли звіт прийнято.", row => row.AcceptedOn is { } day ? Iso.Text(day) : null, "dateAccepted"),
-            new DatasetColumn<Row>("title", Text, Always, "Назва", "Назва звіту з назвою програми за редакцією, про яку звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
-            new DatasetColumn<Row>("periodStartDate", Date, Always, "Початок періоду", "Перший день, який охоплює звіт.", row => Iso.Text(Reported(row).StartDate)),
-            new DatasetColumn<Row>("periodEndDate", Date, Always, "Кінець періоду", "Останній день, який охоплює звіт.", row => Iso.Text(Reported(row).EndDate)),
-            new DatasetColumn<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
-            new DatasetColumn<Row>("programTitle", Text, Always, "Найменування програми", "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
-            new DatasetColumn<Row>("url", Address, Always, "Посилання", "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+            new DatasetColumn<Row>("uid", Code, Always, new("Ідентифікатор", "Identifier"), "Код періоду та uid програми через дефіс.", row => $"{row.Period}-{row.ProgramUid}", "identifier"),
+            new DatasetColumn<Row>("acceptedDate", Date, Optional, new("Дата ухвалення", "Accepted on"), "День, коли звіт прийнято.", row => row.AcceptedOn is { } day ? Iso.Text(day) : null, "dateAccepted"),
+            new DatasetColumn<Row>("title", Text, Always, new("Назва", "Title"), "Назва звіту з назвою програми за редакцією, про яку звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
+            new DatasetColumn<Row>("periodStartDate", Date, Always, new("Початок періоду", "Period begins on"), "Перший день, який охоплює звіт.", row => Iso.Text(Reported(row).StartDate)),
+            new DatasetColumn<Row>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день, який охоплює звіт.", row => Iso.Text(Reported(row).EndDate)),
+            new DatasetColumn<Row>("programId", Code, Always, new("Ідентифікатор програми", "Program identifier"), "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
+            new DatasetColumn<Row>("programTitle", Text, Always, new("Найменування програми", "Program title"), "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
+            new DatasetColumn<Row>("url", Address, Always, new("Посилання", "Address"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
         ],
         ReadReports)
     {
@@ -112,13 +112,13 @@ internal static class OfficialDatasets
 
     private static DatasetColumn[] Act(string did) =>
     [
-        new DatasetColumn<Row>("legalActType", Text, Always, "Вид розпорядчого документа", $"Вид акта, яким {did}.", row => row.Act.Type, "orderType"),
-        new DatasetColumn<Row>("legalActTitle", Text, Always, "Назва розпорядчого документа", $"Назва акта, яким {did}.", row => row.Act.Title, "orderTitle"),
-        new DatasetColumn<Row>("legalActAccepted", Date, Always, "Дата ухвалення розпорядчого документа", "День, коли акт ухвалено.", row => Iso.Text(row.Act.AdoptedOn), "orderDateAccepted"),
-        new DatasetColumn<Row>("legalActNumber", Text, Always, "Номер розпорядчого документа", "Номер акта, як його надруковано.", row => row.Act.Number, "orderNumber"),
-        new DatasetColumn<Row>("legalActUrl", Address, Wanted, "Посилання на розпорядчий документ", "Де акт оприлюднено.", row => row.Act.Url, "orderURL") with { Missing = Problems.ActUrlMissing },
-        new DatasetColumn<Row>("publisherName", Text, Always, "Назва видавника", "Орган, що ухвалив акт.", row => row.Act.PublisherName),
-        new DatasetColumn<Row>("publisherId", Text, Always, "Ідентифікатор видавника", "Код ЄДРПОУ органу, що ухвалив акт.", row => row.Act.PublisherId, "publisherIdentifier"),
+        new DatasetColumn<Row>("legalActType", Text, Always, new("Вид розпорядчого документа", "Type of the legal act"), $"Вид акта, яким {did}.", row => row.Act.Type, "orderType"),
+        new DatasetColumn<Row>("legalActTitle", Text, Always, new("Назва розпорядчого документа", "Title of the legal act"), $"Назва акта, яким {did}.", row => row.Act.Title, "orderTitle"),
+        new DatasetColumn<Row>("legalActAccepted", Date, Always, new("Дата ухвалення розпорядчого документа", "Legal act adopted on"), "День, коли акт ухвалено.", row => Iso.Text(row.Act.AdoptedOn), "orderDateAccepted"),
+        new DatasetColumn<Row>("legalActNumber", Code, Always, new("Номер розпорядчого документа", "Number of the legal act"), "Номер акта, як його надруковано.", row => row.Act.Number, "orderNumber"),
+        new DatasetColumn<Row>("legalActUrl", Address, Wanted, new("Посилання на розпорядчий документ", "Address of the legal act"), "Де акт оприлюднено.", row => row.Act.Url, "orderURL") with { Missing = Problems.ActUrlMissing },
+        new DatasetColumn<Row>("publisherName", Text, Always, new("Назва видавника", "Publisher"), "Орган, що ухвалив акт.", row => row.Act.PublisherName),
+        new DatasetColumn<Row>("publisherId", Code, Always, new("Ідентифікатор видавника", "Publisher identifier"), "Код ЄДРПОУ органу, що ухвалив акт.", row => row.Act.PublisherId, "publisherIdentifier"),
     ];
 
     private static Period Reported(Row row) => Platform.Values.Period.Parse(row.Period)!;

@@ -51,6 +51,7 @@ internal static class OpenDataEndpoints
         site.MapGet(OnePublication + "/datapackage.json", PublicationService.GetPackage)
             .Reads("getPublishedPackage")
             .Answers<DataPackage>()
+            .ToSave()
             .Refuses(Problems.PublicationNotFound);
         site.MapGet(OnePublication + "/{file}", PublicationService.GetFile)
             .Reads("getPublishedFile")

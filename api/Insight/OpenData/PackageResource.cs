@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Monitoring.Platform.Http;
 
 namespace Monitoring.Insight.OpenData;
 
@@ -43,7 +44,7 @@ public sealed record PackageResource
         return new()
         {
             Name = name,
-            Title = dataset.Title,
+            Title = dataset.Title.Uk,
             Description = dataset.Description,
             Path = $"{name}.csv",
             Schema = new()
@@ -54,8 +55,8 @@ public sealed record PackageResource
                     {
                         Name = column.NameIn(generation),
                         Type = TypeOf(column.Type),
-                        Format = column.Type == ColumnType.Address ? "uri" : "default",
-                        Title = column.Title,
+                        Format = column.Type == CellType.Address ? "uri" : "default",
+                        Title = column.Title.Uk,
                         Description = column.Missing is null
                             ? column.Description
                             : $"{column.Description} Колонка обов’язкова; null — цього ще немає в реєстрі.",
@@ -73,14 +74,14 @@ public sealed record PackageResource
             [.. columns.Select(column => of.Columns[of.PlaceOf(column)].NameIn(generation))];
     }
 
-    private static string TypeOf(ColumnType type) =>
+    private static string TypeOf(CellType type) =>
         type switch
         {
-            ColumnType.Year => "year",
-            ColumnType.Date => "date",
-            ColumnType.Integer => "integer",
-            ColumnType.Number or ColumnType.Hryvnias => "number",
-            ColumnType.Flag => "boolean",
+            CellType.Year => "year",
+            CellType.Date => "date",
+            CellType.Integer => "integer",
+            CellType.Number or CellType.Hryvnias => "number",
+            CellType.Flag => "boolean",
             _ => "string",
         };
 }

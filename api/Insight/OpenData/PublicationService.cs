@@ -11,7 +11,7 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>Freezes the official datasets under a number, and shows what was frozen.</summary>
 internal static class PublicationService
 {
-    private const string PackageName = "datapackage.json";
+    public const string PackageName = "datapackage.json";
 
     private static readonly SortColumn<PublicationStore.Row> s_number = new("number", "number", row => row.Number);
     private static readonly Listing<PublicationStore.Row> s_listing = new("-number", s_number, [s_number]);
@@ -81,9 +81,12 @@ internal static class PublicationService
 
             return publication.Files.FirstOrDefault(item => item.Name == file) is { } found
                 ? ApiResult.Immutable(
-                    PublicationStore.Bytes(connection, publication.Number, file)!,
-                    found.Sha256,
-                    file == PackageName ? Content.Json : Content.Csv
+                    new(
+                        PublicationStore.Bytes(connection, publication.Number, file),
+                        file == PackageName ? Content.Json : Content.Csv,
+                        Name: SavedAs.Published(file, publication.Number)
+                    ),
+                    found.Sha256
                 )
                 : ApiResult.Refused(
                     Problems.PublicationFileNotFound,
@@ -109,7 +112,7 @@ internal static class PublicationService
             foreach (var (dataset, rows, changes) in datasets)
             {
                 using MemoryStream csv = new();
-                dataset.WriteCsv(rows, csv, generation);
+                dataset.WriteCsv(rows, csv, new(generation, CsvForm.Dataset));
                 var resource = PackageResource.Of(dataset, generation);
                 var file = FileOf(resource.Path, csv.ToArray(), generation == DatasetGeneration.B ? changes : null);
                 prepared.Files.Add(file);

@@ -32,9 +32,12 @@ internal static class DeadlineFeed
     public static ApiResult Get(string id, RequestContext context, PublicAddress address) =>
         context.Read(connection =>
             BodyStore.Find(connection, id) is { } body
-                ? ApiResult.Calendar(Calendar(connection, body, context, address))
+                ? ApiResult.File(Calendar(connection, body, context, address), Content.Calendar, SavedAs(body))
                 : ApiResult.Refused(Problems.BodyNotFound)
         );
+
+    private static FileName SavedAs(ExecutiveBody body) =>
+        new("deadlines.ics", new($"Строки звітів, {body.ShortName ?? body.Name}", $"Report deadlines, {body.ShortName ?? body.Name}"));
 
     private static byte[] Calendar(DbConnection connection, ExecutiveBody body, RequestContext context, PublicAddress address)
     {

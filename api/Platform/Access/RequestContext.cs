@@ -74,12 +74,16 @@ public sealed class RequestContext
         return Database.Read(query);
     }
 
-    /// <summary>A public file written from one moment of the register; its name tells it from every other.</summary>
-    public ApiResult ReadIntoFile(string name, string type, Action<DbConnection, Stream> write)
+    /// <summary>How the query wants a table: for Excel, or in the form it has for programs.</summary>
+    internal CsvForm FormOf(CsvForm forPrograms) => Query.Get(Csv.Dialect) is null ? forPrograms : CsvForm.ForExcel(new(Language, Clock));
+
+    /// <summary>A public file written from one moment of the register; its key tells it from every other.</summary>
+    internal ApiResult ReadIntoFile(string key, FileName name, string type, Action<DbConnection, Stream> write)
     {
         var database = Database;
         return ApiResult.File(
             new(
+                key,
                 name,
                 type,
                 stream =>

@@ -67,17 +67,15 @@ public sealed record ApiResult : IResult
         };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>
-    public static ApiResult Immutable(byte[] bytes, string sha256, string type = Content.Json) =>
-        new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type), Sha256 = sha256 };
+    internal static ApiResult Immutable(Content content, string sha256) =>
+        new(StatusCodes.Status200OK) { ReadyContent = content, Sha256 = sha256 };
 
     /// <summary>A public file of any length, made on disk once it is sent.</summary>
     internal static ApiResult File(Download download) => new(StatusCodes.Status200OK) { Download = download };
 
-    /// <summary>A table; without a key it is validated and kept like any public answer.</summary>
-    public static ApiResult Csv(byte[] bytes) => new(StatusCodes.Status200OK) { ReadyContent = new(bytes, Content.Csv) };
-
-    /// <summary>A calendar to subscribe to.</summary>
-    public static ApiResult Calendar(byte[] bytes) => new(StatusCodes.Status200OK) { ReadyContent = new(bytes, Content.Calendar) };
+    /// <summary>A table or a calendar, ready to be saved; without a key it is validated and kept like any public answer.</summary>
+    internal static ApiResult File(byte[] bytes, string type, FileName name) =>
+        new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name) };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 

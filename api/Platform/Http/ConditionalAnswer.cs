@@ -3,8 +3,8 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Http;
 
-/// <summary>What an answer says, in which form, and in which language where that is not the request's.</summary>
-internal sealed record Content(byte[]? Bytes, string Type, Language? Language = null)
+/// <summary>What an answer says, in which form, in which language where that is not the request's, and what a file is saved as.</summary>
+internal sealed record Content(byte[]? Bytes, string Type, Language? Language = null, FileName? Name = null)
 {
     public const string Json = "application/json; charset=utf-8";
     public const string Csv = "text/csv; charset=utf-8";
@@ -35,7 +35,9 @@ internal static class ConditionalAnswer
         response.ContentType = content.Type;
         response.ContentLength = content.Bytes!.Length;
         response.Headers.Vary = "Authorization, Accept-Language";
-        response.Headers.ContentLanguage = (content.Language ?? http.Language()) == Language.Uk ? "uk" : "en";
+        var language = content.Language ?? http.Language();
+        response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
+        response.Headers.ContentDisposition = content.Name?.Disposition(language);
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(content.Bytes).AsTask();
     }
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Monitoring.Platform.Http;
 
-/// <summary>Tables as CSV: RFC 4180 for programs, or with a mark and semicolons for people who open them in Excel.</summary>
+/// <summary>Tables as CSV: RFC 4180 for programs, or as a spreadsheet in Ukraine reads them.</summary>
 internal static class Csv
 {
     private const string Excel = "excel";
@@ -12,8 +12,10 @@ internal static class Csv
     public static readonly QueryParameter<string> Dialect = new(
         "dialect",
         new(
-            "`excel` — з позначкою порядку байтів, крапкою з комою та клітинками, яких жодна таблиця не сприйме за формули.",
-            "`excel` for a byte order mark, semicolons, and cells that no spreadsheet takes for formulas."
+            "`excel` — таблиця, яку відкриє українська програма: заголовки мовою читача, крапка з комою, десяткова кома, дати як "
+                + "22.01.2026, час за Києвом, коди залишаються текстом.",
+            "`excel` for a table that a spreadsheet in Ukraine opens: headings in the reader's language, semicolons, decimal commas, "
+                + "dates as 22.01.2026, moments in Kyiv time, codes that stay text."
         ),
         text => text == Excel ? text : null,
         false,
@@ -22,45 +24,38 @@ internal static class Csv
         schema => (schema.Type, schema.Enum) = (JsonSchemaType.String, [Excel])
     );
 
-    public static bool IsForExcel(QueryValues query) => query.Get(Dialect) is not null;
-
-    /// <summary>A table whole, in the form the query asks for.</summary>
-    public static byte[] Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows, QueryValues query)
+    /// <summary>A table whole.</summary>
+    public static byte[] Table<TRow>(CsvForm form, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
     {
         using MemoryStream bytes = new();
-        Write(
-            bytes,
-            IsForExcel(query) ? CsvForm.TableForExcel : CsvForm.Table,
-            header,
-            rows.Select(row => row.Select(value => new Cell(value, IsText: true)))
-        );
+        Write(bytes, form, columns, rows);
         return bytes.ToArray();
     }
 
     /// <summary>Writes row by row, so that the length does not matter.</summary>
-    public static void Write(Stream to, CsvForm form, IEnumerable<string> header, IEnumerable<IEnumerable<Cell>> rows)
+    public static void Write<TRow>(Stream to, CsvForm form, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
     {
         using var csv = CsvWriter.Create(
             to,
             new()
             {
-                Separator = form.IsForExcel ? ';' : ',',
+                Separator = form.Excel is null ? ',' : ';',
                 Quoting = Quoting,
-                Injection = form.Formulas == FormulaGuard.EveryCell ? CsvInjection.Escape : CsvInjection.None,
-                WriteByteOrderMark = form.IsForExcel,
+                WriteByteOrderMark = form.Excel is not null,
             },
             leaveOpen: true
         );
-        foreach (var name in header)
+        foreach (var column in columns)
         {
-            csv.WriteField(name);
+            csv.WriteField(form.Excel is null ? column.Name : column.Heading.In(form.Excel.Language));
         }
 
         csv.EndRecord();
         foreach (var row in rows)
         {
-            foreach (var cell in row)
+            foreach (var column in columns)
             {
+                var cell = column.Read(row);
                 csv.WriteField(
                     form.Spell(cell),
                     form.QuotesText && cell is { IsText: true, Value: not null } ? CsvQuoting.Always : Quoting
@@ -72,35 +67,19 @@ internal static class Csv
     }
 }
 
-/// <summary>A value in a table, and whether it is text and not a number, a date or a truth.</summary>
-internal readonly record struct Cell(string? Value, bool IsText);
-
-/// <summary>Which cells get an apostrophe where a spreadsheet would take them for formulas.</summary>
-internal enum FormulaGuard
-{
-    None,
-    TextOnly,
-    EveryCell,
-}
-
 /// <summary>
-/// How a table is spelled. The tables of reports and comparisons and the open datasets part company in three things that readers of each
-/// rely on: what stands for a missing value, whether text is always quoted, and, for Excel, whether a negative number stays a number.
+/// How a table is spelled. For programs, tables of reports and open datasets part company in what stands for a missing value and whether
+/// text is always quoted; for Excel all are alike.
 /// </summary>
-internal sealed record CsvForm(string Missing, bool QuotesText, bool IsForExcel, FormulaGuard Formulas)
+internal sealed record CsvForm(string Missing, bool QuotesText, ExcelCells? Excel = null)
 {
     /// <summary>A table of a report: what is missing is empty.</summary>
-    public static readonly CsvForm Table = new("", QuotesText: false, IsForExcel: false, FormulaGuard.None);
-
-    public static readonly CsvForm TableForExcel = Table with { IsForExcel = true, Formulas = FormulaGuard.EveryCell };
+    public static readonly CsvForm Table = new("", QuotesText: false);
 
     /// <summary>A dataset: text is always quoted and codes keep their zeros, what is missing is a bare null.</summary>
-    public static readonly CsvForm Dataset = new("null", QuotesText: true, IsForExcel: false, FormulaGuard.None);
+    public static readonly CsvForm Dataset = new("null", QuotesText: true);
 
-    public static readonly CsvForm DatasetForExcel = Dataset with { IsForExcel = true, Formulas = FormulaGuard.TextOnly };
+    public static CsvForm ForExcel(ExcelCells cells) => new("", QuotesText: false, cells);
 
-    public string Spell(Cell cell) =>
-        cell.Value is not { } value ? Missing
-        : Formulas == FormulaGuard.TextOnly && cell.IsText && value is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{value}"
-        : value;
+    public string Spell(Cell cell) => cell.Value is null ? Missing : Excel?.Spell(cell) ?? cell.Value;
 }

@@ -2,8 +2,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Monitoring.Platform.Http;
 
-/// <summary>A public file of any length. It is the same for everybody, so it is made once for all who ask for its name.</summary>
-internal sealed record Download(string Name, string Type, Action<Stream> Write)
+/// <summary>A public file of any length. It is the same for everybody, so it is made once for all who ask for its key.</summary>
+internal sealed record Download(string Key, FileName Name, string Type, Action<Stream> Write)
 {
     public Task SendAsync(HttpContext http)
     {
@@ -27,6 +27,7 @@ internal sealed record Download(string Name, string Type, Action<Stream> Write)
 
         response.ContentType = Type;
         headers.ContentLanguage = "uk";
+        headers.ContentDisposition = Name.Disposition(http.Language());
         if (HttpMethods.IsHead(http.Request.Method))
         {
             return Task.CompletedTask;

@@ -14,6 +14,9 @@ internal sealed record NamedSchema(string Name, OpenApiSchema Schema);
 /// </summary>
 internal sealed record ServesFile;
 
+/// <summary>What the operation answers is there to be saved, and says under which name.</summary>
+internal sealed record Saves;
+
 /// <summary>The problems an operation can answer with.</summary>
 internal sealed record Refusals(IReadOnlyList<Problem> Problems);
 
@@ -60,12 +63,14 @@ public static class OperationDeclarations
         operation.WithMetadata(new Success(status, typeof(T)));
 
     public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder operation, string media) =>
-        operation.WithMetadata(new Success(StatusCodes.Status200OK, null, media));
+        operation.WithMetadata(new Success(StatusCodes.Status200OK, null, media)).ToSave();
 
     internal static RouteHandlerBuilder Answers(this RouteHandlerBuilder operation, NamedSchema schema) =>
         operation.WithMetadata(new Success(StatusCodes.Status200OK, null, null, schema));
 
-    public static RouteHandlerBuilder AsFile(this RouteHandlerBuilder operation) => operation.WithMetadata(new ServesFile());
+    public static RouteHandlerBuilder AsFile(this RouteHandlerBuilder operation) => operation.WithMetadata(new ServesFile()).ToSave();
+
+    public static RouteHandlerBuilder ToSave(this RouteHandlerBuilder operation) => operation.WithMetadata(new Saves());
 
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder operation) =>
         operation.WithMetadata(new Success(StatusCodes.Status204NoContent, null));

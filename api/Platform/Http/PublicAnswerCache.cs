@@ -78,14 +78,14 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
         /// </summary>
         public SpooledFile FileOf(Download download)
         {
-            Lazy<SpooledFile> file = _files.GetOrAdd(download.Name, _ => new(() => SpooledFile.Of(download.Write)));
+            Lazy<SpooledFile> file = _files.GetOrAdd(download.Key, _ => new(() => SpooledFile.Of(download.Write)));
             try
             {
                 return file.Value;
             }
             catch
             {
-                _files.TryRemove(new(download.Name, file));
+                _files.TryRemove(new(download.Key, file));
                 throw;
             }
         }

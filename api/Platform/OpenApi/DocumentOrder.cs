@@ -47,6 +47,10 @@ internal sealed class DocumentOrder(Language language) : IDocumentFilter
             "Коли востаннє змінилося щось відкрите або настав новий день; не вказано протягом секунди після того й тим, хто має ключ.",
             "When anything public last changed, or the day did; not said within the second after, nor to a key."
         ),
+        ["Content-Disposition"] = new(
+            "Під якою назвою зберегти відповідь: `filename` для програм, `filename*` для людей мовою відповіді.",
+            "What to save the answer as: `filename` for programs, `filename*` for people in the language of the answer."
+        ),
         ["Content-Encoding"] = new("`gzip` для тих, хто його приймає.", "`gzip` for those who take it."),
         ["Retry-After"] = new("За скільки секунд спробувати знову.", "After how many seconds to try again."),
         ["WWW-Authenticate"] = new("Схема автентифікації: Bearer.", "The scheme to authenticate with: Bearer."),

@@ -80,6 +80,7 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
             success.Status == StatusCodes.Status204NoContent ? ["Cache-Control"] : ["Cache-Control", "Content-Language", "Vary"]
         );
         headers.AddRange(isRead ? [] : ["Dry-Run", "Idempotency-Replayed"]);
+        headers.AddRange(metadata.OfType<Saves>().Any() ? ["Content-Disposition"] : []);
         headers.AddRange(metadata.OfType<ServesFile>().Any() ? ["Last-Modified", "Content-Encoding"] : []);
         return new()
         {

@@ -14,7 +14,10 @@ public sealed class CityClock(TimeProvider time, TimeZoneInfo zone)
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime().AddSeconds(-1);
     }
 
-    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+    /// <summary>What the clock on the wall shows at an instant.</summary>
+    public DateTime WallOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(WallOf(instant));
 
     /// <summary>The instant at which a day of the city begins; where the clock skips midnight, the first that exists.</summary>
     public DateTimeOffset StartOf(DateOnly date)

@@ -30,27 +30,27 @@ internal static class ComparisonService
     /// </summary>
     /// <remarks>Every value before and after, with totals.<uk>Кожне значення до і після, з підсумками.</uk></remarks>
     public static ApiResult CompareAmendment(string id, string number, RequestContext context) =>
-        OfAmendment(id, number, context, comparison => ApiResult.Ok(comparison));
+        OfAmendment(id, number, context, compared => ApiResult.Ok(compared.Comparison));
 
     /// <summary>The comparison table of an amendment as CSV.<uk>Дає порівняльну таблицю змін до програми у форматі CSV.</uk></summary>
     public static ApiResult CompareAmendmentAsCsv(string id, string number, RequestContext context) =>
-        OfAmendment(id, number, context, comparison => AsCsv(comparison, context));
+        OfAmendment(id, number, context, compared => ComparisonTable.Of(compared, context));
 
     /// <summary>
     /// Compares any two editions: every value before and after, with totals.
     /// <uk>Порівнює будь-які дві редакції: кожне значення до і після, з підсумками.</uk>
     /// </summary>
     public static ApiResult CompareEditions(string id, RequestContext context) =>
-        OfEditions(id, context, comparison => ApiResult.Ok(comparison));
+        OfEditions(id, context, compared => ApiResult.Ok(compared.Comparison));
 
     /// <summary>
     /// The comparison table of any two editions as CSV.
     /// <uk>Дає порівняльну таблицю будь-яких двох редакцій у форматі CSV.</uk>
     /// </summary>
     public static ApiResult CompareEditionsAsCsv(string id, RequestContext context) =>
-        OfEditions(id, context, comparison => AsCsv(comparison, context));
+        OfEditions(id, context, compared => ComparisonTable.Of(compared, context));
 
-    private static ApiResult OfAmendment(string id, string number, RequestContext context, Func<Comparison, ApiResult> answer) =>
+    private static ApiResult OfAmendment(string id, string number, RequestContext context, Func<ComparedEditions, ApiResult> answer) =>
         context.Read(connection =>
         {
             var found = AmendmentService.FindVisible(connection, id, number, context.Caller);
@@ -63,7 +63,7 @@ internal static class ComparisonService
             return answer(Compare(connection, AmendmentService.Predecessor(connection, edition), edition, context.Language));
         });
 
-    private static ApiResult OfEditions(string id, RequestContext context, Func<Comparison, ApiResult> answer) =>
+    private static ApiResult OfEditions(string id, RequestContext context, Func<ComparedEditions, ApiResult> answer) =>
         context.Read(connection =>
         {
             if (ProgramStore.FindVisible(connection, id, context.Caller) is not { } program)
@@ -78,14 +78,17 @@ internal static class ComparisonService
             EditionStore.Row? Edition(int number) => ProgramEdition.FindVisible(connection, program, $"{number}", context.Caller);
         });
 
-    private static Comparison Compare(DbConnection connection, EditionStore.Row from, EditionStore.Row to, Language language) =>
-        new()
-        {
-            From = from.Number,
-            To = to.Number,
-            Changes = WordingValues.Compare(Values(connection, from), Values(connection, to), language),
-            Totals = ComparedTotals.Of(WordingStore.Totals(connection, from.Id), WordingStore.Totals(connection, to.Id)),
-        };
+    private static ComparedEditions Compare(DbConnection connection, EditionStore.Row from, EditionStore.Row to, Language language) =>
+        new(
+            new()
+            {
+                From = from.Number,
+                To = to.Number,
+                Changes = WordingValues.Compare(Values(connection, from), Values(connection, to), language),
+                Totals = ComparedTotals.Of(WordingStore.Totals(connection, from.Id), WordingStore.Totals(connection, to.Id)),
+            },
+            to.Title
+        );
 
     private static IEnumerable<WordingValue> Values(DbConnection connection, EditionStore.Row edition)
     {
@@ -95,32 +98,5 @@ internal static class ComparisonService
             .DistinctBy(body => body.Id)
             .ToDictionary(body => body.Id, body => body.Name);
         return WordingValues.Of(WordingStore.Wording(connection, edition), names);
-    }
-
-    private static ApiResult AsCsv(Comparison comparison, RequestContext context)
-    {
-        var (totals, language) = (comparison.Totals, context.Language);
-        return ApiResult.Csv(
-            Csv.Table(
-                ["path", "label", "before", "after"],
-                [
-                    .. comparison.Changes.Select(change =>
-                        new[] { change.Path, change.Label, change.Before?.ToString(), change.After?.ToString() }
-                    ),
-                    Total("planned", new("Разом коштів", "Money in all"), totals.Before, totals.After),
-                    Total("inKind", new("Разом у натурі", "In kind in all"), totals.InKindBefore, totals.InKindAfter),
-                    .. totals.ByYear.Select(year =>
-                        Total($"byYear/{year.Year}", new($"Разом за {year.Year} рік", $"{year.Year} in all"), year.Before, year.After)
-                    ),
-                    .. totals.BySource.Select(source =>
-                        Total($"bySource/{source.Source.Wire()}", LabelAttribute.Of(source.Source), source.Before, source.After)
-                    ),
-                ],
-                context.Query
-            )
-        );
-
-        string?[] Total(string path, Words label, Money before, Money after) =>
-            [$"/totals/{path}", label.In(language), before.ToString(), after.ToString()];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
@@ -37,6 +38,8 @@ public sealed record ComparedValue
 
     /// <summary>A scalar; null where the value is removed.<uk>Скалярне значення; null, якщо значення вилучено.</uk></summary>
     public required JsonValue? After { get; init; }
+
+    internal CellType Type { get; init; }
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
@@ -19,6 +20,10 @@ internal sealed class FieldTable<T>(params string[] identities)
 
     public FieldTable<T> Text(string property, Words label, Func<T, string?> read) =>
         Add(property, (record, place) => place.Into(Name(property), place.Label(label)).Text(read(record)));
+
+    /// <summary>A text that is an identifier, a number in an act or a code.</summary>
+    public FieldTable<T> Code(string property, Words label, Func<T, string?> read) =>
+        Add(property, (record, place) => place.Into(Name(property), place.Label(label)).Text(read(record), CellType.Code));
 
     public FieldTable<T> Number(string property, Words label, Func<T, decimal?> read) =>
         Add(property, (record, place) => place.Into(Name(property), place.Label(label)).Number(read(record)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
@@ -16,7 +17,7 @@ internal static class WordingFields
 
     public static readonly FieldTable<Classification> OfClassification = new FieldTable<Classification>(nameof(Classification.Scheme)).Add(
         nameof(Classification.Code),
-        (item, place) => place.Text(item.Code)
+        (item, place) => place.Text(item.Code, CellType.Code)
     );
 
     public static readonly FieldTable<Passport> OfPassport = new FieldTable<Passport>()
@@ -25,7 +26,7 @@ internal static class WordingFields
             nameof(Passport.ResponsibleBodyId),
             (passport, place) =>
                 [
-                    .. place.Into("responsibleBodyId", s_responsibleBodyId).Text(passport.ResponsibleBodyId),
+                    .. place.Into("responsibleBodyId", s_responsibleBodyId).Text(passport.ResponsibleBodyId, CellType.Code),
                     .. place.Into("responsibleBody", s_responsibleBody).Body(passport.ResponsibleBodyId),
                 ]
         )
@@ -51,7 +52,7 @@ internal static class WordingFields
         nameof(Funding.Donor),
         nameof(Funding.InKind)
     )
-        .Add(nameof(Funding.Amount), (funding, place) => place.Text(funding.Amount.ToString()))
+        .Add(nameof(Funding.Amount), (funding, place) => place.Text(funding.Amount.ToString(), CellType.Hryvnias))
         .Add(
             nameof(Funding.Implementer),
             (funding, place) =>
@@ -62,19 +63,19 @@ internal static class WordingFields
             (funding, place) =>
                 Within(funding, place)
                     .Into("registrationNumber", place.Label(new("реєстраційний номер", "registration number")))
-                    .Text(funding.RegistrationNumber)
+                    .Text(funding.RegistrationNumber, CellType.Code)
         );
 
     public static readonly FieldTable<Measure> OfMeasure = new FieldTable<Measure>(nameof(Measure.Code))
         .Text(nameof(Measure.Title), new("назва", "title"), measure => measure.Title)
-        .Text(nameof(Measure.Number), new("номер в акті", "number in the act"), measure => measure.Number)
+        .Code(nameof(Measure.Number), new("номер в акті", "number in the act"), measure => measure.Number)
         .Text(nameof(Measure.Direction), new("напрям", "direction"), measure => measure.Direction)
         .Text(nameof(Measure.Task), new("завдання", "task"), measure => measure.Task)
         .Text(nameof(Measure.Executants), new("виконавці", "executants"), measure => measure.Executants)
         .Number(nameof(Measure.ValidFrom), new("початок, рік", "first year"), measure => measure.ValidFrom)
         .Number(nameof(Measure.ValidThrough), new("завершення, рік", "last year"), measure => measure.ValidThrough)
         .Text(nameof(Measure.ExpectedResult), new("очікуваний результат", "expected result"), measure => measure.ExpectedResult)
-        .Text(nameof(Measure.SourceProgramId), new("програма-джерело", "source program"), measure => measure.SourceProgramId)
+        .Code(nameof(Measure.SourceProgramId), new("програма-джерело", "source program"), measure => measure.SourceProgramId)
         .Many(nameof(Measure.Classifications), measure => measure.Classifications, OfClassification, At)
         .Many(nameof(Measure.Funding), measure => measure.Funding, OfFunding, At);
 
@@ -101,7 +102,7 @@ internal static class WordingFields
         .Text(nameof(Indicator.Direction), new("бажаний напрям", "direction"), indicator => indicator.Direction.Wire())
         .Text(nameof(Indicator.Accumulation), new("накопичення", "accumulation"), indicator => indicator.Accumulation.Wire())
         .Text(nameof(Indicator.Frequency), new("періодичність", "frequency"), indicator => indicator.Frequency.Wire())
-        .Text(nameof(Indicator.MeasureCode), new("захід", "measure"), indicator => indicator.MeasureCode)
+        .Code(nameof(Indicator.MeasureCode), new("захід", "measure"), indicator => indicator.MeasureCode)
         .One(nameof(Indicator.Baseline), indicator => indicator.Baseline, OfBaseline)
         .Many(nameof(Indicator.Targets), indicator => indicator.Targets, OfTarget, At)
         .One(nameof(Indicator.Methodology), indicator => indicator.Methodology, OfMethodology);

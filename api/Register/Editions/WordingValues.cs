@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
@@ -8,6 +9,8 @@ namespace Monitoring.Register.Editions;
 /// <summary>One value of a wording: where it stands, what people call it, and what it is. Its order among others is not a value.</summary>
 internal sealed record WordingValue(string Path, Words Label, JsonValue Value, string Identity)
 {
+    public CellType Type { get; init; } = CellType.Text;
+
     /// <summary>The passport, or one measure or indicator.</summary>
     public string Section => string.Join('/', Path.Split('/').Take(Path.StartsWith("/passport", StringComparison.Ordinal) ? 2 : 3));
 
@@ -29,7 +32,8 @@ internal sealed record Place(string Path, Words? Name, IReadOnlyDictionary<strin
     /// <summary>What people call a field here: with the name of what it belongs to before it.</summary>
     public Words Label(Words field) => Name is null ? field : new($"{Name.Uk}: {field.Uk}", $"{Name.En}: {field.En}");
 
-    public IEnumerable<WordingValue> Text(string? value) => value is null ? [] : [new(Path, Name!, JsonValue.Create(value), value)];
+    public IEnumerable<WordingValue> Text(string? value, CellType type = CellType.Text) =>
+        value is null ? [] : [new(Path, Name!, JsonValue.Create(value), value) { Type = type }];
 
     public IEnumerable<WordingValue> Number(decimal? value)
     {
@@ -39,7 +43,7 @@ internal sealed record Place(string Path, Words? Name, IReadOnlyDictionary<strin
         }
 
         var plain = Quantity.Plain(value.Value);
-        return [new(Path, Name!, JsonValue.Create(plain), plain.ToString(CultureInfo.InvariantCulture))];
+        return [new(Path, Name!, JsonValue.Create(plain), plain.ToString(CultureInfo.InvariantCulture)) { Type = CellType.Number }];
     }
 
     /// <summary>Shown by the name of its day, and the same body whatever it is called later.</summary>
@@ -82,6 +86,7 @@ internal static class WordingValues
                     Label = row.value.Label.In(language),
                     Before = row.Before?.Value,
                     After = row.After?.Value,
+                    Type = row.value.Type,
                 }),
         ];
     }

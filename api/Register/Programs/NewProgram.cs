@@ -10,7 +10,7 @@ namespace Monitoring.Register.Programs;
 /// <uk>Програма, яку записують як проєкт, із текстом майбутньої первісної редакції.</uk>
 /// </summary>
 /// <param name="Kind">What kind of program it is.<uk>Вид програми.</uk></param>
-/// <param name="Passport">Its passport.<uk>Паспорт програми.</uk></param>
+/// <param name="Passport">Its passport.<uk>Її паспорт.</uk></param>
 /// <param name="Measures">
 /// What is to be done, with money by year and source.
 /// <uk>Що треба зробити, з коштами за роками та джерелами.</uk>

@@ -55,7 +55,7 @@ internal static class SnapshotService
             var found = Find(connection, key, context);
             return found.Problem is { } problem ? problem
                 : found.Value.Find(snapshot => $"{snapshot.Number}" == number) is { } wanted
-                    ? ApiResult.Immutable(SnapshotStore.Get(connection, key, wanted.Number).Bytes, wanted.Sha256)
+                    ? ApiResult.Immutable(new(SnapshotStore.Get(connection, key, wanted.Number).Bytes, Content.Json), wanted.Sha256)
                 : ApiResult.Refused(Problems.SnapshotNotFound);
         });
 

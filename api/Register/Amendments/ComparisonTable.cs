@@ -1,0 +1,64 @@
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Amendments;
+
+/// <summary>A comparison, and the title of the program in the later edition.</summary>
+internal sealed record ComparedEditions(Comparison Comparison, string Title);
+
+/// <summary>The comparison of two editions as a table: every value that differs, then the totals.</summary>
+internal static class ComparisonTable
+{
+    // What stands before and after is of another type in every row: the field it belongs to says of which.
+    private static readonly CsvColumn<Row>[] s_columns =
+    [
+        new("path", CellType.Text, new("Місце", "Place"), row => row.Path),
+        new("label", CellType.Text, new("Що змінено", "What is changed"), row => row.Label),
+        new("before", new Words("Було", "Before"), row => new(row.Before, row.Type)),
+        new("after", new Words("Стало", "After"), row => new(row.After, row.Type)),
+    ];
+
+    private sealed record Row(string Path, string Label, string? Before, string? After)
+    {
+        public CellType Type { get; init; } = CellType.Hryvnias;
+    }
+
+    public static ApiResult Of(ComparedEditions compared, RequestContext context)
+    {
+        var comparison = compared.Comparison;
+        var (from, to) = (comparison.From, comparison.To);
+        FileName name = new(
+            $"comparison-{from}-{to}.csv",
+            new(
+                $"Порівняльна таблиця, редакції {from} і {to}, {compared.Title}",
+                $"Comparison of editions {from} and {to}, {compared.Title}"
+            )
+        );
+        return ApiResult.File(Csv.Table(context.FormOf(CsvForm.Table), s_columns, Rows(comparison, context.Language)), Content.Csv, name);
+    }
+
+    private static IEnumerable<Row> Rows(Comparison comparison, Language language)
+    {
+        var totals = comparison.Totals;
+        return
+        [
+            .. comparison.Changes.Select(change => new Row(change.Path, change.Label, change.Before?.ToString(), change.After?.ToString())
+            {
+                Type = change.Type,
+            }),
+            Total("planned", new("Разом коштів", "Money in all"), totals.Before, totals.After),
+            Total("inKind", new("Разом у натурі", "In kind in all"), totals.InKindBefore, totals.InKindAfter),
+            .. totals.ByYear.Select(year =>
+                Total($"byYear/{year.Year}", new($"Разом за {year.Year} рік", $"{year.Year} in all"), year.Before, year.After)
+            ),
+            .. totals.BySource.Select(source =>
+                Total($"bySource/{source.Source.Wire()}", LabelAttribute.Of(source.Source), source.Before, source.After)
+            ),
+        ];
+
+        Row Total(string path, Words label, Money before, Money after) =>
+            new($"/totals/{path}", label.In(language), before.ToString(), after.ToString());
+    }
+}
