@@ -65,7 +65,7 @@ internal sealed record DatasetColumn<TRow>(
 ) : DatasetColumn(Name, OlderName ?? Name, Type, Presence, Title, Description, row => Read((TRow)row));
 
 /// <summary>The same columns under the names of January 2025, and under those of 2020 that portals still hold.</summary>
-[Label("Покоління набору", "Dataset generation")]
+[Label("покоління набору даних", "generation of a dataset")]
 internal enum DatasetGeneration
 {
     [Label("2020 рік", "2020")]

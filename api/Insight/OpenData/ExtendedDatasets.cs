@@ -32,15 +32,15 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset FundingPlan = new(
-        "funding-plan", "План фінансування", "Заплановані кошти: редакція × захід × рік × джерело. Програма розвитку (annualDevelopment) повторює кошти інших: не додавайте її до них.",
+        "funding-plan", "План фінансування", "Планові кошти: редакція × захід × рік × джерело. Програма розвитку (annualDevelopment) повторює кошти інших: не додавайте її до них.",
         [
             .. OfProgram(),
             .. OfEdition(),
             new DatasetColumn<PlanRow>("measureCode", Text, Always, "Код заходу", "Код заходу в наборі measures.", row => row.Code),
-            new DatasetColumn<PlanRow>("year", Year, Always, "Рік", "Рік, на який заплановано кошти.", row => DatasetText.Whole(row.Year)),
+            new DatasetColumn<PlanRow>("year", Year, Always, "Рік", "Рік планових коштів.", row => DatasetText.Whole(row.Year)),
             .. OfSource<PlanRow>(row => row),
-            new DatasetColumn<PlanRow>("amount", Hryvnias, Always, "Сума", "Заплановано, грн.", row => row.Amount.ToString()),
-            new DatasetColumn<PlanRow>("implementer", Text, Optional, "Виконавець допомоги", "Хто реалізує міжнародну допомогу чи позику.", row => row.Implementer),
+            new DatasetColumn<PlanRow>("amount", Hryvnias, Always, "Сума", "Планові кошти, грн.", row => row.Amount.ToString()),
+            new DatasetColumn<PlanRow>("implementer", Text, Optional, "Виконавець допомоги", "Хто реалізує міжнародну допомогу чи кредит.", row => row.Implementer),
             new DatasetColumn<PlanRow>("registrationNumber", Text, Optional, "Реєстраційний номер", "Номер реєстрації проєкту допомоги.", row => row.RegistrationNumber),
         ],
         (connection, context) => PlanRow.Read(connection, context, withFunding: true))
@@ -49,7 +49,7 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset Spending = new(
-        "spending", "Касові видатки", "Витрачено за прийнятими звітами: період × захід × джерело, наростаючим підсумком від 1 січня. Не додавайте періоди одного року.",
+        "spending", "Використані кошти", "Використано за прийнятими звітами: період × захід × джерело, наростаючим підсумком від 1 січня. Не додавайте періоди одного року.",
         [
             .. OfProgram(),
             .. OfReport(),
@@ -57,13 +57,13 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("measureTitle", Text, Optional, "Захід", "Назва заходу за останньою редакцією, у якій він є.", row => row.LineTitle),
             new DatasetColumn<FactRow>("measureStatus", Text, Always, "Стан заходу", "notStarted, inProgress, done, partiallyDone, notDone, cancelled.", row => row.Status),
             .. OfSource<FactRow>(row => row),
-            new DatasetColumn<FactRow>("planned", Hryvnias, Always, "План на рік", "Заплановано на весь рік за редакцією, про яку звітовано, грн.", row => row.Planned.ToString()),
-            new DatasetColumn<FactRow>("spent", Hryvnias, Always, "Витрачено", "Касові видатки від 1 січня, грн.", row => row.Spent.ToString()),
+            new DatasetColumn<FactRow>("planned", Hryvnias, Always, "План на рік", "Планові кошти на весь рік за редакцією, за якою звітовано, грн.", row => row.Planned.ToString()),
+            new DatasetColumn<FactRow>("spent", Hryvnias, Always, "Використано коштів", "Використано від 1 січня, грн.", row => row.Spent.ToString()),
         ],
         FactRow.ReadSpending);
 
     public static readonly Dataset Indicators = new(
-        "indicators", "Показники", "План і факт показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
+        "indicators", "Показники", "Планові й фактичні значення показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
         [
             .. OfProgram(),
             .. OfReport(),
@@ -73,11 +73,11 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("unit", Text, Optional, "Одиниця", "Одиниця виміру.", row => row.Unit),
             new DatasetColumn<FactRow>("direction", Text, Optional, "Напрям", "higherIsBetter або lowerIsBetter: краще більше чи менше.", row => row.Direction),
             new DatasetColumn<FactRow>("accumulation", Text, Optional, "Накопичення", "cumulative: від 1 січня; pointInTime: на кінець періоду.", row => row.Accumulation),
-            new DatasetColumn<FactRow>("frequency", Text, Optional, "Частота", "quarterly або annual.", row => row.Frequency),
+            new DatasetColumn<FactRow>("frequency", Text, Optional, "Періодичність", "quarterly або annual.", row => row.Frequency),
             new DatasetColumn<FactRow>("status", Text, Always, "Стан", "reported; notAvailable чи notApplicable, коли значення немає.", row => row.Status),
-            new DatasetColumn<FactRow>("plan", Number, Optional, "План на рік", "Ціль року за редакцією, про яку звітовано.", row => DatasetText.Number(row.PlannedValue)),
-            new DatasetColumn<FactRow>("value", Number, Optional, "Факт", "Значення за період.", row => DatasetText.Number(row.ReportedValue)),
-            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, "Досягнуто, %", "Факт до цілі року; коли краще менше — ціль до факту. Не обмежується 100; null, коли ділити нема на що.", row => DatasetText.Number(row.AchievedPercent)),
+            new DatasetColumn<FactRow>("plan", Number, Optional, "Планове значення на рік", "За редакцією, за якою звітовано.", row => DatasetText.Number(row.PlannedValue)),
+            new DatasetColumn<FactRow>("value", Number, Optional, "Фактичне значення", "Фактичне значення за період.", row => DatasetText.Number(row.ReportedValue)),
+            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, "Досягнуто, %", "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; null, коли ділити нема на що.", row => DatasetText.Number(row.AchievedPercent)),
             new DatasetColumn<FactRow>("reason", Text, Optional, "Причина", "Чому значення немає або воно відхиляється.", row => row.Reason),
         ],
         FactRow.ReadIndicators)
@@ -86,7 +86,7 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset ReportingRates = new(
-        "reporting-rates", "Стан звітування", "Скільки звітів очікували від органу за період, скільки надійшло, вчасно чи із запізненням, скільки прийнято. Концепції не враховано.",
+        "reporting-rates", "Стан звітування", "Скільки звітів мав подати орган за період, скільки подано, вчасно чи із запізненням, скільки прийнято. Концепції не враховано.",
         [
             new DatasetColumn<RateRow>("period", Text, Always, "Період", "Код періоду, наприклад 2026-Q1.", row => row.Period.Code),
             new DatasetColumn<RateRow>("periodEndDate", Date, Always, "Кінець періоду", "Останній день періоду.", row => Iso.Text(row.Period.EndDate)),
@@ -94,8 +94,8 @@ internal static class ExtendedDatasets
             new DatasetColumn<RateRow>("bodyUrl", Address, Always, "Посилання на орган", "Постійна адреса виконавчого органу.", row => row.BodyUrl),
             new DatasetColumn<RateRow>("bodyName", Text, Always, "Орган", "Виконавчий орган, що звітує.", row => row.Rate.Body.Name),
             new DatasetColumn<RateRow>("bodyId", Text, Optional, "Ідентифікатор органу", "Код ЄДРПОУ органу.", row => row.Rate.Body.Edrpou),
-            new DatasetColumn<RateRow>("expected", Integer, Always, "Очікувалося", "Скільки програм мали звітувати.", row => DatasetText.Whole(row.Rate.Expected)),
-            new DatasetColumn<RateRow>("received", Integer, Always, "Надійшло", "Скільки звітів подано.", row => DatasetText.Whole(row.Rate.Received)),
+            new DatasetColumn<RateRow>("expected", Integer, Always, "Мали подати", "Скільки програм мали звітувати.", row => DatasetText.Whole(row.Rate.Expected)),
+            new DatasetColumn<RateRow>("received", Integer, Always, "Подано", "Скільки звітів подано.", row => DatasetText.Whole(row.Rate.Received)),
             new DatasetColumn<RateRow>("onTime", Integer, Always, "Вчасно", "З них уперше подано в строк.", row => DatasetText.Whole(row.Rate.OnTime)),
             new DatasetColumn<RateRow>("late", Integer, Always, "Із запізненням", "З них уперше подано після строку.", row => DatasetText.Whole(row.Rate.Late)),
             new DatasetColumn<RateRow>("accepted", Integer, Always, "Прийнято", "З них прийнято.", row => DatasetText.Whole(row.Rate.Accepted)),
@@ -133,7 +133,7 @@ internal static class ExtendedDatasets
     private static DatasetColumn[] OfSource<TRow>(Func<TRow, ISourced> of) =>
     [
         new DatasetColumn<TRow>("source", Text, Always, "Джерело", "stateBudget, oblastBudget, communityBudgetGeneral, communityBudgetSpecial, otherLocalBudgets, internationalAssistance, loan, enterpriseFunds, other.", row => of(row).Source),
-        new DatasetColumn<TRow>("donor", Text, Optional, "Донор", "Хто надає міжнародну допомогу чи позику.", row => of(row).Donor is { Length: > 0 } donor ? donor : null),
+        new DatasetColumn<TRow>("donor", Text, Optional, "Донор", "Хто надає міжнародну допомогу чи кредит.", row => of(row).Donor is { Length: > 0 } donor ? donor : null),
         new DatasetColumn<TRow>("inKind", Flag, Always, "У натурі", "Обладнання та послуги, а не гроші; підсумовують окремо.", row => DatasetText.Flag(of(row).InKind)),
     ];
 

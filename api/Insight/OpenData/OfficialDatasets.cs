@@ -52,11 +52,11 @@ internal static class OfficialDatasets
     };
 
     public static readonly Dataset Reports = new(
-        "reports", "Звіти про виконання міських цільових програм", "Прийняті звіти. Показники наростають від 1 січня, тому період звіту починається з нього.",
+        "reports", "Звіти про виконання міських цільових програм", "Прийняті звіти. Суми й значення показників наростають від 1 січня, тому кожен період починається цим днем.",
         [
             new DatasetColumn<Row>("uid", Text, Always, "Ідентифікатор", "Код періоду та uid програми через дефіс.", row => $"{row.Period}-{row.ProgramUid}", "identifier"),
             new DatasetColumn<Row>("acceptedDate", Date, Optional, "Дата ухвалення", "День, коли звіт прийнято.", row => row.AcceptedOn is { } day ? Iso.Text(day) : null, "dateAccepted"),
-            new DatasetColumn<Row>("title", Text, Always, "Назва", "Назва звіту з назвою програми за редакцією, про яку звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
+            new DatasetColumn<Row>("title", Text, Always, "Назва", "Назва звіту з назвою програми за редакцією, за якою звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
             new DatasetColumn<Row>("periodStartDate", Date, Always, "Початок періоду", "Перший день, який охоплює звіт.", row => Iso.Text(Reported(row).StartDate)),
             new DatasetColumn<Row>("periodEndDate", Date, Always, "Кінець періоду", "Останній день, який охоплює звіт.", row => Iso.Text(Reported(row).EndDate)),
             new DatasetColumn<Row>("programId", Text, Always, "Ідентифікатор програми", "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),
