@@ -34,8 +34,7 @@ internal sealed class WritingForPeople
     [TestCase(121, "день")]
     [TestCase(1011, "днів")]
     [TestCase(2_097_152, "дні")]
-    public void A_noun_takes_the_form_of_its_number(long number, string form) =>
-        Assert.That(Plural.Form(number, s_days), Is.EqualTo(form));
+    public void A_noun_takes_the_form_of_its_number(long number, string form) => Assert.That(Plural.Form(number, s_days), Is.EqualTo(form));
 
     [TestCase(0, "days")]
     [TestCase(1, "day")]
@@ -80,8 +79,8 @@ internal sealed class WritingForPeople
     {
         Assert.That(Spelling.Of(new DateOnly(2026, 1, 5), Language.Uk), Is.EqualTo("05.01.2026"));
         Assert.That(Spelling.Of(new DateOnly(2026, 1, 5), Language.En), Is.EqualTo("5 January 2026"));
-        Assert.That(Spelling.DayAndMonth(new(2026, 1, 5)), Is.EqualTo(new Words("5\u00a0січня", "5 January")));
-        Assert.That(Spelling.DayAndMonth(new(2026, 12, 31)), Is.EqualTo(new Words("31\u00a0грудня", "31 December")));
+        Assert.That(Spelling.DayAndMonth(new(2026, 1, 5)), Is.EqualTo(new Words("5 січня", "5 January")));
+        Assert.That(Spelling.DayAndMonth(new(2026, 12, 31)), Is.EqualTo(new Words("31 грудня", "31 December")));
     }
 
     /// <summary>Half past ten in the evening of Greenwich is the next day in the city.</summary>
@@ -99,7 +98,10 @@ internal sealed class WritingForPeople
     {
         Dictionary<string, object?> parameters = new() { ["count"] = count };
 
-        Assert.That(Problems.Invalid.DetailIn(Language.Uk, parameters), Does.StartWith(ukrainian.Replace(' ', '\u00a0').Replace("Знайдено\u00a0", "Знайдено ")));
+        Assert.That(
+            Problems.Invalid.DetailIn(Language.Uk, parameters),
+            Does.StartWith(ukrainian.Replace(' ', '\u00a0').Replace("Знайдено\u00a0", "Знайдено "))
+        );
         Assert.That(Problems.Invalid.DetailIn(Language.En, parameters), Does.StartWith(english.Replace(" err", "\u00a0err")));
         Assert.That(Problems.Invalid.TemplateIn(Language.Uk), Does.StartWith("Знайдено {count}\u00a0помилок."));
     }

@@ -72,7 +72,8 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
         if (isReportWanted)
         {
             var report = isOne ? "підсумковий звіт про виконання програми" : "підсумкові звіти про виконання програм";
-            yield return $"подати {report} за {LastPeriod.Name.Uk}; строк подання — до {Spelling.DayAndMonth(DueOn).Uk} {DueOn.Year} року включно";
+            var dueOn = $"{Spelling.DayAndMonth(DueOn).Uk} {DueOn.Year} року";
+            yield return $"подати {report} за {LastPeriod.Name.Uk}; строк подання — до {dueOn} включно";
         }
     }
 

@@ -88,7 +88,7 @@ internal static class ExtendedDatasets
     public static readonly Dataset ReportingRates = new(
         "reporting-rates", "Стан звітування", "Скільки звітів мав подати орган за період, скільки подано, вчасно чи із запізненням, скільки прийнято. Концепції не враховано.",
         [
-            new DatasetColumn<RateRow>("period", Text, Always, "Період", "Код періоду, наприклад 2026-Q1.", row => row.Period.Code),
+            new DatasetColumn<RateRow>("period", Text, Always, "Період", "Код періоду, наприклад `2026-Q1`.", row => row.Period.Code),
             new DatasetColumn<RateRow>("periodEndDate", Date, Always, "Кінець періоду", "Останній день періоду.", row => Iso.Text(row.Period.EndDate)),
             new DatasetColumn<RateRow>("dueDate", Date, Always, "Строк", "Останній день вчасного подання, без продовжень окремих звітів.", row => Iso.Text(row.DueOn)),
             new DatasetColumn<RateRow>("bodyUrl", Address, Always, "Посилання на орган", "Постійна адреса виконавчого органу.", row => row.BodyUrl),
@@ -125,7 +125,7 @@ internal static class ExtendedDatasets
 
     private static DatasetColumn[] OfReport() =>
     [
-        new DatasetColumn<FactRow>("period", Text, Always, "Період", "Код періоду, наприклад 2026-Q1.", row => row.Period),
+        new DatasetColumn<FactRow>("period", Text, Always, "Період", "Код періоду, наприклад `2026-Q1`.", row => row.Period),
         new DatasetColumn<FactRow>("periodEndDate", Date, Always, "Кінець періоду", "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
         new DatasetColumn<FactRow>("reportUrl", Address, Always, "Посилання на звіт", "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
     ];

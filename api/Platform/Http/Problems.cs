@@ -140,7 +140,7 @@ public static partial class Problems
 
     public static readonly Problem NotSearchable = new("NOT_SEARCHABLE", null,
         new("За таким текстом не можна шукати", "This text cannot be searched for"),
-        new("Введіть від 1 до {max:друкованого знака|друкованих знаків|друкованих знаків}.", "Enter 1 to {max:printable character|printable characters}."),
+        new("Введіть щонайменше один, але не більше ніж {max:друкований знак|друковані знаки|друкованих знаків}.", "Enter 1 to {max:printable character|printable characters}."),
         new { max = 100 });
 
     public static readonly Problem NotAClassification = new("NOT_A_CLASSIFICATION", null,
@@ -158,7 +158,7 @@ public static partial class Problems
 
     public static readonly Problem IdempotencyKeyUnreadable = new("IDEMPOTENCY_KEY_UNREADABLE", null,
         new("Заголовок `Idempotency-Key` не читається", "`Idempotency-Key` does not read"),
-        new("Надішліть один ключ: від 1 до {max:друкованого знака|друкованих знаків|друкованих знаків} ASCII без пробілів, наприклад UUID.", "Send one key of 1 to {max:printable ASCII character|printable ASCII characters} without spaces, such as a UUID."),
+        new("Надішліть один ключ: щонайменше один, але не більше ніж {max:друкований знак|друковані знаки|друкованих знаків} ASCII без пробілів, наприклад UUID.", "Send one key of 1 to {max:printable ASCII character|printable ASCII characters} without spaces, such as a UUID."),
         new { max = 200 });
 
     public static readonly Problem IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", 422,
@@ -172,7 +172,7 @@ public static partial class Problems
 
     public static readonly Problem TooLong = new("TOO_LONG", null,
         new("Задовгий текст", "The text is too long"),
-        new("Скоротіть до {max:знака|знаків|знаків}; зараз тут {length:знак|знаки|знаків}.", "Shorten it to {max:character|characters}; it has {length}."),
+        new("Залиште не більше ніж {max:знак|знаки|знаків}; зараз тут {length:знак|знаки|знаків}.", "Shorten it to {max:character|characters}; it has {length}."),
         new { max = 1000, length = 10000 });
 
     public static readonly Problem CharacterRefused = new("CHARACTER_REFUSED", null,

@@ -36,7 +36,7 @@ public static partial class Problems
     public static readonly Problem ClosesBeforeDue = new("CLOSES_BEFORE_DUE", null,
         new("Період закривається раніше, ніж настає строк", "It closes before it is due"),
         new("Період не може закритися раніше, ніж мине строк подання ({due}). Вкажіть той самий день або пізніший.", "A period cannot close before its reports are due ({due}). Name the same day or a later one."),
-        new { due = new Labelled("15.04", new("15\u00a0квітня", "15 April")) });
+        new { due = new Labelled("15.04", new("15 квітня", "15 April")) });
 
     public static readonly Problem HolidayOfAnotherYear = new("HOLIDAY_OF_ANOTHER_YEAR", null,
         new("День іншого року", "A day of another year"),

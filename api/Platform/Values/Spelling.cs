@@ -42,8 +42,7 @@ public static class Spelling
 
     /// <summary>22 січня; 22 January.</summary>
     public static Words DayAndMonth(DateOnly date) =>
-        new($"{date.Day}{NoBreakSpace}{s_months[date.Month - 1]}", date.ToString("d MMMM", CultureInfo.InvariantCulture));
+        new($"{date.Day} {s_months[date.Month - 1]}", date.ToString("d MMMM", CultureInfo.InvariantCulture));
 
-    private static NumberFormatInfo Format(Language language) =>
-        language == Language.Uk ? s_ukrainian : NumberFormatInfo.InvariantInfo;
+    private static NumberFormatInfo Format(Language language) => language == Language.Uk ? s_ukrainian : NumberFormatInfo.InvariantInfo;
 }

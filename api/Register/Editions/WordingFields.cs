@@ -137,10 +137,7 @@ internal static class WordingFields
             funding.InKind ? $"/{Escape(funding.Donor ?? "")}/inKind"
             : funding.Donor is null ? ""
             : $"/{Escape(funding.Donor)}";
-        return list.Into(
-            $"{year}/{funding.Source.Wire()}{tail}",
-            list.Label(new($"{year} рік, {label.Uk}", $"{year}, {label.En}"))
-        );
+        return list.Into($"{year}/{funding.Source.Wire()}{tail}", list.Label(new($"{year} рік, {label.Uk}", $"{year}, {label.En}")));
     }
 
     // Money without a donor has an empty step in the donor's place, so that no donor's name can be taken for a field's.

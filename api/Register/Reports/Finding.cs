@@ -26,6 +26,7 @@ internal sealed record Finding(Problem Problem, string Place, object? Parameters
             Settled = IsSettled,
         };
     }
+
     private string Detail(Language language, IReadOnlyDictionary<string, object?> parameters)
     {
         var detail = Problem.DetailIn(language, parameters, IsSettled);

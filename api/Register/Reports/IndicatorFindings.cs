@@ -10,7 +10,10 @@ internal static class IndicatorFindings
     private static readonly Labelled s_value = new("value", new("не вказано фактичного значення", "its value is not given"));
     private static readonly Labelled s_sayNotAvailable = new(
         "sayNotAvailable",
-        new("Якщо даних немає, виберіть стан «даних немає» і вкажіть причину.", "Where there are no data, say so in its status and give the reason.")
+        new(
+            "Якщо даних немає, виберіть стан «даних немає» і вкажіть причину.",
+            "Where there are no data, say so in its status and give the reason."
+        )
     );
 
     public static IEnumerable<Finding> Of(ReportTemplate template, ContentIndicator line, string place)
@@ -71,5 +74,6 @@ internal static class IndicatorFindings
             ),
         ];
     }
+
     private static Words About(string code) => new($"Показник {code}", $"Indicator {code}");
 }

@@ -41,7 +41,9 @@ internal static class MeasureFindings
             .. line
                 .Funding.Select((funding, row) => (funding, row))
                 .Where(item => item.funding.Spent is null)
-                .Select(item => ReportFindings.Missing($"{place}/funding/{item.row}/spent", line.Code, Spent(item.funding.Source), s_writeZero)),
+                .Select(item =>
+                    ReportFindings.Missing($"{place}/funding/{item.row}/spent", line.Code, Spent(item.funding.Source), s_writeZero)
+                ),
             .. ReportFindings.WithReason(
                 [.. warnings],
                 new(
@@ -120,6 +122,7 @@ internal static class MeasureFindings
             }
         }
     }
+
     private static Labelled Spent(FundingSource source)
     {
         var label = LabelAttribute.Of(source);
