@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.CodeLists;
 using Monitoring.Platform.Http;
@@ -32,6 +33,14 @@ internal sealed partial class TextsForPeople
             CodeList
                 .All.SelectMany(list => list.Items.Select(item => new Words(item.Uk, item.En)).Append(list.Title))
                 .SelectMany(label => Proofreader.Read(label.Uk, Language.Uk).Concat(Proofreader.Read(label.En, Language.En)))
+        );
+
+    /// <summary>Names of programs and acts aside: they are as somebody wrote them.</summary>
+    [Test]
+    public void Each_message_in_the_examples_reads_well() =>
+        Offenders.AreNone(
+            Texts(JsonNode.Parse(File.ReadAllText(Repository.Path("api/Platform/OpenApi/examples.json"))))
+                .SelectMany(text => Proofreader.ReadFilled(text, Language.Uk))
         );
 
     [TestCaseSource(nameof(All))]
@@ -90,6 +99,18 @@ internal sealed partial class TextsForPeople
     [TestCase("Пишіть `2026-01-22`, «об'єднує», 22.01.2026 і 1\u00a0500,00\u00a0грн", "")]
     public void A_fault_is_seen(string text, string fault) =>
         Assert.That(string.Join('\n', Proofreader.ReadFilled(text, Language.Uk)), Is.EqualTo(fault));
+
+    private static IEnumerable<string> Texts(JsonNode? node) =>
+        node switch
+        {
+            JsonObject item => item.SelectMany(member =>
+                member is { Key: "detail" or "label" or "letter" or "example", Value: JsonValue text }
+                    ? [(string)text!]
+                    : Texts(member.Value)
+            ),
+            JsonArray items => items.SelectMany(Texts),
+            _ => [],
+        };
 
     private static Dictionary<string, object?> Counted(Problem problem, int number)
     {

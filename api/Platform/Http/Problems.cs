@@ -153,16 +153,16 @@ public static partial class Problems
             "Take the cursor from `next` of the page before and keep its filters and order; or start again without it."));
 
     public static readonly Problem IfMatchUnreadable = new("IF_MATCH_UNREADABLE", null,
-        new("Заголовок `If-Match` не читається", "`If-Match` does not read"),
+        new("Заголовок If-Match не читається", "If-Match does not read"),
         new("Надішліть `ETag` таким, яким його отримали, разом із лапками: `If-Match: \"7\"`.", "Send the `ETag` as you got it, quotes included: `If-Match: \"7\"`."));
 
     public static readonly Problem IdempotencyKeyUnreadable = new("IDEMPOTENCY_KEY_UNREADABLE", null,
-        new("Заголовок `Idempotency-Key` не читається", "`Idempotency-Key` does not read"),
+        new("Заголовок Idempotency-Key не читається", "Idempotency-Key does not read"),
         new("Надішліть один ключ: щонайменше один, але не більше ніж {max:друкований знак|друковані знаки|друкованих знаків} ASCII без пробілів, наприклад UUID.", "Send one key of 1 to {max:printable ASCII character|printable ASCII characters} without spaces, such as a UUID."),
         new { max = 200 });
 
     public static readonly Problem IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", 422,
-        new("Цей `Idempotency-Key` належить іншому запиту", "This `Idempotency-Key` belongs to another request"),
+        new("Цей Idempotency-Key належить іншому запиту", "This Idempotency-Key belongs to another request"),
         new("Із цим ключем уже виконано запит з іншою адресою, тілом чи `If-Match`; цей запит не виконано. Щоб повторити той, надішліть його без змін; для нового запиту візьміть новий ключ.",
             "A request with another address, body or `If-Match` was carried out under this key; this one was not. To repeat that one, send it unchanged; for a new request take a new key."));
 
