@@ -11,7 +11,7 @@ public static class Plural
             [var one, var other] => number == 1 ? one : other,
             [_, _, var many] when number % 100 is >= 11 and <= 14 => many,
             [var one, _, _] when number % 10 == 1 => one,
-            [_, var few, _] when number % 10 is >= 2 and <= 4 => few,
+            [_, var few, _] when number % 10 is 2 or 3 or 4 => few,
             [_, _, var many] => many,
             _ => throw new ArgumentException("Two forms in English or three in Ukrainian.", nameof(forms)),
         };
