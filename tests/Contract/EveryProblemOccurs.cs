@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Contract;
@@ -53,6 +54,7 @@ internal sealed partial class EveryProblemOccurs
             Assert.That((string?)entry.Json["example"], Is.Not.Empty.And.Not.Contains("{"), "the catalogue shows it filled, too");
             details[language] = (string)met!["detail"]!;
             Assert.That(details[language], Is.Not.Empty.And.Not.Contains("{"));
+            Offenders.AreNone(Proofreader.ReadFilled(details[language], language == "uk" ? Language.Uk : Language.En));
             Assert.That(
                 Placeholders(problem).Where(name => met["params"] is JsonObject parameters && parameters[name] is null),
                 Is.Empty,

@@ -67,15 +67,6 @@ internal sealed class CountingFigures
         );
     }
 
-    [TestCase(123456789, "1 234 567,89 грн")]
-    [TestCase(0, "0,00 грн")]
-    [TestCase(5, "0,05 грн")]
-    [TestCase(99999, "999,99 грн")]
-    [TestCase(100000, "1 000,00 грн")]
-    [TestCase(999999999999999, "9 999 999 999 999,99 грн")]
-    public void Amounts_look_as_in_Ukrainian_documents(long kopiykas, string text) =>
-        Assert.That(Letter.Amount(new(kopiykas)), Is.EqualTo(text.Replace(' ', '\u00a0')));
-
     [Test]
     public void A_letter_before_the_years_end_asks_for_the_next_program_and_the_final_report()
     {

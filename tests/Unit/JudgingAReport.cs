@@ -189,6 +189,53 @@ internal sealed class JudgingAReport
         Assert.That(findings.All(finding => finding.IsSettled), Is.True);
     }
 
+    /// <summary>The sentence names its line; with a reason on the line it asks for none.</summary>
+    [TestCase(null, "Поясніть причину.")]
+    [TestCase("повернули аванс", "Пояснення надано.")]
+    public void A_finding_says_where_what_and_what_to_do(string? reason, string asks)
+    {
+        var line = Content("300000.00").Measures[0] with { DeviationReason = reason };
+        var template = Template(1, "250000.00");
+
+        var findings = ReportFindings.Of(template, Content("300000.00") with { Measures = [line] });
+
+        var finding = findings.Single(found => found.Problem.Code == "SPENT_EXCEEDS_PLAN").In(Language.Uk);
+        Assert.That(
+            finding.Detail.Replace('\u00a0', ' '),
+            Is.EqualTo($"Захід 1.1, бюджет громади, загальний фонд: використано 300 000,00 грн, а план на рік — 250 000,00 грн. {asks}")
+        );
+        Assert.That(Json.Text(finding.Params), Is.EqualTo("""{"spent":"300000.00","plan":"250000.00"}"""));
+    }
+
+    [TestCase(null, "Explain why.")]
+    [TestCase("a late start", "The explanation is given.")]
+    public void A_finding_on_an_indicator_names_it(string? reason, string asks)
+    {
+        var content = Content("1000000.00") with
+        {
+            Indicators =
+            [
+                new()
+                {
+                    Code = "П1",
+                    Value = 5,
+                    Reason = reason,
+                },
+            ],
+        };
+
+        var finding = ReportFindings
+            .Of(Template(4, "1000000.00", target: 30), content)
+            .Single(found => found.Problem.Code == "DEVIATION_LARGE")
+            .In(Language.En);
+        Assert.That(
+            finding.Detail,
+            Is.EqualTo(
+                $"Indicator П1: in fact it is 5, and 30 was planned by now: worse by more than 20% (the program's threshold). {asks}"
+            )
+        );
+    }
+
     [Test]
     public void Equipment_is_judged_apart_from_money()
     {

@@ -91,8 +91,8 @@ internal sealed class KeepingValues
                 new[]
                 {
                     "2026-Q1 I квартал 2026 року, the first quarter of 2026",
-                    "2026-Q2 перше півріччя 2026 року, the half-year of 2026",
-                    "2026-Q3 дев’ять місяців 2026 року, nine months of 2026",
+                    "2026-Q2 перше півріччя 2026 року, the first half of 2026",
+                    "2026-Q3 дев’ять місяців 2026 року, the first nine months of 2026",
                     "2026-Q4 2026 рік, the year 2026",
                 }
             )

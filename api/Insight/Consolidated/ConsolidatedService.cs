@@ -80,7 +80,7 @@ internal static class ConsolidatedService
 
         if (period.QuarterStart > (knownAt is { } moment ? context.Clock.DateOf(moment) : context.Today))
         {
-            return new ProblemResult(Problems.PeriodNotOpen, new { period = period.Code, opensOn = Iso.Text(options.OpensOn(period)) });
+            return new ProblemResult(Problems.PeriodNotOpen, new { period = period.Labelled, opensOn = options.OpensOn(period) });
         }
 
         ConsolidatedQuestion question = new(period, knownAt, include, ConsolidatedFilter.Of(context.Query));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Figures;
@@ -12,20 +11,9 @@ namespace Monitoring.Insight.Figures;
 /// <param name="Today">The day of the letter: what is over is spoken of as over.</param>
 internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
 {
-    // Spaces that do not break keep an amount and a number on one line; the library's own data differ from version to version.
-    private static readonly NumberFormatInfo s_amounts = new()
-    {
-        NumberGroupSeparator = "\u00a0",
-        NumberDecimalSeparator = ",",
-        NumberDecimalDigits = 2,
-    };
-    private static readonly CultureInfo s_ukrainian = CultureInfo.GetCultureInfo("uk-UA");
-
     private int Year => LastPeriod.Year;
 
     private bool IsOver => Today > LastPeriod.EndDate;
-
-    public static string Amount(Money money) => $"{(money.Kopiykas / 100m).ToString("N", s_amounts)}\u00a0грн";
 
     public string To(LetterBody body, IReadOnlyList<(ExpiringStore.Row Row, ExpiringProgram Program)> programs)
     {
@@ -55,7 +43,7 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
                 $"– {measure.Code}{(measure.Title is { } title ? " " + Quoted(title) : "")}: {LabelAttribute.Of(measure.Status).Uk}"
             )
         );
-        var adoptedOn = row.ActAdoptedOn.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+        var adoptedOn = Spelling.Of(row.ActAdoptedOn, Language.Uk);
         return $"{Quoted(program.Title)} ({row.ActType} від {adoptedOn} №\u00a0{row.ActNumber}). {Money(program)}"
             + (unfinished.Length == 0 ? "" : $"\nЗа цим звітом не завершено заходи:\n{unfinished}.");
     }
@@ -84,10 +72,12 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
         if (isReportWanted)
         {
             var report = isOne ? "підсумковий звіт про виконання програми" : "підсумкові звіти про виконання програм";
-            var dueOn = DueOn.ToString("d MMMM yyyy", s_ukrainian);
-            yield return $"подати {report} за {LastPeriod.Name.Uk}; строк подання — до {dueOn} року включно";
+            var dueOn = $"{Spelling.DayAndMonth(DueOn).Uk} {DueOn.Year} року";
+            yield return $"подати {report} за {LastPeriod.Name.Uk}; строк подання — до {dueOn} включно";
         }
     }
+
+    private static string Amount(Money money) => Spelling.Of(money, Language.Uk);
 
     // Quotation marks within quotation marks take the other form.
     private static string Quoted(string title) => $"«{title.Replace('«', '„').Replace('»', '“')}»";

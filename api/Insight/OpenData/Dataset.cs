@@ -55,7 +55,7 @@ internal sealed record DatasetColumn<TRow>(
 /// The same columns under the names of January 2025, and under those of 2020 that portals still hold.
 /// <uk>Ті самі колонки під назвами січня 2025 року або під назвами 2020 року, яких ще тримаються портали.</uk>
 /// </summary>
-[Label("Покоління набору", "Dataset generation")]
+[Label("покоління набору даних", "generation of a dataset")]
 internal enum DatasetGeneration
 {
     [Label("2020 рік", "2020")]

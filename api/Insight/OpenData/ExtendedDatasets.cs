@@ -32,15 +32,15 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset FundingPlan = new(
-        "funding-plan", new("План фінансування", "Funding plan"), "Заплановані кошти: редакція × захід × рік × джерело. Програма розвитку (annualDevelopment) повторює кошти інших: не додавайте її до них.",
+        "funding-plan", new("План фінансування", "Funding plan"), "Планові кошти: редакція × захід × рік × джерело. Програма розвитку (annualDevelopment) повторює кошти інших: не додавайте її до них.",
         [
             .. OfProgram(),
             .. OfEdition(),
             new DatasetColumn<PlanRow>("measureCode", Code, Always, new("Код заходу", "Measure code"), "Код заходу в наборі measures.", row => row.Code),
-            new DatasetColumn<PlanRow>("year", Year, Always, new("Рік", "Year"), "Рік, на який заплановано кошти.", row => DatasetText.Whole(row.Year)),
+            new DatasetColumn<PlanRow>("year", Year, Always, new("Рік", "Year"), "Рік планових коштів.", row => DatasetText.Whole(row.Year)),
             .. OfSource<PlanRow>(row => row),
-            new DatasetColumn<PlanRow>("amount", Hryvnias, Always, new("Сума", "Amount"), "Заплановано, грн.", row => row.Amount.ToString()),
-            new DatasetColumn<PlanRow>("implementer", Text, Optional, new("Виконавець допомоги", "Implementer"), "Хто реалізує міжнародну допомогу чи позику.", row => row.Implementer),
+            new DatasetColumn<PlanRow>("amount", Hryvnias, Always, new("Сума", "Amount"), "Планові кошти, грн.", row => row.Amount.ToString()),
+            new DatasetColumn<PlanRow>("implementer", Text, Optional, new("Виконавець допомоги", "Implementer"), "Хто реалізує міжнародну допомогу чи кредит.", row => row.Implementer),
             new DatasetColumn<PlanRow>("registrationNumber", Code, Optional, new("Реєстраційний номер", "Registration number"), "Номер реєстрації проєкту допомоги.", row => row.RegistrationNumber),
         ],
         (connection, context) => PlanRow.Read(connection, context, withFunding: true))
@@ -49,7 +49,7 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset Spending = new(
-        "spending", new("Касові видатки", "Spending"), "Витрачено за прийнятими звітами: період × захід × джерело, наростаючим підсумком від 1 січня. Не додавайте періоди одного року.",
+        "spending", new("Використані кошти", "Spending"), "Використано за прийнятими звітами: період × захід × джерело, наростаючим підсумком від 1 січня. Не додавайте періоди одного року.",
         [
             .. OfProgram(),
             .. OfReport(),
@@ -57,13 +57,13 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("measureTitle", Text, Optional, new("Захід", "Measure"), "Назва заходу за останньою редакцією, у якій він є.", row => row.LineTitle),
             new DatasetColumn<FactRow>("measureStatus", Text, Always, new("Стан заходу", "State of the measure"), "notStarted, inProgress, done, partiallyDone, notDone, cancelled.", row => row.Status),
             .. OfSource<FactRow>(row => row),
-            new DatasetColumn<FactRow>("planned", Hryvnias, Always, new("План на рік", "Planned for the year"), "Заплановано на весь рік за редакцією, про яку звітовано, грн.", row => row.Planned.ToString()),
-            new DatasetColumn<FactRow>("spent", Hryvnias, Always, new("Використано", "Spent"), "Касові видатки від 1 січня, грн.", row => row.Spent.ToString()),
+            new DatasetColumn<FactRow>("planned", Hryvnias, Always, new("План на рік", "Planned for the year"), "Планові кошти на весь рік за редакцією, за якою звітовано, грн.", row => row.Planned.ToString()),
+            new DatasetColumn<FactRow>("spent", Hryvnias, Always, new("Використано коштів", "Spent"), "Використано від 1 січня, грн.", row => row.Spent.ToString()),
         ],
         FactRow.ReadSpending);
 
     public static readonly Dataset Indicators = new(
-        "indicators", new("Показники", "Indicators"), "План і факт показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
+        "indicators", new("Показники", "Indicators"), "Планові й фактичні значення показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
         [
             .. OfProgram(),
             .. OfReport(),
@@ -73,11 +73,11 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("unit", Text, Optional, new("Одиниця", "Unit"), "Одиниця виміру.", row => row.Unit),
             new DatasetColumn<FactRow>("direction", Text, Optional, new("Напрям", "Direction"), "higherIsBetter або lowerIsBetter: краще більше чи менше.", row => row.Direction),
             new DatasetColumn<FactRow>("accumulation", Text, Optional, new("Накопичення", "Accumulation"), "cumulative: від 1 січня; pointInTime: на кінець періоду.", row => row.Accumulation),
-            new DatasetColumn<FactRow>("frequency", Text, Optional, new("Частота", "Frequency"), "quarterly або annual.", row => row.Frequency),
+            new DatasetColumn<FactRow>("frequency", Text, Optional, new("Періодичність", "Frequency"), "quarterly або annual.", row => row.Frequency),
             new DatasetColumn<FactRow>("status", Text, Always, new("Стан", "State"), "reported; notAvailable чи notApplicable, коли значення немає.", row => row.Status),
-            new DatasetColumn<FactRow>("plan", Number, Optional, new("План на рік", "Planned for the year"), "Ціль року за редакцією, про яку звітовано.", row => DatasetText.Number(row.PlannedValue)),
-            new DatasetColumn<FactRow>("value", Number, Optional, new("Факт", "Value"), "Значення за період.", row => DatasetText.Number(row.ReportedValue)),
-            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Факт до цілі року; коли краще менше — ціль до факту. Не обмежується 100; null, коли ділити нема на що.", row => DatasetText.Number(row.AchievedPercent)),
+            new DatasetColumn<FactRow>("plan", Number, Optional, new("Планове значення на рік", "Planned for the year"), "За редакцією, за якою звітовано.", row => DatasetText.Number(row.PlannedValue)),
+            new DatasetColumn<FactRow>("value", Number, Optional, new("Фактичне значення", "Value"), "Фактичне значення за період.", row => DatasetText.Number(row.ReportedValue)),
+            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; null, коли ділити нема на що.", row => DatasetText.Number(row.AchievedPercent)),
             new DatasetColumn<FactRow>("reason", Text, Optional, new("Причина", "Reason"), "Чому значення немає або воно відхиляється.", row => row.Reason),
         ],
         FactRow.ReadIndicators)
@@ -86,16 +86,16 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset ReportingRates = new(
-        "reporting-rates", new("Стан звітування", "Reporting rates"), "Скільки звітів очікували від органу за період, скільки надійшло, вчасно чи із запізненням, скільки прийнято. Концепції не враховано.",
+        "reporting-rates", new("Стан звітування", "Reporting rates"), "Скільки звітів мав подати орган за період, скільки подано, вчасно чи із запізненням, скільки прийнято. Концепції не враховано.",
         [
-            new DatasetColumn<RateRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад 2026-Q1.", row => row.Period.Code),
+            new DatasetColumn<RateRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад `2026-Q1`.", row => row.Period.Code),
             new DatasetColumn<RateRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(row.Period.EndDate)),
             new DatasetColumn<RateRow>("dueDate", Date, Always, new("Строк", "Due on"), "Останній день вчасного подання, без продовжень окремих звітів.", row => Iso.Text(row.DueOn)),
             new DatasetColumn<RateRow>("bodyUrl", Address, Always, new("Посилання на орган", "Address of the body"), "Постійна адреса виконавчого органу.", row => row.BodyUrl),
             new DatasetColumn<RateRow>("bodyName", Text, Always, new("Орган", "Body"), "Виконавчий орган, що звітує.", row => row.Rate.Body.Name),
             new DatasetColumn<RateRow>("bodyId", Code, Optional, new("Ідентифікатор органу", "Body identifier"), "Код ЄДРПОУ органу.", row => row.Rate.Body.Edrpou),
-            new DatasetColumn<RateRow>("expected", Integer, Always, new("Очікувалося", "Expected"), "Скільки програм мали звітувати.", row => DatasetText.Whole(row.Rate.Expected)),
-            new DatasetColumn<RateRow>("received", Integer, Always, new("Надійшло", "Received"), "Скільки звітів подано.", row => DatasetText.Whole(row.Rate.Received)),
+            new DatasetColumn<RateRow>("expected", Integer, Always, new("Мали подати", "Expected"), "Скільки програм мали звітувати.", row => DatasetText.Whole(row.Rate.Expected)),
+            new DatasetColumn<RateRow>("received", Integer, Always, new("Подано", "Received"), "Скільки звітів подано.", row => DatasetText.Whole(row.Rate.Received)),
             new DatasetColumn<RateRow>("onTime", Integer, Always, new("Вчасно", "On time"), "З них уперше подано в строк.", row => DatasetText.Whole(row.Rate.OnTime)),
             new DatasetColumn<RateRow>("late", Integer, Always, new("Із запізненням", "Late"), "З них уперше подано після строку.", row => DatasetText.Whole(row.Rate.Late)),
             new DatasetColumn<RateRow>("accepted", Integer, Always, new("Прийнято", "Accepted"), "З них прийнято.", row => DatasetText.Whole(row.Rate.Accepted)),
@@ -125,7 +125,7 @@ internal static class ExtendedDatasets
 
     private static DatasetColumn[] OfReport() =>
     [
-        new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад 2026-Q1.", row => row.Period),
+        new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад `2026-Q1`.", row => row.Period),
         new DatasetColumn<FactRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
         new DatasetColumn<FactRow>("reportUrl", Address, Always, new("Посилання на звіт", "Address of the report"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
     ];
@@ -133,7 +133,7 @@ internal static class ExtendedDatasets
     private static DatasetColumn[] OfSource<TRow>(Func<TRow, ISourced> of) =>
     [
         new DatasetColumn<TRow>("source", Text, Always, new("Джерело", "Source"), "stateBudget, oblastBudget, communityBudgetGeneral, communityBudgetSpecial, otherLocalBudgets, internationalAssistance, loan, enterpriseFunds, other.", row => of(row).Source),
-        new DatasetColumn<TRow>("donor", Text, Optional, new("Донор", "Donor"), "Хто надає міжнародну допомогу чи позику.", row => of(row).Donor is { Length: > 0 } donor ? donor : null),
+        new DatasetColumn<TRow>("donor", Text, Optional, new("Донор", "Donor"), "Хто надає міжнародну допомогу чи кредит.", row => of(row).Donor is { Length: > 0 } donor ? donor : null),
         new DatasetColumn<TRow>("inKind", Flag, Always, new("У натурі", "In kind"), "Обладнання та послуги, а не гроші; підсумовують окремо.", row => DatasetText.Flag(of(row).InKind)),
     ];
 

@@ -52,11 +52,11 @@ internal static class OfficialDatasets
     };
 
     public static readonly Dataset Reports = new(
-        "reports", new("Звіти про виконання міських цільових програм", "Reports on city targeted programs"), "Прийняті звіти. Показники наростають від 1 січня, тому період звіту починається з нього.",
+        "reports", new("Звіти про виконання міських цільових програм", "Reports on city targeted programs"), "Прийняті звіти. Суми й значення показників наростають від 1 січня, тому кожен період починається цим днем.",
         [
             new DatasetColumn<Row>("uid", Code, Always, new("Ідентифікатор", "Identifier"), "Код періоду та uid програми через дефіс.", row => $"{row.Period}-{row.ProgramUid}", "identifier"),
             new DatasetColumn<Row>("acceptedDate", Date, Optional, new("Дата ухвалення", "Accepted on"), "День, коли звіт прийнято.", row => row.AcceptedOn is { } day ? Iso.Text(day) : null, "dateAccepted"),
-            new DatasetColumn<Row>("title", Text, Always, new("Назва", "Title"), "Назва звіту з назвою програми за редакцією, про яку звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
+            new DatasetColumn<Row>("title", Text, Always, new("Назва", "Title"), "Назва звіту з назвою програми за редакцією, за якою звітовано.", row => $"Звіт про виконання програми «{row.ReportedTitle}» за {Reported(row).Name.Uk}"),
             new DatasetColumn<Row>("periodStartDate", Date, Always, new("Початок періоду", "Period begins on"), "Перший день, який охоплює звіт.", row => Iso.Text(Reported(row).StartDate)),
             new DatasetColumn<Row>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день, який охоплює звіт.", row => Iso.Text(Reported(row).EndDate)),
             new DatasetColumn<Row>("programId", Code, Always, new("Ідентифікатор програми", "Program identifier"), "Значення uid програми в наборі programs.", row => row.ProgramUid, "programmeIdentifier"),

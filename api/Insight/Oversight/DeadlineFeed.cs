@@ -17,7 +17,7 @@ namespace Monitoring.Insight.Oversight;
 /// <summary>The due days of a body's reports as a calendar that programs subscribe to: an event for every program and period.</summary>
 internal static class DeadlineFeed
 {
-    private static readonly Words s_title = new("Строки звітів: {0}", "Report deadlines: {0}");
+    private static readonly Words s_title = new("Строки подання звітів: {0}", "Report deadlines: {0}");
     private static readonly Words s_summary = new("Звіт за {0}: {1}", "Report for {0}: {1}");
     private static readonly Words s_description = new(
         "Останній день, щоб подати звіт вчасно.",

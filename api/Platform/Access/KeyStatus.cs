@@ -6,7 +6,7 @@ namespace Monitoring.Platform.Access;
 [Label("стан ключа", "status of a key")]
 public enum KeyStatus
 {
-    [Label("діє", "active")]
+    [Label("чинний", "active")]
     Active,
 
     [Label("прострочений", "expired")]

@@ -82,7 +82,7 @@ internal static class ChangeListing
         return context.Read(connection =>
         {
             var state = ChangeFeed.State(connection);
-            if (Missed(connection, after, state) is { } problem)
+            if (Missed(connection, after, state, context.Clock) is { } problem)
             {
                 return problem;
             }
@@ -103,7 +103,7 @@ internal static class ChangeListing
 
     // A number the feed has not come to was given by a register that is gone: an empty page would let its reader wait, and then miss
     // what took those numbers.
-    private static ProblemResult? Missed(DbConnection connection, long after, FeedState state) =>
+    private static ProblemResult? Missed(DbConnection connection, long after, FeedState state, CityClock clock) =>
         after > state.Seq ? new(Problems.FeedRewound, new { after, newestSeq = state.Seq })
         : after < state.TrimmedThrough
             ? new(
@@ -111,14 +111,16 @@ internal static class ChangeListing
                 new
                 {
                     oldestSeq = state.TrimmedThrough + 1,
-                    oldest = Oldest(connection),
+                    oldest = Oldest(connection, clock),
                     newestSeq = state.Seq,
                 }
             )
         : null;
 
-    private static string? Oldest(DbConnection connection) =>
-        connection.QuerySingleOrDefault<string>("select at from change order by seq limit 1");
+    private static Labelled? Oldest(DbConnection connection, CityClock clock) =>
+        connection.QuerySingleOrDefault<string>("select at from change order by seq limit 1") is { } at
+            ? new(at, Spelling.Of(Iso.ParseInstant(at), clock))
+            : null;
 
     private static List<Row> Rows(DbConnection connection, long after, int most, IReadOnlyList<string> resources)
     {

@@ -12,7 +12,7 @@ public enum ChangedResource
     [Label("програма", "program")]
     Program,
 
-    [Label("внесення змін", "amendment")]
+    [Label("зміни до програми", "amendment")]
     Amendment,
 
     [Label("звіт", "report")]
@@ -24,7 +24,7 @@ public enum ChangedResource
     [Label("календар", "calendar")]
     Calendar,
 
-    [Label("оприлюднення наборів даних", "publication of datasets")]
+    [Label("публікація наборів даних", "publication of datasets")]
     Publication,
 }
 

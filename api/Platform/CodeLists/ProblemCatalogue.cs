@@ -26,7 +26,7 @@ internal static class ProblemCatalogue
             Status = problem.Status,
             Severity = problem.Severity,
             Title = problem.Title.In(context.Language),
-            Detail = problem.Detail.In(context.Language),
+            Detail = problem.TemplateIn(context.Language),
             Example = problem.DetailIn(context.Language, ParameterBag.Of(problem.Example)),
         };
 }

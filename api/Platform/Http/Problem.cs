@@ -20,15 +20,41 @@ public enum Severity
 }
 
 /// <summary>
-/// One thing that can be wrong: its stable code and its words, with {parameters} in them. With a status it can be the answer
-/// to a request; without one it appears only inside another answer, at a place of the input or of a report.
+/// One thing that can be wrong: its stable code and its words, with {parameters} in them and {parameters:день|дні|днів} where a noun
+/// follows a number. With a status it can be the answer to a request; without one it appears only inside another answer, at a place
+/// of the input or of a report. What is to be typed letter by letter stands in `backquotes`.
 /// </summary>
 public sealed partial record Problem(string Code, int? Status, Words Title, Words Detail, object? Example = null, Severity? Severity = null)
 {
-    public string DetailIn(Language language, IReadOnlyDictionary<string, object?> parameters) =>
-        Placeholder().Replace(Detail.In(language), match => Spell(parameters[match.Groups[1].Value], language));
+    private static readonly Words s_explained = new("Пояснення надано.", "The explanation is given.");
+    private static readonly Words s_none = new("жодного", "none");
+
+    /// <summary>What a warning asks for until its line has an explanation.</summary>
+    public Words? Request { get; init; }
 
     internal Labelled Label => new(Code, Title);
+
+    public string DetailIn(Language language, IReadOnlyDictionary<string, object?> parameters, bool isExplained = false)
+    {
+        var detail = Placeholder().Replace(Detail.In(language), match => Fill(match, parameters[match.Groups[1].Value], language));
+        return Request is null ? detail : $"{detail} {(isExplained ? s_explained : Request).In(language)}";
+    }
+
+    /// <summary>The detail as whoever fills it in reads it: {parameters} alone, a noun after a number in its commonest form.</summary>
+    public string TemplateIn(Language language)
+    {
+        var template = Placeholder().Replace(Detail.In(language), match => $"{{{match.Groups[1].Value}}}{Noun(match, 0)}");
+        return Request is null ? template : $"{template} {Request.In(language)}";
+    }
+
+    private static string Fill(Match match, object? value, Language language) =>
+        match.Groups[2].Success
+            ? Spelling.Of(Convert.ToDecimal(value, CultureInfo.InvariantCulture), language)
+                + Noun(match, Convert.ToInt64(value, CultureInfo.InvariantCulture))
+            : Spell(value, language);
+
+    private static string Noun(Match match, long number) =>
+        match.Groups[2].Success ? $"\u00a0{Plural.Form(number, match.Groups[2].Value.Split('|'))}" : "";
 
     private static string Spell(object? value, Language language) =>
         value switch
@@ -37,13 +63,16 @@ public sealed partial record Problem(string Code, int? Status, Words Title, Word
             string text => text,
             Labelled labelled => labelled.Words.In(language),
             Enum member => LabelAttribute.Of(member).In(language),
-            IEnumerable many when !many.Cast<object>().Any() => language == Language.Uk ? "жодного" : "none",
+            Money money => Spelling.Of(money, language),
+            DateOnly date => Spelling.Of(date, language),
+            decimal number => Spelling.Of(number, language),
+            IEnumerable many when !many.Cast<object>().Any() => s_none.In(language),
             IEnumerable many => string.Join(", ", many.Cast<object>().Select(item => Spell(item, language))),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
 
-    [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
+    [GeneratedRegex(@"\{([a-zA-Z]+)(?::([^{}]+))?\}")]
     internal static partial Regex Placeholder();
 }
 

@@ -15,16 +15,16 @@ public static partial class Problems
 
     public static readonly Problem MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405,
         new("Ця адреса не приймає такого методу", "This address does not take that method"),
-        new("Дозволені методи названо в заголовку Allow.", "The Allow header names the methods it takes."));
+        new("Дозволені методи названо в заголовку `Allow`.", "The `Allow` header names the methods it takes."));
 
     public static readonly Problem KeyMissing = new("KEY_MISSING", 401,
         new("Потрібен ключ доступу", "An access key is needed"),
-        new("Додайте заголовок «Authorization: Bearer <ключ>». Ключ видає адміністратор.", "Add the header \"Authorization: Bearer <key>\". The administrator issues keys."));
+        new("Додайте заголовок `Authorization: Bearer <ключ>`. Ключ видає адміністратор.", "Add the header `Authorization: Bearer <key>`. The administrator issues keys."));
 
     public static readonly Problem KeyInvalid = new("KEY_INVALID", 401,
-        new("Ключ не діє", "The key is not valid"),
-        new("Ключ невідомий, прострочений або відкликаний. Перевірте, чи скопійовано його повністю і чи заголовок має вигляд «Authorization: Bearer <ключ>», або попросіть в адміністратора новий.",
-            "The key is unknown, expired or revoked. Check that it was copied whole and sent as \"Authorization: Bearer <key>\", or ask the administrator for a new one."));
+        new("Ключ нечинний", "The key is not valid"),
+        new("Ключ невідомий, прострочений або відкликаний. Перевірте, чи скопійовано його повністю і чи заголовок має вигляд `Authorization: Bearer <ключ>`, або попросіть в адміністратора новий.",
+            "The key is unknown, expired or revoked. Check that it was copied whole and sent as `Authorization: Bearer <key>`, or ask the administrator for a new one."));
 
     public static readonly Problem RoleInsufficient = new("ROLE_INSUFFICIENT", 403,
         new("Ваша роль цього не дозволяє", "Your role does not allow this"),
@@ -33,12 +33,12 @@ public static partial class Problems
 
     public static readonly Problem BadRequest = new("BAD_REQUEST", 400,
         new("Запит не вдалося прочитати", "The request could not be read"),
-        new("Виправте перелічене в errors і надішліть запит ще раз. Якщо errors порожній, запит зіпсувався дорогою або зібраний не за правилами HTTP.",
-            "Mend what errors lists and send the request again. Where errors is empty, the request was damaged on its way or is not proper HTTP."));
+        new("Виправте перелічене в `errors` і надішліть запит ще раз. Якщо `errors` порожній, запит зіпсувався дорогою або зібраний не за правилами HTTP.",
+            "Mend what `errors` lists and send the request again. Where `errors` is empty, the request was damaged on its way or is not proper HTTP."));
 
     public static readonly Problem BodyUnreadable = new("BODY_UNREADABLE", 400,
         new("Тіло запиту не є коректним JSON", "The body is not readable JSON"),
-        new("Перевірте JSON біля рядка {line}, позиції {position}: зайва кома, незакрита дужка чи пропущена лапка.",
+        new("Перевірте JSON біля рядка {line}, позиції {position}: можливо, там зайва кома, незакрита дужка чи пропущена лапка.",
             "Check the JSON near line {line}, position {position}: a stray comma, an unclosed bracket, a missing quote."),
         new { line = 1, position = 17 });
 
@@ -48,49 +48,49 @@ public static partial class Problems
 
     public static readonly Problem MemberUnknown = new("MEMBER_UNKNOWN", 400,
         new("Зайве поле в тілі запиту", "The body has an unknown member"),
-        new("Поля {pointer} тут немає. Перевірте назву (великі й малі літери різняться) або приберіть його.",
-            "There is no {pointer} here. Check its name, upper and lower case differ, or leave it out."),
+        new("Поля `{pointer}` тут немає. Перевірте назву (великі й малі літери різняться) або приберіть поле.",
+            "There is no `{pointer}` here. Check its name, upper and lower case differ, or leave it out."),
         new { pointer = "#/titel" });
 
     public static readonly Problem MemberRepeated = new("MEMBER_REPEATED", 400,
         new("Поле повторено", "A member is repeated"),
-        new("Поле {pointer} записано двічі. Залиште одне.", "{pointer} is written twice. Leave one."),
+        new("Поле `{pointer}` записано двічі. Залиште одне.", "`{pointer}` is written twice. Leave one."),
         new { pointer = "#/title" });
 
     public static readonly Problem MemberTypeWrong = new("MEMBER_TYPE_WRONG", 400,
         new("Поле має інший тип", "A member is of the wrong type"),
-        new("Значення {pointer} має не той тип: гроші й дати пишуть рядком у лапках, роки й значення показників — числом без лапок, переліки — у квадратних дужках.",
-            "{pointer} is of the wrong type: money and dates are quoted strings, years and indicator values are bare numbers, lists stand in square brackets."),
+        new("Значення `{pointer}` має не той тип: гроші й дати пишуть рядком у лапках, роки й значення показників — числом без лапок, переліки — у квадратних дужках.",
+            "`{pointer}` is of the wrong type: money and dates are quoted strings, years and indicator values are bare numbers, lists stand in square brackets."),
         new { pointer = "#/measures/0/funding/0/amount" });
 
     public static readonly Problem TextNotUtf8 = new("TEXT_NOT_UTF8", 400,
         new("Текст не в UTF-8", "The text is not UTF-8"),
-        new("Значення {pointer} не читається як UTF-8. Збережіть файл у кодуванні UTF-8 (не Windows-1251) і надішліть ще раз.", "{pointer} does not read as UTF-8. Save the file as UTF-8, not Windows-1251, and send it again."),
+        new("Значення `{pointer}` не читається як UTF-8. Збережіть файл у кодуванні UTF-8 (не Windows-1251) і надішліть ще раз.", "`{pointer}` does not read as UTF-8. Save the file as UTF-8, not Windows-1251, and send it again."),
         new { pointer = "#/title" });
 
     public static readonly Problem BodyTooLarge = new("BODY_TOO_LARGE", 413,
         new("Завеликий запит", "The request is too large"),
-        new("Тіло запиту може мати не більше ніж {max} байтів.", "The body may have at most {max} bytes."),
+        new("Тіло запиту може мати не більше ніж {max:байт|байти|байтів}. Скоротіть його або розділіть на кілька запитів.", "The body may have at most {max:byte|bytes}. Shorten it, or split it into several requests."),
         new { max = 2097152 });
 
     public static readonly Problem MediaTypeWrong = new("MEDIA_TYPE_WRONG", 415,
         new("Потрібен JSON", "JSON is needed"),
-        new("Надішліть тіло в UTF-8, не стиснуте, із заголовком «Content-Type: application/json».", "Send the body in UTF-8, not compressed, with \"Content-Type: application/json\"."));
+        new("Надішліть тіло в UTF-8, не стиснуте, із заголовком `Content-Type: application/json`.", "Send the body in UTF-8, not compressed, with `Content-Type: application/json`."));
 
     public static readonly Problem Invalid = new("INVALID", 422,
         new("Дані не відповідають правилам", "The data break the rules"),
-        new("Помилок: {count}. Виправте всі, перелічені в errors, і надішліть запит ще раз.", "Faults: {count}. Mend all that errors lists and send the request again."),
+        new("Знайдено {count:помилку|помилки|помилок}. Виправте все, що перелічено в `errors`, і надішліть запит ще раз.", "Found {count:error|errors}. Mend all that `errors` lists and send the request again."),
         new { count = 1 });
 
     public static readonly Problem PreconditionMissing = new("PRECONDITION_MISSING", 428,
         new("Не вказано, яку версію ви змінюєте", "The request does not say which revision it changes"),
-        new("Прочитайте ресурс, візьміть його ETag і надішліть у заголовку If-Match (зірочка версії не називає): так ви не зітрете чужих змін.",
-            "Read the resource, take its ETag and send it as If-Match (a star names no revision): so nobody's changes get lost."));
+        new("Прочитайте ресурс, візьміть його `ETag` і надішліть у заголовку `If-Match` (зірочка версії не називає): так ви не зітрете чужих змін.",
+            "Read the resource, take its `ETag` and send it as `If-Match` (a star names no revision): so nobody's changes get lost."));
 
     public static readonly Problem Stale = new("STALE", 412,
         new("Хтось уже змінив цей ресурс", "Somebody has changed this meanwhile"),
-        new("Зараз це вже версія {currentRevision}. Прочитайте ресурс іще раз, звірте зміни та повторіть запит із новим ETag.",
-            "It is at revision {currentRevision} now. Read it again, look at the changes and repeat with the new ETag."),
+        new("Зараз це вже версія {currentRevision}. Прочитайте ресурс іще раз, перегляньте зміни й повторіть запит із новим `ETag`.",
+            "It is at revision {currentRevision} now. Read it again, look at the changes and repeat with the new `ETag`."),
         new { currentRevision = 8 });
 
     public static readonly Problem Busy = new("BUSY", 503,
@@ -99,7 +99,7 @@ public static partial class Problems
 
     public static readonly Problem InternalError = new("INTERNAL_ERROR", 500,
         new("Сталася помилка на сервері", "The server failed"),
-        new("Нічого не записано. Повідомте адміністратора і назвіть traceId.", "Nothing was stored. Tell the administrator the traceId."));
+        new("Нічого не записано. Повідомте адміністратора й назвіть `traceId`.", "Nothing was stored. Tell the administrator the `traceId`."));
 
     public static readonly Problem UnknownParameter = new("PARAMETER_UNKNOWN", null,
         new("Невідомий параметр", "Unknown parameter"),
@@ -108,7 +108,7 @@ public static partial class Problems
 
     public static readonly Problem RepeatedParameter = new("PARAMETER_REPEATED", null,
         new("Параметр повторено", "Repeated parameter"),
-        new("Параметр «{name}» можна вказати лише раз.", "\"{name}\" may be given only once."),
+        new("Параметр «{name}» можна вказати лише раз. Залиште одне значення.", "\"{name}\" may be given only once. Leave one value."),
         new { name = "year" });
 
     public static readonly Problem NotInRange = new("NOT_IN_RANGE", null,
@@ -118,53 +118,53 @@ public static partial class Problems
 
     public static readonly Problem NotADate = new("NOT_A_DATE", null,
         new("Це не дата", "Not a date"),
-        new($"«{{value}}» не читається як дата. Пишіть рік-місяць-день, наприклад 2026-02-01; рік від {Years.OfDates.First} до {Years.OfDates.Last}.",
-            $"\"{{value}}\" does not read as a date. Write year-month-day, such as 2026-02-01; years from {Years.OfDates.First} to {Years.OfDates.Last}."),
+        new($"«{{value}}» не читається як дата. Пишіть рік-місяць-день, наприклад `2026-02-01`; рік від {Years.OfDates.First} до {Years.OfDates.Last}.",
+            $"\"{{value}}\" does not read as a date. Write year-month-day, such as `2026-02-01`; years from {Years.OfDates.First} to {Years.OfDates.Last}."),
         new { value = "01.02.2026" });
 
     public static readonly Problem NotAnInstant = new("NOT_AN_INSTANT", null,
         new("Це не момент часу", "Not an instant"),
-        new("«{value}» не читається як момент часу. Пишіть за UTC із мілісекундами, наприклад 2027-11-22T00:00:00.000Z.",
-            "\"{value}\" does not read as an instant. Write UTC with milliseconds, such as 2027-11-22T00:00:00.000Z."),
+        new("«{value}» не читається як момент часу. Пишіть за UTC із мілісекундами, наприклад `2027-11-22T00:00:00.000Z`.",
+            "\"{value}\" does not read as an instant. Write UTC with milliseconds, such as `2027-11-22T00:00:00.000Z`."),
         new { value = "завтра" });
 
     public static readonly Problem NotAMember = new("NOT_A_MEMBER", null,
         new("Невідоме значення", "Unknown value"),
-        new("«{value}» тут не вживається. Дозволені: {allowed}.", "\"{value}\" is not used here. Allowed: {allowed}."),
+        new("Значення «{value}» тут не вживають. Дозволені: {allowed}.", "\"{value}\" is not used here. Allowed: {allowed}."),
         new { value = "Targeted", allowed = new[] { "targeted", "comprehensive" } });
 
     public static readonly Problem NotASort = new("NOT_A_SORT", null,
         new("Так упорядкувати не можна", "No such order"),
-        new("Упорядкувати можна за полями: {allowed}; мінус перед назвою — у зворотному порядку.", "Sort by: {allowed}; a minus before a name turns it round."),
+        new("Упорядкувати можна за полями: {allowed}; мінус перед назвою поля обертає порядок.", "Sort by: {allowed}; a minus before a name turns it round."),
         new { allowed = new[] { "title", "validThrough" } });
 
     public static readonly Problem NotSearchable = new("NOT_SEARCHABLE", null,
         new("За таким текстом не можна шукати", "This text cannot be searched for"),
-        new("Введіть від 1 до {max} друкованих знаків.", "Enter 1 to {max} printable characters."),
+        new("Введіть щонайменше один, але не більше ніж {max:друкований знак|друковані знаки|друкованих знаків}.", "Enter 1 to {max:printable character|printable characters}."),
         new { max = 100 });
 
     public static readonly Problem NotAClassification = new("NOT_A_CLASSIFICATION", null,
         new("Це не класифікація", "Not a classification"),
-        new("Пишіть схему й код через двокрапку, наприклад sdg:11.", "Write the scheme and the code with a colon between, such as sdg:11."));
+        new("Пишіть схему й код через двокрапку, наприклад `sdg:11`.", "Write the scheme and the code with a colon between, such as `sdg:11`."));
 
     public static readonly Problem CursorUnreadable = new("CURSOR_UNREADABLE", null,
         new("Курсор не підходить", "The cursor does not fit"),
-        new("Беріть курсор з поля next попередньої сторінки й не змінюйте фільтрів та порядку; або почніть спочатку, без cursor.",
+        new("Візьміть курсор із поля `next` попередньої сторінки й не змінюйте фільтрів і порядку або почніть спочатку, без `cursor`.",
             "Take the cursor from `next` of the page before and keep its filters and order; or start again without it."));
 
     public static readonly Problem IfMatchUnreadable = new("IF_MATCH_UNREADABLE", null,
         new("Заголовок If-Match не читається", "If-Match does not read"),
-        new("Надішліть ETag так, як його отримали, разом із лапками: If-Match: \"7\".", "Send the ETag as you got it, quotes included: If-Match: \"7\"."));
+        new("Надішліть `ETag` таким, яким його отримали, разом із лапками: `If-Match: \"7\"`.", "Send the `ETag` as you got it, quotes included: `If-Match: \"7\"`."));
 
     public static readonly Problem IdempotencyKeyUnreadable = new("IDEMPOTENCY_KEY_UNREADABLE", null,
         new("Заголовок Idempotency-Key не читається", "Idempotency-Key does not read"),
-        new("Надішліть один ключ: від 1 до {max} друкованих знаків ASCII без пробілів, наприклад UUID.", "Send one key of 1 to {max} printable ASCII characters without spaces, such as a UUID."),
+        new("Надішліть один ключ: щонайменше один, але не більше ніж {max:друкований знак|друковані знаки|друкованих знаків} ASCII без пробілів, наприклад UUID.", "Send one key of 1 to {max:printable ASCII character|printable ASCII characters} without spaces, such as a UUID."),
         new { max = 200 });
 
     public static readonly Problem IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", 422,
         new("Цей Idempotency-Key належить іншому запиту", "This Idempotency-Key belongs to another request"),
-        new("Із цим ключем уже виконано запит з іншою адресою, тілом чи If-Match; цей запит не виконано. Щоб повторити той, надішліть його без змін; для нового запиту візьміть новий ключ.",
-            "A request with another address, body or If-Match was carried out under this key; this one was not. To repeat that one, send it unchanged; for a new request take a new key."));
+        new("Із цим ключем уже виконано запит з іншою адресою, тілом чи `If-Match`; цей запит не виконано. Щоб повторити той, надішліть його без змін; для нового запиту візьміть новий ключ.",
+            "A request with another address, body or `If-Match` was carried out under this key; this one was not. To repeat that one, send it unchanged; for a new request take a new key."));
 
     public static readonly Problem Required = new("REQUIRED", null,
         new("Поле не заповнене", "A field is empty"),
@@ -172,29 +172,29 @@ public static partial class Problems
 
     public static readonly Problem TooLong = new("TOO_LONG", null,
         new("Задовгий текст", "The text is too long"),
-        new("Скоротіть до {max} знаків; зараз їх {length}.", "Shorten it to {max} characters; it has {length}."),
+        new("Залиште не більше ніж {max:знак|знаки|знаків}; зараз тут {length:знак|знаки|знаків}.", "Shorten it to {max:character|characters}; it has {length}."),
         new { max = 1000, length = 10000 });
 
     public static readonly Problem CharacterRefused = new("CHARACTER_REFUSED", null,
         new("У тексті є неприпустимі знаки", "The text has characters that cannot be kept"),
-        new("Приберіть знак {character} на місці {position}: невидимі й керівні знаки, переноси рядків у назвах часто потрапляють у текст під час копіювання.",
+        new("Приберіть знак {character} на {position}-му місці: невидимі й керівні знаки та переноси рядків у назвах часто потрапляють у текст під час копіювання.",
             "Remove {character} at place {position}: invisible and control characters, and line breaks in titles, often come in by copying."),
         new { character = "U+200B", position = 12 });
 
     public static readonly Problem TooMany = new("TOO_MANY", null,
         new("Забагато рядків", "Too many items"),
-        new("Дозволено не більше ніж {max}; зараз їх {count}.", "At most {max} are allowed; there are {count}."),
+        new("Залиште не більше ніж {max:рядок|рядки|рядків}; зараз тут {count:рядок|рядки|рядків}.", "Leave at most {max:item|items}; there are {count}."),
         new { max = 2000, count = 2001 });
 
     public static readonly Problem NotMoney = new("NOT_MONEY", null,
         new("Це не сума", "Not an amount"),
-        new("«{value}» не читається як сума. Пишіть суму в гривнях (не в тисячах), невід’ємну, з крапкою, не більше ніж із двома знаками після неї, без пробілів: \"1234.50\".",
-            "\"{value}\" does not read as an amount. Write hryvnias, not thousands, not negative, with a dot, at most two decimals and no spaces: \"1234.50\"."),
+        new("«{value}» не читається як сума. Пишіть суму в гривнях (не в тисячах), невід’ємну, з крапкою, не більше ніж із двома знаками після неї, без пробілів: `\"1234.50\"`.",
+            "\"{value}\" does not read as an amount. Write hryvnias, not thousands, not negative, with a dot, at most two decimals and no spaces: `\"1234.50\"`."),
         new { value = "1,5" });
 
     public static readonly Problem NotAQuantity = new("NOT_A_QUANTITY", null,
-        new("Значення показника не можна зберегти точно", "The value cannot be kept exactly"),
-        new("Округліть значення: не більше ніж чотири знаки після крапки, а саме число — менше ніж 10¹² в обидва боки.", "Round the value: four decimals at most, and less than 10¹² either way."));
+        new("Значення не можна зберегти точно", "The value cannot be kept exactly"),
+        new("Округліть його: не більше ніж чотири знаки після крапки, а саме число має бути між −10¹² і 10¹².", "Round the value: four decimals at most, and less than 10¹² either way."));
 
     public static readonly Problem NotACode = new("NOT_A_CODE", null,
         new("Так код записати не можна", "Not a code"),

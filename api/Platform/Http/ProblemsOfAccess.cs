@@ -6,8 +6,8 @@ namespace Monitoring.Platform.Http;
 public static partial class Problems
 {
     public static readonly Problem KeyNotActive = new("KEY_NOT_ACTIVE", 409,
-        new("Ключ уже не діє", "The key is no longer active"),
-        new("Цей ключ {status}, замінити його не можна. Видайте новий: POST /api/v1/keys.", "This key is {status} and cannot be replaced. Issue a new one: POST /api/v1/keys."),
+        new("Ключ уже нечинний", "The key is no longer active"),
+        new("Цей ключ {status}, тому замінити його не можна. Видайте новий: POST /api/v1/keys.", "This key is {status} and cannot be replaced. Issue a new one: POST /api/v1/keys."),
         new { status = new Labelled("revoked", new("відкликаний", "revoked")) });
 
     public static readonly Problem KeyReplaced = new("KEY_REPLACED", 409,
@@ -18,40 +18,40 @@ public static partial class Problems
 
     public static readonly Problem NotAMoment = new("NOT_A_MOMENT", null,
         new("Це не день і не момент часу", "Neither a day nor an instant"),
-        new("«{value}» не читається. Пишіть день, наприклад 2026-02-01, або момент часу за UTC, наприклад 2026-02-01T08:00:00Z.",
-            "\"{value}\" does not read. Write a day such as 2026-02-01, or a UTC instant such as 2026-02-01T08:00:00Z."),
+        new("«{value}» не читається. Пишіть день, наприклад `2026-02-01`, або момент часу за UTC, наприклад `2026-02-01T08:00:00Z`.",
+            "\"{value}\" does not read. Write a day such as `2026-02-01`, or a UTC instant such as `2026-02-01T08:00:00Z`."),
         new { value = "01.02.2026" });
 
     public static readonly Problem NotAHash = new("NOT_A_HASH", null,
         new("Це не геш запису журналу", "Not the hash of an audit row"),
-        new("Надішліть 64 шістнадцяткові знаки, як їх показано в lastHash.", "Send the 64 hexadecimal digits that lastHash showed."));
+        new("Надішліть 64 шістнадцяткові знаки, як їх показано в `lastHash`.", "Send the 64 hexadecimal digits that `lastHash` showed."));
 
     public static readonly Problem AuditRowRemoved = new("AUDIT_ROW_REMOVED", null,
-        new("Із журналу вилучено запис", "A row of the audit is gone"),
-        new("Запису № {seq} немає, хоча пізніші є. Збережіть файл бази як доказ і відновіть журнал із резервної копії.",
+        new("У журналі бракує запису", "A row of the audit is gone"),
+        new("Запису №\u00a0{seq} немає, хоча пізніші є. Збережіть файл бази як доказ і відновіть журнал із резервної копії.",
             "Row {seq} is missing, though later ones are there. Keep the database file as evidence and restore the audit from a backup."),
         new { seq = 17 });
 
     public static readonly Problem AuditRowEdited = new("AUDIT_ROW_EDITED", null,
         new("Запис журналу змінено", "A row of the audit was edited"),
-        new("Запис № {seq} не такий, яким його зроблено: його геш не сходиться. Збережіть файл бази як доказ і порівняйте запис із резервною копією.",
+        new("Запис №\u00a0{seq} не такий, яким його зроблено: його геш не сходиться. Збережіть файл бази як доказ і порівняйте запис із резервною копією.",
             "Row {seq} is not as it was made: its hash does not match. Keep the database file as evidence and compare the row with a backup."),
         new { seq = 17 });
 
     public static readonly Problem AuditRowAdded = new("AUDIT_ROW_ADDED", null,
         new("У журналі є зайвий запис", "The audit has a row too many"),
-        new("Запис № {seq} додано в обхід сервісу. Збережіть файл бази як доказ і порівняйте журнал із резервною копією.",
+        new("Запис №\u00a0{seq} додано в обхід сервісу. Збережіть файл бази як доказ і порівняйте журнал із резервною копією.",
             "Row {seq} was put in behind the service's back. Keep the database file as evidence and compare the audit with a backup."),
         new { seq = 17 });
 
     public static readonly Problem AuditTailCut = new("AUDIT_TAIL_CUT", null,
         new("Кінець журналу відрізано", "The end of the audit was cut off"),
-        new("Записів мало бути {counted}, а від № {seq} їх немає. Збережіть файл бази як доказ і відновіть журнал із резервної копії.",
-            "There should be {counted} rows, but from {seq} on they are missing. Keep the database file as evidence and restore the audit from a backup."),
+        new("За лічильником у журналі {counted:запис|записи|записів}, а від №\u00a0{seq} їх немає. Збережіть файл бази як доказ і відновіть журнал із резервної копії.",
+            "The counter says {counted:row|rows}, but from {seq} on they are missing. Keep the database file as evidence and restore the audit from a backup."),
         new { seq = 17, counted = 20 });
 
     public static readonly Problem AuditHashUnknown = new("AUDIT_HASH_UNKNOWN", null,
         new("Записаного вами гешу в журналі немає", "The audit does not hold the hash you noted"),
-        new("Рядки сходяться між собою, але жоден не має цього гешу: журнал переписано, або це інший реєстр. Порівняйте базу з резервною копією.",
+        new("Записи сходяться між собою, але жоден не має цього гешу: журнал переписано, або це інший реєстр. Порівняйте базу з резервною копією.",
             "The rows match each other, but none has that hash: the audit was rewritten, or this is another register. Compare the database with a backup."));
 }

@@ -6,12 +6,12 @@ public static partial class Problems
 {
     public static readonly Problem YearNotFound = new("YEAR_NOT_FOUND", 404,
         new("Такого року немає", "No such year"),
-        new($"Рік пишуть чотирма цифрами: від {Years.OfCalendar.First} до {Years.OfCalendar.Last}.",
+        new($"Вкажіть рік чотирма цифрами, від {Years.OfCalendar.First} до {Years.OfCalendar.Last}.",
             $"A year is written with four digits, from {Years.OfCalendar.First} to {Years.OfCalendar.Last}."));
 
     public static readonly Problem NotAPeriod = new("NOT_A_PERIOD", null,
         new("Це не звітний період", "Not a period"),
-        new("«{value}» — не звітний період. Його пишуть як 2026-Q1 … 2026-Q4.", "\"{value}\" is not a period. One is written 2026-Q1 … 2026-Q4."),
+        new("«{value}» не читається як період. Пишіть рік і квартал: `2026-Q1` … `2026-Q4`.", "\"{value}\" is not a period. Write the year and the quarter: `2026-Q1` … `2026-Q4`."),
         new { value = "2026-Q5" });
 
     public static readonly Problem RuleNotFound = new("RULE_NOT_FOUND", 404,
@@ -20,48 +20,48 @@ public static partial class Problems
 
     public static readonly Problem RuleUnchanged = new("RULE_UNCHANGED", 409,
         new("Правило нічого не змінює", "The rule changes nothing"),
-        new("Від цього дня вже діє таке саме правило ({id}), нового не потрібно. Якщо строк має змінитися, вкажіть інший день.", "The same rule ({id}) already holds from that day, no new one is needed. If the deadline is to move, give another day."),
+        new("Від цього дня вже діє таке саме правило ({id}): нового не потрібно. Якщо строк має змінитися, вкажіть інший день.", "The same rule ({id}) already holds from that day, no new one is needed. If the deadline is to move, give another day."),
         new { id = "00000000-0000-7000-8000-000000000001" });
 
     public static readonly Problem RuleInPast = new("RULE_IN_PAST", null,
-        new("Правило сягає минулого", "The rule reaches into the past"),
-        new("Строки минулих кварталів не змінюють: правило може діяти від {earliest} або пізніше.", "Deadlines of past quarters stay: a rule may hold from {earliest} or later."),
-        new { earliest = "2026-10-01" });
+        new("Правило стосується минулого", "The rule reaches into the past"),
+        new("Строки минулих кварталів не змінюють. Вкажіть день від {earliest} або пізніший.", "Deadlines of past quarters stay. Give {earliest} or a later day."),
+        new { earliest = new DateOnly(2026, 10, 1) });
 
     public static readonly Problem NotADayOfYear = new("NOT_A_DAY_OF_YEAR", null,
         new("Такого дня немає щороку", "Not a day of every year"),
-        new("Дня {day} у місяці {month} немає або він буває не щороку. Оберіть інший.", "Month {month} has no day {day}, or not every year. Choose another."),
+        new("У {month}-му місяці немає {day}-го дня або він буває не щороку. Вкажіть інший день.", "Month {month} has no day {day}, or not every year. Choose another."),
         new { month = 2, day = 29 });
 
     public static readonly Problem ClosesBeforeDue = new("CLOSES_BEFORE_DUE", null,
-        new("Закривається раніше строку", "It closes before it is due"),
-        new("Період не може закритися раніше, ніж настане строк подання ({due}). Вкажіть той самий день або пізніший.", "A period cannot close before its reports are due ({due}). Name the same day or a later one."),
-        new { due = "15.04" });
+        new("Період закривається раніше, ніж настає строк", "It closes before it is due"),
+        new("Період не може закритися раніше, ніж мине строк подання ({due}). Вкажіть той самий день або пізніший.", "A period cannot close before its reports are due ({due}). Name the same day or a later one."),
+        new { due = new Labelled("15.04", new("15 квітня", "15 April")) });
 
     public static readonly Problem HolidayOfAnotherYear = new("HOLIDAY_OF_ANOTHER_YEAR", null,
         new("День іншого року", "A day of another year"),
-        new("Тут лише вихідні {year} року. День іншого року внесіть за адресою того року.", "This is the list of {year}. Enter a day of another year at that year's address."),
+        new("Тут лише неробочі дні {year} року. День іншого року внесіть за адресою того року.", "This is the list of {year}. Enter a day of another year at that year's address."),
         new { year = 2027 });
 
     public static readonly Problem HolidayRepeated = new("HOLIDAY_REPEATED", null,
         new("День повторюється", "The day is repeated"),
         new("День {on} уже є в переліку. Залиште один запис.", "{on} is in the list already. Leave one entry."),
-        new { on = "2027-01-01" });
+        new { on = new DateOnly(2027, 1, 1) });
 
     public static readonly Problem DeadlinePassed = new("DEADLINE_PASSED", 422,
         new("Строк уже минув", "The deadline has passed"),
-        new("Ця зміна пересунула б строк, що вже минув: {periods}. Минулі строки не змінюють; дайте окремим звітам продовження.",
+        new("Ця зміна пересунула б строк, що вже минув: {periods}. Минулих строків не змінюють; продовжте строк окремим звітам.",
             "This would move a deadline that has passed: {periods}. Past deadlines stay; extend single reports instead."),
-        new { periods = new[] { "2026-Q3" } });
+        new { periods = new[] { Period.Parse("2026-Q3")!.Labelled } });
 
     public static readonly Problem PeriodClosed = new("PERIOD_CLOSED", 409,
         new("Період закрито", "The period is closed"),
-        new("Звіт за {period} приймали до {closesOn}. Попросіть координатора продовжити строк.", "Reports for {period} were taken until {closesOn}. Ask the coordinator for an extension."),
-        new { period = "2026-Q1", closesOn = "2026-05-15" });
+        new("Звіт за {period} можна було подати до {closesOn} включно. Попросіть координатора продовжити строк.", "Reports for {period} could be submitted up to and including {closesOn}. Ask the coordinator for an extension."),
+        new { period = Period.Parse("2026-Q1")!.Labelled, closesOn = new DateOnly(2026, 5, 15) });
 
     public static readonly Problem ExtensionOutOfBounds = new("EXTENSION_OUT_OF_BOUNDS", null,
         new("Строк продовження не годиться", "The extension does not fit"),
-        new("Продовжити можна до дня від {earliest} до {latest}: не в минуле, пізніше за звичайний строк і не більш як на рік.",
-            "Extend to a day from {earliest} to {latest}: not into the past, later than the rule's day, by a year at most."),
-        new { earliest = "2026-11-23", latest = "2027-10-15" });
+        new("Вкажіть день від {earliest} до {latest}: не в минулому, пізніший за звичайний строк і не більше ніж на рік.",
+            "Give a day from {earliest} to {latest}: not into the past, later than the rule's day, by a year at most."),
+        new { earliest = new DateOnly(2026, 11, 23), latest = new DateOnly(2027, 10, 15) });
 }

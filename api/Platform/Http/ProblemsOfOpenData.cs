@@ -9,40 +9,40 @@ public static partial class Problems
 
     public static readonly Problem PublicationFileNotFound = new("PUBLICATION_FILE_NOT_FOUND", 404,
         new("Такого файлу в публікації немає", "The publication has no such file"),
-        new("Файли публікації {number}: {files}.", "The files of publication {number}: {files}."),
+        new("Виберіть один із файлів публікації №\u00a0{number}: {files}.", "Choose one of the files of publication {number}: {files}."),
         new { number = 13, files = new[] { "programs.csv", "datapackage.json" } });
 
     public static readonly Problem PublicationUnchanged = new("PUBLICATION_UNCHANGED", 409,
-        new("Публікувати нічого", "There is nothing to publish"),
-        new("Від останньої публікації ({last}) жоден офіційний набір не змінився. Опублікуйте, коли GET /open-data/status покаже зміни.",
+        new("Немає чого публікувати", "There is nothing to publish"),
+        new("Від останньої публікації (№\u00a0{last}) жоден офіційний набір не змінився. Опублікуйте, коли GET /open-data/status покаже зміни.",
             "No official dataset has changed since the last publication ({last}). Publish once GET /open-data/status shows changes."),
         new { last = 13 });
 
     public static readonly Problem ActNotFound = new("ACT_NOT_FOUND", null,
         new("Такого акта немає", "No such act"),
-        new("У програми {programId} немає акта «{officialId}». Акти без адреси й програми, яких вони стосуються, дає GET /open-data/status.",
+        new("У програмі {programId} немає акта «{officialId}». Акти без посилання й програми, яких вони стосуються, показує GET /open-data/status.",
             "The program {programId} has no act \"{officialId}\". GET /open-data/status gives the acts without an address, and their programs."),
         new { programId = "019a34d1-4000-7654-9dd5-c062c7980cdb", officialId = "1597-2025-12-18" });
 
     public static readonly Problem ActAddressUnchanged = new("ACT_ADDRESS_UNCHANGED", 409,
-        new("Цю адресу вже записано", "That address is recorded already"),
-        new("Акт уже має адресу {url}.", "The act has the address {url} already."),
+        new("Це посилання вже записано", "That address is recorded already"),
+        new("Акт уже має посилання {url}: змінювати нічого не потрібно.", "The act has the address {url} already: there is nothing to change."),
         new { url = "https://zt-rada.gov.ua/acts/1597" });
 
     public static readonly Problem ActUrlMissing = new("ACT_URL_MISSING", null,
         new("Немає посилання на акт", "The act has no address"),
-        new("Офіційний набір вимагає посилання на розпорядчий документ, а в реєстрі його немає: опубліковано null. Запишіть, де акт оприлюднено: POST /open-data/act-addresses.",
-            "The official dataset wants the address of the legal act and the register has none: null is published. Record where the act can be read: POST /open-data/act-addresses."),
+        new("Офіційний набір даних вимагає посилання на розпорядчий акт, а в реєстрі його немає: поле опубліковано порожнім (`null`). Вкажіть, де акт оприлюднено: POST /open-data/act-addresses.",
+            "The official dataset wants the address of the legal act and the register has none: `null` is published. Record where the act can be read: POST /open-data/act-addresses."),
         null, Http.Severity.Warning);
 
     public static readonly Problem ExecutantCodeMissing = new("EXECUTANT_CODE_MISSING", null,
         new("Немає коду ЄДРПОУ виконавця", "The executant has no EDRPOU code"),
-        new("Офіційний набір вимагає код ЄДРПОУ відповідального виконавця, а в реєстрі його немає: опубліковано null. Впишіть код органу: PUT /api/v1/executive-bodies.",
-            "The official dataset wants the EDRPOU code of the responsible executant and the register has none: null is published. Enter the body's code: PUT /api/v1/executive-bodies."),
+        new("Офіційний набір даних вимагає коду ЄДРПОУ відповідального виконавця, а в реєстрі його немає: поле опубліковано порожнім (`null`). Вкажіть код органу: PUT /api/v1/executive-bodies.",
+            "The official dataset wants the EDRPOU code of the responsible executant and the register has none: `null` is published. Enter the body's code: PUT /api/v1/executive-bodies."),
         null, Http.Severity.Warning);
 
     public static readonly Problem UidShared = new("UID_SHARED", null,
-        new("Один ідентифікатор у кількох рядках", "Several rows share an identifier"),
+        new("Кілька рядків мають один ідентифікатор", "Several rows share an identifier"),
         new("Ідентифікатор складається з номера й дати акта, а цей акт стосується кількох програм, тому рядки розрізняє лише посилання. Попередьте тих, хто завантажує набір.",
             "The identifier is the number and date of the act, and this act is about several programs, so only the address tells the rows apart. Warn those who load the dataset."),
         null, Http.Severity.Warning);

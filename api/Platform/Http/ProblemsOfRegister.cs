@@ -7,50 +7,50 @@ public static partial class Problems
 {
     public static readonly Problem BodyNotFound = new("BODY_NOT_FOUND", 404,
         new("Виконавчий орган не знайдено", "No such executive body"),
-        new("Перевірте id; усі органи перелічено на /api/v1/executive-bodies.", "Check the id; all bodies are listed at /api/v1/executive-bodies."));
+        new("Перевірте ідентифікатор (`id`); усі органи перелічено на /api/v1/executive-bodies.", "Check the `id`; all bodies are listed at /api/v1/executive-bodies."));
 
     public static readonly Problem ProgramNotFound = new("PROGRAM_NOT_FOUND", 404,
         new("Програму не знайдено", "No such program"),
-        new("Перевірте id. Проєкт програми видно лише координаторові та її відповідальному виконавцю.", "Check the id. A draft is visible only to the coordinator and to its responsible body."));
+        new("Перевірте ідентифікатор (`id`). Проєкт програми видно лише координаторові та її відповідальному виконавцю.", "Check the `id`. A draft is visible only to the coordinator and to its responsible body."));
 
     public static readonly Problem EditionNotFound = new("EDITION_NOT_FOUND", 404,
         new("Такої редакції немає", "No such edition"),
-        new("Редакції програми перелічено на {url}.", "The editions are listed at {url}."),
+        new("Перевірте номер: редакції програми перелічено на {url}.", "Check the number: the editions are listed at {url}."),
         new { url = "/api/v1/programs/…/editions" });
 
     public static readonly Problem AmendmentNotFound = new("AMENDMENT_NOT_FOUND", 404,
         new("Таких змін до програми немає", "No such amendment"),
-        new("Зміни до програми перелічено на {url}.", "The amendments are listed at {url}."),
+        new("Перевірте номер: зміни до програми перелічено на {url}.", "Check the number: the amendments are listed at {url}."),
         new { url = "/api/v1/programs/…/amendments" });
 
     public static readonly Problem AmendmentOpen = new("AMENDMENT_OPEN", 409,
         new("Попередні зміни ще не ухвалено", "An amendment is still open"),
-        new("Зміни № {number} ще в роботі. Ухваліть або вилучіть їх, перш ніж починати нові.", "Amendment {number} is still in the making. Adopt or drop it before you open another."),
+        new("Зміни №\u00a0{number} ще в роботі. Ухваліть або видаліть їх, перш ніж починати нові.", "Amendment {number} is still in the making. Adopt or delete it before you open another."),
         new { number = 3 });
 
     public static readonly Problem AmendmentUnchanged = new("AMENDMENT_UNCHANGED", 422,
         new("Зміни нічого не змінюють", "The amendment changes nothing"),
-        new("Редакція збігається з попередньою (№ {previous}). Внесіть зміни або вилучіть цей проєкт.", "The edition equals the one before it ({previous}). Change something, or drop the draft."),
+        new("Редакція збігається з попередньою (№\u00a0{previous}). Змініть її або видаліть ці зміни.", "The edition equals the one before it ({previous}). Change something, or delete the amendment."),
         new { previous = 2 });
 
     public static readonly Problem NotYetInForce = new("NOT_YET_IN_FORCE", 404,
         new("Програма ще не діяла", "The program was not in force yet"),
-        new("На {asOf} програма ще не діяла. Запитайте про {from} — перший її день — або пізніше.", "On {asOf} the program was not in force yet. Ask about {from}, its first day, or later."),
-        new { asOf = "2025-12-31", from = "2026-01-01" });
+        new("На {asOf} програма ще не діяла. Запитайте про {from}, перший її день, або про пізніший.", "On {asOf} the program was not in force yet. Ask about {from}, its first day, or later."),
+        new { asOf = new DateOnly(2025, 12, 31), from = new DateOnly(2026, 1, 1) });
 
     public static readonly Problem NotYetKnown = new("NOT_YET_KNOWN", 404,
         new("Реєстр цього ще не знав", "The register did not know of it yet"),
-        new("На той час затвердженої програми в реєстрі ще не було. Вкажіть пізніший knownAt або приберіть його.", "At that moment the register held no approved program yet. Give a later knownAt, or leave it out."));
+        new("На той час затвердженої програми в реєстрі ще не було. Вкажіть пізніший момент у `knownAt` або приберіть цей параметр.", "At that moment the register held no approved program yet. Give a later `knownAt`, or leave it out."));
 
     public static readonly Problem InstantInFuture = new("INSTANT_IN_FUTURE", null,
-        new("Ця мить іще не настала", "That moment is in the future"),
-        new("Реєстр не може знати майбутнього: вкажіть момент, не пізніший за {now}.", "The register does not know the future: give a moment not later than {now}."),
+        new("Цей момент іще не настав", "That moment is in the future"),
+        new("Реєстр не може знати майбутнього: вкажіть момент, не пізніший за `{now}`.", "The register does not know the future: give a moment not later than `{now}`."),
         new { now = "2026-11-22T09:00:00.000Z" });
 
     public static readonly Problem MeasureDropped = new("MEASURE_DROPPED", null,
-        new("З програми випав захід, на який уже витрачали", "A measure that money was spent on is gone"),
-        new("Захід «{code}» вилучено, а видатки на нього є у звітах: {reports}. Його рядок лишиться у звітах року, доки є сума.", "Measure \"{code}\" is dropped, but reports carry money on it: {reports}. Its line stays in the year's reports."),
-        new { code = "1.1", reports = new[] { "2026-Q1" } }, Severity.Warning);
+        new("Із програми вилучено захід, на який уже використано кошти", "A measure that money was spent on is gone"),
+        new("Захід «{code}» вилучено, а кошти на нього вже використано — за звітами за {reports}. Його рядок лишиться у звітах цього року, доки є сума: перевірте, чи вилучення правильне.", "Measure \"{code}\" is dropped, but money was spent on it by the reports for {reports}. Its line stays in the year's reports: check whether dropping it is right."),
+        new { code = "1.1", reports = new[] { Period.Parse("2026-Q1")!.Labelled } }, Severity.Warning);
 
     public static readonly Problem MeasureNotFound = new("MEASURE_NOT_FOUND", 404,
         new("Такого заходу немає", "No such measure"),
@@ -65,26 +65,26 @@ public static partial class Problems
 
     public static readonly Problem KeyNotFound = new("KEY_NOT_FOUND", 404,
         new("Такого ключа немає", "No such key"),
-        new("Перевірте id; ключі перелічено на /api/v1/keys.", "Check the id; the keys are listed at /api/v1/keys."));
+        new("Перевірте ідентифікатор (`id`); ключі перелічено на /api/v1/keys.", "Check the `id`; the keys are listed at /api/v1/keys."));
 
     public static readonly Problem ProblemNotFound = new("PROBLEM_NOT_FOUND", 404,
         new("Такого коду немає", "No such code"),
-        new("Усі коди перелічено на /api/v1/problems.", "All codes are listed at /api/v1/problems."));
+        new("Перевірте код: усі коди перелічено на /api/v1/problems.", "Check the code: all codes are listed at /api/v1/problems."));
 
     public static readonly Problem NotYourBody = new("NOT_YOUR_BODY", 403,
         new("Це програма іншого виконавчого органу", "This program belongs to another body"),
-        new("Звіт подає відповідальний виконавець програми: {body}. Ваш ключ видано іншому органу: візьміть ключ цього.", "The program's responsible body reports: {body}. Your key was issued to another body; take a key of this one."),
+        new("Звіт подає відповідальний виконавець програми: {body}. Ваш ключ видано іншому органу: скористайтеся ключем відповідального виконавця.", "The program's responsible body reports: {body}. Your key was issued to another body; take a key of this one."),
         new { body = "Управління культури" });
 
     public static readonly Problem BodyEnded = new("BODY_ENDED", 403,
-        new("Виконавчий орган припинено", "The executive body has ended"),
-        new("Орган діяв до {validThrough}; його ключем можна лише читати. Зверніться по ключ правонаступника.", "The body ended on {validThrough}; its key only reads. Ask for a key of its successor."),
-        new { validThrough = "2025-12-31" });
+        new("Виконавчий орган уже не діє", "The executive body has ended"),
+        new("Орган діяв до {validThrough} включно; його ключем можна лише читати. Скористайтеся ключем правонаступника.", "The body ended on {validThrough}; its key only reads. Ask for a key of its successor."),
+        new { validThrough = new DateOnly(2025, 12, 31) });
 
     public static readonly Problem InUse = new("IN_USE", 409,
         new("Запис використовується", "It is in use"),
-        new("Вилучити не можна, бо на нього посилаються {references}. Спершу приберіть ці посилання; орган, що припинив роботу, закривають датою validThrough і правонаступником.",
-            "It cannot be deleted, because {references} refer to it. Remove those references first; a body that has ended gets a validThrough and a successor instead."),
+        new("Видалити не можна, бо на запис посилаються {references}. Спершу приберіть ці посилання; органові, що припинив роботу, вкажіть останній день (`validThrough`) і правонаступника.",
+            "It cannot be deleted, because {references} refer to it. Remove those references first; a body that has ended gets a last day (`validThrough`) and a successor instead."),
         new { references = new[] { new Labelled("programs", new("програми", "programs")) } });
 
     public static readonly Problem MeasureNamed = new("MEASURE_NAMED", 409,
@@ -104,7 +104,7 @@ public static partial class Problems
 
     public static readonly Problem EditionAdopted = new("EDITION_ADOPTED", 409,
         new("Редакцію вже ухвалено", "The edition is adopted"),
-        new("Ухвалена редакція не змінюється й не вилучається ніколи: програму змінює або скасовує новий акт.", "An adopted edition is never changed or deleted: a new act amends or cancels the program."));
+        new("Ухваленої редакції не змінюють і не видаляють: щоб змінити або скасувати програму, внесіть новий акт.", "An adopted edition is never changed or deleted: to amend or cancel the program, enter a new act."));
 
     public static readonly Problem CodeRespelled = new("CODE_RESPELLED", null,
         new("Код записано інакше, ніж в ухваленій редакції", "The code is spelled otherwise than in an adopted edition"),
@@ -113,18 +113,18 @@ public static partial class Problems
 
     public static readonly Problem ProgramStateWrong = new("PROGRAM_STATE_WRONG", 409,
         new("Програма в іншому стані", "The program is in another state"),
-        new("Зараз стан «{status}», а для цієї дії потрібен «{needed}».", "Its status is \"{status}\"; this takes \"{needed}\"."),
+        new("Програма має стан «{status}», а для цієї дії потрібен «{needed}». Спершу змініть стан або виберіть іншу дію.", "Its status is \"{status}\"; this takes \"{needed}\". Change the status first, or choose another action."),
         new { status = new Labelled("draft", new("проєкт", "draft")), needed = new Labelled("underReview", new("на розгляді", "under review")) });
 
     public static readonly Problem ActAlreadyUsed = new("ACT_ALREADY_USED", 409,
         new("Цей акт уже застосовано до програми", "This act was already used for the program"),
-        new("Акт № {number} від {adoptedOn} вже затвердив, змінив або скасував цю програму. Перевірте номер і дату.",
+        new("Акт №\u00a0{number} від {adoptedOn} вже затвердив, змінив або скасував цю програму. Перевірте номер і дату.",
             "Act {number} of {adoptedOn} has already approved, amended or cancelled this program. Check its number and date."),
-        new { number = "1597", adoptedOn = "2025-12-18" });
+        new { number = "1597", adoptedOn = new DateOnly(2025, 12, 18) });
 
     public static readonly Problem CodeRepeated = new("CODE_REPEATED", null,
         new("Код повторено", "A repeated code"),
-        new("Код «{code}» уже має інший рядок (схожі кириличні й латинські літери вважаємо однаковими). Дайте цьому інший код.", "Another line has the code \"{code}\" (look-alike Cyrillic and Latin letters count as the same). Give this one another."),
+        new("Код «{code}» уже має інший рядок (схожі кириличні й латинські літери вважаємо однаковими). Дайте цьому рядку інший код.", "Another line has the code \"{code}\" (look-alike Cyrillic and Latin letters count as the same). Give this one another."),
         new { code = "1.1" });
 
     public static readonly Problem YearOutsideProgram = new("YEAR_OUTSIDE_PROGRAM", 404,
@@ -138,8 +138,8 @@ public static partial class Problems
         new { year = 2029, validFrom = 2026, validThrough = 2028 });
 
     public static readonly Problem YearsReversed = new("YEARS_REVERSED", null,
-        new("Кінець раніше за початок", "The end comes before the beginning"),
-        new("Завершення ({validThrough}) раніше за початок ({validFrom}). Виправте одне з двох.", "The end ({validThrough}) comes before the beginning ({validFrom}). Mend one of the two."),
+        new("Завершення раніше, ніж початок", "The end comes before the beginning"),
+        new("Завершення ({validThrough}) раніше, ніж початок ({validFrom}). Виправте одне з двох.", "The end ({validThrough}) comes before the beginning ({validFrom}). Mend one of the two."),
         new { validFrom = "2026", validThrough = "2025" });
 
     public static readonly Problem FundingRepeated = new("FUNDING_REPEATED", null,
@@ -152,31 +152,31 @@ public static partial class Problems
 
     public static readonly Problem DonorNotAllowed = new("DONOR_NOT_ALLOWED", null,
         new("Донора тут не вказують", "No donor here"),
-        new("Донора, виконавця і реєстраційний номер мають лише джерела internationalAssistance та loan. Приберіть це поле або змініть джерело.", "Only internationalAssistance and loan have a donor, an implementer and a registration number. Leave this out, or change the source."));
+        new("Донора, виконавця й реєстраційний номер вказують лише для міжнародної технічної допомоги (`internationalAssistance`) та кредиту (`loan`). Приберіть це поле або змініть джерело.", "Only `internationalAssistance` and `loan` have a donor, an implementer and a registration number. Leave this out, or change the source."));
 
     public static readonly Problem TargetRepeated = new("TARGET_REPEATED", null,
-        new("Ціль року повторено", "A repeated target"),
-        new("Ціль на {year} рік уже є. Залиште одну.", "There is already a target for {year}. Leave one."),
+        new("Планове значення повторено", "A repeated target"),
+        new("Планове значення на {year} рік уже є. Залиште одне.", "There is already a target for {year}. Leave one."),
         new { year = 2026 });
 
     public static readonly Problem ClassificationRepeated = new("CLASSIFICATION_REPEATED", null,
         new("Класифікацію повторено", "A repeated classification"),
-        new("Код «{code}» схеми «{scheme}» вже є. Залиште один запис.", "The code \"{code}\" of \"{scheme}\" is already there. Leave one."),
+        new("Код «{code}» за схемою «{scheme}» вже є. Залиште один запис.", "The code \"{code}\" of \"{scheme}\" is already there. Leave one."),
         new { scheme = "sdg", code = "11" });
 
     public static readonly Problem ClassificationMalformed = new("CLASSIFICATION_MALFORMED", null,
         new("Код не відповідає схемі", "The code does not fit its scheme"),
-        new("«{code}» — не код схеми «{scheme}». КПКВК має сім цифр, третя з них не нуль.", "\"{code}\" is not a code of \"{scheme}\". KPKVK has seven digits, the third is not zero."),
+        new("«{code}» не є кодом за схемою «{scheme}». Перевірте код: КПКВК має сім цифр, третя з них не нуль.", "\"{code}\" is not a code of \"{scheme}\". Check it: KPKVK has seven digits, the third is not zero."),
         new { scheme = "kpkvk", code = "12" });
 
     public static readonly Problem MeasureUnknown = new("MEASURE_UNKNOWN", null,
         new("Невідомий захід", "Unknown measure"),
-        new("У редакції немає заходу «{code}». Вкажіть код наявного або залиште поле порожнім.", "The edition has no measure \"{code}\". Give the code of one it has, or leave the field empty."),
+        new("У редакції немає заходу «{code}». Вкажіть код наявного заходу або залиште поле порожнім.", "The edition has no measure \"{code}\". Give the code of one it has, or leave the field empty."),
         new { code = "9.9" });
 
     public static readonly Problem BodyUnknown = new("BODY_UNKNOWN", null,
         new("Невідомий виконавчий орган", "Unknown executive body"),
-        new("Органу з id «{id}» немає. Візьміть id з /api/v1/executive-bodies.", "There is no body \"{id}\". Take the id from /api/v1/executive-bodies."),
+        new("Органу з ідентифікатором «{id}» немає. Візьміть `id` із /api/v1/executive-bodies.", "There is no body \"{id}\". Take the `id` from /api/v1/executive-bodies."),
         new { id = "1" });
 
     public static readonly Problem BodyRepeated = new("BODY_REPEATED", null,
@@ -185,12 +185,12 @@ public static partial class Problems
 
     public static readonly Problem SourceProgramUnknown = new("SOURCE_PROGRAM_UNKNOWN", null,
         new("Невідома програма-джерело", "Unknown source program"),
-        new("Програми з id «{id}» немає. Візьміть id з /api/v1/programs.", "There is no program \"{id}\". Take the id from /api/v1/programs."),
+        new("Програми з ідентифікатором «{id}» немає. Візьміть `id` із /api/v1/programs.", "There is no program \"{id}\". Take the `id` from /api/v1/programs."),
         new { id = "1" });
 
     public static readonly Problem SourceProgramNotAllowed = new("SOURCE_PROGRAM_NOT_ALLOWED", null,
         new("Програму-джерело тут не вказують", "No source program here"),
-        new("Програму-джерело мають лише заходи програм виду annualDevelopment. Приберіть sourceProgramId.", "Only measures of an annualDevelopment program have a source program. Leave sourceProgramId out."));
+        new("Програму-джерело вказують лише для заходів програми соціально-економічного розвитку (`annualDevelopment`). Приберіть `sourceProgramId`.", "Only measures of an `annualDevelopment` program have a source program. Leave `sourceProgramId` out."));
 
     public static readonly Problem SuccessorCycle = new("SUCCESSOR_CYCLE", null,
         new("Правонаступництво утворює коло", "The successors go in a circle"),
@@ -198,46 +198,46 @@ public static partial class Problems
 
     public static readonly Problem KindFixed = new("KIND_FIXED", null,
         new("Вид програми вже не змінюється", "The kind is fixed"),
-        new("Вид можна змінити, лише поки програма — проєкт (draft). Надішліть той, який є.", "The kind may change only in a draft. Send the one it has."));
+        new("Вид можна змінити, лише поки програма — проєкт. Надішліть той вид, який вона має.", "The kind may change only in a draft. Send the one it has."));
 
     public static readonly Problem DateInFuture = new("DATE_IN_FUTURE", null,
         new("Дата ще не настала", "The date is in the future"),
-        new("{date} ще не настало: сьогодні {today}. Перевірте день і рік.", "{date} has not come yet: today is {today}. Check the day and the year."),
-        new { date = "2027-01-01", today = "2026-11-22" });
+        new("День {date} ще не настав: сьогодні {today}. Перевірте день і рік.", "{date} has not come yet: today is {today}. Check the day and the year."),
+        new { date = new DateOnly(2027, 1, 1), today = new DateOnly(2026, 11, 22) });
 
     public static readonly Problem DateTooEarly = new("DATE_TOO_EARLY", null,
-        new("Зарано", "The date is too early"),
-        new("Дата не може бути ранішою за {earliest}: перевірте строк програми.", "The date cannot be earlier than {earliest}: check the program's term."),
-        new { earliest = "2026-01-01" });
+        new("Надто рання дата", "The date is too early"),
+        new("Вкажіть {earliest} або пізніший день: перевірте строк програми.", "Give {earliest} or a later day: check the program's term."),
+        new { earliest = new DateOnly(2026, 1, 1) });
 
     public static readonly Problem DateTooLate = new("DATE_TOO_LATE", null,
-        new("Запізно", "The date is too late"),
-        new("Дата не може бути пізнішою за {latest}: перевірте строк програми.", "The date cannot be later than {latest}: check the program's term."),
-        new { latest = "2030-12-31" });
+        new("Надто пізня дата", "The date is too late"),
+        new("Вкажіть {latest} або раніший день: перевірте строк програми.", "Give {latest} or an earlier day: check the program's term."),
+        new { latest = new DateOnly(2030, 12, 31) });
 
     public static readonly Problem NotAnEdrpou = new("NOT_AN_EDRPOU", null,
         new("Це не код ЄДРПОУ", "Not an EDRPOU code"),
-        new("Код ЄДРПОУ має рівно вісім цифр, нулі попереду теж.", "An EDRPOU code has exactly eight digits, leading zeros included."));
+        new("Вкажіть рівно вісім цифр, разом із нулями попереду.", "Give exactly eight digits, leading zeros included."));
 
     public static readonly Problem NotAnEmail = new("NOT_AN_EMAIL", null,
         new("Це не адреса електронної пошти", "Not an e-mail address"),
-        new("Пишіть адресу як name@example.gov.ua.", "Write the address as name@example.gov.ua."));
+        new("Вкажіть адресу на зразок `name@example.gov.ua`.", "Write the address as `name@example.gov.ua`."));
 
     public static readonly Problem NotAUrl = new("NOT_A_URL", null,
         new("Це не посилання", "Not a link"),
-        new("Посилання починається з http:// або https://.", "A link begins with http:// or https://."));
+        new("Вкажіть повну адресу, що починається з `https://` або `http://`.", "Give a whole address that begins with `https://` or `http://`."));
 
     public static readonly Problem KeyBodyNeeded = new("KEY_BODY_NEEDED", null,
         new("Ключ виконавчого органу прив’язують до органу", "A body's key names its body"),
-        new("Для ролі executiveBody вкажіть bodyId, для інших ролей приберіть його.", "The role executiveBody takes a bodyId; leave it out with the others."));
+        new("Для ролі «виконавчий орган» (`executiveBody`) вкажіть `bodyId`, для інших ролей приберіть його.", "The role `executiveBody` takes a `bodyId`; leave it out with the others."));
 
     public static readonly Problem ExpiryOutOfBounds = new("EXPIRY_OUT_OF_BOUNDS", null,
         new("Такого строку дії ключ мати не може", "A key cannot be valid until then"),
-        new("Вкажіть момент у майбутньому, не далі ніж через {days} днів, наприклад {example}.", "Give a future instant, at most {days} days ahead, such as {example}."),
+        new("Вкажіть момент у майбутньому, не далі ніж через {days:день|дні|днів}, наприклад `{example}`.", "Give a future instant, at most {days:day|days} ahead, such as `{example}`."),
         new { days = 1095, example = "2027-11-22T00:00:00.000Z" });
 
     public static readonly Problem EdrpouCheckDigit = new("EDRPOU_CHECK_DIGIT", null,
         new("Контрольна цифра ЄДРПОУ не збігається", "The EDRPOU check digit does not match"),
-        new("Код {edrpou} збережено, але його контрольна цифра хибна: звірте з Єдиним державним реєстром.", "{edrpou} was stored, but its check digit is wrong: compare with the state register."),
+        new("Код {edrpou} збережено, але його контрольна цифра хибна: звірте код з Єдиним державним реєстром.", "{edrpou} was stored, but its check digit is wrong: compare with the state register."),
         new { edrpou = "12345678" }, Severity.Warning);
 }

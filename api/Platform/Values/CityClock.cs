@@ -19,6 +19,8 @@ public sealed class CityClock(TimeProvider time, TimeZoneInfo zone)
 
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(WallOf(instant));
 
+    public TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
     /// <summary>The instant at which a day of the city begins; where the clock skips midnight, the first that exists.</summary>
     public DateTimeOffset StartOf(DateOnly date)
     {

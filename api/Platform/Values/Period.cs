@@ -39,10 +39,14 @@ public sealed partial record Period
         Quarter switch
         {
             1 => new($"I квартал {Year} року", $"the first quarter of {Year}"),
-            2 => new($"перше півріччя {Year} року", $"the half-year of {Year}"),
-            3 => new($"дев’ять місяців {Year} року", $"nine months of {Year}"),
+            2 => new($"перше півріччя {Year} року", $"the first half of {Year}"),
+            3 => new($"дев’ять місяців {Year} року", $"the first nine months of {Year}"),
             _ => new($"{Year} рік", $"the year {Year}"),
         };
+
+    /// <summary>The code for programs with the name for people.</summary>
+    [JsonIgnore]
+    public Labelled Labelled => new(Code, Name);
 
     /// <summary>The first day of the quarter itself.</summary>
     [JsonIgnore]

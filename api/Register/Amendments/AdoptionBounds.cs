@@ -30,7 +30,7 @@ internal sealed record AdoptionBounds(DateOnly ApprovedOn, DateOnly Earliest, Da
         var errors = request.Check(today, Earliest, Latest);
         if (request.LegalAct?.AdoptedOn?.ValueOrNull < ApprovedOn)
         {
-            errors.Add(new(Problems.DateTooEarly, "#/legalAct/adoptedOn", new { earliest = Iso.Text(ApprovedOn) }));
+            errors.Add(new(Problems.DateTooEarly, "#/legalAct/adoptedOn", new { earliest = ApprovedOn }));
         }
 
         return errors;

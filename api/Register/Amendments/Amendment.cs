@@ -7,7 +7,7 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Amendments;
 
-[Label("стан внесення змін", "status of an amendment")]
+[Label("стан змін до програми", "status of an amendment")]
 public enum AmendmentStatus
 {
     [Label("у роботі", "open")]

@@ -107,7 +107,7 @@ internal static class AmendmentAdoption
                 .Select(measure => new ValidationError(
                     Problems.MeasureDropped,
                     "#",
-                    new { code = measure.Code, reports = measure.Reports }
+                    new { code = measure.Code, reports = measure.Reports.Select(period => Period.Parse(period)!.Labelled) }
                 )),
         ];
         return new(AmendmentService.View(edition, act), [.. warnings.Select(warning => warning.In(language))]);

@@ -38,7 +38,7 @@ public sealed partial record NewExecutiveBody(
         var errors = Rules.Instance.Check(this);
         if (ValidFrom?.ValueOrNull is { } from && ValidThrough?.ValueOrNull is { } through && through < from)
         {
-            errors.Add(new(Problems.YearsReversed, "#/validThrough", new { validFrom = Iso.Text(from), validThrough = Iso.Text(through) }));
+            errors.Add(new(Problems.YearsReversed, "#/validThrough", new { validFrom = from, validThrough = through }));
         }
 
         return errors;

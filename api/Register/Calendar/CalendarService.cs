@@ -137,7 +137,7 @@ internal static class CalendarService
         });
 
     // A deadline that has passed, or would have, moves no more; those of the neighbouring years can fall into this one.
-    private static List<string> Moved(CityCalendar before, CityCalendar after, int year, DateOnly today) =>
+    private static List<Labelled> Moved(CityCalendar before, CityCalendar after, int year, DateOnly today) =>
         [
             .. Enumerable
                 .Range(year - 1, 3)
@@ -145,7 +145,7 @@ internal static class CalendarService
                 .Where(period =>
                     (before.DueOn(period), after.DueOn(period)) is var (was, willBe) && was != willBe && (was < today || willBe < today)
                 )
-                .Select(period => period.Code),
+                .Select(period => period.Labelled),
         ];
 
     private static void FeedMoved(WriteTransaction transaction, CityCalendar before, CityCalendar after) =>

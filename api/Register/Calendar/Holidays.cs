@@ -42,7 +42,7 @@ public sealed record NewHolidays(IReadOnlyList<NewHoliday?>? Items)
                 .Select(row => new ValidationError(
                     Problems.HolidayRepeated,
                     $"#/items/{row}/on",
-                    new { on = Iso.Text(Items![row]!.On!.Value.Value) }
+                    new { on = Items![row]!.On!.Value.Value }
                 )),
         ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
@@ -44,7 +45,7 @@ public sealed record NewDeadlineRule(
         var earliest = Period.Of(today).QuarterStart;
         if (ValidFrom?.ValueOrNull < earliest)
         {
-            errors.Add(new(Problems.RuleInPast, "#/validFrom", new { earliest = Iso.Text(earliest) }));
+            errors.Add(new(Problems.RuleInPast, "#/validFrom", new { earliest }));
         }
 
         if (Month is { } month && Day is { } day && !NewDayOfYear.IsOne(month, day))
@@ -71,7 +72,7 @@ public sealed record NewDeadlineRule(
                         new ValidationError(
                             Problems.ClosesBeforeDue,
                             "#/closesOn",
-                            new { due = due.ToString("dd.MM", System.Globalization.CultureInfo.InvariantCulture) }
+                            new { due = new Labelled(due.ToString("dd.MM", CultureInfo.InvariantCulture), Spelling.DayAndMonth(due)) }
                         ),
                     ]
                     : []

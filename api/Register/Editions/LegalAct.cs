@@ -114,17 +114,17 @@ public sealed record NewEnactment(NewLegalAct? LegalAct, RawInput<DateOnly>? Eff
         var errors = Rules.Instance.Check(this);
         if (LegalAct?.AdoptedOn?.ValueOrNull is { } adoptedOn && adoptedOn > today)
         {
-            errors.Add(new(Problems.DateInFuture, "#/legalAct/adoptedOn", new { date = Iso.Text(adoptedOn), today = Iso.Text(today) }));
+            errors.Add(new(Problems.DateInFuture, "#/legalAct/adoptedOn", new { date = adoptedOn, today }));
         }
 
         if (EffectiveFrom?.ValueOrNull < earliest)
         {
-            errors.Add(new(Problems.DateTooEarly, "#/effectiveFrom", new { earliest = Iso.Text(earliest) }));
+            errors.Add(new(Problems.DateTooEarly, "#/effectiveFrom", new { earliest }));
         }
 
         if (EffectiveFrom?.ValueOrNull > latest)
         {
-            errors.Add(new(Problems.DateTooLate, "#/effectiveFrom", new { latest = Iso.Text(latest) }));
+            errors.Add(new(Problems.DateTooLate, "#/effectiveFrom", new { latest }));
         }
 
         return errors;

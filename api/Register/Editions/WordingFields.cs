@@ -12,7 +12,7 @@ internal static class WordingFields
 {
     private static readonly Words s_program = new("Програма", "Program");
     private static readonly Words s_responsibleBody = new("Відповідальний виконавець", "Responsible body");
-    private static readonly Words s_responsibleBodyId = new("Відповідальний виконавець: ідентифікатор", "Responsible body: identifier");
+    private static readonly Words s_responsibleBodyId = new("Відповідальний виконавець, ідентифікатор", "Responsible body: identifier");
     private static readonly Words s_coExecutant = new("Співвиконавець", "Co-executant");
 
     public static readonly FieldTable<Classification> OfClassification = new FieldTable<Classification>(nameof(Classification.Scheme)).Add(
@@ -36,7 +36,7 @@ internal static class WordingFields
         )
         .Text(nameof(Passport.Initiator), new("Ініціатор", "Initiator"), passport => passport.Initiator)
         .Text(nameof(Passport.Developer), new("Розробник", "Developer"), passport => passport.Developer)
-        .Text(nameof(Passport.Goal), new("Мета", "Goal"), passport => passport.Goal)
+        .Text(nameof(Passport.Goal), new("Мета програми", "Goal"), passport => passport.Goal)
         .Number(nameof(Passport.ValidFrom), new("Початок програми, рік", "First year"), passport => passport.ValidFrom)
         .Number(nameof(Passport.ValidThrough), new("Завершення програми, рік", "Last year"), passport => passport.ValidThrough)
         .Many(
@@ -128,26 +128,17 @@ internal static class WordingFields
     private static Place At(YearValue target, Place list)
     {
         var year = Plain(target.Year);
-        return list.Into(year, list.Label(new($"ціль на {year} рік", $"target for {year}")));
+        return list.Into(year, list.Label(new($"планове значення на {year} рік", $"target for {year}")));
     }
 
     private static Place At(Funding funding, Place list)
     {
-        var (year, source) = (Plain(funding.Year), LabelAttribute.Of(funding.Source));
+        var (year, label) = (Plain(funding.Year), FundingLabel.Of(funding.Source, funding.Donor, funding.InKind));
         var tail =
             funding.InKind ? $"/{Escape(funding.Donor ?? "")}/inKind"
             : funding.Donor is null ? ""
             : $"/{Escape(funding.Donor)}";
-        var donor = funding.Donor is null ? "" : $" ({funding.Donor})";
-        return list.Into(
-            $"{year}/{funding.Source.Wire()}{tail}",
-            list.Label(
-                new(
-                    $"{year} рік, {source.Uk}{donor}{(funding.InKind ? ", у натурі" : "")}",
-                    $"{year}, {source.En}{donor}{(funding.InKind ? ", in kind" : "")}"
-                )
-            )
-        );
+        return list.Into($"{year}/{funding.Source.Wire()}{tail}", list.Label(new($"{year} рік, {label.Uk}", $"{year}, {label.En}")));
     }
 
     // Money without a donor has an empty step in the donor's place, so that no donor's name can be taken for a field's.

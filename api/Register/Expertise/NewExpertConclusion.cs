@@ -49,7 +49,7 @@ public sealed record NewExpertConclusion(
 
         if (IssuedOn?.ValueOrNull is { } issuedOn && issuedOn > today)
         {
-            errors.Add(new(Problems.DateInFuture, "#/issuedOn", new { date = Iso.Text(issuedOn), today = Iso.Text(today) }));
+            errors.Add(new(Problems.DateInFuture, "#/issuedOn", new { date = issuedOn, today }));
         }
 
         if (Verdict?.ValueOrNull == Programs.Verdict.WithRemarks && Remarks is not { Count: > 0 })

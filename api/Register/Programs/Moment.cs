@@ -78,7 +78,7 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
             : ValidityStore.FindInForce(connection, program.Id, AsOf);
         return edition is null ? new ProblemResult(Problems.NotYetKnown)
             : edition.EffectiveFrom > AsOf
-                ? new ProblemResult(Problems.NotYetInForce, new { asOf = Iso.Text(AsOf), from = Iso.Text(edition.EffectiveFrom.Value) })
+                ? new ProblemResult(Problems.NotYetInForce, new { asOf = AsOf, from = edition.EffectiveFrom.Value })
             : edition;
     }
 }

@@ -92,11 +92,11 @@ public sealed record NewCompletion(RawInput<DateOnly>? On, string? Note)
         var errors = Rules.Instance.Check(this);
         if (On?.ValueOrNull < earliest)
         {
-            errors.Add(new(Problems.DateTooEarly, "#/on", new { earliest = Iso.Text(earliest) }));
+            errors.Add(new(Problems.DateTooEarly, "#/on", new { earliest }));
         }
         else if (On?.ValueOrNull is { } on && on > today)
         {
-            errors.Add(new(Problems.DateInFuture, "#/on", new { date = Iso.Text(on), today = Iso.Text(today) }));
+            errors.Add(new(Problems.DateInFuture, "#/on", new { date = on, today }));
         }
 
         return errors;

@@ -159,7 +159,7 @@ internal static class ProgramLife
         ProblemResult.If(
             LegalActStore.IsUsed(connection, id, act),
             Problems.ActAlreadyUsed,
-            new { number = act.Number, adoptedOn = Iso.Text(act.AdoptedOn) }
+            new { number = act.Number, adoptedOn = act.AdoptedOn }
         );
 
     private static WrittenProgram Warned(TargetedProgram program, IReadOnlyList<ValidationError> warnings, Language language) =>

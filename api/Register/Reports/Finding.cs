@@ -6,6 +6,9 @@ namespace Monitoring.Register.Reports;
 /// <summary>One thing the rules find in a report; an error stops its submission, a warning wants a reason on its line.</summary>
 internal sealed record Finding(Problem Problem, string Place, object? Parameters = null, bool IsSettled = false)
 {
+    /// <summary>The line it is about, for people: it opens the sentence of a warning, whose problem names no line itself.</summary>
+    public Words? About { get; init; }
+
     public bool StopsSubmission => Problem.Severity == Severity.Error;
 
     public ValidationError AsError => new(Problem, Place, Parameters);
@@ -19,8 +22,14 @@ internal sealed record Finding(Problem Problem, string Place, object? Parameters
             Severity = Problem.Severity!.Value,
             Pointer = Place,
             Params = error.Params,
-            Detail = error.Detail,
+            Detail = Detail(language, error.Params),
             Settled = IsSettled,
         };
+    }
+
+    private string Detail(Language language, IReadOnlyDictionary<string, object?> parameters)
+    {
+        var detail = Problem.DetailIn(language, parameters, IsSettled);
+        return About is null ? detail : $"{About.In(language)}: {char.ToLowerInvariant(detail[0])}{detail[1..]}";
     }
 }

@@ -7,10 +7,13 @@ namespace Monitoring.Register.Reports;
 /// <summary>The rules of an indicator's line.</summary>
 internal static class IndicatorFindings
 {
-    private static readonly Labelled s_value = new("value", new("значення", "value"));
+    private static readonly Labelled s_value = new("value", new("не вказано фактичного значення", "its value is not given"));
     private static readonly Labelled s_sayNotAvailable = new(
         "sayNotAvailable",
-        new("Якщо даних немає, вкажіть стан notAvailable і причину.", "Where there are no data, say notAvailable and why.")
+        new(
+            "Якщо даних немає, виберіть стан «даних немає» і вкажіть причину.",
+            "Where there are no data, say so in its status and give the reason."
+        )
     );
 
     public static IEnumerable<Finding> Of(ReportTemplate template, ContentIndicator line, string place)
@@ -61,7 +64,7 @@ internal static class IndicatorFindings
                 ? new[] { ReportFindings.Missing($"{place}/value", line.Code, s_value, s_sayNotAvailable) }
                 : [],
             .. ReportFindings.WithReason(
-                warnings,
+                [.. warnings.Select(warning => warning with { About = About(line.Code) })],
                 new(
                     line.Code,
                     line.Reason,
@@ -71,4 +74,6 @@ internal static class IndicatorFindings
             ),
         ];
     }
+
+    private static Words About(string code) => new($"Показник {code}", $"Indicator {code}");
 }

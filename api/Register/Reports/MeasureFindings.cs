@@ -7,14 +7,14 @@ namespace Monitoring.Register.Reports;
 /// <summary>The rules of a measure's line: its status and its money.</summary>
 internal static class MeasureFindings
 {
-    private static readonly Labelled s_status = new("status", new("стан", "status"));
+    private static readonly Labelled s_status = new("status", new("не вказано стану", "its status is not given"));
     private static readonly Labelled s_chooseStatus = new(
         "chooseStatus",
         new("Вкажіть, як просувається захід.", "Say how far the measure has come.")
     );
     private static readonly Labelled s_writeZero = new(
         "writeZero",
-        new("Якщо коштів не витрачали, напишіть \"0.00\".", "Where nothing was spent, write \"0.00\".")
+        new("Якщо коштів не використовували, вкажіть нуль.", "Where nothing was spent, enter zero.")
     );
 
     public static IEnumerable<Finding> Of(ReportTemplate template, ContentMeasure line, string place)
@@ -27,7 +27,9 @@ internal static class MeasureFindings
 
         var warnings = line
             .Funding.SelectMany(
-                (funding, row) => OfMoney(template.Period, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent")
+                (funding, row) =>
+                    OfMoney(template.Period, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent")
+                        .Select(finding => finding with { About = About(line.Code, funding) })
             )
             .Concat(measure is null ? [] : OfWhole(template, measure, line, place));
         return
@@ -35,11 +37,13 @@ internal static class MeasureFindings
             .. line.Status is null ? new[] { ReportFindings.Missing($"{place}/status", line.Code, s_status, s_chooseStatus) } : [],
             .. (measure?.Funding ?? [])
                 .Where(planned => line.Funding.All(funding => funding.Key != planned.Key))
-                .Select(planned => ReportFindings.Missing($"{place}/funding", line.Code, planned.Key.Source, s_writeZero)),
+                .Select(planned => ReportFindings.Missing($"{place}/funding", line.Code, Spent(planned.Key.Source), s_writeZero)),
             .. line
                 .Funding.Select((funding, row) => (funding, row))
                 .Where(item => item.funding.Spent is null)
-                .Select(item => ReportFindings.Missing($"{place}/funding/{item.row}/spent", line.Code, item.funding.Source, s_writeZero)),
+                .Select(item =>
+                    ReportFindings.Missing($"{place}/funding/{item.row}/spent", line.Code, Spent(item.funding.Source), s_writeZero)
+                ),
             .. ReportFindings.WithReason(
                 [.. warnings],
                 new(
@@ -106,7 +110,10 @@ internal static class MeasureFindings
                         expected = new Money(plan),
                         threshold = template.ThresholdPercent,
                     }
-                );
+                )
+                {
+                    About = About(line.Code),
+                };
             }
 
             if (!isInKind && line.Status == MeasureStatus.Done && plan > 0 && spent == 0)
@@ -114,5 +121,19 @@ internal static class MeasureFindings
                 yield return new(Problems.DoneWithoutSpending, $"{place}/status", new { code = line.Code, plan = new Money(plan) });
             }
         }
+    }
+
+    private static Labelled Spent(FundingSource source)
+    {
+        var label = LabelAttribute.Of(source);
+        return new(source.Wire(), new($"не вказано, скільки використано ({label.Uk})", $"the money spent is not given ({label.En})"));
+    }
+
+    private static Words About(string code) => new($"Захід {code}", $"Measure {code}");
+
+    private static Words About(string code, ContentFunding line)
+    {
+        var (measure, source) = (About(code), FundingLabel.Of(line.Source, line.Donor, line.InKind));
+        return new($"{measure.Uk}, {source.Uk}", $"{measure.En}, {source.En}");
     }
 }

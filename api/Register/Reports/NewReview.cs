@@ -114,7 +114,7 @@ public sealed record NewExtension(RawInput<DateOnly>? Until, string? Reason)
         var earliest = today > ruleDueOn ? today : ruleDueOn.AddDays(1);
         var latest = earliest.AddYears(1);
         return Until?.ValueOrNull is { } until && (until < earliest || until > latest)
-            ? [new(Problems.ExtensionOutOfBounds, "#/until", new { earliest = Iso.Text(earliest), latest = Iso.Text(latest) })]
+            ? [new(Problems.ExtensionOutOfBounds, "#/until", new { earliest, latest })]
             : [];
     }
 

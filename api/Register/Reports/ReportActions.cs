@@ -95,7 +95,7 @@ internal static class ReportActions
             : role > Role.ExecutiveBody ? new(Problems.RoleInsufficient, new { needed = role, role = caller.Role })
             : !reporting.IsOpenToViewer ? new(Problems.NotYourBody, new { body = reporting.ReportingBodyName.Name })
             : reporting.Bodies.First(body => body.Id == caller.BodyId) is var own && own.HasEndedBy(today)
-                ? new(Problems.BodyEnded, new { validThrough = Iso.Text(own.ValidThrough!.Value) })
+                ? new(Problems.BodyEnded, new { validThrough = own.ValidThrough!.Value })
             : null;
     }
 
@@ -104,9 +104,9 @@ internal static class ReportActions
 
     private static ProblemResult? NotOpen(ReportingContext reporting)
     {
-        var (period, deadline, today) = (reporting.Period.Code, reporting.Deadline, reporting.Viewer.Today);
-        return deadline.OpensOn > today ? new(Problems.PeriodNotOpen, new { period, opensOn = Iso.Text(deadline.OpensOn) })
-            : deadline.IsClosedOn(today) ? new(Problems.PeriodClosed, new { period, closesOn = Iso.Text(deadline.ClosesOn!.Value) })
+        var (period, deadline, today) = (reporting.Period.Labelled, reporting.Deadline, reporting.Viewer.Today);
+        return deadline.OpensOn > today ? new(Problems.PeriodNotOpen, new { period, opensOn = deadline.OpensOn })
+            : deadline.IsClosedOn(today) ? new(Problems.PeriodClosed, new { period, closesOn = deadline.ClosesOn!.Value })
             : null;
     }
 

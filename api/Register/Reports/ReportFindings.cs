@@ -13,9 +13,9 @@ internal static class ReportFindings
 
     private static readonly Labelled s_addLine = new(
         "addLine",
-        new("Додайте його; рядки дає форма звіту.", "Add it; the form gives the rows.")
+        new("Додайте його: усі рядки є в бланку.", "Add it; the form gives the rows.")
     );
-    private static readonly Labelled s_line = new("line", new("рядок", "the whole line"));
+    private static readonly Labelled s_line = new("line", new("у звіті його немає", "the report does not have it"));
 
     public static IReadOnlyList<Finding> Of(ReportTemplate template, ReportContent content) =>
         [
@@ -66,7 +66,7 @@ internal static class ReportFindings
             && Math.Max(Math.Abs(value / other), Math.Abs(other / value)) is >= LeastUnitSlip and <= GreatestUnitSlip
         );
 
-    public static Finding Missing(string place, string code, object what, Labelled advice) =>
+    public static Finding Missing(string place, string code, Labelled what, Labelled advice) =>
         new(
             Problems.LineMissing,
             place,

@@ -150,9 +150,9 @@ internal sealed record ReportingContext(
                 Problems.PeriodOutsideProgram,
                 new
                 {
-                    period = Period.Code,
-                    from = Iso.Text(Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1)),
-                    through = Iso.Text(Program.CancelledFrom ?? new(Edition.ValidThrough, 12, 31)),
+                    period = Period.Labelled,
+                    from = Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1),
+                    through = Program.CancelledFrom ?? new(Edition.ValidThrough, 12, 31),
                 }
             );
 
