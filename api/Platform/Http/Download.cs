@@ -27,14 +27,12 @@ internal sealed record Download(string Name, string Type, Action<Stream> Write)
 
         response.ContentType = Type;
         headers.ContentLanguage = "uk";
-        if (HttpMethods.IsHead(http.Request.Method))
-        {
-            return Task.CompletedTask;
-        }
-
         var file = generation.FileOf(this);
         response.ContentLength = file.Length;
-        return file.SendAsync(response.Body, http.RequestAborted);
+        // An empty write, and the compression says whether it would compress.
+        return HttpMethods.IsHead(http.Request.Method)
+            ? response.Body.WriteAsync(ReadOnlyMemory<byte>.Empty, http.RequestAborted).AsTask()
+            : file.SendAsync(response.Body, http.RequestAborted);
     }
 
     // Last-Modified has whole seconds. It is not sent before its second is over: something else might still change within it.

@@ -66,6 +66,11 @@ public static class Query
         schema => schema.Type = JsonSchemaType.Boolean
     );
 
+    public static readonly QueryParameter<Language?> Language = One<Language>(
+        "lang",
+        "Language of labels and messages; wins over Accept-Language."
+    );
+
     public static QueryParameter<int?> Integer(string name, string description, int min, int max) =>
         new(
             name,

@@ -102,7 +102,13 @@ internal static class Documentation
             [HttpMethods.Get, HttpMethods.Head],
             http => ConditionalAnswer.Write(http, document.Value.Content, document.Value.Etag, "public, no-cache")
         );
-        app.UseSwaggerUI(options =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), UsePage);
+    }
+
+    private static void UsePage(IApplicationBuilder pages)
+    {
+        pages.Use(next => http => Pipeline.ServePage(http, next));
+        pages.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.json", "Programs.Monitoring v1");
             options.DocumentTitle = "Programs.Monitoring — API";

@@ -11,7 +11,7 @@ internal static class OperationParameters
     /// <summary>What the operation reads beside its path, in the order in which the document shows it.</summary>
     public static IEnumerable<OpenApiParameter> Of(IList<object> metadata, string operationId)
     {
-        foreach (var parameter in metadata.OfType<KnownQuery>().SelectMany(query => query.Parameters))
+        foreach (var parameter in KnownQuery.Of(metadata))
         {
             yield return Of(parameter);
         }
@@ -26,10 +26,18 @@ internal static class OperationParameters
             yield return IdempotencyKey();
         }
 
-        yield return Header("Accept-Language", "Language of messages: `uk` by default, or `en`.", "uk");
+        yield return Header(
+            "Accept-Language",
+            "Language of messages: `uk`, unless English is preferred to it. `lang` in the query wins.",
+            "uk"
+        );
         if (metadata.IsPublicRead())
         {
-            yield return Header("If-None-Match", "The ETag you hold; 304 while the answer has not changed.", "W/\"7-2026-11-22-uk\"");
+            yield return Header(
+                "If-None-Match",
+                "The ETag you hold; 304 while the answer has not changed.",
+                "W/\"7-2026-11-22-1f0c9ab2-uk\""
+            );
         }
 
         if (metadata.OfType<ServesFile>().Any())
