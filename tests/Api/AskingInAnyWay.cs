@@ -193,5 +193,9 @@ internal sealed class AskingInAnyWay
     }
 
     private static IEnumerable<string> Lasting(Reply reply) =>
-        reply.Headers.Where(header => !s_ofTheMoment.Contains(header.Key)).Select(header => $"{header.Key}: {header.Value}").Order();
+        reply
+            // The server itself says so of a GET without a body, and nothing of a HEAD.
+            .Headers.Where(header => !s_ofTheMoment.Contains(header.Key) && header is not { Key: "Content-Length", Value: "0" })
+            .Select(header => $"{header.Key}: {header.Value}")
+            .Order();
 }
