@@ -35,7 +35,18 @@ internal sealed class SearchingByWords
             await _app.HasDraftAsync(Valid.Program(_body, title));
         }
 
-        foreach (var (name, shortName) in new[] { ("Управління доріг", "УД"), ("Департамент УД", "Д"), ("Служба", "управління доріг") })
+        foreach (
+            var (name, shortName) in new[]
+            {
+                ("Управління доріг", "УД"),
+                ("Департамент УД", "Д"),
+                ("Служба", "управління доріг"),
+                ("Мосто", "Шляхо"),
+                ("Мостотрест шляхотрест", "МТ"),
+                ("Аптека", "Лікарняна"),
+                ("Поліклініка", "Лікар"),
+            }
+        )
         {
             await _app.HasBodyAsync(but: new { name, shortName });
         }
@@ -103,6 +114,8 @@ internal sealed class SearchingByWords
     [TestCase("управління доріг", "Управління доріг, Служба")]
     [TestCase("уд", "Департамент УД, Управління доріг")]
     [TestCase("доріг уд", "Управління доріг")]
+    [TestCase("мосто шляхо", "Мостотрест шляхотрест, Мосто")]
+    [TestCase("лікар", "Поліклініка, Аптека")]
     public async Task Bodies_are_found_by_name_first_and_by_short_name_then(string words, string found)
     {
         var reply = await _app.GetAsync($"executive-bodies?q={Uri.EscapeDataString(words)}").Expecting(HttpStatusCode.OK);

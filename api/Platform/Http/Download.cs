@@ -29,10 +29,7 @@ internal sealed record Download(string Name, string Type, Action<Stream> Write)
         headers.ContentLanguage = "uk";
         var file = generation.FileOf(this);
         response.ContentLength = file.Length;
-        // An empty write, and the compression says whether it would compress.
-        return HttpMethods.IsHead(http.Request.Method)
-            ? response.Body.WriteAsync(ReadOnlyMemory<byte>.Empty, http.RequestAborted).AsTask()
-            : file.SendAsync(response.Body, http.RequestAborted);
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : file.SendAsync(response.Body, http.RequestAborted);
     }
 
     // Last-Modified has whole seconds. It is not sent before its second is over: something else might still change within it.
