@@ -141,13 +141,23 @@ internal sealed class ReadingAndWritingTogether
     }
 
     [Test]
-    public async Task Head_answers_as_get_without_a_body()
+    public async Task The_validator_names_the_build_so_that_an_upgrade_is_read_anew()
     {
-        var get = await _app.GetAsync("programs").Expecting(HttpStatusCode.OK);
+        var etag = (await _app.GetAsync("programs").Expecting(HttpStatusCode.OK)).Etag!;
+        var build = $"{typeof(Program).Module.ModuleVersionId:N}"[..8];
 
-        var head = await _app.SendAsync("HEAD", "programs").Expecting(HttpStatusCode.OK);
-
-        Assert.That((head.Text, head.Etag, head.Headers["Content-Length"]), Is.EqualTo(("", get.Etag, get.Headers["Content-Length"])));
+        Assert.That(etag, Does.Match($"^W/\"[0-9]+-[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{build}-uk\"$"));
+        Assert.That((await _app.GetAsync("programs?lang=en")).Etag, Is.EqualTo(etag.Replace("-uk", "-en", StringComparison.Ordinal)));
+        await _app.GetAsync("programs", null, ("If-None-Match", etag)).Expecting(HttpStatusCode.NotModified);
+        foreach (
+            var earlier in new[] { $"-{build}", build }.Zip(
+                ["", "00000000"],
+                (old, other) => etag.Replace(old, other, StringComparison.Ordinal)
+            )
+        )
+        {
+            await _app.GetAsync("programs", null, ("If-None-Match", earlier)).Expecting(HttpStatusCode.OK);
+        }
     }
 
     [TestCase(null, "uk", "Програму не знайдено")]
@@ -156,6 +166,16 @@ internal sealed class ReadingAndWritingTogether
     [TestCase("de, en-GB;q=0.8", "en", "No such program")]
     [TestCase("en;q=0.5, uk", "uk", "Програму не знайдено")]
     [TestCase("%%%", "uk", "Програму не знайдено")]
+    [TestCase("ru, *;q=0.5", "uk", "Програму не знайдено")]
+    [TestCase("en-GB", "en", "No such program")]
+    [TestCase("EN-gb, uk;q=0.9", "en", "No such program")]
+    [TestCase("enm", "uk", "Програму не знайдено")]
+    [TestCase("uk-UA, en", "uk", "Програму не знайдено")]
+    [TestCase("uk;q=0.1, *", "en", "No such program")]
+    [TestCase("en;q=0, *", "uk", "Програму не знайдено")]
+    [TestCase("en;q=0.8, *;q=0.9", "uk", "Програму не знайдено")]
+    [TestCase("en;q=a, ;;, uk;q=7", "uk", "Програму не знайдено")]
+    [TestCase(", ,", "uk", "Програму не знайдено")]
     public async Task Messages_are_Ukrainian_unless_English_is_preferred(string? wish, string language, string title)
     {
         var reply = wish is null ? await _app.GetAsync("programs/x") : await _app.GetAsync("programs/x", null, ("Accept-Language", wish));

@@ -90,8 +90,7 @@ internal sealed partial class OpenApiDocument
         );
 
     // Examples and data may hold members of these names as well.
-    private static bool IsText(string path) =>
-        !Example().IsMatch(path) && Text().IsMatch(path);
+    private static bool IsText(string path) => !Example().IsMatch(path) && Text().IsMatch(path);
 
     private static bool IsEnglish(string text) => !Cyrillic().IsMatch(text) && EnglishWord().IsMatch(Code().Replace(text, ""));
 

@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
 
 namespace Monitoring.Tests.Faults;
 
@@ -23,6 +24,7 @@ internal static class OlderRegister
     {
         using SqliteConnection connection = new($"Data Source={file};Pooling=False");
         connection.Open();
+        connection.CreateFunction<string, string>("fold", UkrainianText.Fold);
         connection.Execute(
             """
             pragma application_id = 0x54504D4F;

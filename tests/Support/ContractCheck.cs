@@ -121,6 +121,7 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         {
             return
                 status is 400 or 404 or 405 or 414
+                || request.Method == HttpMethod.Options
                 || !request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)
                 ? []
                 : ["no such operation"];

@@ -1,3 +1,6 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
 using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
 
@@ -160,12 +163,39 @@ internal sealed class KeepingValues
     }
 
     [TestCase("  два   слова ", "два слова")]
-    [TestCase("а б", "а б")]
-    [TestCase("об`єкт ОБ’ЄКТ обʼєкт", "об'єкт об'єкт об'єкт")]
+    [TestCase("а\u00A0б\tв", "а б в")]
     [TestCase(" ", "")]
-    [TestCase("x\uFFFE y", "x\uFFFE y")]
-    public void Search_compares_words_with_single_spaces_between(string text, string folded) =>
+    [TestCase("%_—!", "")]
+    [TestCase("ж\uFFFE щ", "ж щ")]
+    [TestCase("Соціально-економічний – 2021—2025", "соціально економічний 2021 2025")]
+    [TestCase("а‐б‑в‒г–д—е―є−ж", "а б в г д е є ж")]
+    [TestCase("«Лапки» „лапки“ “лапки” \"лапки\"", "лапки лапки лапки лапки")]
+    [TestCase("ґанок Ґанок", "ганок ганок")]
+    [TestCase("об'єкт об’єкт обʼєкт об‘єкт об`єкт об´єкт об′єкт об＇єкт", "обєкт обєкт обєкт обєкт обєкт обєкт обєкт обєкт")]
+    [TestCase("за\u0301мок зА\u0300мок", "замок замок")]
+    [TestCase("й ї Й Ї и\u0306 і\u0308 ї\u0301", "й ї й ї й ї ї")]
+    [TestCase("школа №5, № 5, #5", "школа # 5 # 5 # 5")]
+    [TestCase("вул.Київська", "вул київська")]
+    [TestCase("про\u00ADграма", "програма")]
+    [TestCase("м²", "м2")]
+    [TestCase("COVID-19", "соvіd 19")]
+    [TestCase("ABCEHIKMOPTXY", "авсенікмортху")]
+    [TestCase("aceiopxyï", "асеіорхуї")]
+    [TestCase("á", "а")]
+    public void Search_compares_words_as_people_mean_them(string text, string folded) =>
         Assert.That(UkrainianText.Fold(text), Is.EqualTo(folded));
+
+    [Test]
+    public void What_is_folded_stays_as_it_is() =>
+        Prop.ForAll(
+                Gen.Choose(1, 0x10ff)
+                    .Select(code => (char)code)
+                    .Where(character => char.GetUnicodeCategory(character) != UnicodeCategory.OtherNotAssigned)
+                    .ArrayOf()
+                    .ToArbitrary(),
+                text => UkrainianText.Fold(UkrainianText.Fold(new(text))) == UkrainianText.Fold(new(text))
+            )
+            .QuickCheckThrowOnFailure();
 
     [TestCase("ще 10", "щe 9")]
     [TestCase("план 1", "план 2")]

@@ -46,6 +46,10 @@ internal sealed class ReadingSettings
     }
 
     [Test]
+    public void Where_dotnet_run_listens_is_left_to_ASPNETCORE_URLS() =>
+        Assert.That(File.ReadAllText(Repository.Path("api/Properties/launchSettings.json")), Does.Not.Contain("applicationUrl"));
+
+    [Test]
     public void What_needs_mending_is_all_named_at_once() =>
         Assert.That(
             () =>

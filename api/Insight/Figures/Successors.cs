@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Figures;
@@ -7,7 +6,7 @@ namespace Monitoring.Insight.Figures;
 /// Guesses which new program follows which: of one body's programs, the two whose titles share most words go together first; no
 /// program is taken twice. A guess, since no act names a successor.
 /// </summary>
-internal static partial class Successors
+internal static class Successors
 {
     /// <summary>Program that ends → program that begins; programs without a partner are left out.</summary>
     public static Dictionary<string, string> Match(
@@ -33,7 +32,7 @@ internal static partial class Successors
         return matched;
     }
 
-    // How many words two titles share, of all the words they have; case and apostrophes do not count.
+    // How many words two titles share, of all the words they have; what search takes for one word is one.
     private static decimal Likeness(HashSet<string> words, HashSet<string> others)
     {
         var shared = words.Count(others.Contains);
@@ -43,8 +42,5 @@ internal static partial class Successors
     private static List<(string Id, HashSet<string> Words)> Read(IEnumerable<(string Id, string Title)> programs) =>
         [.. programs.OrderBy(program => program.Id, StringComparer.Ordinal).Select(program => (program.Id, Words(program.Title)))];
 
-    private static HashSet<string> Words(string title) => [.. Word().Matches(UkrainianText.Fold(title)).Select(match => match.Value)];
-
-    [GeneratedRegex(@"[\p{L}\p{N}']+")]
-    private static partial Regex Word();
+    private static HashSet<string> Words(string title) => [.. UkrainianText.Fold(title).Split(' ')];
 }

@@ -94,6 +94,7 @@ internal static class Wiring
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Monitoring.Requests");
         app.Use(next => http => RequestLog.Write(http, next, log));
+        app.Use(next => http => Pipeline.AnswerOptions(http, next));
         app.Use(next => http => Pipeline.AnswerExceptions(http, next));
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();

@@ -39,7 +39,7 @@ internal static class AnswerHeaders
         }
     }
 
-    // Asked for any other method or header, a key among them, the preflight finds an address that does not take OPTIONS.
+    // Asked for any other method or header, a key among them, OPTIONS is answered without a word that would allow it.
     private static bool IsPreflightOfRead(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method)
         && request.Headers.Origin.Count > 0

@@ -28,14 +28,9 @@ internal sealed record Download(string Key, FileName Name, string Type, Action<S
         response.ContentType = Type;
         headers.ContentLanguage = "uk";
         headers.ContentDisposition = Name.Disposition(http.Language());
-        if (HttpMethods.IsHead(http.Request.Method))
-        {
-            return Task.CompletedTask;
-        }
-
         var file = generation.FileOf(this);
         response.ContentLength = file.Length;
-        return file.SendAsync(response.Body, http.RequestAborted);
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : file.SendAsync(response.Body, http.RequestAborted);
     }
 
     // Last-Modified has whole seconds. It is not sent before its second is over: something else might still change within it.

@@ -6,9 +6,14 @@ namespace Monitoring.Platform.Http;
 /// <summary>The language a request asks for.</summary>
 internal static class LanguageOfRequest
 {
-    /// <summary>Ukrainian, unless Accept-Language prefers English to it.</summary>
+    /// <summary>The one that `lang` names; else Ukrainian, unless Accept-Language prefers English to it.</summary>
     public static Language Language(this HttpContext http)
     {
+        if (http.Request.Query[Query.Language.Name] is [{ } asked] && Query.Language.Read(asked.Trim()) is { } language)
+        {
+            return language;
+        }
+
         if (http.Request.Headers.AcceptLanguage.Count == 0)
         {
             return Values.Language.Uk;
@@ -18,10 +23,13 @@ internal static class LanguageOfRequest
         return Quality(wishes, "en") > Quality(wishes, "uk") ? Values.Language.En : Values.Language.Uk;
     }
 
-    private static double Quality(IList<StringWithQualityHeaderValue> wishes, string language) =>
-        wishes
-            .Where(wish => wish.Value.StartsWith(language, StringComparison.OrdinalIgnoreCase))
+    // RFC 4647 §3.3.1: en-GB is English too; a star stands for every language that is not named.
+    private static double Quality(IList<StringWithQualityHeaderValue> wishes, string language)
+    {
+        var named = wishes.Where(wish => $"{wish.Value}-".StartsWith($"{language}-", StringComparison.OrdinalIgnoreCase)).ToList();
+        return (named.Count > 0 ? named : wishes.Where(wish => wish.Value == "*"))
             .Select(wish => wish.Quality ?? 1)
             .DefaultIfEmpty(0)
             .Max();
+    }
 }

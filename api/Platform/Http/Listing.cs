@@ -19,14 +19,17 @@ public sealed class Listing<TRow>
     private readonly SortColumn<TRow> _unique;
     private readonly IReadOnlyList<SortColumn<TRow>> _columns;
     private readonly IReadOnlyList<SortKey<TRow>> _byDefault;
+    private readonly IReadOnlyList<SortKey<TRow>> _ofSearch;
 
     /// <param name="byDefault">The order where none is asked for, written as in `sort`.</param>
     /// <param name="unique">The column that ends every order, so that no two rows are equal in it.</param>
     /// <param name="columns">What callers may order by.</param>
-    public Listing(string byDefault, SortColumn<TRow> unique, IReadOnlyList<SortColumn<TRow>> columns)
+    /// <param name="rank">Where the list can be searched: the column that orders what is found, the best match first.</param>
+    public Listing(string byDefault, SortColumn<TRow> unique, IReadOnlyList<SortColumn<TRow>> columns, SortColumn<TRow>? rank = null)
     {
         (_unique, _columns) = (unique, columns);
         _byDefault = Read(byDefault) ?? throw new ArgumentException($"A list cannot be ordered by '{byDefault}'.", nameof(byDefault));
+        _ofSearch = rank is null ? _byDefault : [new(rank, false), .. _byDefault];
         string[] names = [.. columns.Select(column => column.Name)];
         Order = new(
             "sort",
@@ -51,7 +54,7 @@ public sealed class Listing<TRow>
     /// <summary>The page asked for; null when the cursor is not one of ours or belongs to other filters.</summary>
     public Paging<TRow>? Page(QueryValues query)
     {
-        var order = EndUnique(query.Get(Order) ?? _byDefault);
+        var order = EndUnique(query.Get(Order) ?? (query.Get(Search.Text) is null ? _byDefault : _ofSearch));
         var cursor = query.Get(Query.Cursor);
         var after = cursor is null ? null : Paging.ReadCursor(cursor, query.Filters, order.Count);
         return cursor is not null && after is null ? null : new(order, query.Filters, query.Limit, after);

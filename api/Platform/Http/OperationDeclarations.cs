@@ -24,7 +24,12 @@ internal sealed record Refusals(IReadOnlyList<Problem> Problems);
 internal sealed record Explanation(Words Summary, Words Description);
 
 /// <summary>Query parameters an operation knows; one that none of these names is refused.</summary>
-internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters);
+internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters)
+{
+    /// <summary>All that an operation knows: what it declares, and the language of the answer, which every one takes.</summary>
+    public static IReadOnlyList<QueryParameter> Of(IEnumerable<object> metadata) =>
+        [.. metadata.OfType<KnownQuery>().SelectMany(query => query.Parameters), Query.Language];
+}
 
 /// <summary>The operation changes something that exists and wants to know which revision.</summary>
 internal sealed record WantsIfMatch;

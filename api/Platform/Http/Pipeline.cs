@@ -34,6 +34,54 @@ internal static class Pipeline
             ? http.WriteProblem(new(Problems.AddressTooLong, new { max = MaxAddress }))
             : next(http);
 
+    /// <summary>OPTIONS is answered with the methods that the address takes; where there is no such address, it is 404.</summary>
+    public static async Task AnswerOptions(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        var response = http.Response;
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            response.Headers.Allow = $"{response.Headers.Allow}, {HttpMethods.Options}";
+            if (HttpMethods.IsOptions(http.Request.Method))
+            {
+                response.StatusCode = StatusCodes.Status204NoContent;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Middleware that serves files knows GET alone. HEAD is answered as GET, the server leaves the body out; any other method is
+    /// refused where there is a file.
+    /// </summary>
+    public static async Task ServePage(HttpContext http, RequestDelegate next)
+    {
+        var (request, response) = (http.Request, http.Response);
+        var (method, body) = (request.Method, response.Body);
+        if (HttpMethods.IsGet(method))
+        {
+            await next(http);
+            return;
+        }
+
+        (request.Method, response.Body) = (HttpMethods.Get, Stream.Null);
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            (request.Method, response.Body) = (method, body);
+        }
+
+        if (!HttpMethods.IsHead(method) && response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            response.Clear();
+            AnswerHeaders.Put(http);
+            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}";
+        }
+    }
+
     /// <summary>Reads the query and the headers as the operation declares them; an error there ends the request before its body.</summary>
     public static Task ReadQuery(HttpContext http, RequestDelegate next)
     {
@@ -45,10 +93,7 @@ internal static class Pipeline
         List<ValidationError> errors = [];
         if (http.Request.QueryString.HasValue)
         {
-            (http.Items[typeof(QueryValues)], errors) = QueryValues.Read(
-                http.Request.Query,
-                [.. endpoint.Metadata.GetOrderedMetadata<KnownQuery>().SelectMany(query => query.Parameters)]
-            );
+            (http.Items[typeof(QueryValues)], errors) = QueryValues.Read(http.Request.Query, KnownQuery.Of(endpoint.Metadata));
         }
 
         if (endpoint.Metadata.GetMetadata<WantsIfMatch>() is not null && Precondition.Read(http.Request) is null)

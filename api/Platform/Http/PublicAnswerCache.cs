@@ -6,11 +6,15 @@ namespace Monitoring.Platform.Http;
 
 /// <summary>
 /// Keeps the answers to readers without a key in memory. They depend on nothing but the address, the language, the number of the last
-/// public change and the city's day: while the last two stay the same, everything kept is still right.
+/// public change and the city's day: while the last two stay the same, everything kept is still right. A validator names the build
+/// as well, since after an upgrade the same answer may have another shape.
 /// </summary>
 public sealed class PublicAnswerCache(Database database, CityClock clock)
 {
     private const long MaxBytes = 32 * 1024 * 1024;
+
+    // The compiler makes it of what was compiled.
+    private static readonly string s_build = $"{typeof(PublicAnswerCache).Module.ModuleVersionId:N}"[..8];
 
     private volatile Generation _generation = new(new(-1, default), default, default);
 
@@ -57,9 +61,9 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
         /// <summary>Answers change with what is written, and at midnight.</summary>
         public DateTimeOffset LastModified { get; } = state.ChangedAt > midnight ? state.ChangedAt : midnight;
 
-        public string EtagUk { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-uk\"";
+        public string EtagUk { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-{s_build}-uk\"";
 
-        public string EtagEn { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-en\"";
+        public string EtagEn { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-{s_build}-en\"";
 
         public ConcurrentDictionary<string, Content> Answers { get; } = new(StringComparer.Ordinal);
 

@@ -77,6 +77,11 @@ public static class Query
         schema => schema.Type = JsonSchemaType.Boolean
     );
 
+    public static readonly QueryParameter<Language?> Language = One<Language>(
+        "lang",
+        new("Мова підписів і повідомлень; важить більше за Accept-Language.", "Language of labels and messages; wins over Accept-Language.")
+    );
+
     public static QueryParameter<int?> Integer(string name, Words description, int min, int max) =>
         new(
             name,

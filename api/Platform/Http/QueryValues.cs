@@ -25,7 +25,7 @@ public sealed class QueryValues
         string.Join(
             '&',
             _values
-                .Where(pair => pair.Key is not "cursor" and not "limit")
+                .Where(pair => pair.Key is not "cursor" and not "limit" and not "lang")
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => $"{pair.Key}={string.Join(',', pair.Value)}")
         );

@@ -32,9 +32,10 @@ internal sealed record RepeatableRequest(string Name, string Hash)
             request.Body.Position = 0;
         }
 
+        // In whichever language it is asked, the request is the same.
+        var query = QueryString.Create(request.Query.Where(parameter => parameter.Key != Query.Language.Name));
         var revisions = string.Join(',', Precondition.Read(request)?.Revisions ?? []);
-        var asked =
-            $"{request.Method}\n{request.Path.ToUriComponent()}\n{request.QueryString}\n{revisions}\n{Convert.ToHexStringLower(body)}";
+        var asked = $"{request.Method}\n{request.Path.ToUriComponent()}\n{query}\n{revisions}\n{Convert.ToHexStringLower(body)}";
         return new(request.Headers[Header].ToString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked))));
     }
 

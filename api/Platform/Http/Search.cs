@@ -3,33 +3,72 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Http;
 
-/// <summary>Search by words: every word must occur in a column that holds folded text.</summary>
-internal static class Search
+/// <summary>
+/// A search by words in columns that hold folded text, so that the engine's own idea of case does not matter: every word must occur,
+/// in any order, and rows are ranked by how well they match. Without a search every row matches, each as well as the other.
+/// </summary>
+internal sealed class Search
 {
     public static readonly QueryParameter<string> Text = Query.Text(
         "q",
-        new("Слова для пошуку в будь-якому регістрі; має траплятися кожне.", "Words to search for, in any case; every one must occur."),
+        new(
+            "Слова для пошуку в будь-якому порядку; має траплятися кожне. Регістр, риски, лапки, апострофи, наголоси й схожі літери не "
+                + "мають значення, як і ґ чи г. Найкращий збіг перший, якщо `sort` не каже іншого.",
+            "Words to search for, in any order; every one must occur. Case, dashes, quotes, apostrophes, stress marks and look-alike letters "
+                + "do not matter, nor does ґ for г. The best match comes first, unless `sort` says otherwise."
+        ),
         100
     );
 
-    // Both sides are folded in code, so the engine's own idea of case does not matter.
-    public static string Where(string foldedColumn, string? search, DynamicParameters parameters)
+    // More than the words of one search can add up to.
+    private const int FarOff = 1000;
+
+    private readonly int? _words;
+
+    /// <param name="text">What is searched for, or null.</param>
+    /// <param name="parameters">Those of the query; the words are added to them.</param>
+    public Search(string? text, DynamicParameters parameters)
     {
-        if (search is null)
+        if (text is null)
         {
-            return "true";
+            return;
         }
 
-        var words = UkrainianText.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var place = 0; place < words.Length; place++)
+        var words = UkrainianText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        for (var place = 0; place < words.Count; place++)
         {
-            var literal = words[place]
-                .Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace("%", "\\%", StringComparison.Ordinal)
-                .Replace("_", "\\_", StringComparison.Ordinal);
-            parameters.Add($"word{place}", $"%{literal}%");
+            parameters.Add($"part{place}", $"%{words[place]}%");
+            parameters.Add($"whole{place}", $"% {words[place]} %");
         }
 
-        return string.Join(" and ", words.Select((_, place) => $@"{foldedColumn} like @word{place} escape '\'").DefaultIfEmpty("true"));
+        _words = words.Count;
     }
+
+    /// <summary>Every word occurs in one of the columns. Where there is nothing but signs to search for, nothing is found.</summary>
+    public string Matches(params string[] columns) =>
+        _words is not { } words ? "true"
+        : words == 0 ? "false"
+        : string.Join(
+            " and ",
+            Enumerable.Range(0, words).Select(word => $"({string.Join(" or ", columns.Select(column => $"{column} like @part{word}"))})")
+        );
+
+    /// <summary>
+    /// How far a row is from the best match, which is 0: a word that stands inside a longer one counts little, a word that only the
+    /// other column has counts more than all of those together.
+    /// </summary>
+    public string Rank(string column, string other) =>
+        _words is not > 0
+            ? "0"
+            : string.Join(
+                " + ",
+                Enumerable
+                    .Range(0, _words.Value)
+                    .Select(word =>
+                        $"""
+                            case when ' ' || {column} || ' ' like @whole{word} then 0 when {column} like @part{word} then 1
+                                 when ' ' || {other} || ' ' like @whole{word} then {FarOff} else {FarOff} + 1 end
+                            """
+                    )
+            );
 }

@@ -92,7 +92,13 @@ internal static class Documentation
     {
         Serve(app, "/openapi/v1.json", Language.En);
         Serve(app, "/openapi/v1.uk.json", Language.Uk);
-        app.UseSwaggerUI(options =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), UsePage);
+    }
+
+    private static void UsePage(IApplicationBuilder pages)
+    {
+        pages.Use(next => http => Pipeline.ServePage(http, next));
+        pages.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.uk.json", "Українською");
             options.SwaggerEndpoint("/openapi/v1.json", "In English");

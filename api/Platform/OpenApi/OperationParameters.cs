@@ -13,7 +13,7 @@ internal sealed class OperationParameters(Language language)
     /// <summary>What the operation reads beside its path, in the order in which the document shows it.</summary>
     public IEnumerable<OpenApiParameter> Of(IList<object> metadata, OperationFilterContext context, string operationId)
     {
-        foreach (var parameter in metadata.OfType<KnownQuery>().SelectMany(query => query.Parameters))
+        foreach (var parameter in KnownQuery.Of(metadata))
         {
             yield return Of(parameter, context);
         }
@@ -32,7 +32,10 @@ internal sealed class OperationParameters(Language language)
 
         yield return Header(
             "Accept-Language",
-            new("Мова повідомлень: за умовчанням `uk`, або `en`.", "Language of messages: `uk` by default, or `en`."),
+            new(
+                "Мова повідомлень: `uk`, якщо англійській не віддано перевагу. `lang` у запиті важить більше.",
+                "Language of messages: `uk`, unless English is preferred to it. `lang` in the query wins."
+            ),
             "uk"
         );
         if (IsPublicRead(metadata))
@@ -40,7 +43,7 @@ internal sealed class OperationParameters(Language language)
             yield return Header(
                 "If-None-Match",
                 new("ETag, який ви маєте; 304, доки відповідь не змінилася.", "The ETag you hold; 304 while the answer has not changed."),
-                "W/\"7-2026-11-22-uk\""
+                "W/\"7-2026-11-22-1f0c9ab2-uk\""
             );
         }
 

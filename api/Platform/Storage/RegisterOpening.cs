@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
 
@@ -29,6 +30,8 @@ internal static class RegisterOpening
             HighWaterMark.RefuseMismatch(writer, expected ?? RegisterPosition.None, file);
             RefuseDamaged(writer);
             writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
+            // For migrations: what is kept folded changes with the way it is folded.
+            writer.CreateFunction<string, string>("fold", UkrainianText.Fold, isDeterministic: true);
             return new(writer, sqlite, Migrator.Migrate(writer, now));
         }
         catch

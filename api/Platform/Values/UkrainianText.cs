@@ -12,34 +12,59 @@ public static class UkrainianText
     private const string CyrillicTwins = "АВСЕНІКМОРТХУ";
     private const string LatinTwins = "ABCEHIKMOPTXY";
 
+    // What people type in a search, and the letter they mean.
+    private const string Typed = "abcehikmoptxyïґ";
+    private const string Meant = "авсенікмортхуїг";
+    private const string Apostrophes = "'’ʼ‘‛`′ʹʻˈ";
+
     /// <summary>Unicode normalization; text with noncharacters such as U+FFFE stays as it is, and the text rules refuse it.</summary>
     public static string Normalize(string text, NormalizationForm form) =>
         text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned) ? text : text.Normalize(form);
 
-    /// <summary>The form that search compares: lower case, one apostrophe, single spaces.</summary>
+    /// <summary>
+    /// The words that search compares, in lower case, with single spaces between. Apostrophes, stress marks and soft hyphens are left
+    /// out; whatever else is no letter and no digit parts words; № is a word of its own.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in Normalize(text, NormalizationForm.FormKC).ToLowerInvariant())
+        foreach (var character in WithoutStress(text.Replace('´', '\'').Replace('№', '#')).ToLowerInvariant())
         {
-            var next =
-                character is '’' or 'ʼ' or '`' or '‘' ? '\''
-                : char.IsWhiteSpace(character) ? ' '
-                : character;
-            if (next != ' ' || (folded.Length > 0 && folded[^1] != ' '))
+            var place = Typed.IndexOf(character, StringComparison.Ordinal);
+            var letter = place < 0 ? character : Meant[place];
+            if (letter == '#')
             {
-                folded.Append(next);
+                folded.Append(" # ");
+            }
+            else if (!IsLeftOut(letter))
+            {
+                folded.Append(char.IsLetterOrDigit(letter) ? letter : ' ');
             }
         }
 
-        return folded.ToString().TrimEnd();
+        return SingleSpaced(folded.ToString());
     }
+
+    // Split at nothing in particular, text is split at white space of any kind.
+    private static string SingleSpaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // Taken apart, a stress mark can be told from what makes й and ї.
+    private static string WithoutStress(string text) =>
+        Normalize(
+            Normalize(text, NormalizationForm.FormKD)
+                .Replace("\u0301", "", StringComparison.Ordinal)
+                .Replace("\u0300", "", StringComparison.Ordinal),
+            NormalizationForm.FormC
+        );
+
+    private static bool IsLeftOut(char character) =>
+        Apostrophes.Contains(character) || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 
     /// <summary>A key whose byte order is the Ukrainian alphabet: digits, Ukrainian letters, then everything else.</summary>
     public static string SortKey(string text)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var character in Fold(text))
+        foreach (var character in SingleSpaced(Normalize(text, NormalizationForm.FormKC).ToLowerInvariant()))
         {
             var letter = Alphabet.IndexOf(character, StringComparison.Ordinal);
             if (letter >= 0)
@@ -50,7 +75,7 @@ public static class UkrainianText
             {
                 key.Append(character);
             }
-            else if (char.IsLetter(character))
+            else if (char.IsLetter(character) && !Apostrophes.Contains(character))
             {
                 key.Append('z').Append(character);
             }

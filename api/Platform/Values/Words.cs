@@ -6,9 +6,13 @@ using System.Text.Json.Serialization;
 namespace Monitoring.Platform.Values;
 
 /// <summary>The languages of messages and labels; data look the same in both.</summary>
+[Label("мова", "language")]
 public enum Language
 {
+    [Label("українська", "Ukrainian")]
     Uk,
+
+    [Label("англійська", "English")]
     En,
 }
 

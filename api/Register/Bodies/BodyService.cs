@@ -13,7 +13,8 @@ internal static class BodyService
     private static readonly Listing<BodyStore.Row> s_listing = new(
         "name",
         new("id", "id", row => row.Id),
-        [new("name", "name_sort", row => row.NameSort)]
+        [new("name", "name_sort", row => row.NameSort)],
+        new("rank", "match_rank", row => row.MatchRank)
     );
 
     private static readonly Labelled[] s_references =

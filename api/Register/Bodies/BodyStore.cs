@@ -19,6 +19,9 @@ internal static class BodyStore
         public required long Revision { get; init; }
 
         public required string NameSort { get; init; }
+
+        /// <summary>How well the row matches a search; 0 where it was not searched for.</summary>
+        public long MatchRank { get; init; }
     }
 
     public static Row? Find(DbConnection connection, string id) =>
@@ -27,12 +30,17 @@ internal static class BodyStore
     public static List<Row> List(DbConnection connection, string? search, Paging<Row> paging)
     {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
+        Search words = new(search, parameters);
         return connection
             .Query<Row>(
                 $"""
-                select {Columns}
-                from executive_body
-                where {Search.Where("name_folded", search, parameters)} and {paging.Where(parameters)}
+                select {Columns}, match_rank as MatchRank
+                from (
+                    select *, {words.Rank("name_folded", "short_name_folded")} as match_rank
+                    from executive_body
+                    where {words.Matches("name_folded", "short_name_folded")}
+                ) found
+                where {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
                 """,
@@ -44,9 +52,9 @@ internal static class BodyStore
     public static void Insert(WriteTransaction transaction, ExecutiveBody body) =>
         transaction.Connection.Execute(
             """
-            insert into executive_body (id, name, name_folded, name_sort, short_name, edrpou, email,
+            insert into executive_body (id, name, name_folded, name_sort, short_name, short_name_folded, edrpou, email,
                                         valid_from, valid_through, successor_id, revision)
-            values (@Id, @Name, @folded, @sort, @ShortName, @Edrpou, @Email, @ValidFrom, @ValidThrough, @SuccessorId, 1)
+            values (@Id, @Name, @folded, @sort, @ShortName, @shortFolded, @Edrpou, @Email, @ValidFrom, @ValidThrough, @SuccessorId, 1)
             """,
             Parameters(body)
         );
@@ -55,8 +63,9 @@ internal static class BodyStore
         transaction.Connection.Execute(
             """
             update executive_body
-            set name = @Name, name_folded = @folded, name_sort = @sort, short_name = @ShortName, edrpou = @Edrpou, email = @Email,
-                valid_from = @ValidFrom, valid_through = @ValidThrough, successor_id = @SuccessorId, revision = revision + 1
+            set name = @Name, name_folded = @folded, name_sort = @sort, short_name = @ShortName, short_name_folded = @shortFolded,
+                edrpou = @Edrpou, email = @Email, valid_from = @ValidFrom, valid_through = @ValidThrough,
+                successor_id = @SuccessorId, revision = revision + 1
             where id = @Id
             """,
             Parameters(body)
@@ -99,7 +108,12 @@ internal static class BodyStore
     {
         DynamicParameters parameters = new(body);
         parameters.AddDynamicParams(
-            new { folded = UkrainianText.Fold($"{body.Name} {body.ShortName}"), sort = UkrainianText.SortKey(body.Name) }
+            new
+            {
+                folded = UkrainianText.Fold(body.Name),
+                sort = UkrainianText.SortKey(body.Name),
+                shortFolded = UkrainianText.Fold(body.ShortName ?? ""),
+            }
         );
         return parameters;
     }

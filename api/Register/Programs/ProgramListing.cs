@@ -20,7 +20,8 @@ internal static class ProgramListing
             new("validThrough", "valid_through", row => row.ValidThrough),
             new("status", "status", row => row.Status),
             new("kind", "kind", row => row.Kind),
-        ]
+        ],
+        new("rank", "match_rank", row => row.MatchRank)
     );
 
     private static readonly QueryParameter<ProgramStatus?> s_status = Query.OneOf<ProgramStatus>(
@@ -79,6 +80,8 @@ internal static class ProgramListing
 
         public required string? MatchedTitle { get; init; }
 
+        public required long MatchRank { get; init; }
+
         public required string TitleSort { get; init; }
 
         public required int ValidFrom { get; init; }
@@ -124,7 +127,7 @@ internal static class ProgramListing
     {
         var (query, today) = (context.Query, context.Today);
         DynamicParameters parameters = new(new { today, limit = paging.Limit + 1 });
-        var search = Search.Where("title_folded", query.Get(Search.Text), parameters);
+        Search search = new(query.Get(Search.Text), parameters);
         string[] conditions =
         [
             Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
@@ -133,7 +136,7 @@ internal static class ProgramListing
             Visible(context.Caller, parameters),
             InYear(query.Get(s_year), parameters),
             OnDay(query.Get(s_activeOn), parameters),
-            $"({search} or matched_title is not null)",
+            $"({search.Matches("title_folded")} or matched_title is not null)",
             OfficialId(query.Get(s_officialId), parameters),
             Schemes.Carries("listed.edition_id", query.Many(s_classification), parameters),
             paging.Where(parameters),
@@ -144,7 +147,7 @@ internal static class ProgramListing
             .Query<Row>(
                 $"""
                 select id, kind, status, official_id as OfficialId, title,
-                       case when {search} then null else matched_title end as MatchedTitle,
+                       case when {search.Matches("title_folded")} then null else matched_title end as MatchedTitle, match_rank as MatchRank,
                        title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
                        body_id as BodyId, body_name as BodyName, edition,
                        (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0)
@@ -154,11 +157,12 @@ internal static class ProgramListing
                         select p.id, p.kind, case when p.cancelled_from > @today then 'active' else p.status end as status,
                                p.official_id, p.official_id_identity, p.in_force_from, p.cancelled_from, e.id as edition_id,
                                e.number as edition, e.title, e.title_sort, e.title_folded, e.valid_from, e.valid_through,
-                               {Matched(search, query)} as matched_title,
+                               matched.title as matched_title, {search.Rank("e.title_folded", "matched.title_folded")} as match_rank,
                                e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
                         from program p
                         join edition e on e.id = {ValidityStore.InForceOrDraft("p.id", "@today")}
                         join executive_body b on b.id = e.responsible_body_id
+                        left join edition matched on matched.id = {MatchedEdition(search, query)}
                     ) listed
                     where {string.Join(" and ", conditions)}
                     order by {paging.OrderBy}
@@ -172,14 +176,13 @@ internal static class ProgramListing
         return paging.Cut(rows, row => row.ToSummary());
     }
 
-    // The latest adopted title that the words occur in; looked for only when there are words.
-    private static string Matched(string search, QueryValues query) =>
+    // The latest edition in whose adopted title the words occur; looked for only when there are words.
+    private static string MatchedEdition(Search search, QueryValues query) =>
         query.Get(Search.Text) is null
             ? "null"
             : $"""
-                (select a.title from edition a
-                 where a.program_id = p.id and a.recorded_at is not null
-                   and {search.Replace("title_folded", "a.title_folded", StringComparison.Ordinal)}
+                (select a.id from edition a
+                 where a.program_id = p.id and a.recorded_at is not null and {search.Matches("a.title_folded")}
                  order by a.number desc
                  limit 1)
                 """;
