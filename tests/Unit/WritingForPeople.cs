@@ -19,6 +19,7 @@ internal sealed class WritingForPeople
     [TestCase(10, "днів")]
     [TestCase(11, "днів")]
     [TestCase(12, "днів")]
+    [TestCase(13, "днів")]
     [TestCase(14, "днів")]
     [TestCase(15, "днів")]
     [TestCase(20, "днів")]

@@ -28,7 +28,7 @@ public static partial class Problems
 
     public static readonly Problem RoleInsufficient = new("ROLE_INSUFFICIENT", 403,
         new("Ваша роль цього не дозволяє", "Your role does not allow this"),
-        new("Для цієї дії потрібна роль «{needed}», а ваш ключ має роль «{role}».", "This takes the role \"{needed}\"; your key has the role \"{role}\"."),
+        new("Для цієї дії потрібна роль «{needed}», а ваш ключ має роль «{role}». Скористайтеся ключем із потрібною роллю.", "This takes the role \"{needed}\"; your key has the role \"{role}\". Use a key with the role needed."),
         new { needed = new Labelled("coordinator", new("координатор", "coordinator")), role = new Labelled("executiveBody", new("виконавчий орган", "executive body")) });
 
     public static readonly Problem BadRequest = new("BAD_REQUEST", 400,
@@ -158,7 +158,7 @@ public static partial class Problems
 
     public static readonly Problem IdempotencyKeyUnreadable = new("IDEMPOTENCY_KEY_UNREADABLE", null,
         new("Заголовок Idempotency-Key не читається", "Idempotency-Key does not read"),
-        new("Надішліть один ключ: щонайменше один, але не більше ніж {max:друкований знак|друковані знаки|друкованих знаків} ASCII без пробілів, наприклад UUID.", "Send one key of 1 to {max:printable ASCII character|printable ASCII characters} without spaces, such as a UUID."),
+        new("Надішліть один ключ, завдовжки не більше ніж {max:друкований знак|друковані знаки|друкованих знаків} ASCII, без пробілів, наприклад UUID.", "Send one key of 1 to {max:printable ASCII character|printable ASCII characters} without spaces, such as a UUID."),
         new { max = 200 });
 
     public static readonly Problem IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", 422,
@@ -198,7 +198,7 @@ public static partial class Problems
 
     public static readonly Problem NotACode = new("NOT_A_CODE", null,
         new("Так код записати не можна", "Not a code"),
-        new("Код має від 1 до 32 літер, цифр, крапок чи дефісів, починається з літери або цифри й не закінчується крапкою.",
+        new("Вкажіть від 1 до 32 літер, цифр, крапок чи дефісів; код починається з літери або цифри й не закінчується крапкою.",
             "A code has 1 to 32 letters, digits, dots or hyphens, begins with a letter or digit and does not end in a dot."));
 
     // Lazy: the fields of the other files of this class may be filled after this one's.

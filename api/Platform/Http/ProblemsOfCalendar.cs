@@ -29,7 +29,7 @@ public static partial class Problems
         new { earliest = new DateOnly(2026, 10, 1) });
 
     public static readonly Problem NotADayOfYear = new("NOT_A_DAY_OF_YEAR", null,
-        new("Такого дня немає щороку", "Not a day of every year"),
+        new("Такий день є не щороку", "Not a day of every year"),
         new("У {month}-му місяці немає {day}-го дня або він буває не щороку. Вкажіть інший день.", "Month {month} has no day {day}, or not every year. Choose another."),
         new { month = 2, day = 29 });
 

@@ -49,7 +49,7 @@ public static partial class Problems
 
     public static readonly Problem MeasureDropped = new("MEASURE_DROPPED", null,
         new("Із програми вилучено захід, на який уже використано кошти", "A measure that money was spent on is gone"),
-        new("Захід «{code}» вилучено, а кошти на нього вже використано — за звітами за {reports}. Його рядок лишиться у звітах цього року, доки є сума: перевірте, чи вилучення правильне.", "Measure \"{code}\" is dropped, but money was spent on it by the reports for {reports}. Its line stays in the year's reports: check whether dropping it is right."),
+        new("Захід «{code}» вилучено, а кошти на нього вже використано (звіти за {reports}). Його рядок лишиться у звітах цього року, доки є сума: перевірте, чи вилучення правильне.", "Measure \"{code}\" is dropped, but money was spent on it by the reports for {reports}. Its line stays in the year's reports: check whether dropping it is right."),
         new { code = "1.1", reports = new[] { Period.Parse("2026-Q1")!.Labelled } }, Severity.Warning);
 
     public static readonly Problem MeasureNotFound = new("MEASURE_NOT_FOUND", 404,

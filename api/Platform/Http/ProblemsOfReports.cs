@@ -118,7 +118,7 @@ public static partial class Problems
 
     public static readonly Problem DeviationLarge = new("DEVIATION_LARGE", null,
         new("значне відхилення від плану", "a large deviation from the plan"),
-        new("Фактично — {value}, а за планом на цей час — {expected}: це гірше більше ніж на {threshold}\u00a0% (поріг цієї програми).",
+        new("Фактично — {value}, а за планом на цей час — {expected}. Відхилення в гірший бік перевищує {threshold}\u00a0% — поріг цієї програми.",
             "In fact it is {value}, and {expected} was planned by now: worse by more than {threshold}% (the program's threshold)."),
         new { value = 5m, expected = 30m, threshold = 20 }, Http.Severity.Warning) { Request = s_explain };
 

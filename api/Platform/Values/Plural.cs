@@ -9,7 +9,7 @@ public static class Plural
         forms switch
         {
             [var one, var other] => number == 1 ? one : other,
-            [_, _, var many] when number % 100 is >= 11 and <= 14 => many,
+            [_, _, var many] when number % 100 is 11 or 12 or 13 or 14 => many,
             [var one, _, _] when number % 10 == 1 => one,
             [_, var few, _] when number % 10 is 2 or 3 or 4 => few,
             [_, _, var many] => many,
