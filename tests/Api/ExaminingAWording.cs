@@ -287,7 +287,7 @@ internal sealed class ExaminingAWording
 
         var warning = (await ApproveAsync()).Json["warnings"]!.AsArray().Single()!;
 
-        Assert.That((string?)warning["detail"], Does.Contain("№ 1").And.Contain("«із зауваженнями»"));
+        Assert.That((string?)warning["detail"], Does.Contain("№\u00A01").And.Contain("«із зауваженнями»"));
         Assert.That(warning["params"]!.ToJsonString(), Is.EqualTo("""{"edition":0,"number":1,"verdict":"withRemarks"}"""));
     }
 

@@ -27,7 +27,7 @@ internal sealed class KeepingWithinLimits
         refusal.ExpectProblem(HttpStatusCode.TooManyRequests, "TOO_MANY_REQUESTS");
         Assert.That(
             (string?)refusal.Json["detail"],
-            Does.Contain("Дозволено запитів на хвилину: 30").And.Contain($"Зачекайте {refusal.Headers["Retry-After"]} с")
+            Does.Contain("30\u00A0запитів на хвилину").And.Contain($"Зачекайте {refusal.Headers["Retry-After"]}\u00A0секунд")
         );
         await app.GetAsync("programs", modest).Expecting(HttpStatusCode.OK);
         await app.GetAsync("programs").Expecting(HttpStatusCode.OK);

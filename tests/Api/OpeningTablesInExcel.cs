@@ -109,9 +109,17 @@ internal sealed class OpeningTablesInExcel
             )
         );
         Assert.That(
-            new[] { "Код показника", "Одиниця", "План на рік", "Факт", "Досягнуто, %", "Кінець періоду", "Період", "Причина" }.Select(
-                heading => indicator[heading].Value
-            ),
+            new[]
+            {
+                "Код показника",
+                "Одиниця",
+                "Планове значення на рік",
+                "Фактичне значення",
+                "Досягнуто, %",
+                "Кінець періоду",
+                "Період",
+                "Причина",
+            }.Select(heading => indicator[heading].Value),
             Is.EqualTo(new[] { "=\"П1\"", "=\"1/2\"", "40,5", "30,25", "74,69", "31.03.2026", "=\"2026-Q1\"", "" }),
             "and what is missing is empty"
         );
@@ -230,7 +238,7 @@ internal sealed class OpeningTablesInExcel
         "consolidated-reports/2026-Q2.csv",
         "consolidated-report-2026-Q2.csv",
         "Зведений звіт за перше півріччя 2026 року.csv",
-        "Consolidated report for the half-year of 2026.csv"
+        "Consolidated report for the first half of 2026.csv"
     )]
     [TestCase(
         "programs/{program}/comparison.csv",

@@ -2,7 +2,6 @@ using System.Globalization;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Consolidated;

@@ -32,7 +32,7 @@ internal static class IndicatorListing
     private static readonly QueryParameter<Period> s_period = new(
         "period",
         new(
-            "Період, як-от 2026-Q1; якщо не вказано — останній завершений.",
+            "Період, як-от `2026-Q1`; якщо не вказано — останній завершений.",
             "Period such as 2026-Q1; when absent, the last one that is over."
         ),
         Period.Parse,

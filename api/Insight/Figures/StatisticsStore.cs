@@ -27,7 +27,7 @@ internal static class StatisticsStore
     public static Counts Count(DbConnection connection, int year, CityClock clock) =>
         connection.QuerySingle<Counts>(
             $"""
-            select (select count(*) from program p where {ProgramKinds.Counted.Sql("p.kind")} and {ProgramListing.InForceInYear(
+            select (select count(*) from program p where {ProgramKinds.Counted.Sql("p.kind")} and {ProgramYears.InForce(
                 "p"
             )}) as Programs,
                    (select count(*) from edition

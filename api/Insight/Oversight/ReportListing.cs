@@ -63,7 +63,7 @@ internal static class ReportListing
     private static readonly QueryParameter<Period> s_period = new(
         "period",
         new(
-            "Період, як-от 2026-Q1. Кілька значень через кому або повторенням — будь-який із них.",
+            "Період, як-от `2026-Q1`. Кілька значень через кому або повторенням — будь-який із них.",
             "Period such as 2026-Q1. Several values, separated by commas or repeated, mean any of them."
         ),
         Period.Parse,

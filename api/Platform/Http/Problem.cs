@@ -72,7 +72,7 @@ public sealed partial record Problem(string Code, int? Status, Words Title, Word
             _ => value.ToString() ?? "",
         };
 
-    [GeneratedRegex(@"\{([a-zA-Z]+)(?::([^{}]+))?\}")]
+    [GeneratedRegex(@"\{([a-zA-Z]+)(?::([^{}|]+\|[^{}]+))?\}")]
     internal static partial Regex Placeholder();
 }
 

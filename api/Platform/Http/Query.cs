@@ -128,7 +128,7 @@ public static class Query
             name,
             description
                 + new Words(
-                    " День за київським часом, як-от 2026-02-01, або мить UTC, як-от 2026-02-01T08:00:00Z.",
+                    " День за київським часом, як-от `2026-02-01`, або момент UTC, як-от `2026-02-01T08:00:00Z`.",
                     " A day of the city such as 2026-02-01, or a UTC instant such as 2026-02-01T08:00:00Z."
                 ),
             Values.DayOrInstant.Read,

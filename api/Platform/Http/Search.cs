@@ -14,8 +14,8 @@ internal sealed class Search
         new(
             "Слова для пошуку в будь-якому порядку; має траплятися кожне. Регістр, риски, лапки, апострофи, наголоси й схожі літери не "
                 + "мають значення, як і ґ чи г. Найкращий збіг перший, якщо `sort` не каже іншого.",
-            "Words to search for, in any order; every one must occur. Case, dashes, quotes, apostrophes, stress marks and look-alike letters "
-                + "do not matter, nor does ґ for г. The best match comes first, unless `sort` says otherwise."
+            "Words to search for, in any order; every one must occur. Case, dashes, quotes, apostrophes, stress marks and look-alike "
+                + "letters do not matter, nor does ґ for г. The best match comes first, unless `sort` says otherwise."
         ),
         100
     );

@@ -23,7 +23,7 @@ internal sealed record Moment(DateOnly AsOf, DateTimeOffset? KnownAt)
     public static readonly QueryParameter<DateTimeOffset?> KnownAtParameter = Query.Instant(
         "knownAt",
         new(
-            "Відповісти так, як реєстр знав на цю мить (UTC). Без `asOf` — про день цієї миті за київським часом.",
+            "Відповісти так, як реєстр знав на цей момент (UTC). Без `asOf` — про його день за київським часом.",
             "Answer as the register knew it at this instant (UTC). Alone it asks about its own day in the city."
         )
     );

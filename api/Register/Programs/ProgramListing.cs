@@ -50,7 +50,7 @@ internal static class ProgramListing
     private static readonly QueryParameter<string> s_officialId = Query.Text(
         "officialId",
         new(
-            "Номер і дата рішення про затвердження, як-от 1597-2025-12-18; схожі літери й різні риски вважаються однаковими.",
+            "Номер і дата рішення про затвердження, як-от `1597-2025-12-18`; схожі літери й різні риски вважаються однаковими.",
             "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same."
         ),
         200
@@ -213,20 +213,7 @@ internal static class ProgramListing
                 newYearsEve = new DateOnly(year.Value, 12, 31),
             }
         );
-        return InForceInYear("listed");
-    }
-
-    /// <summary>The program is in force on a day of @year: a spell of it reaches into the year, and it was not cancelled before.</summary>
-    internal static string InForceInYear(string program)
-    {
-        const string Day = "case when spell.from_on < @newYear then @newYear else spell.from_on end";
-        return $"""
-            exists (select 1 from edition_validity spell
-                    join edition held on held.id = spell.edition_id
-                    where spell.program_id = {program}.id and {ValidityStore.Known("spell")} and spell.has_begun = 1
-                      and spell.from_on <= @newYearsEve and spell.through_on >= @newYear
-                      and @year between held.valid_from and held.valid_through and {ProgramStore.Lives(program, Day, "@newYearsEve")})
-            """;
+        return ProgramYears.InForce("listed");
     }
 
     private static string OnDay(DateOnly? day, DynamicParameters parameters)
