@@ -89,7 +89,7 @@ internal sealed class ManagingKeysByCommand
 
     [TestCase(
         "key issue --name x --role executiveBody --expires 2020-01-01",
-        "--body: The role executiveBody takes a bodyId",
+        "--body: The role `executiveBody` takes a `bodyId`",
         "--expires: Give a future instant"
     )]
     [TestCase("key issue --name x --role boss", "'boss'", "'coordinator'")]

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
@@ -20,7 +19,7 @@ internal sealed class OperationParameters(Language language)
 
         if (metadata.OfType<WantsIfMatch>().Any())
         {
-            var ifMatch = Header("If-Match", IfMatchText(operationId), "\"7\"");
+            var ifMatch = Header("If-Match", IfMatchText(operationId));
             ifMatch.Required = !IsForgivenTheFirstTime(operationId);
             yield return ifMatch;
         }
@@ -35,15 +34,13 @@ internal sealed class OperationParameters(Language language)
             new(
                 "Мова повідомлень: `uk`, якщо англійській не віддано перевагу. `lang` у запиті важить більше.",
                 "Language of messages: `uk`, unless English is preferred to it. `lang` in the query wins."
-            ),
-            "uk"
+            )
         );
         if (IsPublicRead(metadata))
         {
             yield return Header(
                 "If-None-Match",
-                new("ETag, який ви маєте; 304, доки відповідь не змінилася.", "The ETag you hold; 304 while the answer has not changed."),
-                "W/\"7-2026-11-22-1f0c9ab2-uk\""
+                new("ETag, який ви маєте; 304, доки відповідь не змінилася.", "The ETag you hold; 304 while the answer has not changed.")
             );
         }
 
@@ -54,8 +51,7 @@ internal sealed class OperationParameters(Language language)
                 new(
                     "Last-Modified, який ви маєте; зважають на нього лише без If-None-Match.",
                     "The Last-Modified you hold; looked at without If-None-Match only."
-                ),
-                "Sun, 22 Nov 2026 09:00:00 GMT"
+                )
             );
         }
     }
@@ -128,8 +124,7 @@ internal sealed class OperationParameters(Language language)
                     + "відповідь і не виконається двічі.",
                 "A key of your own for this request, such as a UUID. "
                     + "Sent again with the same key within 7 days, the request gets the same answer and is not done twice."
-            ),
-            "8e03978e-40d5-43dd-bc93-6894a57f9324"
+            )
         );
         header.Schema = new OpenApiSchema
         {
@@ -141,23 +136,26 @@ internal sealed class OperationParameters(Language language)
         return header;
     }
 
-    private OpenApiParameter Header(string name, Words description, string example) =>
+    // Without an example: whoever tries an operation out in a browser sends what stands there.
+    private OpenApiParameter Header(string name, Words description) =>
         new()
         {
             Name = name,
             In = ParameterLocation.Header,
             Description = description.In(language),
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = JsonValue.Create(example),
         };
 
     private static bool IsForgivenTheFirstTime(string operationId) => operationId is "replaceReport" or "replaceHolidays";
 
     private static Words IfMatchText(string operationId) =>
         IsForgivenTheFirstTime(operationId)
-            ? new("ETag того, що ви замінюєте; для першого не потрібен.", "The ETag of what you replace; not needed for the first one.")
+            ? new(
+                "ETag того, що ви замінюєте, як-от `\"7\"`: заголовок прочитаної відповіді. Для першого не потрібен.",
+                "The ETag of what you replace, such as `\"7\"`: a header of the answer you read. Not needed for the first one."
+            )
             : new(
-                "ETag того, що ви змінюєте. Обов’язковий: без нього відповідь 428.",
-                "The ETag of what you change. Needed: without it the answer is 428."
+                "ETag того, що ви змінюєте, як-от `\"7\"`: заголовок прочитаної відповіді. Обов’язковий: без нього відповідь 428.",
+                "The ETag of what you change, such as `\"7\"`: a header of the answer you read. Needed: without it the answer is 428."
             );
 }
