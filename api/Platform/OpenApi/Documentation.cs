@@ -141,6 +141,7 @@ internal static class Documentation
             .SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
         var document = JsonNode.Parse(text.ToString())!;
         References.LeaveOutRepeated(document);
+        References.LeaveOutUnusedExamples(document);
         var bytes = Encoding.UTF8.GetBytes(JsonLines.Write(document));
         return (new(bytes, Content.Json, language), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
     }

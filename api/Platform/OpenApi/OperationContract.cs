@@ -9,6 +9,8 @@ namespace Monitoring.Platform.OpenApi;
 /// <summary>Prints what an endpoint declares: its query, headers, body, answers and every problem, each with an example.</summary>
 internal sealed class OperationContract(Language language) : IOperationFilter
 {
+    private static readonly Words s_needsNoKey = new("Ключ не потрібен.", "Needs no key.");
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
@@ -27,6 +29,7 @@ internal sealed class OperationContract(Language language) : IOperationFilter
         }
         else
         {
+            operation.Description = $"{operation.Description} {s_needsNoKey.In(language)}".Trim();
             operation.Security =
             [
                 [],

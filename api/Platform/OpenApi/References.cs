@@ -2,12 +2,29 @@ using System.Text.Json.Nodes;
 
 namespace Monitoring.Platform.OpenApi;
 
-/// <summary>Beside a reference stands only what it adds: the generator repeats there what its target says already.</summary>
+/// <summary>
+/// Beside a reference stands only what it adds, where the generator repeats what its target says already; and only what is referred to
+/// is kept.
+/// </summary>
 internal static class References
 {
     private const string Description = "description";
 
     public static void LeaveOutRepeated(JsonNode document) => LeaveOutRepeated(document, document["components"]!["schemas"]!);
+
+    /// <summary>An item of a page has an example for the sake of the page's.</summary>
+    public static void LeaveOutUnusedExamples(JsonNode document)
+    {
+        var text = document.ToJsonString();
+        var examples = document["components"]!["examples"]!.AsObject();
+        foreach (var name in examples.Select(example => example.Key).ToList())
+        {
+            if (!text.Contains($"\"#/components/examples/{name}\"", StringComparison.Ordinal))
+            {
+                examples.Remove(name);
+            }
+        }
+    }
 
     private static void LeaveOutRepeated(JsonNode? node, JsonNode schemas)
     {
