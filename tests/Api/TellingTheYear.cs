@@ -158,6 +158,40 @@ internal sealed class TellingTheYear
         Assert.That(((string)year["period"]!["code"]!, (int)year["programsAddedUp"]!), Is.EqualTo(("2026-Q2", 1)));
     }
 
+    /// <summary>Amendments adopted on the last day of one year, on the first and the last of the next, and on the first after it.</summary>
+    [Test]
+    public async Task The_first_and_the_last_day_belong_to_their_year()
+    {
+        using MonitoringApp app = new();
+        app.Clock.Now = new(2027, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        var program = app.Program(await app.HasBodyAsync()).Approved("2025-12-01", "2025-11-20").Lasting(2025, 2027);
+        foreach (var (number, day) in new[] { "2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01" }.Index())
+        {
+            program.Amended(day, day, edition => edition["passport"]!["goal"] = $"Мета {number}");
+        }
+
+        await program.OpenAsync();
+
+        var adopted = new[] { 2025, 2026, 2027 }.Select(async year =>
+            (int)(await app.GetAsync($"statistics/{year}").Expecting(HttpStatusCode.OK)).Json["amendmentsAdopted"]!
+        );
+        Assert.That(await Task.WhenAll(adopted), Is.EqualTo(new[] { 1, 2, 1 }));
+    }
+
+    [Test]
+    public async Task The_first_quarter_is_told_while_it_is_the_only_one_with_money()
+    {
+        using MonitoringApp app = new();
+        app.Clock.Now = new(2027, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        var body = await app.HasBodyAsync();
+        var report = await app.Program(body).ReportAsync("2026-Q1", await app.HasKeyAsync("executiveBody", body));
+        await report.IsAcceptedAsync();
+
+        var year = (await app.GetAsync("statistics/2026").Expecting(HttpStatusCode.OK)).Json;
+
+        Assert.That((string?)year["period"]?["code"], Is.EqualTo("2026-Q1"));
+    }
+
     [Test]
     public async Task What_was_cancelled_before_the_year_has_no_donors_in_it()
     {
