@@ -89,6 +89,31 @@ internal sealed partial class OpenApiDocument
             Is.Empty
         );
 
+    [TestCaseSource(nameof(s_files))]
+    public void Says_everything_in_one_space_between_words(string name) =>
+        Assert.That(
+            All(JsonNode.Parse(_texts[name])!)
+                .Where(node => IsText(node.Path) && node.Node is JsonValue && ((string)node.Node!).Contains("  ", StringComparison.Ordinal))
+                .Select(node => node.Path),
+            Is.Empty
+        );
+
+    [Test]
+    public void In_English_only_what_has_no_English_name_is_Ukrainian() =>
+        Assert.That(
+            All(JsonNode.Parse(_texts[s_files[0]])!)
+                .Where(node => IsText(node.Path) && node.Node is JsonValue && Cyrillic().IsMatch((string)node.Node!))
+                .Select(node => node.Path),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "/info/description",
+                    "/components/parameters/q/description",
+                    "/components/schemas/NewLegalAct/properties/type/description",
+                }
+            )
+        );
+
     // Examples and data may hold members of these names as well.
     private static bool IsText(string path) => !Example().IsMatch(path) && Text().IsMatch(path);
 

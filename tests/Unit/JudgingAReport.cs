@@ -208,7 +208,7 @@ internal sealed class JudgingAReport
     }
 
     [TestCase(null, "Explain why.")]
-    [TestCase("a late start", "The explanation is given.")]
+    [TestCase("a late start", "An explanation is given.")]
     public void A_finding_on_an_indicator_names_it(string? reason, string asks)
     {
         var content = Content("1000000.00") with

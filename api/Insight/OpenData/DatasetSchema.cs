@@ -22,8 +22,11 @@ internal static class DatasetSchema
         );
     }
 
+    public static NamedSchema Of(Dataset dataset) =>
+        new(NameOf(dataset), language => new() { Type = JsonSchemaType.Array, Items = RowOf(dataset, language) });
+
     // A row of either generation; of a dataset of our own there is one.
-    public static NamedSchema Of(Dataset dataset)
+    private static IOpenApiSchema RowOf(Dataset dataset, Language language)
     {
         var rows = (dataset.IsOfficial ? new[] { DatasetGeneration.B, DatasetGeneration.A } : [DatasetGeneration.B])
             .Select(generation =>
@@ -31,18 +34,18 @@ internal static class DatasetSchema
                     new OpenApiSchema
                     {
                         Type = JsonSchemaType.Object,
-                        Properties = dataset.Columns.ToDictionary(column => column.NameIn(generation), SchemaOf),
+                        Properties = dataset.Columns.ToDictionary(
+                            column => column.NameIn(generation),
+                            IOpenApiSchema (column) => SchemaOf(column, language)
+                        ),
                         Required = dataset.Columns.Select(column => column.NameIn(generation)).ToHashSet(),
                     }
             )
             .ToList();
-        return new(
-            NameOf(dataset),
-            new() { Type = JsonSchemaType.Array, Items = rows is [var only] ? only : new OpenApiSchema { AnyOf = rows } }
-        );
+        return rows is [var only] ? only : new OpenApiSchema { AnyOf = rows };
     }
 
-    private static IOpenApiSchema SchemaOf(DatasetColumn column)
+    private static OpenApiSchema SchemaOf(DatasetColumn column, Language language)
     {
         var type = column.Type switch
         {
@@ -61,7 +64,7 @@ internal static class DatasetSchema
                 _ => null,
             },
             Pattern = column.Type == CellType.Hryvnias ? Money.Pattern : null,
-            Description = column.Title.Uk,
+            Description = column.Title.In(language),
         };
     }
 }

@@ -12,8 +12,8 @@ internal static class Csv
     public static readonly QueryParameter<string> Dialect = new(
         "dialect",
         new(
-            "`excel` — таблиця, яку відкриє українська програма: заголовки мовою читача, крапка з комою, десяткова кома, дати як "
-                + "22.01.2026, час за Києвом, коди залишаються текстом.",
+            "`excel` — таблиця для Excel чи LibreOffice з українськими налаштуваннями: заголовки мовою читача, крапка з комою, "
+                + "десяткова кома, дати на зразок 22.01.2026, київський час, коди — текстом.",
             "`excel` for a table that a spreadsheet in Ukraine opens: headings in the reader's language, semicolons, decimal commas, "
                 + "dates as 22.01.2026, moments in Kyiv time, codes that stay text."
         ),

@@ -7,7 +7,7 @@ namespace Monitoring.Platform.Http;
 internal sealed record Success(int Status, Type? Body, string? OtherMedia = null, NamedSchema? Schema = null);
 
 /// <summary>The schema of a body that no type of the code describes.</summary>
-internal sealed record NamedSchema(string Name, OpenApiSchema Schema);
+internal sealed record NamedSchema(string Name, Func<Language, OpenApiSchema> In);
 
 /// <summary>
 /// The operation answers with a public file: it may be long, is sent compressed to clients that accept that, and says when it last changed.

@@ -26,7 +26,7 @@ public enum Severity
 /// </summary>
 public sealed partial record Problem(string Code, int? Status, Words Title, Words Detail, object? Example = null, Severity? Severity = null)
 {
-    private static readonly Words s_explained = new("Пояснення надано.", "The explanation is given.");
+    private static readonly Words s_explained = new("Пояснення надано.", "An explanation is given.");
     private static readonly Words s_none = new("жодного", "none");
 
     /// <summary>What a warning asks for until its line has an explanation.</summary>

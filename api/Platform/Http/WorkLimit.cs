@@ -42,8 +42,8 @@ internal sealed class WorkLimit : IDisposable
     }
 
     /// <summary>
-    /// Has a large body wait, once it is here whole, before it is parsed and judged. Not for one whose length nobody said: it is
-    /// read whole to know it.
+    /// Has a large body wait until it is its turn to be parsed and judged. It is received whole first, so that a slow sender keeps no
+    /// place; so is a body that does not say its length, to learn it.
     /// </summary>
     public static async Task TakeTurnWithBody(HttpContext http, RequestDelegate next)
     {

@@ -9,7 +9,7 @@ namespace Monitoring.Platform.OpenApi;
 /// <summary>Prints what an endpoint declares: its query, headers, body, answers and every problem, each with an example.</summary>
 internal sealed class OperationContract(Language language) : IOperationFilter
 {
-    private static readonly Words s_needsNoKey = new("Ключ не потрібен.", "Needs no key.");
+    private static readonly Words s_needsNoKey = new("Доступно без ключа.", "Works without a key.");
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {

@@ -65,7 +65,7 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
     private OpenApiMediaType Media(NamedSchema schema) =>
         new()
         {
-            Schema = context.SchemaRepository.AddDefinition(schema.Name, schema.Schema),
+            Schema = context.SchemaRepository.AddDefinition(schema.Name, schema.In(language)),
             Examples = new Dictionary<string, IOpenApiExample> { ["example"] = new OpenApiExampleReference(schema.Name, context.Document) },
         };
 
