@@ -118,7 +118,9 @@ internal sealed class TrimmingTheFeed
     {
         MonitoringApp app = new(File, settings: new() { ["Changes:RetentionDays"] = $"{days}" });
         // It trims by itself when it starts: that must be over before a test moves the clock.
-        await KeeperOf(app).StopAsync(CancellationToken.None);
+        var keeper = KeeperOf(app);
+        Assert.That(() => keeper.TrimmedOn, Is.Not.Null.After(30).Seconds.PollEvery(10).MilliSeconds);
+        await keeper.StopAsync(CancellationToken.None);
         return app;
     }
 

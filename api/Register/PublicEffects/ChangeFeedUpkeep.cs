@@ -24,7 +24,8 @@ public sealed class ChangeFeedUpkeep(
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
     private static readonly Actor s_service = new("", "service", "", null, "");
 
-    private DateOnly _trimmedOn;
+    /// <summary>The day on which it last looked for changes to let go.</summary>
+    public DateOnly? TrimmedOn { get; private set; }
 
     /// <summary>Adds to the feed what the days since the last time have changed; the first time there is nothing to compare with.</summary>
     public async Task TurnDayAsync()
@@ -105,10 +106,10 @@ public sealed class ChangeFeedUpkeep(
     private async Task KeepAsync()
     {
         await TurnDayAsync();
-        if (_trimmedOn != clock.Today)
+        if (TrimmedOn != clock.Today)
         {
             var trimmed = await TrimAsync();
-            _trimmedOn = clock.Today;
+            TrimmedOn = clock.Today;
             if (trimmed > 0)
             {
                 log.LogInformation("{Changes} changes older than {Days} days were let go from the feed.", trimmed, options.RetentionDays);
