@@ -233,12 +233,19 @@ internal sealed class KeepingDeadlines
         "CLOSES_BEFORE_DUE #/closesOn"
     )]
     [TestCase(
-        """{"quarter":4,"validFrom":"2027-01-01","month":12,"day":30,"closesOn":{"month":1,"day":9}}""",
+        """{"quarter":4,"validFrom":"2027-01-01","month":1,"day":20,"closesOn":{"month":1,"day":19}}""",
         "CLOSES_BEFORE_DUE #/closesOn"
     )]
     [TestCase(
         """{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"workingDayShift":"later","closesOn":{}}""",
         "NOT_A_MEMBER #/workingDayShift REQUIRED #/closesOn/month REQUIRED #/closesOn/day"
+    )]
+    [TestCase("""{"quarter":1,"validFrom":"2027-01-01","month":3,"day":20}""", "DUE_DAY_OUT_OF_BOUNDS #/day")]
+    [TestCase("""{"quarter":1,"validFrom":"2027-01-01","month":6,"day":30}""", "DUE_DAY_OUT_OF_BOUNDS #/day")]
+    [TestCase("""{"quarter":4,"validFrom":"2026-10-01","month":1,"day":1,"workingDayShift":"previous"}""", "DUE_DAY_OUT_OF_BOUNDS #/day")]
+    [TestCase(
+        """{"quarter":1,"validFrom":"2027-01-01","month":4,"day":10,"closesOn":{"month":9,"day":28}}""",
+        "CLOSING_OUT_OF_BOUNDS #/closesOn"
     )]
     [TestCase("{}", "REQUIRED #/quarter REQUIRED #/validFrom REQUIRED #/month REQUIRED #/day")]
     public async Task A_rule_is_checked_whole(string rule, string faults)
@@ -247,6 +254,27 @@ internal sealed class KeepingDeadlines
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
 
         Assert.That(refused.Faults, Is.EquivalentTo(faults.Split(' ').Chunk(2).Select(fault => string.Join(' ', fault))));
+    }
+
+    /// <summary>The last days that fit: 90 after the period's end to submit, 180 to close; the days that come of it are shown.</summary>
+    [Test]
+    public async Task A_rule_shows_the_days_that_come_of_it()
+    {
+        var added = await RuleAsync(1, "2027-02-01", 6, 29, (9, 27));
+
+        Assert.That(
+            added.Json["nextPeriods"]!.AsArray().Select(period => $"{period!["period"]!["code"]} {period["dueOn"]} {period["closesOn"]}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "2027-Q1 2027-06-29 2027-09-27",
+                    "2028-Q1 2028-06-29 2028-09-27",
+                    "2029-Q1 2029-06-29 2029-09-27",
+                    "2030-Q1 2030-07-01 2030-09-27",
+                }
+            )
+        );
+        Assert.That(added.Json["nextPeriods"]!.AsArray().Select(period => (string?)period!["ruleId"]), Is.All.EqualTo(added.Id));
     }
 
     [TestCase("update deadline_rule set day = 1")]

@@ -96,6 +96,45 @@ internal sealed class ReadingAndWritingTogether
         Assert.That(done.Etag, Is.EqualTo("\"2\""), "a proxy's weak mark is forgiven");
     }
 
+    /// <summary>What comes back from a proxy for the revision 1 → what is answered.</summary>
+    [TestCase("\"1-gzip\"", HttpStatusCode.OK)]
+    [TestCase("\"1;gzip\"", HttpStatusCode.OK)]
+    [TestCase("\"1-br\"", HttpStatusCode.OK)]
+    [TestCase("\"1--gzip\"", HttpStatusCode.OK)]
+    [TestCase("W/\"1-df\"", HttpStatusCode.OK)]
+    [TestCase("\"1-zstd\"", HttpStatusCode.OK)]
+    [TestCase("\"9\", \"1-gzip\"", HttpStatusCode.OK)]
+    [TestCase("\"1-gzip-gzip\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("\"x-gzip\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("\"-gzip\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("\"1gzip\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("\"1-GZIP\"", HttpStatusCode.PreconditionFailed)]
+    [TestCase("\"1-rar\"", HttpStatusCode.PreconditionFailed)]
+    public async Task What_a_compressing_proxy_adds_to_a_revision_is_cut(string ifMatch, HttpStatusCode expected)
+    {
+        var id = await _app.HasBodyAsync();
+
+        var reply = await _app.SendAsync("PUT", $"executive-bodies/{id}", new { name = "Нова назва" }, Key, ifMatch);
+
+        Assert.That(reply.Status, Is.EqualTo(expected), reply.Text);
+    }
+
+    [TestCase("-gzip")]
+    [TestCase(";gzip")]
+    [TestCase("--gzip")]
+    [TestCase("-br")]
+    [TestCase("-df")]
+    public async Task What_a_compressing_proxy_adds_to_a_public_validator_is_cut(string suffix)
+    {
+        var id = await _app.HasBodyAsync();
+        var etag = (await _app.GetAsync($"executive-bodies/{id}")).Etag!;
+        var marked = etag[..^1] + suffix + '"';
+
+        await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", marked)).Expecting(HttpStatusCode.NotModified);
+        await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", marked["W/".Length..])).Expecting(HttpStatusCode.NotModified);
+        await _app.GetAsync($"executive-bodies/{id}", null, ("If-None-Match", etag[..^1] + "-gzip-gzip\"")).Expecting(HttpStatusCode.OK);
+    }
+
     [Test]
     public async Task A_reader_without_a_key_gets_304_until_something_public_changes()
     {

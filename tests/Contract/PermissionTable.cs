@@ -8,7 +8,7 @@ internal static class PermissionTable
 {
     // ok: done. key: KEY_MISSING. role: ROLE_INSUFFICIENT. body: NOT_YOUR_BODY. 404 and 409 are named below their block.
     private const string Table = """
-                                                                      nobody  another its     coord.  admin.
+                                                                               nobody  another its     coord.  admin.
         listAllAmendments getAssistance getHolidays listDeadlineRules getDeadlineRule getCalendar listChanges
         listCodeLists getCodeList getConsolidatedReport getConsolidatedReportAsCsv listExecutiveBodies getExecutiveBody
         getDeadlines listAllExpertConclusions listExpiringPrograms listAllIndicators listProblems getProblem
@@ -18,127 +18,127 @@ internal static class PermissionTable
         listPublications getPublication getPublishedPackage getPublishedFile getReportingRatesDatasetAsCsv
         getReportingRatesDataset getReportsDatasetAsCsv getReportsDataset getSpendingDatasetAsCsv getSpendingDataset
         getOpenDataStatus
-          : always                                                    ok      ok      ok      ok      ok
+          : always                                                               ok      ok      ok      ok      ok
 
         listAudit verifyAudit
-          : always                                                    key     role    role    ok      ok
+          : always                                                               key     role    role    ok      ok
 
         listKeys getKey
-          : always                                                    key     role    role    role    ok
+          : always                                                               key     role    role    role    ok
 
         getProgram listAmendments compareEditions compareEditionsAsCsv listEditions listIndicatorsInForce
         getIndicatorSeries listMeasuresInForce getProgress
-          : draft, underReview                                        404     404     ok      ok      ok
-          : active, completed, cancelled                              ok      ok      ok      ok      ok
+          : draft, underReview                                                   404     404     ok      ok      ok
+          : active, completed, cancelled                                         ok      ok      ok      ok      ok
           = 404 PROGRAM_NOT_FOUND
 
         getAmendment compareAmendment compareAmendmentAsCsv
-          : open                                                      404     404     ok      ok      ok
-          : adopted                                                   ok      ok      ok      ok      ok
+          : open                                                                 404     404     ok      ok      ok
+          : adopted                                                              ok      ok      ok      ok      ok
           = 404 AMENDMENT_NOT_FOUND
 
         getEdition listIndicators getIndicator listMeasures getMeasure
-          : open                                                      404     404     ok      ok      ok
-          : adopted                                                   ok      ok      ok      ok      ok
+          : open                                                                 404     404     ok      ok      ok
+          : adopted                                                              ok      ok      ok      ok      ok
           = 404 EDITION_NOT_FOUND
 
         listExpertConclusions
-          : open, adopted                                             ok      ok      ok      ok      ok
+          : open, adopted                                                        ok      ok      ok      ok      ok
 
         getExpertConclusion
-          : open                                                      404     404     ok      ok      ok
-          : adopted                                                   ok      ok      ok      ok      ok
+          : open                                                                 404     404     ok      ok      ok
+          : adopted                                                              ok      ok      ok      ok      ok
           = 404 CONCLUSION_NOT_FOUND
 
         listReports
-          : absent, draft, submitted, returned, accepted, correction  ok      ok      ok      ok      ok
+          : absent, draft, submitted, returned, accepted, correction, mending    ok      ok      ok      ok      ok
 
         getReport
-          : absent                                                    404     404     404     404     404
-          : draft, submitted, returned                                404     404     ok      ok      ok
-          : accepted, correction                                      ok      ok      ok      ok      ok
+          : absent                                                               404     404     404     404     404
+          : draft, submitted, returned                                           404     404     ok      ok      ok
+          : accepted, correction, mending                                        ok      ok      ok      ok      ok
           = 404 REPORT_NOT_FOUND
 
         getReportForm
-          : absent, draft, submitted, returned, accepted, correction  key     body    ok      ok      ok
+          : absent, draft, submitted, returned, accepted, correction, mending    key     body    ok      ok      ok
 
         listSnapshots getSnapshot
-          : absent, draft                                             404     404     404     404     404
-          : submitted, returned                                       404     404     ok      ok      ok
-          : accepted, correction                                      ok      ok      ok      ok      ok
+          : absent, draft                                                        404     404     404     404     404
+          : submitted, returned                                                  404     404     ok      ok      ok
+          : accepted, correction, mending                                        ok      ok      ok      ok      ok
           = 404 REPORT_NOT_FOUND
 
         replaceHolidays createDeadlineRule createExecutiveBody replaceExecutiveBody deleteExecutiveBody createProgram
         addActAddress publishOpenData
-          : always                                                    key     role    role    ok      ok
+          : always                                                               key     role    role    ok      ok
 
         createKey revokeKey rotateKey
-          : always                                                    key     role    role    role    ok
+          : always                                                               key     role    role    role    ok
 
         changeProgram
-          : draft, underReview, active, completed, cancelled          key     role    role    ok      ok
+          : draft, underReview, active, completed, cancelled                     key     role    role    ok      ok
 
         deleteProgram
-          : draft, underReview                                        key     role    role    ok      ok
-          : active, completed, cancelled                              key     role    role    409     409
+          : draft, underReview                                                   key     role    role    ok      ok
+          : active, completed, cancelled                                         key     role    role    409     409
           = 409 EDITION_ADOPTED
 
         openAmendment cancelProgram completeProgram
-          : draft, underReview, completed, cancelled                  key     role    role    409     409
-          : active                                                    key     role    role    ok      ok
+          : draft, underReview, completed, cancelled                             key     role    role    409     409
+          : active                                                               key     role    role    ok      ok
           = 409 PROGRAM_STATE_WRONG
 
         changeAmendment dropAmendment adoptAmendment replaceEdition addIndicator replaceIndicator deleteIndicator
         addMeasure replaceMeasure deleteMeasure createExpertConclusion
-          : open                                                      key     role    role    ok      ok
-          : adopted                                                   key     role    role    409     409
+          : open                                                                 key     role    role    ok      ok
+          : adopted                                                              key     role    role    409     409
           = 409 EDITION_ADOPTED
 
         approveProgram
-          : draft, active, completed, cancelled                       key     role    role    409     409
-          : underReview                                               key     role    role    ok      ok
+          : draft, active, completed, cancelled                                  key     role    role    409     409
+          : underReview                                                          key     role    role    ok      ok
           = 409 PROGRAM_STATE_WRONG
 
         replaceReport
-          : absent, draft, returned, correction                       key     body    ok      ok      ok
-          : submitted, accepted                                       key     body    409     409     409
+          : absent, draft, returned, correction, mending                         key     body    ok      ok      ok
+          : submitted, accepted                                                  key     body    409     409     409
           = 409 REPORT_STATE_WRONG
 
         deleteReport
-          : absent                                                    key     body    404     404     404
-          : draft                                                     key     body    ok      ok      ok
-          : submitted, returned, accepted                             key     body    409     409     409
-          : correction                                                key     body    role    ok      ok
+          : absent                                                               key     body    404     404     404
+          : draft                                                                key     body    ok      ok      ok
+          : submitted, returned, accepted                                        key     body    409     409     409
+          : correction, mending                                                  key     body    role    ok      ok
           = 404 REPORT_NOT_FOUND
           = 409 REPORT_STARTED
 
         acceptReport returnReport
-          : absent                                                    key     role    role    404     404
-          : draft, returned, accepted, correction                     key     role    role    409     409
-          : submitted                                                 key     role    role    ok      ok
+          : absent                                                               key     role    role    404     404
+          : draft, returned, accepted, correction, mending                       key     role    role    409     409
+          : submitted                                                            key     role    role    ok      ok
           = 404 REPORT_NOT_FOUND
           = 409 REPORT_STATE_WRONG
 
         correctReport
-          : absent                                                    key     role    role    404     404
-          : draft, submitted, returned, correction                    key     role    role    409     409
-          : accepted                                                  key     role    role    ok      ok
+          : absent                                                               key     role    role    404     404
+          : draft, submitted, returned, correction, mending                      key     role    role    409     409
+          : accepted                                                             key     role    role    ok      ok
           = 404 REPORT_NOT_FOUND
           = 409 REPORT_STATE_WRONG
 
         extendReport
-          : absent, draft, submitted, returned, accepted, correction  key     role    role    ok      ok
+          : absent, draft, submitted, returned, accepted, correction, mending    key     role    role    ok      ok
 
         submitReport
-          : absent                                                    key     body    404     404     404
-          : draft, returned, correction                               key     body    ok      ok      ok
-          : submitted, accepted                                       key     body    409     409     409
+          : absent                                                               key     body    404     404     404
+          : draft, returned, correction, mending                                 key     body    ok      ok      ok
+          : submitted, accepted                                                  key     body    409     409     409
           = 404 REPORT_NOT_FOUND
           = 409 REPORT_STATE_WRONG
 
         reviewProgram
-          : draft                                                     key     role    role    ok      ok
-          : underReview, active, completed, cancelled                 key     role    role    409     409
+          : draft                                                                key     role    role    ok      ok
+          : underReview, active, completed, cancelled                            key     role    role    409     409
           = 409 PROGRAM_STATE_WRONG
         """;
 

@@ -157,6 +157,10 @@ internal static partial class ProblemScenarios
             [RuleInPast] = it => it.NewRule("validFrom", "2026-01-01"),
             [NotADayOfYear] = it => it.NewRule("day", 31),
             [ClosesBeforeDue] = it => it.NewRule("closesOn", new JsonObject { ["month"] = 4, ["day"] = 14 }),
+            [DueDayOutOfBounds] = it => it.NewRule("month", 8),
+            [ClosingOutOfBounds] = it => it.NewRule("closesOn", new JsonObject { ["month"] = 10, ["day"] = 1 }),
+            [MendingOutOfBounds] = it =>
+                it.Write("POST", $"{it.Submitted}/return?dryRun=true", """{"note":"?","until":"2026-11-21"}""", it.Submitted),
             [HolidayOfAnotherYear] = it => it.Holidays(2027, "2028-01-01"),
             [HolidayRepeated] = it => it.Holidays(2027, "2027-01-01", "2027-01-01"),
             [DeadlinePassed] = it => it.Holidays(2026, "2026-10-15"),

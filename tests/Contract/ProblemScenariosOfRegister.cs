@@ -37,6 +37,7 @@ internal static partial class ProblemScenarios
             [InUse] = it => it.Write("DELETE", $"executive-bodies/{it.Body}"),
             [SuccessorCycle] = it => it.Write("PUT", $"executive-bodies/{it.Body}", new { name = "Управління", successorId = it.Body }),
             [NotAnEdrpou] = it => it.NewBody("edrpou", "3481485"),
+            [PossibleDuplicate] = it => it.NewBody("edrpou", "34814859"),
             [EdrpouCheckDigit] = it => it.NewBody("edrpou", "34814850"),
             [NotAnEmail] = it => it.NewBody("email", "econ"),
 

@@ -58,6 +58,48 @@ internal static partial class ProblemScenarios
                 var report = await it.HasReportAsync(report => report.IsSubmittedAsync(), "2026-Q2");
                 return await it.Report("measures/0/funding/0/spent", "299999.99", report.Path.Split('/')[1]);
             },
+            [ExceedsLaterPeriod] = async it =>
+            {
+                var report = await it.HasReportAsync(report => report.IsSubmittedAsync());
+                var path = $"programs/{report.Path.Split('/')[1]}/reports/2026-Q2?dryRun=true";
+                return await it.Send("PUT", path, Valid.Report("300000.01"));
+            },
+            [LineUnclear] = async it =>
+            {
+                // The money of the measure "A1" in Latin must be carried, and the plan has another "А1" in Cyrillic.
+                var program = Valid.Program(it.Body);
+                program["measures"]![0]!["code"] = "A1";
+                program["indicators"] = new JsonArray();
+                var id = await it.HasActiveAsync(program);
+                await it.HasReportAsync(
+                    report => report.IsSubmittedAsync(Valid.ReportOf(("A1", "communityBudgetGeneral", "100.00"))),
+                    "2026-Q1",
+                    id
+                );
+                await it.Amend(
+                    id,
+                    edition =>
+                    {
+                        edition["measures"]![0]!["code"] = "А1";
+                        edition["indicators"] = new JsonArray();
+                    },
+                    Valid.Enactment("2026-05-01", adoptedOn: "2026-04-30")
+                );
+                return await it.Send(
+                    "PUT",
+                    $"programs/{id}/reports/2026-Q3?dryRun=true",
+                    Valid.ReportOf(("a1", "communityBudgetGeneral", "100.00"))
+                );
+            },
+            [PeriodMismatch] = it => it.Report("period", "2025-Q4"),
+            [PeriodLongPast] = async it =>
+            {
+                var id = await it.HasActiveAsync(
+                    Valid.Program(it.Body, from: 2025),
+                    Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
+                );
+                return await it.Send("PUT", $"programs/{id}/reports/2025-Q4?dryRun=true", Valid.Report());
+            },
             [PlanChangedAfterPeriod] = async it =>
             {
                 var report = await it.HasReportAsync(report => report.IsSubmittedAsync());

@@ -69,7 +69,7 @@ internal sealed class WhoMayDoWhat
             .Expecting(HttpStatusCode.OK);
         _act = (string)(await _app.GetAsync($"programs/{_programs["active"]}")).Json["officialId"]!;
         await _app.SendAsync("POST", "/open-data/publications", null, Administrator).Expecting(HttpStatusCode.Created);
-        foreach (var state in new[] { "absent", "draft", "submitted", "returned", "accepted", "correction" })
+        foreach (var state in new[] { "absent", "draft", "submitted", "returned", "accepted", "correction", "mending" })
         {
             var report = await HasReportAsync();
             await (
@@ -87,10 +87,17 @@ internal sealed class WhoMayDoWhat
                 await report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
             }
 
-            if (state == "correction")
+            if (state is "correction" or "mending")
             {
                 await report.CorrectAsync().Expecting(HttpStatusCode.OK);
                 await report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
+            }
+
+            if (state == "mending")
+            {
+                await report.SubmitAsync().Expecting(HttpStatusCode.OK);
+                await report.ReturnAsync().Expecting(HttpStatusCode.OK);
+                await report.PutAsync(Valid.Report("320000.00")).Expecting(HttpStatusCode.OK);
             }
 
             _reports[state] = report.Path;

@@ -69,9 +69,9 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
 
     public Task<string> HasKeyAsync(string body) => app.HasKeyAsync("executiveBody", body);
 
-    public async Task<ReportClient> HasReportAsync(Func<ReportClient, Task<Reply>> life, string period = "2026-Q3")
+    public async Task<ReportClient> HasReportAsync(Func<ReportClient, Task<Reply>> life, string period = "2026-Q3", string? program = null)
     {
-        ReportClient report = new(app, $"programs/{await HasActiveAsync()}/reports/{period}", BodyKey);
+        ReportClient report = new(app, $"programs/{program ?? await HasActiveAsync()}/reports/{period}", BodyKey);
         await life(report);
         return report;
     }

@@ -17,6 +17,7 @@ internal sealed class ReadingSettings
         ["City:PublisherId"] = "13576954",
         ["PublicUrl"] = "https://programs.example.gov.ua",
         ["Reports:OpenDaysBefore"] = "10",
+        ["Reports:MendDays"] = "5",
         ["Changes:RetentionDays"] = "0",
         ["Limits:RequestsPerMinute"] = "6000",
         ["Limits:QuerySeconds"] = "30",

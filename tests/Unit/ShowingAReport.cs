@@ -71,6 +71,7 @@ internal sealed class ShowingAReport
         "correctionReason",
         "extension",
         "findings",
+        "mendUntil",
         "reviewLines",
         "reviewNote",
         "steps",

@@ -73,12 +73,19 @@ internal static class ConsolidatedStore
         return connection
             .Query<Program>(
                 $"""
-                with standing as (
-                    select program_id, period,
-                           max(case when step = 'submission' then snapshot end) as submitted,
-                           max(case when step = 'acceptance' then snapshot end) as accepted
+                with known as (
+                    select program_id, period, number, step, snapshot
                     from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
-                    group by program_id, period
+                ),
+                standing as (
+                    select k.program_id, k.period,
+                           coalesce(max(case when k.step = 'submission' and w.number is null then k.snapshot end),
+                                    max(case when k.step = 'acceptance' then k.snapshot end)) as submitted,
+                           max(case when k.step = 'acceptance' then k.snapshot end) as accepted
+                    from known k
+                    left join known w on w.program_id = k.program_id and w.period = k.period and w.step = 'withdrawal'
+                         and w.number > k.number
+                    group by k.program_id, k.period
                 ),
                 filed as (
                     select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late,
@@ -170,6 +177,35 @@ internal static class ConsolidatedStore
             .ToLookup(
                 row => (row.ProgramId, row.Snapshot),
                 row => new LineReason(row.MeasureCode, row.IndicatorCode, row.Position, row.Reason)
+            );
+
+    /// <summary>The measures that snapshots of the period report less money of than snapshots of the period before.</summary>
+    public static ILookup<(string ProgramId, int Snapshot, int Before), NegativeQuarter> NegativeQuarters(
+        DbConnection connection,
+        Period period
+    ) =>
+        connection
+            .Query<(string ProgramId, int Snapshot, int Before, string MeasureCode, int Position, long Spent)>(
+                """
+                with spent as (
+                    select program_id, period, snapshot, measure_code, cast(sum(spent_kopiykas) as bigint) as kopiykas
+                    from snapshot_funding where period in (@Code, @before) and in_kind = 0
+                    group by program_id, period, snapshot, measure_code
+                )
+                select s.program_id, s.snapshot, b.snapshot, s.measure_code, m.position, s.kopiykas - b.kopiykas
+                from spent s
+                join spent b on b.program_id = s.program_id and b.period = @before and b.measure_code = s.measure_code
+                     and b.kopiykas > s.kopiykas
+                join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.snapshot
+                     and m.code = s.measure_code
+                where s.period = @Code
+                """,
+                new { period.Code, before = period.Previous?.Code },
+                buffered: false
+            )
+            .ToLookup(
+                row => (row.ProgramId, row.Snapshot, row.Before),
+                row => new NegativeQuarter(row.MeasureCode, row.Position, row.Spent)
             );
 
     /// <summary>

@@ -154,7 +154,9 @@ internal static class ConsolidatedTable
             program =>
                 string.Join(
                     "; ",
-                    program.Deviations.Select(deviation => $"{deviation.MeasureCode ?? deviation.IndicatorCode}: {deviation.Reason}")
+                    program.Deviations.Select(deviation =>
+                        $"{deviation.MeasureCode ?? deviation.IndicatorCode}{Quarter(deviation)}: {deviation.Reason}".TrimEnd()
+                    )
                 )
         ),
     ];
@@ -203,4 +205,6 @@ internal static class ConsolidatedTable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Quarter(Deviation deviation) => deviation.QuarterSpent is { } spent ? $" ({spent})" : "";
 }

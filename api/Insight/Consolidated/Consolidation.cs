@@ -75,20 +75,34 @@ internal static class Consolidation
             BySource = SourceAmounts.BySource(line.Amounts),
             Measures = StateCounts.OfMeasures(input.Counts[line.Key]),
             Indicators = StateCounts.OfIndicators(input.Counts[line.Key]),
-            Deviations =
-            [
-                .. input
-                    .Reasons[line.Key]
-                    .OrderBy(item => item.MeasureCode is null)
-                    .ThenBy(item => item.Position)
-                    .Select(item => new Deviation
-                    {
-                        MeasureCode = item.MeasureCode,
-                        IndicatorCode = item.IndicatorCode,
-                        Reason = item.Reason,
-                    }),
-            ],
+            Deviations = Deviations(line, input),
         };
+
+    // What gives a reason or falls below zero: measures before indicators, each in the order of the report.
+    private static IReadOnlyList<Deviation> Deviations(ConsolidatedLine line, ConsolidationInput input)
+    {
+        var reasons = input.Reasons[line.Key].ToList();
+        var negative = line.Program.PreviousSnapshot is { } before
+            ? input.NegativeQuarters[(line.Program.Id, line.Snapshot, before)].ToDictionary(quarter => quarter.MeasureCode)
+            : [];
+        var unexplained = negative
+            .Values.Where(quarter => reasons.TrueForAll(reason => reason.MeasureCode != quarter.MeasureCode))
+            .Select(quarter => new LineReason(quarter.MeasureCode, null, quarter.Position, null));
+        return
+        [
+            .. reasons
+                .Concat(unexplained)
+                .OrderBy(item => item.MeasureCode is null)
+                .ThenBy(item => item.Position)
+                .Select(item => new Deviation
+                {
+                    MeasureCode = item.MeasureCode,
+                    IndicatorCode = item.IndicatorCode,
+                    Reason = item.Reason,
+                    QuarterSpent = item.MeasureCode is { } code && negative.TryGetValue(code, out var quarter) ? new(quarter.Spent) : null,
+                }),
+        ];
+    }
 
     private static GroupTotal Sum(List<ConsolidatedLine> lines) =>
         new()

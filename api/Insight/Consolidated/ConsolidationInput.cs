@@ -18,6 +18,7 @@ internal sealed record ConsolidationInput(
     ILookup<string, SourceAmount> Plans,
     ILookup<(string ProgramId, int Snapshot), StateCount> Counts,
     ILookup<(string ProgramId, int Snapshot), LineReason> Reasons,
+    ILookup<(string ProgramId, int Snapshot, int Before), NegativeQuarter> NegativeQuarters,
     ILookup<(string ProgramId, int Snapshot), ClassifiedAmount> Classifications
 )
 {
@@ -32,6 +33,7 @@ internal sealed record ConsolidationInput(
             ConsolidatedStore.Plans(connection, period.Year),
             ConsolidatedStore.Counts(connection, period),
             ConsolidatedStore.Reasons(connection, period),
+            ConsolidatedStore.NegativeQuarters(connection, period),
             ConsolidatedStore.Classifications(connection, period)
         );
     }
@@ -46,8 +48,11 @@ internal readonly record struct SourceAmount(SourceKey Key, long Planned, long S
 /// <summary>So many measures or indicators in one state.</summary>
 internal readonly record struct StateCount(MeasureStatus? Measures, IndicatorState? Indicators, int Lines);
 
-/// <summary>A line that gives a reason, and where it stands among its like.</summary>
-internal readonly record struct LineReason(string? MeasureCode, string? IndicatorCode, int Position, string Reason);
+/// <summary>A line, the reason it gives, and where it stands among its like.</summary>
+internal readonly record struct LineReason(string? MeasureCode, string? IndicatorCode, int Position, string? Reason);
+
+/// <summary>A measure that reports less money than the period before.</summary>
+internal readonly record struct NegativeQuarter(string MeasureCode, int Position, long Spent);
 
 /// <summary>A code on a measure, with the measure's money; on a whole program the measure is empty.</summary>
 internal readonly record struct ClassifiedAmount(string Scheme, string Code, string MeasureCode, long Planned, long Spent);

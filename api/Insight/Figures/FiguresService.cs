@@ -1,6 +1,7 @@
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
@@ -21,7 +22,8 @@ internal static class FiguresService
                 return ApiResult.Refused(Problems.ProgramNotFound);
             }
 
-            return IndicatorSeriesStore.Find(connection, id, code, context.Today) is { } series
+            return
+                IndicatorSeriesStore.Find(connection, id, WordingStore.SpelledIndicator(connection, id, code), context.Today) is { } series
                 ? ApiResult.Ok(series, program.Revision)
                 : IndicatorService.NotFound(code);
         });

@@ -24,10 +24,18 @@ internal static class DeadlineFeed
         "The last day to submit the report on time."
     );
 
+    private static readonly Words s_mending = new("Доопрацювати звіт за {0}: {1}", "Mend the report for {0}: {1}");
+    private static readonly Words s_mendingDescription = new(
+        "Останній день, щоб доопрацювати повернутий звіт і подати його знову.",
+        "The last day to mend the returned report and submit it again."
+    );
+
     /// <summary>A calendar to subscribe to (iCalendar, RFC 5545).<uk>Дає календар для підписки (iCalendar, RFC 5545).</uk></summary>
     /// <remarks>
-    /// The due days of the body's reports, of the quarter past to the end of next year.
-    /// <uk>Строки подання звітів органу, від минулого кварталу до кінця наступного року.</uk>
+    /// The due days of the body's reports, of the quarter past to the end of next year; with its key also until when the returned ones
+    /// are to be mended.
+    /// <uk>Строки подання звітів органу, від минулого кварталу до кінця наступного року; з його ключем — також строки доопрацювання
+    /// повернутих звітів.</uk>
     /// </remarks>
     public static ApiResult Get(string id, RequestContext context, PublicAddress address) =>
         context.Read(connection =>
@@ -48,6 +56,7 @@ internal static class DeadlineFeed
         var extensions = ExtensionStore.Between(connection, periods[0].Code, periods[^1].Code).ToLookup(row => (row.ProgramId, row.Period));
         Ical.Net.Calendar calendar = new() { ProductId = "-//Programs.Monitoring//NONSGML v1//UK" };
         calendar.AddProperty("X-WR-CALNAME", string.Format(null, s_title.In(language), body.ShortName ?? body.Name));
+        calendar.Events.AddRange(context.Caller.ActsFor(body.Id) ? ToMend() : []);
         foreach (var period in periods)
         {
             calendar.Events.AddRange(
@@ -59,6 +68,27 @@ internal static class DeadlineFeed
         }
 
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
+
+        // What was returned is told to those who work with it alone.
+        IEnumerable<CalendarEvent> ToMend() =>
+            from report in ReportSearch.ToMend(connection)
+            from duty in DutyStore.Of(connection, Period.Parse(report.Key.Code)!, succession.TakenOverBy(body.Id, today))
+            where duty.ProgramId == report.Key.ProgramId && succession.AnswerableFor(duty.BodyId, today).Id == body.Id
+            select Mending(report, duty.Title);
+
+        CalendarEvent Mending(ReportSearch.Returned report, string title) =>
+            new()
+            {
+                Uid = $"{report.Key.ProgramId}-{report.Key.Code}-return-{report.Number}",
+                DtStamp = new CalDateTime(report.ReturnedAt.UtcDateTime),
+                LastModified = new CalDateTime(report.ReturnedAt.UtcDateTime),
+                Start = new CalDateTime(report.MendUntil),
+                End = new CalDateTime(report.MendUntil.AddDays(1)),
+                Summary = string.Format(null, s_mending.In(language), Period.Parse(report.Key.Code)!.Name.In(language), title),
+                Description = s_mendingDescription.In(language),
+                Url = new Uri(address.Of(report.Key.Url)),
+                Transparency = Ical.Net.TransparencyType.Transparent,
+            };
 
         // The identifier never changes and the sequence grows with every move: that is how calendars find and move what they hold.
         CalendarEvent Event(DutyStore.Duty duty, Period period)

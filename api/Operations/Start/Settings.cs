@@ -79,10 +79,12 @@ public sealed record CitySettings
     internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 
-/// <summary>When reports may be begun.</summary>
+/// <summary>When reports may be begun, and how long one that is returned may be mended.</summary>
 public sealed record ReportSettings
 {
     public int OpenDaysBefore { get; init; } = 10;
+
+    public int MendDays { get; init; } = 5;
 }
 
 /// <summary>How long changes stay in the feed.</summary>

@@ -27,6 +27,7 @@ internal static class SettingsReader
         new("City:PublisherId", settings => Edrpou.IsWellFormed(settings.City.PublisherId), "must be an EDRPOU code of 8 digits"),
         new("PublicUrl", settings => IsWebAddress(settings.PublicUrl), "must begin with http:// or https://"),
         new("Reports:OpenDaysBefore", settings => settings.Reports.OpenDaysBefore is >= 0 and <= 92, "must be a number from 0 to 92"),
+        new("Reports:MendDays", settings => settings.Reports.MendDays is >= 1 and <= 60, "must be a number from 1 to 60"),
         new(
             "Changes:RetentionDays",
             settings => settings.Changes.RetentionDays is >= 0 and <= 36_500,

@@ -31,7 +31,7 @@ internal static class Wiring
         services.AddSingleton(settings.Backups.Options);
         services.AddSingleton<BackupSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
-        services.AddSingleton(new ReportOptions(settings.Reports.OpenDaysBefore));
+        services.AddSingleton(new ReportOptions(settings.Reports.OpenDaysBefore, settings.Reports.MendDays));
         services.AddSingleton(new ChangeOptions(settings.Changes.RetentionDays));
         services.AddSingleton<ChangeFeedUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeedUpkeep>());

@@ -6,12 +6,14 @@ namespace Monitoring.Platform.Access;
 /// <summary>What an operation asks of the state of the thing it acts on, and what it answers in any other.</summary>
 internal sealed record StateRule(string Resource, IReadOnlyList<string> States, Problem Otherwise)
 {
-    /// <summary>A state among them that is left to a higher role.</summary>
-    public (string State, Role Role)? Reserved { get; init; }
+    /// <summary>The states among them that are left to a higher role.</summary>
+    public ReservedStates? Reserved { get; init; }
 
     public ProblemResult? Denies(string state, object? parameters = null) =>
         ProblemResult.If(!States.Contains(state), Otherwise, parameters);
 }
+
+internal sealed record ReservedStates(Role Role, params IReadOnlyList<string> States);
 
 /// <summary>Who may call an operation: everybody, or the holder of a key of at least this role; and in which states.</summary>
 internal sealed record Permission(string Operation, Role? Role, params IReadOnlyList<StateRule> StateRules)
@@ -21,7 +23,7 @@ internal sealed record Permission(string Operation, Role? Role, params IReadOnly
     {
         var rule = StateRules.First(item => item.Resource == resource);
         return rule.Denies(state, parameters) is { } wrong ? wrong
-            : rule.Reserved is { } reserved && reserved.State == state && !caller.IsAtLeast(reserved.Role)
+            : rule.Reserved is { } reserved && reserved.States.Contains(state) && !caller.IsAtLeast(reserved.Role)
                 ? new(Problems.RoleInsufficient, new { needed = reserved.Role, role = caller.Role })
             : null;
     }
@@ -93,9 +95,16 @@ internal static class Permissions
         new("listSnapshots", null),
         new("getSnapshot", null),
         new("getReportForm", Body),
-        new("replaceReport", Body, InReport(Problems.ReportStateWrong, "absent", "draft", "correction", "returned")),
-        new("submitReport", Body, InReport(Problems.ReportStateWrong, "draft", "correction", "returned")),
-        new("deleteReport", Body, InReport(Problems.ReportStarted, "draft", "correction") with { Reserved = ("correction", Coordinator) }),
+        new("replaceReport", Body, InReport(Problems.ReportStateWrong, "absent", "draft", "correction", "returned", "mending")),
+        new("submitReport", Body, InReport(Problems.ReportStateWrong, "draft", "correction", "returned", "mending")),
+        new(
+            "deleteReport",
+            Body,
+            InReport(Problems.ReportStarted, "draft", "correction", "mending") with
+            {
+                Reserved = new(Coordinator, "correction", "mending"),
+            }
+        ),
         new("returnReport", Coordinator, InReport(Problems.ReportStateWrong, "submitted")),
         new("acceptReport", Coordinator, InReport(Problems.ReportStateWrong, "submitted")),
         new("correctReport", Coordinator, InReport(Problems.ReportStateWrong, "accepted")),

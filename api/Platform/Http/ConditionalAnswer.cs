@@ -56,8 +56,8 @@ internal static class ConditionalAnswer
         return known is [{ } only] && only == etag
             || (
                 EntityTagHeaderValue.TryParseList([.. known.OfType<string>()], out var tags)
-                && EntityTagHeaderValue.TryParse(etag, out var ours)
-                && tags.Any(tag => tag.Compare(ours, useStrongComparison: false) || tag.Equals(EntityTagHeaderValue.Any))
+                && EntityTags.Opaque(etag) is var ours
+                && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || EntityTags.Opaque(tag.Tag.ToString()) == ours)
             );
     }
 }

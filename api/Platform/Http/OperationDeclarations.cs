@@ -111,8 +111,8 @@ public static class OperationDeclarations
 }
 
 /// <summary>
-/// The revision the client says it changes, from If-Match. Weak marks are forgiven, since proxies add them; a star names no
-/// revision and counts as not sent.
+/// The revision the client says it changes, from If-Match. What proxies add to it is forgiven; a star names no revision and counts as
+/// not sent.
 /// </summary>
 public sealed record Precondition(IReadOnlyList<string>? Revisions)
 {
@@ -135,7 +135,7 @@ public sealed record Precondition(IReadOnlyList<string>? Revisions)
         }
 
         return Microsoft.Net.Http.Headers.EntityTagHeaderValue.TryParseList([.. sent.OfType<string>()], out var tags)
-            ? new([.. tags.Select(tag => tag.Tag.ToString().Trim('"'))])
+            ? new([.. tags.Select(tag => EntityTags.Opaque(tag.Tag.ToString()))])
             : null;
     }
 }

@@ -38,6 +38,18 @@ public static partial class Problems
         new("Період не може закритися раніше, ніж мине строк подання ({due}). Вкажіть той самий день або пізніший.", "A period cannot close before its reports are due ({due}). Name the same day or a later one."),
         new { due = new Labelled("15.04", new("15 квітня", "15 April")) });
 
+    public static readonly Problem DueDayOutOfBounds = new("DUE_DAY_OUT_OF_BOUNDS", null,
+        new("Строк подання не годиться", "The due day does not fit"),
+        new("Звіт за {period} довелося б подавати {due}, а період закінчується {end}. Вкажіть день після кінця періоду й не пізніше ніж через {mostDays:день|дні|днів}.",
+            "The report for {period} would be due on {due}, and the period ends on {end}. Give a day after its end, by {mostDays:day|days} at most."),
+        new { period = Period.Parse("2027-Q1")!.Labelled, due = new DateOnly(2028, 3, 20), end = new DateOnly(2027, 3, 31), mostDays = 90 });
+
+    public static readonly Problem ClosingOutOfBounds = new("CLOSING_OUT_OF_BOUNDS", null,
+        new("Період закривається запізно", "It closes too late"),
+        new("Період {period} закрився б {closes}, а закінчується {end}. Вкажіть день не пізніше ніж через {mostDays:день|дні|днів} після його кінця.",
+            "{period} would close on {closes}, and it ends on {end}. Give a day not later than {mostDays:day|days} after its end."),
+        new { period = Period.Parse("2027-Q1")!.Labelled, closes = new DateOnly(2028, 3, 20), end = new DateOnly(2027, 3, 31), mostDays = 180 });
+
     public static readonly Problem HolidayOfAnotherYear = new("HOLIDAY_OF_ANOTHER_YEAR", null,
         new("День іншого року", "A day of another year"),
         new("Тут лише неробочі дні {year} року. День іншого року внесіть за адресою того року.", "This is the list of {year}. Enter a day of another year at that year's address."),
@@ -58,6 +70,12 @@ public static partial class Problems
         new("Період закрито", "The period is closed"),
         new("Звіт за {period} можна було подати до {closesOn} включно. Попросіть координатора продовжити строк.", "Reports for {period} could be submitted up to and including {closesOn}. Ask the coordinator for an extension."),
         new { period = Period.Parse("2026-Q1")!.Labelled, closesOn = new DateOnly(2026, 5, 15) });
+
+    public static readonly Problem MendingOutOfBounds = new("MENDING_OUT_OF_BOUNDS", null,
+        new("Строк доопрацювання не годиться", "The day to mend it by does not fit"),
+        new("Вкажіть день від {earliest} до {latest}: не в минулому й не пізніше, ніж закінчиться наступний період.",
+            "Give a day from {earliest} to {latest}: not into the past, and not after the next period has ended."),
+        new { earliest = new DateOnly(2026, 11, 23), latest = new DateOnly(2026, 12, 31) });
 
     public static readonly Problem ExtensionOutOfBounds = new("EXTENSION_OUT_OF_BOUNDS", null,
         new("Строк продовження не годиться", "The extension does not fit"),

@@ -236,6 +236,11 @@ public static partial class Problems
         new("Вкажіть момент у майбутньому, не далі ніж через {days:день|дні|днів}, наприклад `{example}`.", "Give a future instant, at most {days:day|days} ahead, such as `{example}`."),
         new { days = 1095, example = "2027-11-22T00:00:00.000Z" });
 
+    public static readonly Problem PossibleDuplicate = new("POSSIBLE_DUPLICATE", null,
+        new("Можливо, це вже є в реєстрі", "Perhaps the register has it already"),
+        new("Записано, але в реєстрі вже є дуже схоже: «{title}», {url}. Якщо це те саме, видаліть зайве.", "Stored, but the register already has something very much like it: \"{title}\", {url}. If it is the same, delete one of them."),
+        new { title = "Департамент економічного розвитку", url = "/api/v1/executive-bodies/01a20323-c7e2-788c-af19-769ce4e59743" }, Severity.Warning);
+
     public static readonly Problem EdrpouCheckDigit = new("EDRPOU_CHECK_DIGIT", null,
         new("Контрольна цифра ЄДРПОУ не збігається", "The EDRPOU check digit does not match"),
         new("Код {edrpou} збережено, але його контрольна цифра хибна: звірте код з Єдиним державним реєстром.", "{edrpou} was stored, but its check digit is wrong: compare with the state register."),

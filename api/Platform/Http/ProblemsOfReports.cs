@@ -52,8 +52,8 @@ public static partial class Problems
 
     public static readonly Problem ReportStarted = new("REPORT_STARTED", 409,
         new("Звіт подавали раніше", "The report was submitted before"),
-        new("Поданого звіту не видаляють: кожне подання зберігається назавжди. Видалити можна лише неподану чернетку або розпочате виправлення.",
-            "A submitted report is not deleted: every submission is kept for ever. Only a draft never submitted or a correction just begun can be dropped."));
+        new("Поданого звіту не видаляють: кожне подання зберігається назавжди. Видалити можна лише неподану чернетку або виправлення прийнятого звіту, яке ще не подано чи повернуто.",
+            "A submitted report is not deleted: every submission is kept for ever. Only a draft never submitted can be dropped, or a correction of an accepted report that is not submitted or was returned."));
 
     public static readonly Problem ValueNotExpected = new("VALUE_NOT_EXPECTED", null,
         new("Значення суперечить стану", "The value contradicts the status"),
@@ -77,6 +77,21 @@ public static partial class Problems
             "\"{code}\" is neither in the edition nor in an earlier report of the year. Remove it or mend its code."),
         new { code = "9.9" }, Http.Severity.Error);
 
+    public static readonly Problem LineUnclear = new("LINE_UNCLEAR", null,
+        new("Неясно, про який рядок ідеться", "It is unclear which line is meant"),
+        new("Код «{code}» схожий на кілька: {codes}. Вкажіть один із них так, як його записано у програмі.", "\"{code}\" looks like several codes: {codes}. Give one of them as the program spells it."),
+        new { code = "a1", codes = new[] { "А1", "A1" } }, Http.Severity.Error);
+
+    public static readonly Problem PeriodMismatch = new("PERIOD_MISMATCH", 422,
+        new("Це звіт за інший період", "This is the report of another period"),
+        new("У файлі вказано період «{given}», а за цією адресою подають звіт за {period}. Надішліть файл за потрібний період або виправте поле `period`.", "The file says \"{given}\", but this address takes the report for {period}. Send the right file, or mend its `period`."),
+        new { given = "2025-Q4", period = Period.Parse("2026-Q4")!.Labelled });
+
+    public static readonly Problem PeriodLongPast = new("PERIOD_LONG_PAST", null,
+        new("Період давно минув", "The period is long past"),
+        new("Ви почали звіт за {period}, який закінчився {endDate}. Перевірте, чи це той період.", "You began a report for {period}, which ended on {endDate}. Check that this is the period you mean."),
+        new { period = Period.Parse("2025-Q1")!.Labelled, endDate = new DateOnly(2025, 3, 31) }, Http.Severity.Warning);
+
     public static readonly Problem SignatoryMissing = new("SIGNATORY_MISSING", null,
         new("Немає підписанта", "Nobody signs"),
         new("Вкажіть, хто підписує звіт: ім’я та посаду.", "Say who signs the report: name and position."),
@@ -99,11 +114,20 @@ public static partial class Problems
 
     public static readonly Problem CumulativeDecreased = new("CUMULATIVE_DECREASED", null,
         new("наростаючий підсумок зменшився", "the cumulative figure fell"),
-        new("Від початку року — {value}, а за попередній період було {previous}.",
-            "Since 1 January it is {value}, but it was {previous} in the period before."),
-        new { value = new Money(90_00), previous = new Money(100_00) }, Http.Severity.Warning)
+        new("Від початку року — {value}, а за {period} було {previous}.",
+            "Since 1 January it is {value}, but for {period} it was {previous}."),
+        new { value = new Money(90_00), previous = new Money(100_00), period = Period.Parse("2026-Q1")!.Labelled }, Http.Severity.Warning)
         {
             Request = new("Звітуйте наростаючим підсумком від 1 січня; якщо це повернення коштів чи виправлення, поясніть причину.", "Figures are cumulative from 1 January; explain a refund or a correction."),
+        };
+
+    public static readonly Problem ExceedsLaterPeriod = new("EXCEEDS_LATER_PERIOD", null,
+        new("більше, ніж за пізніший період", "more than for a later period"),
+        new("Від початку року — {value}, а у звіті за {period}, поданому раніше, — лише {later}.",
+            "Since 1 January it is {value}, but the report for {period}, filed already, says only {later}."),
+        new { value = new Money(600_00), later = new Money(500_00), period = Period.Parse("2026-Q2")!.Labelled }, Http.Severity.Warning)
+        {
+            Request = new("Перевірте суму: дані — наростаючим підсумком від 1 січня. Якщо все правильно, поясніть причину й виправте пізніший звіт.", "Check it: figures are cumulative from 1 January. If it is right, explain, and correct the later report."),
         };
 
     public static readonly Problem UnitSuspect = new("UNIT_SUSPECT", null,

@@ -55,7 +55,7 @@ internal static class BodyService
             var body = request.ToBody(transaction.NewId());
             BodyStore.Insert(transaction, body);
             transaction.Record(Happened("created", 1, null, body));
-            return ApiResult.Created(Written(body, context.Language), Url(body.Id), 1);
+            return ApiResult.Created(Written(transaction, body, context.Language), Url(body.Id), 1);
         });
 
     /// <summary>Corrects a slip.<uk>Виправляє помилку в записі про виконавчий орган.</uk></summary>
@@ -81,7 +81,7 @@ internal static class BodyService
                 IndirectChanges.OfBody(transaction, id, handsOver);
             }
 
-            return ApiResult.Ok(Written(body, context.Language), current.Revision + 1);
+            return ApiResult.Ok(Written(transaction, body, context.Language), current.Revision + 1);
         });
 
     /// <summary>Deletes a body that nothing refers to.<uk>Видаляє орган, на який ніщо не посилається.</uk></summary>
@@ -127,13 +127,19 @@ internal static class BodyService
         return errors;
     }
 
-    private static WrittenExecutiveBody Written(ExecutiveBody body, Language language) =>
-        new(
-            body,
-            body.Edrpou is { } edrpou && !Edrpou.HasTrueCheckDigit(edrpou)
-                ? [new ValidationError(Problems.EdrpouCheckDigit, "#/edrpou", new { edrpou }).In(language)]
-                : []
-        );
+    private static WrittenExecutiveBody Written(WriteTransaction transaction, ExecutiveBody body, Language language)
+    {
+        IEnumerable<ValidationError> warnings =
+        [
+            .. body.Edrpou is { } edrpou && !Edrpou.HasTrueCheckDigit(edrpou)
+                ? new[] { new ValidationError(Problems.EdrpouCheckDigit, "#/edrpou", new { edrpou }) }
+                : [],
+            .. BodyStore
+                .Alike(transaction.Connection, body)
+                .Select(twin => new ValidationError(Problems.PossibleDuplicate, "#", new { title = twin.Name, url = Url(twin.Id) })),
+        ];
+        return new(body, [.. warnings.Select(warning => warning.In(language))]);
+    }
 
     private static AuditEvent Happened(string action, long revision, ExecutiveBody? before, ExecutiveBody? after)
     {

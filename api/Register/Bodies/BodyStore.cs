@@ -27,6 +27,24 @@ internal static class BodyStore
     public static Row? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Row>($"select {Columns} from executive_body where id = @id", new { id });
 
+    /// <summary>Other bodies of the same code or the same name, whatever letters, quotes and dashes it is typed with.</summary>
+    public static List<Row> Alike(DbConnection connection, ExecutiveBody body) =>
+        connection
+            .Query<Row>(
+                $"""
+                select {Columns} from executive_body
+                where id <> @Id and (edrpou = @Edrpou or name_folded = @folded)
+                order by name_sort, id
+                """,
+                new
+                {
+                    body.Id,
+                    body.Edrpou,
+                    folded = UkrainianText.Fold(body.Name),
+                }
+            )
+            .AsList();
+
     public static List<Row> List(DbConnection connection, string? search, Paging<Row> paging)
     {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });

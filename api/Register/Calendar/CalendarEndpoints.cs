@@ -20,7 +20,7 @@ internal static class CalendarEndpoints
         api.MapPost(Rules, CalendarService.AddRule)
             .Writes("createDeadlineRule")
             .TakesBody<NewDeadlineRule>()
-            .Answers<DeadlineRule>(201)
+            .Answers<WrittenDeadlineRule>(201)
             .Refuses(Problems.RuleUnchanged);
         api.MapGet(Holidays, CalendarService.GetHolidays).Reads("getHolidays").Answers<Holidays>().Refuses(Problems.YearNotFound);
         api.MapPut(Holidays, CalendarService.ReplaceHolidays)

@@ -12,11 +12,14 @@ internal static class CalendarService
     private const string RulesUrl = "/api/v1/calendar/rules/";
     private const string HolidaysUrl = "/api/v1/calendar/holidays/";
 
+    // How many of a new rule's days its answer shows.
+    private const int PeriodsShown = 4;
+
     /// <summary>
     /// Says when the periods of a year open, are due and close.
     /// <uk>Показує строки звітних періодів року: відкриття, подання, закриття.</uk>
     /// </summary>
-    public static ApiResult GetYear(string year, RequestContext context, ReportOptions options) =>
+    public static ApiResult GetYear(string year, RequestContext context) =>
         Years.OfCalendar.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
@@ -26,24 +29,10 @@ internal static class CalendarService
                     new CalendarYear
                     {
                         Year = wanted,
-                        Periods = [.. Period.OfYear(wanted).Select(Deadline)],
+                        Periods = [.. Period.OfYear(wanted).Select(period => Deadline(period, calendar, context))],
                         Holidays = CalendarStore.Holidays(connection, wanted).List.Items,
                     }
                 );
-
-                PeriodDeadline Deadline(Period period)
-                {
-                    var dueOn = calendar.DueOn(period);
-                    return new()
-                    {
-                        Period = period,
-                        OpensOn = options.OpensOn(period),
-                        DueOn = dueOn,
-                        DueAt = context.Clock.EndOf(dueOn),
-                        ClosesOn = calendar.ClosesOn(period),
-                        RuleId = calendar.RuleOf(period).Id,
-                    };
-                }
             });
 
     /// <summary>Lists every rule ever recorded, the oldest first.<uk>Перелічує всі записані правила, від найдавнішого.</uk></summary>
@@ -84,8 +73,12 @@ internal static class CalendarService
             var url = RulesUrl + rule.Id;
             CalendarStore.InsertRule(transaction, rule);
             transaction.Record(new("calendar", $"rules/{rule.Id}", "created", url, 1, Visibility.Published, null, rule));
-            FeedMoved(transaction, calendar, CalendarStore.Load(transaction.Connection));
-            return ApiResult.Created(rule, url, 1);
+            var changed = CalendarStore.Load(transaction.Connection);
+            FeedMoved(transaction, calendar, changed);
+            var next = rule.FirstPeriods(PeriodsShown).ToList();
+            return next.Find(period => changed.DueOn(period) <= period.EndDate) is { } early
+                ? ProblemResult.Of([NewDeadlineRule.DueDayOutOfBounds(early, changed.DueOn(early))])!
+                : ApiResult.Created(new WrittenDeadlineRule(rule, [.. next.Select(period => Deadline(period, changed, context))]), url, 1);
         });
 
     /// <summary>
@@ -135,6 +128,20 @@ internal static class CalendarService
             FeedMoved(transaction, before, after);
             return ApiResult.Ok(holidays, revision + 1);
         });
+
+    private static PeriodDeadline Deadline(Period period, CityCalendar calendar, RequestContext context)
+    {
+        var dueOn = calendar.DueOn(period);
+        return new()
+        {
+            Period = period,
+            OpensOn = context.Get<ReportOptions>().OpensOn(period),
+            DueOn = dueOn,
+            DueAt = context.Clock.EndOf(dueOn),
+            ClosesOn = calendar.ClosesOn(period),
+            RuleId = calendar.RuleOf(period).Id,
+        };
+    }
 
     // A deadline that has passed, or would have, moves no more; those of the neighbouring years can fall into this one.
     private static List<Labelled> Moved(CityCalendar before, CityCalendar after, int year, DateOnly today) =>

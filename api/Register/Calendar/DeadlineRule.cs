@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Calendar;
@@ -35,7 +36,7 @@ public sealed record DayOfYear
 /// By which day the reports of a quarter are due, from a day on.
 /// <uk>До якого дня подають звіти за квартал і відколи діє це правило.</uk>
 /// </summary>
-public sealed record DeadlineRule
+public record DeadlineRule
 {
     public required string Id { get; init; }
 
@@ -71,6 +72,28 @@ public sealed record DeadlineRule
 
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>The first periods that it is about.</summary>
+    internal IEnumerable<Period> FirstPeriods(int count) =>
+        Enumerable
+            .Range(ValidFrom.Year, count + 1)
+            .SelectMany(Period.OfYear)
+            .Where(period => period.Quarter == Quarter && period.EndDate >= ValidFrom)
+            .Take(count);
+
     internal bool SaysTheSameAs(DeadlineRule other) =>
         (Month, Day, WorkingDayShift, ClosesOn) == (other.Month, other.Day, other.WorkingDayShift, other.ClosesOn);
+}
+
+/// <summary>
+/// A rule as just recorded, with the days that come of it.
+/// <uk>Щойно записане правило і строки, які з нього випливають.</uk>
+/// </summary>
+public sealed record WrittenDeadlineRule : DeadlineRule
+{
+    [SetsRequiredMembers]
+    internal WrittenDeadlineRule(DeadlineRule rule, IReadOnlyList<PeriodDeadline> nextPeriods)
+        : base(rule) => NextPeriods = nextPeriods;
+
+    /// <summary>The next four periods that the rule is about.<uk>Наступні чотири періоди, яких стосується правило.</uk></summary>
+    public required IReadOnlyList<PeriodDeadline> NextPeriods { get; init; }
 }

@@ -39,6 +39,10 @@ public sealed record NewDeadlineRule(
     NewDayOfYear? ClosesOn
 )
 {
+    // 31 March is a due day of the fourth quarter in a leap year as well.
+    private const int MostDaysToDue = 90;
+    private const int MostDaysToClosing = 180;
+
     internal List<ValidationError> Check(DateOnly today)
     {
         var errors = Rules.Instance.Check(this);
@@ -58,29 +62,64 @@ public sealed record NewDeadlineRule(
             errors.Add(new(Problems.NotADayOfYear, "#/closesOn/day", new { month = closesMonth, day = closesDay }));
         }
 
-        if (errors.Count == 0 && ClosesOn is not null)
+        if (errors.Count == 0)
         {
-            var end = Period.Of(new(today.Year, Quarter!.Value * 3, 1)).EndDate;
-            var (due, closes) = (
-                new DayOfYear { Month = Month!.Value, Day = Day!.Value }.After(end),
-                new DayOfYear { Month = ClosesOn.Month!.Value, Day = ClosesOn.Day!.Value }.After(end)
-            );
-            errors.AddRange(
-                closes < due
-                    ?
-                    [
-                        new ValidationError(
-                            Problems.ClosesBeforeDue,
-                            "#/closesOn",
-                            new { due = new Labelled(due.ToString("dd.MM", CultureInfo.InvariantCulture), Spelling.DayAndMonth(due)) }
-                        ),
-                    ]
-                    : []
-            );
+            errors.AddRange(CheckDays());
         }
 
         return errors;
     }
+
+    // Judged in the first year it holds, as the calendar's days are, without the shift from days off.
+    private IEnumerable<ValidationError> CheckDays()
+    {
+        var period = ToRule("", default).FirstPeriods(1).Single();
+        var end = period.EndDate;
+        var due = new DayOfYear { Month = Month!.Value, Day = Day!.Value }.After(end);
+        if (due.DayNumber - end.DayNumber > MostDaysToDue)
+        {
+            yield return DueDayOutOfBounds(period, due);
+        }
+        else if (ClosesOn is { } closing)
+        {
+            var closes = new DayOfYear { Month = closing.Month!.Value, Day = closing.Day!.Value }.After(end);
+            if (closes < due)
+            {
+                yield return new(
+                    Problems.ClosesBeforeDue,
+                    "#/closesOn",
+                    new { due = new Labelled(due.ToString("dd.MM", CultureInfo.InvariantCulture), Spelling.DayAndMonth(due)) }
+                );
+            }
+            else if (closes.DayNumber - end.DayNumber > MostDaysToClosing)
+            {
+                yield return new(
+                    Problems.ClosingOutOfBounds,
+                    "#/closesOn",
+                    new
+                    {
+                        period = period.Labelled,
+                        closes,
+                        end,
+                        mostDays = MostDaysToClosing,
+                    }
+                );
+            }
+        }
+    }
+
+    internal static ValidationError DueDayOutOfBounds(Period period, DateOnly due) =>
+        new(
+            Problems.DueDayOutOfBounds,
+            "#/day",
+            new
+            {
+                period = period.Labelled,
+                due,
+                end = period.EndDate,
+                mostDays = MostDaysToDue,
+            }
+        );
 
     internal DeadlineRule ToRule(string id, DateTimeOffset now) =>
         new()

@@ -10,13 +10,22 @@ namespace Monitoring.Register.Editions;
 public sealed record NewWording(NewPassport? Passport, IReadOnlyList<NewMeasure?>? Measures, IReadOnlyList<NewIndicator?>? Indicators)
 {
     /// <summary>The wording that a request without faults describes.</summary>
-    internal Wording ToWording() =>
-        new()
+    internal Wording ToWording()
+    {
+        List<Measure> measures = [.. (Measures ?? []).Select(measure => measure!.ToMeasure())];
+        LineCodes codes = new(measures.Select(measure => measure.Code));
+        return new()
         {
             Passport = Passport!.ToPassport(),
-            Measures = [.. (Measures ?? []).Select(measure => measure!.ToMeasure())],
-            Indicators = [.. (Indicators ?? []).Select(indicator => indicator!.ToIndicator())],
+            Measures = measures,
+            Indicators =
+            [
+                .. (Indicators ?? [])
+                    .Select(indicator => indicator!.ToIndicator())
+                    .Select(indicator => indicator with { MeasureCode = indicator.MeasureCode is { } code ? codes.Spelled(code) : null }),
+            ],
         };
+    }
 
     /// <summary>The request that would have led to a wording.</summary>
     internal static NewWording Of(Wording wording) =>

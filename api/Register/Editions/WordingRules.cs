@@ -20,7 +20,7 @@ internal static class WordingRules
         }
 
         var years = Years(wording.Passport?.ValidFrom, wording.Passport?.ValidThrough);
-        var codes = (wording.Measures ?? []).Select(measure => measure?.Code).ToHashSet();
+        LineCodes codes = new((wording.Measures ?? []).Select(measure => measure?.Code).OfType<string>());
         return
         [
             .. Reversed(wording.Passport?.ValidFrom, wording.Passport?.ValidThrough, "#/passport/validThrough"),
@@ -71,10 +71,10 @@ internal static class WordingRules
         NewIndicator indicator,
         string place,
         (int From, int Through)? program,
-        HashSet<string?> codes
+        LineCodes codes
     ) =>
         [
-            .. indicator.MeasureCode is { } code && !codes.Contains(code)
+            .. indicator.MeasureCode is { } code && codes.Alike(code).Count != 1
                 ? [new ValidationError(Problems.MeasureUnknown, $"{place}/measureCode", new { code = TextRules.Printable(code) })]
                 : Array.Empty<ValidationError>(),
             .. Rules

@@ -14,7 +14,19 @@ internal static class WordingStore
 
     /// <summary>One measure by its code; null where the edition has none.</summary>
     public static Measure? FindMeasure(DbConnection connection, string editionId, string code) =>
-        Measures(connection, editionId, code).SingleOrDefault();
+        Measures(connection, editionId, Spelled(connection, "measure", editionId, code)).SingleOrDefault();
+
+    /// <summary>The code as the editions of a program spell an indicator.</summary>
+    public static string SpelledIndicator(DbConnection connection, string programId, string code) =>
+        new LineCodes(
+            connection.Query<string>(
+                "select distinct i.code from edition e join indicator i on i.edition_id = e.id where e.program_id = @programId",
+                new { programId }
+            )
+        ).Spelled(code);
+
+    private static string Spelled(DbConnection connection, string table, string editionId, string code) =>
+        new LineCodes(connection.Query<string>($"select code from {table} where edition_id = @editionId", new { editionId })).Spelled(code);
 
     /// <summary>The measures in the order of the act; only one where its code is given.</summary>
     public static List<Measure> Measures(DbConnection connection, string editionId, string? code = null)
@@ -82,7 +94,7 @@ internal static class WordingStore
 
     /// <summary>One indicator by its code; null where the edition has none.</summary>
     public static Indicator? FindIndicator(DbConnection connection, string editionId, string code) =>
-        Indicators(connection, editionId, code).SingleOrDefault();
+        Indicators(connection, editionId, Spelled(connection, "indicator", editionId, code)).SingleOrDefault();
 
     /// <summary>The indicators in the order of the act; only one where its code is given.</summary>
     public static List<Indicator> Indicators(DbConnection connection, string editionId, string? code = null)

@@ -12,7 +12,7 @@ namespace Monitoring.Register.Expertise;
 internal static class ExpertConclusionService
 {
     /// <summary>A conclusion that may be recorded: on which edition, and the hash of what it examined.</summary>
-    private sealed record Examined(EditionStore.Row Edition, string WordingSha256);
+    private sealed record Examined(EditionStore.Row Edition, string WordingSha256, NewExpertConclusion Request);
 
     /// <summary>
     /// Lists the expert conclusions on a program, as they were recorded.
@@ -85,14 +85,17 @@ internal static class ExpertConclusionService
                 }
 
                 var wording = edition is null ? null : WordingStore.Wording(connection, edition);
-                var problem = ProblemResult.Of([.. shape, .. request.Check(today, wording)]) ?? AlreadyRecorded(connection, id, request);
-                return problem is null ? new Examined(edition!, WordingValues.Hash(wording!)) : problem;
+                var spelled = wording is null ? request : request.SpelledAs(wording);
+                var problem = ProblemResult.Of([.. shape, .. spelled.Check(today, wording)]) ?? AlreadyRecorded(connection, id, request);
+                return problem is null ? new Examined(edition!, WordingValues.Hash(wording!), spelled) : problem;
             },
             (transaction, examined) =>
             {
-                var row = ExpertConclusionStore.Insert(transaction, examined.Edition, request, examined.WordingSha256);
+                var row = ExpertConclusionStore.Insert(transaction, examined.Edition, examined.Request, examined.WordingSha256);
                 var url = ConclusionCheck.ConclusionUrl(id, row.Number);
-                transaction.Record(new("expertConclusion", $"{id}/{row.Number}", "created", url, 1, Visibility.Private, null, request));
+                transaction.Record(
+                    new("expertConclusion", $"{id}/{row.Number}", "created", url, 1, Visibility.Private, null, examined.Request)
+                );
                 return ApiResult.Created(row.ToConclusion(wordingChanged: false), url, 1);
             }
         );

@@ -75,6 +75,30 @@ public sealed record NewExpertConclusion(
         return errors;
     }
 
+    /// <summary>The same with the codes in its pointers as the wording spells them.</summary>
+    internal NewExpertConclusion SpelledAs(Wording wording)
+    {
+        var codes = new Dictionary<string, LineCodes>
+        {
+            ["measures"] = new(wording.Measures.Select(measure => measure.Code)),
+            ["indicators"] = new(wording.Indicators.Select(indicator => indicator.Code)),
+        };
+        return this with { Remarks = Remarks is null ? null : [.. Remarks.Select(Spelled)] };
+
+        NewRemark? Spelled(NewRemark? remark)
+        {
+            // "/measures/1.1/funding": the code stands in the third place.
+            var parts = remark?.Pointer?.Split('/') ?? [];
+            if (parts.Length > 2 && codes.TryGetValue(parts[1], out var known))
+            {
+                parts[2] = known.Spelled(parts[2]);
+                return remark! with { Pointer = string.Join('/', parts) };
+            }
+
+            return remark;
+        }
+    }
+
     // Every value's path, and each step on the way to it.
     private static HashSet<string> Places(Wording wording)
     {

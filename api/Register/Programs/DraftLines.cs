@@ -17,6 +17,7 @@ internal sealed record DraftLines<TNew>(
     string Name,
     Problem Absent,
     Func<TNew, string?> Code,
+    Func<TNew, string, TNew> Named,
     Func<NewWording, IReadOnlyList<TNew?>?> Of,
     Func<NewWording, IReadOnlyList<TNew?>, NewWording> With
 )
@@ -46,26 +47,37 @@ internal sealed record DraftLines<TNew>(
             return problem;
         }
 
-        if (Code(request) is { } code && code != path.Code)
+        var (wording, place) = found.Value;
+        var named = Code(wording.Lines[place])!;
+        if (Code(request) is { } code && UkrainianText.Identity(code) != UkrainianText.Identity(named))
         {
-            return ProblemResult.Of([new ValidationError(Problems.CodeChanged, "#/code", new { code = path.Code })])!;
+            return ProblemResult.Of([new ValidationError(Problems.CodeChanged, "#/code", new { code = named })])!;
         }
 
-        var (wording, place) = found.Value;
-        wording.Lines[place] = request;
+        wording.Lines[place] = Code(request) is null ? request : Named(request, named);
         return Check(connection, wording, place);
     }
 
     /// <summary>Takes a line out, unless something in the wording needs it.</summary>
-    public Checked<DraftChange> Delete(DbConnection connection, LinePath path, RequestContext context, Func<Wording, ProblemResult?> needs)
+    public Checked<DraftChange> Delete(
+        DbConnection connection,
+        LinePath path,
+        RequestContext context,
+        Func<Wording, string, ProblemResult?> needs
+    )
     {
         var found = Find(connection, path, context);
-        if ((found.Problem ?? needs(found.Value.Wording.Stored)) is { } problem)
+        if (found.Problem is { } absent)
         {
-            return problem;
+            return absent;
         }
 
         var (wording, place) = found.Value;
+        if (needs(wording.Stored, Code(wording.Lines[place])!) is { } needed)
+        {
+            return needed;
+        }
+
         wording.Lines.RemoveAt(place);
         return Check(connection, wording, place);
     }
@@ -88,7 +100,8 @@ internal sealed record DraftLines<TNew>(
         }
 
         var wording = Load(connection, found.Value);
-        var place = wording.Lines.FindIndex(line => Code(line) == path.Code);
+        var spelled = new LineCodes(wording.Lines.Select(line => Code(line)!)).Spelled(path.Code);
+        var place = wording.Lines.FindIndex(line => Code(line) == spelled);
         return (place < 0 ? NotFound(path.Code) : found.Value.Adopted ?? context.IfMatch.Refuses(found.Value.Revision)) is { } problem
             ? problem
             : (wording, place);

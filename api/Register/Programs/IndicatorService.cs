@@ -11,6 +11,7 @@ internal static class IndicatorService
         "indicators",
         Problems.IndicatorNotFound,
         line => line.Code,
+        (line, code) => line with { Code = code },
         wording => wording.Indicators,
         (wording, lines) => wording with { Indicators = lines }
     );
@@ -80,7 +81,7 @@ internal static class IndicatorService
     /// <summary>Deletes an indicator from an edition not yet adopted.<uk>Вилучає показник із неухваленої редакції.</uk></summary>
     public static Task<ApiResult> Delete([AsParameters] LinePath path, RequestContext context) =>
         context.Write(
-            (connection, _) => s_lines.Delete(connection, path, context, _ => null),
+            (connection, _) => s_lines.Delete(connection, path, context, (_, _) => null),
             (transaction, change) =>
             {
                 change.Save(transaction);

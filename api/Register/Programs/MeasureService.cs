@@ -11,6 +11,7 @@ internal static class MeasureService
         "measures",
         Problems.MeasureNotFound,
         line => line.Code,
+        (line, code) => line with { Code = code },
         wording => wording.Measures,
         (wording, lines) => wording with { Measures = lines }
     );
@@ -80,7 +81,7 @@ internal static class MeasureService
     /// </summary>
     public static Task<ApiResult> Delete([AsParameters] LinePath path, RequestContext context) =>
         context.Write(
-            (connection, _) => s_lines.Delete(connection, path, context, wording => Named(wording, path.Code)),
+            (connection, _) => s_lines.Delete(connection, path, context, Named),
             (transaction, change) =>
             {
                 change.Save(transaction);

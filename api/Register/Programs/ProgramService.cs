@@ -46,7 +46,16 @@ internal static class ProgramService
                 var id = transaction.NewId();
                 checkedDraft.Insert(transaction, id);
                 var (view, revision) = ProgramView.Record(transaction, id, new("created", null, checkedDraft.AuditText));
-                return ApiResult.Created(view, Url(id), revision);
+                var twins = ProgramStore
+                    .Alike(transaction.Connection, id)
+                    .Select(twin =>
+                        new ValidationError(
+                            Problems.PossibleDuplicate,
+                            "#/passport/title",
+                            new { title = twin.Title, url = Url(twin.Id) }
+                        ).In(context.Language)
+                    );
+                return ApiResult.Created(new WrittenProgram(view, [.. twins]), Url(id), revision);
             }
         );
     }

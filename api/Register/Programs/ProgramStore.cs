@@ -85,6 +85,23 @@ internal static class ProgramStore
             new { id }
         );
 
+    /// <summary>Other programs that have, or had, the title and the years that a new one is registered with.</summary>
+    public static List<(string Id, string Title)> Alike(DbConnection connection, string id) =>
+        connection
+            .Query<(string Id, string Title)>(
+                """
+                select other.program_id, min(other.title)
+                from edition draft
+                join edition other on other.title_folded = draft.title_folded and other.program_id <> draft.program_id
+                     and other.valid_from = draft.valid_from and other.valid_through = draft.valid_through
+                where draft.program_id = @id and draft.number = 0
+                group by other.program_id
+                order by other.program_id
+                """,
+                new { id }
+            )
+            .AsList();
+
     /// <summary>The program, unless it is a draft that the caller may not see.</summary>
     public static Row? FindVisible(DbConnection connection, string id, Caller caller) =>
         Find(connection, id) is { } row && (row.IsPublic || caller.ActsFor(row.BodyId)) ? row : null;

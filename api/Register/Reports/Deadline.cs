@@ -3,11 +3,14 @@ namespace Monitoring.Register.Reports;
 /// <summary>When one report opens, is due and closes: by the calendar, and by an extension where one was given.</summary>
 internal sealed record Deadline(DateOnly OpensOn, DateOnly RuleDueOn, DateOnly? RuleClosesOn, ExtensionStore.Row? Extension)
 {
+    /// <summary>While it is returned: until this day it is open to be mended, whatever the calendar says.</summary>
+    public DateOnly? MendUntil { get; init; }
+
     public DateOnly DueOn => Extension?.Until is { } until && until > RuleDueOn ? until : RuleDueOn;
 
     public DateOnly? ClosesOn => RuleClosesOn is { } closes && Extension?.Until is { } until && until > closes ? until : RuleClosesOn;
 
-    public bool IsClosedOn(DateOnly day) => ClosesOn < day;
+    public bool IsClosedOn(DateOnly day) => ClosesOn < day && !(day <= MendUntil);
 
     public int DaysLate(DateOnly submittedOn) => Math.Max(0, submittedOn.DayNumber - DueOn.DayNumber);
 }

@@ -21,16 +21,13 @@ internal static class IndicatorFindings
         var indicator = template.Indicators.FirstOrDefault(item => item.Code == line.Code);
         if (indicator is null && !template.ReportedIndicators.Contains(line.Code))
         {
-            return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
+            return [ReportFindings.Unknown($"{place}/code", line.Code, template.IndicatorCodes)];
         }
 
         List<Finding> warnings = [];
         if (indicator is not null && line.Value is { } value)
         {
-            if (indicator.Indicator.Accumulation == Accumulation.Cumulative && value < indicator.PreviousValue)
-            {
-                warnings.Add(new(Problems.CumulativeDecreased, $"{place}/value", new { value, previous = indicator.PreviousValue }));
-            }
+            warnings.AddRange(OfOtherPeriods(template, indicator, value, $"{place}/value"));
 
             if (ReportFindings.SuspectReference(value, indicator.Expected, indicator.PreviousValue) is { } expected)
             {
@@ -73,6 +70,43 @@ internal static class IndicatorFindings
                 )
             ),
         ];
+    }
+
+    // What adds up over the year neither falls from one period to the next, nor exceeds what was said of a later one.
+    private static IEnumerable<Finding> OfOtherPeriods(ReportTemplate template, TemplateIndicator indicator, decimal value, string place)
+    {
+        if (indicator.Indicator.Accumulation != Accumulation.Cumulative)
+        {
+            yield break;
+        }
+
+        if (value < indicator.PreviousValue)
+        {
+            yield return new(
+                Problems.CumulativeDecreased,
+                place,
+                new
+                {
+                    value,
+                    previous = indicator.PreviousValue,
+                    period = template.PreviousPeriod!.Labelled,
+                }
+            );
+        }
+
+        if (value > indicator.LaterValue)
+        {
+            yield return new(
+                Problems.ExceedsLaterPeriod,
+                place,
+                new
+                {
+                    value,
+                    later = indicator.LaterValue,
+                    period = template.LaterPeriod!.Labelled,
+                }
+            );
+        }
     }
 
     private static Words About(string code) => new($"Показник {code}", $"Indicator {code}");

@@ -22,13 +22,13 @@ internal static class MeasureFindings
         var measure = template.Measures.FirstOrDefault(item => item.Code == line.Code);
         if (measure is null && !template.KnownMeasures.Contains(line.Code))
         {
-            return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
+            return [ReportFindings.Unknown($"{place}/code", line.Code, template.MeasureCodes)];
         }
 
         var warnings = line
             .Funding.SelectMany(
                 (funding, row) =>
-                    OfMoney(template.Period, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent")
+                    OfMoney(template, measure?.Find(funding.Key), funding, $"{place}/funding/{row}/spent")
                         .Select(finding => finding with { About = About(line.Code, funding) })
             )
             .Concat(measure is null ? [] : OfWhole(template, measure, line, place));
@@ -56,7 +56,7 @@ internal static class MeasureFindings
         ];
     }
 
-    private static List<Finding> OfMoney(Period period, TemplateFunding? planned, ContentFunding line, string place)
+    private static List<Finding> OfMoney(ReportTemplate template, TemplateFunding? planned, ContentFunding line, string place)
     {
         if (line.Spent is not { } spent)
         {
@@ -77,10 +77,37 @@ internal static class MeasureFindings
 
         if (spent < previous)
         {
-            findings.Add(new(Problems.CumulativeDecreased, place, new { value = spent, previous }));
+            findings.Add(
+                new(
+                    Problems.CumulativeDecreased,
+                    place,
+                    new
+                    {
+                        value = spent,
+                        previous,
+                        period = template.PreviousPeriod!.Labelled,
+                    }
+                )
+            );
         }
 
-        var toDate = plan.Kopiykas * period.Quarter / 4m;
+        if (spent > planned?.LaterSpent)
+        {
+            findings.Add(
+                new(
+                    Problems.ExceedsLaterPeriod,
+                    place,
+                    new
+                    {
+                        value = spent,
+                        later = planned.LaterSpent,
+                        period = template.LaterPeriod!.Labelled,
+                    }
+                )
+            );
+        }
+
+        var toDate = plan.Kopiykas * template.Period.Quarter / 4m;
         if (ReportFindings.SuspectReference(spent.Kopiykas, toDate, previous?.Kopiykas) is { } expected)
         {
             findings.Add(new(Problems.UnitSuspect, place, new { value = spent, expected = new Money((long)expected) }));

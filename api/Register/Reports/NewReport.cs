@@ -9,6 +9,10 @@ namespace Monitoring.Register.Reports;
 /// <uk>Уся чернетка звіту. Зберігають усе, що правильно оформлено; чи можна подати звіт, залежить від зауважень перевірки. Дані —
 /// наростаючим підсумком від 1 січня.</uk>
 /// </summary>
+/// <param name="Period">
+/// The period it is about, as the form says it; absent, the one of the address.
+/// <uk>Період, за який складено звіт, як його вказано в бланку; якщо не вказано — період з адреси.</uk>
+/// </param>
 /// <param name="Narrative">What was done, in words.<uk>Що зроблено, довільним текстом.</uk></param>
 /// <param name="Signatory">Who answers for the figures.<uk>Хто відповідає за дані звіту.</uk></param>
 /// <param name="Measures">A line for every measure planned this year.<uk>Рядок на кожен захід, запланований на цей рік.</uk></param>
@@ -17,24 +21,37 @@ namespace Monitoring.Register.Reports;
 /// <uk>Рядок на кожен показник, про який треба звітувати за цей період.</uk>
 /// </param>
 public sealed record NewReport(
+    string? Period,
     string? Narrative,
     NewSignatory? Signatory,
     IReadOnlyList<NewMeasureLine?>? Measures,
     IReadOnlyList<NewIndicatorLine?>? Indicators
 )
 {
-    /// <summary>Errors of shape: what cannot even be kept as a draft.</summary>
-    internal List<ValidationError> Check() =>
+    /// <summary>Why it cannot even be kept as the draft of a period: it is about another one, or its shape is wrong.</summary>
+    internal ProblemResult? Check(string period)
+    {
+        var errors = Check();
+        if (Period is null || Period == period || Platform.Values.Period.Parse(period) is not { } wanted)
+        {
+            return ProblemResult.Of(errors);
+        }
+
+        var parameters = new { given = TextRules.Printable(Period), period = wanted.Labelled };
+        return new(Problems.PeriodMismatch, parameters, [new(Problems.PeriodMismatch, "#/period", parameters), .. errors]);
+    }
+
+    private List<ValidationError> Check() =>
         [
             .. Rules.Instance.Check(this),
             .. Money.IsTooLarge((Measures ?? []).SelectMany(line => line?.Funding ?? []).Select(funding => funding?.Spent))
                 ? [new ValidationError(Problems.TotalTooLarge, "#/measures")]
                 : Array.Empty<ValidationError>(),
             .. Platform
-                .Http.Rules.Repeated(Measures, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)
+                .Http.Rules.Repeated(Measures, line => line?.Code)
                 .Select(row => new ValidationError(Problems.CodeRepeated, $"#/measures/{row}/code", new { code = Measures![row]!.Code })),
             .. Platform
-                .Http.Rules.Repeated(Indicators, line => line?.Code is { } code ? UkrainianText.Identity(code) : null)
+                .Http.Rules.Repeated(Indicators, line => line?.Code)
                 .Select(row => new ValidationError(
                     Problems.CodeRepeated,
                     $"#/indicators/{row}/code",
@@ -75,6 +92,7 @@ public sealed record NewReport(
 
         private Rules()
         {
+            RuleFor(report => report.Period).Line(32);
             RuleFor(report => report.Narrative).Paragraphs(20_000);
             RuleFor(report => report.Signatory).SetValidator(NewSignatory.Rules.Instance!);
             RuleFor(report => report.Measures).Items();

@@ -1,13 +1,19 @@
 using FluentValidation;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
 /// <summary>Why a report goes back, and what to mend.<uk>Чому звіт повертають і що в ньому доопрацювати.</uk></summary>
 /// <param name="Note">What is to be mended, in words.<uk>Що доопрацювати, довільним текстом.</uk></param>
 /// <param name="Lines">What is to be mended on which line.<uk>Що доопрацювати в окремих рядках.</uk></param>
-public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
+/// <param name="Until">
+/// The last day to mend it, open till then even where its period is closed; absent, five working days. It moves no due day.
+/// <uk>Останній день доопрацювання: доти звіт відкритий, навіть якщо період закрито; якщо не вказано — п’ять робочих днів. Строку подання
+/// не змінює.</uk>
+/// </param>
+public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines, RawInput<DateOnly>? Until)
 {
     internal List<ValidationError> Check() => Rules.Instance.Check(this);
 
@@ -18,8 +24,33 @@ public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
             .Where(pair => pair.line is not null)
             .SelectMany(pair => OfLine(pair.line!, $"#/lines/{pair.row}", content));
 
-    /// <summary>The notes as the step keeps them; null where there are none.</summary>
-    internal JsonText? ToLines() => Lines is { Count: > 0 } ? new(Json.Text(Lines.Select(line => line!.ToLineNote()).ToList())) : null;
+    /// <summary>Whether the day is neither past nor too late.</summary>
+    internal IEnumerable<ValidationError> CheckUntil(DateOnly today, DateOnly latest) =>
+        Until?.ValueOrNull is { } until && (until < today || until > latest)
+            ? [new(Problems.MendingOutOfBounds, "#/until", new { earliest = today, latest })]
+            : [];
+
+    /// <summary>The notes as the step keeps them, codes spelled as the report does; null where there are none.</summary>
+    internal JsonText? ToLines(ReportContent content)
+    {
+        if (Lines is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        var (measures, indicators) = (MeasuresOf(content), IndicatorsOf(content));
+        var notes = Lines.Select(line => new LineNote
+        {
+            MeasureCode = line!.MeasureCode is { } measure ? measures.Spelled(measure) : null,
+            IndicatorCode = line.IndicatorCode is { } indicator ? indicators.Spelled(indicator) : null,
+            Note = line.Note!,
+        });
+        return new(Json.Text(notes.ToList()));
+    }
+
+    private static LineCodes MeasuresOf(ReportContent content) => new(content.Measures.Select(line => line.Code));
+
+    private static LineCodes IndicatorsOf(ReportContent content) => new(content.Indicators.Select(line => line.Code));
 
     private static IEnumerable<ValidationError> OfLine(NewLineNote line, string place, ReportContent content) =>
         line switch
@@ -28,11 +59,11 @@ public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
             [
                 new(Problems.NoteLineUnclear, place),
             ],
-            { MeasureCode: { } code } when content.Measures.All(measure => measure.Code != code) =>
+            { MeasureCode: { } code } when MeasuresOf(content).Alike(code).Count != 1 =>
             [
                 new(Problems.NoteLineUnknown, $"{place}/measureCode", new { code = TextRules.Printable(code) }),
             ],
-            { IndicatorCode: { } code } when content.Indicators.All(indicator => indicator.Code != code) =>
+            { IndicatorCode: { } code } when IndicatorsOf(content).Alike(code).Count != 1 =>
             [
                 new(Problems.NoteLineUnknown, $"{place}/indicatorCode", new { code = TextRules.Printable(code) }),
             ],
@@ -46,6 +77,7 @@ public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
         private Rules()
         {
             RuleFor(review => review.Note).Required().Paragraphs();
+            RuleFor(review => review.Until).Readable();
             RuleFor(review => review.Lines).Items();
             RuleForEach(review => review.Lines)
                 .Required()
@@ -67,14 +99,6 @@ public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines)
 /// <param name="Note">What to mend.<uk>Що доопрацювати.</uk></param>
 public sealed record NewLineNote(string? MeasureCode, string? IndicatorCode, string? Note)
 {
-    internal LineNote ToLineNote() =>
-        new()
-        {
-            MeasureCode = MeasureCode,
-            IndicatorCode = IndicatorCode,
-            Note = Note!,
-        };
-
     internal sealed class Rules : AbstractValidator<NewLineNote>
     {
         public static readonly Rules Instance = new();

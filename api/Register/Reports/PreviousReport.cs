@@ -2,7 +2,7 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>The latest report of an earlier period of the same year, as it was last submitted, and the codes of all of them.</summary>
+/// <summary>The latest report of an earlier period of the same year, as it stands, and the codes of all of them.</summary>
 internal sealed record PreviousReport(
     Period Period,
     int Snapshot,
@@ -12,6 +12,9 @@ internal sealed record PreviousReport(
     IReadOnlyList<string> MeasureCodes,
     IReadOnlyList<string> IndicatorCodes
 );
+
+/// <summary>The next report of the year, where it was filed before this one was corrected or caught up on.</summary>
+internal sealed record LaterReport(Period Period, IReadOnlyList<PreviousSpending> Spent, IReadOnlyList<PreviousIndicator> Indicators);
 
 internal sealed record PreviousSpending(string MeasureCode, FundingKey Key, Money Spent);
 

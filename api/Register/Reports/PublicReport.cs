@@ -56,6 +56,8 @@ internal sealed record PublicReport
 
     public IReadOnlyList<LineNote>? ReviewLines { get; }
 
+    public DateOnly? MendUntil { get; }
+
     public string? CorrectionReason { get; }
 
     public ReportExtension? Extension { get; }

@@ -7,7 +7,7 @@ using Monitoring.Register.Editions;
 namespace Monitoring.Register.Reports;
 
 /// <summary>A report as its reader sees it now.<uk>Звіт у тому вигляді, у якому його зараз бачить читач.</uk></summary>
-public sealed record Report : ReportDocument
+public record Report : ReportDocument
 {
     [SetsRequiredMembers]
     internal Report(ReportDocument document, BodyName reportingBody)
@@ -81,6 +81,13 @@ public sealed record Report : ReportDocument
     public required IReadOnlyList<LineNote>? ReviewLines { get; init; }
 
     /// <summary>
+    /// The last day to mend the returned report, open till then even where its period is closed; null otherwise.
+    /// <uk>Останній день доопрацювання повернутого звіту: доти він відкритий, навіть якщо період закрито; в інших випадках — null.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly? MendUntil { get; init; }
+
+    /// <summary>
     /// Why the accepted report was opened again, while the correction is under way; null otherwise.
     /// <uk>Чому прийнятий звіт відкрито для виправлення; null, якщо його не виправляють.</uk>
     /// </summary>
@@ -114,6 +121,20 @@ public sealed record Report : ReportDocument
     /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<AvailableAction>? AvailableActions { get; init; }
+}
+
+/// <summary>
+/// A draft as just written, with what the register finds odd about it. Nothing was refused for that.
+/// <uk>Щойно записана чернетка та попередження щодо неї. Попередження запису не зупиняють.</uk>
+/// </summary>
+public sealed record WrittenReport : Report
+{
+    [SetsRequiredMembers]
+    internal WrittenReport(Report report, IReadOnlyList<FaultBody> warnings)
+        : base(report) => Warnings = warnings;
+
+    [JsonPropertyOrder(2)]
+    public required IReadOnlyList<FaultBody> Warnings { get; init; }
 }
 
 /// <summary>Who answers for the figures.<uk>Хто відповідає за дані звіту.</uk></summary>

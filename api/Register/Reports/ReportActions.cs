@@ -119,7 +119,7 @@ internal static class ReportActions
     // The same figures against the same plan as last time: nothing was mended.
     private static ProblemResult? Unchanged(ReportingContext reporting) =>
         reporting is { Report: { } report, LastSubmission: { } last }
-        && ReportDocument.Of(reporting, report.LastSnapshot, report.SubmittedAt).SaysTheSameAs(last.Document)
-            ? new(Problems.ReportUnchanged, new { snapshot = report.LastSnapshot })
+        && ReportDocument.Of(reporting, report.StandingSnapshot, report.SubmittedAt).SaysTheSameAs(last.Document)
+            ? new(Problems.ReportUnchanged, new { snapshot = report.StandingSnapshot })
             : null;
 }

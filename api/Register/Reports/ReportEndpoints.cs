@@ -24,9 +24,9 @@ internal static class ReportEndpoints
             .ByItsBody()
             .TakesIfMatch()
             .TakesBody<NewReport>()
-            .Answers<Report>(201)
-            .Answers<Report>()
-            .Refuses(Problems.PeriodNotOpen, Problems.PeriodClosed, Problems.ReportStateWrong);
+            .Answers<WrittenReport>(201)
+            .Answers<WrittenReport>()
+            .Refuses(Problems.PeriodMismatch, Problems.PeriodNotOpen, Problems.PeriodClosed, Problems.ReportStateWrong);
         api.MapDelete(One, ReportService.Delete)
             .Writes("deleteReport")
             .ByItsBody()

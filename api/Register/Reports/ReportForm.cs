@@ -29,6 +29,12 @@ public sealed record ReportForm
     /// </summary>
     public required IReadOnlyList<LineNote>? ReviewLines { get; init; }
 
+    /// <summary>
+    /// The last day to mend it, while the report is returned; null otherwise.
+    /// <uk>Останній день доопрацювання повернутого звіту; в інших випадках — null.</uk>
+    /// </summary>
+    public required DateOnly? MendUntil { get; init; }
+
     public required FormPlan Plan { get; init; }
 
     /// <summary>
@@ -42,10 +48,14 @@ public sealed record ReportForm
         var (reporting, template) = (page.Reporting, page.Reporting.Template);
         return new()
         {
-            Report = reporting.Report is null ? Blank(template, SourceReport.Filling(template, sources)) : reporting.Content,
+            Report = (reporting.Report is null ? Blank(template, SourceReport.Filling(template, sources)) : reporting.Content) with
+            {
+                Period = reporting.Period.Code,
+            },
             Deadline = ReportDeadline.Of(reporting),
             ReviewNote = page.ReviewStep?.Note,
             ReviewLines = page.ReviewStep?.Lines,
+            MendUntil = reporting.Deadline.MendUntil,
             Plan = new()
             {
                 Edition = reporting.Edition.Number,

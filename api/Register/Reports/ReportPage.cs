@@ -45,7 +45,7 @@ internal sealed record ReportPage(ReportingContext Reporting, Plans Plans, IRead
     {
         var (report, deadline, request) = (Reporting.Report!, Reporting.Deadline, Reporting.Viewer.Request);
         var findings = Reporting.Findings();
-        var document = ReportDocument.Of(Reporting, report.LastSnapshot, report.SubmittedAt);
+        var document = ReportDocument.Of(Reporting, report.StandingSnapshot, report.SubmittedAt);
         return new(document with { Measures = Plans.Of(document.Measures) }, Reporting.ReportingBodyName)
         {
             Status = report.StateValue,
@@ -58,6 +58,7 @@ internal sealed record ReportPage(ReportingContext Reporting, Plans Plans, IRead
             AcceptedAt = report.AcceptedAt,
             ReviewNote = ReviewStep?.Note,
             ReviewLines = ReviewStep?.Lines,
+            MendUntil = deadline.MendUntil,
             CorrectionReason = Steps.LastOrDefault(step => step.Step is StepKind.Correction or StepKind.Acceptance or StepKind.Withdrawal)
                 is { Step: StepKind.Correction } correction
                 ? correction.Note

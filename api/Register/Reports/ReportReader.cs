@@ -119,7 +119,7 @@ internal static class ReportReader
                     {
                         Period = period,
                         Status = isOpen ? report.StateValue : ReportState.Accepted,
-                        Snapshot = isOpen ? report.LastSnapshot : report.AcceptedSnapshot!.Value,
+                        Snapshot = isOpen ? report.StandingSnapshot : report.AcceptedSnapshot!.Value,
                         AcceptedSnapshot = report.AcceptedSnapshot,
                         SubmittedAt = isOpen ? report.SubmittedAt : report.AcceptedSubmittedAt,
                         DueOn = deadline.DueOn,

@@ -9,6 +9,8 @@ namespace Monitoring.Register.Reports;
 /// <summary>Takes reports from the bodies: drafts, submissions, and drafts given up.</summary>
 internal static class ReportService
 {
+    private const int LongPastDays = 300;
+
     /// <summary>Writes the whole draft of a report.<uk>Записує чернетку звіту повністю.</uk></summary>
     /// <remarks>
     /// A second upload replaces the first. The first one needs no If-Match.
@@ -16,12 +18,13 @@ internal static class ReportService
     /// </remarks>
     public static Task<ApiResult> Replace(string id, string period, NewReport request, RequestContext context)
     {
-        var (key, broken) = (new ReportKey(id, period), ProblemResult.Of(request.Check()));
-        var content = broken is null ? new JsonText(Json.Text(request.ToContent())) : null;
-        return context.Write(Check, Save);
+        var (key, broken) = (new ReportKey(id, period), request.Check(period));
+        var content = broken is null ? request.ToContent() : null;
+        return context.Write<(ReportPage Page, JsonText Content)>(Check, Save);
 
-        Checked<ReportPage> Check(DbConnection connection, DateOnly today) =>
-            ReportPage.Open(
+        Checked<(ReportPage Page, JsonText Content)> Check(DbConnection connection, DateOnly today)
+        {
+            var found = ReportPage.Open(
                 connection,
                 key,
                 new(context, today),
@@ -34,27 +37,56 @@ internal static class ReportService
                         ?? reporting.Stale()
                         ?? (notOwed is null ? null : notOwed with { Errors = broken?.Errors })
                         ?? broken
+                        ?? ProblemResult.Of([.. Spelled(reporting).RepeatedLines()])
                         ?? denied;
                 }
             );
+            return found.Problem is { } problem ? problem : (found.Value, new JsonText(Json.Text(Spelled(found.Value.Reporting))));
+        }
 
-        ApiResult Save(WriteTransaction transaction, ReportPage page)
+        // Only asked for where the shape of the request is right.
+        ReportContent Spelled(ReportingContext reporting) => content!.SpelledAs(reporting.Template);
+
+        ApiResult Save(WriteTransaction transaction, (ReportPage Page, JsonText Content) draft)
         {
+            var (page, text) = draft;
             var old = page.Reporting.Report;
             if (old is null)
             {
-                ReportStore.Insert(transaction, key, content!);
+                ReportStore.Insert(transaction, key, text);
             }
             else
             {
-                ReportStore.Replace(transaction, key, content!);
+                ReportStore.Replace(transaction, key, text);
             }
 
             var now = page.Reread(transaction.Connection);
-            transaction.Record(now.Event("draft", Visibility.Private, old?.ContentText, content));
-            return old is null ? ApiResult.Created(now.View, key.Url, now.Revision) : ApiResult.Ok(now.View, now.Revision);
+            transaction.Record(now.Event("draft", Visibility.Private, old?.ContentText, text));
+            List<ValidationError> warnings =
+            [
+                .. old is null ? LongPast(page.Reporting.Period, transaction.Today) : [],
+                .. Twins(transaction.Connection, now, context.Caller),
+            ];
+            return old is null ? ApiResult.Created(View, key.Url, now.Revision) : ApiResult.Ok(View, now.Revision);
+
+            WrittenReport View() => new(now.View(), [.. warnings.Select(warning => warning.In(context.Language))]);
         }
     }
+
+    // A slip in the address: nobody begins a report so late on purpose.
+    private static IEnumerable<ValidationError> LongPast(Period period, DateOnly today) =>
+        today.DayNumber - period.EndDate.DayNumber > LongPastDays
+            ? [new(Problems.PeriodLongPast, "#", new { period = period.Labelled, endDate = period.EndDate })]
+            : [];
+
+    // A file pasted for two programs. A body is told of its own programs only; a blank form says too little.
+    private static IEnumerable<ValidationError> Twins(DbConnection connection, ReportPage page, Caller caller) =>
+        page.Reporting.Content.HasFigures
+            ? ReportSearch
+                .WithSameContent(connection, page.Reporting.Key)
+                .Where(twin => caller.ActsFor(twin.BodyId))
+                .Select(twin => new ValidationError(Problems.PossibleDuplicate, "#", new { title = twin.Title, url = twin.Key.Url }))
+            : [];
 
     /// <summary>Submits the report.<uk>Подає звіт.</uk></summary>
     /// <remarks>
@@ -97,9 +129,10 @@ internal static class ReportService
 
     /// <summary>Drops unsent work.<uk>Видаляє ще не подане.</uk></summary>
     /// <remarks>
-    /// A draft never submitted, or, by the coordinator, a correction just opened, which leaves the report as it was accepted.
-    /// <uk>Чернетку, яку ще не подавали, або — лише координатор — щойно відкрите виправлення: тоді звіт лишається таким, яким його
-    /// прийнято.</uk>
+    /// A draft never submitted, or, by the coordinator, a correction that is open or was returned, which leaves the report as it was
+    /// accepted; what was submitted of the correction stays in history.
+    /// <uk>Чернетку, яку ще не подавали, або — лише координатор — відкрите чи повернуте виправлення: тоді звіт лишається таким, яким
+    /// його прийнято, а подання виправленого зберігаються в історії.</uk>
     /// </remarks>
     public static Task<ApiResult> Delete(string id, string period, RequestContext context)
     {

@@ -68,4 +68,10 @@ public sealed record ReportStep
     public required string? Note { get; init; }
 
     public required IReadOnlyList<LineNote>? Lines { get; init; }
+
+    /// <summary>
+    /// The last day to mend what was returned; null for other steps.
+    /// <uk>Останній день доопрацювання повернутого; для інших кроків — null.</uk>
+    /// </summary>
+    public required DateOnly? MendUntil { get; init; }
 }

@@ -15,12 +15,23 @@ internal static class ReportStore
         c.submitted_at as AcceptedSubmittedAt, c.edition_id as AcceptedEditionId, f.days_late as DaysLate,
         (select max(a.recorded_at) from report_step a
          where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance'
-           and a.snapshot = r.accepted_snapshot) as AcceptedAt
+           and a.snapshot = r.accepted_snapshot) as AcceptedAt,
+        case when r.state = 'returned' then (
+            select b.mend_until from report_step b
+            where b.program_id = r.program_id and b.period = r.period and b.step = 'return' order by b.number desc limit 1)
+        end as MendUntil
         """;
 
-    private const string Tables = """
+    /// <summary>
+    /// The snapshot that a report r stands by, in SQL: what was submitted last, or what was accepted while a correction is worked on and
+    /// after it was withdrawn; 0 before the first.
+    /// </summary>
+    public const string Standing =
+        "case when r.state in ('submitted', 'returned') then r.last_snapshot else coalesce(r.accepted_snapshot, 0) end";
+
+    private const string Tables = $"""
         report r
-        left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot
+        left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = {Standing}
         left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
         left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
         """;
@@ -48,13 +59,14 @@ internal static class ReportStore
 
         public required string Content { get; init; }
 
+        /// <summary>How many submissions there were.</summary>
         public required int LastSnapshot { get; init; }
 
         public required int? AcceptedSnapshot { get; init; }
 
         public required DateTimeOffset? SubmittedAt { get; init; }
 
-        /// <summary>The edition that the last submission was measured against.</summary>
+        /// <summary>The edition that the submission it stands by was measured against.</summary>
         public required string? SubmittedEditionId { get; init; }
 
         public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
@@ -66,6 +78,11 @@ internal static class ReportStore
         public required int? DaysLate { get; init; }
 
         public required DateTimeOffset? AcceptedAt { get; init; }
+
+        /// <summary>The last day to mend it, while it is returned.</summary>
+        public required DateOnly? MendUntil { get; init; }
+
+        public int StandingSnapshot => StateValue is ReportState.Submitted or ReportState.Returned ? LastSnapshot : AcceptedSnapshot ?? 0;
 
         public ReportState StateValue => WireEnum<ReportState>.Parse(State);
 
@@ -84,13 +101,18 @@ internal static class ReportStore
 
         public required string? Lines { get; init; }
 
+        public required DateOnly? MendUntil { get; init; }
+
         public required string Actor { get; init; }
 
         public required DateTimeOffset RecordedAt { get; init; }
     }
 
     /// <summary>A step to be taken: what it is about, and what is said of it.</summary>
-    public sealed record Step(StepKind Kind, int Snapshot, string? Note = null, JsonText? Lines = null);
+    public sealed record Step(StepKind Kind, int Snapshot, string? Note = null, JsonText? Lines = null)
+    {
+        public DateOnly? MendUntil { get; init; }
+    }
 
     public static Row? Find(DbConnection connection, ReportKey key) =>
         connection.QuerySingleOrDefault<Row>(
@@ -108,7 +130,7 @@ internal static class ReportStore
             .. connection
                 .Query<StepRow>(
                     """
-                    select step, snapshot, note, lines, actor, recorded_at as RecordedAt
+                    select step, snapshot, note, lines, mend_until as MendUntil, actor, recorded_at as RecordedAt
                     from report_step where program_id = @ProgramId and period = @Code order by number
                     """,
                     new { key.ProgramId, key.Code }
@@ -120,6 +142,7 @@ internal static class ReportStore
                     At = row.RecordedAt,
                     By = row.Actor,
                     Note = row.Note,
+                    MendUntil = row.MendUntil,
                     Lines = row.Lines is null ? null : Json.Read<List<LineNote>>(row.Lines),
                 }),
         ];
@@ -180,8 +203,8 @@ internal static class ReportStore
     private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step) =>
         transaction.Connection.Execute(
             """
-            insert into report_step (program_id, period, number, step, snapshot, note, lines, actor, recorded_at)
-            select @ProgramId, @Code, coalesce(max(number), 0) + 1, @kind, @Snapshot, @Note, @lines, @Name, @Now
+            insert into report_step (program_id, period, number, step, snapshot, note, lines, mend_until, actor, recorded_at)
+            select @ProgramId, @Code, coalesce(max(number), 0) + 1, @kind, @Snapshot, @Note, @lines, @MendUntil, @Name, @Now
             from report_step where program_id = @ProgramId and period = @Code
             """,
             new
@@ -192,6 +215,7 @@ internal static class ReportStore
                 step.Snapshot,
                 step.Note,
                 lines = step.Lines?.Text,
+                step.MendUntil,
                 transaction.Actor.Name,
                 transaction.Now,
             }

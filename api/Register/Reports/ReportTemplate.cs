@@ -13,16 +13,28 @@ internal sealed record ReportTemplate(
     int ThresholdPercent
 )
 {
+    /// <summary>The period that figures go on from, where one was reported.</summary>
+    public Period? PreviousPeriod { get; init; }
+
+    /// <summary>The next period that was reported already.</summary>
+    public Period? LaterPeriod { get; init; }
+
+    /// <summary>The codes that lines of measures may have.</summary>
+    public LineCodes MeasureCodes { get; } = new([.. Measures.Select(measure => measure.Code), .. KnownMeasures]);
+
+    /// <summary>The codes that lines of indicators may have.</summary>
+    public LineCodes IndicatorCodes { get; } = new([.. Indicators.Select(indicator => indicator.Code), .. ReportedIndicators]);
+
     /// <summary>
     /// The measures and sources planned this year, then those that carry money of an earlier period of the year
     /// and are planned no more, since a cumulative figure must not vanish.
     /// </summary>
-    public static ReportTemplate Build(Period period, ReportPlan plan, PreviousReport? previous)
+    public static ReportTemplate Build(Period period, ReportPlan plan, PreviousReport? previous, LaterReport? later = null)
     {
         var measures = plan.Measures;
         var planned = measures
             .Where(measure => measure.ValidFrom <= period.Year && period.Year <= measure.ValidThrough)
-            .Select(measure => Measure(period, measure.Code, measure, previous))
+            .Select(measure => Measure(period, measure.Code, measure, (previous, later)))
             .ToList();
         var dropped = (previous?.Spent ?? [])
             .Where(row => row.Spent.Kopiykas > 0)
@@ -30,7 +42,7 @@ internal sealed record ReportTemplate(
             .Distinct()
             .Where(code => planned.TrueForAll(measure => measure.Code != code))
             .Select(code =>
-                Measure(period, code, measures.FirstOrDefault(measure => measure.Code == code), previous) with
+                Measure(period, code, measures.FirstOrDefault(measure => measure.Code == code), (previous, later)) with
                 {
                     IsDropped = true,
                 }
@@ -38,21 +50,30 @@ internal sealed record ReportTemplate(
         return new(
             period,
             [.. planned, .. dropped],
-            [.. plan.Indicators.Select(indicator => Indicator(period, indicator, previous))],
+            [.. plan.Indicators.Select(indicator => Indicator(period, indicator, (previous, later)))],
             measures.Select(measure => measure.Code).Concat(previous?.MeasureCodes ?? []).ToHashSet(),
             (previous?.IndicatorCodes ?? []).ToHashSet(),
             plan.ThresholdPercent
-        );
+        )
+        {
+            PreviousPeriod = previous?.Period,
+            LaterPeriod = later?.Period,
+        };
     }
 
-    private static TemplateMeasure Measure(Period period, string code, Measure? measure, PreviousReport? previous)
+    private static TemplateMeasure Measure(
+        Period period,
+        string code,
+        Measure? measure,
+        (PreviousReport? Previous, LaterReport? Later) filed
+    )
     {
+        var previous = filed.Previous;
         var plan = (measure?.Funding ?? [])
             .Where(funding => funding.Year == period.Year)
             .ToDictionary(funding => new FundingKey(funding.Source, funding.Donor ?? "", funding.InKind), funding => funding.Amount);
-        var before = (previous?.Spent ?? []).Where(row => row.MeasureCode == code).ToDictionary(row => row.Key, row => row.Spent);
+        var (before, after) = (SpentOn(code, previous?.Spent), SpentOn(code, filed.Later?.Spent));
         var droppedKeys = before.Where(row => row.Value.Kopiykas > 0 && !plan.ContainsKey(row.Key)).Select(row => row.Key).ToHashSet();
-        var isPrevious = previous?.Period == period.Previous;
         return new(
             code,
             measure?.Number,
@@ -64,21 +85,33 @@ internal sealed record ReportTemplate(
                     .Select(key => new TemplateFunding(
                         key,
                         plan.GetValueOrDefault(key),
-                        isPrevious && before.TryGetValue(key, out var spent) ? spent : null,
+                        before.TryGetValue(key, out var spent) ? spent : null,
                         droppedKeys.Contains(key)
-                    )),
+                    )
+                    {
+                        LaterSpent = after.TryGetValue(key, out var spentLater) ? spentLater : null,
+                    }),
             ]
         );
     }
 
-    private static TemplateIndicator Indicator(Period period, Indicator indicator, PreviousReport? previous) =>
+    private static Dictionary<FundingKey, Money> SpentOn(string code, IReadOnlyList<PreviousSpending>? filed) =>
+        (filed ?? []).Where(row => row.MeasureCode == code).ToDictionary(row => row.Key, row => row.Spent);
+
+    private static TemplateIndicator Indicator(Period period, Indicator indicator, (PreviousReport? Previous, LaterReport? Later) filed) =>
         new(
             indicator,
             indicator.Targets.FirstOrDefault(target => target.Year == period.Year)?.Value,
-            previous?.Period == period.Previous ? previous?.Indicators.FirstOrDefault(row => row.Code == indicator.Code)?.Value : null,
+            ValueOf(indicator, filed.Previous?.Indicators),
             indicator.Frequency == Frequency.Quarterly || period.IsLastOfYear,
             period.Quarter
-        );
+        )
+        {
+            LaterValue = ValueOf(indicator, filed.Later?.Indicators),
+        };
+
+    private static decimal? ValueOf(Indicator indicator, IReadOnlyList<PreviousIndicator>? filed) =>
+        filed?.FirstOrDefault(row => row.Code == indicator.Code)?.Value;
 }
 
 /// <summary>What an edition plans, and from which deviation on it is to be explained.</summary>
@@ -89,11 +122,18 @@ internal sealed record TemplateMeasure(string Code, string? Number, string? Titl
     public TemplateFunding? Find(FundingKey key) => Funding.FirstOrDefault(funding => funding.Key == key);
 }
 
-internal sealed record TemplateFunding(FundingKey Key, Money Planned, Money? PreviousSpent, bool IsDropped);
+internal sealed record TemplateFunding(FundingKey Key, Money Planned, Money? PreviousSpent, bool IsDropped)
+{
+    /// <summary>What the next report of the year, filed already, says was spent.</summary>
+    public Money? LaterSpent { get; init; }
+}
 
 internal sealed record TemplateIndicator(Indicator Indicator, decimal? Target, decimal? PreviousValue, bool IsDue, int Quarter)
 {
     public string Code => Indicator.Code;
+
+    /// <summary>What the next report of the year, filed already, says.</summary>
+    public decimal? LaterValue { get; init; }
 
     /// <summary>What the target amounts to by the end of the period; null where there is nothing to compare with yet.</summary>
     public decimal? Expected => ExpectedBy(Indicator.Accumulation, Indicator.Frequency, Target, Quarter);

@@ -35,14 +35,15 @@ internal sealed record ReportingContext(
 
     public ReportState State => Report?.StateValue ?? ReportState.Draft;
 
-    /// <summary>An accepted report opened again and not yet submitted.</summary>
-    public bool IsOpenCorrection => State == ReportState.Draft && Report?.LastSnapshot > 0;
+    /// <summary>An accepted report opened again and waiting for its body: not submitted yet, or returned.</summary>
+    public bool IsOpenCorrection => State is ReportState.Draft or ReportState.Returned && Report?.AcceptedSnapshot is not null;
 
     /// <summary>The state as the table of permissions knows it.</summary>
     public string PermissionState =>
         Report is null ? "absent"
-        : IsOpenCorrection ? "correction"
-        : State.Wire();
+        : !IsOpenCorrection ? State.Wire()
+        : State == ReportState.Draft ? "correction"
+        : "mending";
 
     public ReportContent Content => Report?.ContentValue ?? new();
 
@@ -93,7 +94,10 @@ internal sealed record ReportingContext(
                 calendar.DueOn(period),
                 calendar.ClosesOn(period),
                 ExtensionStore.Find(connection, key)
-            ),
+            )
+            {
+                MendUntil = report?.MendUntil,
+            },
             previous,
             ReportTemplate.Build(
                 period,
@@ -102,7 +106,8 @@ internal sealed record ReportingContext(
                     WordingStore.Indicators(connection, edition.Id),
                     program.DeviationThreshold
                 ),
-                previous
+                previous,
+                PreviousReportStore.FindLater(connection, key.ProgramId, period)
             ),
             report,
             ValidityStore.OwedIn(connection, program.Id, period.Year).Contains(period.Code)
@@ -117,7 +122,12 @@ internal sealed record ReportingContext(
     public ReportingContext Reread(DbConnection connection)
     {
         var report = ReportStore.Find(connection, Key);
-        return this with { Report = report, LastSubmission = FindLastSubmission(connection, report) };
+        return this with
+        {
+            Report = report,
+            Deadline = Deadline with { MendUntil = report?.MendUntil },
+            LastSubmission = FindLastSubmission(connection, report),
+        };
     }
 
     /// <summary>The same as everybody sees it: by the edition of the accepted submission, whatever is being worked on since.</summary>
@@ -190,7 +200,7 @@ internal sealed record ReportingContext(
 
     // What is submitted or accepted cannot be submitted again: only what is worked on is compared with it.
     private static SnapshotStore.Stored? FindLastSubmission(DbConnection connection, ReportStore.Row? report) =>
-        report is { LastSnapshot: > 0, StateValue: ReportState.Draft or ReportState.Returned }
-            ? SnapshotStore.Get(connection, new(report.ProgramId, report.Period), report.LastSnapshot)
+        report is { StandingSnapshot: > 0, StateValue: ReportState.Draft or ReportState.Returned }
+            ? SnapshotStore.Get(connection, new(report.ProgramId, report.Period), report.StandingSnapshot)
             : null;
 }

@@ -3,6 +3,7 @@ using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Calendar;
 using Monitoring.Register.PublicEffects;
 
 namespace Monitoring.Register.Reports;
@@ -12,25 +13,40 @@ internal static class ReviewService
 {
     /// <summary>Returns the submitted report to be mended.<uk>Повертає поданий звіт на доопрацювання.</uk></summary>
     /// <remarks>
-    /// With a note and, where it helps, notes on its lines.
-    /// <uk>Із зауваженням до звіту, а за потреби — і до окремих рядків.</uk>
+    /// With a note and, where it helps, notes on its lines. Until a day that is named, or for five working days, the report can be
+    /// mended and submitted even where its period is closed; how late it came stays as it was.
+    /// <uk>Із зауваженням до звіту, а за потреби — і до окремих рядків. До вказаного дня (якщо не вказано — п’ять робочих днів) звіт можна
+    /// доопрацювати й подати, навіть якщо період закрито; запізнення від цього не змінюється.</uk>
     /// </remarks>
     public static Task<ApiResult> Return(string id, string period, NewReturn request, RequestContext context)
     {
         var (key, errors) = (new ReportKey(id, period), request.Check());
         var asked = errors.Count == 0 ? new JsonText(Json.Text(request)) : null;
-        var lines = errors.Count == 0 ? request.ToLines() : null;
         return context.Write(
             (connection, today) =>
                 ReportPage.Open(
                     connection,
                     key,
                     new(context, today),
-                    reporting => reporting.Refuses(ReportAction.Return, [.. errors, .. request.CheckLines(reporting.Content)])
+                    reporting =>
+                        reporting.Refuses(
+                            ReportAction.Return,
+                            [
+                                .. errors,
+                                .. request.CheckUntil(today, LatestMending(connection, reporting)),
+                                .. request.CheckLines(reporting.Content),
+                            ]
+                        )
                 ),
             (transaction, page) =>
             {
-                ReportStore.Take(transaction, key, new(StepKind.Return, page.Reporting.Report!.LastSnapshot, request.Note, lines));
+                var until = request.Until?.Value ?? Mending(transaction.Connection, page.Reporting);
+                var lines = request.ToLines(page.Reporting.Content);
+                ReportStore.Take(
+                    transaction,
+                    key,
+                    new(StepKind.Return, page.Reporting.Report!.StandingSnapshot, request.Note, lines) { MendUntil = until }
+                );
                 return Done(transaction, page, "return", asked!);
             }
         );
@@ -48,7 +64,7 @@ internal static class ReviewService
                 ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Acceptance, [])),
             (transaction, page) =>
             {
-                var snapshot = page.Reporting.Report!.LastSnapshot;
+                var snapshot = page.Reporting.Report!.StandingSnapshot;
                 ReportStore.Take(transaction, key, new(StepKind.Acceptance, snapshot));
                 return Done(transaction, page, "acceptance", new { snapshot });
             }
@@ -68,7 +84,7 @@ internal static class ReviewService
                 ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Correction, errors)),
             (transaction, page) =>
             {
-                ReportStore.Take(transaction, key, new(StepKind.Correction, page.Reporting.Report!.LastSnapshot, request.Reason));
+                ReportStore.Take(transaction, key, new(StepKind.Correction, page.Reporting.Report!.StandingSnapshot, request.Reason));
                 return Done(transaction, page, "correction", request);
             }
         );
@@ -116,6 +132,16 @@ internal static class ReviewService
             var extended = reporting with { Deadline = reporting.Deadline with { Extension = extension } };
             return ApiResult.Ok(() => ReportDeadline.Of(extended));
         }
+    }
+
+    // What is given where the return names no day.
+    private static DateOnly Mending(DbConnection connection, ReportingContext reporting) =>
+        CalendarStore.Load(connection).WorkingDaysAfter(reporting.Viewer.Today, reporting.Viewer.Request.Get<ReportOptions>().MendDays);
+
+    private static DateOnly LatestMending(DbConnection connection, ReportingContext reporting)
+    {
+        var (nextEnd, usual) = (Period.Of(reporting.Period.EndDate.AddDays(1)).EndDate, Mending(connection, reporting));
+        return nextEnd > usual ? nextEnd : usual;
     }
 
     private static ApiResult Done(WriteTransaction transaction, ReportPage page, string action, object asked)
