@@ -194,6 +194,14 @@ internal sealed class KeepingSecrets
                 ["to"] = ["0", "1"],
                 ["after"] = ["0"],
                 ["include"] = ["accepted", "submitted"],
+                ["programId"] = [_program],
+                ["cursor"] = ["none"],
+                ["action"] = ["created"],
+                ["resource"] = ["report"],
+                ["resourceId"] = [_program],
+                ["keyId"] = [_key],
+                ["through"] = ["2026-12-31"],
+                ["knownHash"] = ["none"],
             }
         );
 

@@ -81,7 +81,10 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
                     (string)parameter!["name"]!,
                     (IReadOnlyList<string>)
                         [
-                            .. ContractFile.Resolved(s_document, parameter["schema"]!)["enum"]?.AsArray().Select(member => (string)member!)
+                            .. ContractFile
+                                .Resolved(s_document, parameter["schema"]!["items"] ?? parameter["schema"]!)["enum"]
+                                ?.AsArray()
+                                .Select(member => (string)member!)
                                 ?? [],
                         ]
                 )
@@ -142,6 +145,7 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         return unknown
             .Concat(absent)
             .Concat(FaultsOfWrite(request, response))
+            .Concat(FaultsOfRevision(request, response, body))
             .Concat(request.Method == HttpMethod.Head ? [] : FaultsOfBody(expected["content"] as JsonObject, response, body));
     }
 
@@ -169,6 +173,31 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
         if (response.Headers.Contains("Dry-Run") && (response.Headers.Location is not null || response.Headers.ETag is not null))
         {
             yield return "a dry run answers with a place or a revision that nobody can use";
+        }
+    }
+
+    // Whoever has a key finds the revision of the ETag in the body too; to all others it would tell of drafts.
+    private static IEnumerable<string> FaultsOfRevision(HttpRequestMessage request, HttpResponseMessage response, string body)
+    {
+        if (!response.IsSuccessStatusCode || !body.Contains("\"revision\":", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        var answer = JsonNode.Parse(body)!;
+        if (request.Headers.Contains("Authorization"))
+        {
+            if (answer["revision"] is { } revision && response.Headers.ETag is { } etag && etag.Tag != $"\"{revision}\"")
+            {
+                yield return $"the revision {revision} is not that of the ETag {etag}";
+            }
+        }
+        else if (
+            !request.RequestUri!.AbsolutePath.EndsWith("/changes", StringComparison.Ordinal)
+            && (answer["items"]?.AsArray() ?? []).Append(answer).Any(item => item is JsonObject && item["revision"] is not null)
+        )
+        {
+            yield return "a reader without a key is told a revision";
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<strin
         ContractCheck
             .QueryOf(operation)
             .SelectMany(parameter =>
-                (parameter.Allowed.Count > 0 ? parameter.Allowed : known.GetValueOrDefault(parameter.Name) ?? []).Select(value =>
+                (parameter.Allowed.Count > 0 ? parameter.Allowed : Value(parameter.Name, known)).Select(value =>
                     $"?{parameter.Name}={Uri.EscapeDataString(value)}"
                 )
             )

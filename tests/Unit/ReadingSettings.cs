@@ -99,6 +99,14 @@ internal sealed class ReadingSettings
     public void What_does_not_read_is_named(string setting, string value) =>
         Assert.That(() => Read(new() { [setting] = value }), Throws.TypeOf<StartRefusedException>().With.Message.Contains(setting));
 
+    /// <summary>Without a rule of its own a number that does not read would pass for the default.</summary>
+    [TestCaseSource(nameof(NotText))]
+    public void Nothing_that_does_not_read_passes_for_its_default(string setting) =>
+        Assert.That(() => Read(new() { [setting] = "?" }), Throws.TypeOf<StartRefusedException>().With.Message.Contains(setting));
+
+    private static IEnumerable<string> NotText() =>
+        SettingNames.All.Where(setting => setting.Value != typeof(string)).Select(setting => setting.Key);
+
     /// <summary>A number that does not read says what is wanted as one out of bounds does, and hides nothing else.</summary>
     [Test]
     public void What_cannot_be_bound_is_named_with_everything_else() =>

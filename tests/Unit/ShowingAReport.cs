@@ -54,6 +54,7 @@ internal sealed class ShowingAReport
         "responsibleBody.edrpou",
         "responsibleBody.id",
         "responsibleBody.name",
+        "revision",
         "ruleDueOn",
         "signatory.name",
         "signatory.position",

@@ -19,6 +19,8 @@ public sealed record ApiResult : IResult
     /// <summary>The body before it is written as JSON: what the demonstration data and the commands go on with.</summary>
     public object? Body => MakeBody?.Invoke();
 
+    private object PublicBody => Body is IRevised revised ? revised.WithoutRevision() : Body!;
+
     private int Status { get; init; }
 
     private Func<object>? MakeBody { get; init; }
@@ -138,17 +140,17 @@ public sealed record ApiResult : IResult
             return Download.SendAsync(httpContext);
         }
 
-        var content = MakeContent();
         if (Sha256 is not null)
         {
-            return ConditionalAnswer.Write(httpContext, content, $"\"{Sha256}\"", ConditionalAnswer.Forever(httpContext));
+            return ConditionalAnswer.Write(httpContext, MakeContent(), $"\"{Sha256}\"", ConditionalAnswer.Forever(httpContext));
         }
 
         if (PublicAnswerCache.EntryOf(httpContext) is { } entry)
         {
-            return entry.AddAndWrite(httpContext, content);
+            return entry.AddAndWrite(httpContext, ReadyContent ?? new(Json.Bytes(PublicBody), Content.Json));
         }
 
+        var content = MakeContent();
         response.StatusCode = Status;
         response.Headers.CacheControl = "no-store";
         if (Location is not null)

@@ -11,12 +11,15 @@ namespace Monitoring.Platform.Http;
 /// One page of a list; <c>next</c> is the cursor of the page after it, null on the last one.
 /// <uk>Одна сторінка переліку; <c>next</c> — курсор наступної сторінки, на останній — null.</uk>
 /// </summary>
-public sealed record Page<T>
+public sealed record Page<T> : IRevised
 {
     public required IReadOnlyList<T> Items { get; init; }
 
     /// <summary>The cursor of the next page, or null.<uk>Курсор наступної сторінки або null.</uk></summary>
     public required string? Next { get; init; }
+
+    public object WithoutRevision() =>
+        Items is IReadOnlyList<IRevised> revised ? this with { Items = [.. revised.Select(item => (T)item.WithoutRevision())] } : this;
 }
 
 /// <summary>

@@ -21,7 +21,7 @@ public enum AmendmentStatus
 /// An amendment of a program: it creates the edition of the same number.
 /// <uk>Зміни до програми: утворюють редакцію з тим самим номером.</uk>
 /// </summary>
-public record Amendment
+public record Amendment : IRevised
 {
     public required string ProgramId { get; init; }
 
@@ -50,6 +50,14 @@ public record Amendment
     /// <uk>Коли ухвалення записано до реєстру; доти — null.</uk>
     /// </summary>
     public required DateTimeOffset? RecordedAt { get; init; }
+
+    /// <summary>
+    /// The revision, which If-Match asks for; null for readers without a key.
+    /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
+    /// </summary>
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
 }
 
 /// <summary>

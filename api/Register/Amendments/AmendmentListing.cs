@@ -58,6 +58,8 @@ internal static class AmendmentListing
         public required DateTimeOffset RecordedAt { get; init; }
 
         public required string LegalActId { get; init; }
+
+        public required long Revision { get; init; }
     }
 
     /// <summary>Lists adopted amendments across programs.<uk>Перелічує ухвалені зміни до всіх програм.</uk></summary>
@@ -75,10 +77,10 @@ internal static class AmendmentListing
             .Query<Row>(
                 $"""
                 select id, program_id as ProgramId, number, summary, title, title_sort as TitleSort, adopted_on as AdoptedOn,
-                       effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId
+                       effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId, revision
                 from (
                     select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from,
-                           recorded_at, legal_act_id
+                           recorded_at, legal_act_id, revision
                     from edition
                     where number > 0 and recorded_at is not null and {inYear} and {ofPrograms}
                 ) listed
@@ -102,6 +104,7 @@ internal static class AmendmentListing
                 LegalAct = acts[row.LegalActId],
                 EffectiveFrom = row.EffectiveFrom,
                 RecordedAt = row.RecordedAt,
+                Revision = row.Revision,
             }
         );
     }

@@ -121,6 +121,7 @@ internal static class AmendmentService
             LegalAct = act,
             EffectiveFrom = edition.EffectiveFrom,
             RecordedAt = edition.RecordedAt,
+            Revision = edition.Revision,
         };
 
     /// <summary>What happens to an amendment, as the edition now stands; seen by those who work on it.</summary>

@@ -52,9 +52,9 @@ internal static class BodyService
                 return problem;
             }
 
-            var body = request.ToBody(transaction.NewId());
+            var body = request.ToBody(transaction.NewId(), 1);
             BodyStore.Insert(transaction, body);
-            transaction.Record(Happened("created", 1, null, body));
+            transaction.Record(Happened("created", null, body));
             return ApiResult.Created(Written(transaction, body, context.Language), Url(body.Id), 1);
         });
 
@@ -72,16 +72,16 @@ internal static class BodyService
                 return problem;
             }
 
-            var (current, body) = (found.Value, request.ToBody(id));
+            var (current, body) = (found.Value, request.ToBody(id, found.Value.Revision!.Value + 1));
             BodyStore.Update(transaction, body);
-            transaction.Record(Happened("updated", current.Revision + 1, current.Plain(), body));
+            transaction.Record(Happened("updated", current.Plain(), body));
             var handsOver = (current.ValidThrough, current.SuccessorId) != (body.ValidThrough, body.SuccessorId);
             if (handsOver || (current.Name, current.Edrpou) != (body.Name, body.Edrpou))
             {
                 IndirectChanges.OfBody(transaction, id, handsOver);
             }
 
-            return ApiResult.Ok(Written(transaction, body, context.Language), current.Revision + 1);
+            return ApiResult.Ok(Written(transaction, body, context.Language), body.Revision);
         });
 
     /// <summary>Deletes a body that nothing refers to.<uk>Видаляє орган, на який ніщо не посилається.</uk></summary>
@@ -95,13 +95,13 @@ internal static class BodyService
             }
 
             BodyStore.Delete(transaction, id);
-            transaction.Record(Happened("deleted", found.Value.Revision + 1, found.Value.Plain(), null));
+            transaction.Record(Happened("deleted", found.Value.Plain(), null));
             return ApiResult.NoContent;
         });
 
     private static Checked<BodyStore.Row> Find(DbConnection connection, string id, Precondition ifMatch) =>
         BodyStore.Find(connection, id) is not { } body ? new ProblemResult(Problems.BodyNotFound)
-        : ifMatch.Refuses(body.Revision) is { } stale ? stale
+        : ifMatch.Refuses(body.Revision!.Value) is { } stale ? stale
         : body;
 
     private static ProblemResult? InUse(WriteTransaction transaction, string id) =>
@@ -141,9 +141,10 @@ internal static class BodyService
         return new(body, [.. warnings.Select(warning => warning.In(language))]);
     }
 
-    private static AuditEvent Happened(string action, long revision, ExecutiveBody? before, ExecutiveBody? after)
+    private static AuditEvent Happened(string action, ExecutiveBody? before, ExecutiveBody? after)
     {
         var id = (after ?? before)!.Id;
+        var revision = after?.Revision ?? before!.Revision!.Value + 1;
         return new("executiveBody", id, action, Url(id), revision, Visibility.Published, before, after);
     }
 

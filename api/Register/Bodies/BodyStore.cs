@@ -16,8 +16,6 @@ internal static class BodyStore
 
     public sealed record Row : ExecutiveBody
     {
-        public required long Revision { get; init; }
-
         public required string NameSort { get; init; }
 
         /// <summary>How well the row matches a search; 0 where it was not searched for.</summary>

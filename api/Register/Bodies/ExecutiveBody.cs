@@ -8,7 +8,7 @@ namespace Monitoring.Register.Bodies;
 /// An executive body of the council: a department, an office, a service.
 /// <uk>Виконавчий орган ради: департамент, управління, служба.</uk>
 /// </summary>
-public record ExecutiveBody
+public record ExecutiveBody : IRevised
 {
     public required string Id { get; init; }
 
@@ -29,6 +29,14 @@ public record ExecutiveBody
 
     /// <summary>The body that took over.<uk>Орган-правонаступник.</uk></summary>
     public required string? SuccessorId { get; init; }
+
+    /// <summary>
+    /// The revision, which If-Match asks for; null for readers without a key.
+    /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
+    /// </summary>
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
 
     /// <summary>The body alone, without what a derived record adds.</summary>
     internal ExecutiveBody Plain() => new(this);

@@ -45,7 +45,7 @@ public sealed partial record NewExecutiveBody(
     }
 
     /// <summary>The body that a request without errors describes.</summary>
-    internal ExecutiveBody ToBody(string id) =>
+    internal ExecutiveBody ToBody(string id, long revision) =>
         new()
         {
             Id = id,
@@ -56,6 +56,7 @@ public sealed partial record NewExecutiveBody(
             ValidFrom = ValidFrom?.Value,
             ValidThrough = ValidThrough?.Value,
             SuccessorId = SuccessorId,
+            Revision = revision,
         };
 
     [GeneratedRegex(@"\A[^@\s]{1,64}@[^@\s]{1,200}\.[^@\s]{2,60}\z")]

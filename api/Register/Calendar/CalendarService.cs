@@ -30,7 +30,7 @@ internal static class CalendarService
                     {
                         Year = wanted,
                         Periods = [.. Period.OfYear(wanted).Select(period => Deadline(period, calendar, context))],
-                        Holidays = CalendarStore.Holidays(connection, wanted).List.Items,
+                        Holidays = CalendarStore.Holidays(connection, wanted).Items,
                     }
                 );
             });
@@ -90,8 +90,8 @@ internal static class CalendarService
             ? ApiResult.Refused(Problems.YearNotFound)
             : context.Read(connection =>
             {
-                var (revision, holidays) = CalendarStore.Holidays(connection, wanted);
-                return ApiResult.Ok(holidays, revision);
+                var holidays = CalendarStore.Holidays(connection, wanted);
+                return ApiResult.Ok(holidays, holidays.Revision);
             });
 
     /// <summary>Replaces the holidays of a year.<uk>Замінює перелік святкових днів року.</uk></summary>
@@ -107,7 +107,8 @@ internal static class CalendarService
                 return ApiResult.Refused(Problems.YearNotFound);
             }
 
-            var (revision, current) = CalendarStore.Holidays(transaction.Connection, wanted);
+            var current = CalendarStore.Holidays(transaction.Connection, wanted);
+            var revision = current.Revision!.Value;
             var isFirst = revision == 0 && context.IfMatch.Revisions is null;
             var stale = isFirst ? null : context.IfMatch.Refuses(revision);
             if ((stale ?? ProblemResult.Of(request.Check(wanted))) is { } problem)
@@ -115,8 +116,8 @@ internal static class CalendarService
                 return problem;
             }
 
-            var (before, holidays) = (CalendarStore.Load(transaction.Connection), request.ToHolidays(wanted));
-            CalendarStore.InsertHolidays(transaction, holidays, revision + 1);
+            var (before, holidays) = (CalendarStore.Load(transaction.Connection), request.ToHolidays(wanted, revision + 1));
+            CalendarStore.InsertHolidays(transaction, holidays);
             var after = CalendarStore.Load(transaction.Connection);
             if (Moved(before, after, wanted, transaction.Today) is { Count: > 0 } periods)
             {

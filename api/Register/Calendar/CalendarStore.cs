@@ -71,7 +71,7 @@ internal static class CalendarStore
         connection.Query<RuleRow>($"select {RuleColumns} from deadline_rule order by number").AsList();
 
     /// <summary>The holidays of a year, and how many times the list was replaced; 0 where it was never entered.</summary>
-    public static (int Revision, Holidays List) Holidays(DbConnection connection, int year)
+    public static Holidays Holidays(DbConnection connection, int year)
     {
         var number = connection.ExecuteScalar<int?>("select max(number) from holiday_list where year = @year", new { year }) ?? 0;
         var days = connection.Query<Holiday>(
@@ -83,7 +83,12 @@ internal static class CalendarStore
             """,
             new { year, number }
         );
-        return (number, new() { Year = year, Items = [.. days] });
+        return new()
+        {
+            Year = year,
+            Items = [.. days],
+            Revision = number,
+        };
     }
 
     public static void InsertRule(WriteTransaction transaction, DeadlineRule rule) =>
@@ -108,23 +113,23 @@ internal static class CalendarStore
             }
         );
 
-    public static void InsertHolidays(WriteTransaction transaction, Holidays holidays, int number)
+    public static void InsertHolidays(WriteTransaction transaction, Holidays holidays)
     {
         transaction.Connection.Execute(
-            "insert into holiday_list (year, number, recorded_at) values (@Year, @number, @Now)",
+            "insert into holiday_list (year, number, recorded_at) values (@Year, @Revision, @Now)",
             new
             {
                 holidays.Year,
-                number,
+                holidays.Revision,
                 transaction.Now,
             }
         );
         transaction.Connection.ExecuteEach(
-            "insert into holiday (year, number, day, name) values (@Year, @number, @On, @Name)",
+            "insert into holiday (year, number, day, name) values (@Year, @Revision, @On, @Name)",
             holidays.Items.Select(holiday => new
             {
                 holidays.Year,
-                number,
+                holidays.Revision,
                 holiday.On,
                 holiday.Name,
             })

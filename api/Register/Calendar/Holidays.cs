@@ -8,11 +8,19 @@ namespace Monitoring.Register.Calendar;
 /// The days of a year on which the city's offices do not work, beside Saturdays and Sundays.
 /// <uk>Дні року, крім субот і неділь, коли виконавчі органи міста не працюють.</uk>
 /// </summary>
-public sealed record Holidays
+public sealed record Holidays : IRevised
 {
     public required int Year { get; init; }
 
     public required IReadOnlyList<Holiday> Items { get; init; }
+
+    /// <summary>
+    /// The revision, which If-Match asks for; 0 for a year never entered, which needs none; null for readers without a key.
+    /// <uk>Версія, якої вимагає If-Match; 0 — якщо рік ще не вносили (тоді її не треба); для тих, хто читає без ключа, — null.</uk>
+    /// </summary>
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
 }
 
 /// <summary>A day on which the offices do not work.<uk>День, коли виконавчі органи не працюють.</uk></summary>
@@ -46,11 +54,12 @@ public sealed record NewHolidays(IReadOnlyList<NewHoliday?>? Items)
                 )),
         ];
 
-    internal Holidays ToHolidays(int year) =>
+    internal Holidays ToHolidays(int year, long revision) =>
         new()
         {
             Year = year,
             Items = [.. Items!.Select(item => new Holiday { On = item!.On!.Value.Value, Name = item.Name! }).OrderBy(item => item.On)],
+            Revision = revision,
         };
 
     internal sealed class Rules : AbstractValidator<NewHolidays>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
@@ -32,7 +33,7 @@ public record EditionSummary : EditionMark
 }
 
 /// <summary>A whole edition.<uk>Редакція повністю.</uk></summary>
-public sealed record Edition : EditionSummary
+public sealed record Edition : EditionSummary, IRevised
 {
     public required string ProgramId { get; init; }
 
@@ -47,6 +48,15 @@ public sealed record Edition : EditionSummary
 
     [JsonPropertyOrder(1)]
     public required Totals Totals { get; init; }
+
+    /// <summary>
+    /// The revision of the program, or of the open amendment, which If-Match asks for; null for readers without a key.
+    /// <uk>Версія програми чи неухвалених змін, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Keys;
@@ -9,7 +10,7 @@ namespace Monitoring.Register.Keys;
 /// A key as its administrator sees it; the secret itself is shown once, when the key is made.
 /// <uk>Відомості про ключ для адміністратора; сам секрет видно лише раз — коли ключ видають.</uk>
 /// </summary>
-public record AccessKey
+public record AccessKey : IRevised
 {
     public required string Id { get; init; }
 
@@ -39,6 +40,14 @@ public record AccessKey
     /// <summary>The key that this one took over from.<uk>Ключ, на заміну якому видано цей.</uk></summary>
     public required string? ReplacesId { get; init; }
 
+    /// <summary>
+    /// The revision, which If-Match asks for.
+    /// <uk>Версія, якої вимагає If-Match.</uk>
+    /// </summary>
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
+
     internal static AccessKey Of(KeyStore.Row row, DateTimeOffset now) =>
         new()
         {
@@ -52,6 +61,7 @@ public record AccessKey
             RevokedAt = row.RevokedAt,
             LastUsedAt = row.LastUsedAt,
             ReplacesId = row.ReplacesId,
+            Revision = row.Revision,
         };
 
     /// <summary>The row of a key that was made just now.</summary>
@@ -69,7 +79,7 @@ public record AccessKey
             RevokedAt = RevokedAt,
             LastUsedAt = LastUsedAt,
             ReplacesId = ReplacesId,
-            Revision = 1,
+            Revision = Revision!.Value,
         };
 }
 

@@ -48,7 +48,9 @@ internal static class KeyService
             var overlapEnd = now.AddDays(request.OverlapDays ?? KeyRotation.DefaultOverlapDays);
             var worksUntil = overlapEnd < old.ExpiresAt ? overlapEnd : old.ExpiresAt;
             KeyStore.Expire(transaction, id, worksUntil);
-            transaction.Record(Happened("rotated", row.Revision + 1, old, AccessKey.Of(row with { ExpiresAt = worksUntil }, now)));
+            transaction.Record(
+                Happened("rotated", old, AccessKey.Of(row with { ExpiresAt = worksUntil, Revision = row.Revision + 1 }, now))
+            );
             var issued = Insert(
                 transaction,
                 old with
@@ -58,6 +60,7 @@ internal static class KeyService
                     ExpiresAt = request.ExpiryFrom(now, old.Role),
                     LastUsedAt = null,
                     ReplacesId = id,
+                    Revision = 1,
                 }
             );
             return Created(new RotatedKey(issued, issued.Key, worksUntil));
@@ -79,8 +82,11 @@ internal static class KeyService
             {
                 var now = transaction.Now;
                 KeyStore.Revoke(transaction, id);
-                var (before, after) = (AccessKey.Of(row, now), AccessKey.Of(row with { RevokedAt = now }, now));
-                transaction.Record(Happened("revoked", row.Revision + 1, before, after));
+                var (before, after) = (
+                    AccessKey.Of(row, now),
+                    AccessKey.Of(row with { RevokedAt = now, Revision = row.Revision + 1 }, now)
+                );
+                transaction.Record(Happened("revoked", before, after));
             }
 
             return ApiResult.NoContent;
@@ -110,14 +116,14 @@ internal static class KeyService
     {
         var (text, publicId) = KeyText.Make();
         KeyStore.Insert(transaction, key.ToRow(publicId, KeyText.Hash(text)));
-        transaction.Record(Happened("issued", 1, null, key));
+        transaction.Record(Happened("issued", null, key));
         return new(key, text);
     }
 
     private static ApiResult Created(IssuedKey key) => ApiResult.Created(key, Url(key.Id), 1, withoutSecret: key with { Key = null });
 
-    private static AuditEvent Happened(string action, long revision, AccessKey? before, AccessKey after) =>
-        new("key", after.Id, action, Url(after.Id), revision, Visibility.Private, before, after);
+    private static AuditEvent Happened(string action, AccessKey? before, AccessKey after) =>
+        new("key", after.Id, action, Url(after.Id), after.Revision!.Value, Visibility.Private, before, after);
 
     private static string Url(string id) => $"/api/v1/keys/{id}";
 }

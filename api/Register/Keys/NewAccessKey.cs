@@ -34,6 +34,7 @@ public sealed record NewAccessKey(string? Name, RawInput<Role>? Role, string? Bo
             RevokedAt = null,
             LastUsedAt = null,
             ReplacesId = null,
+            Revision = 1,
         };
 
     internal sealed class Rules : AbstractValidator<NewAccessKey>

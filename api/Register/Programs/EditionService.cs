@@ -45,7 +45,12 @@ internal static class EditionService
     /// <uk>Показує всю редакцію: паспорт, заходи з коштами, планові значення показників.</uk>
     /// </summary>
     public static ApiResult Get(string id, string number, RequestContext context) =>
-        ProgramEdition.Read(id, number, context, (connection, found) => ApiResult.Ok(View(connection, found.Edition), found.Revision));
+        ProgramEdition.Read(
+            id,
+            number,
+            context,
+            (connection, found) => ApiResult.Ok(View(connection, found.Edition, found.Revision), found.Revision)
+        );
 
     /// <summary>Replaces the whole wording of an edition not yet adopted.<uk>Замінює весь текст неухваленої редакції.</uk></summary>
     public static Task<ApiResult> Replace(string id, string number, NewWording request, RequestContext context)
@@ -69,7 +74,7 @@ internal static class EditionService
             {
                 change.Save(transaction);
                 var edition = EditionStore.Find(transaction.Connection, id, change.Found.Edition.Number)!;
-                return ApiResult.Ok(View(transaction.Connection, edition), change.Revision);
+                return ApiResult.Ok(View(transaction.Connection, edition, change.Revision), change.Revision);
             }
         );
     }
@@ -92,10 +97,11 @@ internal static class EditionService
     public static ApiResult All<T>(IReadOnlyList<T> items, long revision) =>
         ApiResult.Ok(new Page<T> { Items = items, Next = null }, revision);
 
-    private static Edition View(DbConnection connection, EditionStore.Row edition) =>
+    private static Edition View(DbConnection connection, EditionStore.Row edition, long revision) =>
         new()
         {
             ProgramId = edition.ProgramId,
+            Revision = revision,
             Number = edition.Number,
             EffectiveFrom = edition.EffectiveFrom,
             RecordedAt = edition.RecordedAt,

@@ -25,6 +25,7 @@ internal static class ProgramView
         return new()
         {
             Id = program.Id,
+            Revision = program.Revision,
             Kind = program.KindValue,
             Status = status,
             OfficialId = program.OfficialId,

@@ -44,7 +44,7 @@ public enum ProgramStatus
 }
 
 /// <summary>A targeted program of the city as it stands today.<uk>Міська цільова програма станом на сьогодні.</uk></summary>
-public record TargetedProgram
+public record TargetedProgram : IRevised
 {
     public required string Id { get; init; }
 
@@ -85,6 +85,14 @@ public record TargetedProgram
     public required Completion? Completion { get; init; }
 
     public required Cancellation? Cancellation { get; init; }
+
+    /// <summary>
+    /// The revision, which If-Match asks for; null for readers without a key.
+    /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
+    /// </summary>
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
@@ -7,7 +8,7 @@ namespace Monitoring.Register.Reports;
 /// A report as everybody sees it: what was accepted, and beside it what has become of the report and of its plan since. It names
 /// what is public member by member, so that whatever is added to a report stays with those who work on it until it is named here.
 /// </summary>
-internal sealed record PublicReport
+internal sealed record PublicReport : IRevised
 {
     public required string ProgramId { get; init; }
 
@@ -68,6 +69,10 @@ internal sealed record PublicReport
 
     public IReadOnlyList<AvailableAction>? AvailableActions { get; }
 
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
+
     public static PublicReport Of(ReportDocument accepted, ReportPage page)
     {
         var (reporting, deadline) = (page.Reporting, page.Reporting.Deadline);
@@ -94,6 +99,7 @@ internal sealed record PublicReport
             DaysLate = reporting.Report!.DaysLate,
             AcceptedSnapshot = reporting.Report.AcceptedSnapshot,
             AcceptedAt = reporting.Report.AcceptedAt,
+            Revision = reporting.Report.Revision,
         };
     }
 }

@@ -7,7 +7,7 @@ using Monitoring.Register.Editions;
 namespace Monitoring.Register.Reports;
 
 /// <summary>A report as its reader sees it now.<uk>Звіт у тому вигляді, у якому його зараз бачить читач.</uk></summary>
-public record Report : ReportDocument
+public record Report : ReportDocument, IRevised
 {
     [SetsRequiredMembers]
     internal Report(ReportDocument document, BodyName reportingBody)
@@ -121,6 +121,15 @@ public record Report : ReportDocument
     /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<AvailableAction>? AvailableActions { get; init; }
+
+    /// <summary>
+    /// The revision, which If-Match asks for; null for readers without a key.
+    /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
 }
 
 /// <summary>

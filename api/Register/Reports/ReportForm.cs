@@ -1,3 +1,4 @@
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
@@ -7,7 +8,7 @@ namespace Monitoring.Register.Reports;
 /// Everything a clerk needs to fill in a report: a body to send back, the deadline, the plan, and what was said before.
 /// <uk>Усе, що потрібно для заповнення звіту: заготовка для надсилання, строк подання, план і попередні відомості.</uk>
 /// </summary>
-public sealed record ReportForm
+public sealed record ReportForm : IRevised
 {
     /// <summary>
     /// A body that PUT takes as it stands: the draft so far, or the rows to fill in, with the money that accepted reports already tell of.
@@ -43,6 +44,14 @@ public sealed record ReportForm
     /// </summary>
     public required FormPrevious? Previous { get; init; }
 
+    /// <summary>
+    /// The revision of the draft, which If-Match asks for; null before the first PUT, which needs none.
+    /// <uk>Версія чернетки, якої вимагає If-Match; до першого PUT, який обходиться без неї, — null.</uk>
+    /// </summary>
+    public required long? Revision { get; init; }
+
+    public object WithoutRevision() => this with { Revision = null };
+
     internal static ReportForm Of(ReportPage page, FormPrevious? previous, IReadOnlyDictionary<string, SourceReport> sources)
     {
         var (reporting, template) = (page.Reporting, page.Reporting.Template);
@@ -73,6 +82,7 @@ public sealed record ReportForm
                 Indicators = [.. template.Indicators.Select(FormIndicator.Of)],
             },
             Previous = previous,
+            Revision = reporting.Report?.Revision,
         };
     }
 

@@ -48,6 +48,7 @@ internal sealed record ReportPage(ReportingContext Reporting, Plans Plans, IRead
         var document = ReportDocument.Of(Reporting, report.StandingSnapshot, report.SubmittedAt);
         return new(document with { Measures = Plans.Of(document.Measures) }, Reporting.ReportingBodyName)
         {
+            Revision = report.Revision,
             Status = report.StateValue,
             DueOn = deadline.DueOn,
             DueAt = request.Clock.EndOf(deadline.DueOn),
