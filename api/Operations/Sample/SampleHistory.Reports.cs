@@ -48,7 +48,7 @@ internal sealed partial class SampleHistory
             var (returned, corrected) = (data.Reporting.Returned, data.Reporting.Corrected);
             if ((returned.Program, returned.Period) == (program.Key, period.Code))
             {
-                NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)]);
+                NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)], null);
                 AddStep(
                     Workday(submittedOn.AddDays(3)),
                     11 * 60,

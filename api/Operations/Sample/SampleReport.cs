@@ -46,6 +46,7 @@ internal static class SampleReport
             ),
         ];
         return new(
+            period.Code,
             Narrative(form.Plan, measures),
             new(body.Head, body.Position + SampleData.Mark),
             measures,
