@@ -75,7 +75,7 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
         foreach (var happened in _events.OrderBy(happened => happened.At))
         {
             // Within an open transaction a use case is done when it returns.
-            if (happened.Play(transaction.At(happened.At, Actor)).GetAwaiter().GetResult().Problem is { } problem)
+            if (happened.Play(transaction.At(happened.At, Actor, happened.What)).GetAwaiter().GetResult().Problem is { } problem)
             {
                 var places = (problem.Errors ?? []).Select(fault => $"{fault.Problem.Code} at {fault.Place}").Prepend(problem.Problem.Code);
                 throw new InvalidOperationException($"The demonstration data break a rule: {happened.What}: {string.Join(", ", places)}.");
