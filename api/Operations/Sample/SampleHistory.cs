@@ -7,6 +7,7 @@ using Monitoring.Register.Amendments;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Expertise;
+using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Operations.Sample;
@@ -55,6 +56,16 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
         foreach (var (amendment, ordinal) in SampleAmendments.All(data).Select((amendment, ordinal) => (amendment, ordinal)))
         {
             AddAmendment(amendment, ordinal);
+        }
+
+        foreach (var (key, ordinal) in data.Keys.Select((key, ordinal) => (key, ordinal)))
+        {
+            Add(
+                key.IssuedOn,
+                (8 * 60) + ordinal,
+                $"key {key.Name}",
+                transaction => KeyService.Create(key.ToRequest(_ids), Request(transaction))
+            );
         }
 
         foreach (var publishedOn in data.Publications)
