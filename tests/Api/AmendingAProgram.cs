@@ -86,6 +86,19 @@ internal sealed class AmendingAProgram
     }
 
     [Test]
+    public async Task Of_two_amendments_of_one_day_the_next_begins_with_the_later()
+    {
+        foreach (var goal in new[] { "Перша мета", "Друга мета" })
+        {
+            await AmendAsync(edition => edition["passport"]!["goal"] = goal);
+        }
+
+        await OpenAsync().Expecting(HttpStatusCode.Created);
+
+        Assert.That((string?)(await _app.GetAsync($"{_program}/editions/3", Key)).Json["passport"]!["goal"], Is.EqualTo("Друга мета"));
+    }
+
+    [Test]
     public async Task Nobody_without_a_key_sees_an_open_amendment()
     {
         await OpenAsync().Expecting(HttpStatusCode.Created);

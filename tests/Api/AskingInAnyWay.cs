@@ -52,6 +52,24 @@ internal sealed class AskingInAnyWay
         Assert.That(refused.Headers["Allow"], Is.EqualTo(allowed));
     }
 
+    [TestCase("amendments", "programId")]
+    [TestCase("audit", "bodyId")]
+    [TestCase("audit", "keyId")]
+    [TestCase("consolidated-reports/2026-Q3", "bodyId")]
+    [TestCase("indicators", "bodyId")]
+    [TestCase("indicators", "programId")]
+    [TestCase("keys", "bodyId")]
+    [TestCase("programs", "bodyId")]
+    [TestCase("reports", "bodyId")]
+    public async Task An_identifier_to_look_for_has_at_most_64_characters(string path, string name)
+    {
+        await _app.GetAsync($"{path}?{name}={new string('x', 64)}", Key).Expecting(HttpStatusCode.OK);
+
+        var refused = await _app.GetAsync($"{path}?{name}={new string('x', 65)}", Key)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        Assert.That(refused.Faults, Is.EqualTo(new[] { $"NOT_SEARCHABLE {name}" }));
+    }
+
     [TestCase("nothing")]
     [TestCase("/nothing")]
     [TestCase("/swagger/nothing.js")]

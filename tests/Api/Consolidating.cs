@@ -257,6 +257,47 @@ internal sealed class Consolidating
         Assert.That(table[3].Split(','), Has.Length.EqualTo(columns.Length).And.Contains("missing"));
     }
 
+    [Test]
+    public async Task The_table_has_two_columns_for_each_source_of_money()
+    {
+        var id = await _app.Program(_body)
+            .WithMeasures(Valid.Measure("1.1"), Valid.Measure("1.2"))
+            .But(program => program["measures"]![1]!["funding"]![0] = Funding("stateBudget", "70000.00"))
+            .OpenAsync();
+        await Report(id, "2026-Q3")
+            .IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "250000.00"), ("1.2", "stateBudget", "50000.00")));
+
+        var row = new CsvText(await _app.Http.GetByteArrayAsync(MonitoringApp.AddressOf("consolidated-reports/2026-Q3.csv"))).Rows.Single();
+
+        Assert.That(
+            new[] { "communityBudgetGeneral", "stateBudget", "loan" }.Select(source =>
+                $"{row[$"{source}Planned"].Value} {row[$"{source}Spent"].Value}"
+            ),
+            Is.EqualTo(new[] { "1250000.00 250000.00", "70000.00 50000.00", " " })
+        );
+
+        static JsonObject Funding(string source, string amount) =>
+            new()
+            {
+                ["year"] = 2026,
+                ["source"] = source,
+                ["amount"] = amount,
+            };
+    }
+
+    [Test]
+    public async Task What_was_accepted_at_a_moment_is_known_at_it()
+    {
+        var id = await HasProgramAsync("Одна");
+        _app.Clock.Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+        await Report(id, "2026-Q3").IsAcceptedAsync();
+
+        var counts = new[] { "08:59:59.999", "09:00:00.000" }.Select(async time =>
+            (int)(await ConsolidateAsync($"2026-Q3?knownAt=2026-11-23T{time}Z"))["totals"]!["programs"]!
+        );
+        Assert.That(await Task.WhenAll(counts), Is.EqualTo(new[] { 0, 1 }));
+    }
+
     private static string Text(JsonNode money) =>
         string.Join(
             ' ',

@@ -2,7 +2,9 @@ using System.Net;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Platform.Access;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -122,6 +124,18 @@ internal sealed class GivingKeys
     }
 
     [Test]
+    public async Task A_new_key_that_has_expired_stands_in_the_way_no_more()
+    {
+        var key = await HasKeyAsync(new { name = "ключ", role = "coordinator" });
+        await RotateAsync(key.Id, new { expiresAt = "2026-11-23T09:00:00.000Z" }).Expecting(HttpStatusCode.Created);
+        _app.Clock.Now = _app.Clock.Now.AddDays(1).AddMilliseconds(-1);
+        await RotateAsync(key.Id).ExpectingProblem(HttpStatusCode.Conflict, "KEY_REPLACED");
+
+        _app.Clock.Now = _app.Clock.Now.AddMilliseconds(1);
+        await RotateAsync(key.Id).Expecting(HttpStatusCode.Created);
+    }
+
+    [Test]
     public async Task A_revoked_key_opens_nothing_from_the_next_request_on()
     {
         var key = await HasKeyAsync(new { name = "ключ", role = "coordinator" });
@@ -157,6 +171,26 @@ internal sealed class GivingKeys
                 "select (select count(*) from audit) || ' ' || (select count(*) from change) || ' ' || (select sequence from public_state)"
             )!;
         }
+    }
+
+    [Test]
+    public async Task The_last_use_is_stored_once_a_minute()
+    {
+        var key = await HasKeyAsync(new { name = "ключ", role = "coordinator" });
+        HandMovedTimer timer = new();
+        using KeyUses uses = new(_app.Services.GetRequiredService<Database>(), timer, NullLogger<KeyUses>.Instance);
+        uses.Note(key.Id, _app.Clock.Now);
+        await uses.StartAsync(CancellationToken.None);
+        var (pause, tick) = await timer.Asked.WaitAsync(TimeSpan.FromSeconds(10));
+
+        tick();
+
+        Assert.That(pause, Is.EqualTo(TimeSpan.FromMinutes(1)));
+        Assert.That(
+            async () => (string?)(await _app.GetAsync($"keys/{key.Id}", Key)).Json["lastUsedAt"],
+            Is.EqualTo("2026-11-22T09:00:00.000Z").After(10).Seconds.PollEvery(20).MilliSeconds
+        );
+        await uses.StopAsync(CancellationToken.None);
     }
 
     [Test]
@@ -244,6 +278,20 @@ internal sealed class GivingKeys
 
     private async Task<IEnumerable<string?>> FoundAsync(string query) =>
         (await _app.GetAsync($"keys{query}", Key).Expecting(HttpStatusCode.OK)).Items.Select(key => (string?)key["id"]);
+
+    /// <summary>A timer that ticks when a test says so, and tells how often it was meant to.</summary>
+    private sealed class HandMovedTimer : TimeProvider
+    {
+        private readonly TaskCompletionSource<(TimeSpan Pause, Action Tick)> _asked = new();
+
+        public Task<(TimeSpan Pause, Action Tick)> Asked => _asked.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _asked.TrySetResult((period, () => callback(state)));
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     private static string Text(Reply reply) => (string)reply.Json["key"]!;
 

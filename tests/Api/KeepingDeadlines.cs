@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -80,8 +82,42 @@ internal sealed class KeepingDeadlines
         var submitted = await report.SubmitAsync().Expecting(HttpStatusCode.OK);
         Assert.That((int)submitted.Json["daysLate"]!, Is.EqualTo(0));
         _app.Clock.Now = new(2027, 2, 10, 22, 0, 0, TimeSpan.Zero);
-        await report.ReturnAsync().Expecting(HttpStatusCode.OK);
+        await report.ReturnAsync(new { note = "Поясніть видатки", until = "2027-02-11" }).Expecting(HttpStatusCode.OK);
+        _app.Clock.Now = new(2027, 2, 11, 22, 0, 0, TimeSpan.Zero);
         await report.PutAsync(Yearly("1000000.00")).ExpectingProblem(HttpStatusCode.Conflict, "PERIOD_CLOSED");
+    }
+
+    [Test]
+    public async Task A_submission_that_waits_for_the_register_over_midnight_comes_on_the_day_after()
+    {
+        await RuleAsync(4, "2026-10-01", 1, 15, closes: (1, 31));
+        var report = await HasReportAsync("2026-Q4");
+        _app.Clock.Now = new(2027, 1, 31, 21, 59, 59, TimeSpan.Zero);
+        await report.PutAsync(Yearly()).Expecting(HttpStatusCode.Created);
+        var (etag, trace) = ((await report.GetAsync()).Etag, ActivityTraceId.CreateRandom());
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source == RegisterMeter.Activities,
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity =>
+            {
+                if (activity.TraceId == trace && activity.OperationName == "register write")
+                {
+                    _app.Clock.Now += TimeSpan.FromSeconds(1);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await _app.SendAsync(
+                "POST",
+                $"{report.Path}/submission",
+                null,
+                _key,
+                etag,
+                ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01")
+            )
+            .ExpectingProblem(HttpStatusCode.Conflict, "PERIOD_CLOSED");
     }
 
     [Test]
@@ -150,6 +186,23 @@ internal sealed class KeepingDeadlines
         Assert.That(
             (await _app.GetAsync("calendar/holidays/2026")).Json["items"]!.AsArray().Select(item => (string?)item!["on"]),
             Is.EqualTo(new[] { "2026-01-01", "2026-08-24" })
+        );
+    }
+
+    [Test]
+    public async Task A_list_of_holidays_has_a_revision_for_each_time_it_was_replaced_and_a_rule_has_one()
+    {
+        var first = await HolidaysAsync(2027, ["2027-01-15"]).Expecting(HttpStatusCode.OK);
+        var second = await HolidaysAsync(2027, ["2027-01-18"], first.Etag).Expecting(HttpStatusCode.OK);
+        var rule = await RuleAsync(1, "2027-01-01", 4, 10);
+
+        Assert.That((first.Etag, second.Etag, rule.Etag), Is.EqualTo(("\"1\"", "\"2\"", "\"1\"")));
+        Assert.That((await _app.GetAsync("calendar/holidays/2027", Coordinator)).Etag, Is.EqualTo("\"2\""));
+        Assert.That((await _app.GetAsync(rule.Headers["Location"], Coordinator)).Etag, Is.EqualTo("\"1\""));
+        Assert.That(
+            (await _app.GetAsync("changes?resource=calendar")).Items.Skip(4).Select(item => $"{item["id"]} {item["revision"]}"),
+            Is.EqualTo(new[] { "holidays/2027 1", "holidays/2027 2", $"rules/{rule.Id} 1" }),
+            "after the four rules of the beginning"
         );
     }
 

@@ -194,7 +194,7 @@ internal sealed class KeepingTheRegister
             await _app.SendAsync("PUT", $"programs/{_id}/editions/0", wording, Key, $"\"{round}\"").Expecting(HttpStatusCode.OK);
 
             var (changed, begun) = (await EditionAsync(_id), await EditionAsync(await _app.HasDraftAsync(program)));
-            begun["programId"] = _id;
+            (begun["programId"], begun["revision"]) = (_id, round + 1);
             Assert.That(changed.ToJsonString(), Is.EqualTo(begun.ToJsonString()), $"round {round}");
 
             JsonNode Measure(string code)

@@ -28,13 +28,13 @@ internal sealed class LivingThroughAYear
     public void Stop() => _app.Dispose();
 
     /// <summary>Spent by the end of the first quarter, corrected → whether that is more than the second quarter already said.</summary>
-    [TestCase("500.00", false)]
-    [TestCase("500.01", true)]
+    [TestCase("500000.00", false)]
+    [TestCase("500000.01", true)]
     public async Task A_quarter_corrected_past_a_later_one_is_asked_why(string spent, bool isAsked)
     {
         var (first, second) = await HasQuartersAsync("2026-Q1", "2026-Q2");
-        await first.IsAcceptedAsync(Valid.Report("250.00", 10));
-        await second.IsAcceptedAsync(Valid.Report("500.00", 20));
+        await first.IsAcceptedAsync(Valid.Report("250000.00", 10));
+        await second.IsAcceptedAsync(Valid.Report("500000.00", 20));
         await first.CorrectAsync().Expecting(HttpStatusCode.OK);
 
         var corrected = await first.PutAsync(Valid.Report(spent, 10)).Expecting(HttpStatusCode.OK);
@@ -51,7 +51,7 @@ internal sealed class LivingThroughAYear
             Is.EqualTo(
                 (
                     "#/measures/0/funding/0/spent",
-                    """{"value":"500.01","later":"500.00","period":{"code":"2026-Q2","uk":"II квартал 2026 року","en":"Q2 2026"}}"""
+                    """{"value":"500000.01","later":"500000.00","period":{"code":"2026-Q2","uk":"II квартал 2026 року","en":"Q2 2026"}}"""
                 )
             )
         );
@@ -71,26 +71,26 @@ internal sealed class LivingThroughAYear
     public async Task The_same_holds_of_an_indicator_that_adds_up_and_over_a_quarter_that_was_skipped()
     {
         var (first, third) = await HasQuartersAsync("2026-Q1", "2026-Q3");
-        await first.IsAcceptedAsync(Valid.Report("250.00", 10));
-        await third.IsAcceptedAsync(Valid.Report("500.00", 30));
+        await first.IsAcceptedAsync(Valid.Report("250000.00", 10));
+        await third.IsAcceptedAsync(Valid.Report("500000.00", 30));
         await first.CorrectAsync().Expecting(HttpStatusCode.OK);
 
-        var corrected = await first.PutAsync(Valid.Report("250.00", 30.0001m)).Expecting(HttpStatusCode.OK);
+        var corrected = await first.PutAsync(Valid.Report("250000.00", 30.0001m)).Expecting(HttpStatusCode.OK);
 
         Assert.That((string?)Finding(corrected, "EXCEEDS_LATER_PERIOD")?["pointer"], Is.EqualTo("#/indicators/0/value"));
         Assert.That((string?)Finding(corrected, "EXCEEDS_LATER_PERIOD")?["params"]!["period"]!["code"], Is.EqualTo("2026-Q3"));
     }
 
     /// <summary>Spent by the third quarter → whether that is less than the first one said, with none between.</summary>
-    [TestCase("250.00", false)]
-    [TestCase("249.99", true)]
+    [TestCase("250000.00", false)]
+    [TestCase("249999.99", true)]
     public async Task A_quarter_that_was_skipped_hides_no_fall(string spent, bool hasFallen)
     {
         var (first, third) = await HasQuartersAsync("2026-Q1", "2026-Q3");
-        await first.IsSubmittedAsync(Valid.Report("250.00", 10));
+        await first.IsSubmittedAsync(Valid.Report("250000.00", 10));
 
         var form = (await _app.GetAsync($"{third.Path}/form", _key).Expecting(HttpStatusCode.OK)).Json;
-        Assert.That((string?)form["plan"]!["measures"]![0]!["funding"]![0]!["previousSpent"], Is.EqualTo("250.00"));
+        Assert.That((string?)form["plan"]!["measures"]![0]!["funding"]![0]!["previousSpent"], Is.EqualTo("250000.00"));
         Assert.That((decimal)form["plan"]!["indicators"]![0]!["previousValue"]!, Is.EqualTo(10));
 
         var draft = await third.PutAsync(Valid.Report(spent, 30)).Expecting(HttpStatusCode.Created);
@@ -106,8 +106,8 @@ internal sealed class LivingThroughAYear
         var program = await _app.Program(_body).Lasting(2025, 2030).OpenAsync();
         ReportClient last = new(_app, $"programs/{program}/reports/2025-Q4", _key);
         ReportClient first = new(_app, $"programs/{program}/reports/2026-Q1", _key);
-        await first.PutAsync(Valid.Report("100.00", 10)).Expecting(HttpStatusCode.Created);
-        await last.PutAsync(Valid.Report("900.00", 40)).Expecting(HttpStatusCode.Created);
+        await first.PutAsync(Valid.Report("100000.00", 10)).Expecting(HttpStatusCode.Created);
+        await last.PutAsync(Valid.Report("900000.00", 40)).Expecting(HttpStatusCode.Created);
 
         Assert.That(Finding(await first.GetAsync(), "CUMULATIVE_DECREASED"), Is.Null);
         Assert.That(Finding(await last.GetAsync(), "EXCEEDS_LATER_PERIOD"), Is.Null);
@@ -117,9 +117,9 @@ internal sealed class LivingThroughAYear
     public async Task A_returned_correction_can_be_dropped_and_what_was_accepted_stands()
     {
         var (first, second) = await HasQuartersAsync("2026-Q1", "2026-Q2");
-        var accepted = await first.IsAcceptedAsync(Valid.Report("250.00", 10));
+        var accepted = await first.IsAcceptedAsync(Valid.Report("250000.00", 10));
         await first.CorrectAsync().Expecting(HttpStatusCode.OK);
-        await first.IsSubmittedAsync(Valid.Report("240.00", 10));
+        await first.IsSubmittedAsync(Valid.Report("240000.00", 10));
         await first.ReturnAsync().Expecting(HttpStatusCode.OK);
 
         await first.DeleteAsync(_key).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
@@ -138,7 +138,7 @@ internal sealed class LivingThroughAYear
             Is.EqualTo(new[] { 1, 2 })
         );
         var form = (await _app.GetAsync($"{second.Path}/form", _key)).Json;
-        Assert.That((string?)form["plan"]!["measures"]![0]!["funding"]![0]!["previousSpent"], Is.EqualTo("250.00"));
+        Assert.That((string?)form["plan"]!["measures"]![0]!["funding"]![0]!["previousSpent"], Is.EqualTo("250000.00"));
         var consolidated = (await _app.GetAsync($"consolidated-reports/2026-Q1?include=submitted&bodyId={_body}", Coordinator)).Json;
         Assert.That(
             consolidated["programs"]!.AsArray().Select(program => (int)program!["snapshot"]!).Max(),
@@ -148,7 +148,7 @@ internal sealed class LivingThroughAYear
 
         await first.CorrectAsync().Expecting(HttpStatusCode.OK);
         await first.SubmitAsync().ExpectingProblem(HttpStatusCode.Conflict, "REPORT_UNCHANGED");
-        var third = await first.IsSubmittedAsync(Valid.Report("240.00", 10));
+        var third = await first.IsSubmittedAsync(Valid.Report("240000.00", 10));
         Assert.That((int)third.Json["snapshot"]!, Is.EqualTo(3));
     }
 
@@ -216,7 +216,7 @@ internal sealed class LivingThroughAYear
         var refused = await report.PutAsync(other).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_MISMATCH");
         Assert.That(refused.Faults, Is.EqualTo(new[] { "PERIOD_MISMATCH #/period" }));
         other["period"] = 4;
-        await report.PutAsync(other).ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+        await report.PutAsync(other).ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_TYPE_WRONG");
 
         await report.PutAsync(form).Expecting(HttpStatusCode.Created);
     }
@@ -229,11 +229,11 @@ internal sealed class LivingThroughAYear
         _app.Clock.Now = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
         var report = new ReportClient(_app, $"programs/{await _app.Program(_body).OpenAsync()}/reports/2026-Q1", _key);
 
-        var begun = await report.PutAsync(Valid.Report("123.45")).Expecting(HttpStatusCode.Created);
-        var again = await report.PutAsync(Valid.Report("123.46")).Expecting(HttpStatusCode.OK);
+        var begun = await report.PutAsync(Valid.Report("0.00")).Expecting(HttpStatusCode.Created);
+        var again = await report.PutAsync(Valid.Report("0.01")).Expecting(HttpStatusCode.OK);
 
-        Assert.That(Warnings(begun), Is.EqualTo(isWarned ? new[] { "PERIOD_LONG_PAST" } : []));
-        Assert.That(Warnings(again), Is.Empty);
+        Assert.That(Warnings(begun).Contains("PERIOD_LONG_PAST"), Is.EqualTo(isWarned));
+        Assert.That(Warnings(again), Does.Not.Contain("PERIOD_LONG_PAST"));
     }
 
     [Test]
@@ -249,8 +249,8 @@ internal sealed class LivingThroughAYear
 
         Assert.That(Warnings(tried), Is.EqualTo(new[] { "POSSIBLE_DUPLICATE" }));
         Assert.That(
-            pasted.Json["warnings"]![0]!["params"]!.ToJsonString(),
-            Is.EqualTo($$"""{"title":"Перша","url":"/api/v1/{{one.Path}}"}""")
+            ((string?)pasted.Json["warnings"]![0]!["params"]!["title"], (string?)pasted.Json["warnings"]![0]!["params"]!["url"]),
+            Is.EqualTo(("Перша", $"/api/v1/{one.Path}"))
         );
         Assert.That(Warnings(mended), Is.Empty);
     }

@@ -178,6 +178,25 @@ internal sealed class TellingTheYear
         Assert.That(await Task.WhenAll(adopted), Is.EqualTo(new[] { 1, 2, 1 }));
     }
 
+    /// <summary>Published in the last millisecond of 2026 in Kyiv, and in the first of 2027.</summary>
+    [Test]
+    public async Task A_publication_belongs_to_the_year_on_the_citys_clock()
+    {
+        using MonitoringApp app = new();
+        var body = await app.HasBodyAsync();
+        foreach (var moment in new[] { "2026-12-31T21:59:59.999Z", "2026-12-31T22:00:00.000Z" })
+        {
+            await app.Program(body).OpenAsync();
+            app.Clock.Now = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
+            await app.SendAsync("POST", "/open-data/publications", null, MonitoringApp.Administrator).Expecting(HttpStatusCode.Created);
+        }
+
+        var updates = new[] { 2025, 2026, 2027, 2028 }.Select(async year =>
+            (int)(await app.GetAsync($"statistics/{year}").Expecting(HttpStatusCode.OK)).Json["openData"]!["updates"]!
+        );
+        Assert.That(await Task.WhenAll(updates), Is.EqualTo(new[] { 0, 1, 1, 0 }));
+    }
+
     [Test]
     public async Task The_first_quarter_is_told_while_it_is_the_only_one_with_money()
     {

@@ -92,7 +92,7 @@ internal sealed class WritingByTheBodyAlone
             .Replace("{active}", _active, StringComparison.Ordinal);
 
     private static IEnumerable<JsonNode?> Revisions(Reply reply) =>
-        reply.Json["items"] is JsonArray items ? items.Select(item => item!["revision"]) : [reply.Json["revision"]];
+        reply.Json.ContainsKey("revision") ? [reply.Json["revision"]] : reply.Items.Select(item => item["revision"]);
 
     private object Request(string address, JsonObject read) =>
         address switch

@@ -146,6 +146,20 @@ internal sealed class WritingLetters
     }
 
     [Test]
+    public async Task An_unfinished_measure_is_called_as_its_last_edition_calls_it()
+    {
+        var report = await _app.Program(_body)
+            .Lasting(2025, 2025)
+            .Amended("2025-06-01", "2025-05-20", edition => edition["measures"]![0]!["title"] = "Утеплити ліцеї")
+            .ReportAsync("2025-Q3", _key);
+        await report.IsAcceptedAsync();
+
+        var measure = (await LettersAsync()).Single()["programs"]![0]!["unfinishedMeasures"]!.AsArray().Single()!;
+
+        Assert.That((string?)measure["title"], Is.EqualTo("Утеплити ліцеї"));
+    }
+
+    [Test]
     public async Task A_draft_successor_is_shown_to_those_who_may_see_the_draft_and_to_nobody_else()
     {
         await HasProgramAsync("Програма «Спорт для всіх»", 2025);

@@ -71,11 +71,9 @@ internal static partial class ProblemScenarios
                 program["measures"]![0]!["code"] = "A1";
                 program["indicators"] = new JsonArray();
                 var id = await it.HasActiveAsync(program);
-                await it.HasReportAsync(
-                    report => report.IsSubmittedAsync(Valid.ReportOf(("A1", "communityBudgetGeneral", "100.00"))),
-                    "2026-Q1",
-                    id
-                );
+                var money = Valid.ReportOf(("A1", "communityBudgetGeneral", "100.00"));
+                money["indicators"] = new JsonArray();
+                await it.HasReportAsync(report => report.IsSubmittedAsync(money.DeepClone()), "2026-Q1", id);
                 await it.Amend(
                     id,
                     edition =>
@@ -85,11 +83,8 @@ internal static partial class ProblemScenarios
                     },
                     Valid.Enactment("2026-05-01", adoptedOn: "2026-04-30")
                 );
-                return await it.Send(
-                    "PUT",
-                    $"programs/{id}/reports/2026-Q3?dryRun=true",
-                    Valid.ReportOf(("a1", "communityBudgetGeneral", "100.00"))
-                );
+                money["measures"]![0]!["code"] = "a1";
+                return await it.Send("PUT", $"programs/{id}/reports/2026-Q3?dryRun=true", money);
             },
             [PeriodMismatch] = it => it.Report("period", "2025-Q4"),
             [PeriodLongPast] = async it =>

@@ -101,6 +101,7 @@ internal sealed class RandomOperations
 
         var changed = body.Json;
         changed.Remove("id");
+        changed.Remove("revision");
         change(changed);
         return await _app.SendAsync("PUT", path, changed, Key, body.Etag);
     }

@@ -63,10 +63,7 @@ internal sealed class CountingDeadlines
     public void A_rule_and_the_holidays_give_the_day(string period, int month, int day, string shift, string holidays, string dueOn)
     {
         var code = Period.Parse(period)!;
-        CityCalendar calendar = new(
-            [Rule(1, code.Quarter, "1991-01-01", month, day, shift)],
-            holidays.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Day).ToHashSet()
-        );
+        CityCalendar calendar = new([Rule(1, code.Quarter, "1991-01-01", month, day, shift)], Days(holidays));
 
         Assert.That(Iso.Text(calendar.DueOn(code)), Is.EqualTo(dueOn));
     }
@@ -121,6 +118,35 @@ internal sealed class CountingDeadlines
         Assert.That(Iso.Text(calendar.ClosesOn(Period.Parse("2027-Q3")!)!.Value), Is.EqualTo("2027-10-18"));
     }
 
+    /// <summary>The year of the list, its days off before and after, today → the periods whose deadline would be rewritten.</summary>
+    [TestCase(2026, "", "2026-10-15", "2026-10-14", "")]
+    [TestCase(2026, "", "2026-10-15", "2026-10-15", "")]
+    [TestCase(2026, "", "2026-10-15", "2026-10-16", "2026-Q3")]
+    [TestCase(2026, "2026-10-15", "", "2026-10-15", "")]
+    [TestCase(2026, "2026-10-15", "", "2026-10-16", "2026-Q3")]
+    [TestCase(2026, "2026-10-15", "2026-10-15", "2026-11-22", "")]
+    [TestCase(2026, "", "2026-01-15", "2026-11-22", "2025-Q4")]
+    [TestCase(1992, "", "1992-04-15", "2026-11-22", "1992-Q1")]
+    public void A_deadline_that_has_passed_or_would_have_moves_no_more(int year, string before, string after, string today, string moved) =>
+        Assert.That(Moved(year, before, after, today, []), Is.EqualTo(moved));
+
+    /// <summary>31 December 2028 is a Sunday: shifted on, the deadline of 2027 falls on the first Monday of 2029.</summary>
+    [Test]
+    public void A_day_off_moves_a_deadline_shifted_on_from_the_year_before() =>
+        Assert.That(Moved(2029, "", "2029-01-01", "2029-02-01", [Rule(5, 4, "1992-01-01", 12, 31)]), Is.EqualTo("2027-Q4"));
+
+    /// <summary>Without a working day from 1 January to 1 April 2029, the deadline of its first quarter is Friday, 29 December 2028.</summary>
+    [Test]
+    public void A_day_off_moves_a_deadline_shifted_back_from_the_year_after()
+    {
+        var closed = string.Join(' ', Enumerable.Range(0, 91).Select(step => Iso.Text(Day("2029-01-01").AddDays(step))));
+
+        Assert.That(
+            Moved(2028, closed, $"{closed} 2028-12-29", "2029-02-01", [Rule(5, 1, "1992-01-01", 4, 1, "previous")]),
+            Is.EqualTo("2029-Q1")
+        );
+    }
+
     [Test]
     public void Every_move_of_a_due_day_is_counted_and_nothing_else_is()
     {
@@ -161,6 +187,23 @@ internal sealed class CountingDeadlines
     }
 
     private static DateOnly Day(string text) => Iso.ParseDate(text);
+
+    private static HashSet<DateOnly> Days(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Day)];
+
+    // By the rules that every register begins with, and those that came after them.
+    private static string Moved(int year, string before, string after, string today, CalendarStore.RuleRow[] later)
+    {
+        CalendarStore.RuleRow[] rules =
+        [
+            Rule(1, 1, "1991-01-01", 4, 15),
+            Rule(2, 2, "1991-01-01", 7, 15),
+            Rule(3, 3, "1991-01-01", 10, 15),
+            Rule(4, 4, "1991-01-01", 1, 15),
+            .. later,
+        ];
+        var moved = CalendarService.Moved(new(rules, Days(before)), new(rules, Days(after)), year, Day(today));
+        return string.Join(' ', moved.Select(period => period.Code));
+    }
 
     private static CalendarStore.RuleRow Rule(int number, int quarter, string validFrom, int month, int day, string shift = "next") =>
         new()

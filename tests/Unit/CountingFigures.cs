@@ -134,6 +134,13 @@ internal sealed class CountingFigures
     }
 
     [Test]
+    public void A_letter_tells_of_the_last_kopiyka_that_is_not_spent() =>
+        Assert.That(
+            Write("2026-09-01", Program("Одна", 100_000, 99_999, "2026-Q2")),
+            Does.Contain("використано 999,99\u00a0грн, ще не використано 0,01\u00a0грн.")
+        );
+
+    [Test]
     public void Without_an_accepted_report_a_letter_claims_nothing()
     {
         var text = Write("2027-02-01", Program("Одна", 100_000, null, null));

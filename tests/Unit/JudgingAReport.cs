@@ -371,16 +371,21 @@ internal sealed class JudgingAReport
         Assert.That((template.KnownMeasures.Single(), template.ReportedIndicators.Single()), Is.EqualTo(("Давній", "Колишній")));
     }
 
+    /// <summary>A quarter that was skipped switches nothing off: the figures go on from the one before it.</summary>
     [Test]
-    public void Figures_of_a_quarter_skipped_are_not_the_period_before()
+    public void Figures_go_on_from_the_latest_earlier_report_and_know_the_next_one()
     {
         var period = Period.Parse("2026-Q3")!;
         PreviousReport previous = new(Period.Parse("2026-Q1")!, 1, [new("gone", s_general, new(7))], [], [], [], []);
+        LaterReport later = new(Period.Parse("2026-Q4")!, [new("gone", s_general, new(9))], []);
+
+        var template = ReportTemplate.Build(period, new([], [], 20), previous, later);
 
         Assert.That(
-            ReportTemplate.Build(period, new([], [], 20), previous).Measures.Single().Funding.Single(),
-            Is.EqualTo(new TemplateFunding(s_general, new(0), null, true))
+            template.Measures.Single().Funding.Single(),
+            Is.EqualTo(new TemplateFunding(s_general, new(0), new(7), true) { LaterSpent = new(9) })
         );
+        Assert.That((template.PreviousPeriod?.Code, template.LaterPeriod?.Code), Is.EqualTo(("2026-Q1", "2026-Q4")));
     }
 
     private static IEnumerable<string> Codes(IEnumerable<Finding> findings) => findings.Select(finding => finding.Problem.Code);
@@ -421,7 +426,10 @@ internal sealed class JudgingAReport
             new HashSet<string> { "1.1" },
             new HashSet<string> { "Колишній" },
             threshold
-        );
+        )
+        {
+            PreviousPeriod = Period.Parse("2026-Q1"),
+        };
     }
 
     private static ReportContent Content(string spent) =>

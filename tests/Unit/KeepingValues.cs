@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Monitoring.Platform.Values;
@@ -160,6 +161,15 @@ internal sealed class KeepingValues
             ),
             Is.EqualTo((false, false, false, false))
         );
+    }
+
+    [TestCase(16, true)]
+    [TestCase(17, false)]
+    public void JSON_is_read_sixteen_deep_and_no_deeper(int depth, bool isRead)
+    {
+        var text = new string('[', depth) + new string(']', depth);
+
+        Assert.That(() => Json.Read<JsonElement>(text), isRead ? Throws.Nothing : Throws.InstanceOf<JsonException>());
     }
 
     [TestCase("  два   слова ", "два слова")]

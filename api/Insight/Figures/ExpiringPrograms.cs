@@ -114,7 +114,7 @@ internal static class ExpiringPrograms
         var unfinished = ExpiringStore.Unfinished(connection, year).ToLookup(row => row.ProgramId, row => row.ToMeasure());
         var following = ExpiringStore.StartingIn(connection, year + 1).ToLookup(row => succession.AnswerableFor(row.BodyId, today).Id);
         var bodies = ExpiringStore.Bodies(connection).ToDictionary(body => body.Id);
-        Period period = Period.OfYear(year)[^1];
+        var period = Period.LastOf(year);
         Letter letter = new(period, CalendarStore.Load(connection).DueOn(period), today);
         return
         [

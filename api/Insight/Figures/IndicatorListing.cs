@@ -15,7 +15,7 @@ namespace Monitoring.Insight.Figures;
 internal static class IndicatorListing
 {
     // The share as a whole number, so that a cursor holds it exactly; where there is none it comes before all others.
-    private const long NoShare = -10_000_000_000_000_000;
+    private const long NoShare = -long.MaxValue;
 
     private static readonly Listing<Row> s_listing = new(
         "title",

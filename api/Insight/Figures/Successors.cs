@@ -36,7 +36,7 @@ internal static class Successors
     private static decimal Likeness(HashSet<string> words, HashSet<string> others)
     {
         var shared = words.Count(others.Contains);
-        return shared == 0 ? 0 : (decimal)shared / (words.Count + others.Count - shared);
+        return (decimal)shared / (words.Count + others.Count - shared);
     }
 
     private static List<(string Id, HashSet<string> Words)> Read(IEnumerable<(string Id, string Title)> programs) =>

@@ -88,7 +88,7 @@ public sealed record YearStatistics
     internal static YearStatistics Of(DbConnection connection, int year, Caller caller, CityClock clock)
     {
         var period = StatisticsStore.LastAccepted(connection, year);
-        ConsolidatedQuestion question = new(period ?? Period.OfYear(year)[^1], null, Included.Accepted, ConsolidatedFilter.None);
+        ConsolidatedQuestion question = new(period ?? Period.LastOf(year), null, Included.Accepted, ConsolidatedFilter.None);
         var totals = Consolidation.Of(question, ConsolidationInput.Read(connection, question)).Totals;
         var rates = Period.OfYear(year).Select(quarter => PeriodRate.Of(connection, quarter)).ToList();
         var counted = StatisticsStore.Count(connection, year, clock);

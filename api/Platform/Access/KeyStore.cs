@@ -83,7 +83,6 @@ internal static class KeyStore
             select {Columns}
             from access_key
             where replaces_id = @id and revoked_at is null and expires_at > @now
-            order by created_at desc, id
             """,
             new { id, now }
         );

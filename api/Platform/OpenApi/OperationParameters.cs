@@ -136,7 +136,7 @@ internal sealed class OperationParameters(Language language)
         return header;
     }
 
-    // Without an example: whoever tries an operation out in a browser sends what stands there.
+    // Optional ones have no example: whoever tries an operation out in a browser sends what stands there.
     private OpenApiParameter Header(string name, Words description) =>
         new()
         {
@@ -151,11 +151,15 @@ internal sealed class OperationParameters(Language language)
     private static Words IfMatchText(string operationId) =>
         IsForgivenTheFirstTime(operationId)
             ? new(
-                "ETag того, що ви замінюєте, як-от `\"7\"`: заголовок прочитаної відповіді. Для першого не потрібен.",
-                "The ETag of what you replace, such as `\"7\"`: a header of the answer you read. Not needed for the first one."
+                "ETag того, що ви замінюєте, як-от `\"7\"`: заголовок прочитаної відповіді або її поле `revision` у лапках. "
+                    + "Для першого не потрібен.",
+                "The ETag of what you replace, such as `\"7\"`: a header of the answer you read, or its `revision` in quotes. "
+                    + "Not needed for the first one."
             )
             : new(
-                "ETag того, що ви змінюєте, як-от `\"7\"`: заголовок прочитаної відповіді. Обов’язковий: без нього відповідь 428.",
-                "The ETag of what you change, such as `\"7\"`: a header of the answer you read. Needed: without it the answer is 428."
+                "ETag того, що ви змінюєте, як-от `\"7\"`: заголовок прочитаної відповіді або її поле `revision` у лапках. "
+                    + "Без нього відповідь — 428. Підставлено значення з демонстраційних даних.",
+                "The ETag of what you change, such as `\"7\"`: a header of the answer you read, or its `revision` in quotes. "
+                    + "Without it the answer is 428. The one filled in is that of the demonstration data."
             );
 }

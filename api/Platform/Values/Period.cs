@@ -65,6 +65,9 @@ public sealed partial record Period
     /// <summary>The four periods of a year.</summary>
     public static IReadOnlyList<Period> OfYear(int year) => [new(year, 1), new(year, 2), new(year, 3), new(year, 4)];
 
+    /// <summary>The last period of a year, which is the whole of it.</summary>
+    public static Period LastOf(int year) => OfYear(year)[^1];
+
     public static Period? Parse(string text) =>
         Written().Match(text) is { Success: true } match && Years.OfPeriods.Parse(match.Groups[1].Value) is { } year
             ? new(year, match.Groups[2].ValueSpan[0] - '0')

@@ -144,11 +144,14 @@ internal static class CalendarService
         };
     }
 
-    // A deadline that has passed, or would have, moves no more; those of the neighbouring years can fall into this one.
-    private static List<Labelled> Moved(CityCalendar before, CityCalendar after, int year, DateOnly today) =>
+    /// <summary>
+    /// The periods whose deadline has passed, or would have, and moves with the holidays of a year. It can lie in the year after the
+    /// period's, be shifted on from the last day of that, or back from 1 April into the year before.
+    /// </summary>
+    internal static List<Labelled> Moved(CityCalendar before, CityCalendar after, int year, DateOnly today) =>
         [
-            .. Enumerable
-                .Range(year - 1, 3)
+            .. new[] { year - 2, year - 1, year, year + 1 }
+                .Where(Years.OfCalendar.Contains)
                 .SelectMany(Period.OfYear)
                 .Where(period =>
                     (before.DueOn(period), after.DueOn(period)) is var (was, willBe) && was != willBe && (was < today || willBe < today)

@@ -31,7 +31,7 @@ internal sealed class CityCalendar(IReadOnlyList<CalendarStore.RuleRow> rules, I
 
     /// <summary>The last day to submit without an extension, never before the due day; null where the period stays open.</summary>
     public DateOnly? ClosesOn(Period period) =>
-        RuleOf(period).ClosesOn is { } closes ? Later(closes.After(period.EndDate), DueOn(period)) : null;
+        RuleOf(period).ClosesOn is { } closes ? new[] { closes.After(period.EndDate), DueOn(period) }.Max() : null;
 
     /// <summary>The last of so many working days that follow a day.</summary>
     public DateOnly WorkingDaysAfter(DateOnly day, int count)
@@ -50,6 +50,4 @@ internal sealed class CityCalendar(IReadOnlyList<CalendarStore.RuleRow> rules, I
         Enumerable.Range(1, Math.Max(0, through.DayNumber - day.DayNumber)).Count(step => IsWorkingDay(day.AddDays(step)));
 
     private bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

@@ -11,7 +11,7 @@ internal static class PreviousReportStore
     /// <summary>The latest period of the same year that was reported before this one, as its report stands.</summary>
     public static PreviousReport? Find(DbConnection connection, string programId, Period period)
     {
-        if (FindPeriod(connection, programId, period, "r.period < @Code", "desc") is not { } found)
+        if (FindFiled(connection, programId, period, isLater: false) is not { } found)
         {
             return null;
         }
@@ -58,26 +58,21 @@ internal static class PreviousReportStore
 
     /// <summary>The next period of the same year that was reported already, as its report stands.</summary>
     public static LaterReport? FindLater(DbConnection connection, string programId, Period period) =>
-        FindPeriod(connection, programId, period, "r.period > @Code", "asc") is { } found
+        FindFiled(connection, programId, period, isLater: true) is { } found
             ? new(found.Period, Spent(connection, found.Id), Indicators(connection, found.Id))
             : null;
 
-    private static (Period Period, SnapshotId Id)? FindPeriod(
-        DbConnection connection,
-        string programId,
-        Period period,
-        string isWanted,
-        string order
-    ) =>
+    // The nearest filed period of the same year, on either side.
+    private static (Period Period, SnapshotId Id)? FindFiled(DbConnection connection, string programId, Period period, bool isLater) =>
         connection.QuerySingleOrDefault<SnapshotId>(
             $"""
             select * from (
                 select r.program_id as ProgramId, r.period as Code, {ReportStore.Standing} as Snapshot
                 from report r
-                where r.program_id = @programId and r.period between @first and @last and {isWanted}
+                where r.program_id = @programId and r.period between @first and @last and r.period {(isLater ? ">" : "<")} @Code
             ) filed
             where Snapshot > 0
-            order by Code {order}
+            order by Code {(isLater ? "asc" : "desc")}
             limit 1
             """,
             new

@@ -10,7 +10,7 @@ internal static class ReportSearch
 {
     public sealed record Returned(ReportKey Key, int Number, DateOnly MendUntil, DateTimeOffset ReturnedAt);
 
-    /// <summary>The reports of other programs for the same period whose drafts say the very same, with the program's title and body.</summary>
+    /// <summary>The reports of other programs for the period that say the very same, with the program's title and body.</summary>
     public static IEnumerable<(ReportKey Key, string Title, string BodyId)> WithSameContent(DbConnection connection, ReportKey key) =>
         connection
             .Query<(string ProgramId, string Title, string BodyId)>(
