@@ -98,11 +98,7 @@ internal record IndicatorResultRow
                 ),
             Value = value,
             State = WireEnum<IndicatorState>.Parse(State),
-            AchievedPercent = Achieved.OfTargetAboveZero(
-                value,
-                target,
-                Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction)
-            ),
+            AchievedPercent = Achieved.Of(value, target, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction)),
             Reason = Reason,
         };
     }

@@ -73,7 +73,6 @@ public record ReportDocument
             {
                 PlannedYear = planned,
                 Spent = spent,
-                ExecutionPercent = Percent.Of(spent.Kopiykas, planned.Kopiykas),
             },
         };
     }
@@ -102,5 +101,5 @@ public sealed record ReportTotals
     /// Spent to planned, in per cent with two decimals, never clamped; null where nothing is planned.
     /// <uk>Відношення використаних коштів до плану, у відсотках, два знаки після крапки; не обмежується 100; null, якщо плану немає.</uk>
     /// </summary>
-    public required decimal? ExecutionPercent { get; init; }
+    public decimal? ExecutionPercent => Percent.Of(Spent.Kopiykas, PlannedYear.Kopiykas);
 }
