@@ -73,7 +73,7 @@ internal static class ReportReader
             }
 
             var sources =
-                reporting.Program.KindValue == ProgramKind.AnnualDevelopment
+                reporting.Program.KindValue.Rules().MayNameSources
                     ? SourceReportStore.Load(connection, reporting.Edition.Id, reporting.Period)
                     : [];
             return ApiResult.Ok(
