@@ -198,7 +198,11 @@ internal sealed class CollectingAYear
 
         Assert.That(plan.Select(line => (bool)line!["due"]!), Is.EqualTo(new[] { true, false }));
         Assert.That($"{listed["state"]} {listed["achievedPercent"]?.ToJsonString() ?? "-"}", Is.EqualTo(state));
-        Assert.That((int)consolidated[state.Split(' ')[0]]!, Is.EqualTo(value == "39" ? 2 : 1), "the same state, from what was counted at submission");
+        Assert.That(
+            (int)consolidated[state.Split(' ')[0]]!,
+            Is.EqualTo(value == "39" ? 2 : 1),
+            "the same state, from what was counted at submission"
+        );
         Assert.That(await CountsAsync(), Is.EqualTo($"2025-Q2 2 {counts}"));
 
         // A year over without another report: now the annual one is due, by the report that did not come.

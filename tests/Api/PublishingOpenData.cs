@@ -60,9 +60,7 @@ internal sealed class PublishingOpenData
     {
         using MonitoringApp app = new(settings: new() { ["City:TimeZone"] = zone });
         app.Clock.Now = DateTimeOffset.Parse(recordedAt, System.Globalization.CultureInfo.InvariantCulture);
-        await app.Program()
-            .Amended("2026-11-23", "2026-11-20", edition => edition["passport"]!["title"] = "Нова назва")
-            .OpenAsync();
+        await app.Program().Amended("2026-11-23", "2026-11-20", edition => edition["passport"]!["title"] = "Нова назва").OpenAsync();
         await app.SendAsync("POST", Publications, null, Coordinator).Expecting(HttpStatusCode.Created);
         app.Clock.Now += TimeSpan.FromDays(2);
 

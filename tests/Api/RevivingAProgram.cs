@@ -71,13 +71,15 @@ internal sealed class RevivingAProgram
     }
 
     /// <summary>The same quarter with an edition in force before the one that never began: it was in force, and is owed.</summary>
-    [TestCase("2026-07-01", 0)]
-    [TestCase("2026-07-02", 1)]
-    public async Task What_gave_way_within_the_quarter_counts_too(string cancelledFrom, int expected)
+    [TestCase("2026-08-01", "2026-07-01", 0)]
+    [TestCase("2026-08-01", "2026-07-02", 1)]
+    [TestCase("2026-07-02", "2026-07-02", 1)]
+    [TestCase("2026-07-01", "2026-07-01", 0)]
+    public async Task What_gave_way_within_the_quarter_counts_too(string amendedFrom, string cancelledFrom, int expected)
     {
         await _app.Program()
             .Lasting(2024, 2027)
-            .Amended("2026-08-01", "2026-07-20", edition => edition["passport"]!["goal"] = "Інша мета")
+            .Amended(amendedFrom, "2026-07-20", edition => edition["passport"]!["goal"] = "Інша мета")
             .Cancelled(cancelledFrom, "2026-07-25")
             .OpenAsync();
 
@@ -87,11 +89,12 @@ internal sealed class RevivingAProgram
     /// <summary>A refusal names the last day on which the program was in force, not the first on which it no longer was.</summary>
     [TestCase("2026-07-01", "2026-Q3", "30.06.2026")]
     [TestCase("2026-10-01", "2026-Q4", "30.09.2026")]
+    [TestCase("2027-12-31", "2028-Q1", "30.12.2027")]
     [TestCase(null, "2028-Q1", "31.12.2027")]
     public async Task A_refusal_names_the_last_day(string? cancelledFrom, string period, string lastDay)
     {
         var program = _app.Program().Lasting(2024, 2027);
-        var id = await (cancelledFrom is null ? program : program.Cancelled(cancelledFrom)).OpenAsync();
+        var id = await (cancelledFrom is null ? program : program.Cancelled(cancelledFrom, "2026-06-30")).OpenAsync();
 
         var refused = await _app.SendAsync("PUT", $"programs/{id}/reports/{period}", Valid.Report(), Key)
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");

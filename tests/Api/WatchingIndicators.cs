@@ -209,8 +209,7 @@ internal sealed class WatchingIndicators
             "2025-12-10",
             indicators =>
             {
-                indicators[0]![field] =
-                    field == "targets" ? Indicator(target: value)["targets"]!.DeepClone() : JsonValue.Create(value);
+                indicators[0]![field] = field == "targets" ? Indicator(target: value)["targets"]!.DeepClone() : JsonValue.Create(value);
                 (indicators[0]!["title"], indicators[0]!["unit"]) = ("Нова назва", "тис. од.");
             }
         );

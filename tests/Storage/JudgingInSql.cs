@@ -10,7 +10,22 @@ namespace Monitoring.Tests.Storage;
 /// <summary>The state of an indicator is one rule, said twice: in C# when a report is submitted, and in SQL where lists are filtered by it.</summary>
 internal sealed class JudgingInSql
 {
-    private static readonly decimal?[] s_numbers = [null, -40m, -10m, 0m, 0.0001m, 9.9999m, 10m, 19.9999m, 20m, 30m, 39.9999m, 40m, 40.0001m];
+    private static readonly decimal?[] s_numbers =
+    [
+        null,
+        -40m,
+        -10m,
+        0m,
+        0.0001m,
+        9.9999m,
+        10m,
+        19.9999m,
+        20m,
+        30m,
+        39.9999m,
+        40m,
+        40.0001m,
+    ];
 
     /// <summary>How it is measured, quarter, target, and every value or word instead of one: annual indicators with a value before the year's end too.</summary>
     [Test]
@@ -29,7 +44,9 @@ internal sealed class JudgingInSql
                     var (state, isDue) = InSql(connection, planned, status, value);
                     if ((planned.StateOf(status, value).Wire(), planned.IsDue) != (state, isDue))
                     {
-                        Assert.Fail($"{indicator.Direction} {indicator.Accumulation} {indicator.Frequency}, Q{quarter}, {target}: {status} {value}: {state}, due {isDue}");
+                        Assert.Fail(
+                            $"{indicator.Direction} {indicator.Accumulation} {indicator.Frequency}, Q{quarter}, {target}: {status} {value}: {state}, due {isDue}"
+                        );
                     }
 
                     compared++;

@@ -7,13 +7,7 @@ namespace Monitoring.Register.Programs;
 /// among the city's programs or apart; whether their money is added up; whether a measure of theirs may repeat the money of another
 /// program.
 /// </summary>
-internal sealed record KindRules(
-    ProgramKind Kind,
-    IReadOnlyList<int> OwedQuarters,
-    bool IsCounted,
-    bool IsTotalled,
-    bool MayNameSources
-);
+internal sealed record KindRules(ProgramKind Kind, IReadOnlyList<int> OwedQuarters, bool IsCounted, bool IsTotalled, bool MayNameSources);
 
 /// <summary>
 /// The one table of kinds. Whoever asks what a kind of program means asks here, SQL too: no other file names a kind to treat it
@@ -24,7 +18,8 @@ internal static class ProgramKinds
     private static readonly int[] s_everyQuarter = [1, 2, 3, 4];
     private static readonly int[] s_lastQuarter = [4];
 
-    // A development programme repeats the money of others, and a concept has none; a concept is no program and is counted by its indicators.
+    // A development programme repeats the money of others. A concept is no program: it has no money, and its indicators are what is
+    // counted.
     private static readonly KindRules[] s_table =
     [
         new(ProgramKind.Targeted, s_everyQuarter, IsCounted: true, IsTotalled: true, MayNameSources: false),

@@ -69,11 +69,7 @@ public record ReportDocument
                     IndicatorLine.Of(line, template.Indicators.FirstOrDefault(indicator => indicator.Code == line.Code))
                 ),
             ],
-            Totals = new()
-            {
-                PlannedYear = planned,
-                Spent = spent,
-            },
+            Totals = new() { PlannedYear = planned, Spent = spent },
         };
     }
 
