@@ -172,6 +172,66 @@ internal sealed class CollectingAYear
         );
     }
 
+    /// <summary>
+    /// What is said of an annual indicator before the year is over stands where it is said, but no report was owed for it: it is not due, in
+    /// the form or in the counts, until the fourth quarter.
+    /// </summary>
+    [TestCase("39", "notComparable 97.5", "1 1 0 0 0 0 0 1")]
+    [TestCase("notAvailable", "notAvailable -", "1 1 0 0 0 0 0 1")]
+    [TestCase("", "notDue -", "1 1 0 0 0 0 0 1")]
+    public async Task An_annual_indicator_reported_early_is_not_due_before_its_time(string value, string state, string counts)
+    {
+        using MonitoringApp app = new();
+        app.Clock.Now = new(2025, 8, 1, 9, 0, 0, TimeSpan.Zero);
+        var client = await IndicatorClient.OfAsync(app);
+        var report = await client.HasReportAsync(
+            "Спорт",
+            2,
+            Indicator("higherIsBetter pointInTime quarterly", "40"),
+            Indicator("higherIsBetter pointInTime annual", "40", "П2")
+        );
+        var plan = (await app.GetAsync($"{report.Path}/form", client.Key)).Json["plan"]!["indicators"]!.AsArray();
+        await report.IsAcceptedAsync(Report(Line("39"), Line(value, "П2")));
+
+        var listed = (await client.ListAsync("period=2025-Q2&sort=code"))[1];
+        var consolidated = (await app.GetAsync("consolidated-reports/2025-Q2")).Json["programs"]![0]!["indicators"]!;
+
+        Assert.That(plan.Select(line => (bool)line!["due"]!), Is.EqualTo(new[] { true, false }));
+        Assert.That($"{listed["state"]} {listed["achievedPercent"]?.ToJsonString() ?? "-"}", Is.EqualTo(state));
+        Assert.That(
+            (int)consolidated[state.Split(' ')[0]]!,
+            Is.EqualTo(value == "39" ? 2 : 1),
+            "the same state, from what was counted at submission"
+        );
+        Assert.That(await CountsAsync(), Is.EqualTo($"2025-Q2 2 {counts}"));
+
+        // A year over without another report: now the annual one is due, by the report that did not come.
+        app.Clock.Now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        Assert.That(await CountsAsync(), Is.EqualTo("2025-Q4 2 2 1 0 0 1 0 0 1"));
+
+        // Period; indicators, due, reported, not available, not applicable, not reported, reached, missed, not comparable.
+        async Task<string> CountsAsync()
+        {
+            var progress = (await app.GetAsync($"programs/{ProgramOf(report)}/progress/2025").Expecting(HttpStatusCode.OK)).Json;
+            return $"{progress["period"]!["code"]} "
+                + string.Join(
+                    ' ',
+                    new[]
+                    {
+                        "indicators",
+                        "due",
+                        "reported",
+                        "notAvailable",
+                        "notApplicable",
+                        "notReported",
+                        "reached",
+                        "missed",
+                        "notComparable",
+                    }.Select(name => $"{progress["total"]![name]}")
+                );
+        }
+    }
+
     private static string Findings(Reply reply) =>
         string.Join(
             ", ",

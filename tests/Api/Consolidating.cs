@@ -207,6 +207,38 @@ internal sealed class Consolidating
         Assert.That(((int)none["programs"]!, (int)none["quarterPrograms"]!, (int)empty["programs"]!), Is.EqualTo((1, 0, 0)));
     }
 
+    /// <summary>Of 1250000.00 planned; everywhere the same share, and what the submission froze is served in its own bytes.</summary>
+    [TestCase("1249950.00", "99.99")]
+    [TestCase("1250000.00", "100")]
+    [TestCase("1250000.01", "100.01")]
+    [TestCase("0.00", "0")]
+    [TestCase("0.01", "0.01")]
+    public async Task Only_all_of_the_plan_is_100_and_only_nothing_is_0(string spent, string percent)
+    {
+        var report = Report(await HasProgramAsync("Програма"), "2026-Q3");
+        await report.IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", spent)));
+
+        var consolidated = await ConsolidateAsync("2026-Q3");
+        var (program, totals) = (consolidated["programs"]![0]!, consolidated["totals"]!);
+        JsonNode[] told =
+        [
+            (await report.GetAsAnonymousAsync()).Json["totals"]!,
+            (await _app.GetAsync($"{report.Path}/snapshots/1")).Json["totals"]!,
+            program["money"]!,
+            program["bySource"]![0]!,
+            totals["money"]!,
+            totals["bySource"]![0]!,
+            totals["byBody"]![0]!["money"]!,
+            totals["byKind"]![0]!["money"]!,
+            totals["byClassification"]![0]!,
+            (await _app.GetAsync("statistics/2026")).Json["money"]!,
+        ];
+        var table = new CsvText(await _app.Http.GetByteArrayAsync("/api/v1/consolidated-reports/2026-Q3.csv"));
+
+        Assert.That(told.Select(money => money["executionPercent"]!.ToJsonString()), Has.All.EqualTo(percent));
+        Assert.That(table.Column("executionPercent"), Is.EqualTo(new[] { percent }));
+    }
+
     [Test]
     public async Task A_measure_and_a_source_that_are_gone_keep_their_money_in_the_year()
     {

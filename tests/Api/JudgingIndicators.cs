@@ -4,7 +4,7 @@ using static Monitoring.Tests.Support.IndicatorClient;
 
 namespace Monitoring.Tests.Api;
 
-/// <summary>What is said of one value: the rule of every state, read in the list and in the series alike.</summary>
+/// <summary>What is said of one value: the rule of every state, read in the list, the series and the open data alike.</summary>
 internal sealed class JudgingIndicators
 {
     private MonitoringApp _app = null!;
@@ -20,7 +20,7 @@ internal sealed class JudgingIndicators
     [OneTimeTearDown]
     public void Stop() => _app.Dispose();
 
-    /// <summary>How it is measured, quarter, target (- for none), value (or a status) → expected, state, per cent; the same in the list and in the series.</summary>
+    /// <summary>How it is measured, quarter, target (- for none), value (or a status) → expected, state, per cent; the same in the list, the series and the open data.</summary>
     [TestCase("higherIsBetter cumulative quarterly", 3, "40", "30", "30 reached 75")]
     [TestCase("higherIsBetter cumulative quarterly", 3, "40", "29.9999", "30 missed 75")]
     [TestCase("higherIsBetter cumulative quarterly", 1, "0.0001", "0", "0.000025 missed 0")]
@@ -34,6 +34,14 @@ internal sealed class JudgingIndicators
     [TestCase("higherIsBetter cumulative quarterly", 2, "-10", "-6", "-5 missed -")]
     [TestCase("lowerIsBetter pointInTime annual", 4, "-10", "-12", "-10 reached -")]
     [TestCase("higherIsBetter cumulative quarterly", 2, "999999999999", "999999999999", "499999999999.5 reached 100")]
+    [TestCase("higherIsBetter pointInTime quarterly", 4, "25000", "24999", "25000 missed 99.99")]
+    [TestCase("higherIsBetter pointInTime quarterly", 4, "25000", "25001", "25000 reached 100.01")]
+    [TestCase("higherIsBetter pointInTime quarterly", 4, "25000", "0.9999", "25000 missed 0.01")]
+    [TestCase("higherIsBetter pointInTime quarterly", 4, "25000", "-0.9999", "25000 missed -0.01")]
+    [TestCase("lowerIsBetter pointInTime quarterly", 4, "25000", "24999", "25000 reached 100.01")]
+    [TestCase("lowerIsBetter pointInTime quarterly", 4, "25000", "25001", "25000 missed 99.99")]
+    [TestCase("lowerIsBetter pointInTime quarterly", 4, "40", "0", "40 reached -")]
+    [TestCase("lowerIsBetter pointInTime quarterly", 4, "40", "-5", "40 reached -")]
     [TestCase("higherIsBetter pointInTime quarterly", 3, "40", "12", "- notComparable 30")]
     [TestCase("higherIsBetter pointInTime quarterly", 4, "40", "40", "40 reached 100")]
     [TestCase("higherIsBetter cumulative annual", 4, "40", "39", "40 missed 97.5")]
@@ -67,6 +75,13 @@ internal sealed class JudgingIndicators
             "a series leaves out what was not due"
         );
         Assert.That((string?)listed["reason"], Is.EqualTo(value.Length == 0 ? null : "Пояснення"));
+        var published = new CsvText(await _app.Http.GetByteArrayAsync("/open-data/indicators.csv")).Rows;
+        Assert.That(
+            published
+                .Where(row => row["programUrl"].Value.EndsWith(ProgramOf(report), StringComparison.Ordinal))
+                .Select(row => row["achievedPercent"].IsMissing ? "-" : row["achievedPercent"].Value),
+            Is.EqualTo(value.Length == 0 ? [] : new[] { figure.Split(' ')[2] })
+        );
     }
 
     [TestCase("period=2026-Q5", "NOT_A_PERIOD period")]

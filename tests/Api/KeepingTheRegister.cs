@@ -380,6 +380,27 @@ internal sealed class KeepingTheRegister
         Assert.That((string?)done.Json["completion"]!["note"], Is.EqualTo("Звіт узято до відома"));
     }
 
+    /// <summary>Completion ends nothing before its time: on its last day a program is completed and in force, for itself and for the lists.</summary>
+    [TestCase("2025-12-31", "2025-12-30", "active", true)]
+    [TestCase("2025-12-31", "2025-12-31", "completed", true)]
+    [TestCase("2025-12-31", "2026-01-01", "completed", false)]
+    [TestCase("2026-02-10", "2025-12-31", "active", true)]
+    [TestCase("2026-02-10", "2026-01-01", "active", false)]
+    [TestCase("2026-02-10", "2026-02-10", "completed", false)]
+    public async Task A_completed_program_is_in_force_where_the_lists_say_so(string on, string day, string status, bool inForce)
+    {
+        _id = await _app.HasDraftAsync(Valid.Program(_body, from: 2024, through: 2025));
+        await ApproveAsync(Valid.Enactment("2024-01-01", adoptedOn: "2023-12-20"));
+        await PostAsync("completion", new JsonObject { ["on"] = on }, "\"3\"").Expecting(HttpStatusCode.OK);
+
+        var program = (await _app.GetAsync($"programs/{_id}?asOf={day}").Expecting(HttpStatusCode.OK)).Json;
+
+        Assert.That(((string?)program["status"], (bool)program["inForce"]!), Is.EqualTo((status, inForce)));
+        Assert.That((await ListedAsync(null, $"activeOn={day}&limit=200")).Contains(_id), Is.EqualTo(inForce));
+        Assert.That((await ListedAsync(null, $"year={day[..4]}&limit=200")).Contains(_id), Is.EqualTo(day[..4] == "2025"));
+        Assert.That((bool)program["overdueCompletion"]!, Is.EqualTo(status == "active" && !inForce));
+    }
+
     [Test]
     public async Task An_approval_lists_every_fault()
     {

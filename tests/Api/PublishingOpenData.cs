@@ -51,6 +51,24 @@ internal sealed class PublishingOpenData
         Assert.That(await DueAsync(), Is.EqualTo(("2027-01-01", "2027-01-06", 3, false)));
     }
 
+    /// <summary>What was recorded in the evening of one day of the city and takes effect on the next is a change of the next, in whatever zone the city lies.</summary>
+    [TestCase("America/New_York", "2026-11-23T02:00:00Z", "2026-11-23")]
+    [TestCase("America/New_York", "2026-11-23T04:59:59Z", "2026-11-23")]
+    [TestCase("Europe/Kyiv", "2026-11-22T21:59:59Z", "2026-11-23")]
+    [TestCase("Asia/Tokyo", "2026-11-22T14:59:59Z", "2026-11-23")]
+    public async Task An_effect_is_told_from_its_recording_by_days_of_the_city(string zone, string recordedAt, string changedOn)
+    {
+        using MonitoringApp app = new(settings: new() { ["City:TimeZone"] = zone });
+        app.Clock.Now = DateTimeOffset.Parse(recordedAt, System.Globalization.CultureInfo.InvariantCulture);
+        await app.Program().Amended("2026-11-23", "2026-11-20", edition => edition["passport"]!["title"] = "Нова назва").OpenAsync();
+        await app.SendAsync("POST", Publications, null, Coordinator).Expecting(HttpStatusCode.Created);
+        app.Clock.Now += TimeSpan.FromDays(2);
+
+        var status = (await app.GetAsync("/open-data/status").Expecting(HttpStatusCode.OK)).Json;
+
+        Assert.That((string?)status["changedOn"], Is.EqualTo(changedOn));
+    }
+
     [Test]
     public async Task Three_working_days_are_left_less_weekends_and_holidays()
     {

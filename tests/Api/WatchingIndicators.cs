@@ -158,6 +158,74 @@ internal sealed class WatchingIndicators
         }
     }
 
+    /// <summary>By their ids alone, the oldest first, those that rounding makes equal would come the other way round.</summary>
+    [Test]
+    public async Task Shares_that_are_told_apart_are_ordered_apart()
+    {
+        foreach (
+            var (direction, values) in new[]
+            {
+                ("higherIsBetter", new[] { "25001", "25000", "24999", "0.5", "0", "-0.5" }),
+                ("lowerIsBetter", ["24999", "25000", "25001", "50000000000"]),
+            }
+        )
+        {
+            foreach (var value in values)
+            {
+                await (await _client.HasReportAsync(value, 4, Indicator($"{direction} pointInTime annual", "25000"))).IsAcceptedAsync(
+                    Report(Line(value))
+                );
+            }
+        }
+
+        Assert.That(
+            await SharesAsync("direction=higherIsBetter&sort=achievedPercent"),
+            Is.EqualTo(new[] { "-0.01", "0", "0.01", "99.99", "100", "100.01" })
+        );
+        Assert.That(
+            await SharesAsync("direction=higherIsBetter&sort=-achievedPercent"),
+            Is.EqualTo(new[] { "100.01", "100", "99.99", "0.01", "0", "-0.01" })
+        );
+        Assert.That(
+            await SharesAsync("direction=lowerIsBetter&sort=achievedPercent"),
+            Is.EqualTo(new[] { "0.01", "99.99", "100", "100.01" })
+        );
+
+        async Task<IEnumerable<string>> SharesAsync(string query) =>
+            (await _client.ListAsync($"period=2025-Q4&{query}")).Select(item => item["achievedPercent"]!.ToJsonString());
+    }
+
+    /// <summary>One accepted report has one percentage: by the direction and the target it was held against, whatever an act says since.</summary>
+    [TestCase("direction", "lowerIsBetter")]
+    [TestCase("targets", "20")]
+    public async Task What_an_amendment_turns_round_later_changes_no_share(string field, string value)
+    {
+        var report = await _client.HasReportAsync("Спорт", 3, Indicator("higherIsBetter pointInTime quarterly", "40"));
+        await report.IsAcceptedAsync(Report(Line("50")));
+        Assert.That(await PublishedAsync(), Is.EqualTo("125 higherIsBetter од. 40"));
+
+        await _client.AmendAsync(
+            ProgramOf(report),
+            "2025-12-10",
+            indicators =>
+            {
+                indicators[0]![field] = field == "targets" ? Indicator(target: value)["targets"]!.DeepClone() : JsonValue.Create(value);
+                (indicators[0]!["title"], indicators[0]!["unit"]) = ("Нова назва", "тис. од.");
+            }
+        );
+
+        var series = (await _app.GetAsync($"programs/{ProgramOf(report)}/indicators/П1/series")).Json["years"]![0]!["periods"]![0]!;
+        Assert.That(await PublishedAsync(), Is.EqualTo("125 higherIsBetter од. 40"));
+        Assert.That(Spelled(series.AsObject()), Is.EqualTo("- notComparable 125"));
+        Assert.That(Spelled((await _client.ListAsync("period=2025-Q3")).Single()), Is.EqualTo("- notComparable 125"));
+
+        async Task<string> PublishedAsync()
+        {
+            var row = new CsvText(await _app.Http.GetByteArrayAsync("/open-data/indicators.csv")).Rows.Single();
+            return $"{row["achievedPercent"].Value} {row["direction"].Value} {row["unit"].Value} {row["plan"].Value}";
+        }
+    }
+
     [TestCase("title")]
     [TestCase("-title")]
     [TestCase("achievedPercent")]

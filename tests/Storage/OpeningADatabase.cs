@@ -41,6 +41,53 @@ internal sealed class OpeningADatabase
         Assert.That((after.Text, after.Etag), Is.EqualTo((before.Text, before.Etag)));
     }
 
+    /// <summary>
+    /// An older build froze 100 for 99.996 %. Its bytes are served as they are; whoever counts, counts anew, and the same content sent again
+    /// is still the same.
+    /// </summary>
+    [Test]
+    public async Task A_share_that_an_older_build_froze_stays_in_its_bytes_alone()
+    {
+        string report;
+        var content = Valid.ReportOf(("1.1", "communityBudgetGeneral", "1249950.00"));
+        using (MonitoringApp app = new(File))
+        {
+            report = $"programs/{await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()))}/reports/2026-Q3";
+            await new ReportClient(app, report, MonitoringApp.Administrator).IsAcceptedAsync(content);
+        }
+
+        var older = Freeze();
+        using MonitoringApp again = new(File);
+        ReportClient client = new(again, report, MonitoringApp.Administrator);
+        var consolidated = (await again.GetAsync("consolidated-reports/2026-Q3").Expecting(HttpStatusCode.OK)).Json;
+
+        Assert.That(await again.Http.GetByteArrayAsync($"/api/v1/{report}/snapshots/1"), Is.EqualTo(older));
+        foreach (var money in new[] { (await client.GetAsAnonymousAsync()).Json["totals"]!, consolidated["totals"]!["money"]! })
+        {
+            Assert.That(money["executionPercent"]!.ToJsonString(), Is.EqualTo("99.99"));
+        }
+
+        await client.CorrectAsync().Expecting(HttpStatusCode.OK);
+        await client.PutAsync(content).Expecting(HttpStatusCode.OK);
+        await client.SubmitAsync().ExpectingProblem(HttpStatusCode.Conflict, "REPORT_UNCHANGED");
+
+        byte[] Freeze()
+        {
+            using SqliteConnection connection = new($"Data Source={File};Pooling=False");
+            connection.Open();
+            var bytes = Dapper.SqlMapper.ExecuteScalar<byte[]>(connection, "select bytes from snapshot")!;
+            var text = System.Text.Encoding.UTF8.GetString(bytes);
+            Assert.That(text, Does.Contain("\"executionPercent\":99.99"));
+            var frozen = System.Text.Encoding.UTF8.GetBytes(text.Replace("\"executionPercent\":99.99", "\"executionPercent\":100"));
+            Dapper.SqlMapper.Execute(
+                connection,
+                "drop trigger snapshot_is_kept_update; update snapshot set bytes = @frozen, sha256 = @hash",
+                new { frozen, hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(frozen)) }
+            );
+            return frozen;
+        }
+    }
+
     [Test]
     public void The_file_is_kept_the_way_that_loses_nothing()
     {

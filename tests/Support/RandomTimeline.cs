@@ -50,7 +50,7 @@ internal sealed class RandomTimeline(SqliteConnection connection)
         {
             if (cancelAfter == number && cancelledFrom is null)
             {
-                Cancel();
+                GiveUp();
             }
 
             // Two acts in one moment, and a clock set back, come about too.
@@ -61,7 +61,7 @@ internal sealed class RandomTimeline(SqliteConnection connection)
 
         if (cancelledFrom is null && cancelAfter < 5)
         {
-            Cancel();
+            GiveUp();
         }
 
         return new(id, kind, acts, cancelledFrom, cancelledAt);
@@ -92,26 +92,14 @@ internal sealed class RandomTimeline(SqliteConnection connection)
             return act;
         }
 
-        void Cancel()
+        void GiveUp()
         {
             recordedAt += TimeSpan.FromHours(random.Next(40));
             (cancelledFrom, cancelledAt) = (
                 Edges.Where(day => day >= approved.EffectiveFrom).Take(40).OrderBy(_ => random.Next()).First(),
                 recordedAt
             );
-            connection.Execute(
-                """
-                update program set status = 'cancelled', cancelled_from = @cancelledFrom where id = @id;
-                insert into program_step (program_id, number, status, effective_on, recorded_at) values (@id, 2, 'cancelled', @cancelledFrom, @cancelledAt)
-                """,
-                new
-                {
-                    id,
-                    cancelledFrom,
-                    cancelledAt,
-                }
-            );
-            Renew(id, recordedAt);
+            Cancel(id, cancelledFrom.Value, recordedAt);
         }
     }
 
@@ -159,6 +147,23 @@ internal sealed class RandomTimeline(SqliteConnection connection)
         }
 
         Renew(id, act.RecordedAt);
+    }
+
+    public void Cancel(string id, DateOnly cancelledFrom, DateTimeOffset cancelledAt)
+    {
+        connection.Execute(
+            """
+            update program set status = 'cancelled', cancelled_from = @cancelledFrom where id = @id;
+            insert into program_step (program_id, number, status, effective_on, recorded_at) values (@id, 2, 'cancelled', @cancelledFrom, @cancelledAt)
+            """,
+            new
+            {
+                id,
+                cancelledFrom,
+                cancelledAt,
+            }
+        );
+        Renew(id, cancelledAt);
     }
 
     private void Renew(string id, DateTimeOffset now) =>

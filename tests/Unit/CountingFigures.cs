@@ -14,7 +14,10 @@ internal sealed class CountingFigures
     [TestCase("1", "3", IndicatorDirection.HigherIsBetter, "33.33")]
     [TestCase("0", "40", IndicatorDirection.HigherIsBetter, "0")]
     [TestCase("-10", "40", IndicatorDirection.HigherIsBetter, "-25")]
-    [TestCase("0.0001", "999999999999", IndicatorDirection.HigherIsBetter, "0")]
+    [TestCase("0.0001", "999999999999", IndicatorDirection.HigherIsBetter, "0.01")]
+    [TestCase("24999", "25000", IndicatorDirection.HigherIsBetter, "99.99")]
+    [TestCase("24999", "25000", IndicatorDirection.LowerIsBetter, "100.01")]
+    [TestCase("25001", "25000", IndicatorDirection.LowerIsBetter, "99.99")]
     [TestCase("999999999999", "0.0001", IndicatorDirection.HigherIsBetter, "999999999999000000")]
     [TestCase("50", "40", IndicatorDirection.LowerIsBetter, "80")]
     [TestCase("20", "40", IndicatorDirection.LowerIsBetter, "200")]
@@ -30,7 +33,7 @@ internal sealed class CountingFigures
     [TestCase("5", null, IndicatorDirection.LowerIsBetter, null)]
     [TestCase("5", "5", null, null)]
     public void A_share_is_never_clamped_and_never_made_up(string? value, string? target, IndicatorDirection? direction, string? percent) =>
-        Assert.That(Achieved.OfTargetAboveZero(Number(value), Number(target), direction), Is.EqualTo(Number(percent)));
+        Assert.That(Achieved.Of(Number(value), Number(target), direction), Is.EqualTo(Number(percent)));
 
     [TestCase(Accumulation.Cumulative, Frequency.Quarterly, 1, "10")]
     [TestCase(Accumulation.Cumulative, Frequency.Quarterly, 3, "30")]

@@ -57,6 +57,46 @@ internal sealed class KeepingValues
     public void A_share_has_two_decimals_half_away_from_nothing_and_there_is_none_of_nothing(int part, int whole, string? percent) =>
         Assert.That(Percent.Of(part, whole)?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(percent));
 
+    /// <summary>Part, whole, per cent: what rounding would make the whole or nothing keeps to its own side of it.</summary>
+    [TestCase("99.994", "100", "99.99")]
+    [TestCase("99.995", "100", "99.99")]
+    [TestCase("99.996", "100", "99.99")]
+    [TestCase("99.9999999999", "100", "99.99")]
+    [TestCase("100", "100", "100.00")]
+    [TestCase("100.0000000001", "100", "100.01")]
+    [TestCase("100.004", "100", "100.01")]
+    [TestCase("100.005", "100", "100.01")]
+    [TestCase("100.0149", "100", "100.01")]
+    [TestCase("0", "100", "0.00")]
+    [TestCase("0.0000000001", "100", "0.01")]
+    [TestCase("0.004", "100", "0.01")]
+    [TestCase("0.014", "100", "0.01")]
+    [TestCase("-0.004", "100", "-0.01")]
+    [TestCase("0.004", "-100", "-0.01")]
+    [TestCase("-0.004", "-100", "0.01")]
+    [TestCase("-99.996", "-100", "99.99")]
+    [TestCase("-100.004", "-100", "100.01")]
+    [TestCase("-99.996", "100", "-100.00")]
+    [TestCase("199.996", "100", "200.00")]
+    [TestCase("922337203685477580600", "922337203685477580700", "99.99")]
+    public void Only_the_whole_is_100_and_only_nothing_is_0(string part, string whole, string percent) =>
+        Assert.That(Percent.Of(Number(part), Number(whole))?.ToString("0.00", CultureInfo.InvariantCulture), Is.EqualTo(percent));
+
+    [Test]
+    public void A_share_is_100_or_0_of_nothing_else_and_never_more_than_a_hundredth_off() =>
+        Prop.ForAll(
+                Gen.Choose(-3_000_000, 3_000_000).Zip(Gen.Choose(1, 1_000_000)).ToArbitrary(),
+                pair =>
+                {
+                    var (part, whole) = ((decimal)pair.Item1, (decimal)pair.Item2);
+                    var percent = Percent.Of(part, whole)!.Value;
+                    return (percent == 100) == (part == whole)
+                        && (percent == 0) == (part == 0)
+                        && Math.Abs(percent - (100 * part / whole)) <= 0.01m;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
     [TestCase("999999999999.9999", true)]
     [TestCase("-999999999999.9999", true)]
     [TestCase("1000000000000", false)]
@@ -228,4 +268,6 @@ internal sealed class KeepingValues
     [Test]
     public void A_sort_key_leaves_out_what_is_no_letter_digit_or_space() =>
         Assert.That(UkrainianText.SortKey("«Пл-ан», 1!"), Is.EqualTo(UkrainianText.SortKey("план 1")));
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

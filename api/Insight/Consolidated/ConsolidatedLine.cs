@@ -34,7 +34,7 @@ internal sealed record ConsolidatedLine(
             kind,
             snapshot,
             SourceAmounts.Of(input.Plans[program.OriginalId], input.Plans[program.NowId], input.Amounts[(program.Id, snapshot)], before),
-            isKindAsked || ProgramKinds.Totalled.Contains(kind)
+            isKindAsked || kind.Rules().IsTotalled
         );
     }
 }

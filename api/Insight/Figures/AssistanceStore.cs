@@ -24,9 +24,8 @@ internal static class AssistanceStore
                                 where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod
                                   and r.accepted_snapshot is not null) as period
                         from program p
-                        join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
-                        where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramStore.Lives("p", "@firstDay", "@lastDay")}
-                          and @year between e.valid_from and e.valid_through
+                        join edition e on e.id = {ValidityStore.InForce("p.id", "@newYearsEve")}
+                        where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramYears.InForce("p")}
                     ),
                     planned as (
                         select c.id, f.measure_code, f.source, f.donor, f.in_kind, f.implementer, f.registration_number, f.amount_kopiykas
@@ -68,8 +67,8 @@ internal static class AssistanceStore
                     new
                     {
                         year,
-                        firstDay = new DateOnly(year, 1, 1),
-                        lastDay = new DateOnly(year, 12, 31),
+                        newYear = new DateOnly(year, 1, 1),
+                        newYearsEve = new DateOnly(year, 12, 31),
                         firstPeriod = $"{year:0000}-Q1",
                         lastPeriod = $"{year:0000}-Q4",
                     }

@@ -187,14 +187,22 @@ internal static class IndicatorListing
         return paging.Cut(rows, row => new ListedIndicator(row, period, succession.AnswerableFor(row.BodyId, today)));
     }
 
-    // Only the order hangs on it, so a hundredth of a per cent in floating point will do; shares beyond any cursor are all equal.
-    private static readonly string Achieved = $"""
-        case when v.value is null or t.value is null or t.value <= 0 or (i.direction = 'lowerIsBetter' and v.value <= 0) then {NoShare}
-             else cast(round(case when {Share} > 1e11 then 1e11 when {Share} < -1e11 then -1e11 else {Share} end * 10000) as bigint) end
+    private const string Part = "(case when i.direction = 'lowerIsBetter' then t.value else v.value end)";
+    private const string Whole = "(case when i.direction = 'lowerIsBetter' then v.value else t.value end)";
+    private const string Share = $"(cast({Part} as double precision) / {Whole})";
+
+    private const string Rounded = $"""
+        cast(round(case when {Share} > 1e11 then 1e11 when {Share} < -1e11 then -1e11 else {Share} end * 10000) as bigint)
         """;
 
-    private const string Share = """
-        (case when i.direction = 'lowerIsBetter' then cast(t.value as double precision) / v.value
-              else cast(v.value as double precision) / t.value end)
+    // Only the order hangs on it, so a hundredth of a per cent in floating point will do, and shares beyond any cursor are all equal;
+    // but what is told as 99.99 or 0.01 stands beside no 100 and no 0, as Percent has it.
+    private static readonly string Achieved = $"""
+        case when v.value is null or t.value is null or t.value <= 0 or (i.direction = 'lowerIsBetter' and v.value <= 0) then {NoShare}
+             when {Rounded} = 10000 and {Part} < {Whole} then 9999
+             when {Rounded} = 10000 and {Part} > {Whole} then 10001
+             when {Rounded} = 0 and {Part} > 0 then 1
+             when {Rounded} = 0 and {Part} < 0 then -1
+             else {Rounded} end
         """;
 }

@@ -50,16 +50,19 @@ public record IndicatorResult
 /// <summary>A result as the database tells it; how the indicator is measured is unknown where the edition has it no more.</summary>
 internal record IndicatorResultRow
 {
+    /// <summary>Whether a line was owed for the indicator i in a quarter: TemplateIndicator.IsDue, once the period is over.</summary>
+    public static string DueIn(string quarter, string isOver) => $"({isOver} and (i.frequency <> 'annual' or {quarter} = 4))";
+
     /// <summary>
-    /// The state, over the aliases i of the indicator, t of the year's target and v of the accepted line, any of the last two absent;
-    /// compared in whole numbers, four times the value with as many quarters of the target.
+    /// TemplateIndicator.StateOf as SQL, over the aliases i of the indicator, t of the year's target and v of the accepted line, any of
+    /// the last two absent; compared in whole numbers, four times the value with as many quarters of the target.
     /// </summary>
     public static string StateFor(string quarter, string isOver) =>
         $"""
             case when v.value is null then
                       case when v.status is not null then v.status
-                           when not {isOver} or (i.frequency = 'annual' and {quarter} < 4) then 'notDue'
-                           else 'notReported' end
+                           when {DueIn(quarter, isOver)} then 'notReported'
+                           else 'notDue' end
                  when t.value is null then 'noTarget'
                  when {quarter} < 4 and (i.accumulation <> 'cumulative' or i.frequency <> 'quarterly') then 'notComparable'
                  when i.direction = 'higherIsBetter' and v.value * 4 >= t.value * {quarter} then 'reached'
@@ -98,11 +101,7 @@ internal record IndicatorResultRow
                 ),
             Value = value,
             State = WireEnum<IndicatorState>.Parse(State),
-            AchievedPercent = Achieved.OfTargetAboveZero(
-                value,
-                target,
-                Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction)
-            ),
+            AchievedPercent = Achieved.Of(value, target, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction)),
             Reason = Reason,
         };
     }

@@ -15,8 +15,10 @@ public record ProgressCounts
     public required int Indicators { get; init; }
 
     /// <summary>
-    /// Those a report was owed for: quarterly ones from the first quarter's end, annual ones in the fourth quarter.
-    /// <uk>Показники, за якими вже час звітувати: щоквартальні — від кінця I кварталу, щорічні — у IV кварталі.</uk>
+    /// Those a report was owed for: quarterly ones from the first quarter's end, annual ones in the fourth quarter. All counts below are
+    /// of these; what was reported of an annual one before stands in the list and in the series alone.
+    /// <uk>Показники, за якими вже час звітувати: щоквартальні — від кінця I кварталу, щорічні — у IV кварталі. Усе нижче пораховано
+    /// лише за ними; подане за щорічним показником раніше видно тільки в переліку показників і в ряді значень.</uk>
     /// </summary>
     public required int Due { get; init; }
 

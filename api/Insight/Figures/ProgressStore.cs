@@ -10,6 +10,9 @@ namespace Monitoring.Insight.Figures;
 /// <summary>Counts the indicators of a program in a year.</summary>
 internal static class ProgressStore
 {
+    // Annual indicators are counted by the period's own report, the others by the last accepted one.
+    private const string Quarter = "(case when i.frequency = 'annual' then @quarter else @lastQuarter end)";
+
     private sealed record Accepted
     {
         public required string Period { get; init; }
@@ -29,8 +32,9 @@ internal static class ProgressStore
     {
         var history = ValidityStore.History(connection, program.Id);
         var accepted = AcceptedIn(connection, program.Id, year);
-        var held = history.InForce(new(year, 12, 31));
-        if (accepted.Count == 0 && (year < held.ValidFrom || year > held.ValidThrough))
+        var held = history.InForce(program.LastDayBy(new(year, 12, 31)));
+        var validThrough = program.LastDayBy(new(held.ValidThrough, 12, 31)).Year;
+        if (accepted.Count == 0 && (year < held.ValidFrom || year > validThrough))
         {
             return new ProblemResult(
                 Problems.YearOutsideProgram,
@@ -38,7 +42,7 @@ internal static class ProgressStore
                 {
                     year,
                     validFrom = held.ValidFrom,
-                    validThrough = held.ValidThrough,
+                    validThrough,
                 }
             );
         }
@@ -111,22 +115,19 @@ internal static class ProgressStore
         connection.Query<Row>(
             $"""
             select grouping, count(*) as Indicators,
-                   count(*) filter (where state <> 'notDue') as Due,
-                   count(*) filter (where value is not null) as Reported,
-                   count(*) filter (where state = 'notAvailable') as NotAvailable,
-                   count(*) filter (where state = 'notApplicable') as NotApplicable,
-                   count(*) filter (where state = 'notReported') as NotReported,
-                   count(*) filter (where state <> 'notDue' and target is not null) as WithTarget,
-                   count(*) filter (where state <> 'notDue' and target is null) as WithoutTarget,
-                   count(*) filter (where state = 'reached') as Reached,
-                   count(*) filter (where state = 'missed') as Missed,
-                   count(*) filter (where state = 'notComparable') as NotComparable
+                   count(*) filter (where is_due) as Due,
+                   count(*) filter (where is_due and value is not null) as Reported,
+                   count(*) filter (where is_due and state = 'notAvailable') as NotAvailable,
+                   count(*) filter (where is_due and state = 'notApplicable') as NotApplicable,
+                   count(*) filter (where is_due and state = 'notReported') as NotReported,
+                   count(*) filter (where is_due and target is not null) as WithTarget,
+                   count(*) filter (where is_due and target is null) as WithoutTarget,
+                   count(*) filter (where is_due and state = 'reached') as Reached,
+                   count(*) filter (where is_due and state = 'missed') as Missed,
+                   count(*) filter (where is_due and state = 'notComparable') as NotComparable
             from (
-                select i.grouping, t.value as target, v.value,
-                       {IndicatorResultRow.StateFor(
-                "(case when i.frequency = 'annual' then @quarter else @lastQuarter end)",
-                "@isOver"
-            )} as state
+                select i.grouping, t.value as target, v.value, {IndicatorResultRow.DueIn(Quarter, "@isOver")} as is_due,
+                       {IndicatorResultRow.StateFor(Quarter, "@isOver")} as state
                 from indicator i
                 left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @year
                 left join snapshot_indicator v on v.program_id = @programId and v.code = i.code

@@ -39,7 +39,7 @@ internal static class StatisticsStore
                     left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
                     {ValidityStore.JoinDuty("@lastPeriod")}
                     join indicator i on i.edition_id = coalesce(s.edition_id, d.edition_id)
-                    where {ProgramKinds.Yearly.Sql("p.kind")}) as ConceptIndicators,
+                    where {ProgramKinds.CountedApart.Sql("p.kind")}) as ConceptIndicators,
                    (select count(distinct f.dataset) from publication_file f) as Datasets,
                    (select count(*) from publication where published_at >= @from and published_at < @until) as Updates
             """,

@@ -165,12 +165,12 @@ public sealed record StatisticsLinks
     internal static StatisticsLinks Of(int year, Period? period) =>
         new()
         {
-            ProgramsInForce = $"/api/v1/programs?year={year}&kind={string.Join(',', ProgramKinds.Counted.Select(kind => kind.Wire()))}",
+            ProgramsInForce = $"/api/v1/programs?year={year}&kind={ProgramKinds.Counted.Wire()}",
             AmendmentsAdopted = $"/api/v1/amendments?year={year}",
             ReportsReceived = $"/api/v1/reporting-rates?year={year}",
             ExpertConclusions = $"/api/v1/expert-conclusions?year={year}",
             BodiesWithExpiringPrograms = $"/api/v1/expiring-programs/{year}",
-            ConceptIndicators = $"/api/v1/indicators?kind=concept&period={year}-Q4",
+            ConceptIndicators = $"/api/v1/indicators?kind={ProgramKinds.CountedApart.Wire()}&period={year}-Q4",
             OpenData = $"/open-data/publications?year={year}",
             Money = period is null ? null : $"/api/v1/consolidated-reports/{period.Code}",
             ByDonor = $"/api/v1/assistance/{year}",

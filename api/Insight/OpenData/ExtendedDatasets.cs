@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Programs;
 using static Monitoring.Insight.OpenData.ColumnPresence;
 using static Monitoring.Platform.Http.CellType;
 
@@ -69,7 +70,7 @@ internal static class ExtendedDatasets
             .. OfReport(),
             new DatasetColumn<FactRow>("indicatorCode", Code, Always, new("Код показника", "Indicator code"), "Незмінний код, однаковий у всіх редакціях.", row => row.Code),
             new DatasetColumn<FactRow>("indicatorTitle", Text, Optional, new("Показник", "Indicator"), "Назва за останньою редакцією, у якій показник є.", row => row.LineTitle),
-            new DatasetColumn<FactRow>("group", Text, Optional, new("Група", "Group"), "input, output, efficiency, quality: затрат, продукту, ефективності, якості.", row => row.Grouping),
+            new DatasetColumn<FactRow>("group", Text, Optional, new("Група", "Group"), "input, output, efficiency, quality: затрат, продукту, ефективності, якості. Тут і далі за редакцією, за якою звітовано.", row => row.Grouping),
             new DatasetColumn<FactRow>("unit", Text, Optional, new("Одиниця", "Unit"), "Одиниця виміру.", row => row.Unit),
             new DatasetColumn<FactRow>("direction", Text, Optional, new("Напрям", "Direction"), "higherIsBetter або lowerIsBetter: краще більше чи менше.", row => row.Direction),
             new DatasetColumn<FactRow>("accumulation", Text, Optional, new("Накопичення", "Accumulation"), "cumulative: від 1 січня; pointInTime: на кінець періоду.", row => row.Accumulation),
@@ -77,7 +78,7 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("status", Text, Always, new("Стан", "State"), "reported; notAvailable чи notApplicable, коли значення немає.", row => row.Status),
             new DatasetColumn<FactRow>("plan", Number, Optional, new("Планове значення на рік", "Planned for the year"), "За редакцією, за якою звітовано.", row => DatasetText.Number(row.PlannedValue)),
             new DatasetColumn<FactRow>("value", Number, Optional, new("Фактичне значення", "Value"), "Фактичне значення за період.", row => DatasetText.Number(row.ReportedValue)),
-            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; null, коли ділити нема на що.", row => DatasetText.Number(row.AchievedPercent)),
+            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; рівно 100 лише тоді, коли вони однакові; null, коли котрогось немає або планове чи дільник не більші за нуль.", row => DatasetText.Number(row.AchievedPercent)),
             new DatasetColumn<FactRow>("reason", Text, Optional, new("Причина", "Reason"), "Чому значення немає або воно відхиляється.", row => row.Reason),
         ],
         FactRow.ReadIndicators)
@@ -112,7 +113,7 @@ internal static class ExtendedDatasets
     private static DatasetColumn[] OfProgram() =>
     [
         new DatasetColumn<ProgramRow>("programId", Code, Always, new("Ідентифікатор програми", "Program identifier"), "Значення uid програми в наборі programs; концепцій там немає.", row => row.ProgramUid),
-        new DatasetColumn<ProgramRow>("programKind", Text, Always, new("Вид програми", "Kind of program"), "targeted, comprehensive, annualDevelopment, concept.", row => row.Kind),
+        new DatasetColumn<ProgramRow>("programKind", Text, Always, new("Вид програми", "Kind of program"), $"{string.Join(", ", Enum.GetValues<ProgramKind>().Select(kind => kind.Wire()))}.", row => row.Kind),
         new DatasetColumn<ProgramRow>("programTitle", Text, Always, new("Найменування програми", "Program title"), "Назва програми за чинною редакцією.", row => row.ProgramTitle),
         new DatasetColumn<ProgramRow>("programUrl", Address, Always, new("Посилання на програму", "Address of the program"), "Постійна адреса програми.", row => row.ProgramUrl),
     ];

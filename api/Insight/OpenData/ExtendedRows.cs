@@ -147,7 +147,7 @@ internal sealed record FactRow : ProgramRow, ISourced
     public decimal? ReportedValue => Value is { } value ? Quantity.FromScaled(value) : null;
 
     public decimal? AchievedPercent =>
-        Achieved.OfAnyTarget(ReportedValue, PlannedValue, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction));
+        Achieved.Of(ReportedValue, PlannedValue, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction));
 
     public static IEnumerable<object> ReadSpending(DbConnection connection, DatasetContext context) =>
         Complete(
@@ -171,19 +171,24 @@ internal sealed record FactRow : ProgramRow, ISourced
             )
         );
 
+    // How it is measured is told by the edition that the report is held against: value, plan and share go by that one.
     public static IEnumerable<object> ReadIndicators(DbConnection connection, DatasetContext context) =>
         Complete(
             context,
             connection.Query<FactRow>(
                 $"""
-                select {ProgramColumns}, l.code, i.title as LineTitle, l.status, i.grouping, i.unit, i.direction, i.accumulation,
-                       i.frequency, l.target as Plan, l.value, l.reason
+                select {ProgramColumns}, l.code, named.title as LineTitle, l.status,
+                       coalesce(i.grouping, named.grouping) as Grouping, coalesce(i.unit, named.unit) as Unit,
+                       coalesce(i.direction, named.direction) as Direction, coalesce(i.accumulation, named.accumulation) as Accumulation,
+                       coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join snapshot_indicator l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
+                join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                join snapshot_indicator l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
+                left join indicator i on i.edition_id = s.edition_id and i.code = l.code
                 left join edition e on e.program_id = p.id and e.number = {LastWith("indicator")}
-                left join indicator i on i.edition_id = e.id and i.code = l.code
+                left join indicator named on named.edition_id = e.id and named.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position
                 """,
                 new { context.Today },

@@ -34,22 +34,28 @@ internal static class UnpublishedChange
                 : null;
     }
 
-    // An amendment, a cancellation, a last year: recorded before, and true from a later day on.
+    // An amendment, a cancellation, a last year: recorded before, and true from a later day on. Both are days of the city.
     private static DateOnly? Effect(DbConnection connection, DatasetContext context, DateOnly since) =>
-        connection.ExecuteScalar<DateOnly?>(
-            $"""
-            select min(day) from (
-                select e.effective_from as day, e.recorded_at from edition e where e.number > 0 and e.recorded_at is not null
-                union all
-                select s.effective_on, s.recorded_at from program_step s where s.status = 'cancelled'
-                union all
-                select cast(e.valid_through + 1 as text) || '-01-01', e.recorded_at
-                from program p
-                join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
-                where p.status = 'active'
-            ) effect
-            where day > @since and day <= @Today and day > substr(recorded_at, 1, 10)
-            """,
-            new { context.Today, since }
-        );
+        connection
+            .Query<(DateOnly Day, DateTimeOffset RecordedAt)>(
+                $"""
+                select day, recorded_at from (
+                    select e.effective_from as day, e.recorded_at from edition e where e.number > 0 and e.recorded_at is not null
+                    union all
+                    select s.effective_on, s.recorded_at from program_step s where s.status = 'cancelled'
+                    union all
+                    select cast(e.valid_through + 1 as text) || '-01-01', e.recorded_at
+                    from program p
+                    join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
+                    where p.status = 'active'
+                ) effect
+                where day > @since and day <= @Today
+                order by day
+                """,
+                new { context.Today, since },
+                buffered: false
+            )
+            .Where(effect => context.DateOf(effect.RecordedAt) < effect.Day)
+            .Select(effect => (DateOnly?)effect.Day)
+            .FirstOrDefault();
 }

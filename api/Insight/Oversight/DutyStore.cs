@@ -32,7 +32,7 @@ internal static class DutyStore
         /// <summary>When the edition it is measured against was recorded.</summary>
         public required DateTimeOffset RecordedAt { get; init; }
 
-        public bool IsConcept => ProgramKinds.Yearly.Contains(WireEnum<ProgramKind>.Parse(Kind));
+        public bool IsConcept => !WireEnum<ProgramKind>.Parse(Kind).Rules().IsCounted;
 
         public bool IsReceived => FirstSubmittedAt is not null;
     }

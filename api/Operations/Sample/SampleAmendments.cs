@@ -46,7 +46,7 @@ internal static class SampleAmendments
             .Concat(data.Amendments);
 
     private static IEnumerable<SampleAmendment> Of(SampleProgram program, int ordinal, int written) =>
-        program.Kind is ProgramKind.Targeted or ProgramKind.Comprehensive
+        program.Kind.Rules().IsTotalled
         && program.Act?.EffectiveFrom.Year <= Year
         && program.Through >= Year
         && program.Cancellation is null

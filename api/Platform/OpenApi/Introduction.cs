@@ -12,6 +12,7 @@ internal static class Introduction
 
             * **Для читання ключ не потрібен.** Без нього видно відкрите: затверджені програми, ухвалені редакції, прийняті звіти. Виконавчі органи й координатор надсилають `Authorization: Bearer <ключ>`.
             * **Гроші** — гривні рядком, `"1234.50"`. **Дати** — `2026-02-01`, моменти — UTC з мілісекундами. Значення **періоду** (`2026-Q1` … `2026-Q4`) наростають від 1 січня.
+            * **Відсотки** мають два знаки після крапки й не обмежуються 100. Рівно 100 — це все, рівно 0 — нічого: 99,996 подано як `99.99`, а 0,004 — як `0.01`. Якщо ділити нема на що, стоїть null.
             * **Помилки** — `application/problem+json` (RFC 9457): сталий `code`, що робити, і всі хиби в `errors`, кожна зі своїм місцем. Повідомлення українською; щоб дістати англійською, додайте `?lang=en` або надішліть `Accept-Language: en`. Усі коди: `GET /api/v1/problems`.
             * **Зміни** називають, що саме змінюють: надішліть прочитаний `ETag` як `If-Match`. Без нього відповідь 428, зі старим — 412.
             * **Спроба:** кожен запис приймає `?dryRun=true` і тоді відповідає, як відповів би, з тими самими хибами й застереженнями, але нічого не зберігає. У відповіді є `Dry-Run: true` і немає ні `Location`, ні `ETag`; ідентифікатори в ній не збережено.
@@ -28,6 +29,7 @@ internal static class Introduction
 
             * **Reading needs no key.** Without one you see what is public: approved programs, adopted editions, accepted reports. Executive bodies and the coordinator send `Authorization: Bearer <key>`.
             * **Money** is hryvnias in a string, `"1234.50"`. **Dates** are `2026-02-01`, instants UTC with milliseconds. Figures of a **period** (`2026-Q1` … `2026-Q4`) are cumulative from 1 January.
+            * **Percentages** have two decimals and are never clamped. 100 is all of it and 0 is nothing of it: 99.996 is told as `99.99`, and 0.004 as `0.01`. Where there is nothing to divide by they are null.
             * **Errors** are `application/problem+json` (RFC 9457): a stable `code`, what to do, and every fault in `errors`, each with its place. Messages are Ukrainian; send `?lang=en`, or `Accept-Language: en`, for English. All codes: `GET /api/v1/problems`.
             * **Changes** name the revision they change: send the `ETag` you read as `If-Match`. Without it the answer is 428, with an older one 412.
             * **Trying out:** every write takes `?dryRun=true` and then answers as it would, with the same faults and warnings, and keeps nothing. The answer carries `Dry-Run: true` and neither `Location` nor `ETag`; ids in it are not kept.

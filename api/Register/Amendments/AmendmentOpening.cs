@@ -80,7 +80,7 @@ internal static class AmendmentOpening
     }
 
     private static IEnumerable<ValidationError> Check(DbConnection connection, ProgramStore.Row program, ParsedWording? wording) =>
-        (wording?.Check(connection, program.KindValue == ProgramKind.AnnualDevelopment, program.Id) ?? []).Select(error =>
+        (wording?.Check(connection, program.KindValue.Rules().MayNameSources, program.Id) ?? []).Select(error =>
             error with
             {
                 Place = "#/edition" + error.Place[1..],

@@ -19,7 +19,7 @@ internal sealed record ProgramEdition(ProgramStore.Row Program, EditionStore.Row
 
     /// <summary>What is wrong with a new wording of this edition, as far as the register is needed to tell.</summary>
     public List<ValidationError> Check(DbConnection connection, ParsedWording wording) =>
-        wording.Check(connection, Program.KindValue == ProgramKind.AnnualDevelopment, Program.Id);
+        wording.Check(connection, Program.KindValue.Rules().MayNameSources, Program.Id);
 
     public static Checked<ProgramEdition> Find(DbConnection connection, string id, string number, Caller caller) =>
         ProgramStore.FindVisible(connection, id, caller) is not { } program ? new ProblemResult(Problems.ProgramNotFound)

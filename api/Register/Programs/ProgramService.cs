@@ -38,7 +38,7 @@ internal static class ProgramService
         return context.Write<NewDraft>(
             (connection, _) =>
             {
-                var allowsSourcePrograms = request.Kind?.ValueOrNull is null or ProgramKind.AnnualDevelopment;
+                var allowsSourcePrograms = request.Kind?.ValueOrNull?.Rules().MayNameSources ?? true;
                 return ProblemResult.Of([.. shape, .. parsed.Check(connection, allowsSourcePrograms)]) is { } problem ? problem : draft!;
             },
             (transaction, checkedDraft) =>
@@ -128,7 +128,7 @@ internal static class ProgramService
             }
         }
         else if (
-            kind is not (null or ProgramKind.AnnualDevelopment)
+            kind?.Rules().MayNameSources == false
             && WordingStore.HasSourcePrograms(connection, EditionStore.Find(connection, program.Id, 0)!.Id)
         )
         {

@@ -39,6 +39,9 @@ internal static class ProgramStore
 
         public ProgramStatus Stage => WireEnum<ProgramStatus>.Parse(Status);
 
+        /// <summary>The last day, up to a given one, on which the program was not yet cancelled.</summary>
+        public DateOnly LastDayBy(DateOnly day) => CancelledFrom <= day ? CancelledFrom.Value.AddDays(-1) : day;
+
         public bool IsPublic => Stage is not (ProgramStatus.Draft or ProgramStatus.UnderReview);
     }
 

@@ -49,12 +49,13 @@ internal sealed record ReportDuty
     public required DateTimeOffset? KnownUntil { get; init; }
 }
 
-/// <summary>From which day a program holds, and from which it was cancelled.</summary>
+/// <summary>From which day an edition of a program holds, and from which the program was cancelled.</summary>
 internal sealed record LifeSpan(ProgramKind Kind, DateOnly From, DateOnly? CancelledFrom)
 {
     /// <summary>
-    /// Whether the program owes the report of a period, by the years of the edition in force on its last day. One cancelled within
-    /// the quarter still owes it; so does one that had run out and was to go on, but was cancelled before.
+    /// Whether the report of a period is owed because the edition, of such years, is in force on a day of the quarter: one cancelled within
+    /// it still owes it, one cancelled before the edition began, or on that day, does not. The edition holds on the quarter's last day or
+    /// gave way within it.
     /// </summary>
     public bool Owes(Period period, int validFrom, int validThrough) =>
         From <= period.EndDate
@@ -143,7 +144,7 @@ internal sealed record ProgramTimeline(
         }
 
         var spells = Spells(known);
-        LifeSpan life = new(Kind, Editions[0].EffectiveFrom, CancelledAt <= moment ? CancelledFrom : null);
+        var cancelledFrom = CancelledAt <= moment ? CancelledFrom : null;
         var (first, last) = (known.Min(edition => edition.ValidFrom), known.Max(edition => edition.ValidThrough));
         return
         [
@@ -151,9 +152,14 @@ internal sealed record ProgramTimeline(
                 .Range(first, last - first + 1)
                 .SelectMany(Period.OfYear)
                 .Select(period => (period, spell: spells.Find(spell => period.EndDate <= spell.Through)))
-                .Where(pair => pair.spell.HasBegun && life.Owes(pair.period, pair.spell.Edition.ValidFrom, pair.spell.Edition.ValidThrough))
+                .Where(pair => spells.Exists(spell => IsInForceIn(pair.period, spell)))
                 .Select(pair => new Owed(pair.period.Code, pair.spell.Edition.Id)),
         ];
+
+        bool IsInForceIn(Period period, Spell spell) =>
+            spell.HasBegun
+            && period.QuarterStart <= spell.Through
+            && new LifeSpan(Kind, spell.From, cancelledFrom).Owes(period, spell.Edition.ValidFrom, spell.Edition.ValidThrough);
     }
 
     /// <summary>The rows of each state of knowledge, one after the other; what two states share is one row.</summary>

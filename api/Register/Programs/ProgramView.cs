@@ -30,7 +30,10 @@ internal static class ProgramView
             Status = status,
             OfficialId = program.OfficialId,
             LegalAct = LegalActStore.Find(connection, steps.Find(step => step.Status == ProgramStatus.Active)?.LegalActId),
-            InForce = status == ProgramStatus.Active && edition.EffectiveFrom <= moment.AsOf && moment.AsOf.Year <= edition.ValidThrough,
+            InForce =
+                status is ProgramStatus.Active or ProgramStatus.Completed
+                && edition.EffectiveFrom <= moment.AsOf
+                && moment.AsOf.Year <= edition.ValidThrough,
             OverdueCompletion = status == ProgramStatus.Active && moment.AsOf.Year > edition.ValidThrough,
             DeviationThresholdPercent = program.DeviationThreshold,
             Edition = edition.Mark,

@@ -61,7 +61,12 @@ public record TargetedProgram : IRevised
     /// <summary>The act that approved the program; null until then.<uk>Акт, яким програму затверджено; доти — null.</uk></summary>
     public required LegalAct? LegalAct { get; init; }
 
-    /// <summary>Whether the edition shown holds today.<uk>Чи показана редакція чинна сьогодні.</uk></summary>
+    /// <summary>
+    /// Whether the program is in force on the day asked about, as activeOn understands it: the edition shown has begun, its last year is
+    /// not over, and the program is not cancelled. One completed on 31 December is still in force on that day.
+    /// <uk>Чи діє програма того дня, про який запитано, — так само, як у фільтрі activeOn: показана редакція вже почала діяти, її останній
+    /// рік не минув і програму не скасовано. Завершена 31 грудня програма цього дня ще діє.</uk>
+    /// </summary>
     public required bool InForce { get; init; }
 
     /// <summary>

@@ -69,12 +69,7 @@ public record ReportDocument
                     IndicatorLine.Of(line, template.Indicators.FirstOrDefault(indicator => indicator.Code == line.Code))
                 ),
             ],
-            Totals = new()
-            {
-                PlannedYear = planned,
-                Spent = spent,
-                ExecutionPercent = Percent.Of(spent.Kopiykas, planned.Kopiykas),
-            },
+            Totals = new() { PlannedYear = planned, Spent = spent },
         };
     }
 
@@ -102,5 +97,5 @@ public sealed record ReportTotals
     /// Spent to planned, in per cent with two decimals, never clamped; null where nothing is planned.
     /// <uk>Відношення використаних коштів до плану, у відсотках, два знаки після крапки; не обмежується 100; null, якщо плану немає.</uk>
     /// </summary>
-    public required decimal? ExecutionPercent { get; init; }
+    public decimal? ExecutionPercent => Percent.Of(Spent.Kopiykas, PlannedYear.Kopiykas);
 }

@@ -72,10 +72,9 @@ internal static class ReportReader
                 return ApiResult.Refused(Problems.NotYourBody, new { body = reporting.ReportingBodyName.Name });
             }
 
-            var sources =
-                reporting.Program.KindValue == ProgramKind.AnnualDevelopment
-                    ? SourceReportStore.Load(connection, reporting.Edition.Id, reporting.Period)
-                    : [];
+            var sources = reporting.Program.KindValue.Rules().MayNameSources
+                ? SourceReportStore.Load(connection, reporting.Edition.Id, reporting.Period)
+                : [];
             return ApiResult.Ok(
                 ReportForm.Of(ReportPage.Read(connection, reporting), FormPrevious.Load(connection, reporting), sources),
                 reporting.Report?.Revision

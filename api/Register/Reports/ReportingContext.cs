@@ -162,7 +162,7 @@ internal sealed record ReportingContext(
                 {
                     period = Period.Labelled,
                     from = Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1),
-                    through = Program.CancelledFrom ?? new(Edition.ValidThrough, 12, 31),
+                    through = Program.LastDayBy(new(Edition.ValidThrough, 12, 31)),
                 }
             );
 
