@@ -53,7 +53,7 @@ internal static class DeadlineFeed
             calendar.Events.AddRange(
                 DutyStore
                     .Of(connection, period, succession.TakenOverBy(body.Id, today))
-                    .Where(duty => succession.AnswerableFor(duty.BodyId, today).Id == body.Id)
+                    .Where(duty => succession.AnswerableFor(duty.ResponsibleBodyId, today).Id == body.Id)
                     .Select(duty => Event(duty, period))
             );
         }

@@ -3,7 +3,10 @@ namespace Monitoring.Register.Reports;
 /// <summary>When one report opens, is due and closes: by the calendar, and by an extension where one was given.</summary>
 internal sealed record Deadline(DateOnly OpensOn, DateOnly RuleDueOn, DateOnly? RuleClosesOn, ExtensionStore.Row? Extension)
 {
-    public DateOnly DueOn => Extension?.Until is { } until && until > RuleDueOn ? until : RuleDueOn;
+    public DateOnly DueOn => ExtendedTo ?? RuleDueOn;
+
+    /// <summary>The day an extension moves the due day to; null where none does.</summary>
+    public DateOnly? ExtendedTo => Extension?.Until is { } until && until > RuleDueOn ? until : null;
 
     public DateOnly? ClosesOn => RuleClosesOn is { } closes && Extension?.Until is { } until && until > closes ? until : RuleClosesOn;
 
