@@ -87,7 +87,11 @@ internal sealed class CorrectingInSecret
             "/api/v1/consolidated-reports/2026-Q3",
             "/api/v1/indicators?period=2026-Q3",
         ];
-        Assert.That(method == "HEAD" ? [] : seen.Where(path => !changed.Exists(line => line.StartsWith($"{path}\n"))), Is.Empty, "it is seen now");
+        Assert.That(
+            method == "HEAD" ? [] : seen.Where(path => !changed.Exists(line => line.StartsWith($"{path}\n"))),
+            Is.Empty,
+            "it is seen now"
+        );
 
         async Task IsUnseenAsync(string step)
         {

@@ -157,7 +157,10 @@ internal sealed class MergingBodies
             .Expecting(HttpStatusCode.OK);
 
         Assert.That((await _app.GetAsync(question, Coordinator)).Text, Is.EqualTo(before.Text));
-        Assert.That(Missing((await _app.GetAsync("consolidated-reports/2026-Q3?knownAt=2026-11-22T09:01:00Z")).Json), Is.EqualTo("Департамент культури"));
+        Assert.That(
+            Missing((await _app.GetAsync("consolidated-reports/2026-Q3?knownAt=2026-11-22T09:01:00Z")).Json),
+            Is.EqualTo("Департамент культури")
+        );
         Assert.That(Missing((await _app.GetAsync("consolidated-reports/2026-Q3")).Json), Is.EqualTo("Департамент дозвілля"));
 
         static string Missing(JsonObject report) => (string)report["completeness"]!["missing"]!.AsArray().Single()!["body"]!["name"]!;
@@ -199,6 +202,110 @@ internal sealed class MergingBodies
         await BodiesMeanTheSameEverywhereAsync();
     }
 
+    /// <summary>
+    /// Bodies end, merge and are mended by chance while reports are filed, returned, accepted and corrected: what a body does to another
+    /// moves nothing that was filed, the counts add up, and every list agrees with every other.
+    /// </summary>
+    [TestCase(7)]
+    [TestCase(20261128)]
+    public async Task Whatever_becomes_of_the_bodies_what_was_filed_stays_whose_it_was(int seed)
+    {
+        Random random = new(seed);
+        string[] bodies = [_sport, _culture, _city];
+        string[] programs = [_program, await OpenAsync(_sport), await OpenAsync(_culture), await OpenAsync(_city)];
+        string[] periods = ["2026-Q1", "2026-Q2", "2026-Q3"];
+        _app.Clock.Now = new(2026, 4, 5, 9, 0, 0, TimeSpan.Zero);
+        var merged = 0;
+        for (var step = 0; step < 70; step++)
+        {
+            var said = $"seed {seed}, step {step}";
+            ReportClient report = new(
+                _app,
+                $"programs/{programs[random.Next(programs.Length)]}/reports/{periods[random.Next(periods.Length)]}",
+                Coordinator
+            );
+            var before = await FiledAsync(periods);
+            var choice = random.Next(12);
+            var reply = choice switch
+            {
+                < 3 => await ChangedAsync(bodies[random.Next(3)]),
+                3 => await report.CorrectAsync(),
+                4 => await report.ReturnAsync(),
+                5 => await report.ExtendAsync($"{_app.Clock.Now.AddDays(random.Next(90)):yyyy-MM-dd}"),
+                < 8 => await report.AcceptAsync(),
+                < 10 => await report.SubmitAsync(),
+                _ => await report.PutAsync(Filled()),
+            };
+            Assert.That((int)reply.Status, Is.LessThan(500), reply.Text);
+            var after = await FiledAsync(periods);
+            if (choice < 6)
+            {
+                Assert.That(after, Is.EqualTo(before), said);
+                merged += choice < 3 && reply.Status == HttpStatusCode.OK ? 1 : 0;
+            }
+
+            _app.Clock.Now += TimeSpan.FromDays(random.Next(7));
+        }
+
+        Assert.That(merged, Is.GreaterThan(5));
+        Assert.That(await FiledAsync(periods), Has.Count.GreaterThan(3));
+        _app.Clock.Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+        await BodiesMeanTheSameEverywhereAsync();
+
+        Task<string> OpenAsync(string body) => _app.Program(body).Titled($"Програма {body[^4..]}").OpenAsync();
+
+        JsonObject Filled()
+        {
+            var filled = Valid.Report($"{random.Next(1000, 99_000)}.00", 40);
+            filled["measures"]![0]!["deviationReason"] = "Так склалося";
+            return filled;
+        }
+
+        async Task<Reply> ChangedAsync(string body) =>
+            await _app.SendAsync(
+                "PUT",
+                $"executive-bodies/{body}",
+                random.Next(4) == 0
+                    ? (object)new { name = "Управління" }
+                    : new
+                    {
+                        name = "Управління",
+                        validThrough = $"{_app.Clock.Now.AddDays(random.Next(-60, 30)):yyyy-MM-dd}",
+                        successorId = bodies[random.Next(3)],
+                    },
+                Coordinator,
+                (await _app.GetAsync($"executive-bodies/{body}", Coordinator)).Etag
+            );
+    }
+
+    // By body and period how many reports came, and how; on the way, that the counts of each period add up.
+    private async Task<List<string>> FiledAsync(string[] periods)
+    {
+        List<string> filed = [];
+        foreach (var period in periods)
+        {
+            var rates = (await _app.GetAsync($"reporting-rates/{period}").Expecting(HttpStatusCode.OK)).Json;
+            Assert.That(
+                (int)rates["received"]! + rates["awaiting"]!.AsArray().Count + rates["missing"]!.AsArray().Count,
+                Is.EqualTo((int)rates["expected"]!)
+            );
+            foreach (var body in rates["byBody"]!.AsArray())
+            {
+                Assert.That(
+                    (int)body!["received"]! + (int)body["awaiting"]! + (int)body["missing"]!,
+                    Is.EqualTo((int)body["expected"]!),
+                    $"{period} {body}"
+                );
+                filed.AddRange(
+                    (int)body["received"]! > 0 ? [$"{period} {BodyOf(body)} {body["received"]} {body["onTime"]} {body["accepted"]}"] : []
+                );
+            }
+        }
+
+        filed.Sort(StringComparer.Ordinal);
+        return filed;
+    }
+
     // Every list, asked for a body, answers with the items that name it, and no others.
     private async Task BodiesMeanTheSameEverywhereAsync()
     {
@@ -233,7 +340,8 @@ internal sealed class MergingBodies
             [
                 .. (
                     reply.Json["items"]?.AsArray()
-                    ?? [
+                    ??
+                    [
                         .. reply.Json["programs"]!.AsArray().Select(item => item!.DeepClone()),
                         .. reply.Json["completeness"]!["missing"]!.AsArray().Select(item => item!.DeepClone()),
                         .. reply.Json["completeness"]!["awaiting"]!.AsArray().Select(item => item!.DeepClone()),

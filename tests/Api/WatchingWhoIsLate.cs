@@ -124,7 +124,13 @@ internal sealed class WatchingWhoIsLate
         await Report(third, "2026-Q2").PutAsync(Valid.Report()).Expecting(HttpStatusCode.Created);
         await Report(third, "2026-Q3").ExtendAsync("2026-11-23").Expecting(HttpStatusCode.OK);
 
-        Dictionary<string, int> sum = new() { ["expected"] = 0, ["received"] = 0, ["awaiting"] = 0, ["missing"] = 0 };
+        Dictionary<string, int> sum = new()
+        {
+            ["expected"] = 0,
+            ["received"] = 0,
+            ["awaiting"] = 0,
+            ["missing"] = 0,
+        };
         foreach (var rate in (await _app.GetAsync("reporting-rates?year=2026")).Items)
         {
             var period = (string)rate["period"]!["code"]!;
@@ -151,11 +157,25 @@ internal sealed class WatchingWhoIsLate
         }
 
         // Of twelve one was submitted; of the last quarter all are awaited, and of the third the one with more time.
-        Assert.That(sum, Is.EqualTo(new Dictionary<string, int> { ["expected"] = 12, ["received"] = 1, ["awaiting"] = 4, ["missing"] = 7 }));
+        Assert.That(
+            sum,
+            Is.EqualTo(
+                new Dictionary<string, int>
+                {
+                    ["expected"] = 12,
+                    ["received"] = 1,
+                    ["awaiting"] = 4,
+                    ["missing"] = 7,
+                }
+            )
+        );
         var reporting = (await _app.GetAsync("statistics/2026")).Json["reporting"]!;
         Assert.That(sum.Keys.Select(count => (int)reporting[count]!), Is.EqualTo(sum.Values));
         var csv = await _app.GetAsync("/open-data/reporting-rates.csv").Expecting(HttpStatusCode.OK);
-        Assert.That(csv.Text.Split('\n')[0].TrimEnd().Replace("\"", "", StringComparison.Ordinal), Does.EndWith(",accepted,awaiting,missing"));
+        Assert.That(
+            csv.Text.Split('\n')[0].TrimEnd().Replace("\"", "", StringComparison.Ordinal),
+            Does.EndWith(",accepted,awaiting,missing")
+        );
         Assert.That(csv.Text.TrimEnd().Split('\n')[^1].TrimEnd(), Does.EndWith(",3,0,0,0,0,1,2"), "of the third quarter");
     }
 
@@ -165,5 +185,6 @@ internal sealed class WatchingWhoIsLate
     private static string Shown(JsonNode? item) =>
         $"{item!["title"]}, {item["body"]!["name"]}: {item["dueOn"]} extended to {(string?)item["extendedTo"] ?? "-"} overdue {item["overdueDays"]}";
 
-    private ReportClient Report(string program, string period = "2026-Q3") => new(_app, $"programs/{program}/reports/{period}", Coordinator);
+    private ReportClient Report(string program, string period = "2026-Q3") =>
+        new(_app, $"programs/{program}/reports/{period}", Coordinator);
 }

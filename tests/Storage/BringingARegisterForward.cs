@@ -17,8 +17,11 @@ internal sealed class BringingARegisterForward
     [Test]
     public async Task Submissions_of_before_belong_to_the_body_that_made_them()
     {
-        using Folder today = new(), old = new();
-        string sport, culture, program;
+        using Folder today = new(),
+            old = new();
+        string sport,
+            culture,
+            program;
         byte[] submitted;
         using (MonitoringApp app = new(today.Register))
         {
@@ -81,7 +84,9 @@ internal sealed class BringingARegisterForward
         using SqliteConnection connection = new($"Data Source={older};Pooling=False;Foreign Keys=False");
         connection.Open();
         connection.Execute("attach @today as today", new { today });
-        var triggers = connection.Query<(string Name, string Sql)>("select name, sql from main.sqlite_master where type = 'trigger'").ToList();
+        var triggers = connection
+            .Query<(string Name, string Sql)>("select name, sql from main.sqlite_master where type = 'trigger'")
+            .ToList();
         triggers.ForEach(trigger => connection.Execute($"drop trigger {trigger.Name}"));
         foreach (
             var table in connection

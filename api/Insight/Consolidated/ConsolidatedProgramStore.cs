@@ -121,45 +121,45 @@ internal static class ConsolidatedProgramStore
         );
         var included = question.Include == Included.Accepted ? "accepted" : "submitted";
         return connection.Query<Row>(
-                $"""
-                with standing as (
-                    select program_id, period,
-                           max(case when step = 'submission' then snapshot end) as submitted,
-                           max(case when step = 'acceptance' then snapshot end) as accepted
-                    from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
-                    group by program_id, period
-                ),
-                filed as (
-                    select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late,
-                           max(case when s.number = t.{included} then s.edition_id end) as edition_id,
-                           max(case when s.number = t.{included} then s.submitted_at end) as submitted_at,
-                           max(case when s.number = coalesce(t.{included}, 1) then s.body_id end) as body_id,
-                           max(case when s.number = coalesce(t.{included}, 1) then s.body_name end) as body_name,
-                           max(case when s.number = coalesce(t.{included}, 1) then s.body_edrpou end) as body_edrpou
-                    from standing t
-                    join snapshot s on s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
-                    where s.period = @Code
-                    group by s.program_id
-                )
-                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as ResponsibleId,
-                       e.responsible_name as ResponsibleName, e.responsible_edrpou as ResponsibleEdrpou,
-                       s.body_id as FiledId, s.body_name as FiledName, s.body_edrpou as FiledEdrpou,
-                       e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,
-                       t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot,
-                       s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
-                from program p
-                join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
-                join edition o on o.program_id = p.id and o.number = 0
-                left join standing t on t.program_id = p.id and t.period = @Code
-                left join standing b on b.program_id = p.id and b.period = @Before
-                left join filed s on s.program_id = p.id
-                join edition e on e.id = coalesce(s.edition_id, n.id)
-                {ValidityStore.JoinDuty("@Code", "@knownAt")}
-                where (t.submitted is not null or d.edition_id is not null)
-                  and {question.Filter.Where(parameters)}
-                order by e.title_sort, p.id
-                """,
-                parameters
-            );
+            $"""
+            with standing as (
+                select program_id, period,
+                       max(case when step = 'submission' then snapshot end) as submitted,
+                       max(case when step = 'acceptance' then snapshot end) as accepted
+                from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
+                group by program_id, period
+            ),
+            filed as (
+                select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late,
+                       max(case when s.number = t.{included} then s.edition_id end) as edition_id,
+                       max(case when s.number = t.{included} then s.submitted_at end) as submitted_at,
+                       max(case when s.number = coalesce(t.{included}, 1) then s.body_id end) as body_id,
+                       max(case when s.number = coalesce(t.{included}, 1) then s.body_name end) as body_name,
+                       max(case when s.number = coalesce(t.{included}, 1) then s.body_edrpou end) as body_edrpou
+                from standing t
+                join snapshot s on s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
+                where s.period = @Code
+                group by s.program_id
+            )
+            select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as ResponsibleId,
+                   e.responsible_name as ResponsibleName, e.responsible_edrpou as ResponsibleEdrpou,
+                   s.body_id as FiledId, s.body_name as FiledName, s.body_edrpou as FiledEdrpou,
+                   e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,
+                   t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot,
+                   s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
+            from program p
+            join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
+            join edition o on o.program_id = p.id and o.number = 0
+            left join standing t on t.program_id = p.id and t.period = @Code
+            left join standing b on b.program_id = p.id and b.period = @Before
+            left join filed s on s.program_id = p.id
+            join edition e on e.id = coalesce(s.edition_id, n.id)
+            {ValidityStore.JoinDuty("@Code", "@knownAt")}
+            where (t.submitted is not null or d.edition_id is not null)
+              and {question.Filter.Where(parameters)}
+            order by e.title_sort, p.id
+            """,
+            parameters
+        );
     }
 }

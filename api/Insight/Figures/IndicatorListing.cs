@@ -166,7 +166,8 @@ internal static class IndicatorListing
                 select * from (
                     select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
                            e.title_sort, e.title_sort as TitleSort,
-                           coalesce(s.body_id, f.body_id) as FiledBodyId, e.responsible_body_id as ResponsibleBodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping,
+                           coalesce(s.body_id, f.body_id) as FiledBodyId, e.responsible_body_id as ResponsibleBodyId,
+                           e.number as Edition, i.code, i.title, i.unit, i.grouping,
                            i.direction, i.accumulation, i.frequency,
                            i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.StateFor(
                     "@Quarter",

@@ -21,7 +21,9 @@ internal static class DutyStore
         /// <summary>The responsible body of that edition.</summary>
         public required string ResponsibleBodyId { get; init; }
 
-        /// <summary>The body that was responsible for the accepted submission or, before there is one, the first; null before any.</summary>
+        /// <summary>
+        /// The body that was responsible for the accepted submission or, before there is one, the first; null before any.
+        /// </summary>
         public required string? FiledBodyId { get; init; }
 
         public required bool IsAccepted { get; init; }

@@ -22,7 +22,10 @@ public record Rate
 
     public required int Accepted { get; init; }
 
-    /// <summary>Those not received whose due day has not passed.<uk>Звіти, які не надійшли, але строк їх подання ще не минув.</uk></summary>
+    /// <summary>
+    /// Those not received whose due day has not passed.
+    /// <uk>Звіти, які не надійшли, але строк їх подання ще не минув.</uk>
+    /// </summary>
     public required int Awaiting { get; init; }
 
     /// <summary>Those not received whose due day has passed.<uk>Звіти, які не надійшли, хоча строк їх подання вже минув.</uk></summary>

@@ -176,9 +176,7 @@ internal static class ReportListing
             ProgramId = row.ProgramId,
             Title = row.Title,
             Body = BodyName.Of(
-                row.FiledBodyId.Length > 0
-                    ? succession[row.FiledBodyId]
-                    : succession.AnswerableFor(row.ResponsibleBodyId, deadline.DueOn)
+                row.FiledBodyId.Length > 0 ? succession[row.FiledBodyId] : succession.AnswerableFor(row.ResponsibleBodyId, deadline.DueOn)
             ),
             Period = period,
             Status = WireEnum<ReportState>.Parse(row.Status),

@@ -42,8 +42,6 @@ internal static class ReportingRateService
             : context.Read(connection =>
             {
                 var input = ReportingRateInput.Read(connection, context.Today);
-                return ApiResult.Ok(
-                    ReportingRates.Of(wanted, input.Calendar.DueOn(wanted), OwedReport.Of(connection, wanted, input))
-                );
+                return ApiResult.Ok(ReportingRates.Of(wanted, input.Calendar.DueOn(wanted), OwedReport.Of(connection, wanted, input)));
             });
 }

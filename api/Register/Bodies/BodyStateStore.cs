@@ -40,7 +40,8 @@ internal static class BodyStateStore
         transaction.Connection.Execute(
             """
             insert into executive_body_state (body_id, known_from, known_until, name, edrpou, valid_through, successor_id)
-            select @Id, case when count(*) > 0 then @Now else '0001-01-01T00:00:00.000Z' end, null, @Name, @Edrpou, @ValidThrough, @SuccessorId
+            select @Id, case when count(*) > 0 then @Now else '0001-01-01T00:00:00.000Z' end, null,
+                   @Name, @Edrpou, @ValidThrough, @SuccessorId
             from executive_body_state where body_id = @Id
             """,
             row

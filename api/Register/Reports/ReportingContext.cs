@@ -137,11 +137,7 @@ internal sealed record ReportingContext(
         }
 
         var edition = EditionStore.FindById(connection, Report.AcceptedEditionId!)!;
-        return this with
-        {
-            Edition = edition,
-            Bodies = BodiesOf(connection, edition, Viewer.Today),
-        };
+        return this with { Edition = edition, Bodies = BodiesOf(connection, edition, Viewer.Today) };
     }
 
     /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
