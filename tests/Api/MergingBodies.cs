@@ -216,7 +216,7 @@ internal sealed class MergingBodies
         string[] periods = ["2026-Q1", "2026-Q2", "2026-Q3"];
         _app.Clock.Now = new(2026, 4, 5, 9, 0, 0, TimeSpan.Zero);
         var merged = 0;
-        for (var step = 0; step < 70; step++)
+        for (var step = 0; step < 90; step++)
         {
             var said = $"seed {seed}, step {step}";
             ReportClient report = new(
@@ -234,7 +234,7 @@ internal sealed class MergingBodies
                 5 => await report.ExtendAsync($"{_app.Clock.Now.AddDays(random.Next(90)):yyyy-MM-dd}"),
                 < 8 => await report.AcceptAsync(),
                 < 10 => await report.SubmitAsync(),
-                _ => await report.PutAsync(Filled()),
+                _ => await FiledOrNotAsync(report),
             };
             Assert.That((int)reply.Status, Is.LessThan(500), reply.Text);
             var after = await FiledAsync(periods);
@@ -244,11 +244,11 @@ internal sealed class MergingBodies
                 merged += choice < 3 && reply.Status == HttpStatusCode.OK ? 1 : 0;
             }
 
-            _app.Clock.Now += TimeSpan.FromDays(random.Next(7));
+            _app.Clock.Now += TimeSpan.FromDays(random.Next(6));
         }
 
         Assert.That(merged, Is.GreaterThan(5));
-        Assert.That(await FiledAsync(periods), Has.Count.GreaterThan(3));
+        Assert.That(await FiledAsync(periods), Has.Count.GreaterThan(2));
         _app.Clock.Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
         await BodiesMeanTheSameEverywhereAsync();
 
@@ -259,6 +259,12 @@ internal sealed class MergingBodies
             var filled = Valid.Report($"{random.Next(1000, 99_000)}.00", 40);
             filled["measures"]![0]!["deviationReason"] = "Так склалося";
             return filled;
+        }
+
+        async Task<Reply> FiledOrNotAsync(ReportClient report)
+        {
+            var draft = await report.PutAsync(Filled());
+            return (int)draft.Status < 300 ? await report.SubmitAsync() : draft;
         }
 
         async Task<Reply> ChangedAsync(string body) =>
