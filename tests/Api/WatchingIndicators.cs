@@ -353,7 +353,7 @@ internal sealed class WatchingIndicators
     }
 
     [Test]
-    public async Task After_a_merger_the_successor_answers_for_the_indicators()
+    public async Task After_a_merger_the_indicators_stay_with_the_body_that_reported_them()
     {
         var report = await _client.HasReportAsync("Спорт", 2, Indicator());
         await report.IsAcceptedAsync(Report(Line("20")));
@@ -373,10 +373,16 @@ internal sealed class WatchingIndicators
             .Expecting(HttpStatusCode.OK);
 
         Assert.That(
-            (await _client.ListAsync($"period=2025-Q2&bodyId={successor}")).Select(item => (string)item["body"]!["name"]!),
-            Is.EqualTo(new[] { "Департамент культури та спорту" })
+            (await _client.ListAsync($"period=2025-Q2&bodyId={_client.BodyId}")).Select(item => (string)item["body"]!["name"]!),
+            Is.EqualTo(new[] { "Управління спорту" })
         );
-        Assert.That(await _client.ListAsync($"period=2025-Q2&bodyId={_client.BodyId}"), Has.Count.EqualTo(1), "what it had stays found");
+        Assert.That(await _client.ListAsync($"period=2025-Q2&bodyId={successor}"), Is.Empty);
+        Assert.That(await _client.ListAsync($"period=2025-Q2&bodyId={successor}&predecessors=true"), Has.Count.EqualTo(1));
+        Assert.That(
+            (await _client.ListAsync($"period=2025-Q3&bodyId={successor}")).Select(item => (string)item["body"]!["name"]!),
+            Is.EqualTo(new[] { "Департамент культури та спорту" }),
+            "what was due after it is the successor's"
+        );
     }
 
     private async Task NobodySeesMoreAsync(string step, ReportClient report, string state, int? value)

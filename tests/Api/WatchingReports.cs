@@ -177,10 +177,11 @@ internal sealed class WatchingReports
             Is.EqualTo(new[] { "Департамент культури та спорту" })
         );
         Assert.That(
-            (await _app.GetAsync("reporting-rates/2026-Q4")).Json["missing"]!.AsArray().Select(item => (string?)item!["body"]!["name"]),
+            (await _app.GetAsync("reporting-rates/2026-Q4")).Json["awaiting"]!.AsArray().Select(item => (string?)item!["body"]!["name"]),
             Is.EqualTo(new[] { "Департамент культури та спорту" })
         );
-        Assert.That(await TitlesAsync($"reports?bodyId={successor}", successorsKey), Has.Length.EqualTo(2));
+        Assert.That(await TitlesAsync($"reports?bodyId={successor}", successorsKey), Has.Length.EqualTo(1));
+        Assert.That(await TitlesAsync($"reports?bodyId={successor}&predecessors=true", successorsKey), Has.Length.EqualTo(2));
         await _app.GetAsync(first.Path, successorsKey).Expecting(HttpStatusCode.OK);
     }
 

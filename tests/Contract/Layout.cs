@@ -53,6 +53,7 @@ internal sealed partial class Layout
     {
         [("Register/Bodies", "edition")] = InUse,
         [("Register/Bodies", "co_executant")] = InUse,
+        [("Register/Bodies", "snapshot")] = InUse,
         [("Register/PublicEffects", "executive_body")] = Indirect,
         [("Register/PublicEffects", "program")] = Indirect,
         [("Register/PublicEffects", "edition")] = Indirect,

@@ -66,6 +66,7 @@ internal static partial class ProblemScenarios
                 ),
             [UnknownParameter] = it => it.Get("programs?yaer=2026"),
             [RepeatedParameter] = it => it.Get("programs?year=2026&year=2027"),
+            [ParameterAlone] = it => it.Get("reports?predecessors=true"),
             [NotInRange] = it => it.Get("programs?limit=201"),
             [NotADate] = it => it.Get("programs?activeOn=01.02.2026"),
             [NotAnInstant] = it => it.Get($"programs/{it.Active}?knownAt=2026-11-22"),

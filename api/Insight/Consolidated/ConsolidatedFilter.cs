@@ -2,6 +2,7 @@ using Dapper;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
@@ -9,25 +10,13 @@ namespace Monitoring.Insight.Consolidated;
 
 /// <summary>Which programs a consolidated report is asked about.</summary>
 internal sealed record ConsolidatedFilter(
-    IReadOnlyList<string> Bodies,
+    Func<Succession, IReadOnlyList<string>> Bodies,
     IReadOnlyList<ProgramKind> Kinds,
     IReadOnlyList<Classification> Classifications
 )
 {
     /// <summary>Nothing is left out but what repeats money.</summary>
-    public static readonly ConsolidatedFilter None = new([], [], []);
-
-    private static readonly QueryParameter<string> s_body = Query.Text(
-        "bodyId",
-        new(
-            "Відповідальний виконавець за тією редакцією, з якою звірено звіт. Кілька значень — будь-який із них.",
-            "Responsible body of the edition the report is measured against. Several values mean any of them."
-        ),
-        64
-    ) with
-    {
-        IsMany = true,
-    };
+    public static readonly ConsolidatedFilter None = new(_ => [], [], []);
 
     private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
         "kind",
@@ -47,16 +36,17 @@ internal sealed record ConsolidatedFilter(
         )
     );
 
-    public static QueryParameter[] Parameters { get; } = [s_body, s_kind, s_classification];
+    public static QueryParameter[] Parameters { get; } = [.. BodyFilter.Parameters, s_kind, s_classification];
 
-    public static ConsolidatedFilter Of(QueryValues query) => new(query.Many(s_body), query.Many(s_kind), query.Many(s_classification));
+    /// <summary>What is asked for on a day: by then a body has taken over from others.</summary>
+    public static ConsolidatedFilter Of(QueryValues query, DateOnly day) =>
+        new(succession => BodyFilter.Wanted(query, () => succession, day), query.Many(s_kind), query.Many(s_classification));
 
-    /// <summary>The condition on the program p and the edition e.</summary>
+    /// <summary>The condition on the program p and the edition e, bodies aside: whose a report is, no column tells.</summary>
     public string Where(DynamicParameters parameters)
     {
         var kinds =
             Kinds.Count == 0 ? ProgramKinds.Counted.Sql("p.kind") : Sql.AnyOf("p.kind", [.. Kinds.Select(kind => kind.Wire())], parameters);
-        var bodies = Sql.AnyOf("e.responsible_body_id", Bodies, parameters);
-        return $"{bodies} and {kinds} and {Schemes.Carries("e.id", Classifications, parameters)}";
+        return $"{kinds} and {Schemes.Carries("e.id", Classifications, parameters)}";
     }
 }

@@ -5,7 +5,7 @@ namespace Monitoring.Insight.Consolidated;
 
 /// <summary>A program whose submission is included, with its money source by source, and whether the totals count it.</summary>
 internal sealed record ConsolidatedLine(
-    ConsolidatedStore.Program Program,
+    ConsolidatedProgramStore.Program Program,
     ProgramKind Kind,
     int Snapshot,
     List<ProgramSourceAmounts> Amounts,
@@ -20,7 +20,7 @@ internal sealed record ConsolidatedLine(
 
     public IEnumerable<ProgramSourceAmounts> InKind => Amounts.Where(amount => amount.Key.InKind);
 
-    public static ConsolidatedLine Of(ConsolidatedStore.Program program, ConsolidationInput input, bool isKindAsked)
+    public static ConsolidatedLine Of(ConsolidatedProgramStore.Program program, ConsolidationInput input, bool isKindAsked)
     {
         var kind = WireEnum<ProgramKind>.Parse(program.Kind);
         var snapshot = program.Snapshot!.Value;

@@ -68,8 +68,9 @@ public sealed record Completeness
     public required int Accepted { get; init; }
 
     /// <summary>
-    /// Those not received, by title, each with its responsible body.
-    /// <uk>Програми, звіт за якими не надійшов, за абеткою назв; для кожної — відповідальний виконавець.</uk>
+    /// Those not received, whether or not the due day has passed, by title; each with the body that answers on the due day.
+    /// <uk>Програми, звіт за якими не надійшов, хоч би минув строк чи ні, за абеткою назв; для кожної — орган, який відповідає за звіт в
+    /// останній день строку.</uk>
     /// </summary>
     public required IReadOnlyList<MissingReport> Missing { get; init; }
 
@@ -93,8 +94,8 @@ public sealed record ConsolidatedProgram
     public required string Title { get; init; }
 
     /// <summary>
-    /// The responsible body of that edition, by the name it had when the edition was adopted.
-    /// <uk>Відповідальний виконавець за цією редакцією; назва — на день її ухвалення.</uk>
+    /// The body that was responsible for the report when it was submitted, by the name it had then.
+    /// <uk>Орган, який відповідав за звіт, коли його подано; назва — на той день.</uk>
     /// </summary>
     public required BodyName Body { get; init; }
 

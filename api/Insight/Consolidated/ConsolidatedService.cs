@@ -78,12 +78,13 @@ internal static class ConsolidatedService
             return new ProblemResult(Problems.PeriodNotFound);
         }
 
-        if (period.QuarterStart > (knownAt is { } moment ? context.Clock.DateOf(moment) : context.Today))
+        var day = knownAt is { } moment ? context.Clock.DateOf(moment) : context.Today;
+        if (period.QuarterStart > day)
         {
             return new ProblemResult(Problems.PeriodNotOpen, new { period = period.Labelled, opensOn = options.OpensOn(period) });
         }
 
-        ConsolidatedQuestion question = new(period, knownAt, include, ConsolidatedFilter.Of(context.Query));
+        ConsolidatedQuestion question = new(period, knownAt, include, ConsolidatedFilter.Of(context.Query, day));
         return Consolidation.Of(question, context.ReadAt(knownAt, connection => ConsolidationInput.Read(connection, question)));
     }
 }

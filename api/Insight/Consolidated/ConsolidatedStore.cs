@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
-using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Consolidated;
@@ -10,114 +9,6 @@ namespace Monitoring.Insight.Consolidated;
 /// <summary>What the register knew of a period at a moment: one query for each grain, one period at a time.</summary>
 internal static class ConsolidatedStore
 {
-    /// <summary>A program that owes a report for the period, or has filed one.</summary>
-    public sealed record Program
-    {
-        public required string Id { get; init; }
-
-        public required string OfficialId { get; init; }
-
-        public required string Kind { get; init; }
-
-        public required string Title { get; init; }
-
-        public required string BodyId { get; init; }
-
-        public required string BodyName { get; init; }
-
-        public required string? BodyEdrpou { get; init; }
-
-        public required string EditionId { get; init; }
-
-        public required int Edition { get; init; }
-
-        public required DateTimeOffset EditionRecordedAt { get; init; }
-
-        public required string OriginalId { get; init; }
-
-        public required string NowId { get; init; }
-
-        public required int? LastSnapshot { get; init; }
-
-        public required int? AcceptedSnapshot { get; init; }
-
-        /// <summary>The submission to include; null where there is none.</summary>
-        public required int? Snapshot { get; init; }
-
-        public required DateTimeOffset? SubmittedAt { get; init; }
-
-        public required int? DaysLate { get; init; }
-
-        /// <summary>The submission to include of the period before.</summary>
-        public required int? PreviousSnapshot { get; init; }
-    }
-
-    /// <summary>
-    /// The programs of the period in the order of their titles, as known at a moment: those that owe a report by what was then
-    /// recorded of them, and those that had filed one. What a program is called and who answers for it is read from
-    /// editions, which never change; bodies may be renamed later.
-    /// </summary>
-    public static List<Program> Programs(DbConnection connection, ConsolidatedQuestion question)
-    {
-        var (period, filter, knownAt) = (question.Period, question.Filter, question.KnownAt ?? DateTimeOffset.MaxValue);
-        DynamicParameters parameters = new(
-            new
-            {
-                period.Code,
-                Before = period.Previous?.Code,
-                period.EndDate,
-                knownAt,
-            }
-        );
-        var included = question.Include == Included.Accepted ? "accepted" : "submitted";
-        return connection
-            .Query<Program>(
-                $"""
-                with known as (
-                    select program_id, period, number, step, snapshot
-                    from report_step where period in (@Code, @Before) and recorded_at <= @knownAt
-                ),
-                standing as (
-                    select k.program_id, k.period,
-                           coalesce(max(case when k.step = 'submission' and w.number is null then k.snapshot end),
-                                    max(case when k.step = 'acceptance' then k.snapshot end)) as submitted,
-                           max(case when k.step = 'acceptance' then k.snapshot end) as accepted
-                    from known k
-                    left join known w on w.program_id = k.program_id and w.period = k.period and w.step = 'withdrawal'
-                         and w.number > k.number
-                    group by k.program_id, k.period
-                ),
-                filed as (
-                    select s.program_id, max(case when s.number = 1 then s.days_late end) as days_late,
-                           max(case when s.number = t.{included} then s.edition_id end) as edition_id,
-                           max(case when s.number = t.{included} then s.submitted_at end) as submitted_at
-                    from standing t
-                    join snapshot s on s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
-                    where s.period = @Code
-                    group by s.program_id
-                )
-                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as BodyId,
-                       e.responsible_name as BodyName, e.responsible_edrpou as BodyEdrpou,
-                       e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,
-                       t.submitted as LastSnapshot, t.accepted as AcceptedSnapshot, t.{included} as Snapshot,
-                       s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
-                from program p
-                join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
-                join edition o on o.program_id = p.id and o.number = 0
-                left join standing t on t.program_id = p.id and t.period = @Code
-                left join standing b on b.program_id = p.id and b.period = @Before
-                left join filed s on s.program_id = p.id
-                join edition e on e.id = coalesce(s.edition_id, n.id)
-                {ValidityStore.JoinDuty("@Code", "@knownAt")}
-                where (t.submitted is not null or d.edition_id is not null)
-                  and {filter.Where(parameters)}
-                order by e.title_sort, p.id
-                """,
-                parameters
-            )
-            .AsList();
-    }
-
     /// <summary>What snapshots of the period add up to by source, in the order of the sources' names.</summary>
     public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Amounts(DbConnection connection, Period period) =>
         connection

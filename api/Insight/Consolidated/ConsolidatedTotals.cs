@@ -20,8 +20,8 @@ public sealed record ConsolidatedTotals : GroupTotal
     public required IReadOnlyList<SourceExecution> BySource { get; init; }
 
     /// <summary>
-    /// By the responsible body of the edition each report is measured against.
-    /// <uk>За відповідальними виконавцями в редакціях, за якими складено звіти.</uk>
+    /// By the body that was responsible for each report when it was submitted.
+    /// <uk>За органами, які відповідали за звіти, коли їх подано.</uk>
     /// </summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<BodyTotal> ByBody { get; init; }

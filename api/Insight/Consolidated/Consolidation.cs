@@ -1,6 +1,5 @@
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Consolidated;
 
@@ -37,8 +36,8 @@ internal static class Consolidation
                 ByBody =
                 [
                     .. counted
-                        .GroupBy(line => line.Program.BodyId)
-                        .Select(group => new BodyTotal(Sum([.. group]), Body(group.MaxBy(line => line.Program.EditionRecordedAt)!.Program)))
+                        .GroupBy(line => line.Program.Body.Id)
+                        .Select(group => new BodyTotal(Sum([.. group]), group.MaxBy(line => line.Program.EditionRecordedAt)!.Program.Body))
                         .OrderBy(total => UkrainianText.SortKey(total.Body.Name), StringComparer.Ordinal)
                         .ThenBy(total => total.Body.Id, StringComparer.Ordinal),
                 ],
@@ -63,7 +62,7 @@ internal static class Consolidation
             OfficialId = line.Program.OfficialId,
             Kind = line.Kind,
             Title = line.Program.Title,
-            Body = Body(line.Program),
+            Body = line.Program.Body,
             Edition = line.Program.Edition,
             Snapshot = line.Snapshot,
             Accepted = line.Program.AcceptedSnapshot == line.Snapshot,
@@ -113,21 +112,13 @@ internal static class Consolidation
             InKind = SourceAmounts.Sum(lines.SelectMany(line => line.InKind)),
         };
 
-    private static IReadOnlyList<MissingReport> ToMissing(IEnumerable<ConsolidatedStore.Program> programs) =>
+    private static IReadOnlyList<MissingReport> ToMissing(IEnumerable<ConsolidatedProgramStore.Program> programs) =>
         [
             .. programs.Select(program => new MissingReport
             {
                 ProgramId = program.Id,
                 Title = program.Title,
-                Body = Body(program),
+                Body = program.Body,
             }),
         ];
-
-    private static BodyName Body(ConsolidatedStore.Program program) =>
-        new()
-        {
-            Id = program.BodyId,
-            Name = program.BodyName,
-            Edrpou = program.BodyEdrpou,
-        };
 }

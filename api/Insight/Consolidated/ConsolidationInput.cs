@@ -12,7 +12,7 @@ internal sealed record ConsolidatedQuestion(Period Period, DateTimeOffset? Known
 
 /// <summary>Everything a consolidated report is made of, as it was read.</summary>
 internal sealed record ConsolidationInput(
-    IReadOnlyList<ConsolidatedStore.Program> Programs,
+    IReadOnlyList<ConsolidatedProgramStore.Program> Programs,
     ILookup<(string ProgramId, int Snapshot), SourceAmount> Amounts,
     ILookup<(string ProgramId, int Snapshot), SourceAmount>? AmountsBefore,
     ILookup<string, SourceAmount> Plans,
@@ -27,7 +27,7 @@ internal sealed record ConsolidationInput(
     {
         var period = question.Period;
         return new(
-            ConsolidatedStore.Programs(connection, question),
+            ConsolidatedProgramStore.Programs(connection, question),
             ConsolidatedStore.Amounts(connection, period),
             period.Previous is { } previous ? ConsolidatedStore.Amounts(connection, previous) : null,
             ConsolidatedStore.Plans(connection, period.Year),

@@ -5,6 +5,7 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
@@ -42,14 +43,6 @@ internal static class IndicatorListing
         schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, Period.Pattern)
     );
 
-    private static readonly QueryParameter<string> s_body = Query.Text(
-        "bodyId",
-        new(
-            "Орган, який відповідає за програму сьогодні, разом з усім, що він перебрав від попередників.",
-            "The body that answers for the program today, what it took over included."
-        ),
-        64
-    );
     private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
         "kind",
         new("Вид програми; якщо не вказано — усі.", "Kind of program; all of them when absent.")
@@ -83,7 +76,19 @@ internal static class IndicatorListing
     );
 
     public static QueryParameter[] Parameters { get; } =
-    [s_period, s_body, s_kind, s_program, s_group, s_direction, s_classification, s_state, s_listing.Order, Query.Limit, Query.Cursor];
+    [
+        s_period,
+        .. BodyFilter.Parameters,
+        s_kind,
+        s_program,
+        s_group,
+        s_direction,
+        s_classification,
+        s_state,
+        s_listing.Order,
+        Query.Limit,
+        Query.Cursor,
+    ];
 
     internal sealed record Row : IndicatorResultRow
     {
@@ -95,7 +100,9 @@ internal static class IndicatorListing
 
         public required string TitleSort { get; init; }
 
-        public required string BodyId { get; init; }
+        public required string? FiledBodyId { get; init; }
+
+        public required string ResponsibleBodyId { get; init; }
 
         public required int Edition { get; init; }
 
@@ -131,7 +138,7 @@ internal static class IndicatorListing
     {
         var (query, today) = (context.Query, context.Today);
         var period = query.Get(s_period) ?? Period.Of(Period.Of(today).QuarterStart.AddDays(-1));
-        var succession = Succession.Load(connection);
+        var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         DynamicParameters parameters = new(
             new
             {
@@ -139,12 +146,13 @@ internal static class IndicatorListing
                 period.Year,
                 period.Quarter,
                 isOver = period.EndDate < today,
+                ruleDueOn = calendar.DueOn(period),
                 limit = paging.Limit + 1,
             }
         );
         string[] conditions =
         [
-            succession.Where("e.responsible_body_id", query.Get(s_body), today, parameters),
+            Of(BodyFilter.Wanted(query, () => succession, today), succession, parameters),
             Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
             Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Wire())], parameters),
@@ -158,7 +166,8 @@ internal static class IndicatorListing
                 select * from (
                     select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
                            e.title_sort, e.title_sort as TitleSort,
-                           e.responsible_body_id as BodyId, e.number as Edition, i.code, i.title, i.unit, i.grouping,
+                           coalesce(s.body_id, f.body_id) as FiledBodyId, e.responsible_body_id as ResponsibleBodyId,
+                           e.number as Edition, i.code, i.title, i.unit, i.grouping,
                            i.direction, i.accumulation, i.frequency,
                            i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.StateFor(
                     "@Quarter",
@@ -167,6 +176,7 @@ internal static class IndicatorListing
                     from program p
                     left join report r on r.program_id = p.id and r.period = @Code
                     left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                    left join snapshot f on f.program_id = p.id and f.period = @Code and f.number = 1
                     {ValidityStore.JoinDuty("@Code")}
                     join edition e on e.id = coalesce(s.edition_id, d.edition_id)
                     join indicator i on i.edition_id = e.id
@@ -184,8 +194,32 @@ internal static class IndicatorListing
                 parameters
             )
             .AsList();
-        return paging.Cut(rows, row => new ListedIndicator(row, period, succession.AnswerableFor(row.BodyId, today)));
+        var dueDays = DueDays.Of(connection, calendar, [period.Code]);
+        return paging.Cut(
+            rows,
+            row => new ListedIndicator(
+                row,
+                period,
+                row.FiledBodyId is { } filed
+                    ? succession[filed]
+                    : succession.AnswerableFor(row.ResponsibleBodyId, dueDays.Of(row.ProgramId, period).DueOn)
+            )
+        );
     }
+
+    private static string Of(IReadOnlyList<string> bodyIds, Succession succession, DynamicParameters parameters) =>
+        bodyIds.Count == 0
+            ? "true"
+            : $"""
+                ({Sql.AnyOf("s.body_id", bodyIds, parameters)}
+                 or s.body_id is null and {Sql.AnyOf("f.body_id", bodyIds, parameters)}
+                 or f.body_id is null and {succession.Answers(
+                    bodyIds,
+                    "e.responsible_body_id",
+                    DueDays.Day("p.id", "@Code", "@ruleDueOn"),
+                    parameters
+                )})
+                """;
 
     private const string Part = "(case when i.direction = 'lowerIsBetter' then t.value else v.value end)";
     private const string Whole = "(case when i.direction = 'lowerIsBetter' then v.value else t.value end)";

@@ -17,12 +17,7 @@ public sealed record ListedIndicator : IndicatorResult
     {
         ProgramId = row.ProgramId;
         ProgramTitle = row.ProgramTitle;
-        Body = new()
-        {
-            Id = body.Id,
-            Name = body.Name,
-            Edrpou = body.Edrpou,
-        };
+        Body = BodyName.Of(body);
         Period = period;
         Edition = row.Edition;
         Code = row.Code;
@@ -39,7 +34,10 @@ public sealed record ListedIndicator : IndicatorResult
 
     public required string ProgramTitle { get; init; }
 
-    /// <summary>The body that answers for the program today.<uk>Орган, який сьогодні відповідає за програму.</uk></summary>
+    /// <summary>
+    /// The body that was responsible for the report when it was submitted; before that, the one that answers on its due day.
+    /// <uk>Орган, який відповідав за звіт, коли його подано; доки не подано — той, який відповідає за нього в останній день строку.</uk>
+    /// </summary>
     public required BodyName Body { get; init; }
 
     public required Period Period { get; init; }

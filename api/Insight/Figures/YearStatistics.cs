@@ -90,26 +90,19 @@ public sealed record YearStatistics
         var period = StatisticsStore.LastAccepted(connection, year);
         ConsolidatedQuestion question = new(period ?? Period.LastOf(year), null, Included.Accepted, ConsolidatedFilter.None);
         var totals = Consolidation.Of(question, ConsolidationInput.Read(connection, question)).Totals;
-        var rates = Period.OfYear(year).Select(quarter => PeriodRate.Of(connection, quarter)).ToList();
+        var reporting = Rate.Sum(PeriodRate.OfYear(connection, year, clock.Today));
         var counted = StatisticsStore.Count(connection, year, clock);
         return new()
         {
             Year = year,
             ProgramsInForce = counted.Programs,
             AmendmentsAdopted = counted.Amendments,
-            ReportsReceived = rates.Sum(rate => rate.Received),
+            ReportsReceived = reporting.Received,
             ExpertConclusions = counted.Conclusions,
             BodiesWithExpiringPrograms = ExpiringPrograms.Of(connection, year, caller, clock.Today).Count,
             ConceptIndicators = counted.ConceptIndicators,
             OpenData = new() { Datasets = counted.Datasets, Updates = counted.Updates },
-            Reporting = new()
-            {
-                Expected = rates.Sum(rate => rate.Expected),
-                Received = rates.Sum(rate => rate.Received),
-                OnTime = rates.Sum(rate => rate.OnTime),
-                Late = rates.Sum(rate => rate.Late),
-                Accepted = rates.Sum(rate => rate.Accepted),
-            },
+            Reporting = reporting,
             Period = period,
             ProgramsAddedUp = totals.Programs,
             Money = totals.Money,

@@ -100,6 +100,8 @@ internal static class ExtendedDatasets
             new DatasetColumn<RateRow>("onTime", Integer, Always, new("Вчасно", "On time"), "З них уперше подано в строк.", row => DatasetText.Whole(row.Rate.OnTime)),
             new DatasetColumn<RateRow>("late", Integer, Always, new("Із запізненням", "Late"), "З них уперше подано після строку.", row => DatasetText.Whole(row.Rate.Late)),
             new DatasetColumn<RateRow>("accepted", Integer, Always, new("Прийнято", "Accepted"), "З них прийнято.", row => DatasetText.Whole(row.Rate.Accepted)),
+            new DatasetColumn<RateRow>("awaiting", Integer, Always, new("Строк не минув", "Awaiting"), "Скільки звітів ще не подано, але строк подання не минув.", row => DatasetText.Whole(row.Rate.Awaiting)),
+            new DatasetColumn<RateRow>("missing", Integer, Always, new("Не подано", "Missing"), "Скільки звітів не подано, хоча строк подання минув.", row => DatasetText.Whole(row.Rate.Missing)),
         ],
         ReadRates)
     {
@@ -146,12 +148,12 @@ internal static class ExtendedDatasets
             yield break;
         }
 
-        var input = ReportingRateInput.Read(connection, context.DateOf, context.Today);
+        var input = ReportingRateInput.Read(connection, context.Today);
         var firstYear = int.Parse(first.AsSpan(0, 4), CultureInfo.InvariantCulture);
         foreach (var period in Enumerable.Range(firstYear, context.Today.Year - firstYear + 1).SelectMany(Period.OfYear)
             .Where(period => string.CompareOrdinal(period.Code, first) >= 0 && period.EndDate < context.Today))
         {
-            var rates = Oversight.ReportingRates.Of(period, DutyStore.Of(connection, period), input);
+            var rates = Oversight.ReportingRates.Of(period, input.Calendar.DueOn(period), OwedReport.Of(connection, period, input));
             foreach (var rate in rates.ByBody)
             {
                 yield return new RateRow(period, rates.DueOn, rate, context.Address.Of($"/api/v1/executive-bodies/{rate.Body.Id}"));

@@ -62,7 +62,7 @@ internal static class DeadlineFeed
             calendar.Events.AddRange(
                 DutyStore
                     .Of(connection, period, succession.TakenOverBy(body.Id, today))
-                    .Where(duty => succession.AnswerableFor(duty.BodyId, today).Id == body.Id)
+                    .Where(duty => succession.AnswerableFor(duty.ResponsibleBodyId, today).Id == body.Id)
                     .Select(duty => Event(duty, period))
             );
         }
@@ -73,7 +73,7 @@ internal static class DeadlineFeed
         IEnumerable<CalendarEvent> ToMend() =>
             from report in ReportSearch.ToMend(connection)
             from duty in DutyStore.Of(connection, Period.Parse(report.Key.Code)!, succession.TakenOverBy(body.Id, today))
-            where duty.ProgramId == report.Key.ProgramId && succession.AnswerableFor(duty.BodyId, today).Id == body.Id
+            where duty.ProgramId == report.Key.ProgramId && succession.AnswerableFor(duty.ResponsibleBodyId, today).Id == body.Id
             select Mending(report, duty.Title);
 
         CalendarEvent Mending(ReportSearch.Returned report, string title) =>

@@ -6,7 +6,7 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Oversight;
 
-/// <summary>Which programs owe a report for a period, and what has become of each.</summary>
+/// <summary>Which programs owe a report for a period, and what has become of each, as everybody may know it.</summary>
 internal static class DutyStore
 {
     /// <summary>A program that owes a report, or has filed one.</summary>
@@ -18,10 +18,13 @@ internal static class DutyStore
 
         public required string Title { get; init; }
 
-        /// <summary>The responsible body of the edition the report is measured against.</summary>
-        public required string BodyId { get; init; }
+        /// <summary>The responsible body of that edition.</summary>
+        public required string ResponsibleBodyId { get; init; }
 
-        public required string? State { get; init; }
+        /// <summary>
+        /// The body that was responsible for the accepted submission or, before there is one, the first; null before any.
+        /// </summary>
+        public required string? FiledBodyId { get; init; }
 
         public required bool IsAccepted { get; init; }
 
@@ -29,35 +32,34 @@ internal static class DutyStore
 
         public required int? DaysLate { get; init; }
 
-        /// <summary>When the edition it is measured against was recorded.</summary>
+        /// <summary>When that edition was recorded.</summary>
         public required DateTimeOffset RecordedAt { get; init; }
 
         public bool IsConcept => !WireEnum<ProgramKind>.Parse(Kind).Rules().IsCounted;
-
-        public bool IsReceived => FirstSubmittedAt is not null;
     }
 
     /// <summary>
     /// Those in force on a day of the quarter and within their years, in the order of their titles; a program cancelled within the
-    /// quarter still owes it, a concept owes the year. One that filed stays in, whatever was decided later.
+    /// quarter still owes it, a concept owes the year. One that filed stays in, whatever was decided later. Each is called what the
+    /// edition of its accepted submission calls it, and before there is one the edition in force on the period's last day: what is under
+    /// way shows in nothing.
     /// </summary>
-    public static List<Duty> Of(DbConnection connection, Period period, params IReadOnlyList<string> bodyIds)
+    public static List<Duty> Of(DbConnection connection, Period period, params IReadOnlyList<string> responsibleIds)
     {
         DynamicParameters parameters = new(new { period.Code, period.EndDate });
         return connection
             .Query<Duty>(
                 $"""
-                select p.id as ProgramId, p.kind, e.title, e.responsible_body_id as BodyId, r.state,
-                       r.accepted_snapshot is not null as IsAccepted,
+                select p.id as ProgramId, p.kind, e.title, e.responsible_body_id as ResponsibleBodyId,
+                       coalesce(c.body_id, f.body_id) as FiledBodyId, c.number is not null as IsAccepted,
                        f.submitted_at as FirstSubmittedAt, f.days_late as DaysLate, e.recorded_at as RecordedAt
                 from program p
                 left join report r on r.program_id = p.id and r.period = @Code
-                left join snapshot s on r.state in ('submitted', 'accepted') and s.program_id = r.program_id
-                     and s.period = r.period and s.number = r.last_snapshot
+                left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
                 left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
-                join edition e on e.id = coalesce(s.edition_id, {ValidityStore.InForce("p.id", "@EndDate")})
+                join edition e on e.id = coalesce(c.edition_id, {ValidityStore.InForce("p.id", "@EndDate")})
                 {ValidityStore.JoinDuty("@Code")}
-                where {Sql.AnyOf("e.responsible_body_id", bodyIds, parameters)}
+                where {Sql.AnyOf("e.responsible_body_id", responsibleIds, parameters)}
                   and (f.number is not null or d.edition_id is not null)
                 order by e.title_sort, p.id
                 """,

@@ -19,7 +19,10 @@ public sealed record ListedReport
 
     public required string Title { get; init; }
 
-    /// <summary>The body that files it today.<uk>Орган, який сьогодні його подає.</uk></summary>
+    /// <summary>
+    /// The body that was responsible for the report when it was submitted; before that, the one that answers on its due day.
+    /// <uk>Орган, який відповідав за звіт, коли його подано; доки не подано — той, який відповідає за нього в останній день строку.</uk>
+    /// </summary>
     public required BodyName Body { get; init; }
 
     public required Period Period { get; init; }
@@ -77,15 +80,8 @@ internal static class ReportListing
         "status",
         new("Стан звіту; без ключа видно лише прийняті.", "State of the report; without a key all are accepted.")
     );
-    private static readonly QueryParameter<string> s_body = Query.Text(
-        "bodyId",
-        new(
-            "Орган, який подає звіт, разом з усім, що він перебрав від попередників.",
-            "The body that files it, what it took over included."
-        ),
-        64
-    );
-    public static QueryParameter[] Parameters { get; } = [s_period, s_status, s_body, s_listing.Order, Query.Limit, Query.Cursor];
+    public static QueryParameter[] Parameters { get; } =
+    [s_period, s_status, .. BodyFilter.Parameters, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
     {
@@ -99,7 +95,9 @@ internal static class ReportListing
 
         public required string TitleSort { get; init; }
 
-        public required string BodyId { get; init; }
+        public required string FiledBodyId { get; init; }
+
+        public required string ResponsibleBodyId { get; init; }
 
         public required string Status { get; init; }
 
@@ -126,34 +124,38 @@ internal static class ReportListing
     private static Page<ListedReport> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
     {
         var (query, today) = (context.Query, context.Today);
-        var succession = Succession.Load(connection);
+        var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         var mine = Mine(context.Caller, succession, today, parameters);
+        var wanted = BodyFilter.Wanted(query, () => succession, today);
+        var dueOn = wanted.Count == 0 ? "null" : DueOn(connection, calendar, parameters);
+        // Whoever works on a report sees the edition it is measured against by now (w); everybody else, what the accepted submission says.
         var rows = connection
             .Query<Row>(
                 $"""
                 select * from (
                     select r.program_id || '/' || r.period as id, r.program_id as ProgramId, r.period, e.title, e.title_sort,
-                           e.title_sort as TitleSort, e.responsible_body_id as body_id,
-                           e.responsible_body_id as BodyId, r.accepted_snapshot as AcceptedSnapshot,
+                           e.title_sort as TitleSort, w.responsible_body_id, w.responsible_body_id as ResponsibleBodyId,
+                           coalesce(case when {mine} then s.body_id else c.body_id end, '') as filed_body_id,
+                           coalesce(case when {mine} then s.body_id else c.body_id end, '') as FiledBodyId,
+                           {dueOn} as due_on, r.accepted_snapshot as AcceptedSnapshot,
                            coalesce(f.days_late, -1) as days_late, coalesce(f.days_late, -1) as DaysLate,
                            case when {mine} then r.state else 'accepted' end as status,
-                           case when {mine} then r.last_snapshot else r.accepted_snapshot end as Snapshot,
+                           case when {mine} then {ReportStore.Standing} else r.accepted_snapshot end as Snapshot,
                            coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as submitted_at,
                            coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as SubmittedAt
                     from report r
-                    join program p on p.id = r.program_id
-                    left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.last_snapshot
+                    left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = {ReportStore.Standing}
                     left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
                     left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
-                    join edition e on e.id = coalesce(
+                    join edition w on w.id = coalesce(
                         case when r.state in ('submitted', 'accepted') then s.edition_id end,
                         {ValidityStore.InForce("r.program_id", LastDay)})
-                    where ({mine} or r.accepted_snapshot is not null)
-                      and {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
+                    join edition e on e.id = case when {mine} then w.id else c.edition_id end
+                    where {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
                 ) listed
                 where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Wire())], parameters)}
-                  and {succession.Where("body_id", query.Get(s_body), today, parameters)}
+                  and {Of(wanted, succession, parameters)}
                   and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
@@ -161,41 +163,29 @@ internal static class ReportListing
                 parameters
             )
             .AsList();
-        var (calendar, extensions) = (
-            CalendarStore.Load(connection),
-            rows.Count == 0 ? [] : ExtensionStore.Between(connection, rows.Min(row => row.Period)!, rows.Max(row => row.Period)!)
-        );
-        var extended = extensions.GroupBy(row => (row.ProgramId, row.Period)).ToDictionary(group => group.Key, group => group.Last());
-        return paging.Cut(rows, Listed);
+        var dueDays = DueDays.Of(connection, calendar, [.. rows.Select(row => row.Period)]);
+        return paging.Cut(rows, row => Listed(row, dueDays, succession));
+    }
 
-        ListedReport Listed(Row row)
+    private static ListedReport Listed(Row row, DueDays dueDays, Succession succession)
+    {
+        var period = Period.Parse(row.Period)!;
+        var deadline = dueDays.Of(row.ProgramId, period);
+        return new()
         {
-            var period = Period.Parse(row.Period)!;
-            var body = succession.AnswerableFor(row.BodyId, today);
-            return new()
-            {
-                ProgramId = row.ProgramId,
-                Title = row.Title,
-                Body = new()
-                {
-                    Id = body.Id,
-                    Name = body.Name,
-                    Edrpou = body.Edrpou,
-                },
-                Period = period,
-                Status = WireEnum<ReportState>.Parse(row.Status),
-                Snapshot = row.Snapshot,
-                AcceptedSnapshot = row.AcceptedSnapshot,
-                SubmittedAt = row.SubmittedAt.Length == 0 ? null : Iso.ParseInstant(row.SubmittedAt),
-                DueOn = new Deadline(
-                    period.EndDate,
-                    calendar.DueOn(period),
-                    calendar.ClosesOn(period),
-                    extended.GetValueOrDefault((row.ProgramId, row.Period))
-                ).DueOn,
-                DaysLate = row.DaysLate < 0 ? null : row.DaysLate,
-            };
-        }
+            ProgramId = row.ProgramId,
+            Title = row.Title,
+            Body = BodyName.Of(
+                row.FiledBodyId.Length > 0 ? succession[row.FiledBodyId] : succession.AnswerableFor(row.ResponsibleBodyId, deadline.DueOn)
+            ),
+            Period = period,
+            Status = WireEnum<ReportState>.Parse(row.Status),
+            Snapshot = row.Snapshot,
+            AcceptedSnapshot = row.AcceptedSnapshot,
+            SubmittedAt = row.SubmittedAt.Length == 0 ? null : Iso.ParseInstant(row.SubmittedAt),
+            DueOn = deadline.DueOn,
+            DaysLate = row.DaysLate < 0 ? null : row.DaysLate,
+        };
     }
 
     // The last day of the period, from its code.
@@ -204,8 +194,24 @@ internal static class ReportListing
          || case substr(r.period, 7, 1) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end)
         """;
 
+    // Only what was never submitted has no body of its own yet.
+    private static string DueOn(DbConnection connection, CityCalendar calendar, DynamicParameters parameters)
+    {
+        var unsent = connection.Query<string>("select distinct period from report where last_snapshot = 0 order by period").AsList();
+        var rule = DueDays.Of(connection, calendar, unsent).Rule("r.period", [.. unsent.Select(code => Period.Parse(code)!)], parameters);
+        return DueDays.Day("r.program_id", "r.period", rule);
+    }
+
+    private static string Of(IReadOnlyList<string> bodyIds, Succession succession, DynamicParameters parameters) =>
+        bodyIds.Count == 0
+            ? "true"
+            : $"""
+                ({Sql.AnyOf("filed_body_id", bodyIds, parameters)}
+                 or filed_body_id = '' and {succession.Answers(bodyIds, "responsible_body_id", "due_on", parameters)})
+                """;
+
     private static string Mine(Caller caller, Succession succession, DateOnly today, DynamicParameters parameters) =>
         caller.IsAtLeast(Role.Coordinator) ? "true"
         : caller.BodyId is not { } own ? "false"
-        : Sql.AnyOf("e.responsible_body_id", succession.TakenOverBy(own, today), parameters);
+        : Sql.AnyOf("w.responsible_body_id", succession.TakenOverBy(own, today), parameters);
 }

@@ -23,10 +23,7 @@ internal static class ReportingRateService
             ApiResult.Ok(
                 new Page<PeriodRate>
                 {
-                    Items =
-                    [
-                        .. Period.OfYear(context.Query.Get(Year) ?? context.Today.Year).Select(period => PeriodRate.Of(connection, period)),
-                    ],
+                    Items = PeriodRate.OfYear(connection, context.Query.Get(Year) ?? context.Today.Year, context.Today),
                     Next = null,
                 }
             )
@@ -34,19 +31,17 @@ internal static class ReportingRateService
 
     /// <summary>Counts the reports of a period.<uk>Рахує звіти за період.</uk></summary>
     /// <remarks>
-    /// Expected, received, on time, late, accepted, by body, and names the missing ones.
-    /// <uk>Скільки очікували, скільки надійшло, вчасно чи із запізненням, скільки прийнято, за органами; і які саме не надійшли.</uk>
+    /// Expected, received, on time, late, accepted, by body; and names those not received: the awaited ones, whose due day has not passed,
+    /// and the missing ones, with how many days they are overdue.
+    /// <uk>Скільки очікували, скільки надійшло, вчасно чи із запізненням, скільки прийнято, за органами. І які саме не надійшли: окремо
+    /// ті, строк подання яких ще не минув, і окремо ті, строк яких минув, — на скільки днів.</uk>
     /// </remarks>
     public static ApiResult Get(string period, RequestContext context) =>
         Period.Parse(period) is not { } wanted
             ? ApiResult.Refused(Problems.PeriodNotFound)
             : context.Read(connection =>
-                ApiResult.Ok(
-                    ReportingRates.Of(
-                        wanted,
-                        DutyStore.Of(connection, wanted),
-                        ReportingRateInput.Read(connection, context.Clock.DateOf, context.Today)
-                    )
-                )
-            );
+            {
+                var input = ReportingRateInput.Read(connection, context.Today);
+                return ApiResult.Ok(ReportingRates.Of(wanted, input.Calendar.DueOn(wanted), OwedReport.Of(connection, wanted, input)));
+            });
 }

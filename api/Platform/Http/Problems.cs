@@ -111,6 +111,11 @@ public static partial class Problems
         new("Параметр «{name}» можна вказати лише раз. Залиште одне значення.", "\"{name}\" may be given only once. Leave one value."),
         new { name = "year" });
 
+    public static readonly Problem ParameterAlone = new("PARAMETER_ALONE", null,
+        new("Параметр без іншого, якого стосується", "A parameter without the one it goes with"),
+        new("Параметр «{name}» діє лише разом із «{needed}». Вкажіть обидва або приберіть його.", "\"{name}\" works only together with \"{needed}\". Give both, or leave it out."),
+        new { name = "predecessors", needed = "bodyId" });
+
     public static readonly Problem NotInRange = new("NOT_IN_RANGE", null,
         new("Число поза межами", "A number out of range"),
         new("Вкажіть ціле число від {min} до {max}.", "Give a whole number from {min} to {max}."),

@@ -13,6 +13,9 @@ public abstract record QueryParameter(
     Action<OpenApiSchema> Describe
 )
 {
+    /// <summary>The parameter without which it says nothing; null where it stands alone.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>The enumeration whose codes it takes.</summary>
     internal abstract Type? Enumeration { get; }
 
@@ -64,23 +67,29 @@ public static class Query
         schema => schema.Type = JsonSchemaType.String
     );
 
-    public static readonly QueryParameter<bool?> DryRun = new(
+    public static readonly QueryParameter<bool?> DryRun = Flag(
         "dryRun",
         new(
             "`true` — спробувати: запит перевіряється й дістає відповідь, як завжди, але нічого з нього не зберігається.",
             "`true` tries the request out: it is checked and answered as usual, and nothing of it is kept."
-        ),
-        text => text is "true" or "false" ? text == "true" : null,
-        false,
-        Problems.NotAMember,
-        new { allowed = new[] { "true", "false" } },
-        schema => schema.Type = JsonSchemaType.Boolean
+        )
     );
 
     public static readonly QueryParameter<Language?> Language = One<Language>(
         "lang",
         new("Мова підписів і повідомлень; важить більше за Accept-Language.", "Language of labels and messages; wins over Accept-Language.")
     );
+
+    public static QueryParameter<bool?> Flag(string name, Words description) =>
+        new(
+            name,
+            description,
+            text => text is "true" or "false" ? text == "true" : null,
+            false,
+            Problems.NotAMember,
+            new { allowed = new[] { "true", "false" } },
+            schema => schema.Type = JsonSchemaType.Boolean
+        );
 
     public static QueryParameter<int?> Integer(string name, Words description, int min, int max) =>
         new(

@@ -71,6 +71,10 @@ public sealed class QueryValues
                 var parameters = new RouteValueDictionary(parameter.MalformedParameters) { ["value"] = TextRules.Printable(wrong) };
                 errors.Add(new(parameter.Malformed, name, parameters, PlaceKind.Parameter));
             }
+            else if (parameter.Needs is { } needed && !query.ContainsKey(needed))
+            {
+                errors.Add(new(Problems.ParameterAlone, name, new { name, needed }, PlaceKind.Parameter));
+            }
             else
             {
                 values._values[name] = texts;

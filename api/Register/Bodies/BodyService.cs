@@ -20,6 +20,7 @@ internal static class BodyService
     private static readonly Labelled[] s_references =
     [
         new("programs", new("програми", "programs")),
+        new("reports", new("звіти", "reports")),
         new("keys", new("ключі", "keys")),
         new("bodies", new("інші органи", "other bodies")),
     ];

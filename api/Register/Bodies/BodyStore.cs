@@ -65,7 +65,8 @@ internal static class BodyStore
             .AsList();
     }
 
-    public static void Insert(WriteTransaction transaction, ExecutiveBody body) =>
+    public static void Insert(WriteTransaction transaction, ExecutiveBody body)
+    {
         transaction.Connection.Execute(
             """
             insert into executive_body (id, name, name_folded, name_sort, short_name, short_name_folded, edrpou, email,
@@ -74,8 +75,11 @@ internal static class BodyStore
             """,
             Parameters(body)
         );
+        BodyStateStore.Keep(transaction, body);
+    }
 
-    public static void Update(WriteTransaction transaction, ExecutiveBody body) =>
+    public static void Update(WriteTransaction transaction, ExecutiveBody body)
+    {
         transaction.Connection.Execute(
             """
             update executive_body
@@ -86,6 +90,8 @@ internal static class BodyStore
             """,
             Parameters(body)
         );
+        BodyStateStore.Keep(transaction, body);
+    }
 
     public static void Delete(WriteTransaction transaction, string id) =>
         transaction.Connection.Execute("delete from executive_body where id = @id", new { id });
@@ -97,6 +103,8 @@ internal static class BodyStore
                 """
                 select 'programs' where exists (select 1 from edition where responsible_body_id = @id)
                                      or exists (select 1 from co_executant where body_id = @id)
+                union all
+                select 'reports' where exists (select 1 from snapshot where body_id = @id)
                 union all
                 select 'keys' where exists (select 1 from access_key where body_id = @id)
                 union all

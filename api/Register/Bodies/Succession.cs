@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Platform.Storage;
 
 namespace Monitoring.Register.Bodies;
 
@@ -27,12 +26,18 @@ internal sealed class Succession
         public bool HasEndedBy(DateOnly day) => ValidThrough < day;
     }
 
+    // The days after one up to another on which a body answers; both ends of time are open.
+    private readonly record struct Spell(string BodyId, DateOnly After, DateOnly Through);
+
     public static Succession Load(DbConnection connection) =>
         new(
             connection.Query<Link>(
                 "select id, name, edrpou, valid_through as ValidThrough, successor_id as SuccessorId from executive_body"
             )
         );
+
+    /// <summary>What the register knew of all bodies at a moment.</summary>
+    public static Succession Load(DbConnection connection, DateTimeOffset knownAt) => new(BodyStateStore.Known(connection, knownAt));
 
     /// <summary>Only the bodies that can come after this one.</summary>
     public static Succession Load(DbConnection connection, string bodyId) =>
@@ -51,6 +56,8 @@ internal sealed class Succession
                 new { bodyId }
             )
         );
+
+    public Link this[string bodyId] => _links[bodyId];
 
     /// <summary>The body and those that have taken over from it by a day, the one who answers then last.</summary>
     public IReadOnlyList<Link> Chain(string bodyId, DateOnly day)
@@ -71,10 +78,40 @@ internal sealed class Succession
         [.. _links.Keys.Where(id => Chain(id, day).Any(link => link.Id == bodyId))];
 
     /// <summary>
-    /// The condition that a column names the body or one that it has taken over from by a day; every body where none is asked for.
+    /// The condition that one of some bodies answers on a day for what is the duty of another; both stand in columns.
     /// </summary>
-    public string Where(string column, string? bodyId, DateOnly day, DynamicParameters parameters) =>
-        bodyId is null ? "true"
-        : TakenOverBy(bodyId, day) is { Count: > 0 } ids ? Sql.AnyOf(column, ids, parameters)
-        : "false";
+    public string Answers(IReadOnlyList<string> bodyIds, string responsible, string day, DynamicParameters parameters)
+    {
+        var terms = _links
+            .Keys.SelectMany(id => Spells(id).Where(spell => bodyIds.Contains(spell.BodyId)).Select(spell => (id, spell)))
+            .Select(
+                (duty, place) =>
+                {
+                    parameters.Add($"duty{place}", duty.id);
+                    parameters.Add($"after{place}", duty.spell.After);
+                    parameters.Add($"through{place}", duty.spell.Through);
+                    return $"({responsible} = @duty{place} and {day} > @after{place} and {day} <= @through{place})";
+                }
+            )
+            .ToList();
+        return terms.Count == 0 ? "false" : $"({string.Join(" or ", terms)})";
+    }
+
+    // As the chain of any day has it: a successor that had ended before its turn has no day.
+    private IEnumerable<Spell> Spells(string bodyId)
+    {
+        var (link, after) = (_links[bodyId], DateOnly.MinValue);
+        while (link is { SuccessorId: { } next, ValidThrough: { } through })
+        {
+            if (through > after)
+            {
+                yield return new(link.Id, after, through);
+                after = through;
+            }
+
+            link = _links[next];
+        }
+
+        yield return new(link.Id, after, DateOnly.MaxValue);
+    }
 }

@@ -49,8 +49,9 @@ internal static class CalendarStore
             };
     }
 
-    /// <summary>The calendar as it is now.</summary>
-    public static CityCalendar Load(DbConnection connection) => new(Rules(connection), Days(connection, null));
+    /// <summary>The calendar as it is now, or as the register knew it at a moment.</summary>
+    public static CityCalendar Load(DbConnection connection, DateTimeOffset? knownAt = null) =>
+        new(Rules(connection).FindAll(rule => knownAt is null || rule.RecordedAt <= knownAt), Days(connection, knownAt));
 
     /// <summary>The calendar as the register knew it at each moment it was changed, the oldest first.</summary>
     public static List<(DateTimeOffset RecordedAt, CityCalendar Calendar)> History(DbConnection connection)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
 
 namespace Monitoring.Register.Editions;
 
@@ -70,6 +71,15 @@ public sealed record BodyName
     public required string Name { get; init; }
 
     public required string? Edrpou { get; init; }
+
+    /// <summary>The body by the name it has now.</summary>
+    internal static BodyName Of(Succession.Link body) =>
+        new()
+        {
+            Id = body.Id,
+            Name = body.Name,
+            Edrpou = body.Edrpou,
+        };
 }
 
 /// <summary>The passport of a program, with its bodies by name.<uk>Паспорт програми з назвами органів.</uk></summary>

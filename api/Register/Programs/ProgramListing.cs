@@ -4,6 +4,7 @@ using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
@@ -32,14 +33,6 @@ internal static class ProgramListing
         "kind",
         new("Вид програми.", "Kind of program.")
     );
-    private static readonly QueryParameter<string> s_body = Query.Text(
-        "bodyId",
-        new("Відповідальний виконавець. Кілька значень — будь-яке з них.", "Responsible body. Several values mean any of them."),
-        64
-    ) with
-    {
-        IsMany = true,
-    };
     private static readonly QueryParameter<int?> s_year = Query.Integer(
         "year",
         new("Діяла хоча б один день цього року.", "In force on at least one day of this year."),
@@ -64,7 +57,19 @@ internal static class ProgramListing
     );
 
     public static QueryParameter[] Parameters { get; } =
-    [s_status, s_kind, s_body, s_year, s_activeOn, Search.Text, s_officialId, s_classification, s_listing.Order, Query.Limit, Query.Cursor];
+    [
+        s_status,
+        s_kind,
+        .. BodyFilter.Parameters,
+        s_year,
+        s_activeOn,
+        Search.Text,
+        s_officialId,
+        s_classification,
+        s_listing.Order,
+        Query.Limit,
+        Query.Cursor,
+    ];
 
     private sealed record Row
     {
@@ -132,7 +137,7 @@ internal static class ProgramListing
         [
             Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
             Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Wire())], parameters),
-            Sql.AnyOf("body_id", query.Many(s_body), parameters),
+            Sql.AnyOf("body_id", BodyFilter.Wanted(query, () => Succession.Load(connection), today), parameters),
             Visible(context.Caller, parameters),
             InYear(query.Get(s_year), parameters),
             OnDay(query.Get(s_activeOn), parameters),

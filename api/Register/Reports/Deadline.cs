@@ -6,7 +6,10 @@ internal sealed record Deadline(DateOnly OpensOn, DateOnly RuleDueOn, DateOnly? 
     /// <summary>While it is returned: until this day it is open to be mended, whatever the calendar says.</summary>
     public DateOnly? MendUntil { get; init; }
 
-    public DateOnly DueOn => Extension?.Until is { } until && until > RuleDueOn ? until : RuleDueOn;
+    public DateOnly DueOn => ExtendedTo ?? RuleDueOn;
+
+    /// <summary>The day an extension moves the due day to; null where none does.</summary>
+    public DateOnly? ExtendedTo => Extension?.Until is { } until && until > RuleDueOn ? until : null;
 
     public DateOnly? ClosesOn => RuleClosesOn is { } closes && Extension?.Until is { } until && until > closes ? until : RuleClosesOn;
 

@@ -93,7 +93,7 @@ internal static class ReportActions
         var (caller, today) = (reporting.Viewer.Caller, reporting.Viewer.Today);
         return caller.IsAtLeast(Role.Coordinator) ? null
             : role > Role.ExecutiveBody ? new(Problems.RoleInsufficient, new { needed = role, role = caller.Role })
-            : !reporting.IsOpenToViewer ? new(Problems.NotYourBody, new { body = reporting.ReportingBodyName.Name })
+            : !reporting.IsOpenToViewer ? new(Problems.NotYourBody, new { body = reporting.BodyToOthers })
             : reporting.Bodies.First(body => body.Id == caller.BodyId) is var own && own.HasEndedBy(today)
                 ? new(Problems.BodyEnded, new { validThrough = own.ValidThrough!.Value })
             : null;

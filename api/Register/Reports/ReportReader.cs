@@ -69,7 +69,7 @@ internal static class ReportReader
             var reporting = found.Value;
             if (!reporting.IsOpenToViewer)
             {
-                return ApiResult.Refused(Problems.NotYourBody, new { body = reporting.ReportingBodyName.Name });
+                return ApiResult.Refused(Problems.NotYourBody, new { body = reporting.BodyToOthers });
             }
 
             var sources = reporting.Program.KindValue.Rules().MayNameSources

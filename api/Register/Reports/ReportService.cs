@@ -155,9 +155,10 @@ internal static class ReportService
                 ReportStore.Delete(transaction, key);
             }
 
-            // A correction's beginning and end can move the edition that public answers name.
-            var (action, visibility) = isCorrection ? ("withdrawal", Visibility.ChangesPublicAnswers) : ("deleted", Visibility.Private);
-            transaction.Record(new("report", key.ToString(), action, key.Url, report.Revision + 1, visibility, report.ContentText, null));
+            var action = isCorrection ? "withdrawal" : "deleted";
+            transaction.Record(
+                new("report", key.ToString(), action, key.Url, report.Revision + 1, Visibility.Private, report.ContentText, null)
+            );
             return ApiResult.NoContent;
         }
     }

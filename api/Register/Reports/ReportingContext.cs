@@ -28,6 +28,11 @@ internal sealed record ReportingContext(
 {
     public required Viewer Viewer { get; init; }
 
+    /// <summary>
+    /// The body that others are referred to: by the edition in force, which everybody may read, and not by that of what is under way.
+    /// </summary>
+    public required string BodyToOthers { get; init; }
+
     /// <summary>What was submitted last, while it is being mended; null otherwise.</summary>
     public SnapshotStore.Stored? LastSubmission { get; init; }
 
@@ -81,6 +86,8 @@ internal sealed record ReportingContext(
         var now = ValidityStore.FindInForce(connection, program.Id, period.EndDate);
         var report = ReportStore.Find(connection, key);
         var edition = MeasuredAgainst(report, now, id => EditionStore.FindById(connection, id));
+        var bodies = BodiesOf(connection, edition, viewer.Today);
+        var inForce = edition.Id == now.Id ? bodies : BodiesOf(connection, now, viewer.Today);
         var previous = PreviousReportStore.Find(connection, key.ProgramId, period);
         var calendar = CalendarStore.Load(connection);
         return new(
@@ -88,7 +95,7 @@ internal sealed record ReportingContext(
             edition,
             now,
             period,
-            Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, viewer.Today),
+            bodies,
             new(
                 viewer.Request.Get<ReportOptions>().OpensOn(period),
                 calendar.DueOn(period),
@@ -114,6 +121,7 @@ internal sealed record ReportingContext(
         )
         {
             Viewer = viewer,
+            BodyToOthers = inForce.Count == 1 ? now.ResponsibleBody.Name : inForce[^1].Name,
             LastSubmission = FindLastSubmission(connection, report),
         };
     }
@@ -139,11 +147,7 @@ internal sealed record ReportingContext(
         }
 
         var edition = EditionStore.FindById(connection, Report.AcceptedEditionId!)!;
-        return this with
-        {
-            Edition = edition,
-            Bodies = Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, Viewer.Today),
-        };
+        return this with { Edition = edition, Bodies = BodiesOf(connection, edition, Viewer.Today) };
     }
 
     /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
@@ -197,6 +201,9 @@ internal sealed record ReportingContext(
                 Name = ReportingBody.Name,
                 Edrpou = ReportingBody.Edrpou,
             };
+
+    private static IReadOnlyList<Succession.Link> BodiesOf(DbConnection connection, EditionStore.Row edition, DateOnly today) =>
+        Succession.Load(connection, edition.ResponsibleBodyId).Chain(edition.ResponsibleBodyId, today);
 
     // What is submitted or accepted cannot be submitted again: only what is worked on is compared with it.
     private static SnapshotStore.Stored? FindLastSubmission(DbConnection connection, ReportStore.Row? report) =>

@@ -147,7 +147,13 @@ internal static class ReviewService
     private static ApiResult Done(WriteTransaction transaction, ReportPage page, string action, object asked)
     {
         var now = page.Reread(transaction.Connection);
-        var visibility = action == "acceptance" ? Visibility.Published : Visibility.ChangesPublicAnswers;
+        // A correction opened is nobody's business until it is accepted; submissions and returns are counted in public.
+        var visibility = action switch
+        {
+            "acceptance" => Visibility.Published,
+            "correction" => Visibility.Private,
+            _ => Visibility.ChangesPublicAnswers,
+        };
         transaction.Record(now.Event(action, visibility, null, asked));
         return ApiResult.Ok(now.View, now.Revision);
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
@@ -40,10 +41,13 @@ internal static class SnapshotStore
         var document = submission.Document with { SubmittedAt = transaction.Now };
         var bytes = Json.Bytes(document);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var body = ResponsibleBefore(transaction.Connection, submission) ?? submission.Page.Reporting.ReportingBodyName;
         transaction.Connection.Execute(
             """
-            insert into snapshot (program_id, period, number, edition_id, submitted_at, due_on, days_late, sha256, format_version, bytes)
-            values (@ProgramId, @Code, @Snapshot, @EditionId, @SubmittedAt, @DueOn, @DaysLate, @sha256, @formatVersion, @bytes)
+            insert into snapshot (program_id, period, number, edition_id, submitted_at, due_on, days_late, body_id, body_name, body_edrpou,
+                                  sha256, format_version, bytes)
+            values (@ProgramId, @Code, @Snapshot, @EditionId, @SubmittedAt, @DueOn, @DaysLate, @bodyId, @bodyName, @bodyEdrpou,
+                    @sha256, @formatVersion, @bytes)
             """,
             new
             {
@@ -54,6 +58,9 @@ internal static class SnapshotStore
                 document.SubmittedAt,
                 submission.DueOn,
                 submission.DaysLate,
+                bodyId = body.Id,
+                bodyName = body.Name,
+                bodyEdrpou = body.Edrpou,
                 sha256,
                 formatVersion = SnapshotFormat.Current,
                 bytes,
@@ -62,6 +69,25 @@ internal static class SnapshotStore
         SnapshotLineStore.Insert(transaction, submission);
         return sha256;
     }
+
+    // Whose report it was when it was filed first, it stays: a successor that mends it answers for it, but did not owe it.
+    private static BodyName? ResponsibleBefore(DbConnection connection, Submission submission) =>
+        connection.QueryFirstOrDefault<BodyName>(
+            """
+            select s.body_id as Id, s.body_name as Name, s.body_edrpou as Edrpou
+            from snapshot s
+            join edition e on e.id = s.edition_id
+            where s.program_id = @ProgramId and s.period = @Code and e.responsible_body_id = @Id
+            order by s.number
+            limit 1
+            """,
+            new
+            {
+                submission.Document.ProgramId,
+                submission.Document.Period.Code,
+                submission.Document.ResponsibleBody.Id,
+            }
+        );
 
     public static List<Row> All(DbConnection connection, ReportKey key) =>
         connection

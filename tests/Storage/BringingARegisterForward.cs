@@ -1,0 +1,103 @@
+using System.Net;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Tests.Faults;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Storage;
+
+/// <summary>A register that an older build left, with all that was submitted in it: the build of today opens it, and says the same of the past.</summary>
+internal sealed class BringingARegisterForward
+{
+    private const string Coordinator = MonitoringApp.Administrator;
+
+    // The scripts up to the search of 0023: the submissions there say nothing of bodies.
+    private const int BeforeBodies = 21;
+
+    [Test]
+    public async Task Submissions_of_before_belong_to_the_body_that_made_them()
+    {
+        using Folder today = new(),
+            old = new();
+        string sport,
+            culture,
+            program;
+        byte[] submitted;
+        using (MonitoringApp app = new(today.Register))
+        {
+            (sport, culture) = (await app.HasBodyAsync("Управління спорту"), await app.HasBodyAsync("Департамент культури"));
+            program = await app.Program(sport).OpenAsync();
+            var key = await app.HasKeyAsync("executiveBody", sport);
+            // By its own key, on a day that turns out to be the successor's; by the coordinator on its last day; and on the day after it.
+            app.Clock.Now = new(2026, 9, 21, 9, 0, 0, TimeSpan.Zero);
+            await Report(app, program, "2026-Q2", key).IsAcceptedAsync();
+            app.Clock.Now = new(2026, 8, 31, 20, 59, 59, TimeSpan.Zero);
+            await Report(app, program, "2026-Q1").IsAcceptedAsync();
+            app.Clock.Now = new(2026, 10, 1, 9, 0, 0, TimeSpan.Zero);
+            await app.SendAsync(
+                    "PUT",
+                    $"executive-bodies/{sport}",
+                    new
+                    {
+                        name = "Управління спорту",
+                        validThrough = "2026-08-31",
+                        successorId = culture,
+                    },
+                    Coordinator,
+                    "\"1\""
+                )
+                .Expecting(HttpStatusCode.OK);
+            await Report(app, program, "2026-Q3").IsAcceptedAsync();
+            submitted = await app.Http.GetByteArrayAsync($"/api/v1/programs/{program}/reports/2026-Q3/snapshots/1");
+        }
+
+        OlderRegister.Make(old.Register, BeforeBodies);
+        Fill(old.Register, today.Register);
+
+        using MonitoringApp later = new(old.Register);
+        foreach (var (period, body) in new[] { ("2026-Q1", sport), ("2026-Q2", sport), ("2026-Q3", culture), ("2026-Q4", culture) })
+        {
+            var rates = (await later.GetAsync($"reporting-rates/{period}").Expecting(HttpStatusCode.OK)).Json;
+            Assert.That(rates["byBody"]!.AsArray().Select(item => (string?)item!["body"]!["id"]), Is.EqualTo(new[] { body }), period);
+        }
+
+        var consolidated = (await later.GetAsync("consolidated-reports/2026-Q3")).Json;
+        Assert.That((string?)consolidated["programs"]![0]!["body"]!["name"], Is.EqualTo("Департамент культури"));
+        Assert.That(await later.Http.GetByteArrayAsync($"/api/v1/programs/{program}/reports/2026-Q3/snapshots/1"), Is.EqualTo(submitted));
+
+        // And it goes on: a correction stays the report of the body that made it first.
+        later.Clock.Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+        var report = Report(later, program, "2026-Q2");
+        await report.CorrectAsync().Expecting(HttpStatusCode.OK);
+        await report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
+        await report.SubmitAsync().Expecting(HttpStatusCode.OK);
+        await report.AcceptAsync().Expecting(HttpStatusCode.OK);
+        Assert.That((await later.GetAsync($"reports?bodyId={sport}&period=2026-Q2")).Items.Count(), Is.EqualTo(1));
+    }
+
+    private static ReportClient Report(MonitoringApp app, string program, string period, string key = Coordinator) =>
+        new(app, $"programs/{program}/reports/{period}", key);
+
+    // Puts the rows of a register of today into an older one, as far as that has their columns.
+    private static void Fill(string older, string today)
+    {
+        using SqliteConnection connection = new($"Data Source={older};Pooling=False;Foreign Keys=False");
+        connection.Open();
+        connection.Execute("attach @today as today", new { today });
+        var triggers = connection
+            .Query<(string Name, string Sql)>("select name, sql from main.sqlite_master where type = 'trigger'")
+            .ToList();
+        triggers.ForEach(trigger => connection.Execute($"drop trigger {trigger.Name}"));
+        foreach (
+            var table in connection
+                .Query<string>("select name from main.sqlite_master where type = 'table' and name not in ('schema_migration')")
+                .ToList()
+        )
+        {
+            var columns = string.Join(", ", connection.Query<string>($"select name from pragma_table_info('{table}', 'main')"));
+            connection.Execute($"delete from main.{table}; insert into main.{table} ({columns}) select {columns} from today.{table}");
+        }
+
+        triggers.ForEach(trigger => connection.Execute(trigger.Sql));
+    }
+}
