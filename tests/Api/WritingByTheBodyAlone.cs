@@ -94,7 +94,7 @@ internal sealed class WritingByTheBodyAlone
     private static IEnumerable<JsonNode?> Revisions(Reply reply) =>
         reply.Json.ContainsKey("revision") ? [reply.Json["revision"]] : reply.Items.Select(item => item["revision"]);
 
-    private object Request(string address, JsonObject read) =>
+    private static object Request(string address, JsonObject read) =>
         address switch
         {
             "executive-bodies/{body}" => new { name = read["name"], edrpou = read["edrpou"] },
