@@ -194,6 +194,7 @@ internal sealed class KeepingSecrets
                 ["to"] = ["0", "1"],
                 ["after"] = ["0"],
                 ["include"] = ["accepted", "submitted"],
+                ["predecessors"] = ["true"],
                 ["programId"] = [_program],
                 ["cursor"] = ["none"],
                 ["action"] = ["created"],

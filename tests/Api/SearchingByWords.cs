@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Monitoring.Tests.Faults;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -8,6 +9,9 @@ namespace Monitoring.Tests.Api;
 /// <summary>Search finds what people mean by what they type, and puts the best match first.</summary>
 internal sealed class SearchingByWords
 {
+    // The scripts before the one that folds anew.
+    private const int BeforeSearch = 20;
+
     private static readonly string[] s_titles =
     [
         "Ремонт мостів",
@@ -133,7 +137,10 @@ internal sealed class SearchingByWords
             await app.HasActiveProgramAsync(Valid.Program(body, "Ґанок № 5"));
         }
 
-        using (var register = Open(file))
+        var older = FreshFile.New();
+        OlderRegister.Make(older, BeforeSearch);
+        OlderRegister.Fill(older, file);
+        using (var register = Open(older))
         {
             var trigger = register.QuerySingle<string>("select sql from sqlite_master where name = 'edition_is_kept_update'");
             register.Execute(
@@ -142,13 +149,11 @@ internal sealed class SearchingByWords
                 update edition set title_folded = 'ґанок no 5';
                 {trigger};
                 update executive_body set name_folded = 'ґрунти об''єкт';
-                alter table executive_body drop column short_name_folded;
-                delete from schema_migration where number >= 23;
                 """
             );
         }
 
-        using (MonitoringApp app = new(file))
+        using (MonitoringApp app = new(older))
         {
             foreach (
                 var address in new[]
@@ -162,7 +167,7 @@ internal sealed class SearchingByWords
             }
         }
 
-        using (var register = Open(file))
+        using (var register = Open(older))
         {
             Assert.That(
                 () => register.Execute("update edition set title = 'інакше'"),
@@ -172,6 +177,7 @@ internal sealed class SearchingByWords
         }
 
         FreshFile.Delete(file);
+        FreshFile.Delete(older);
     }
 
     private static SqliteConnection Open(string file)

@@ -64,28 +64,6 @@ internal static partial class ProblemScenarios
                 var path = $"programs/{report.Path.Split('/')[1]}/reports/2026-Q2?dryRun=true";
                 return await it.Send("PUT", path, Valid.Report("300000.01"));
             },
-            [LineUnclear] = async it =>
-            {
-                // The money of the measure "A1" in Latin must be carried, and the plan has another "А1" in Cyrillic.
-                var program = Valid.Program(it.Body);
-                program["measures"]![0]!["code"] = "A1";
-                program["indicators"] = new JsonArray();
-                var id = await it.HasActiveAsync(program);
-                var money = Valid.ReportOf(("A1", "communityBudgetGeneral", "100.00"));
-                money["indicators"] = new JsonArray();
-                await it.HasReportAsync(report => report.IsSubmittedAsync(money.DeepClone()), "2026-Q1", id);
-                await it.Amend(
-                    id,
-                    edition =>
-                    {
-                        edition["measures"]![0]!["code"] = "А1";
-                        edition["indicators"] = new JsonArray();
-                    },
-                    Valid.Enactment("2026-05-01", adoptedOn: "2026-04-30")
-                );
-                money["measures"]![0]!["code"] = "a1";
-                return await it.Send("PUT", $"programs/{id}/reports/2026-Q3?dryRun=true", money);
-            },
             [PeriodMismatch] = it => it.Report("period", "2025-Q4"),
             [PeriodLongPast] = async it =>
             {

@@ -55,6 +55,29 @@ internal static class OlderRegister
         }
     }
 
+    /// <summary>Puts the rows of a register of today into an older one, as far as that has their columns.</summary>
+    public static void Fill(string older, string today)
+    {
+        using SqliteConnection connection = new($"Data Source={older};Pooling=False;Foreign Keys=False");
+        connection.Open();
+        connection.Execute("attach @today as today", new { today });
+        var triggers = connection
+            .Query<(string Name, string Sql)>("select name, sql from main.sqlite_master where type = 'trigger'")
+            .ToList();
+        triggers.ForEach(trigger => connection.Execute($"drop trigger {trigger.Name}"));
+        foreach (
+            var table in connection
+                .Query<string>("select name from main.sqlite_master where type = 'table' and name not in ('schema_migration')")
+                .ToList()
+        )
+        {
+            var columns = string.Join(", ", connection.Query<string>($"select name from pragma_table_info('{table}', 'main')"));
+            connection.Execute($"delete from main.{table}; insert into main.{table} ({columns}) select {columns} from today.{table}");
+        }
+
+        triggers.ForEach(trigger => connection.Execute(trigger.Sql));
+    }
+
     /// <summary>How many scripts were applied to a file, and all that they made.</summary>
     public static (int Scripts, string Schema) Read(string file)
     {

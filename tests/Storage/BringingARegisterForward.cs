@@ -52,7 +52,7 @@ internal sealed class BringingARegisterForward
         }
 
         OlderRegister.Make(old.Register, BeforeBodies);
-        Fill(old.Register, today.Register);
+        OlderRegister.Fill(old.Register, today.Register);
 
         using MonitoringApp later = new(old.Register);
         foreach (var (period, body) in new[] { ("2026-Q1", sport), ("2026-Q2", sport), ("2026-Q3", culture), ("2026-Q4", culture) })
@@ -69,7 +69,9 @@ internal sealed class BringingARegisterForward
         later.Clock.Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
         var report = Report(later, program, "2026-Q2");
         await report.CorrectAsync().Expecting(HttpStatusCode.OK);
-        await report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
+        var corrected = Valid.Report();
+        corrected["narrative"] = "Уточнено за актами.";
+        await report.PutAsync(corrected).Expecting(HttpStatusCode.OK);
         await report.SubmitAsync().Expecting(HttpStatusCode.OK);
         await report.AcceptAsync().Expecting(HttpStatusCode.OK);
         Assert.That((await later.GetAsync($"reports?bodyId={sport}&period=2026-Q2")).Items.Count(), Is.EqualTo(1));
@@ -77,27 +79,4 @@ internal sealed class BringingARegisterForward
 
     private static ReportClient Report(MonitoringApp app, string program, string period, string key = Coordinator) =>
         new(app, $"programs/{program}/reports/{period}", key);
-
-    // Puts the rows of a register of today into an older one, as far as that has their columns.
-    private static void Fill(string older, string today)
-    {
-        using SqliteConnection connection = new($"Data Source={older};Pooling=False;Foreign Keys=False");
-        connection.Open();
-        connection.Execute("attach @today as today", new { today });
-        var triggers = connection
-            .Query<(string Name, string Sql)>("select name, sql from main.sqlite_master where type = 'trigger'")
-            .ToList();
-        triggers.ForEach(trigger => connection.Execute($"drop trigger {trigger.Name}"));
-        foreach (
-            var table in connection
-                .Query<string>("select name from main.sqlite_master where type = 'table' and name not in ('schema_migration')")
-                .ToList()
-        )
-        {
-            var columns = string.Join(", ", connection.Query<string>($"select name from pragma_table_info('{table}', 'main')"));
-            connection.Execute($"delete from main.{table}; insert into main.{table} ({columns}) select {columns} from today.{table}");
-        }
-
-        triggers.ForEach(trigger => connection.Execute(trigger.Sql));
-    }
 }

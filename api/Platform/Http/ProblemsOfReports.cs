@@ -77,11 +77,6 @@ public static partial class Problems
             "\"{code}\" is neither in the edition nor in an earlier report of the year. Remove it or mend its code."),
         new { code = "9.9" }, Http.Severity.Error);
 
-    public static readonly Problem LineUnclear = new("LINE_UNCLEAR", null,
-        new("Неясно, про який рядок ідеться", "It is unclear which line is meant"),
-        new("Код «{code}» схожий на кілька: {codes}. Вкажіть один із них так, як його записано у програмі.", "\"{code}\" looks like several codes: {codes}. Give one of them as the program spells it."),
-        new { code = "a1", codes = new[] { "А1", "A1" } }, Http.Severity.Error);
-
     public static readonly Problem PeriodMismatch = new("PERIOD_MISMATCH", 422,
         new("Це звіт за інший період", "This is the report of another period"),
         new("У файлі вказано період «{given}», а за цією адресою подають звіт за {period}. Надішліть файл за потрібний період або виправте поле `period`.", "The file says \"{given}\", but this address takes the report for {period}. Send the right file, or mend its `period`."),

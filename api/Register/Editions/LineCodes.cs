@@ -3,20 +3,15 @@ using Monitoring.Platform.Values;
 namespace Monitoring.Register.Editions;
 
 /// <summary>
-/// The codes of some lines, and which of them is meant by one that is typed: the same, or else the only one that looks like it
-/// («п1» or a Latin P for «П1»).
+/// The codes of some lines, and which of them is meant by one that is typed: the one that looks like it, such as «П1» by «п1». No two
+/// codes of a program look alike.
 /// </summary>
 internal sealed class LineCodes(IEnumerable<string> codes)
 {
-    private readonly ILookup<string, string> _alike = codes.Distinct().ToLookup(UkrainianText.Identity);
+    private readonly Dictionary<string, string> _spelled = codes.DistinctBy(UkrainianText.Identity).ToDictionary(UkrainianText.Identity);
 
-    /// <summary>The code as the line has it; as typed where it names no line, or might name several.</summary>
-    public string Spelled(string typed) => Alike(typed) is [var only] ? only : typed;
+    /// <summary>The code as the line has it; as typed where it names no line.</summary>
+    public string Spelled(string typed) => _spelled.GetValueOrDefault(UkrainianText.Identity(typed), typed);
 
-    /// <summary>The codes that may be meant.</summary>
-    public IReadOnlyList<string> Alike(string typed)
-    {
-        var alike = _alike[UkrainianText.Identity(typed)];
-        return alike.Contains(typed) ? [typed] : [.. alike];
-    }
+    public bool Has(string typed) => _spelled.ContainsKey(UkrainianText.Identity(typed));
 }

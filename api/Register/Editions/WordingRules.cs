@@ -74,7 +74,7 @@ internal static class WordingRules
         LineCodes codes
     ) =>
         [
-            .. indicator.MeasureCode is { } code && codes.Alike(code).Count != 1
+            .. indicator.MeasureCode is { } code && !codes.Has(code)
                 ? [new ValidationError(Problems.MeasureUnknown, $"{place}/measureCode", new { code = TextRules.Printable(code) })]
                 : Array.Empty<ValidationError>(),
             .. Rules

@@ -21,7 +21,7 @@ internal static class IndicatorFindings
         var indicator = template.Indicators.FirstOrDefault(item => item.Code == line.Code);
         if (indicator is null && !template.ReportedIndicators.Contains(line.Code))
         {
-            return [ReportFindings.Unknown($"{place}/code", line.Code, template.IndicatorCodes)];
+            return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
         }
 
         List<Finding> warnings = [];

@@ -22,7 +22,7 @@ internal static class MeasureFindings
         var measure = template.Measures.FirstOrDefault(item => item.Code == line.Code);
         if (measure is null && !template.KnownMeasures.Contains(line.Code))
         {
-            return [ReportFindings.Unknown($"{place}/code", line.Code, template.MeasureCodes)];
+            return [new(Problems.LineUnknown, $"{place}/code", new { code = TextRules.Printable(line.Code) })];
         }
 
         var warnings = line

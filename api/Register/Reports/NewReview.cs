@@ -59,11 +59,11 @@ public sealed record NewReturn(string? Note, IReadOnlyList<NewLineNote?>? Lines,
             [
                 new(Problems.NoteLineUnclear, place),
             ],
-            { MeasureCode: { } code } when MeasuresOf(content).Alike(code).Count != 1 =>
+            { MeasureCode: { } code } when !MeasuresOf(content).Has(code) =>
             [
                 new(Problems.NoteLineUnknown, $"{place}/measureCode", new { code = TextRules.Printable(code) }),
             ],
-            { IndicatorCode: { } code } when IndicatorsOf(content).Alike(code).Count != 1 =>
+            { IndicatorCode: { } code } when !IndicatorsOf(content).Has(code) =>
             [
                 new(Problems.NoteLineUnknown, $"{place}/indicatorCode", new { code = TextRules.Printable(code) }),
             ],

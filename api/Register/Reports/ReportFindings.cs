@@ -66,12 +66,6 @@ internal static class ReportFindings
             && Math.Max(Math.Abs(value / other), Math.Abs(other / value)) is >= LeastUnitSlip and <= GreatestUnitSlip
         );
 
-    /// <summary>A line that is not expected; where its code looks like several of an older register, all of them are named.</summary>
-    public static Finding Unknown(string place, string code, LineCodes known) =>
-        known.Alike(code) is { Count: > 1 } alike
-            ? new(Problems.LineUnclear, place, new { code = TextRules.Printable(code), codes = alike })
-            : new(Problems.LineUnknown, place, new { code = TextRules.Printable(code) });
-
     public static Finding Missing(string place, string code, Labelled what, Labelled advice) =>
         new(
             Problems.LineMissing,
