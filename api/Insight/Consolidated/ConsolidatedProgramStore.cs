@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;

@@ -80,6 +80,8 @@ public static class Query
         new("Мова підписів і повідомлень; важить більше за Accept-Language.", "Language of labels and messages; wins over Accept-Language.")
     );
 
+    private static readonly string[] s_flags = ["true", "false"];
+
     public static QueryParameter<bool?> Flag(string name, Words description) =>
         new(
             name,
@@ -87,7 +89,7 @@ public static class Query
             text => text is "true" or "false" ? text == "true" : null,
             false,
             Problems.NotAMember,
-            new { allowed = new[] { "true", "false" } },
+            new { allowed = s_flags },
             schema => schema.Type = JsonSchemaType.Boolean
         );
 
