@@ -30,20 +30,20 @@ internal static class SampleAmendments
         new(Year, 12, 18),
     ];
 
-    /// <summary>The ones written by hand and the others.</summary>
+    /// <summary>These, and then the ones written by hand: another of those moves none of the others.</summary>
     public static IEnumerable<SampleAmendment> All(SampleData data) =>
-        data.Amendments.Concat(
-            data.Programs.SelectMany(
-                    (program, ordinal) =>
-                        Of(
-                            program,
-                            ordinal,
-                            data.Amendments.Count(amendment => amendment.Program == program.Key && amendment.Act?.AdoptedOn.Year == Year)
-                        )
-                )
-                .OrderBy(amendment => amendment.Act!.AdoptedOn)
-                .Select((amendment, row) => amendment with { Act = amendment.Act! with { Number = $"ДЕМО-{FirstNumber + row}" } })
-        );
+        data
+            .Programs.SelectMany(
+                (program, ordinal) =>
+                    Of(
+                        program,
+                        ordinal,
+                        data.Amendments.Count(amendment => amendment.Program == program.Key && amendment.Act?.AdoptedOn.Year == Year)
+                    )
+            )
+            .OrderBy(amendment => amendment.Act!.AdoptedOn)
+            .Select((amendment, row) => amendment with { Act = amendment.Act! with { Number = $"ДЕМО-{FirstNumber + row}" } })
+            .Concat(data.Amendments);
 
     private static IEnumerable<SampleAmendment> Of(SampleProgram program, int ordinal, int written) =>
         program.Kind is ProgramKind.Targeted or ProgramKind.Comprehensive

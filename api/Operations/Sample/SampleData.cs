@@ -4,13 +4,17 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Operations.Sample;
 
-/// <summary>What the JSON files beside this one say, as it is written there.</summary>
+/// <summary>
+/// What the JSON files beside this one say, as it is written there. Whatever is added goes to the end of its list: from its place in it
+/// follow the minute it is recorded at, and so its ids.
+/// </summary>
 internal sealed record SampleData(
     IReadOnlyList<SampleBody> Bodies,
     IReadOnlyList<SampleProgram> Programs,
     IReadOnlyList<SampleConclusion> Conclusions,
     IReadOnlyList<SampleAmendment> Amendments,
     SampleReporting Reporting,
+    IReadOnlyList<SampleKey> Keys,
     IReadOnlyList<DateOnly> Publications
 )
 {
@@ -26,10 +30,12 @@ internal sealed record SampleData(
                 .. Read<SampleProgram[]>("programs.synthetic"),
                 .. Read<SampleProgram[]>("programs.2026"),
                 Read<SampleConcept>("concept").ToProgram(),
+                .. Read<SampleProgram[]>("programs.2027"),
             ],
             Read<SampleConclusion[]>("conclusions"),
             Read<SampleAmendment[]>("amendments"),
             Read<SampleReporting>("reporting"),
+            Read<SampleKey[]>("keys"),
             Read<DateOnly[]>("publications")
         );
 
@@ -200,10 +206,12 @@ internal sealed record SampleIndicator
     public decimal In(int year, int firstYear) => year < firstYear ? Baseline : Target + (Step * (year - firstYear));
 }
 
-/// <summary>Which reports are not as all the others, by period: never filed, never accepted, late by so many days.</summary>
+/// <summary>Which reports are not as all the others, by period: never begun, not filed, not accepted, late by so many days.</summary>
 internal sealed record SampleReporting
 {
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Missing { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Drafts { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> NotAccepted { get; init; }
 
@@ -215,7 +223,9 @@ internal sealed record SampleReporting
     /// <summary>The one report that was opened again after its acceptance.</summary>
     public required SampleCorrection Corrected { get; init; }
 
-    public bool IsFiled(string program, string period) => !Missing.GetValueOrDefault(period, []).Contains(program);
+    public bool IsBegun(string program, string period) => !Missing.GetValueOrDefault(period, []).Contains(program);
+
+    public bool IsDraft(string program, string period) => Drafts.GetValueOrDefault(period, []).Contains(program);
 
     public bool IsAccepted(string program, string period) => !NotAccepted.GetValueOrDefault(period, []).Contains(program);
 

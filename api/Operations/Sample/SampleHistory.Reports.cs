@@ -16,7 +16,7 @@ internal sealed partial class SampleHistory
 
     private void AddReports(SampleProgram program, int ordinal)
     {
-        foreach (var period in s_periods.Where(period => Owes(program, period) && data.Reporting.IsFiled(program.Key, period.Code)))
+        foreach (var period in s_periods.Where(period => Owes(program, period) && data.Reporting.IsBegun(program.Key, period.Code)))
         {
             var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
             var submittedOn = data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
@@ -28,6 +28,11 @@ internal sealed partial class SampleHistory
                 "draft",
                 (transaction, id) => ReportService.Replace(id, period.Code, Filled(transaction, id), Request(transaction))
             );
+            if (data.Reporting.IsDraft(program.Key, period.Code))
+            {
+                continue;
+            }
+
             AddStep(
                 submittedOn,
                 9 * 60,

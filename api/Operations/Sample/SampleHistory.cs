@@ -7,6 +7,7 @@ using Monitoring.Register.Amendments;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Expertise;
+using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Operations.Sample;
@@ -57,6 +58,16 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
             AddAmendment(amendment, ordinal);
         }
 
+        foreach (var (key, ordinal) in data.Keys.Select((key, ordinal) => (key, ordinal)))
+        {
+            Add(
+                key.IssuedOn,
+                (8 * 60) + ordinal,
+                $"key {key.Name}",
+                transaction => KeyService.Create(key.ToRequest(_ids), Request(transaction))
+            );
+        }
+
         foreach (var publishedOn in data.Publications)
         {
             Add(
@@ -75,7 +86,7 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
         foreach (var happened in _events.OrderBy(happened => happened.At))
         {
             // Within an open transaction a use case is done when it returns.
-            if (happened.Play(transaction.At(happened.At, Actor)).GetAwaiter().GetResult().Problem is { } problem)
+            if (happened.Play(transaction.At(happened.At, Actor, happened.What)).GetAwaiter().GetResult().Problem is { } problem)
             {
                 var places = (problem.Errors ?? []).Select(fault => $"{fault.Problem.Code} at {fault.Place}").Prepend(problem.Problem.Code);
                 throw new InvalidOperationException($"The demonstration data break a rule: {happened.What}: {string.Join(", ", places)}.");

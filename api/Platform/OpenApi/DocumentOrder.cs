@@ -81,6 +81,7 @@ internal sealed class DocumentOrder(Language language) : IDocumentFilter
         {
             swaggerDoc.Components.Examples = Examples
                 .Of(schemas.Keys)
+                .Concat(Requests.Bodies)
                 .Concat(Problems.All.Values.Where(problem => problem.Status is not null).Select(problem => ExampleOf(problem, language)))
                 .ToDictionary(example => example.Name, example => (IOpenApiExample)example.Example);
             swaggerDoc.Components.Schemas = schemas

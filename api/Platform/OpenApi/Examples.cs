@@ -10,7 +10,7 @@ internal static class Examples
 {
     private const string Page = "Page";
 
-    private static readonly JsonObject s_examples = Load();
+    private static readonly JsonObject s_examples = Read("examples");
 
     /// <summary>The examples of these schemas; of a page, a page with one item.</summary>
     public static IEnumerable<(string Name, OpenApiExample Example)> Of(IEnumerable<string> schemas) =>
@@ -29,9 +29,10 @@ internal static class Examples
             )
         )!;
 
-    private static JsonObject Load()
+    /// <summary>A file beside this one.</summary>
+    public static JsonObject Read(string name)
     {
-        using var stream = typeof(Examples).Assembly.GetManifestResourceStream("openapi/examples.json")!;
+        using var stream = typeof(Examples).Assembly.GetManifestResourceStream($"openapi/{name}.json")!;
         return JsonNode.Parse(stream)!.AsObject();
     }
 }

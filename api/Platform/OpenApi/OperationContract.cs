@@ -40,7 +40,8 @@ internal sealed class OperationContract(Language language) : IOperationFilter
         if (operation.RequestBody is OpenApiRequestBody body && metadata.OfType<Takes>().FirstOrDefault() is { } takes)
         {
             body.Required = true;
-            body.Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = responses.Media(takes.Body) };
+            var example = Requests.HasBody(operation.OperationId!) ? operation.OperationId : null;
+            body.Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = responses.Media(takes.Body, example) };
         }
 
         operation.Responses = responses.Of(metadata);
@@ -60,6 +61,11 @@ internal sealed class OperationContract(Language language) : IOperationFilter
         foreach (var parameter in parameters.Of(context.ApiDescription.ActionDescriptor.EndpointMetadata, context, operation.OperationId!))
         {
             operation.Parameters.Add(parameter);
+        }
+
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+        {
+            parameter.Example = Requests.ValueOf(operation.OperationId!, parameter.Name!);
         }
     }
 

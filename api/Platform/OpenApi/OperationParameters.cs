@@ -136,7 +136,7 @@ internal sealed class OperationParameters(Language language)
         return header;
     }
 
-    // Without an example: whoever tries an operation out in a browser sends what stands there.
+    // Optional ones have no example: whoever tries an operation out in a browser sends what stands there.
     private OpenApiParameter Header(string name, Words description) =>
         new()
         {
@@ -155,7 +155,9 @@ internal sealed class OperationParameters(Language language)
                 "The ETag of what you replace, such as `\"7\"`: a header of the answer you read. Not needed for the first one."
             )
             : new(
-                "ETag того, що ви змінюєте, як-от `\"7\"`: заголовок прочитаної відповіді. Обов’язковий: без нього відповідь 428.",
-                "The ETag of what you change, such as `\"7\"`: a header of the answer you read. Needed: without it the answer is 428."
+                "ETag того, що ви змінюєте, як-от `\"7\"`: заголовок прочитаної відповіді. Обов’язковий: без нього відповідь 428. "
+                    + "Підставлено значення з демонстраційних даних.",
+                "The ETag of what you change, such as `\"7\"`: a header of the answer you read. Needed: without it the answer is 428. "
+                    + "The one filled in is that of the demonstration data."
             );
 }

@@ -52,13 +52,14 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         return responses;
     }
 
-    public OpenApiMediaType Media(Type body) =>
+    /// <summary>A body of JSON, with the example of its schema or another one.</summary>
+    public OpenApiMediaType Media(Type body, string? example = null) =>
         new()
         {
             Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository),
             Examples = new Dictionary<string, IOpenApiExample>
             {
-                ["example"] = new OpenApiExampleReference(Documentation.NameOf(body), context.Document),
+                ["example"] = new OpenApiExampleReference(example ?? Documentation.NameOf(body), context.Document),
             },
         };
 

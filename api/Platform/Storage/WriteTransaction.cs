@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Monitoring.Platform.Values;
 
@@ -39,6 +41,8 @@ public sealed class WriteTransaction
 {
     private readonly CityClock _clock;
     private WriteTransaction? _outer;
+    private string? _event;
+    private int _ids;
 
     public WriteTransaction(DbConnection connection, Actor actor, CityClock clock, DateTimeOffset now)
     {
@@ -56,12 +60,17 @@ public sealed class WriteTransaction
 
     internal bool ChangesPublicAnswers { get; private set; }
 
-    public string NewId() => Guid.CreateVersion7(Now).ToString();
+    /// <summary>A UUID of version 7; that of a replayed event is the same in every register.</summary>
+    public string NewId() => (_event is null ? Guid.CreateVersion7(Now) : SameEverywhere(_event)).ToString();
 
     public DateOnly DateOf(DateTimeOffset instant) => _clock.DateOf(instant);
 
-    /// <summary>The same transaction as another actor at another moment: how the demonstration data replay the past.</summary>
-    public WriteTransaction At(DateTimeOffset moment, Actor actor) => new(Connection, actor, _clock, moment) { _outer = this };
+    /// <summary>
+    /// The same transaction as another actor at another moment: how the demonstration data replay the past. The event's name tells it from
+    /// all others of its moment.
+    /// </summary>
+    public WriteTransaction At(DateTimeOffset moment, Actor actor, string name) =>
+        new(Connection, actor, _clock, moment) { _outer = this, _event = name };
 
     /// <summary>Leaves the audit row that every write owes, and the feed item where the public can see the change.</summary>
     public void Record(AuditEvent auditEvent)
@@ -90,6 +99,16 @@ public sealed class WriteTransaction
     {
         ChangesPublicAnswers = true;
         _outer?.MarkPublicChange();
+    }
+
+    // The first six bytes are the moment, as in any other; the rest is not drawn, but made of the event and the place of the id in it.
+    private Guid SameEverywhere(string name)
+    {
+        var bytes = Guid.CreateVersion7(Now).ToByteArray(bigEndian: true);
+        var (version, variant) = (bytes[6] & 0xF0, bytes[8] & 0xC0);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {++_ids}")).AsSpan(0, 10).CopyTo(bytes.AsSpan(6));
+        (bytes[6], bytes[8]) = ((byte)(version | (bytes[6] & 0x0F)), (byte)(variant | (bytes[8] & 0x3F)));
+        return new(bytes, bigEndian: true);
     }
 
     private void Audit(AuditEvent auditEvent)
