@@ -2,25 +2,38 @@
 localStorage.removeItem("authorized");
 Object.defineProperty(window, "localStorage", { value: sessionStorage });
 
-// Before it shows anything, Swagger UI follows the references of the whole document, to learn how a key is sent: most of the
-// time until it is ready. What says that has no references, and is given to it as it is.
-const securitySchemes = ["components", "securitySchemes"];
-const readyAtOnce = {
-  statePlugins: {
-    spec: {
-      wrapActions: {
-        requestResolvedSubtree: (request, { specActions, specSelectors }) => (path) =>
-          String(path) === String(securitySchemes)
-            ? specActions.updateResolvedSubtree(path, specSelectors.specJson().getIn(path).toJS())
-            : request(path),
-      },
-    },
-  },
+// To show one operation, and even before it shows anything, Swagger UI follows the references of the whole document: most of the
+// time that it takes. It is given what the operation refers to and no more.
+const part = (whole, path) => {
+  const { paths, components, ...rest } = whole;
+  const made = { ...rest, paths: {}, components: {} };
+  const copy = (steps) => {
+    let [from, to] = [whole, made];
+    for (const step of steps.slice(0, -1)) {
+      from = from?.[step];
+      to = to[step] ??= {};
+    }
+    const last = steps.at(-1);
+    if (from?.[last] !== undefined && !(last in to)) {
+      to[last] = from[last];
+      JSON.stringify(from[last], (name, value) => {
+        if (name === "$ref" && String(value).startsWith("#/")) {
+          copy(decodeURIComponent(value.slice(2)).split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")));
+        }
+        return value;
+      });
+    }
+  };
+  copy(path);
+  return made;
 };
+const lean = ({ fn: { resolveSubtree } }) => ({
+  fn: { resolveSubtree: (whole, path, options) => resolveSubtree(part(whole, path), path, options) },
+});
 
-// The page makes it with settings only, and takes plugins as text, which its policy forbids to run.
+// The page takes plugins from the service as text only, which its policy forbids to run: this one is added where it is made.
 let bundle;
 Object.defineProperty(window, "SwaggerUIBundle", {
   get: () => bundle,
-  set: (made) => (bundle = Object.assign((settings) => made({ ...settings, plugins: [readyAtOnce] }), made)),
+  set: (made) => (bundle = Object.assign((settings) => made({ ...settings, plugins: [lean] }), made)),
 });
