@@ -17,10 +17,7 @@ internal sealed class Service : IDisposable
     private Service(string repository)
     {
         var program = Path.Combine(repository, "artifacts/bin/Programs.Monitoring/debug/Programs.Monitoring.dll");
-        ProcessStartInfo start = new(
-            "dotnet",
-            [program, "--contentRoot", Path.Combine(repository, "api"), "--urls", "http://127.0.0.1:0"]
-        )
+        ProcessStartInfo start = new("dotnet", [program, "--contentRoot", Path.Combine(repository, "api"), "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -23,8 +23,7 @@ internal sealed partial class TryingOperations
     public Task CloseAsync() => _page.Page.Context.CloseAsync();
 
     [Test]
-    public async Task The_page_shows_every_operation() =>
-        Assert.That(await _page.OperationsAsync(), Is.EquivalentTo(_lowestRoles.Keys));
+    public async Task The_page_shows_every_operation() => Assert.That(await _page.OperationsAsync(), Is.EquivalentTo(_lowestRoles.Keys));
 
     [TestCaseSource(nameof(s_roles))]
     public async Task Every_operation_succeeds_with_the_key_of_the_lowest_role_that_may(string? role)
