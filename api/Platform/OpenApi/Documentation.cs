@@ -107,6 +107,8 @@ internal static class Documentation
             options.DocumentTitle = "Programs.Monitoring — API";
             options.InjectJavascript("page.js");
             options.InjectStylesheet("page.css");
+            // The list of schemas is there, closed.
+            options.DefaultModelsExpandDepth(0);
             options.EnableDeepLinking();
             options.EnableFilter();
             options.EnablePersistAuthorization();

@@ -29,6 +29,14 @@ const part = (whole, path) => {
 };
 const lean = ({ fn: { resolveSubtree } }) => ({
   fn: { resolveSubtree: (whole, path, options) => resolveSubtree(part(whole, path), path, options) },
+  statePlugins: {
+    spec: {
+      wrapActions: {
+        // It would read the document as YAML.
+        parseToJson: (_, { specActions }) => (text) => specActions.updateJsonSpec(JSON.parse(text)),
+      },
+    },
+  },
 });
 
 // The page takes plugins from the service as text only, which its policy forbids to run: this one is added where it is made.
