@@ -90,8 +90,10 @@ internal static class Documentation
 
     public static void UseDocumentation(this WebApplication app)
     {
-        Serve(app, "/openapi/v1.json", Language.En);
-        Serve(app, "/openapi/v1.uk.json", Language.Uk);
+        Serve(app, "/openapi/v1.json", () => Make(app.Services, Language.En));
+        Serve(app, "/openapi/v1.uk.json", () => Make(app.Services, Language.Uk));
+        Serve(app, "/swagger/page.js", () => File("page.js", "text/javascript; charset=utf-8"));
+        Serve(app, "/swagger/page.css", () => File("page.css", "text/css; charset=utf-8"));
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), UsePage);
     }
 
@@ -103,6 +105,10 @@ internal static class Documentation
             options.SwaggerEndpoint("/openapi/v1.uk.json", "Українською");
             options.SwaggerEndpoint("/openapi/v1.json", "In English");
             options.DocumentTitle = "Programs.Monitoring — API";
+            options.InjectJavascript("page.js");
+            options.InjectStylesheet("page.css");
+            // The list of schemas is there, closed.
+            options.DefaultModelsExpandDepth(0);
             options.EnableDeepLinking();
             options.EnableFilter();
             options.EnablePersistAuthorization();
@@ -112,19 +118,31 @@ internal static class Documentation
         });
     }
 
-    // Made once: each making took 124 ms of a processor, and anybody may ask.
-    private static void Serve(WebApplication app, string address, Language language)
+    // Made once: each making of a document took 124 ms of a processor, and anybody may ask.
+    private static void Serve(WebApplication app, string address, Func<Content> make)
     {
-        Lazy<(Content Content, string Etag)> document = new(() => Make(app.Services, language));
+        Lazy<(Content Content, string Etag)> file = new(() =>
+        {
+            var content = make();
+            return (content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Bytes!))}\"");
+        });
         app.MapMethods(
                 address,
                 [HttpMethods.Get, HttpMethods.Head],
-                http => ConditionalAnswer.Write(http, document.Value.Content, document.Value.Etag, "public, no-cache")
+                http => ConditionalAnswer.Write(http, file.Value.Content, file.Value.Etag, "public, no-cache")
             )
             .WithMetadata(new ServesFile());
     }
 
-    private static (Content Content, string Etag) Make(IServiceProvider services, Language language)
+    private static Content File(string name, string type)
+    {
+        using var resource = typeof(Documentation).Assembly.GetManifestResourceStream($"swagger/{name}")!;
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return new(bytes, type);
+    }
+
+    private static Content Make(IServiceProvider services, Language language)
     {
         ServiceCollection generator = new();
         generator.AddSingleton(services.GetRequiredService<IApiDescriptionGroupCollectionProvider>());
@@ -142,8 +160,7 @@ internal static class Documentation
         var document = JsonNode.Parse(text.ToString())!;
         References.LeaveOutRepeated(document);
         References.LeaveOutUnusedExamples(document);
-        var bytes = Encoding.UTF8.GetBytes(JsonLines.Write(document));
-        return (new(bytes, Content.Json, language), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"");
+        return new(Encoding.UTF8.GetBytes(JsonLines.Write(document)), Content.Json, language);
     }
 
     private static void Map(SwaggerGenOptions options, OpenApiSchema schema, params Type[] types)
