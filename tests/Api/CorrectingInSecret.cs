@@ -88,7 +88,7 @@ internal sealed class CorrectingInSecret
             "/api/v1/indicators?period=2026-Q3",
         ];
         Assert.That(
-            method == "HEAD" ? [] : seen.Where(path => !changed.Exists(line => line.StartsWith($"{path}\n"))),
+            method == "HEAD" ? [] : seen.Where(path => !changed.Exists(line => line.StartsWith($"{path}\n", StringComparison.Ordinal))),
             Is.Empty,
             "it is seen now"
         );
