@@ -195,6 +195,14 @@ internal sealed class CorrectingInSecret
             ["from"] = ["0"],
             ["to"] = ["1"],
             ["after"] = ["0"],
+            ["predecessors"] = ["true"],
+            ["cursor"] = ["none"],
+            ["action"] = ["created"],
+            ["resource"] = ["report"],
+            ["resourceId"] = [_program],
+            ["keyId"] = ["7"],
+            ["through"] = ["2026-12-31"],
+            ["knownHash"] = ["none"],
         };
 
     private static JsonObject Corrected(string spent)

@@ -302,7 +302,7 @@ internal sealed class ReadingTheAudit
     {
         var issued = await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Key)
             .Expecting(HttpStatusCode.Created);
-        var (secret, publicPart) = (((string)issued.Json["key"]!).Split('_')[2], ((string)issued.Json["key"]!).Split('_')[1]);
+        var (secret, publicPart) = (((string)issued.Json["key"]!).Split('_', 3)[2], ((string)issued.Json["key"]!).Split('_', 3)[1]);
         await _app.SendAsync("DELETE", $"keys/{issued.Id}", null, Key).Expecting(HttpStatusCode.NoContent);
 
         var audit = (await _app.GetAsync("audit", Key)).Text;

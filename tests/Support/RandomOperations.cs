@@ -42,7 +42,7 @@ internal sealed class RandomOperations
                 "threshold changed",
                 () => InProgramAsync("PUT", "", new() { ["kind"] = "targeted", ["deviationThresholdPercent"] = _random.Next(1, 100) })
             ),
-            (2, "program completed", () => InProgramAsync("POST", "/completion", new() { ["on"] = Day(-_random.Next(60)) })),
+            (12, "program completed", () => InProgramAsync("POST", "/completion", new() { ["on"] = Day(-_random.Next(60)) })),
             (1, "program cancelled", () => InProgramAsync("POST", "/cancellation", Enactment(30))),
             (
                 10,

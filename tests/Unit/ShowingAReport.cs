@@ -54,7 +54,6 @@ internal sealed class ShowingAReport
         "responsibleBody.edrpou",
         "responsibleBody.id",
         "responsibleBody.name",
-        "revision",
         "ruleDueOn",
         "signatory.name",
         "signatory.position",
@@ -75,6 +74,7 @@ internal sealed class ShowingAReport
         "mendUntil",
         "reviewLines",
         "reviewNote",
+        "revision",
         "steps",
     ];
 

@@ -1,4 +1,3 @@
-using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
@@ -8,7 +7,7 @@ namespace Monitoring.Register.Reports;
 /// A report as everybody sees it: what was accepted, and beside it what has become of the report and of its plan since. It names
 /// what is public member by member, so that whatever is added to a report stays with those who work on it until it is named here.
 /// </summary>
-internal sealed record PublicReport : IRevised
+internal sealed record PublicReport
 {
     public required string ProgramId { get; init; }
 
@@ -69,9 +68,7 @@ internal sealed record PublicReport : IRevised
 
     public IReadOnlyList<AvailableAction>? AvailableActions { get; }
 
-    public required long? Revision { get; init; }
-
-    public object WithoutRevision() => this with { Revision = null };
+    public long? Revision { get; }
 
     public static PublicReport Of(ReportDocument accepted, ReportPage page)
     {
@@ -99,7 +96,6 @@ internal sealed record PublicReport : IRevised
             DaysLate = reporting.Report!.DaysLate,
             AcceptedSnapshot = reporting.Report.AcceptedSnapshot,
             AcceptedAt = reporting.Report.AcceptedAt,
-            Revision = reporting.Report.Revision,
         };
     }
 }

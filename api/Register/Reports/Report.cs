@@ -123,8 +123,8 @@ public record Report : ReportDocument, IRevised
     public required IReadOnlyList<AvailableAction>? AvailableActions { get; init; }
 
     /// <summary>
-    /// The revision, which If-Match asks for; null for readers without a key.
-    /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
+    /// The revision, which If-Match asks for; null for readers who do not work with the report.
+    /// <uk>Версія, якої вимагає If-Match; для тих, хто зі звітом не працює, — null.</uk>
     /// </summary>
     [JsonPropertyOrder(1)]
     public required long? Revision { get; init; }
