@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;

@@ -147,6 +147,25 @@ internal sealed class LivingThroughAYear
         Assert.That((int)third.Json["snapshot"]!, Is.EqualTo(3));
     }
 
+    [Test]
+    public async Task Of_two_who_drop_and_submit_a_correction_at_once_one_is_told_of_the_other()
+    {
+        var (report, _) = await HasQuartersAsync("2026-Q1", "2026-Q2");
+        await report.IsAcceptedAsync(Valid.Report("250000.00", 10));
+        await report.CorrectAsync().Expecting(HttpStatusCode.OK);
+        await report.PutAsync(Valid.Report("240000.00", 10)).Expecting(HttpStatusCode.OK);
+        var revision = (await report.GetAsync()).Etag;
+
+        var replies = await Task.WhenAll(
+            _app.SendAsync("DELETE", report.Path, null, Coordinator, revision),
+            _app.SendAsync("POST", $"{report.Path}/submission", null, _key, revision)
+        );
+
+        Assert.That(replies.Count(reply => (int)reply.Status < 300), Is.EqualTo(1));
+        Assert.That(replies.Single(reply => (int)reply.Status >= 300).Code, Is.EqualTo("STALE"));
+        Assert.That((int)(await report.GetAsync()).Json["acceptedSnapshot"]!, Is.EqualTo(1));
+    }
+
     /// <summary>Moment of mending, in UTC: the return of 22 November names no day, and five working days end on the 27th in Kyiv.</summary>
     [TestCase("2026-11-27T21:59:59.999Z", true)]
     [TestCase("2026-11-27T22:00:00.000Z", false)]

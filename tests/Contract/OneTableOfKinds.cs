@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Programs;

@@ -1,6 +1,4 @@
 using System.Net;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Monitoring.Tests.Faults;
 using Monitoring.Tests.Support;
 
