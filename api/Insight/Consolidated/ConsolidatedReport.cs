@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
@@ -134,53 +133,6 @@ public sealed record ConsolidatedProgram
     public required IReadOnlyList<Deviation> Deviations { get; init; }
 }
 
-/// <summary>Plan and fact in hryvnias.<uk>План і використані кошти, у гривнях.</uk></summary>
-public record Execution
-{
-    /// <summary>Planned for the year by edition 0.<uk>План на рік за первісною редакцією.</uk></summary>
-    public required Money PlannedOriginal { get; init; }
-
-    /// <summary>
-    /// Planned for the year by the edition each report is measured against.
-    /// <uk>План на рік за редакціями, за якими складено звіти.</uk>
-    /// </summary>
-    public required Money PlannedAtSubmission { get; init; }
-
-    /// <summary>
-    /// Planned for the year by the edition now in force on the period's last day.
-    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду.</uk>
-    /// </summary>
-    public required Money PlannedNow { get; init; }
-
-    /// <summary>Spent since 1 January.<uk>Використано від 1 січня.</uk></summary>
-    public required Money Spent { get; init; }
-
-    /// <summary>
-    /// Spent in the quarter alone: this period less the one before; null where that one is not there to compare with, or where nothing of
-    /// the sort was planned or spent.
-    /// <uk>Використано лише за цей квартал: різниця з попереднім періодом; null, якщо даних за попередній період немає або таких коштів не
-    /// планували й не використовували.</uk>
-    /// </summary>
-    public required MoneyDifference? QuarterSpent { get; init; }
-
-    /// <summary>
-    /// Spent to planned at submission, in per cent with two decimals, never clamped; null where nothing is planned.
-    /// <uk>Відношення використаних коштів до плану на час подання, у відсотках, два знаки після крапки; не обмежується 100; null, якщо
-    /// плану немає.</uk>
-    /// </summary>
-    public required decimal? ExecutionPercent { get; init; }
-}
-
-/// <summary>Plan and fact of one source.<uk>План і використані кошти за одним джерелом.</uk></summary>
-public sealed record SourceExecution : Execution
-{
-    [SetsRequiredMembers]
-    internal SourceExecution(Execution execution, FundingSource source)
-        : base(execution) => Source = source;
-
-    public required FundingSource Source { get; init; }
-}
-
 /// <summary>How many measures are in which state.<uk>Скільки заходів у якому стані.</uk></summary>
 public sealed record MeasureCounts
 {
@@ -208,6 +160,9 @@ public sealed record IndicatorCounts
     /// <uk>Значення не гірше від очікуваного на кінець періоду.</uk>
     /// </summary>
     public required int Reached { get; init; }
+
+    /// <summary>Values in words that meet the target in part.<uk>Значення словами, що відповідають плановому частково.</uk></summary>
+    public required int Partly { get; init; }
 
     public required int Missed { get; init; }
 

@@ -12,27 +12,38 @@ internal static class ConsolidatedStore
     /// <summary>What snapshots of the period add up to by source, in the order of the sources' names.</summary>
     public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Amounts(DbConnection connection, Period period) =>
         connection
-            .Query<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent)>(
-                "select program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas from snapshot_total where period = @Code",
+            .Query<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent, int Lines, long SpentWithout)>(
+                """
+                select program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas,
+                       lines_without_amount, spent_without_amount_kopiykas
+                from snapshot_total where period = @Code
+                """,
                 new { period.Code },
                 buffered: false
             )
             .ToLookup(
                 row => (row.ProgramId, row.Snapshot),
                 row => new SourceAmount(new(WireEnum<FundingSource>.Parse(row.Source), row.InKind), row.Planned, row.Spent)
+                {
+                    LinesWithoutAmount = row.Lines,
+                    SpentWithoutAmount = row.SpentWithout,
+                }
             );
 
     /// <summary>What adopted editions plan for a year by source.</summary>
     public static ILookup<string, SourceAmount> Plans(DbConnection connection, int year) =>
         connection
-            .Query<(string EditionId, string Source, bool InKind, long Planned)>(
-                "select edition_id, source, in_kind, planned_kopiykas from edition_total where year = @year",
+            .Query<(string EditionId, string Source, bool InKind, long Planned, int Lines)>(
+                "select edition_id, source, in_kind, planned_kopiykas, lines_without_amount from edition_total where year = @year",
                 new { year },
                 buffered: false
             )
             .ToLookup(
                 row => row.EditionId,
                 row => new SourceAmount(new(WireEnum<FundingSource>.Parse(row.Source), row.InKind), row.Planned, 0)
+                {
+                    LinesWithoutAmount = row.Lines,
+                }
             );
 
     /// <summary>How many lines of snapshots of the period are in which state.</summary>
@@ -54,13 +65,17 @@ internal static class ConsolidatedStore
     /// <summary>The lines of snapshots of the period that give a reason.</summary>
     public static ILookup<(string ProgramId, int Snapshot), LineReason> Reasons(DbConnection connection, Period period) =>
         connection
-            .Query<(string ProgramId, int Snapshot, string? MeasureCode, string? IndicatorCode, int Position, string Reason)>(
+            .Query<ReasonRow>(
                 """
-                select program_id, snapshot, code as measure_code, null as indicator_code, position, deviation_reason
+                select program_id as ProgramId, snapshot, code as MeasureCode, null as IndicatorCode, position, deviation_reason as Reason,
+                       null as Value, null as Target, null as Baseline
                 from snapshot_measure where period = @Code and deviation_reason is not null
                 union all
-                select program_id, snapshot, null, code, position, reason
-                from snapshot_indicator where period = @Code and reason is not null
+                select v.program_id, v.snapshot, null, v.code, v.position, v.reason, v.value, v.target, i.baseline_value
+                from snapshot_indicator v
+                join snapshot s on s.program_id = v.program_id and s.period = v.period and s.number = v.snapshot
+                left join indicator i on i.edition_id = s.edition_id and i.code = v.code
+                where v.period = @Code and v.reason is not null
                 """,
                 new { period.Code },
                 buffered: false
@@ -68,7 +83,32 @@ internal static class ConsolidatedStore
             .ToLookup(
                 row => (row.ProgramId, row.Snapshot),
                 row => new LineReason(row.MeasureCode, row.IndicatorCode, row.Position, row.Reason)
+                {
+                    ProgressPercent = Achieved.FromBaseline(row.Value, row.Baseline, row.Target),
+                }
             );
+
+    // Values in ten-thousandths: of shares that makes no difference.
+    private sealed record ReasonRow
+    {
+        public required string ProgramId { get; init; }
+
+        public required int Snapshot { get; init; }
+
+        public required string? MeasureCode { get; init; }
+
+        public required string? IndicatorCode { get; init; }
+
+        public required int Position { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required long? Value { get; init; }
+
+        public required long? Target { get; init; }
+
+        public required long? Baseline { get; init; }
+    }
 
     /// <summary>The measures that snapshots of the period report less money of than snapshots of the period before.</summary>
     public static ILookup<(string ProgramId, int Snapshot, int Before), NegativeQuarter> NegativeQuarters(
@@ -105,10 +145,13 @@ internal static class ConsolidatedStore
     /// </summary>
     public static ILookup<(string ProgramId, int Snapshot), ClassifiedAmount> Classifications(DbConnection connection, Period period) =>
         connection
-            .Query<(string ProgramId, int Snapshot, string Scheme, string Code, string MeasureCode, long Planned, long Spent)>(
+            .Query<ClassifiedRow>(
                 """
-                select s.program_id, s.number, c.scheme, c.code, c.measure_code,
-                       coalesce(cast(sum(f.planned_kopiykas) as bigint), 0), coalesce(cast(sum(f.spent_kopiykas) as bigint), 0)
+                select s.program_id as ProgramId, s.number as Snapshot, c.scheme, c.code, c.measure_code as MeasureCode,
+                       coalesce(cast(sum(f.planned_kopiykas) as bigint), 0) as Planned,
+                       coalesce(cast(sum(f.spent_kopiykas) as bigint), 0) as Spent,
+                       count(f.spent_kopiykas) - count(f.planned_kopiykas) as LinesWithoutAmount,
+                       coalesce(cast(sum(f.spent_kopiykas) filter (where f.planned_kopiykas is null) as bigint), 0) as SpentWithoutAmount
                 from snapshot s
                 join classification c on c.edition_id = s.edition_id
                 left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
@@ -122,5 +165,30 @@ internal static class ConsolidatedStore
             .ToLookup(
                 row => (row.ProgramId, row.Snapshot),
                 row => new ClassifiedAmount(row.Scheme, row.Code, row.MeasureCode, row.Planned, row.Spent)
+                {
+                    LinesWithoutAmount = row.LinesWithoutAmount,
+                    SpentWithoutAmount = row.SpentWithoutAmount,
+                }
             );
+
+    private sealed record ClassifiedRow
+    {
+        public required string ProgramId { get; init; }
+
+        public required int Snapshot { get; init; }
+
+        public required string Scheme { get; init; }
+
+        public required string Code { get; init; }
+
+        public required string MeasureCode { get; init; }
+
+        public required long Planned { get; init; }
+
+        public required long Spent { get; init; }
+
+        public required int LinesWithoutAmount { get; init; }
+
+        public required long SpentWithoutAmount { get; init; }
+    }
 }

@@ -5,7 +5,21 @@ namespace Monitoring.Insight.Consolidated;
 /// <summary>
 /// Kopiykas of one source: three plans of the year, what was spent, and what had been by the period before, where that is known.
 /// </summary>
-internal readonly record struct ProgramSourceAmounts(SourceKey Key, long Original, long AtSubmission, long Now, long Spent, long? Before);
+internal readonly record struct ProgramSourceAmounts(SourceKey Key, long Original, long AtSubmission, long Now, long Spent, long? Before)
+{
+    /// <summary>How many lines of each plan have no amount.</summary>
+    public LinesWithoutAmount Lines { get; init; }
+
+    /// <summary>What of the spending belongs to lines without amount.</summary>
+    public long SpentWithoutAmount { get; init; }
+}
+
+/// <summary>How many lines of three plans have no amount.</summary>
+internal readonly record struct LinesWithoutAmount(int Original, int AtSubmission, int Now)
+{
+    public static LinesWithoutAmount operator +(LinesWithoutAmount left, LinesWithoutAmount right) =>
+        new(left.Original + right.Original, left.AtSubmission + right.AtSubmission, left.Now + right.Now);
+}
 
 /// <summary>
 /// The money of one program, source by source, and what any number of such amounts add up to. Pure functions over whole kopiykas.
@@ -25,17 +39,25 @@ internal static class SourceAmounts
         Dictionary<SourceKey, ProgramSourceAmounts> amounts = [];
         foreach (var amount in original)
         {
-            amounts[amount.Key] = At(amount.Key) with { Original = amount.Planned };
+            amounts[amount.Key] = At(amount.Key) with { Original = amount.Planned, Lines = new(amount.LinesWithoutAmount, 0, 0) };
         }
 
         foreach (var amount in now)
         {
-            amounts[amount.Key] = At(amount.Key) with { Now = amount.Planned };
+            var at = At(amount.Key);
+            amounts[amount.Key] = at with { Now = amount.Planned, Lines = at.Lines with { Now = amount.LinesWithoutAmount } };
         }
 
         foreach (var amount in included)
         {
-            amounts[amount.Key] = At(amount.Key) with { AtSubmission = amount.Planned, Spent = amount.Spent };
+            var at = At(amount.Key);
+            amounts[amount.Key] = at with
+            {
+                AtSubmission = amount.Planned,
+                Spent = amount.Spent,
+                Lines = at.Lines with { AtSubmission = amount.LinesWithoutAmount },
+                SpentWithoutAmount = amount.SpentWithoutAmount,
+            };
         }
 
         foreach (var amount in before ?? [])
@@ -55,6 +77,7 @@ internal static class SourceAmounts
     public static Execution Sum(IEnumerable<ProgramSourceAmounts> amounts)
     {
         var (original, atSubmission, now, spent, quarter, isKnown) = (0L, 0L, 0L, 0L, 0L, false);
+        var (lines, without) = (default(LinesWithoutAmount), 0L);
         foreach (var amount in amounts)
         {
             checked
@@ -65,6 +88,7 @@ internal static class SourceAmounts
                     now + amount.Now,
                     spent + amount.Spent
                 );
+                (lines, without) = (lines + amount.Lines, without + amount.SpentWithoutAmount);
                 (quarter, isKnown) = amount.Before is { } before ? (quarter + amount.Spent - before, true) : (quarter, isKnown);
             }
         }
@@ -76,7 +100,11 @@ internal static class SourceAmounts
             PlannedNow = new(now),
             Spent = new(spent),
             QuarterSpent = isKnown ? new(quarter) : null,
-            ExecutionPercent = Percent.Of(spent, atSubmission),
+            LinesWithoutAmountOriginal = lines.Original,
+            LinesWithoutAmount = lines.AtSubmission,
+            LinesWithoutAmountNow = lines.Now,
+            SpentWithinAppropriations = new(without),
+            ExecutionPercent = Percent.Of(spent - without, atSubmission),
         };
     }
 

@@ -54,6 +54,12 @@ public sealed record AssistanceLine
 
     public required Money Planned { get; init; }
 
+    /// <summary>
+    /// Lines of money within appropriations, which `planned` does not hold.
+    /// <uk>Рядки коштів у межах кошторисних призначень, яких немає в `planned`.</uk>
+    /// </summary>
+    public required int LinesWithoutAmount { get; init; }
+
     public required Money? Spent { get; init; }
 
     public required Money InKindPlanned { get; init; }
@@ -75,6 +81,8 @@ public sealed record DonorTotal
 
     public required Money Planned { get; init; }
 
+    public required int LinesWithoutAmount { get; init; }
+
     public required Money Spent { get; init; }
 
     public required Money InKindPlanned { get; init; }
@@ -93,6 +101,7 @@ public sealed record DonorTotal
                     Donor = group.Key.Donor,
                     Programs = group.Select(line => line.ProgramId).Distinct().Count(),
                     Planned = Sum(group, line => line.Planned),
+                    LinesWithoutAmount = group.Sum(line => line.LinesWithoutAmount),
                     Spent = Sum(group, line => line.Spent),
                     InKindPlanned = Sum(group, line => line.InKindPlanned),
                     InKindSpent = Sum(group, line => line.InKindSpent),

@@ -41,12 +41,13 @@ internal static class AssistanceStore
                     ),
                     both_sides as (
                         select p.id, p.source, p.donor, p.implementer, p.registration_number, p.in_kind,
-                               p.amount_kopiykas as planned, coalesce(s.spent_kopiykas, 0) as spent
+                               p.amount_kopiykas as planned, case when p.amount_kopiykas is null then 1 else 0 end as without_amount,
+                               coalesce(s.spent_kopiykas, 0) as spent
                         from planned p
                         left join spent s on s.id = p.id and s.measure_code = p.measure_code
                              and s.source = p.source and s.donor = p.donor and s.in_kind = p.in_kind
                         union all
-                        select s.id, s.source, s.donor, null, null, s.in_kind, 0, s.spent_kopiykas
+                        select s.id, s.source, s.donor, null, null, s.in_kind, 0, 0, s.spent_kopiykas
                         from spent s
                         where s.spent_kopiykas > 0 and not exists (
                             select 1 from planned p
@@ -56,6 +57,7 @@ internal static class AssistanceStore
                     select c.id as ProgramId, c.official_id as OfficialId, c.title, c.period, b.source,
                            nullif(b.donor, '') as Donor, b.implementer, b.registration_number as RegistrationNumber,
                            coalesce(cast(sum(b.planned) filter (where b.in_kind = 0) as bigint), 0) as Planned,
+                           coalesce(cast(sum(b.without_amount) filter (where b.in_kind = 0) as bigint), 0) as LinesWithoutAmount,
                            coalesce(cast(sum(b.spent) filter (where b.in_kind = 0) as bigint), 0) as Spent,
                            coalesce(cast(sum(b.planned) filter (where b.in_kind = 1) as bigint), 0) as InKindPlanned,
                            coalesce(cast(sum(b.spent) filter (where b.in_kind = 1) as bigint), 0) as InKindSpent
@@ -96,6 +98,8 @@ internal static class AssistanceStore
 
         public required Money Planned { get; init; }
 
+        public required int LinesWithoutAmount { get; init; }
+
         public required Money Spent { get; init; }
 
         public required Money InKindPlanned { get; init; }
@@ -114,6 +118,7 @@ internal static class AssistanceStore
                 Implementer = Implementer,
                 RegistrationNumber = RegistrationNumber,
                 Planned = Planned,
+                LinesWithoutAmount = LinesWithoutAmount,
                 Spent = Period is null ? null : Spent,
                 InKindPlanned = InKindPlanned,
                 InKindSpent = Period is null ? null : InKindSpent,

@@ -9,7 +9,7 @@ namespace Monitoring.Register.Reports;
 /// The year's money by the first edition and by the one now in force on the period's last day, beside what a report was measured
 /// against.
 /// </summary>
-internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money> amounts, string original, string now)
+internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money?> amounts, string original, string now)
 {
     public static Plans Load(DbConnection connection, ReportingContext reporting)
     {
@@ -27,7 +27,7 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
         }
 
         var rows = connection
-            .Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long Amount)>(
+            .Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long? Amount)>(
                 """
                 select e.id, e.number, f.measure_code, f.source, f.donor, f.in_kind, f.amount_kopiykas
                 from edition e
@@ -46,16 +46,17 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
             rows.Where(row => row.Source is not null)
                 .ToDictionary(
                     row => (row.EditionId, row.Measure, new FundingKey(WireEnum<FundingSource>.Parse(row.Source!), row.Donor!, row.InKind)),
-                    row => new Money(row.Amount)
+                    row => row.Amount is { } amount ? new Money(amount) : (Money?)null
                 ),
             rows.Find(row => row.Number == 0).EditionId,
             reporting.Now.Id
         );
     }
 
-    public Money Original(string measure, FundingKey key) => Find(original, measure, key);
+    /// <summary>Zero where it plans nothing, null where it gives no amount.</summary>
+    public Money? Original(string measure, FundingKey key) => Find(original, measure, key);
 
-    public Money Now(string measure, FundingKey key) => Find(now, measure, key);
+    public Money? Now(string measure, FundingKey key) => Find(now, measure, key);
 
     public IReadOnlyList<MeasureLine> Of(IEnumerable<MeasureLine> measures) =>
         [
@@ -76,5 +77,6 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
             ),
         ];
 
-    private Money Find(string edition, string measure, FundingKey key) => amounts.GetValueOrDefault((edition, measure, key));
+    private Money? Find(string edition, string measure, FundingKey key) =>
+        amounts.TryGetValue((edition, measure, key), out var amount) ? amount : default(Money);
 }
