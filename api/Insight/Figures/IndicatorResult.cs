@@ -1,4 +1,3 @@
-using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
