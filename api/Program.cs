@@ -16,6 +16,7 @@ using Monitoring.Register.Expertise;
 using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
+using Monitoring.Surfaces.Workbooks;
 
 return CommandLine.Run(args, Serve);
 
@@ -38,6 +39,7 @@ static int Serve(string[] arguments)
     api.Under("Amendments").MapAmendments();
     api.Under("Calendar").MapCalendar();
     api.Under("Reports").MapReports();
+    api.Under("Reports").MapWorkbooks();
     api.Under("Oversight").MapOversight();
     api.Under("Expertise").MapExpertise();
     api.Under("Oversight").MapConsolidated();

@@ -35,6 +35,7 @@ internal sealed partial class HouseStyle
         "Platform/Http/ProblemsOfWordings.cs",
         "Platform/Http/ProblemsOfReports.cs",
         "Platform/Http/ProblemsOfStorage.cs",
+        "Platform/Http/ProblemsOfWorkbooks.cs",
         "Platform/OpenApi/Introduction.cs",
     ];
 

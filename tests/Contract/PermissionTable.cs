@@ -60,6 +60,7 @@ internal static class PermissionTable
           = 404 REPORT_NOT_FOUND
 
         getReportForm
+        getReportFormAsWorkbook
           : absent, draft, submitted, returned, accepted, correction, mending    key     body    ok      ok      ok
 
         listSnapshots getSnapshot

@@ -9,6 +9,7 @@ using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.PublicEffects;
+using Monitoring.Surfaces.Workbooks;
 
 namespace Monitoring.Operations.Start;
 
@@ -111,6 +112,7 @@ internal static class Wiring
         app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
         app.Use(next => http => Pipeline.ReadQuery(http, next));
         app.Use(next => http => WorkLimit.TakeTurnWithBody(http, next));
+        app.Use(next => http => WorkbookEndpoints.ReadWorkbook(http, next));
     }
 
     /// <summary>

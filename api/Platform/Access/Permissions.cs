@@ -95,6 +95,7 @@ internal static class Permissions
         new("listSnapshots", null),
         new("getSnapshot", null),
         new("getReportForm", Body),
+        new("getReportFormAsWorkbook", Body),
         new("replaceReport", Body, InReport(Problems.ReportStateWrong, "absent", "draft", "correction", "returned", "mending")),
         new("submitReport", Body, InReport(Problems.ReportStateWrong, "draft", "correction", "returned", "mending")),
         new(

@@ -22,6 +22,7 @@ public sealed class RequestContext
         Language = http.Language();
         Query = http.Items[typeof(QueryValues)] as QueryValues ?? s_noQuery;
         IfMatch = Precondition.Read(http.Request) ?? new((IReadOnlyList<string>?)null);
+        Cells = http.Features.Get<BodyInCells>();
     }
 
     private RequestContext(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision)
@@ -37,6 +38,9 @@ public sealed class RequestContext
     public QueryValues Query { get; }
 
     public Precondition IfMatch { get; }
+
+    /// <summary>Where the body stands in the workbook it came as; null of JSON.</summary>
+    internal BodyInCells? Cells { get; }
 
     public CityClock Clock => Get<CityClock>();
 

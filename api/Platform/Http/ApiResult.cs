@@ -76,8 +76,8 @@ public sealed record ApiResult : IResult
     internal static ApiResult File(Download download) => new(StatusCodes.Status200OK) { Download = download };
 
     /// <summary>A table or a calendar, ready to be saved; without a key it is validated and kept like any public answer.</summary>
-    internal static ApiResult File(byte[] bytes, string type, FileName name) =>
-        new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name) };
+    internal static ApiResult File(byte[] bytes, string type, FileName name, long? revision = null) =>
+        new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name), Revision = revision };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 
@@ -178,9 +178,15 @@ internal static class ProblemResponses
     {
         var language = http.Language();
         var body = problem.AsBody(language, TraceId(http));
+        var cells = http.Features.Get<BodyInCells>();
+        if (cells is not null)
+        {
+            body = body with { Errors = [.. body.Errors.Select(cells.In)] };
+        }
+
         var response = http.Response;
         response.StatusCode = body.Status;
-        response.ContentType = "application/problem+json; charset=utf-8";
+        response.ContentType = cells?.Annotate is null ? "application/problem+json; charset=utf-8" : Content.Workbook;
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.Vary = "Authorization, Accept-Language";
         response.Headers.CacheControl = "no-store";
@@ -194,7 +200,7 @@ internal static class ProblemResponses
             response.Headers.RetryAfter = problem.Problem == Problems.Busy ? "5" : "60";
         }
 
-        var bytes = Json.Bytes(body);
+        var bytes = cells?.Annotate?.Invoke(body) ?? Json.Bytes(body);
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes);
     }

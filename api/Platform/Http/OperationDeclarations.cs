@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Monitoring.Platform.Values;
 
@@ -36,6 +37,9 @@ internal sealed record WantsIfMatch;
 
 /// <summary>The request body the operation takes.</summary>
 internal sealed record Takes(Type Body);
+
+/// <summary>The same body may come as a workbook, which is read into JSON before the operation sees it.</summary>
+internal sealed record TakesWorkbook;
 
 /// <summary>Marks an operation of the API, as against the pages around it.</summary>
 internal sealed record ApiOperation(bool IsWrite);
@@ -95,6 +99,20 @@ public static class OperationDeclarations
                 Problems.BodyTooSlow,
                 Problems.MediaTypeWrong,
                 Problems.Invalid
+            );
+
+    /// <summary>The body may come as a workbook instead.</summary>
+    public static RouteHandlerBuilder OrWorkbook(this RouteHandlerBuilder operation) =>
+        operation
+            .WithMetadata(new TakesWorkbook(), new AcceptsMetadata(["application/json", Content.Workbook]))
+            .Refuses(
+                Problems.WorkbookUnreadable,
+                Problems.WorkbookOfOtherFormat,
+                Problems.WorkbookEncrypted,
+                Problems.WorkbookWithMacros,
+                Problems.WorkbookLinksOut,
+                Problems.WorkbookTooLarge,
+                Problems.WorkbookOfAnotherProgram
             );
 
     public static RouteHandlerBuilder Says(this RouteHandlerBuilder operation, Words summary, Words description) =>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Values;
 
@@ -187,6 +188,13 @@ public sealed record FaultBody
 
     /// <summary>JSON pointer into the body.<uk>Вказівник JSON на місце в тілі запиту.</uk></summary>
     public required string? Pointer { get; init; }
+
+    /// <summary>
+    /// The cell of the workbook the body came as; absent of a body that came as JSON.
+    /// <uk>Клітинка книги, якою надіслано тіло; якщо надіслано JSON, поля немає.</uk>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cell { get; init; }
 
     /// <summary>Name of the query parameter.<uk>Назва параметра запиту.</uk></summary>
     public required string? Parameter { get; init; }

@@ -63,6 +63,9 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
             },
         };
 
+    /// <summary>Bytes; since OpenAPI 3.1 nothing need be said of them.</summary>
+    public static OpenApiMediaType Binary() => new() { Schema = new OpenApiSchema() };
+
     private OpenApiMediaType Media(NamedSchema schema) =>
         new()
         {
@@ -91,6 +94,7 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
             {
                 { Body: { } body } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(body) },
                 { Schema: { } schema } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(schema) },
+                { OtherMedia: Content.Workbook } => new Dictionary<string, IOpenApiMediaType> { [Content.Workbook] = Binary() },
                 { OtherMedia: { } media } => new Dictionary<string, IOpenApiMediaType>
                 {
                     [media] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },

@@ -164,6 +164,13 @@ public sealed record FindingBody
     /// <summary>JSON pointer into the report as it was sent.<uk>Вказівник JSON на місце в надісланому звіті.</uk></summary>
     public required string Pointer { get; init; }
 
+    /// <summary>
+    /// The cell of the workbook just sent; absent of a report sent as JSON.
+    /// <uk>Клітинка щойно надісланої книги; якщо надіслано JSON, поля немає.</uk>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cell { get; init; }
+
     public required IReadOnlyDictionary<string, object?> Params { get; init; }
 
     /// <summary>What to do about it, in the reader's language.<uk>Що з цим зробити, мовою читача.</uk></summary>
