@@ -85,6 +85,32 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         return await Reply.OfAsync(response);
     }
 
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<Reply> PutFileAsync(string path, byte[] file, string key, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Put, AddressOf(path)) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", WorkbookEdit.MediaType);
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Http.SendAsync(request);
+        return await Reply.OfAsync(response) with { Bytes = await response.Content.ReadAsByteArrayAsync() };
+    }
+
+    /// <summary>A file as it is served.</summary>
+    public async Task<byte[]> GetFileAsync(string path, string key)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, AddressOf(path));
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        using var response = await Http.SendAsync(request);
+        var file = await response.Content.ReadAsByteArrayAsync();
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), Encoding.UTF8.GetString(file));
+        return file;
+    }
+
     public Task<Reply> GetAsync(string path, string? key = null, params (string Name, string Value)[] headers) =>
         SendAsync("GET", path, null, key, null, headers);
 
@@ -182,6 +208,9 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
 /// <summary>An answer, read whole.</summary>
 internal sealed record Reply(HttpStatusCode Status, string Text, string? Etag, Dictionary<string, string> Headers)
 {
+    /// <summary>The body of a file.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
 
     public string Id => Json["id"]!.GetValue<string>();

@@ -186,7 +186,8 @@ internal static class ProblemResponses
 
         var response = http.Response;
         response.StatusCode = body.Status;
-        response.ContentType = cells?.Annotate is null ? "application/problem+json; charset=utf-8" : Content.Workbook;
+        var workbook = cells?.Annotate?.Invoke(body);
+        response.ContentType = workbook is null ? "application/problem+json; charset=utf-8" : Content.Workbook;
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.Vary = "Authorization, Accept-Language";
         response.Headers.CacheControl = "no-store";
@@ -200,7 +201,7 @@ internal static class ProblemResponses
             response.Headers.RetryAfter = problem.Problem == Problems.Busy ? "5" : "60";
         }
 
-        var bytes = cells?.Annotate?.Invoke(body) ?? Json.Bytes(body);
+        var bytes = workbook ?? Json.Bytes(body);
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes);
     }

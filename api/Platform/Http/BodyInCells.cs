@@ -10,8 +10,10 @@ internal sealed record BodyInCells(
     IReadOnlyList<ValidationError> Warnings
 )
 {
-    /// <summary>The same workbook with notes at the cells of a problem; null where the client does not ask for it.</summary>
-    public Func<ProblemBody, byte[]>? Annotate { get; init; }
+    /// <summary>
+    /// The same workbook with notes at the cells of a problem, unless it cannot be written to; null where the client does not ask for it.
+    /// </summary>
+    public Func<ProblemBody, byte[]?>? Annotate { get; init; }
 
     /// <summary>The cell of a pointer, or that of the nearest thing round it.</summary>
     public string? Find(string pointer)
@@ -33,8 +35,5 @@ internal sealed record BodyInCells(
     public ProblemResult? Join(ProblemResult? problem) =>
         Errors.Count == 0 ? problem
         : problem is null || problem.Problem == Problems.Invalid ? ProblemResult.Of([.. Errors, .. problem?.Errors ?? []])
-        : problem with
-        {
-            Errors = [.. problem.Errors ?? [], .. Errors],
-        };
+        : problem with { Errors = [.. problem.Errors ?? [], .. Errors] };
 }

@@ -89,6 +89,7 @@ public sealed record ValidationError(Problem Problem, string Place, object? Para
             Pointer = Kind == PlaceKind.Pointer ? Place : null,
             Parameter = Kind == PlaceKind.Parameter ? Place : null,
             Header = Kind == PlaceKind.Header ? Place : null,
+            Cell = Kind == PlaceKind.Cell ? Place : null,
             Detail = Problem.DetailIn(language, parameters),
             Params = parameters,
         };
@@ -100,6 +101,9 @@ public enum PlaceKind
     Pointer,
     Parameter,
     Header,
+
+    /// <summary>A cell of a workbook that became no part of the body.</summary>
+    Cell,
 }
 
 /// <summary>Why a request was not carried out: one problem, its parameters, and every error found.</summary>
@@ -178,8 +182,8 @@ public sealed record ProblemBody
 }
 
 /// <summary>
-/// One fault and its place: exactly one of pointer, parameter and header is given.
-/// <uk>Одна хиба та її місце: вказано рівно одне з pointer, parameter і header.</uk>
+/// One fault and its place: exactly one of pointer, parameter and header is given, or the cell alone, where it became no part of a body.
+/// <uk>Одна хиба та її місце: вказано рівно одне з pointer, parameter і header або лише клітинку, якщо її вміст не став частиною тіла.</uk>
 /// </summary>
 public sealed record FaultBody
 {

@@ -47,6 +47,11 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         foreach (var group in problems.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
         {
             responses[$"{group.Key}"] = Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead);
+            if (metadata.OfType<TakesWorkbook>().Any())
+            {
+                // The workbook that was sent, with notes, where the client would rather have that.
+                responses[$"{group.Key}"].Content![Content.Workbook] = Binary();
+            }
         }
 
         return responses;

@@ -27,7 +27,10 @@ internal static class CellComments
 
     public static void Add(WorksheetPart part, string author, ILookup<string, string> notes)
     {
-        var comments = (part.WorksheetCommentsPart ?? part.AddNewPart<WorksheetCommentsPart>()).Comments ??= new(new Authors(), new CommentList());
+        var comments = (part.WorksheetCommentsPart ?? part.AddNewPart<WorksheetCommentsPart>()).Comments ??= new(
+            new Authors(),
+            new CommentList()
+        );
         var authors = comments.Authors ??= new Authors();
         var place = authors.Elements<Author>().Select(known => known.Text).ToList().IndexOf(author);
         if (place < 0)
@@ -42,7 +45,16 @@ internal static class CellComments
             // A cell has one note.
             list.Elements<Comment>().FirstOrDefault(comment => comment.Reference == note.Key)?.Remove();
             list.Append(
-                new Comment(new CommentText(new Run(new Text(string.Join("\n", note.Distinct())) { Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve })))
+                new Comment(
+                    new CommentText(
+                        new Run(
+                            new Text(string.Join("\n", note.Distinct()))
+                            {
+                                Space = DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve,
+                            }
+                        )
+                    )
+                )
                 {
                     Reference = note.Key,
                     AuthorId = (uint)place,
@@ -70,7 +82,12 @@ internal static class CellComments
 
         StringBuilder shapes = new(
             """
-            <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
+            <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
+            xmlns:x="urn:schemas-microsoft-com:office:excel">
+            <v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">
+            <v:stroke joinstyle="miter"/>
+            <v:path gradientshapeok="t" o:connecttype="rect"/>
+            </v:shapetype>
             """
         );
         var number = 1024;
@@ -82,7 +99,19 @@ internal static class CellComments
                 shapes.Append(
                     CultureInfo.InvariantCulture,
                     $"""
-                    <v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:260pt;height:90pt;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{cell.Column}, 12, {Math.Max(0, cell.Row - 2)}, 4, {cell.Column + 3}, 40, {cell.Row + 5}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{cell.Row - 1}</x:Row><x:Column>{cell.Column - 1}</x:Column></x:ClientData></v:shape>
+                    <v:shape id="_x0000_s{number}" type="#_x0000_t202"
+                    style="position:absolute;width:260pt;height:90pt;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">
+                    <v:fill color2="#ffffe1"/>
+                    <v:path o:connecttype="none"/>
+                    <v:textbox style="mso-direction-alt:auto"/>
+                    <x:ClientData ObjectType="Note">
+                    <x:MoveWithCells/>
+                    <x:SizeWithCells/>
+                    <x:Anchor>{cell.Column}, 12, {Math.Max(
+                        0,
+                        cell.Row - 2
+                    )}, 4, {cell.Column + 3}, 40, {cell.Row + 5}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{cell.Row
+                        - 1}</x:Row><x:Column>{cell.Column - 1}</x:Column></x:ClientData></v:shape>
                     """
                 );
             }

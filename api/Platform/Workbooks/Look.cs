@@ -25,36 +25,28 @@ internal enum Look
     MoneyInput,
     NumberInput,
     Guide,
-    Fault,
-    Warning,
-    Link,
 }
 
 /// <summary>The one stylesheet of the workbooks we give out: white cells are read, yellow ones are filled in.</summary>
 internal static class Looks
 {
-    private const string Fonts =
-        """
-        <fonts count="6">
+    private const string Fonts = """
+        <fonts count="5">
         <font><sz val="10"/><name val="Arial"/></font>
         <font><b/><sz val="10"/><name val="Arial"/></font>
         <font><b/><sz val="14"/><name val="Arial"/></font>
         <font><sz val="9"/><color rgb="FF595959"/><name val="Arial"/></font>
         <font><sz val="12"/><name val="Arial"/></font>
-        <font><u/><sz val="10"/><color rgb="FF0B5394"/><name val="Arial"/></font>
         </fonts>
         """;
 
-    private const string Fills =
-        """
-        <fills count="7">
+    private const string Fills = """
+        <fills count="5">
         <fill><patternFill patternType="none"/></fill>
         <fill><patternFill patternType="gray125"/></fill>
         <fill><patternFill patternType="solid"><fgColor rgb="FFD9E2EC"/></patternFill></fill>
         <fill><patternFill patternType="solid"><fgColor rgb="FFF1F4F8"/></patternFill></fill>
         <fill><patternFill patternType="solid"><fgColor rgb="FFFFFBE0"/></patternFill></fill>
-        <fill><patternFill patternType="solid"><fgColor rgb="FFF8D7DA"/></patternFill></fill>
-        <fill><patternFill patternType="solid"><fgColor rgb="FFFFE8B8"/></patternFill></fill>
         </fills>
         """;
 
@@ -64,8 +56,13 @@ internal static class Looks
         $"""<borders count="2"><border/><border><left{Side}left><right{Side}right><top{Side}top><bottom{Side}bottom></border></borders>""";
 
     // General, #,##0.00 with spaces where the language has them, dates by day, a share with one decimal, a value with at most four, text.
-    private const string Formats =
-        """<numFmts count="3"><numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/><numFmt numFmtId="165" formatCode="0.0%"/><numFmt numFmtId="166" formatCode="#,##0.####"/></numFmts>""";
+    private const string Formats = """
+        <numFmts count="3">
+        <numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/>
+        <numFmt numFmtId="165" formatCode="0.0%"/>
+        <numFmt numFmtId="166" formatCode="#,##0.####"/>
+        </numFmts>
+        """;
 
     private const int Amount = 4;
     private const int Day = 164;
@@ -94,9 +91,6 @@ internal static class Looks
         (Look.MoneyInput, 0, 4, 1, Amount, "right", false),
         (Look.NumberInput, 0, 4, 1, 0, "right", false),
         (Look.Guide, 0, 0, 0, 0, "left", true),
-        (Look.Fault, 0, 5, 1, 0, "left", true),
-        (Look.Warning, 0, 6, 1, 0, "left", true),
-        (Look.Link, 5, 0, 1, 0, "left", true),
     ];
 
     public static Stylesheet Stylesheet()
@@ -106,7 +100,11 @@ internal static class Looks
         {
             looks.Append(
                 $"""
-                <xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment {(align.Length > 0 ? $"horizontal=\"{align}\" " : "")}vertical="top" wrapText="{(align is "left" or "center" ? 1 : 0)}"/><protection locked="{(isLocked ? 1 : 0)}"/></xf>
+                <xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1"
+                applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">
+                <alignment {(
+                    align.Length > 0 ? $"horizontal=\"{align}\" " : ""
+                )}vertical="top" wrapText="{(align is "left" or "center" ? 1 : 0)}"/><protection locked="{(isLocked ? 1 : 0)}"/></xf>
                 """
             );
         }
@@ -117,7 +115,18 @@ internal static class Looks
             <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
             <cellXfs count="{s_looks.Length}">{looks}</cellXfs>
             <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
-            <dxfs count="1"><dxf><font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFF8D7DA"/></patternFill></fill></dxf></dxfs>
+            <dxfs count="1">
+            <dxf>
+            <font>
+            <color rgb="FF9C0006"/>
+            </font>
+            <fill>
+            <patternFill>
+            <bgColor rgb="FFF8D7DA"/>
+            </patternFill>
+            </fill>
+            </dxf>
+            </dxfs>
             </styleSheet>
             """
         );

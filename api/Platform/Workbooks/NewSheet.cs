@@ -6,7 +6,7 @@ using Monitoring.Platform.Values;
 namespace Monitoring.Platform.Workbooks;
 
 /// <summary>A sheet in the making: cells by their places, then all that Excel keeps beside them.</summary>
-internal sealed class NewSheet(string name, params double[] widths)
+internal sealed partial class NewSheet(string name, params double[] widths)
 {
     private const double LineHeight = 13;
     private const double LeastHeight = 15;
@@ -19,7 +19,6 @@ internal sealed class NewSheet(string name, params double[] widths)
     private readonly List<string> _merged = [];
     private readonly List<DataValidation> _lists = [];
     private readonly List<ConditionalFormatting> _alarms = [];
-    private readonly List<Hyperlink> _links = [];
 
     public string Name => name;
 
@@ -68,7 +67,8 @@ internal sealed class NewSheet(string name, params double[] widths)
 
     public void Money(CellPlace place, Money? amount, Look look) => Number(place, amount?.Kopiykas / 100m, look);
 
-    public void Date(CellPlace place, DateOnly date, Look look) => Number(place, date.DayNumber - new DateOnly(1899, 12, 30).DayNumber, look);
+    public void Date(CellPlace place, DateOnly date, Look look) =>
+        Number(place, date.DayNumber - new DateOnly(1899, 12, 30).DayNumber, look);
 
     /// <summary>A formula with its value, which programs that work nothing out show.</summary>
     public void Formula(CellPlace place, string formula, decimal? value, Look look) =>
@@ -138,98 +138,6 @@ internal sealed class NewSheet(string name, params double[] widths)
                 SequenceOfReferences = new() { InnerText = cells },
             }
         );
-
-    public void Link(CellPlace place, string target) => _links.Add(new() { Reference = place.ToString(), Location = target });
-
-    public Worksheet ToWorksheet(bool isFirst)
-    {
-        Worksheet sheet = new(new SheetProperties(new PageSetupProperties { FitToPage = true }), Views(isFirst));
-        sheet.Append(new SheetFormatProperties { DefaultRowHeight = LeastHeight });
-        sheet.Append(
-            new Columns(
-                widths.Select((width, place) => new Column { Min = (uint)place + 1, Max = (uint)place + 1, Width = width, CustomWidth = true })
-            )
-        );
-        sheet.Append(new SheetData(_rows.Select(RowOf)));
-        if (IsProtected)
-        {
-            sheet.Append(
-                new SheetProtection
-                {
-                    Sheet = true,
-                    Objects = true,
-                    Scenarios = true,
-                    FormatColumns = false,
-                    FormatRows = false,
-                    Sort = false,
-                    AutoFilter = false,
-                    SelectLockedCells = true,
-                }
-            );
-        }
-
-        AppendIfAny(sheet, _merged.Select(cells => new MergeCell { Reference = cells }), cells => new MergeCells(cells));
-        _alarms.ForEach(alarm => sheet.Append(alarm));
-        AppendIfAny(sheet, _lists, lists => new DataValidations(lists) { Count = (uint)_lists.Count });
-        AppendIfAny(sheet, _links, links => new Hyperlinks(links));
-        sheet.Append(
-            new PageMargins
-            {
-                Left = 0.4,
-                Right = 0.4,
-                Top = 0.5,
-                Bottom = 0.6,
-                Header = 0.3,
-                Footer = 0.3,
-            },
-            new PageSetup
-            {
-                PaperSize = 9,
-                Orientation = OrientationValues.Landscape,
-                FitToWidth = 1,
-                FitToHeight = 0,
-            },
-            new HeaderFooter(new OddFooter("&L&8&A&R&8Сторінка &P з &N"))
-        );
-        return sheet;
-    }
-
-    private static void AppendIfAny<T>(Worksheet sheet, IEnumerable<T> items, Func<IReadOnlyList<T>, OpenXmlElement> whole)
-    {
-        IReadOnlyList<T> all = [.. items];
-        if (all.Count > 0)
-        {
-            sheet.Append(whole(all));
-        }
-    }
-
-    private SheetViews Views(bool isFirst)
-    {
-        SheetView view = new() { WorkbookViewId = 0, ShowGridLines = false, TabSelected = isFirst ? true : null };
-        if (HeadingRow is { } row)
-        {
-            view.Append(
-                new Pane
-                {
-                    VerticalSplit = row,
-                    HorizontalSplit = FrozenColumns > 0 ? FrozenColumns : null,
-                    TopLeftCell = new CellPlace(row + 1, FrozenColumns + 1).ToString(),
-                    ActivePane = FrozenColumns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft,
-                    State = PaneStateValues.Frozen,
-                }
-            );
-        }
-
-        return new(view);
-    }
-
-    private Row RowOf(KeyValuePair<int, SortedDictionary<int, Cell>> row) =>
-        new(row.Value.Values)
-        {
-            RowIndex = (uint)row.Key,
-            Height = Math.Min(GreatestHeight, Math.Max(LeastHeight, _heights.GetValueOrDefault(row.Key))),
-            CustomHeight = true,
-        };
 
     private double Width(int column) => column <= widths.Length ? widths[column - 1] : 10;
 

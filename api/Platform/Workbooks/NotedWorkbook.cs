@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Monitoring.Platform.Workbooks;
 
 /// <summary>What is said of a cell; of no cell, what is said of the whole.</summary>
-internal sealed record CellNote(string? Cell, string Text, bool IsFault);
+internal sealed record CellNote(string? Cell, string Text);
 
 /// <summary>
 /// The same workbook with its bad cells coloured and annotated, and a first sheet that lists what is wrong, with a link to each cell.
@@ -15,10 +15,12 @@ internal static class NotedWorkbook
 {
     public const string SheetName = "Зауваження";
 
+    private const double TextWidth = 110;
+
     private const string Author = "Перевірка";
 
     // Colours are conditional, so that they go without a trace; this formula tells ours from other people's.
-    private const string Mark = "LEN(\"Перевірка\")>0";
+    private const string Mark = "LEN(\"findings\")>0";
 
     public static byte[] Write(byte[] file, IReadOnlyList<CellNote> notes)
     {
@@ -83,7 +85,12 @@ internal static class NotedWorkbook
 
     private static void Unmark(Worksheet sheet)
     {
-        foreach (var colour in sheet.Elements<ConditionalFormatting>().Where(colour => colour.InnerText.Contains(Mark, StringComparison.Ordinal)).ToList())
+        foreach (
+            var colour in sheet
+                .Elements<ConditionalFormatting>()
+                .Where(colour => colour.InnerText.Contains(Mark, StringComparison.Ordinal))
+                .ToList()
+        )
         {
             colour.Remove();
         }
@@ -111,16 +118,16 @@ internal static class NotedWorkbook
         sheet.AddChild(colour, throwOnError: false);
     }
 
-    // The look of our own workbooks cannot be counted on in another program's: plain cells, wide columns, wrapped by nothing.
     private static void AddFirstSheet(WorkbookPart book, IReadOnlyList<CellNote> notes)
     {
         var part = book.AddNewPart<WorksheetPart>();
-        List<Row> rows = [Line(1, "Клітинка", "Зауваження")];
+        var style = AddWrapped(book);
+        List<Row> rows = [Line(1, style, ("Клітинка", "Зауваження"))];
         List<Hyperlink> links = [];
         foreach (var note in Grouped(notes))
         {
             var number = (uint)rows.Count + 1;
-            rows.Add(Line(number, note.Cell ?? "уся книга", note.Text));
+            rows.Add(Line(number, style, (note.Cell ?? "уся книга", note.Text)));
             if (note.Cell is { } cell)
             {
                 links.Add(new() { Reference = $"A{number}", Location = cell });
@@ -141,7 +148,7 @@ internal static class NotedWorkbook
                 {
                     Min = 2,
                     Max = 2,
-                    Width = 140,
+                    Width = TextWidth,
                     CustomWidth = true,
                 }
             ),
@@ -159,12 +166,31 @@ internal static class NotedWorkbook
     private static IEnumerable<CellNote> Grouped(IReadOnlyList<CellNote> notes) =>
         notes.GroupBy(note => note.Text).SelectMany(same => same.DistinctBy(note => note.Cell));
 
-    private static Row Line(uint number, string cell, string text) => new(Said($"A{number}", cell), Said($"B{number}", text)) { RowIndex = number };
+    // The look of our own workbooks cannot be counted on in one that another program saved.
+    private static uint AddWrapped(WorkbookPart book)
+    {
+        var formats = book.WorkbookStylesPart!.Stylesheet!.CellFormats ??= new CellFormats(new CellFormat());
+        formats.Append(new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true });
+        formats.Count = (uint)formats.ChildElements.Count;
+        return formats.Count - 1;
+    }
 
-    private static Cell Said(string place, string text) =>
+    private static Row Line(uint number, uint style, (string Cell, string Text) said)
+    {
+        var lines = Math.Ceiling(said.Text.Length / (TextWidth - 5));
+        return new(Said($"A{number}", style, said.Cell), Said($"B{number}", style, said.Text))
+        {
+            RowIndex = number,
+            Height = 15 * Math.Max(1, lines),
+            CustomHeight = true,
+        };
+    }
+
+    private static Cell Said(string place, uint style, string text) =>
         new()
         {
             CellReference = place,
+            StyleIndex = style,
             DataType = CellValues.InlineString,
             InlineString = new(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
         };
@@ -175,7 +201,15 @@ internal static class NotedWorkbook
         var sheets = book.Workbook!.Sheets!;
         var hadSheet = book.Workbook.DefinedNames?.Elements<DefinedName>().Any(name => name.LocalSheetId is not null) == true;
         var number = sheets.Elements<Sheet>().Select(sheet => sheet.SheetId?.Value ?? 0).DefaultIfEmpty(0u).Max() + 1;
-        sheets.InsertAt(new Sheet { Name = SheetName, SheetId = number, Id = book.GetIdOfPart(part) }, 0);
+        sheets.InsertAt(
+            new Sheet
+            {
+                Name = SheetName,
+                SheetId = number,
+                Id = book.GetIdOfPart(part),
+            },
+            0
+        );
         if (hadSheet)
         {
             foreach (var name in book.Workbook.DefinedNames!.Elements<DefinedName>().Where(name => name.LocalSheetId is not null))

@@ -5,7 +5,9 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Workbooks;
 
-/// <summary>Reads the cells of a sheet, within bounds. Formats without a value, which some programs write to the last row, count for nothing.</summary>
+/// <summary>
+/// Reads the cells of a sheet, within bounds. Formats without a value, which some programs write to the last row, count for nothing.
+/// </summary>
 internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats formats, bool is1904)
 {
     public const int MaxRows = 5_000;
@@ -35,7 +37,9 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
                 switch (xml.LocalName)
                 {
                     case "row":
-                        row = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : row + 1;
+                        row = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                            ? number
+                            : row + 1;
                         column = 0;
                         break;
                     case "c":
@@ -73,9 +77,11 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
         _cells++;
         _characters += cell.Text.Length;
         return cell.Place.Row > MaxRows ? WorkbookPackage.TooLarge("rows", new("рядків на аркуші", "rows on a sheet"), MaxRows)
-            : cell.Place.Column > MaxColumns ? WorkbookPackage.TooLarge("columns", new("колонок на аркуші", "columns on a sheet"), MaxColumns)
+            : cell.Place.Column > MaxColumns
+                ? WorkbookPackage.TooLarge("columns", new("колонок на аркуші", "columns on a sheet"), MaxColumns)
             : _cells > MaxCells ? WorkbookPackage.TooLarge("cells", new("заповнених клітинок", "filled cells"), MaxCells)
-            : _characters > MaxCharacters ? WorkbookPackage.TooLarge("characters", new("знаків тексту", "characters of text"), MaxCharacters)
+            : _characters > MaxCharacters
+                ? WorkbookPackage.TooLarge("characters", new("знаків тексту", "characters of text"), MaxCharacters)
             : null;
     }
 
@@ -128,7 +134,8 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
             _ => value.Length == 0 ? null : Number(place, value, shown),
         };
 
-    private static WorkbookCell? Text(CellPlace place, string text) => text.Trim() is { Length: > 0 } given ? new(place, CellKind.Text, given) : null;
+    private static WorkbookCell? Text(CellPlace place, string text) =>
+        text.Trim() is { Length: > 0 } given ? new(place, CellKind.Text, given) : null;
 
     private WorkbookCell Number(CellPlace place, string value, ShownAs shown)
     {
@@ -144,7 +151,10 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
         // Fifteen digits, as Excel itself shows: what arithmetic left behind them is not meant.
         return shown == ShownAs.Date && number is >= 0 and < LastDay
             ? new(place, CellKind.Date, Iso.Text(DayOf(number)))
-            : new(place, CellKind.Number, Quantity.Plain((decimal)number).ToString(CultureInfo.InvariantCulture)) { IsPercent = shown == ShownAs.Percent };
+            : new(place, CellKind.Number, Quantity.Plain((decimal)number).ToString(CultureInfo.InvariantCulture))
+            {
+                IsPercent = shown == ShownAs.Percent,
+            };
     }
 
     // Excel believes that there was a 29 February 1900.

@@ -84,6 +84,10 @@ internal sealed class WorkbookSheet(string name, bool isHidden)
                 : null
         );
 
+    /// <summary>The last column of the cell, which somebody may have merged with those beside it.</summary>
+    public int LastColumnOf(CellPlace place) =>
+        _merged.Where(range => range.First == place).Select(range => range.Last.Column).FirstOrDefault(place.Column);
+
     public void Add(WorkbookCell cell)
     {
         _cells[cell.Place] = cell;

@@ -24,7 +24,8 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
         {
             return Read(opened.Value);
         }
-        catch (Exception exception) when (exception is XmlException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
+        catch (Exception exception)
+            when (exception is XmlException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
         {
             return new ProblemResult(Problems.WorkbookUnreadable);
         }
@@ -32,7 +33,8 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
 
     private static Checked<WorkbookFile> Read(IReadOnlyDictionary<string, byte[]> parts)
     {
-        var main = Relations(parts, "", "_rels/.rels").FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal));
+        var main = Relations(parts, "", "_rels/.rels")
+            .FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal));
         if (main is null)
         {
             return new ProblemResult(Problems.WorkbookUnreadable);
@@ -49,7 +51,10 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
         foreach (var (name, id, isHidden) in Names(Open(parts[main.Target])))
         {
             // A sheet of charts has no cells.
-            if (relations.FirstOrDefault(relation => relation.Id == id) is { } relation && relation.Type.EndsWith("/worksheet", StringComparison.Ordinal))
+            if (
+                relations.FirstOrDefault(relation => relation.Id == id) is { } relation
+                && relation.Type.EndsWith("/worksheet", StringComparison.Ordinal)
+            )
             {
                 WorkbookSheet sheet = new(name, isHidden);
                 if (reader.Fill(sheet, Open(parts[relation.Target])) is { } problem)
@@ -181,7 +186,10 @@ internal static class SharedStrings
                 XmlNodeType.EndElement => false,
                 _ => isIn,
             };
-            if (isIn && inside.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA)
+            if (
+                isIn
+                && inside.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA
+            )
             {
                 text.Append(inside.Value);
             }

@@ -45,7 +45,8 @@ internal static class WorkbookPackage
     public static ProblemResult TooLarge(string code, Words what, int most) =>
         new(Problems.WorkbookTooLarge, new { what = new Labelled(code, what), most });
 
-    private static ProblemResult Other(string code, Words format) => new(Problems.WorkbookOfOtherFormat, new { format = new Labelled(code, format) });
+    private static ProblemResult Other(string code, Words format) =>
+        new(Problems.WorkbookOfOtherFormat, new { format = new Labelled(code, format) });
 
     private static ProblemResult? Refuses(IReadOnlyList<string> parts)
     {
@@ -54,8 +55,7 @@ internal static class WorkbookPackage
             return TooLarge("parts", new("частин у файлі", "parts in the file"), MaxParts);
         }
 
-        return
-            parts.Any(part => part.Contains("..", StringComparison.Ordinal) || part.StartsWith('/') || part.Contains('\\'))
+        return parts.Any(part => part.Contains("..", StringComparison.Ordinal) || part.StartsWith('/') || part.Contains('\\'))
             || parts.Distinct(StringComparer.OrdinalIgnoreCase).Count() < parts.Count
                 ? new(Problems.WorkbookUnreadable)
             : parts.Any(part => part.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) ? new(Problems.WorkbookWithMacros)
@@ -75,7 +75,8 @@ internal static class WorkbookPackage
         {
             using var packed = entry.Open();
             using MemoryStream plain = new();
-            var isXml = entry.FullName.EndsWith(".xml", StringComparison.Ordinal) || entry.FullName.EndsWith(".rels", StringComparison.Ordinal);
+            var isXml =
+                entry.FullName.EndsWith(".xml", StringComparison.Ordinal) || entry.FullName.EndsWith(".rels", StringComparison.Ordinal);
             for (var read = packed.Read(buffer); read > 0; read = packed.Read(buffer))
             {
                 left -= read;

@@ -34,7 +34,11 @@ internal static class OutdatedForm
     private static string[] Codes(IEnumerable<(bool IsMeasure, string Code)> lines) => [.. lines.Select(line => line.Code).Distinct()];
 
     // Each line as one text: whatever differs in it, the form shows it.
-    private static Dictionary<(bool IsMeasure, string Code), string> Lines(DbConnection connection, EditionStore.Row edition, Period period) =>
+    private static Dictionary<(bool IsMeasure, string Code), string> Lines(
+        DbConnection connection,
+        EditionStore.Row edition,
+        Period period
+    ) =>
         WordingStore
             .MeasuresOfYear(connection, edition.Id, period.Year)
             .Where(measure => measure.ValidFrom <= period.Year && period.Year <= measure.ValidThrough)
@@ -48,7 +52,10 @@ internal static class OutdatedForm
                 WordingStore
                     .Indicators(connection, edition.Id)
                     .Select(indicator =>
-                        (Line: (IsMeasure: false, indicator.Code), Plan: Json.Text(indicator.Targets.Where(target => target.Year == period.Year)))
+                        (
+                            Line: (IsMeasure: false, indicator.Code),
+                            Plan: Json.Text(indicator.Targets.Where(target => target.Year == period.Year))
+                        )
                     )
             )
             .ToDictionary(row => row.Line, row => row.Plan);

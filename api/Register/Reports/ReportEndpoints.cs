@@ -27,7 +27,13 @@ internal static class ReportEndpoints
             .OrWorkbook()
             .Answers<WrittenReport>(201)
             .Answers<WrittenReport>()
-            .Refuses(Problems.PeriodMismatch, Problems.FormOutdated, Problems.PeriodNotOpen, Problems.PeriodClosed, Problems.ReportStateWrong);
+            .Refuses(
+                Problems.PeriodMismatch,
+                Problems.FormOutdated,
+                Problems.PeriodNotOpen,
+                Problems.PeriodClosed,
+                Problems.ReportStateWrong
+            );
         api.MapDelete(One, ReportService.Delete)
             .Writes("deleteReport")
             .ByItsBody()

@@ -88,10 +88,7 @@ internal static class ReportReader
         var sources = reporting.Program.KindValue.Rules().MayNameSources
             ? SourceReportStore.Load(connection, reporting.Edition.Id, reporting.Period)
             : [];
-        return (
-            reporting,
-            ReportForm.Of(ReportPage.Read(connection, reporting), FormPrevious.Load(connection, reporting), sources)
-        );
+        return (reporting, ReportForm.Of(ReportPage.Read(connection, reporting), FormPrevious.Load(connection, reporting), sources));
     }
 
     private static ApiResult List(DbConnection connection, string id, RequestContext context)

@@ -35,9 +35,7 @@ internal sealed class IndicatorLinesReader(SheetTable table, FormMap map, FormCe
         {
             if (table.Find(row, ReportSheets.Value) is not null)
             {
-                var loose = $"#/indicatorRows/{row}";
-                cells.Put(loose, table.AddressOf(row, ReportSheets.Code));
-                cells.Fault(Problems.LineWithoutCode, loose);
+                cells.FaultAt(table.AddressOf(row, ReportSheets.Code), Problems.LineWithoutCode);
             }
 
             return;

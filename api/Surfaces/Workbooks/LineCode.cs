@@ -28,10 +28,7 @@ internal static class LineCode
             return cell.Text;
         }
 
-        var address = cell.Place.In(table.Sheet.Name);
-        var pointer = $"#/codes/{address}";
-        form.Cells.Put(pointer, address);
-        form.Cells.Fault(Problems.CodeAltered, pointer, new { value = TextRules.Printable(cell.Text) });
+        form.Cells.FaultAt(cell.Place.In(table.Sheet.Name), Problems.CodeAltered, new { value = TextRules.Printable(cell.Text) });
         return null;
     }
 

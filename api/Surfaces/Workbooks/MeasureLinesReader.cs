@@ -7,7 +7,9 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Workbooks;
 
-/// <summary>Reads the lines of measures: every row names its measure and its source, so that rows may be sorted, moved and copied.</summary>
+/// <summary>
+/// Reads the lines of measures: every row names its measure and its source, so that rows may be sorted, moved and copied.
+/// </summary>
 internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCells cells)
 {
     private static readonly string[] s_filled = [ReportSheets.Spent, ReportSheets.Status, ReportSheets.Result, ReportSheets.Reason];
@@ -15,6 +17,14 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
     private readonly JsonArray _lines = [];
     private readonly Dictionary<string, int> _places = [];
     private readonly bool _isThousands = IsThousands(table.Sheet);
+
+    // The narrative and the signatory stand under the table.
+    private readonly HashSet<int> _labelled = SheetLabels.RowsOf(
+        table.Sheet,
+        ReportSheets.NarrativeLabel,
+        ReportSheets.PositionLabel,
+        ReportSheets.NameLabel
+    );
 
     public static JsonArray Read(SheetTable table, FormMap map, FormCells cells)
     {
@@ -35,7 +45,7 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
     {
         var source = table.FindMerged(row, ReportSheets.Source)?.Text;
         var isTotal = IsWord(source, ReportSheets.Total);
-        if (isTotal || IsBelow(row))
+        if (isTotal || _labelled.Contains(row))
         {
             return;
         }
@@ -44,9 +54,7 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
         {
             if (s_filled.Any(heading => table.Find(row, heading) is { IsFormula: false }))
             {
-                var loose = $"#/rows/{row}";
-                cells.Put(loose, table.AddressOf(row, ReportSheets.Code));
-                cells.Fault(Problems.LineWithoutCode, loose);
+                cells.FaultAt(table.AddressOf(row, ReportSheets.Code), Problems.LineWithoutCode);
             }
 
             return;
@@ -69,11 +77,6 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
             AddFunding(line["funding"]!.AsArray(), (place, row), hasSource ? source! : null);
         }
     }
-
-    // The narrative and the signatory stand under the table: their labels are no codes.
-    private bool IsBelow(int row) =>
-        table.Find(row, ReportSheets.Code) is { Kind: CellKind.Text } cell
-        && new[] { ReportSheets.NarrativeLabel, ReportSheets.PositionLabel, ReportSheets.NameLabel }.Any(label => IsWord(cell.Text, label));
 
     private static bool IsWord(string? text, string word) =>
         text is not null && ReportSheets.Fold(text).StartsWith(ReportSheets.Fold(word), StringComparison.Ordinal);
@@ -113,9 +116,7 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
         var said = member == "status" ? TypedValue.Member(typeof(MeasureStatus), text.GetValue<string>()) : text.GetValue<string>();
         if (line[member] is { } earlier && earlier.GetValue<string>() != said)
         {
-            var second = $"{pointer}/{at.Row}";
-            cells.Put(second, table.AddressOf(at.Row, at.Heading));
-            cells.Fault(Problems.LinesContradict, second, new { code = line["code"]!.GetValue<string>() });
+            cells.FaultAt(table.AddressOf(at.Row, at.Heading), Problems.LinesContradict, new { code = line["code"]!.GetValue<string>() });
             return;
         }
 

@@ -8,9 +8,9 @@ namespace Monitoring.Surfaces.Workbooks;
 /// <summary>The first sheet of the form: the title, the measures with their money, the totals, and who signs.</summary>
 internal sealed class MeasureSheet
 {
-    private const int LastColumn = 11;
+    private const int LastColumn = ReportFrame.LastColumn;
     private const int SpareRows = 3;
-    private const int HeadingRow = 5;
+    private const int HeadingRow = ReportFrame.HeadingRow;
 
     private readonly FormSource _source;
     private readonly MapWriter _map;
@@ -21,7 +21,7 @@ internal sealed class MeasureSheet
     private MeasureSheet(FormSource source, MapWriter map)
     {
         (_source, _map) = (source, map);
-        _sheet = new(ReportSheets.Measures, 9, 6, 38, 27, 16, 16, 16, 11, 15, 32, 32)
+        _sheet = new(ReportSheets.Measures, 7, 6, 34, 23, 16, 15, 15, 11, 14, 28, 28)
         {
             IsProtected = true,
             HeadingRow = HeadingRow,
@@ -32,38 +32,12 @@ internal sealed class MeasureSheet
     public static NewSheet Write(FormSource source, MapWriter map)
     {
         MeasureSheet sheet = new(source, map);
-        sheet.WriteTitle();
+        ReportFrame.WriteTitle(sheet._sheet, source, map);
         sheet.WriteMeasures();
         return sheet._sheet;
     }
 
     private ReportContent Content => _source.Form.Report;
-
-    private void WriteTitle()
-    {
-        var (reporting, form) = (_source.Reporting, _source.Form);
-        _sheet.Wide(new(1, 1), LastColumn, $"Звіт про виконання програми за {reporting.Period.Name.Uk}", Look.Title);
-        _sheet.Height(1, 22);
-        _sheet.Wide(new(2, 1), LastColumn, _source.Title, Look.Subtitle);
-        _sheet.Wide(new(3, 1), 2, "Виконавець", Look.Label);
-        _sheet.Wide(new(3, 3), 7, form.Deadline.ReportingBody.Name, Look.Fact);
-        _sheet.Text(new(3, 9), "Подати до", Look.Label);
-        _sheet.Date(new(3, 10), form.Deadline.DueOn, Look.FactDate);
-        _sheet.Wide(new(4, 1), 2, ReportSheets.PeriodLabel, Look.Label);
-        _sheet.Text(new(4, 3), $"{reporting.Period.Code} (наростаючим підсумком)", Look.Fact);
-        _sheet.Text(new(4, 4), "Редакція програми", Look.Label);
-        _sheet.Text(new(4, 5), reporting.Edition.Number == 0 ? "первісна" : $"№ {reporting.Edition.Number}", Look.Fact);
-        _sheet.Text(new(4, 9), ReportSheets.MoneyUnitLabel, Look.Label);
-        _sheet.Text(new(4, 10), ReportSheets.Hryvnias, Look.TextInput);
-        _sheet.List("J4", MapWriter.Units, new("Виберіть «грн» або «тис. грн».", ""));
-        _map.Put("#/period", ReportSheets.Measures, new(4, 3));
-        for (var column = 1; column <= LastColumn; column++)
-        {
-            _sheet.Text(new(HeadingRow, column), ReportSheets.MeasureColumns[column - 1], Look.Heading);
-        }
-
-        _map.Put("#/measures", ReportSheets.Measures, new(HeadingRow, 1));
-    }
 
     private void WriteMeasures()
     {
@@ -89,7 +63,7 @@ internal sealed class MeasureSheet
         _sheet.Alarm($"G{first}:G{last}", $"AND(ISNUMBER(E{first}),ISNUMBER(G{first}),G{first}>E{first})");
         _sheet.List($"I{first}:I{last}", MapWriter.Statuses, new("Виберіть стан зі списку.", ""));
         MeasureTotals.Write(_sheet, _money, (first, last));
-        WriteSignatory(last + 3 + _money.Select(money => money.Key.Source).Distinct().Count());
+        ReportFrame.WriteSignatory(_sheet, (Content, _map), last + 2 + _money.Select(money => money.Key.Source).Distinct().Count());
     }
 
     private void WriteGroups((string? Direction, string? Task) here, (string? Direction, string? Task) above)
@@ -130,12 +104,14 @@ internal sealed class MeasureSheet
         }
 
         _sheet.Text(new(head, 4), funding.Count == 0 ? ReportSheets.NoFunding : ReportSheets.Whole, Look.Strong);
-        foreach (var (column, sum) in new (char, decimal?)[]
-        {
-            ('E', Sum(funding.Select(line => line.Planned))),
-            ('F', Sum(funding.Select(line => line.Before))),
-            ('G', Sum(funding.Select(line => line.Spent))),
-        })
+        foreach (
+            var (column, sum) in new (char, decimal?)[]
+            {
+                ('E', Sum(funding.Select(line => line.Planned))),
+                ('F', Sum(funding.Select(line => line.Before))),
+                ('G', Sum(funding.Select(line => line.Spent))),
+            }
+        )
         {
             CellPlace cell = new(head, column - 'A' + 1);
             if (funding.Count == 0)
@@ -144,7 +120,7 @@ internal sealed class MeasureSheet
             }
             else
             {
-                _sheet.Formula(cell, $"SUM({column}{head + 1}:{column}{head + funding.Count})", sum, Look.MoneyStrong);
+                _sheet.Formula(cell, Whole($"{column}{head + 1}:{column}{head + funding.Count}"), sum, Look.MoneyStrong);
             }
         }
 
@@ -162,6 +138,9 @@ internal sealed class MeasureSheet
             }
         }
     }
+
+    // Nothing filled in is no zero.
+    private static string Whole(string cells) => $"IF(COUNT({cells})=0,\"\",SUM({cells}))";
 
     private void Name(string pointer, string code)
     {
@@ -238,25 +217,6 @@ internal sealed class MeasureSheet
         _sheet.List($"D{_row - SpareRows + 1}:D{_row}", MapWriter.Sources, new("Виберіть джерело; донора допишіть після тире.", ""));
     }
 
-    private void WriteSignatory(int row)
-    {
-        (string Label, string? Text, string Pointer)[] rows =
-        [
-            (ReportSheets.NarrativeLabel, Content.Narrative, "#/narrative"),
-            (ReportSheets.PositionLabel, Content.Signatory?.Position, "#/signatory/position"),
-            (ReportSheets.NameLabel, Content.Signatory?.Name, "#/signatory/name"),
-        ];
-        foreach (var (label, text, pointer) in rows)
-        {
-            _sheet.Wide(new(++row, 1), 2, label, Look.Label);
-            _sheet.Wide(new(row, 3), pointer == "#/narrative" ? LastColumn : 5, text, Look.TextInput);
-            _sheet.Height(row, pointer == "#/narrative" ? 68 : 30);
-            _map.Put(pointer, ReportSheets.Measures, new(row, 3));
-        }
-
-        _map.Put("#/signatory", ReportSheets.Measures, new(row - 1, 3));
-    }
-
     private static List<(FundingKey Key, Money? Planned, Money? Before, Money? Spent)> Lines(ContentMeasure content, FormMeasureLine? plan)
     {
         var planned = (plan?.Funding ?? []).ToDictionary(line => line.Key);
@@ -273,59 +233,8 @@ internal sealed class MeasureSheet
                 : (key, default(Money), null, spent);
     }
 
-    private static decimal? Sum(IEnumerable<Money?> amounts) => amounts.Sum(amount => amount?.Kopiykas ?? 0) / 100m;
-}
-
-/// <summary>A source of money in words: its label, its donor, and whether it is no money at all.</summary>
-internal static class SourceNames
-{
-    public static string Of(FundingKey key) =>
-        LabelAttribute.Of(key.Source).Uk
-        + (key.Donor.Length > 0 ? ReportSheets.Dash + key.Donor : "")
-        + (key.InKind ? ReportSheets.InKind : "");
-}
-
-/// <summary>The sums of the program: whole, and by each source.</summary>
-internal static class MeasureTotals
-{
-    public static void Write(
-        NewSheet sheet,
-        IReadOnlyList<(FundingKey Key, Money? Planned, Money? Before, Money? Spent)> money,
-        (int First, int Last) rows
-    )
-    {
-        var row = rows.Last;
-        string[] sources = [ReportSheets.Total, .. money.Select(line => line.Key.Source).Distinct().Order().Select(source => LabelAttribute.Of(source).Uk)];
-        foreach (var source in sources)
-        {
-            var isAll = source == ReportSheets.Total;
-            var of = money.Where(line => isAll || LabelAttribute.Of(line.Key.Source).Uk == source).ToList();
-            row++;
-            for (var column = 1; column <= 11; column++)
-            {
-                sheet.Blank(new(row, column), Look.Text);
-            }
-
-            sheet.Text(new(row, 4), isAll ? ReportSheets.Total : $"{ReportSheets.Total}: {source}", Look.Strong);
-            // Donors are told after a dash, so that the beginning of the text names the source.
-            var condition = isAll ? $"<>{ReportSheets.Whole}" : $"{source}*";
-            (char Column, decimal Sum)[] sums =
-            [
-                ('E', of.Sum(line => line.Planned?.Kopiykas ?? 0) / 100m),
-                ('F', of.Sum(line => line.Before?.Kopiykas ?? 0) / 100m),
-                ('G', of.Sum(line => line.Spent?.Kopiykas ?? 0) / 100m),
-            ];
-            foreach (var (column, sum) in sums)
-            {
-                sheet.Formula(
-                    new(row, column - 'A' + 1),
-                    $"SUMIF($D${rows.First}:$D${rows.Last},\"{condition}\",{column}${rows.First}:{column}${rows.Last})",
-                    sum,
-                    Look.MoneyStrong
-                );
-            }
-
-            sheet.Formula(new(row, 8), $"IF(E{row}>0,G{row}/E{row},\"\")", sums[0].Sum > 0 ? sums[2].Sum / sums[0].Sum : null, Look.Percent);
-        }
-    }
+    private static decimal? Sum(IEnumerable<Money?> amounts) =>
+        amounts.Where(amount => amount is not null).Select(amount => amount!.Value.Kopiykas / 100m).ToList() is { Count: > 0 } known
+            ? known.Sum()
+            : null;
 }

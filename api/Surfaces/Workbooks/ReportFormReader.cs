@@ -122,9 +122,8 @@ internal sealed class ReportFormReader
     {
         foreach (var heading in headings.Where(heading => !table.Has(heading)))
         {
-            var pointer = $"#/columns/{heading}";
-            _cells.Put(pointer, table.AddressOf(table.HeadingRow, ReportSheets.Code));
-            _cells.Fault(Problems.ColumnMissing, pointer, new { sheet = TextRules.Printable(table.Sheet.Name), column = heading });
+            var row = table.AddressOf(table.HeadingRow, ReportSheets.Code);
+            _cells.FaultAt(row, Problems.ColumnMissing, new { sheet = TextRules.Printable(table.Sheet.Name), column = heading });
         }
     }
 }
@@ -146,6 +145,10 @@ internal sealed class FormCells
 
     public void Fault(Problem problem, string pointer, object? parameters = null) => _errors.Add(new(problem, pointer, parameters));
 
+    /// <summary>A fault of a cell that becomes no part of the body.</summary>
+    public void FaultAt(string cell, Problem problem, object? parameters = null) =>
+        _errors.Add(new(problem, cell, parameters, PlaceKind.Cell));
+
     /// <summary>False for a formula without a value and for an error of the spreadsheet's, which are told of.</summary>
     public bool IsReadable(WorkbookCell cell, string pointer)
     {
@@ -155,7 +158,11 @@ internal sealed class FormCells
         }
         else if (cell.Kind == CellKind.Error)
         {
-            Fault(Problems.CellUnreadable, pointer, new { value = cell.Text, expected = new Labelled("value", new("значення", "a value")) });
+            Fault(
+                Problems.CellUnreadable,
+                pointer,
+                new { value = cell.Text, expected = new Labelled("value", new("значення", "a value")) }
+            );
         }
 
         return cell.Kind is not (CellKind.FormulaWithoutValue or CellKind.Error);

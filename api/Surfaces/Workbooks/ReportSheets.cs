@@ -2,7 +2,9 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Surfaces.Workbooks;
 
-/// <summary>What the sheets of a report's form are called and what stands in their headings: written by one side, found by the other.</summary>
+/// <summary>
+/// What the sheets of a report's form are called and what stands in their headings: written by one side, found by the other.
+/// </summary>
 internal static class ReportSheets
 {
     public const string Measures = "Звіт";

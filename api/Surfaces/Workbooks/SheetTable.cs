@@ -27,7 +27,10 @@ internal sealed class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyD
     public WorkbookCell? FindMerged(int row, string heading) =>
         columns.TryGetValue(heading, out var column) ? sheet.FindMerged(row, column) : null;
 
-    /// <summary>The table with the most of the headings; of equal ones that on the sheet of its name. Null where no sheet has two of them.</summary>
+    /// <summary>
+    /// The table with the most of the headings; of equal ones that on the sheet of its name.
+    /// Null where no sheet has two of them.
+    /// </summary>
     public static SheetTable? Find(WorkbookFile workbook, string name, IReadOnlyList<string> headings) =>
         workbook
             .Sheets.Where(sheet => sheet.Name is not (ReportSheets.Map or ReportSheets.Guide or NotedWorkbook.SheetName))
@@ -79,6 +82,18 @@ internal static class SheetLabels
 {
     private const int Farthest = 4;
 
+    /// <summary>The rows in which one of the labels stands.</summary>
+    public static HashSet<int> RowsOf(WorkbookSheet sheet, params string[] labels)
+    {
+        var folded = labels.Select(ReportSheets.Fold).ToHashSet();
+        return
+        [
+            .. sheet
+                .Cells.Where(cell => cell.Kind == CellKind.Text && folded.Contains(ReportSheets.Fold(cell.Text)))
+                .Select(cell => cell.Place.Row),
+        ];
+    }
+
     public static (WorkbookCell? Value, CellPlace Place)? Find(WorkbookSheet sheet, string label)
     {
         var folded = ReportSheets.Fold(label);
@@ -91,11 +106,12 @@ internal static class SheetLabels
             return null;
         }
 
+        var next = sheet.LastColumnOf(found.Place) + 1;
         var value = Enumerable
-            .Range(found.Place.Column + 1, Farthest)
+            .Range(next, Farthest)
             .Select(column => sheet.Find(found.Place.Row, column))
             .FirstOrDefault(cell => cell is not null);
-        return (value, value?.Place ?? new(found.Place.Row, found.Place.Column + 1));
+        return (value, value?.Place ?? new(found.Place.Row, next));
     }
 }
 

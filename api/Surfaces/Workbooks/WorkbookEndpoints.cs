@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Xml;
+using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
@@ -53,11 +55,7 @@ internal static class WorkbookEndpoints
                         .. source
                             .Reporting.Findings()
                             .Select(finding => finding.In(context.Language))
-                            .Select(finding => new CellNote(
-                                places.Find(finding.Pointer),
-                                finding.Detail,
-                                finding.Severity == Severity.Error || !finding.Settled
-                            )),
+                            .Select(finding => new CellNote(places.Find(finding.Pointer), finding.Detail)),
                     ]
                 );
             }
@@ -130,11 +128,32 @@ internal static class WorkbookEndpoints
     private static bool WantsWorkbook(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == Content.Workbook && accept.Quality is null or > 0);
 
-    private static byte[] Annotated(byte[] file, ProblemBody problem) =>
-        NotedWorkbook.Write(
-            file,
-            problem.Errors.Count == 0
-                ? [new(null, $"{problem.Title}. {problem.Detail}", true)]
-                : [.. problem.Errors.Select(error => new CellNote(error.Cell, error.Detail, true))]
-        );
+    // What other programs write may read well and still be no package that can be written to: then the answer is JSON.
+    private static byte[]? Annotated(byte[] file, ProblemBody problem)
+    {
+        try
+        {
+            return NotedWorkbook.Write(
+                file,
+                problem.Errors.Count == 0
+                    ? [new(null, $"{problem.Title}. {problem.Detail}")]
+                    : [.. problem.Errors.Select(error => new CellNote(error.Cell, error.Detail))]
+            );
+        }
+        catch (Exception exception)
+            when (exception
+                    is OpenXmlPackageException
+                        or XmlException
+                        or IOException
+                        or InvalidDataException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or FormatException
+                        or NullReferenceException
+                        or KeyNotFoundException
+            )
+        {
+            return null;
+        }
+    }
 }

@@ -1,0 +1,35 @@
+using Monitoring.Platform.Http;
+using Monitoring.Tests.Support;
+using static Monitoring.Platform.Http.Problems;
+
+namespace Monitoring.Tests.Contract;
+
+using Meeting = Func<TestRegister, Task<Reply>>;
+
+/// <summary>How the problems of workbooks are met.</summary>
+internal static partial class ProblemScenarios
+{
+    private static Dictionary<Problem, Meeting> OfWorkbooks() =>
+        new()
+        {
+            [WorkbookUnreadable] = it => it.Form(file => file[..^100]),
+            [WorkbookOfOtherFormat] = it => it.Form(_ => "code;spent\n"u8.ToArray()),
+            [WorkbookEncrypted] = it => it.Form(_ => OddWorkbooks.Encrypted()),
+            [WorkbookWithMacros] = it => it.Form(file => WorkbookEdit.WithPart(file, "xl/vbaProject.bin", "x")),
+            [WorkbookLinksOut] = it => it.Form(file => WorkbookEdit.WithPart(file, "xl/externalLinks/externalLink1.xml", "<x/>")),
+            [WorkbookTooLarge] = it => it.Form(form => form.Set("Звіт", "A5001", "x")),
+            [WorkbookOfAnotherProgram] = it => it.Form(form => form.Set("_map", "B2", "01335e5b-4680-700d-8a49-f2eda8ccb65a")),
+            [FormOutdated] = it => it.Form(form => form.Set("_map", "B5", "7")),
+            [SheetMissing] = it => it.Form(form => form.Remove("Звіт")),
+            [ColumnMissing] = it => it.Form(form => form.Set("Звіт", "I5", "?")),
+            [FormulaWithoutValue] = it => it.Form(form => form.SetFormula("Звіт", "G6", "1+1")),
+            [CellUnreadable] = it => it.Form(form => form.SetRaw("Звіт", "G6", "#REF!", "e")),
+            [AmountAmbiguous] = it => it.Form(form => form.Set("Звіт", "G6", "1,234")),
+            [CodeAltered] = it => it.Form(form => form.SetDate("Звіт", "A6", new(2026, 1, 2))),
+            [LineWithoutCode] = it => it.Form(form => form.Clear("Звіт", "A6").Set("Звіт", "G6", 1)),
+            [LinesContradict] = it =>
+                it.Form(form => form.Set("Звіт", "I6", "виконано").Set("Звіт", "A8", "1.1").Set("Звіт", "I8", "не виконано")),
+            [SheetIgnored] = it => it.Form(form => form.AddSheet("Аркуш1", "моє")),
+            [ColumnIgnored] = it => it.Form(form => form.Set("Звіт", "L5", "Примітка").Set("Звіт", "L6", "моє")),
+        };
+}
