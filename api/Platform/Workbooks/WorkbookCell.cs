@@ -72,17 +72,13 @@ internal sealed class WorkbookSheet(string name, bool isHidden)
 
     public WorkbookCell? Find(int row, int column) => _cells.GetValueOrDefault(new(row, column));
 
-    /// <summary>The same, and for a cell that somebody merged with others, what the merged one holds.</summary>
+    /// <summary>The same, and for a cell that somebody merged with those above it, what the merged one holds.</summary>
     public WorkbookCell? FindMerged(int row, int column) =>
         Find(row, column)
-        ?? (
-            _merged.FirstOrDefault(range =>
-                range.First.Row <= row && row <= range.Last.Row && range.First.Column <= column && column <= range.Last.Column
-            )
-                is { First: { Row: > 0 } first }
-                ? Find(first.Row, first.Column)
-                : null
-        );
+        ?? _merged
+            .Where(range => range.First.Column == column && range.First.Row <= row && row <= range.Last.Row)
+            .Select(range => Find(range.First.Row, column))
+            .FirstOrDefault();
 
     /// <summary>The last column of the cell, which somebody may have merged with those beside it.</summary>
     public int LastColumnOf(CellPlace place) =>
