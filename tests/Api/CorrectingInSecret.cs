@@ -198,6 +198,7 @@ internal sealed class CorrectingInSecret
             ["to"] = ["1"],
             ["after"] = ["0"],
             ["predecessors"] = ["true"],
+            ["findings"] = ["true"],
             ["cursor"] = ["none"],
             ["action"] = ["created"],
             ["resource"] = ["report"],

@@ -197,6 +197,7 @@ internal sealed class KeepingSecrets
                 ["after"] = ["0"],
                 ["include"] = ["accepted", "submitted"],
                 ["predecessors"] = ["true"],
+                ["findings"] = ["true"],
                 ["programId"] = [_program],
                 ["cursor"] = ["none"],
                 ["action"] = ["created"],

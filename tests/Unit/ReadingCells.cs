@@ -73,12 +73,6 @@ internal sealed class ReadingCells
             Is.EqualTo(Monitoring.Platform.Values.WireEnum<FundingSource>.Names)
         );
 
-    [TestCase("31.12.2026", ExpectedResult = "2026-12-31")]
-    [TestCase("1.2.2026", ExpectedResult = "2026-02-01")]
-    [TestCase("2026-12-31", ExpectedResult = "2026-12-31")]
-    [TestCase("15.04", ExpectedResult = "15.04")]
-    public string A_day(string typed) => TypedValue.Day(Text(typed));
-
     [TestCase("A1", 1, 1)]
     [TestCase("Z2", 2, 26)]
     [TestCase("AA3", 3, 27)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -99,6 +100,7 @@ internal static class Looks
         foreach (var (_, font, fill, border, format, align, isLocked) in s_looks)
         {
             looks.Append(
+                CultureInfo.InvariantCulture,
                 $"""
                 <xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1"
                 applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">
@@ -135,5 +137,9 @@ internal static class Looks
     /// <summary>The conditional look of what deserves attention.</summary>
     public const uint Alarm = 0;
 
-    public static uint Style(this Look look) => (uint)look;
+    private static readonly Dictionary<Look, uint> s_places = s_looks
+        .Select((row, place) => (row.Look, place))
+        .ToDictionary(row => row.Look, row => (uint)row.place);
+
+    public static uint Style(this Look look) => s_places[look];
 }

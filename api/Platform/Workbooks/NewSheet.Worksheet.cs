@@ -90,9 +90,8 @@ internal sealed partial class NewSheet
                 new Pane
                 {
                     VerticalSplit = row,
-                    HorizontalSplit = FrozenColumns > 0 ? FrozenColumns : null,
-                    TopLeftCell = new CellPlace(row + 1, FrozenColumns + 1).ToString(),
-                    ActivePane = FrozenColumns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft,
+                    TopLeftCell = new CellPlace(row + 1, 1).ToString(),
+                    ActivePane = PaneValues.BottomLeft,
                     State = PaneStateValues.Frozen,
                 }
             );

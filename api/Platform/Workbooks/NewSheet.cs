@@ -30,12 +30,6 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     /// <summary>The last row of the headings: it stays in sight, and is printed on each page.</summary>
     public int? HeadingRow { get; set; }
 
-    /// <summary>The first heading row to be printed on each page.</summary>
-    public int FirstHeadingRow { get; set; } = 1;
-
-    /// <summary>How many columns stay in sight at the left.</summary>
-    public int FrozenColumns { get; init; }
-
     /// <summary>A text; one that begins with = + - or @ stays a text, since it is none of the formulas.</summary>
     public void Text(CellPlace place, string? text, Look look)
     {
@@ -108,7 +102,7 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     public void Height(int row, double height) => _heights[row] = height;
 
     /// <summary>The cell offers what may stand in it; what else is typed is asked about, not refused.</summary>
-    public void List(string cells, string formula, Words hint) =>
+    public void List(string cells, string formula, string hint) =>
         _lists.Add(
             new()
             {
@@ -117,7 +111,7 @@ internal sealed partial class NewSheet(string name, params double[] widths)
                 ShowErrorMessage = true,
                 ErrorStyle = DataValidationErrorStyleValues.Warning,
                 ErrorTitle = "Перевірте значення",
-                Error = hint.Uk,
+                Error = hint,
                 SequenceOfReferences = new() { InnerText = cells },
                 Formula1 = new(formula),
             }

@@ -29,14 +29,10 @@ internal static class NewWorkbook
                         State = sheet.IsHidden ? SheetStateValues.Hidden : null,
                     }
                 );
-                if (sheet.HeadingRow is { } last)
+                if (sheet.HeadingRow is { } row)
                 {
                     ranges.Append(
-                        new DefinedName($"'{sheet.Name}'!${sheet.FirstHeadingRow}:${last}")
-                        {
-                            Name = "_xlnm.Print_Titles",
-                            LocalSheetId = (uint)place,
-                        }
+                        new DefinedName($"'{sheet.Name}'!${row}:${row}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)place }
                     );
                 }
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -14,6 +15,8 @@ internal enum ShownAs
 /// <summary>How a cell shows its number, by the number of its style: a date is only a number that is shown as one.</summary>
 internal sealed partial class NumberFormats(IReadOnlyList<ShownAs> byStyle)
 {
+    private static readonly SearchValues<char> s_parts = SearchValues.Create("dmyhsDMYHS");
+
     public ShownAs Of(string? style) =>
         int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < byStyle.Count
             ? byStyle[number]
@@ -61,7 +64,7 @@ internal sealed partial class NumberFormats(IReadOnlyList<ShownAs> byStyle)
     {
         var bare = Said().Replace(code, "");
         return bare.Contains('%') ? ShownAs.Percent
-            : !bare.Contains("General", StringComparison.OrdinalIgnoreCase) && bare.AsSpan().IndexOfAny("dmyhsDMYHS") >= 0 ? ShownAs.Date
+            : !bare.Contains("General", StringComparison.OrdinalIgnoreCase) && bare.AsSpan().IndexOfAny(s_parts) >= 0 ? ShownAs.Date
             : ShownAs.Number;
     }
 

@@ -65,20 +65,6 @@ internal static partial class TypedValue
         return found is null ? TextRules.Printable(text) : Code(found);
     }
 
-    /// <summary>A day as JSON spells it; typed as 31.12.2026, too. What is none stays as typed.</summary>
-    public static string Day(WorkbookCell cell) =>
-        cell.Kind == CellKind.Text
-        && DateOnly.TryParseExact(
-            cell.Text,
-            ["dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", Iso.Date],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? Iso.Text(day)
-            : TextRules.Printable(cell.Text);
-
-    // Enum.GetValues makes the default of an enumeration a member like any other.
     private static string Code(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 
     private static string Bare(string text) => string.Concat(text.Where(symbol => !Spaces.Contains(symbol, StringComparison.Ordinal)));

@@ -17,7 +17,6 @@ internal sealed class IndicatorSheet
     {
         IsProtected = true,
         HeadingRow = HeadingRow,
-        FirstHeadingRow = HeadingRow,
     };
 
     private int _row = HeadingRow;
@@ -58,8 +57,8 @@ internal sealed class IndicatorSheet
 
         if (_row > HeadingRow)
         {
-            _sheet.List($"I{HeadingRow + 1}:I{_row}", MapWriter.Assessments, new("Виберіть оцінку зі списку.", ""));
-            _sheet.List($"J{HeadingRow + 1}:J{_row}", MapWriter.ValueStatuses, new("Виберіть стан значення зі списку.", ""));
+            _sheet.List($"I{HeadingRow + 1}:I{_row}", MapWriter.Assessments, "Виберіть оцінку зі списку.");
+            _sheet.List($"J{HeadingRow + 1}:J{_row}", MapWriter.ValueStatuses, "Виберіть стан значення зі списку.");
         }
     }
 
@@ -134,7 +133,7 @@ internal sealed class IndicatorSheet
                 break;
             case IndicatorValueType.YesNo:
                 _sheet.Text(place, YesNo(line.Yes), Look.TextInput);
-                _sheet.List(place.ToString(), MapWriter.YesNo, new("Виберіть «так» або «ні».", ""));
+                _sheet.List(place.ToString(), MapWriter.YesNo, "Виберіть «так» або «ні».");
                 break;
             default:
                 _sheet.Number(place, line.Value, Look.NumberInput);

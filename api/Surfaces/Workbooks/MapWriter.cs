@@ -11,12 +11,25 @@ namespace Monitoring.Surfaces.Workbooks;
 /// </summary>
 internal sealed class MapWriter
 {
-    public const string Statuses = $"{ReportSheets.Map}!$E$1:$E$6";
-    public const string Sources = $"{ReportSheets.Map}!$F$1:$F$9";
-    public const string ValueStatuses = $"{ReportSheets.Map}!$G$1:$G$3";
-    public const string Assessments = $"{ReportSheets.Map}!$H$1:$H$3";
-    public const string YesNo = $"{ReportSheets.Map}!$I$1:$I$2";
-    public const string Units = $"{ReportSheets.Map}!$J$1:$J$2";
+    // The columns behind the map, from the first of which a cell offers its list.
+    private const int FirstList = 5;
+
+    private static readonly string[][] s_lists =
+    [
+        Labels<MeasureStatus>(),
+        Labels<FundingSource>(),
+        Labels<ValueStatus>(),
+        Labels<Assessment>(),
+        [ReportSheets.Yes, ReportSheets.No],
+        [ReportSheets.Hryvnias, ReportSheets.Thousands],
+    ];
+
+    public static readonly string Statuses = RangeOf(0);
+    public static readonly string Sources = RangeOf(1);
+    public static readonly string ValueStatuses = RangeOf(2);
+    public static readonly string Assessments = RangeOf(3);
+    public static readonly string YesNo = RangeOf(4);
+    public static readonly string Units = RangeOf(5);
 
     private readonly Dictionary<string, string> _cells = [];
     private readonly Dictionary<string, string> _keys = [];
@@ -58,24 +71,21 @@ internal sealed class MapWriter
             sheet.Text(new(row, 3), _keys.GetValueOrDefault(pointer), Look.Plain);
         }
 
-        string[][] lists =
-        [
-            Labels<MeasureStatus>(),
-            Labels<FundingSource>(),
-            Labels<ValueStatus>(),
-            Labels<Assessment>(),
-            [ReportSheets.Yes, ReportSheets.No],
-            [ReportSheets.Hryvnias, ReportSheets.Thousands],
-        ];
-        for (var column = 0; column < lists.Length; column++)
+        for (var column = 0; column < s_lists.Length; column++)
         {
-            for (var item = 0; item < lists[column].Length; item++)
+            for (var item = 0; item < s_lists[column].Length; item++)
             {
-                sheet.Text(new(item + 1, column + 5), lists[column][item], Look.Plain);
+                sheet.Text(new(item + 1, column + FirstList), s_lists[column][item], Look.Plain);
             }
         }
 
         return sheet;
+    }
+
+    private static string RangeOf(int list)
+    {
+        var column = new CellPlace(1, list + FirstList).ToString()[..^1];
+        return $"{ReportSheets.Map}!${column}$1:${column}${s_lists[list].Length}";
     }
 
     private static string[] Labels<T>()

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;

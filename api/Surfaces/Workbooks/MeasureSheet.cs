@@ -1,6 +1,5 @@
 using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Workbooks;
@@ -21,12 +20,7 @@ internal sealed class MeasureSheet
     private MeasureSheet(FormSource source, MapWriter map)
     {
         (_source, _map) = (source, map);
-        _sheet = new(ReportSheets.Measures, 7, 6, 34, 23, 16, 15, 15, 11, 14, 28, 28)
-        {
-            IsProtected = true,
-            HeadingRow = HeadingRow,
-            FirstHeadingRow = HeadingRow,
-        };
+        _sheet = new(ReportSheets.Measures, 7, 6, 34, 23, 16, 15, 15, 11, 14, 28, 28) { IsProtected = true, HeadingRow = HeadingRow };
     }
 
     public static NewSheet Write(FormSource source, MapWriter map)
@@ -61,7 +55,7 @@ internal sealed class MeasureSheet
         var last = _row;
         var first = HeadingRow + 1;
         _sheet.Alarm($"G{first}:G{last}", $"AND(ISNUMBER(E{first}),ISNUMBER(G{first}),G{first}>E{first})");
-        _sheet.List($"I{first}:I{last}", MapWriter.Statuses, new("Виберіть стан зі списку.", ""));
+        _sheet.List($"I{first}:I{last}", MapWriter.Statuses, "Виберіть стан зі списку.");
         MeasureTotals.Write(_sheet, _money, (first, last));
         ReportFrame.WriteSignatory(_sheet, (Content, _map), last + 2 + _money.Select(money => money.Key.Source).Distinct().Count());
     }
@@ -214,7 +208,7 @@ internal sealed class MeasureSheet
             }
         }
 
-        _sheet.List($"D{_row - SpareRows + 1}:D{_row}", MapWriter.Sources, new("Виберіть джерело; донора допишіть після тире.", ""));
+        _sheet.List($"D{_row - SpareRows + 1}:D{_row}", MapWriter.Sources, "Виберіть джерело; донора допишіть після тире.");
     }
 
     private static List<(FundingKey Key, Money? Planned, Money? Before, Money? Spent)> Lines(ContentMeasure content, FormMeasureLine? plan)

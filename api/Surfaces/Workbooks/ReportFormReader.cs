@@ -64,7 +64,7 @@ internal sealed class ReportFormReader
             .. indicators?.Strangers(ReportSheets.IndicatorColumns) ?? [],
             .. _workbook
                 .Sheets.Where(sheet => sheet != measures?.Sheet && sheet != indicators?.Sheet && sheet.Cells.Count > 0)
-                .Where(sheet => sheet.Name is not (ReportSheets.Map or ReportSheets.Guide or NotedWorkbook.SheetName))
+                .Where(sheet => sheet.Name is not (ReportSheets.Map or ReportSheets.Guide or NotesSheet.Name))
                 .Select(sheet => new ValidationError(Problems.SheetIgnored, "#", new { sheet = TextRules.Printable(sheet.Name) })),
         ];
         return new(body, new(_cells.Places, _cells.Errors, warnings), Map.Revision);

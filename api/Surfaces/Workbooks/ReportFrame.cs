@@ -25,7 +25,7 @@ internal static class ReportFrame
         sheet.Text(new(4, 5), reporting.Edition.Number == 0 ? "первісна" : $"№ {reporting.Edition.Number}", Look.Fact);
         sheet.Text(new(4, 9), ReportSheets.MoneyUnitLabel, Look.Label);
         sheet.Text(new(4, 10), ReportSheets.Hryvnias, Look.TextInput);
-        sheet.List("J4", MapWriter.Units, new("Виберіть «грн» або «тис. грн».", ""));
+        sheet.List("J4", MapWriter.Units, "Виберіть «грн» або «тис. грн».");
         map.Put("#/period", ReportSheets.Measures, new(4, 3));
         for (var column = 1; column <= LastColumn; column++)
         {

@@ -1,5 +1,4 @@
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 
 namespace Monitoring.Surfaces.Workbooks;
@@ -33,7 +32,7 @@ internal sealed class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyD
     /// </summary>
     public static SheetTable? Find(WorkbookFile workbook, string name, IReadOnlyList<string> headings) =>
         workbook
-            .Sheets.Where(sheet => sheet.Name is not (ReportSheets.Map or ReportSheets.Guide or NotedWorkbook.SheetName))
+            .Sheets.Where(sheet => sheet.Name is not (ReportSheets.Map or ReportSheets.Guide or NotesSheet.Name))
             .Select(sheet => In(sheet, headings))
             .OfType<SheetTable>()
             .OrderByDescending(table => headings.Count(table.Has))

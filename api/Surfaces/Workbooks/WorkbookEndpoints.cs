@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Xml;
-using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
@@ -57,7 +55,7 @@ internal static class WorkbookEndpoints
                             .Select(finding => finding.In(context.Language))
                             .Select(finding => new CellNote(places.Find(finding.Pointer), finding.Detail)),
                     ]
-                );
+                )!;
             }
 
             return ApiResult.File(file, Content.Workbook, NameOf(source), source.Reporting.Report?.Revision);
@@ -128,32 +126,11 @@ internal static class WorkbookEndpoints
     private static bool WantsWorkbook(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == Content.Workbook && accept.Quality is null or > 0);
 
-    // What other programs write may read well and still be no package that can be written to: then the answer is JSON.
-    private static byte[]? Annotated(byte[] file, ProblemBody problem)
-    {
-        try
-        {
-            return NotedWorkbook.Write(
-                file,
-                problem.Errors.Count == 0
-                    ? [new(null, $"{problem.Title}. {problem.Detail}")]
-                    : [.. problem.Errors.Select(error => new CellNote(error.Cell, error.Detail))]
-            );
-        }
-        catch (Exception exception)
-            when (exception
-                    is OpenXmlPackageException
-                        or XmlException
-                        or IOException
-                        or InvalidDataException
-                        or InvalidOperationException
-                        or ArgumentException
-                        or FormatException
-                        or NullReferenceException
-                        or KeyNotFoundException
-            )
-        {
-            return null;
-        }
-    }
+    private static byte[]? Annotated(byte[] file, ProblemBody problem) =>
+        NotedWorkbook.Write(
+            file,
+            problem.Errors.Count == 0
+                ? [new(null, $"{problem.Title}. {problem.Detail}")]
+                : [.. problem.Errors.Select(error => new CellNote(error.Cell, error.Detail))]
+        );
 }
