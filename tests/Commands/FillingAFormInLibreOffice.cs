@@ -11,6 +11,8 @@ internal sealed class FillingAFormInLibreOffice
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("monitoring-forms-");
 
+    private int _converted;
+
     [OneTimeTearDown]
     public void Remove() => _folder.Delete(recursive: true);
 
@@ -73,7 +75,7 @@ internal sealed class FillingAFormInLibreOffice
 
     private async Task<byte[]> ConvertAsync(byte[] file, string from, string format)
     {
-        var name = Guid.NewGuid().ToString("N");
+        var name = $"form-{++_converted}";
         var (source, folder) = (Path.Combine(_folder.FullName, $"{name}.{from}"), _folder.CreateSubdirectory(name));
         await File.WriteAllBytesAsync(source, file);
         using var office = Process.Start(
