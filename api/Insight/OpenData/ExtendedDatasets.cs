@@ -41,7 +41,7 @@ internal static class ExtendedDatasets
             new DatasetColumn<PlanRow>("year", Year, Always, new("Рік", "Year"), "Рік планових коштів.", row => DatasetText.Whole(row.Year)),
             .. OfSource<PlanRow>(row => row),
             new DatasetColumn<PlanRow>("amount", Hryvnias, Optional, new("Сума", "Amount"), "Планові кошти, грн; null, якщо їх заплановано в межах кошторисних призначень.", row => row.Amount?.ToString()),
-        new DatasetColumn<PlanRow>("withinAppropriations", Flag, Always, new("У межах призначень", "Within appropriations"), "Чи кошти заплановано без суми, у межах кошторисних призначень.", row => DatasetText.Flag(row.Amount is null)),
+            new DatasetColumn<PlanRow>("withinAppropriations", Flag, Always, new("У межах призначень", "Within appropriations"), "Чи кошти заплановано без суми, у межах кошторисних призначень.", row => DatasetText.Flag(row.Amount is null)),
             new DatasetColumn<PlanRow>("implementer", Text, Optional, new("Виконавець допомоги", "Implementer"), "Хто реалізує міжнародну допомогу чи кредит.", row => row.Implementer),
             new DatasetColumn<PlanRow>("registrationNumber", Code, Optional, new("Реєстраційний номер", "Registration number"), "Номер реєстрації проєкту допомоги.", row => row.RegistrationNumber),
         ],
@@ -73,19 +73,19 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("indicatorTitle", Text, Optional, new("Показник", "Indicator"), "Назва за останньою редакцією, у якій показник є.", row => row.LineTitle),
             new DatasetColumn<FactRow>("group", Text, Optional, new("Група", "Group"), "input, output, efficiency, quality: затрат, продукту, ефективності, якості. Тут і далі за редакцією, за якою звітовано.", row => row.Grouping),
             new DatasetColumn<FactRow>("valueType", Text, Optional, new("Тип значення", "Type of values"), "number, yesNo або text: число, «так» чи «ні», слова.", row => row.ValueType),
-        new DatasetColumn<FactRow>("unit", Text, Optional, new("Одиниця", "Unit"), "Одиниця виміру.", row => row.Unit),
+            new DatasetColumn<FactRow>("unit", Text, Optional, new("Одиниця", "Unit"), "Одиниця виміру.", row => row.Unit),
             new DatasetColumn<FactRow>("direction", Text, Optional, new("Напрям", "Direction"), "higherIsBetter або lowerIsBetter: краще більше чи менше.", row => row.Direction),
             new DatasetColumn<FactRow>("accumulation", Text, Optional, new("Накопичення", "Accumulation"), "cumulative: від 1 січня; pointInTime: на кінець періоду.", row => row.Accumulation),
             new DatasetColumn<FactRow>("frequency", Text, Optional, new("Періодичність", "Frequency"), "quarterly або annual.", row => row.Frequency),
             new DatasetColumn<FactRow>("status", Text, Always, new("Стан", "State"), "reported; notAvailable чи notApplicable, коли значення немає.", row => row.Status),
             new DatasetColumn<FactRow>("plan", Number, Optional, new("Планове значення на рік", "Planned for the year"), "За редакцією, за якою звітовано.", row => DatasetText.Number(row.PlannedValue)),
             new DatasetColumn<FactRow>("value", Number, Optional, new("Фактичне значення", "Value"), "Фактичне значення за період.", row => DatasetText.Number(row.ReportedValue)),
-            new DatasetColumn<FactRow>("planOther", Text, Optional, new("План словами", "Planned in words"), "Планове значення показників типу yesNo (true, false) і text.", row => row.PlanText ?? DatasetText.FlagOrNull(row.PlanYes)),
-        new DatasetColumn<FactRow>("valueOther", Text, Optional, new("Значення словами", "Value in words"), "Фактичне значення показників типу yesNo (true, false) і text.", row => row.Text ?? DatasetText.FlagOrNull(row.Yes)),
-        new DatasetColumn<FactRow>("assessment", Text, Optional, new("Оцінка", "Assessment"), "reached, partly або missed: оцінка значення словами.", row => row.Assessment),
-        new DatasetColumn<FactRow>("parts", Text, Optional, new("Частини", "Parts"), "Значення частин, якщо показник на них розподілено: код=значення через крапку з комою.", row => row.PartValues),
-        new DatasetColumn<FactRow>("progressPercent", Number, Optional, new("Пройдено шляху, %", "Progress, %"), "Частина шляху від базового до планового значення на рік: (фактичне − базове) ÷ (планове − базове); null, якщо базового немає або воно дорівнює плановому.", row => DatasetText.Number(row.ProgressPercent)),
-        new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; рівно 100 лише тоді, коли вони однакові; null, коли котрогось немає або планове чи дільник не більші за нуль.", row => DatasetText.Number(row.AchievedPercent)),
+            new DatasetColumn<FactRow>("planText", Text, Optional, new("План: так, ні або словами", "Planned: yes, no or words"), "Планове значення показників типу yesNo (true, false) і text.", row => row.PlanText ?? DatasetText.FlagOrNull(row.PlanYes)),
+            new DatasetColumn<FactRow>("valueText", Text, Optional, new("Значення: так, ні або словами", "Value: yes, no or words"), "Фактичне значення показників типу yesNo (true, false) і text.", row => row.Text ?? DatasetText.FlagOrNull(row.Yes)),
+            new DatasetColumn<FactRow>("assessment", Text, Optional, new("Оцінка", "Assessment"), "reached, partly або missed: оцінка значення словами.", row => row.Assessment),
+            new DatasetColumn<FactRow>("parts", Text, Optional, new("Частини", "Parts"), "Значення частин, якщо показник на них розподілено: код=значення через крапку з комою.", row => row.PartValues),
+            new DatasetColumn<FactRow>("progressPercent", Number, Optional, new("Поступ, %", "Progress, %"), "Поступ від базового до планового значення на рік: (фактичне − базове) ÷ (планове − базове); null, якщо базового немає або воно дорівнює плановому.", row => DatasetText.Number(row.ProgressPercent)),
+            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; рівно 100 лише тоді, коли вони однакові; null, коли котрогось немає або планове чи дільник не більші за нуль.", row => DatasetText.Number(row.AchievedPercent)),
             new DatasetColumn<FactRow>("reason", Text, Optional, new("Причина", "Reason"), "Чому значення немає або воно відхиляється.", row => row.Reason),
         ],
         FactRow.ReadIndicators)
@@ -129,15 +129,15 @@ internal static class ExtendedDatasets
 
     private static DatasetColumn[] OfEdition() =>
     [
-        new DatasetColumn<PlanRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
-        new DatasetColumn<PlanRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
+            new DatasetColumn<PlanRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
+            new DatasetColumn<PlanRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
     ];
 
     private static DatasetColumn[] OfReport() =>
     [
-        new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад `2026-Q1`.", row => row.Period),
-        new DatasetColumn<FactRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
-        new DatasetColumn<FactRow>("reportUrl", Address, Always, new("Посилання на звіт", "Address of the report"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+            new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад `2026-Q1`.", row => row.Period),
+            new DatasetColumn<FactRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
+            new DatasetColumn<FactRow>("reportUrl", Address, Always, new("Посилання на звіт", "Address of the report"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
     ];
 
     private static DatasetColumn[] OfSource<TRow>(Func<TRow, ISourced> of) =>

@@ -208,11 +208,10 @@ internal sealed record FactRow : ProgramRow, ISourced
                        coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason,
                        coalesce(i.value_type, named.value_type) as ValueType, i.baseline_value as Baseline,
                        l.target_yes as PlanYes, l.target_text as PlanText, l.yes, l.text, l.assessment,
-                       (select string_agg(x.member || '=' || coalesce(cast(x.value as text), ''), ';')
-                        from (select q.member, q.value from snapshot_part q
-                              where q.program_id = l.program_id and q.period = l.period and q.snapshot = l.snapshot
-                                and q.indicator_code = l.code
-                              order by q.position) x) as Parts
+                       (select string_agg(x.member || '=' || coalesce(cast(x.value as text), ''), ';' order by x.position)
+                        from snapshot_part x
+                        where x.program_id = l.program_id and x.period = l.period and x.snapshot = l.snapshot
+                          and x.indicator_code = l.code) as Parts
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}

@@ -84,19 +84,21 @@ public sealed record FundingLine
     public bool WithinAppropriations { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by edition 0; absent where that gives no amount. Not in a snapshot.
-    /// <uk>План на рік за первісною редакцією; якщо суми в ній немає, поля немає. У поданні цього поля теж немає.</uk>
+    /// Planned for the whole year by edition 0; null where it is within appropriations there. Not in a snapshot.
+    /// <uk>План на рік за первісною редакцією; null, якщо там кошти — у межах призначень. У поданні цього поля немає.</uk>
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [NotInSnapshot]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money? PlannedOriginal { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by the edition now in force on the period's last day; absent where that gives no amount. Not in a
-    /// snapshot.
-    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду; якщо суми в ній немає, поля немає. У
-    /// поданні цього поля теж немає.</uk>
+    /// Planned for the whole year by the edition now in force on the period's last day; null where it is within appropriations there. Not
+    /// in a snapshot.
+    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду; null, якщо там кошти — у межах призначень.
+    /// У поданні цього поля немає.</uk>
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [NotInSnapshot]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money? PlannedNow { get; init; }
 
     /// <summary>Spent since 1 January; null while not filled in.<uk>Використано від 1 січня; null, доки не заповнено.</uk></summary>
@@ -149,10 +151,8 @@ internal sealed record PublicFundingLine
 
     public required bool Dropped { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required Money? PlannedOriginal { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required Money? PlannedNow { get; init; }
 
     public static PublicFundingLine Of(FundingLine line) =>

@@ -39,7 +39,7 @@ internal static class SnapshotStore
     public static string Insert(WriteTransaction transaction, Submission submission)
     {
         var document = submission.Document with { SubmittedAt = transaction.Now };
-        var bytes = Json.Bytes(document);
+        var bytes = SnapshotFormat.Write(document);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var body = ResponsibleBefore(transaction.Connection, submission) ?? submission.Page.Reporting.ReportingBodyName;
         transaction.Connection.Execute(
