@@ -3,9 +3,24 @@ using Monitoring.Platform.Values;
 namespace Monitoring.Insight.Consolidated;
 
 /// <summary>
-/// Kopiykas of one source: three plans of the year, what was spent, and what had been by the period before, where that is known.
+/// Kopiykas of one source: four plans of the year, what was spent, and what had been by the period before, where that is known.
 /// </summary>
-internal readonly record struct ProgramSourceAmounts(SourceKey Key, long Original, long AtSubmission, long Now, long Spent, long? Before);
+internal readonly record struct ProgramSourceAmounts(
+    SourceKey Key,
+    long Original,
+    long YearStart,
+    long AtSubmission,
+    long Now,
+    long Spent,
+    long? Before
+);
+
+/// <summary>The year's plans of one program: by its first edition, by the one in force on 1 January, by the one now in force.</summary>
+internal readonly record struct ProgramPlans(
+    IEnumerable<SourceAmount> Original,
+    IEnumerable<SourceAmount> YearStart,
+    IEnumerable<SourceAmount> Now
+);
 
 /// <summary>
 /// The money of one program, source by source, and what any number of such amounts add up to. Pure functions over whole kopiykas.
@@ -16,19 +31,23 @@ internal static class SourceAmounts
     /// Every source that any of the plans or reports names; without a report of the period before, nothing is known of the quarter alone.
     /// </summary>
     public static List<ProgramSourceAmounts> Of(
-        IEnumerable<SourceAmount> original,
-        IEnumerable<SourceAmount> now,
+        ProgramPlans plans,
         IEnumerable<SourceAmount> included,
         IEnumerable<SourceAmount>? before
     )
     {
         Dictionary<SourceKey, ProgramSourceAmounts> amounts = [];
-        foreach (var amount in original)
+        foreach (var amount in plans.Original)
         {
             amounts[amount.Key] = At(amount.Key) with { Original = amount.Planned };
         }
 
-        foreach (var amount in now)
+        foreach (var amount in plans.YearStart)
+        {
+            amounts[amount.Key] = At(amount.Key) with { YearStart = amount.Planned };
+        }
+
+        foreach (var amount in plans.Now)
         {
             amounts[amount.Key] = At(amount.Key) with { Now = amount.Planned };
         }
@@ -46,7 +65,7 @@ internal static class SourceAmounts
         return [.. amounts.Values.OrderBy(amount => amount.Key.Source)];
 
         ProgramSourceAmounts At(SourceKey key) =>
-            amounts.TryGetValue(key, out var known) ? known : new(key, 0, 0, 0, 0, before is null ? null : 0);
+            amounts.TryGetValue(key, out var known) ? known : new(key, 0, 0, 0, 0, 0, before is null ? null : 0);
     }
 
     /// <summary>
@@ -54,17 +73,19 @@ internal static class SourceAmounts
     /// </summary>
     public static Execution Sum(IEnumerable<ProgramSourceAmounts> amounts)
     {
-        var (original, atSubmission, now, spent, quarter, isKnown) = (0L, 0L, 0L, 0L, 0L, false);
+        var (original, yearStart, atSubmission, now) = (0L, 0L, 0L, 0L);
+        var (spent, quarter, isKnown) = (0L, 0L, false);
         foreach (var amount in amounts)
         {
             checked
             {
-                (original, atSubmission, now, spent) = (
+                (original, yearStart, atSubmission, now) = (
                     original + amount.Original,
+                    yearStart + amount.YearStart,
                     atSubmission + amount.AtSubmission,
-                    now + amount.Now,
-                    spent + amount.Spent
+                    now + amount.Now
                 );
+                spent += amount.Spent;
                 (quarter, isKnown) = amount.Before is { } before ? (quarter + amount.Spent - before, true) : (quarter, isKnown);
             }
         }
@@ -72,6 +93,7 @@ internal static class SourceAmounts
         return new()
         {
             PlannedOriginal = new(original),
+            PlannedYearStart = new(yearStart),
             PlannedAtSubmission = new(atSubmission),
             PlannedNow = new(now),
             Spent = new(spent),
@@ -79,6 +101,27 @@ internal static class SourceAmounts
             ExecutionPercent = Percent.Of(spent, atSubmission),
         };
     }
+
+    /// <summary>What some programs plan, whether or not they report.</summary>
+    public static YearPlan Plan(IEnumerable<ProgramSourceAmounts> amounts)
+    {
+        var sum = Sum(amounts);
+        return new()
+        {
+            PlannedOriginal = sum.PlannedOriginal,
+            PlannedYearStart = sum.PlannedYearStart,
+            PlannedNow = sum.PlannedNow,
+        };
+    }
+
+    public static IReadOnlyList<SourcePlan> PlanBySource(IEnumerable<ProgramSourceAmounts> amounts) =>
+        [
+            .. amounts
+                .Where(amount => !amount.Key.InKind)
+                .GroupBy(amount => amount.Key.Source)
+                .OrderBy(group => group.Key)
+                .Select(group => new SourcePlan { Source = group.Key, Money = Plan(group) }),
+        ];
 
     public static IReadOnlyList<SourceExecution> BySource(IEnumerable<ProgramSourceAmounts> amounts) =>
         [

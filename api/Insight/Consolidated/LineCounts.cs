@@ -1,0 +1,50 @@
+namespace Monitoring.Insight.Consolidated;
+
+/// <summary>How many measures are in which state.<uk>Скільки заходів у якому стані.</uk></summary>
+public sealed record MeasureCounts
+{
+    public required int NotStarted { get; init; }
+
+    public required int InProgress { get; init; }
+
+    public required int Done { get; init; }
+
+    public required int PartiallyDone { get; init; }
+
+    public required int NotDone { get; init; }
+
+    public required int Cancelled { get; init; }
+}
+
+/// <summary>
+/// How the indicators of an edition stand to their targets; none of these is a zero.
+/// <uk>Скільки показників редакції в якому стані щодо планових значень; жоден зі станів не означає нуля.</uk>
+/// </summary>
+public sealed record IndicatorCounts
+{
+    /// <summary>
+    /// The value meets what is expected by the end of the period.
+    /// <uk>Значення не гірше від очікуваного на кінець періоду.</uk>
+    /// </summary>
+    public required int Reached { get; init; }
+
+    public required int Missed { get; init; }
+
+    /// <summary>
+    /// Reported, with a target of the year's end to compare with later.
+    /// <uk>Значення є, але планове — на кінець року, тож порівняти можна буде згодом.</uk>
+    /// </summary>
+    public required int NotComparable { get; init; }
+
+    /// <summary>Reported, and no target for the year.<uk>Значення є, а планового на цей рік немає.</uk></summary>
+    public required int NoTarget { get; init; }
+
+    /// <summary>Annual ones before the fourth quarter.<uk>Щорічні показники до IV кварталу.</uk></summary>
+    public required int NotDue { get; init; }
+
+    public required int NotAvailable { get; init; }
+
+    public required int NotApplicable { get; init; }
+
+    public required int NotReported { get; init; }
+}
