@@ -19,7 +19,7 @@ internal sealed class CollectingAYear
         var filed = (await app.GetAsync($"{program}/reports/2025-Q4/form", key).Expecting(HttpStatusCode.OK)).Json;
         Assert.That((filed["report"]!["indicators"]!.AsArray().Count, filed["report"]!["measures"]!.AsArray().Count), Is.EqualTo((243, 0)));
         await app.SendAsync("PUT", $"{program}/reports/2026-Q3", filed["report"], key)
-            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_OUTSIDE_PROGRAM");
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_NOT_OWED");
         Assert.That(
             await CountsAsync(2025),
             Is.EqualTo("2025-Q4: 243 due, 230 reported, 13 without data, 0 not reported, 243 with target, 163 + 67; 94.65 67.08")

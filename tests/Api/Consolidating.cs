@@ -283,7 +283,7 @@ internal sealed class Consolidating
             table[1],
             Does.StartWith($"{accepted},\"=Прийнята;\"\"перша\"\"\",{_body},")
                 .And.Contain(",accepted,")
-                .And.Contain(",300000.00,300000.00,24,")
+                .And.Contain(",300000.00,300000.00,0,24,")
         );
         Assert.That(table[2], Does.StartWith($"{submitted},Подана,{_body},").And.Contain(",awaiting,").And.Not.Contain("300000"));
         Assert.That(table[3].Split(','), Has.Length.EqualTo(columns.Length).And.Contains("missing"));

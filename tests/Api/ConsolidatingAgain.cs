@@ -156,14 +156,21 @@ internal sealed class ConsolidatingAgain
             .Where(statement => statement.StartsWith("insert into", StringComparison.Ordinal))
             .ToList();
 
+        string Columns(string table) =>
+            inserts.First(insert => insert.StartsWith($"insert into {table} (", StringComparison.Ordinal)).Split('(', ')')[1];
+
+        static string Then(string table) => table == "snapshot_count" ? "" : " where lines_without_amount = 0 or planned_kopiykas > 0";
+
         foreach (var table in new[] { "edition_total", "snapshot_total", "snapshot_count" })
         {
             var brought = inserts
                 .Where(insert => insert.StartsWith($"insert into {table} ", StringComparison.Ordinal))
-                .SelectMany(insert => file.Rows(insert[insert.IndexOf("select", StringComparison.Ordinal)..]));
+                .SelectMany(insert => file.Rows(insert[insert.IndexOf("select", StringComparison.Ordinal)..]))
+                // Money within appropriations, of which there was none then, adds up to nothing there.
+                .Where(row => !row.EndsWith('\t'));
             Assert.That(
                 brought.Order(StringComparer.Ordinal),
-                Is.EqualTo(file.Rows($"select * from {table}").Order(StringComparer.Ordinal)).And.Not.Empty,
+                Is.EqualTo(file.Rows($"select {Columns(table)} from {table}{Then(table)}").Order(StringComparer.Ordinal)).And.Not.Empty,
                 table
             );
         }

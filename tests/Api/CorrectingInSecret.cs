@@ -188,6 +188,8 @@ internal sealed class CorrectingInSecret
             ["bodyId"] = [_old, _new],
             ["officialId"] = ["1-2026-08-28"],
             ["classification"] = ["sdg:11"],
+            ["executantId"] = ["none"],
+            ["participant"] = ["школи"],
             ["period"] = ["2026-Q3"],
             ["programId"] = [_program],
             ["asOf"] = ["2026-11-22"],

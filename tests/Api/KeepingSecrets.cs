@@ -187,6 +187,8 @@ internal sealed class KeepingSecrets
                 ["bodyId"] = [_body],
                 ["officialId"] = [$"{Word}-2026-08-27"],
                 ["classification"] = ["sdg:11", $"secret:{Word}"],
+                ["executantId"] = ["none"],
+                ["participant"] = ["школи"],
                 ["period"] = ["2026-Q3"],
                 ["asOf"] = ["2026-11-22", "2026-12-31"],
                 ["knownAt"] = ["2026-11-22T09:00:00Z"],

@@ -183,6 +183,7 @@ internal sealed partial class ReadingOpenData
         foreach (
             var program in plan
                 .Rows.Where(row => row["inForce"].Value == "true" && row["inKind"].Value == "false")
+                .Where(row => row["withinAppropriations"].Value == "false")
                 .GroupBy(row => row["programUrl"].Value)
         )
         {

@@ -32,6 +32,7 @@ internal sealed partial class HouseStyle
         "Platform/Http/ProblemsOfLimits.cs",
         "Platform/Http/ProblemsOfOpenData.cs",
         "Platform/Http/ProblemsOfRegister.cs",
+        "Platform/Http/ProblemsOfWordings.cs",
         "Platform/Http/ProblemsOfReports.cs",
         "Platform/Http/ProblemsOfStorage.cs",
         "Platform/OpenApi/Introduction.cs",

@@ -23,12 +23,13 @@ internal sealed partial class OneTableOfKinds
         ["Operations/Sample/SampleConcept.cs"] = Data,
         ["Operations/Sample/SampleData.cs"] = Data,
         ["Platform/Http/Problems.cs"] = Example,
-        ["Platform/Http/ProblemsOfRegister.cs"] = Said,
+        ["Platform/Http/ProblemsOfWordings.cs"] = Said,
         ["Register/Programs/ProgramKinds.cs"] = Table,
         ["Register/Programs/TargetedProgram.cs"] = Named,
         ["0005_programs.sql"] = History,
         ["0021_validity.sql"] = History,
         ["0025_revived_and_cancelled.sql"] = History,
+        ["0027_real_programs.sql"] = History,
     };
 
     private static IEnumerable<string> Kinds => WireEnum<ProgramKind>.Names;
@@ -62,6 +63,7 @@ internal sealed partial class OneTableOfKinds
     [TestCase(ProgramKind.Comprehensive, "1 2 3 4", true, true, false)]
     [TestCase(ProgramKind.AnnualDevelopment, "1 2 3 4", true, false, true)]
     [TestCase(ProgramKind.Concept, "4", false, false, false)]
+    [TestCase(ProgramKind.Plan, "4", false, false, false)]
     public async Task A_kind_is_treated_as_its_row_says(ProgramKind kind, string owed, bool isCounted, bool isTotalled, bool mayNameSources)
     {
         using MonitoringApp app = new();

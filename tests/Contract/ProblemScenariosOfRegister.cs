@@ -76,6 +76,18 @@ internal static partial class ProblemScenarios
                         edition["indicators"]![0]!["measureCode"] = "2.1";
                     }
                 ),
+            [ValueTypeFixed] = it =>
+                it.Amend(
+                    it.Active,
+                    edition => (edition["indicators"]![0]!["valueType"], edition["indicators"]![0]!["targets"]) = ("text", null)
+                ),
+            [IndicatorMeaningChanged] = it => it.Amend(it.Active, edition => edition["indicators"]![0]!["unit"] = "%"),
+            [ProgramEmpty] = async it =>
+            {
+                var program = Valid.Program(it.Body);
+                (program["measures"], program["indicators"]) = (null, null);
+                return await it.Approve(await it.HasReviewedAsync(program));
+            },
             [CodeRespelled] = it => it.Amend(it.Active, edition => edition["indicators"]![0]!["code"] = "п1"),
         };
 
@@ -105,6 +117,18 @@ internal static partial class ProblemScenarios
                             }),
                     ])
                 ),
+            [AmountUnclear] = it => it.Program("measures/0/funding/0/withinAppropriations", true),
+            [ExecutantEnded] = async it =>
+                await it.Program(
+                    "measures/0/executantIds",
+                    new JsonArray(await it.HasBodyAsync(new { name = "Колишнє управління", validThrough = "2025-12-31" }))
+                ),
+            [StagesOverlap] = it =>
+                it.Program("passport/stages", new JsonArray(Valid.Stage("I", 2026, 2027), Valid.Stage("II", 2027, 2030))),
+            [ValueTypeWrong] = it => it.Program("indicators/0/targets/0/yes", true),
+            [AccumulationNotAllowed] = it => it.Program("indicators/0/valueType", "yesNo"),
+            [BreakdownNotAllowed] = it => it.Program("indicators/0", Valid.Divided(Valid.Said("yesNo"))),
+            [TooFew] = it => it.Program("indicators/0", Valid.Divided(Valid.Indicator(), "women")),
             [DonorNotAllowed] = it => it.Program("measures/0/funding/0/donor", "GIZ"),
             [TargetRepeated] = it => it.Program("indicators/0/targets/1", new JsonObject { ["year"] = 2026, ["value"] = 1 }),
             [ClassificationRepeated] = it =>

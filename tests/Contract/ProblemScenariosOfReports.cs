@@ -17,6 +17,20 @@ internal static partial class ProblemScenarios
             [SnapshotNotFound] = it => it.Get($"{it.Accepted}/snapshots/2"),
             [PeriodNotFound] = it => it.Get("reporting-rates/2026-Q5"),
             [PeriodOutsideProgram] = it => it.Send("PUT", $"programs/{it.Active}/reports/2031-Q1", Valid.Report()),
+            [PeriodNotOwed] = async it =>
+                await it.Send(
+                    "PUT",
+                    $"programs/{await it.HasActiveAsync(Valid.Program(it.Body, kind: "plan"))}/reports/2026-Q3",
+                    Valid.Report()
+                ),
+            [BreakdownNotExpected] = it => it.Report("indicators/0/parts", new JsonArray(Valid.Part("women", 10))),
+            [BreakdownDiffers] = async it =>
+            {
+                var program = Valid.Program(it.Body);
+                program["indicators"] = new JsonArray(Valid.Divided(Valid.Indicator()));
+                var parts = new JsonArray(Valid.Part("women", 10), Valid.Part("men", 19));
+                return await it.Report("indicators/0/parts", parts, await it.HasActiveAsync(program));
+            },
             [PeriodNotOpen] = it => it.Send("PUT", $"programs/{it.Active}/reports/2026-Q4", Valid.Report()),
             [ReportStateWrong] = it => it.Write("POST", $"{it.Accepted}/acceptance", null, it.Accepted),
             [ReportUnchanged] = async it =>

@@ -27,6 +27,8 @@ internal sealed class JudgingInSql
         40.0001m,
     ];
 
+    private static readonly bool?[] s_marks = [null, true, false];
+
     /// <summary>How it is measured, quarter, target, and every value or word instead of one: annual indicators with a value before the year's end too.</summary>
     [Test]
     public void Both_say_the_same_of_every_line()
@@ -36,16 +38,19 @@ internal sealed class JudgingInSql
         var compared = 0;
         foreach (var indicator in Indicators())
         {
-            foreach (var (quarter, target) in Enumerable.Range(1, 4).SelectMany(_ => s_numbers, (quarter, target) => (quarter, target)))
+            foreach (
+                var (quarter, target) in Enumerable.Range(1, 4).SelectMany(_ => Targets(indicator), (quarter, target) => (quarter, target))
+            )
             {
                 var planned = Planned(indicator, quarter, target);
-                foreach (var (status, value) in Lines())
+                foreach (var line in Lines(indicator))
                 {
-                    var (state, isDue) = InSql(connection, planned, status, value);
-                    if ((planned.StateOf(status, value).Wire(), planned.IsDue) != (state, isDue))
+                    var (state, isDue) = InSql(connection, planned, line);
+                    if ((planned.StateOf(line).Wire(), planned.IsDue) != (state, isDue))
                     {
                         Assert.Fail(
-                            $"{indicator.Direction} {indicator.Accumulation} {indicator.Frequency}, Q{quarter}, {target}: {status} {value}: {state}, due {isDue}"
+                            $"{indicator.ValueType} {indicator.Direction} {indicator.Accumulation} {indicator.Frequency}, Q{quarter}, "
+                                + $"{target}: {line}: {state}, due {isDue}"
                         );
                     }
 
@@ -54,60 +59,85 @@ internal sealed class JudgingInSql
             }
         }
 
-        Assert.That(compared, Is.EqualTo(8 * 4 * s_numbers.Length * (s_numbers.Length + 2)));
+        Assert.That(compared, Is.EqualTo((8 * 4 * s_numbers.Length * (s_numbers.Length + 2)) + (2 * 4 * 3 * 5) + (2 * 4 * 2 * 7)));
     }
 
+    // Numbers in every way; a yes and words stand for the day.
     private static IEnumerable<Indicator> Indicators() =>
+        from type in Enum.GetValues<IndicatorValueType>()
         from direction in Enum.GetValues<IndicatorDirection>()
         from accumulation in Enum.GetValues<Accumulation>()
         from frequency in Enum.GetValues<Frequency>()
+        where type == IndicatorValueType.Number || (direction, accumulation) == (default, Accumulation.PointInTime)
         select new Indicator
         {
             Code = "П1",
             Title = "Показник",
             Group = IndicatorGroup.Output,
+            ValueType = type,
             Unit = "од.",
             Direction = direction,
             Accumulation = accumulation,
             Frequency = frequency,
         };
 
-    // No line at all, a word without a value, or a value.
-    private static IEnumerable<(ValueStatus? Status, decimal? Value)> Lines() =>
-        s_numbers
-            .Select(value => ((ValueStatus?)(value is null ? null : ValueStatus.Reported), value))
-            .Append((ValueStatus.NotAvailable, null))
-            .Append((ValueStatus.NotApplicable, null));
+    private static IEnumerable<YearValue?> Targets(Indicator indicator) =>
+        indicator.ValueType switch
+        {
+            IndicatorValueType.Number => s_numbers.Select(value => value is null ? null : new YearValue { Year = 2026, Value = value }),
+            IndicatorValueType.YesNo => s_marks.Select(yes => yes is null ? null : new YearValue { Year = 2026, Yes = yes }),
+            _ => [null, new() { Year = 2026, Text = "запроваджено" }],
+        };
 
-    private static TemplateIndicator Planned(Indicator indicator, int quarter, decimal? target)
+    // No line at all, a word without a value, or a value.
+    private static IEnumerable<ReportedValue> Lines(Indicator indicator) =>
+        (
+            indicator.ValueType switch
+            {
+                IndicatorValueType.Number => s_numbers.Select(value => new ReportedValue(Status(value), value, null, null, null)),
+                IndicatorValueType.YesNo => s_marks.Select(yes => new ReportedValue(Status(yes), null, yes, null, null)),
+                _ => Enum.GetValues<Assessment>()
+                    .Select(item => new ReportedValue(ValueStatus.Reported, null, null, "частково", item))
+                    .Append(new(ValueStatus.Reported, null, null, "частково", null))
+                    .Append(default),
+            }
+        )
+            .Append(new(ValueStatus.NotAvailable, null, null, null, null))
+            .Append(new(ValueStatus.NotApplicable, null, null, null, null));
+
+    private static ValueStatus? Status(object? value) => value is null ? null : ValueStatus.Reported;
+
+    private static TemplateIndicator Planned(Indicator indicator, int quarter, YearValue? target)
     {
         var period = Period.Parse($"2026-Q{quarter}")!;
-        var targeted = indicator with { Targets = target is { } value ? [new() { Year = 2026, Value = value }] : [] };
+        var targeted = indicator with { Targets = target is null ? [] : [target] };
         return ReportTemplate.Build(period, new([], [targeted], 20), null).Indicators.Single();
     }
 
-    private static (string State, bool IsDue) InSql(
-        SqliteConnection connection,
-        TemplateIndicator planned,
-        ValueStatus? status,
-        decimal? value
-    ) =>
+    private static (string State, bool IsDue) InSql(SqliteConnection connection, TemplateIndicator planned, ReportedValue line) =>
         connection.QuerySingle<(string, bool)>(
             $"""
             select {IndicatorResultRow.StateFor("@quarter", "true")}, {IndicatorResultRow.DueIn("@quarter", "true")}
-            from (select @direction as direction, @accumulation as accumulation, @frequency as frequency) i,
-                 (select @target as value) t,
-                 (select @status as status, @value as value) v
+            from (select @type as value_type, @direction as direction, @accumulation as accumulation, @frequency as frequency) i,
+                 (select @year as year, @target as value, @targetYes as yes, @targetText as text) t,
+                 (select @status as status, @value as value, @Yes as yes, @Text as text, @assessment as assessment) v
             """,
             new
             {
                 quarter = planned.Quarter,
+                type = planned.Indicator.ValueType.Wire(),
                 direction = planned.Indicator.Direction.Wire(),
                 accumulation = planned.Indicator.Accumulation.Wire(),
                 frequency = planned.Indicator.Frequency.Wire(),
-                target = Scaled(planned.Target),
-                status = status?.Wire(),
-                value = Scaled(value),
+                year = planned.Plan?.Year,
+                target = Scaled(planned.Plan?.Value),
+                targetYes = planned.Plan?.Yes,
+                targetText = planned.Plan?.Text,
+                status = line.Status?.Wire(),
+                value = Scaled(line.Value),
+                line.Yes,
+                line.Text,
+                assessment = line.Assessment?.Wire(),
             }
         );
 

@@ -157,9 +157,9 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
     public Task<Reply> Return(string line) =>
         Write("POST", $"{Submitted}/return?dryRun=true", $$"""{"note":"Поясніть","lines":[{{line}}]}""", Submitted);
 
-    public async Task<string> HasReviewedAsync()
+    public async Task<string> HasReviewedAsync(JsonObject? program = null)
     {
-        var id = await app.HasDraftAsync(Valid.Program(Body));
+        var id = await app.HasDraftAsync(program ?? Valid.Program(Body));
         await Write("POST", $"programs/{id}/review", null, $"programs/{id}");
         return id;
     }

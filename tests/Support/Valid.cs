@@ -62,6 +62,46 @@ internal static class Valid
             ["targets"] = new JsonArray(new JsonObject { ["year"] = year, ["value"] = 40 }),
         };
 
+    /// <summary>An indicator whose values are yes or no, or words.</summary>
+    public static JsonObject Said(string type, string code = "П1", int year = 2026) =>
+        new()
+        {
+            ["code"] = code,
+            ["title"] = "Систему енергоменеджменту запроваджено",
+            ["group"] = "quality",
+            ["valueType"] = type,
+            ["frequency"] = "annual",
+            ["targets"] = new JsonArray(
+                type == "yesNo"
+                    ? new JsonObject { ["year"] = year, ["yes"] = true }
+                    : new JsonObject { ["year"] = year, ["text"] = "не нижче середнього" }
+            ),
+        };
+
+    /// <summary>The indicator broken down by sex.</summary>
+    public static JsonObject Divided(JsonObject indicator, params string[] members)
+    {
+        var codes = members.Length == 0 ? ["women", "men"] : members;
+        indicator["breakdown"] = new JsonObject
+        {
+            ["dimension"] = "sex",
+            ["title"] = "За статтю",
+            ["members"] = new JsonArray([.. codes.Select(code => new JsonObject { ["code"] = code, ["title"] = code })]),
+        };
+        return indicator;
+    }
+
+    public static JsonObject Part(string member, decimal? value) => new() { ["member"] = member, ["value"] = value };
+
+    public static JsonObject Stage(string number, int from, int through) =>
+        new()
+        {
+            ["number"] = number,
+            ["title"] = "Підготовчий етап",
+            ["validFrom"] = from,
+            ["validThrough"] = through,
+        };
+
     /// <summary>An act nobody has used yet.</summary>
     public static JsonObject Enactment(string effectiveFrom = "2026-01-01", string? number = null, string adoptedOn = "2025-12-18") =>
         new()

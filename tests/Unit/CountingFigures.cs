@@ -187,6 +187,8 @@ internal sealed class CountingFigures
             ActAdoptedOn = new(2023, 12, 18),
             Period = accepted,
             Planned = new(planned),
+            LinesWithoutAmount = 0,
+            SpentWithoutAmount = null,
             Spent = spent is { } kopiykas ? new Money(kopiykas) : null,
         };
         return (row, row.ToProgram(unfinished, null, null));

@@ -422,7 +422,15 @@ internal sealed class JudgingAReport
         return new(
             Period.Parse($"2026-Q{quarter}")!,
             [measure],
-            [new(indicator, target, previousValue, frequency == Frequency.Quarterly || quarter == 4, quarter)],
+            [
+                new(
+                    indicator,
+                    target is { } value ? new() { Year = 2026, Value = value } : null,
+                    previousValue,
+                    frequency == Frequency.Quarterly || quarter == 4,
+                    quarter
+                ),
+            ],
             new HashSet<string> { "1.1" },
             new HashSet<string> { "Колишній" },
             threshold

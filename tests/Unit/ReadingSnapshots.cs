@@ -46,6 +46,46 @@ internal sealed class ReadingSnapshots
         });
     }
 
+    /// <summary>Money without a figure, a yes, words with their judgement, and the parts of a number.</summary>
+    [Test]
+    public void The_second_format_is_read()
+    {
+        var second = BytesOf(2);
+        Assert.That(
+            Convert.ToHexStringLower(SHA256.HashData(second)),
+            Is.EqualTo("17184c57815e5910663bb5d00dbc16e6a12889ec84590c966648a565a56c760c"),
+            "A submitted file never changes: a new format gets a file of its own."
+        );
+
+        var document = SnapshotFormat.Read(2, second);
+        var (within, yes, words, parts) = (
+            document.Measures[0].Funding[0],
+            document.Indicators[0],
+            document.Indicators[1],
+            document.Indicators[2].Parts!
+        );
+        Assert.Multiple(() =>
+        {
+            Assert.That((within.PlannedYear, within.WithinAppropriations, within.Spent), Is.EqualTo(((Money?)null, true, new Money(1_527_608_640))));
+            Assert.That((yes.ValueType, yes.PlanYes, yes.Yes), Is.EqualTo((IndicatorValueType.YesNo, true, true)));
+            Assert.That((words.PlanText, words.Text), Is.EqualTo(("не нижче середнього", "вище середнього")));
+            Assert.That(words.Assessment, Is.EqualTo(Assessment.Reached));
+            Assert.That(parts.Select(part => (part.Member, part.Value)), Is.EqualTo(new[] { ("women", (decimal?)12.5m), ("men", null) }));
+            Assert.That((document.Totals.LinesWithoutAmount, document.Totals.SpentWithinAppropriations), Is.EqualTo((1, within.Spent!.Value)));
+        });
+    }
+
+    /// <summary>What the first format could not say is told as numbers and sums are: nothing more is there.</summary>
+    [Test]
+    public void What_the_first_format_could_not_say_is_left_out()
+    {
+        var document = SnapshotFormat.Read(1, s_first);
+
+        Assert.That(document.Indicators.Select(line => line.ValueType), Is.All.EqualTo(IndicatorValueType.Number));
+        Assert.That(document.Measures.SelectMany(line => line.Funding).Select(line => line.WithinAppropriations), Is.All.False);
+        Assert.That((document.Totals.LinesWithoutAmount, document.Totals.SpentWithinAppropriations), Is.EqualTo((0, default(Money))));
+    }
+
     [Test]
     public void What_is_written_now_is_the_newest_format()
     {

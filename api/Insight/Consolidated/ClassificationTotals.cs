@@ -19,13 +19,17 @@ internal static class ClassificationTotals
                                     group.Key,
                                     Measures: CountMeasures(input.Counts[line.Key]),
                                     Planned: line.Money.Sum(amount => amount.AtSubmission),
-                                    Spent: line.Money.Sum(amount => amount.Spent)
+                                    Spent: line.Money.Sum(amount => amount.Spent),
+                                    Lines: line.Money.Sum(amount => amount.Lines.AtSubmission),
+                                    SpentWithout: line.Money.Sum(amount => amount.SpentWithoutAmount)
                                 )
                                 : (
                                     group.Key,
                                     Measures: group.Count(),
                                     Planned: group.Sum(item => item.Planned),
-                                    Spent: group.Sum(item => item.Spent)
+                                    Spent: group.Sum(item => item.Spent),
+                                    Lines: group.Sum(item => item.LinesWithoutAmount),
+                                    SpentWithout: group.Sum(item => item.SpentWithoutAmount)
                                 )
                         )
                 )
@@ -38,7 +42,9 @@ internal static class ClassificationTotals
                         Programs: group.Count(),
                         Measures: group.Sum(part => part.Measures),
                         Planned: group.Sum(part => part.Planned),
-                        Spent: group.Sum(part => part.Spent)
+                        Spent: group.Sum(part => part.Spent),
+                        Lines: group.Sum(part => part.Lines),
+                        SpentWithout: group.Sum(part => part.SpentWithout)
                     )
                 )
                 .Select(total => new ClassificationTotal
@@ -49,7 +55,8 @@ internal static class ClassificationTotals
                     Measures = total.Measures,
                     Planned = new(total.Planned),
                     Spent = new(total.Spent),
-                    ExecutionPercent = Percent.Of(total.Spent, total.Planned),
+                    LinesWithoutAmount = total.Lines,
+                    ExecutionPercent = Percent.Of(total.Spent - total.SpentWithout, total.Planned),
                 }),
         ];
 

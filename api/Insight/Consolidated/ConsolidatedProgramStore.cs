@@ -67,6 +67,9 @@ internal static class ConsolidatedProgramStore
 
         /// <summary>The last day in force, where that has passed by the period's end.</summary>
         public DateOnly? EndedOn { get; init; }
+
+        /// <summary>Whether it had ended when the quarter began, so that it spent nothing in it.</summary>
+        public bool HadEnded { get; init; }
     }
 
     private sealed record Row : Program
@@ -135,6 +138,7 @@ internal static class ConsolidatedProgramStore
                         IsCarried = row.IncludedNumber is not null && row.IncludedPeriod != period.Code,
                         PreviousSnapshot = row.PreviousNumber is { } before ? new(row.Id, period.Previous!.Code, before) : null,
                         EndedOn = ended.TryGetValue(row.Id, out var day) ? day : null,
+                        HadEnded = ended.TryGetValue(row.Id, out var last) && last < period.QuarterStart,
                     }
                 )
                 .Where(program => bodyIds.Count == 0 || bodyIds.Contains(program.Body.Id)),

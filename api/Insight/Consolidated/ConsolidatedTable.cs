@@ -68,6 +68,12 @@ internal static class ConsolidatedTable
             program => program.Money.QuarterSpent?.ToString()
         ),
         Of(
+            "linesWithoutAmount",
+            CellType.Integer,
+            new("Рядків у межах кошторисних призначень", "Lines within appropriations"),
+            program => Text(program.Money.LinesWithoutAmount)
+        ),
+        Of(
             "executionPercent",
             CellType.Number,
             new("Виконання, %", "Execution, %"),
@@ -117,6 +123,12 @@ internal static class ConsolidatedTable
             CellType.Integer,
             new("Показники: досягнуто", "Indicators: reached"),
             program => Text(program.Indicators.Reached)
+        ),
+        Of(
+            "indicatorsPartly",
+            CellType.Integer,
+            new("Показники: досягнуто частково", "Indicators: partly reached"),
+            program => Text(program.Indicators.Partly)
         ),
         Of(
             "indicatorsMissed",

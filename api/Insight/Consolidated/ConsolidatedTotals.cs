@@ -145,5 +145,12 @@ public sealed record ClassificationTotal
     /// </summary>
     public required Money Spent { get; init; }
 
+    /// <summary>
+    /// Lines within appropriations, which `planned` does not hold.
+    /// <uk>Рядки в межах кошторисних призначень: у `planned` їх немає.</uk>
+    /// </summary>
+    public required int LinesWithoutAmount { get; init; }
+
+    /// <summary>Both sides without such lines.<uk>Обидві сторони — без таких рядків.</uk></summary>
     public required decimal? ExecutionPercent { get; init; }
 }

@@ -101,6 +101,7 @@ internal static class Consolidation
                     IndicatorCode = item.IndicatorCode,
                     Reason = item.Reason,
                     QuarterSpent = item.MeasureCode is { } code && negative.TryGetValue(code, out var quarter) ? new(quarter.Spent) : null,
+                    ProgressPercent = item.ProgressPercent,
                 }),
         ];
     }

@@ -77,17 +77,32 @@ internal sealed record ConsolidationInput(
 /// <summary>Where money comes from, and whether it is money.</summary>
 internal readonly record struct SourceKey(FundingSource Source, bool InKind);
 
-/// <summary>Kopiykas planned and spent of one source.</summary>
-internal readonly record struct SourceAmount(SourceKey Key, long Planned, long Spent);
+/// <summary>
+/// Kopiykas planned and spent of one source; how many lines beside them have no amount, and what of the spending belongs to those.
+/// </summary>
+internal readonly record struct SourceAmount(SourceKey Key, long Planned, long Spent)
+{
+    public int LinesWithoutAmount { get; init; }
+
+    public long SpentWithoutAmount { get; init; }
+}
 
 /// <summary>So many measures or indicators in one state.</summary>
 internal readonly record struct StateCount(MeasureStatus? Measures, IndicatorState? Indicators, int Lines);
 
-/// <summary>A line, the reason it gives, and where it stands among its like.</summary>
-internal readonly record struct LineReason(string? MeasureCode, string? IndicatorCode, int Position, string? Reason);
+/// <summary>A line, the reason it gives, and where it stands among its like; of an indicator, how far it has come.</summary>
+internal readonly record struct LineReason(string? MeasureCode, string? IndicatorCode, int Position, string? Reason)
+{
+    public decimal? ProgressPercent { get; init; }
+}
 
 /// <summary>A measure that reports less money than the period before.</summary>
 internal readonly record struct NegativeQuarter(string MeasureCode, int Position, long Spent);
 
 /// <summary>A code on a measure, with the measure's money; on a whole program the measure is empty.</summary>
-internal readonly record struct ClassifiedAmount(string Scheme, string Code, string MeasureCode, long Planned, long Spent);
+internal readonly record struct ClassifiedAmount(string Scheme, string Code, string MeasureCode, long Planned, long Spent)
+{
+    public int LinesWithoutAmount { get; init; }
+
+    public long SpentWithoutAmount { get; init; }
+}

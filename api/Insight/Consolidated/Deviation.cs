@@ -22,4 +22,10 @@ public sealed record Deviation
     /// інакше — null.</uk>
     /// </summary>
     public required MoneyDifference? QuarterSpent { get; init; }
+
+    /// <summary>
+    /// How much of the way from its baseline to the year's target an indicator has made, as in `/indicators`; null for measures.
+    /// <uk>Яку частину шляху від базового до планового значення пройшов показник, як у `/indicators`; для заходів — null.</uk>
+    /// </summary>
+    public required decimal? ProgressPercent { get; init; }
 }

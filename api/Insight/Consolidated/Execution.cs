@@ -40,9 +40,34 @@ public record Execution
     public required MoneyDifference? QuarterSpent { get; init; }
 
     /// <summary>
-    /// Spent to planned at submission, in per cent with two decimals, never clamped; null where nothing is planned.
-    /// <uk>Відношення використаних коштів до плану на час подання, у відсотках, два знаки після крапки; не обмежується 100; null, якщо
-    /// плану немає.</uk>
+    /// Lines of edition 0 within appropriations: planned without an amount, and in no sum of plans.
+    /// <uk>Рядки первісної редакції в межах кошторисних призначень: їх заплановано без суми, тож у сумі плану їх немає.</uk>
+    /// </summary>
+    public required int LinesWithoutAmountOriginal { get; init; }
+
+    /// <summary>The same of the editions in force on 1 January.<uk>Такі самі рядки редакцій, чинних на 1 січня.</uk></summary>
+    public required int LinesWithoutAmountYearStart { get; init; }
+
+    /// <summary>
+    /// The same of the editions the reports are measured against.
+    /// <uk>Такі самі рядки редакцій, за якими складено звіти.</uk>
+    /// </summary>
+    public required int LinesWithoutAmount { get; init; }
+
+    /// <summary>The same of the edition now in force.<uk>Такі самі рядки чинної редакції.</uk></summary>
+    public required int LinesWithoutAmountNow { get; init; }
+
+    /// <summary>
+    /// How much of `spent` was spent on lines without an amount.
+    /// <uk>Скільки зі `spent` використано за рядками без суми.</uk>
+    /// </summary>
+    public required Money SpentWithinAppropriations { get; init; }
+
+    /// <summary>
+    /// Spent to planned at submission, both without the lines that have no amount, in per cent with two decimals, never clamped; null where
+    /// nothing is planned.
+    /// <uk>Відношення використаних коштів до плану на час подання, без рядків, які не мають суми, у відсотках, два знаки після крапки; не
+    /// обмежується 100; null, якщо плану немає.</uk>
     /// </summary>
     public required decimal? ExecutionPercent { get; init; }
 }
@@ -58,8 +83,8 @@ public sealed record SourceExecution : Execution
 }
 
 /// <summary>
-/// The year's plan of programs without a report, in hryvnias: it does not depend on who reports.
-/// <uk>План на рік за програмами без звіту, у гривнях: план не залежить від того, хто звітує.</uk>
+/// The year's plan in hryvnias, which does not depend on who reports.
+/// <uk>План на рік, у гривнях: він не залежить від того, хто звітує.</uk>
 /// </summary>
 public sealed record YearPlan
 {
@@ -77,6 +102,18 @@ public sealed record YearPlan
     /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду.</uk>
     /// </summary>
     public required Money PlannedNow { get; init; }
+
+    /// <summary>
+    /// Lines of edition 0 within appropriations, which are in no sum of plans.
+    /// <uk>Рядки первісної редакції в межах кошторисних призначень: у сумі плану їх немає.</uk>
+    /// </summary>
+    public required int LinesWithoutAmountOriginal { get; init; }
+
+    /// <summary>The same of the editions in force on 1 January.<uk>Такі самі рядки редакцій, чинних на 1 січня.</uk></summary>
+    public required int LinesWithoutAmountYearStart { get; init; }
+
+    /// <summary>The same of the edition now in force.<uk>Такі самі рядки чинної редакції.</uk></summary>
+    public required int LinesWithoutAmountNow { get; init; }
 }
 
 /// <summary>The year's plan from one source.<uk>План на рік за одним джерелом.</uk></summary>

@@ -28,6 +28,9 @@ public sealed record IndicatorCounts
     /// </summary>
     public required int Reached { get; init; }
 
+    /// <summary>Values in words that meet the target in part.<uk>Значення словами, що відповідають плановому частково.</uk></summary>
+    public required int Partly { get; init; }
+
     public required int Missed { get; init; }
 
     /// <summary>

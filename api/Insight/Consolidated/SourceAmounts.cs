@@ -13,7 +13,26 @@ internal readonly record struct ProgramSourceAmounts(
     long Now,
     long Spent,
     long? Before
-);
+)
+{
+    /// <summary>How many lines of each plan have no amount.</summary>
+    public LinesWithoutAmount Lines { get; init; }
+
+    /// <summary>What of the spending belongs to lines without amount.</summary>
+    public long SpentWithoutAmount { get; init; }
+}
+
+/// <summary>How many lines of four plans have no amount.</summary>
+internal readonly record struct LinesWithoutAmount(int Original, int YearStart, int AtSubmission, int Now)
+{
+    public static LinesWithoutAmount operator +(LinesWithoutAmount left, LinesWithoutAmount right) =>
+        new(
+            left.Original + right.Original,
+            left.YearStart + right.YearStart,
+            left.AtSubmission + right.AtSubmission,
+            left.Now + right.Now
+        );
+}
 
 /// <summary>The year's plans of one program: by its first edition, by the one in force on 1 January, by the one now in force.</summary>
 internal readonly record struct ProgramPlans(
@@ -39,22 +58,39 @@ internal static class SourceAmounts
         Dictionary<SourceKey, ProgramSourceAmounts> amounts = [];
         foreach (var amount in plans.Original)
         {
-            amounts[amount.Key] = At(amount.Key) with { Original = amount.Planned };
+            amounts[amount.Key] = At(amount.Key) with
+            {
+                Original = amount.Planned,
+                Lines = new() { Original = amount.LinesWithoutAmount },
+            };
         }
 
         foreach (var amount in plans.YearStart)
         {
-            amounts[amount.Key] = At(amount.Key) with { YearStart = amount.Planned };
+            var at = At(amount.Key);
+            amounts[amount.Key] = at with
+            {
+                YearStart = amount.Planned,
+                Lines = at.Lines with { YearStart = amount.LinesWithoutAmount },
+            };
         }
 
         foreach (var amount in plans.Now)
         {
-            amounts[amount.Key] = At(amount.Key) with { Now = amount.Planned };
+            var at = At(amount.Key);
+            amounts[amount.Key] = at with { Now = amount.Planned, Lines = at.Lines with { Now = amount.LinesWithoutAmount } };
         }
 
         foreach (var amount in included)
         {
-            amounts[amount.Key] = At(amount.Key) with { AtSubmission = amount.Planned, Spent = amount.Spent };
+            var at = At(amount.Key);
+            amounts[amount.Key] = at with
+            {
+                AtSubmission = amount.Planned,
+                Spent = amount.Spent,
+                Lines = at.Lines with { AtSubmission = amount.LinesWithoutAmount },
+                SpentWithoutAmount = amount.SpentWithoutAmount,
+            };
         }
 
         foreach (var amount in before ?? [])
@@ -75,6 +111,7 @@ internal static class SourceAmounts
     {
         var (original, yearStart, atSubmission, now) = (0L, 0L, 0L, 0L);
         var (spent, quarter, isKnown) = (0L, 0L, false);
+        var (lines, without) = (default(LinesWithoutAmount), 0L);
         foreach (var amount in amounts)
         {
             checked
@@ -85,7 +122,7 @@ internal static class SourceAmounts
                     atSubmission + amount.AtSubmission,
                     now + amount.Now
                 );
-                spent += amount.Spent;
+                (spent, without, lines) = (spent + amount.Spent, without + amount.SpentWithoutAmount, lines + amount.Lines);
                 (quarter, isKnown) = amount.Before is { } before ? (quarter + amount.Spent - before, true) : (quarter, isKnown);
             }
         }
@@ -98,7 +135,12 @@ internal static class SourceAmounts
             PlannedNow = new(now),
             Spent = new(spent),
             QuarterSpent = isKnown ? new(quarter) : null,
-            ExecutionPercent = Percent.Of(spent, atSubmission),
+            LinesWithoutAmountOriginal = lines.Original,
+            LinesWithoutAmountYearStart = lines.YearStart,
+            LinesWithoutAmount = lines.AtSubmission,
+            LinesWithoutAmountNow = lines.Now,
+            SpentWithinAppropriations = new(without),
+            ExecutionPercent = Percent.Of(spent - without, atSubmission),
         };
     }
 
@@ -111,6 +153,9 @@ internal static class SourceAmounts
             PlannedOriginal = sum.PlannedOriginal,
             PlannedYearStart = sum.PlannedYearStart,
             PlannedNow = sum.PlannedNow,
+            LinesWithoutAmountOriginal = sum.LinesWithoutAmountOriginal,
+            LinesWithoutAmountYearStart = sum.LinesWithoutAmountYearStart,
+            LinesWithoutAmountNow = sum.LinesWithoutAmountNow,
         };
     }
 

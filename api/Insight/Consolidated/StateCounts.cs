@@ -38,6 +38,7 @@ internal static class StateCounts
         return new()
         {
             Reached = lines[(int)IndicatorState.Reached],
+            Partly = lines[(int)IndicatorState.Partly],
             Missed = lines[(int)IndicatorState.Missed],
             NotComparable = lines[(int)IndicatorState.NotComparable],
             NoTarget = lines[(int)IndicatorState.NoTarget],

@@ -33,9 +33,9 @@ internal static class AssistanceStore
                     ),
                     plan as (
                         select c.id, f.measure_code, f.source, f.donor, f.in_kind, f.implementer, f.registration_number,
-                               case when f.edition_id = c.original_id then f.amount_kopiykas end as original,
-                               case when f.edition_id = c.start_id then f.amount_kopiykas end as year_start,
-                               case when f.edition_id = c.now_id then f.amount_kopiykas end as now,
+                               f.edition_id = c.original_id as is_original, f.edition_id = c.start_id as is_start,
+                               f.edition_id = c.now_id as is_now, coalesce(f.amount_kopiykas, 0) as amount,
+                               case when f.amount_kopiykas is null then 1 else 0 end as without_amount,
                                case when f.edition_id = c.now_id then 0 when f.edition_id = c.reported_id then 1
                                     when f.edition_id = c.start_id then 2 else 3 end as place
                         from chosen c
@@ -43,20 +43,29 @@ internal static class AssistanceStore
                              and f.year = @Year and f.source in ('internationalAssistance', 'loan')
                     ),
                     line as (
-                        select id, measure_code, source, donor, in_kind, implementer, registration_number, original, year_start, now,
-                               null as at_submission, null as spent, place
+                        select id, measure_code, source, donor, in_kind, place,
+                               case when is_original then amount else 0 end as original,
+                               case when is_start then amount else 0 end as year_start,
+                               case when is_now then amount else 0 end as now,
+                               case when is_original then without_amount else 0 end as original_lines,
+                               case when is_start then without_amount else 0 end as start_lines,
+                               case when is_now then without_amount else 0 end as now_lines,
+                               0 as at_submission, 0 as spent, 0 as reported_lines, 0 as spent_without
                         from plan
                         union all
-                        select c.id, f.measure_code, f.source, f.donor, f.in_kind, null, null, null, null, null,
-                               f.planned_kopiykas, f.spent_kopiykas, 4
+                        select c.id, f.measure_code, f.source, f.donor, f.in_kind, 4, 0, 0, 0, 0, 0, 0,
+                               coalesce(f.planned_kopiykas, 0), f.spent_kopiykas,
+                               case when f.planned_kopiykas is null then 1 else 0 end,
+                               case when f.planned_kopiykas is null then f.spent_kopiykas else 0 end
                         from chosen c
                         join snapshot_funding f on f.program_id = c.id and f.period = c.period and f.snapshot = c.snapshot
                         where f.source in ('internationalAssistance', 'loan')
                     ),
                     whole as (
-                        select id, measure_code, source, donor, in_kind,
-                               coalesce(max(original), 0) as original, coalesce(max(year_start), 0) as year_start, coalesce(max(now), 0) as now,
-                               coalesce(max(at_submission), 0) as at_submission, coalesce(max(spent), 0) as spent, min(place) as place
+                        select id, measure_code, source, donor, in_kind, min(place) as place, max(original) as original,
+                               max(year_start) as year_start, max(now) as now, max(original_lines) as original_lines,
+                               max(start_lines) as start_lines, max(now_lines) as now_lines, max(at_submission) as at_submission,
+                               max(spent) as spent, max(reported_lines) as reported_lines, max(spent_without) as spent_without
                         from line
                         group by id, measure_code, source, donor, in_kind
                     )
@@ -64,7 +73,9 @@ internal static class AssistanceStore
                            l.implementer, l.registration_number as RegistrationNumber, w.in_kind as InKind,
                            cast(sum(w.original) as bigint) as Original, cast(sum(w.year_start) as bigint) as YearStart,
                            cast(sum(w.at_submission) as bigint) as AtSubmission, cast(sum(w.now) as bigint) as Now,
-                           cast(sum(w.spent) as bigint) as Spent
+                           cast(sum(w.spent) as bigint) as Spent, cast(sum(w.spent_without) as bigint) as SpentWithoutAmount,
+                           cast(sum(w.original_lines) as bigint) as OriginalLines, cast(sum(w.start_lines) as bigint) as StartLines,
+                           cast(sum(w.reported_lines) as bigint) as ReportedLines, cast(sum(w.now_lines) as bigint) as NowLines
                     from whole w
                     join chosen c on c.id = w.id
                     left join (select distinct id, measure_code, source, donor, in_kind, place, implementer, registration_number from plan) l
@@ -111,9 +122,23 @@ internal static class AssistanceStore
 
         public required long Spent { get; init; }
 
+        public required long SpentWithoutAmount { get; init; }
+
+        public required int OriginalLines { get; init; }
+
+        public required int StartLines { get; init; }
+
+        public required int ReportedLines { get; init; }
+
+        public required int NowLines { get; init; }
+
         public (string, string, string?, string?, string?) Key => (ProgramId, Source, Donor, Implementer, RegistrationNumber);
 
         public ProgramSourceAmounts Amounts =>
-            new(new(WireEnum<FundingSource>.Parse(Source), InKind), Original, YearStart, AtSubmission, Now, Spent, null);
+            new(new(WireEnum<FundingSource>.Parse(Source), InKind), Original, YearStart, AtSubmission, Now, Spent, null)
+            {
+                Lines = new(OriginalLines, StartLines, ReportedLines, NowLines),
+                SpentWithoutAmount = SpentWithoutAmount,
+            };
     }
 }

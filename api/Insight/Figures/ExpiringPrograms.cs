@@ -60,6 +60,12 @@ public sealed record ExpiringProgram
     public required Money Planned { get; init; }
 
     /// <summary>
+    /// Lines of money within appropriations, which `planned` does not hold.
+    /// <uk>Рядки коштів у межах кошторисних призначень, яких немає в `planned`.</uk>
+    /// </summary>
+    public required int LinesWithoutAmount { get; init; }
+
+    /// <summary>
     /// The last period of the year with an accepted report; null where there is none.
     /// <uk>Останній період року, за який прийнято звіт; null, якщо такого немає.</uk>
     /// </summary>
@@ -69,8 +75,10 @@ public sealed record ExpiringProgram
     public required Money? Spent { get; init; }
 
     /// <summary>
-    /// Planned and not spent by that report, "0.00" where as much or more was spent; null without a report.
-    /// <uk>Заплановано, але не використано за цим звітом; "0.00", якщо використано весь план або більше; null, якщо звіту немає.</uk>
+    /// Planned and not spent by that report, lines within appropriations aside; "0.00" where as much or more was spent; null without a
+    /// report.
+    /// <uk>Заплановано, але не використано за цим звітом, без рядків у межах кошторисних призначень; "0.00", якщо використано весь план або
+    /// більше; null, якщо звіту немає.</uk>
     /// </summary>
     public required Money? Unspent { get; init; }
 

@@ -41,7 +41,11 @@ internal static class ExpiringStore
 
         public required Money Planned { get; init; }
 
+        public required int LinesWithoutAmount { get; init; }
+
         public required Money? Spent { get; init; }
+
+        public required Money? SpentWithoutAmount { get; init; }
 
         public ExpiringProgram ToProgram(IReadOnlyList<UnfinishedMeasure> unfinished, string? successorDraftId, string? successorId) =>
             new()
@@ -51,9 +55,12 @@ internal static class ExpiringStore
                 OfficialId = OfficialId,
                 ValidThrough = ValidThrough,
                 Planned = Planned,
+                LinesWithoutAmount = LinesWithoutAmount,
                 AcceptedPeriod = Period is null ? null : Platform.Values.Period.Parse(Period),
                 Spent = Spent,
-                Unspent = Spent is { } spent ? new Money(Math.Max(0, Planned.Kopiykas - spent.Kopiykas)) : null,
+                Unspent = Spent is { } spent
+                    ? new Money(Math.Max(0, Planned.Kopiykas - (spent.Kopiykas - (SpentWithoutAmount?.Kopiykas ?? 0))))
+                    : null,
                 UnfinishedMeasures = Period is null ? null : unfinished,
                 SuccessorDraftId = successorDraftId,
                 SuccessorId = successorId,
@@ -102,12 +109,21 @@ internal static class ExpiringStore
                        a.type as ActType, a.number as ActNumber, a.adopted_on as ActAdoptedOn, x.period,
                        (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0) from funding f
                         where f.edition_id = x.edition_id and f.year = @year and f.in_kind = 0) as Planned,
+                       (select count(*) - count(f.amount_kopiykas) from funding f
+                        where f.edition_id = x.edition_id and f.year = @year and f.in_kind = 0) as LinesWithoutAmount,
                        case when x.period is null then null else
                            (select coalesce(cast(sum(s.spent_kopiykas) as bigint), 0)
                             from report r
                             join snapshot_funding s on s.program_id = r.program_id and s.period = r.period
                                  and s.snapshot = r.accepted_snapshot
-                            where r.program_id = x.id and r.period = x.period and s.in_kind = 0) end as Spent
+                            where r.program_id = x.id and r.period = x.period and s.in_kind = 0) end as Spent,
+                       case when x.period is null then null else
+                           (select coalesce(cast(sum(s.spent_kopiykas) as bigint), 0)
+                            from report r
+                            join snapshot_funding s on s.program_id = r.program_id and s.period = r.period
+                                 and s.snapshot = r.accepted_snapshot
+                            where r.program_id = x.id and r.period = x.period and s.in_kind = 0
+                              and s.planned_kopiykas is null) end as SpentWithoutAmount
                 from ({s_expiring}) x
                 join edition o on o.program_id = x.id and o.number = 0
                 join legal_act a on a.id = o.legal_act_id

@@ -15,9 +15,6 @@ namespace Monitoring.Insight.Figures;
 /// <summary>Indicators across programs in one period: those of every program that owes a report for it.</summary>
 internal static class IndicatorListing
 {
-    // The share as a whole number, so that a cursor holds it exactly; where there is none it comes before all others.
-    private const long NoShare = -long.MaxValue;
-
     private static readonly Listing<Row> s_listing = new(
         "title",
         new("id", "id", row => row.Id),
@@ -68,6 +65,11 @@ internal static class IndicatorListing
         new("Що з ним стало до кінця періоду.", "What has become of it by the period's end.")
     );
 
+    private static readonly QueryParameter<BreakdownDimension?> s_dimension = Query.OneOf<BreakdownDimension>(
+        "dimension",
+        new("За якою ознакою розподілено показник.", "What the indicator is broken down by.")
+    );
+
     private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
         new(
             "схема:код програми або заходу, якого стосується показник, як-от sdg:11. Кілька значень — будь-яке з них.",
@@ -84,6 +86,7 @@ internal static class IndicatorListing
         s_group,
         s_direction,
         s_classification,
+        s_dimension,
         s_state,
         s_listing.Order,
         Query.Limit,
@@ -110,7 +113,11 @@ internal static class IndicatorListing
 
         public required string Title { get; init; }
 
-        public required string Unit { get; init; }
+        public required string ValueType { get; init; }
+
+        public required string? Unit { get; init; }
+
+        public required string? Dimension { get; init; }
 
         public required string Grouping { get; init; }
 
@@ -157,6 +164,7 @@ internal static class IndicatorListing
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
             Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Wire())], parameters),
             Sql.AnyOf("i.direction", [.. query.Many(s_direction).Select(direction => direction.Wire())], parameters),
+            Sql.AnyOf("i.breakdown_dimension", [.. query.Many(s_dimension).Select(dimension => dimension.Wire())], parameters),
             Schemes.Carries("e.id", query.Many(s_classification), parameters, "(c.measure_code = '' or c.measure_code = i.measure_code)"),
         ];
 
@@ -167,12 +175,12 @@ internal static class IndicatorListing
                     select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
                            e.title_sort, e.title_sort as TitleSort,
                            coalesce(s.body_id, f.body_id) as FiledBodyId, e.responsible_body_id as ResponsibleBodyId,
-                           e.number as Edition, i.code, i.title, i.unit, i.grouping,
-                           i.direction, i.accumulation, i.frequency,
-                           i.measure_code as MeasureCode, t.value as Target, v.value as Value, v.reason, {IndicatorResultRow.StateFor(
+                           e.number as Edition, i.code, i.title, i.value_type as ValueType, i.unit, i.grouping,
+                           i.breakdown_dimension as Dimension, i.measure_code as MeasureCode,
+                           {IndicatorResultRow.Columns}, {IndicatorResultRow.StateFor(
                     "@Quarter",
                     "@isOver"
-                )} as state, {Achieved} as achieved
+                )} as state, {AchievedOrder.Sql} as achieved
                     from program p
                     left join report r on r.program_id = p.id and r.period = @Code
                     left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
@@ -195,10 +203,16 @@ internal static class IndicatorListing
             )
             .AsList();
         var dueDays = DueDays.Of(connection, calendar, [period.Code]);
+        var parts = PartStore.OfPeriod(
+            connection,
+            period,
+            [.. rows.Where(row => row.Dimension is not null).Select(row => row.ProgramId).Distinct()]
+        );
         return paging.Cut(
             rows,
             row => new ListedIndicator(
                 row,
+                row.ToResult(period, [.. parts[(row.ProgramId, row.Code)]]),
                 period,
                 row.FiledBodyId is { } filed
                     ? succession[filed]
@@ -220,23 +234,4 @@ internal static class IndicatorListing
                     parameters
                 )})
                 """;
-
-    private const string Part = "(case when i.direction = 'lowerIsBetter' then t.value else v.value end)";
-    private const string Whole = "(case when i.direction = 'lowerIsBetter' then v.value else t.value end)";
-    private const string Share = $"(cast({Part} as double precision) / {Whole})";
-
-    private const string Rounded = $"""
-        cast(round(case when {Share} > 1e11 then 1e11 when {Share} < -1e11 then -1e11 else {Share} end * 10000) as bigint)
-        """;
-
-    // Only the order hangs on it, so a hundredth of a per cent in floating point will do, and shares beyond any cursor are all equal;
-    // but what is told as 99.99 or 0.01 stands beside no 100 and no 0, as Percent has it.
-    private static readonly string Achieved = $"""
-        case when v.value is null or t.value is null or t.value <= 0 or (i.direction = 'lowerIsBetter' and v.value <= 0) then {NoShare}
-             when {Rounded} = 10000 and {Part} < {Whole} then 9999
-             when {Rounded} = 10000 and {Part} > {Whole} then 10001
-             when {Rounded} = 0 and {Part} > 0 then 1
-             when {Rounded} = 0 and {Part} < 0 then -1
-             else {Rounded} end
-        """;
 }

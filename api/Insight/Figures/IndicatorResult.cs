@@ -16,6 +16,12 @@ public record IndicatorResult
     /// </summary>
     public required decimal? Target { get; init; }
 
+    /// <summary>The target of a yes-or-no indicator.<uk>Планове значення показника «так чи ні».</uk></summary>
+    public required bool? TargetYes { get; init; }
+
+    /// <summary>The target of an indicator in words.<uk>Планове значення показника словами.</uk></summary>
+    public required string? TargetText { get; init; }
+
     /// <summary>
     /// What the target amounts to by the period's end: a quarter's share of it for cumulative quarterly indicators, the target in the
     /// fourth quarter for all; null where there is nothing to compare with.
@@ -30,6 +36,15 @@ public record IndicatorResult
     /// </summary>
     public required decimal? Value { get; init; }
 
+    /// <summary>The value of a yes-or-no indicator.<uk>Фактичне значення показника «так чи ні».</uk></summary>
+    public required bool? Yes { get; init; }
+
+    /// <summary>The value of an indicator in words.<uk>Фактичне значення показника словами.</uk></summary>
+    public required string? Text { get; init; }
+
+    /// <summary>How whoever reported judged a value in words.<uk>Як оцінив значення словами той, хто звітував.</uk></summary>
+    public required Assessment? Assessment { get; init; }
+
     public required IndicatorState State { get; init; }
 
     /// <summary>
@@ -41,68 +56,23 @@ public record IndicatorResult
     public required decimal? AchievedPercent { get; init; }
 
     /// <summary>
+    /// How much of the way from the baseline to the year's target is made: (value − baseline) ÷ (target − baseline), in per cent with two
+    /// decimals, never clamped, below zero where the value moved away; null without a baseline or where target and baseline are the same.
+    /// <uk>Яку частину шляху від базового до планового значення на рік пройдено: (фактичне − базове) ÷ (планове − базове), у відсотках, два
+    /// знаки після крапки; не обмежується 100, від’ємне, якщо значення віддалилося; null, якщо базового немає або воно дорівнює
+    /// плановому.</uk>
+    /// </summary>
+    public required decimal? ProgressPercent { get; init; }
+
+    /// <summary>
+    /// The parts accepted, where the indicator is broken down; empty otherwise.
+    /// <uk>Прийняті значення частин, якщо показник на них розподілено; інакше порожньо.</uk>
+    /// </summary>
+    public required IReadOnlyList<PartValue> Parts { get; init; }
+
+    /// <summary>
     /// Why there is no value or why it deviates, as the accepted report says.
     /// <uk>Чому немає значення або чому є відхилення — за прийнятим звітом.</uk>
     /// </summary>
     public required string? Reason { get; init; }
-}
-
-/// <summary>A result as the database tells it; how the indicator is measured is unknown where the edition has it no more.</summary>
-internal record IndicatorResultRow
-{
-    /// <summary>Whether a line was owed for the indicator i in a quarter: TemplateIndicator.IsDue, once the period is over.</summary>
-    public static string DueIn(string quarter, string isOver) => $"({isOver} and (i.frequency <> 'annual' or {quarter} = 4))";
-
-    /// <summary>
-    /// TemplateIndicator.StateOf as SQL, over the aliases i of the indicator, t of the year's target and v of the accepted line, any of
-    /// the last two absent; compared in whole numbers, four times the value with as many quarters of the target.
-    /// </summary>
-    public static string StateFor(string quarter, string isOver) =>
-        $"""
-            case when v.value is null then
-                      case when v.status is not null then v.status
-                           when {DueIn(quarter, isOver)} then 'notReported'
-                           else 'notDue' end
-                 when t.value is null then 'noTarget'
-                 when {quarter} < 4 and (i.accumulation <> 'cumulative' or i.frequency <> 'quarterly') then 'notComparable'
-                 when i.direction = 'higherIsBetter' and v.value * 4 >= t.value * {quarter} then 'reached'
-                 when i.direction = 'lowerIsBetter' and v.value * 4 <= t.value * {quarter} then 'reached'
-                 else 'missed' end
-            """;
-
-    public required string? Direction { get; init; }
-
-    public required string? Accumulation { get; init; }
-
-    public required string? Frequency { get; init; }
-
-    public required long? Target { get; init; }
-
-    public required long? Value { get; init; }
-
-    public required string State { get; init; }
-
-    public required string? Reason { get; init; }
-
-    public IndicatorResult ToResult(Period period)
-    {
-        decimal? target = Target is { } planned ? Quantity.FromScaled(planned) : null,
-            value = Value is { } reported ? Quantity.FromScaled(reported) : null;
-        return new()
-        {
-            Target = target,
-            Expected = Direction is null
-                ? null
-                : TemplateIndicator.ExpectedBy(
-                    WireEnum<Accumulation>.Parse(Accumulation!),
-                    WireEnum<Frequency>.Parse(Frequency!),
-                    target,
-                    period.Quarter
-                ),
-            Value = value,
-            State = WireEnum<IndicatorState>.Parse(State),
-            AchievedPercent = Achieved.Of(value, target, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction)),
-            Reason = Reason,
-        };
-    }
 }

@@ -50,8 +50,14 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
 
     private string Money(ExpiringProgram program)
     {
-        var planned =
-            program.Planned.Kopiykas == 0 ? $"Коштів на {Year} рік не передбачено" : $"На {Year} рік передбачено {Amount(program.Planned)}";
+        var within = program.LinesWithoutAmount > 0 ? "у межах кошторисних призначень" : null;
+        var planned = (program.Planned.Kopiykas, within) switch
+        {
+            (0, null) => $"Коштів на {Year} рік не передбачено",
+            (0, _) => $"На {Year} рік кошти передбачено {within}",
+            (_, null) => $"На {Year} рік передбачено {Amount(program.Planned)}",
+            _ => $"На {Year} рік передбачено {Amount(program.Planned)} і, крім того, кошти {within}",
+        };
         if (program is not { AcceptedPeriod: { } period, Spent: { } spent, Unspent: { } unspent })
         {
             return $"{planned}; прийнятого звіту за цей рік немає.";

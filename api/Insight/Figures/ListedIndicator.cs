@@ -12,8 +12,8 @@ namespace Monitoring.Insight.Figures;
 public sealed record ListedIndicator : IndicatorResult
 {
     [SetsRequiredMembers]
-    internal ListedIndicator(IndicatorListing.Row row, Period period, Succession.Link body)
-        : base(row.ToResult(period))
+    internal ListedIndicator(IndicatorListing.Row row, IndicatorResult result, Period period, Succession.Link body)
+        : base(result)
     {
         ProgramId = row.ProgramId;
         ProgramTitle = row.ProgramTitle;
@@ -22,7 +22,9 @@ public sealed record ListedIndicator : IndicatorResult
         Edition = row.Edition;
         Code = row.Code;
         Title = row.Title;
+        ValueType = WireEnum<IndicatorValueType>.Parse(row.ValueType);
         Unit = row.Unit;
+        Dimension = row.Dimension is { } dimension ? WireEnum<BreakdownDimension>.Parse(dimension) : null;
         Group = WireEnum<IndicatorGroup>.Parse(row.Grouping);
         Direction = WireEnum<IndicatorDirection>.Parse(row.Direction!);
         Accumulation = WireEnum<Accumulation>.Parse(row.Accumulation!);
@@ -52,7 +54,12 @@ public sealed record ListedIndicator : IndicatorResult
 
     public required string Title { get; init; }
 
-    public required string Unit { get; init; }
+    public required IndicatorValueType ValueType { get; init; }
+
+    public required string? Unit { get; init; }
+
+    /// <summary>What it is broken down by; null where it is not.<uk>За якою ознакою розподілено; null, якщо не розподілено.</uk></summary>
+    public required BreakdownDimension? Dimension { get; init; }
 
     public required IndicatorGroup Group { get; init; }
 

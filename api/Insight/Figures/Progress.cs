@@ -40,6 +40,9 @@ public record ProgressCounts
 
     public required int Reached { get; init; }
 
+    /// <summary>Values in words that meet the target in part.<uk>Значення словами, що відповідають плановому частково.</uk></summary>
+    public required int Partly { get; init; }
+
     public required int Missed { get; init; }
 
     /// <summary>
@@ -72,6 +75,7 @@ public record ProgressCounts
             WithTarget = parts.Sum(part => part.WithTarget),
             WithoutTarget = parts.Sum(part => part.WithoutTarget),
             Reached = parts.Sum(part => part.Reached),
+            Partly = parts.Sum(part => part.Partly),
             Missed = parts.Sum(part => part.Missed),
             NotComparable = parts.Sum(part => part.NotComparable),
         };

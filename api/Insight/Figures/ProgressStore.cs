@@ -33,7 +33,7 @@ internal static class ProgressStore
         var history = ValidityStore.History(connection, program.Id);
         var accepted = AcceptedIn(connection, program.Id, year);
         var held = history.InForce(program.LastDayBy(new(year, 12, 31)));
-        var validThrough = program.LastDayBy(new(held.ValidThrough, 12, 31)).Year;
+        var validThrough = program.LastDayBy(held.LastDay).Year;
         if (accepted.Count == 0 && (year < held.ValidFrom || year > validThrough))
         {
             return new ProblemResult(
@@ -116,17 +116,22 @@ internal static class ProgressStore
             $"""
             select grouping, count(*) as Indicators,
                    count(*) filter (where is_due) as Due,
-                   count(*) filter (where is_due and value is not null) as Reported,
+                   count(*) filter (where is_due and is_given) as Reported,
                    count(*) filter (where is_due and state = 'notAvailable') as NotAvailable,
                    count(*) filter (where is_due and state = 'notApplicable') as NotApplicable,
                    count(*) filter (where is_due and state = 'notReported') as NotReported,
-                   count(*) filter (where is_due and target is not null) as WithTarget,
-                   count(*) filter (where is_due and target is null) as WithoutTarget,
+                   count(*) filter (where is_due and has_target) as WithTarget,
+                   count(*) filter (where is_due and not has_target) as WithoutTarget,
                    count(*) filter (where is_due and state = 'reached') as Reached,
+                   count(*) filter (where is_due and state = 'partly') as Partly,
                    count(*) filter (where is_due and state = 'missed') as Missed,
                    count(*) filter (where is_due and state = 'notComparable') as NotComparable
             from (
-                select i.grouping, t.value as target, v.value, {IndicatorResultRow.DueIn(Quarter, "@isOver")} as is_due,
+                select i.grouping, t.year is not null as has_target,
+                       (v.value is not null or v.yes is not null or v.text is not null) as is_given, {IndicatorResultRow.DueIn(
+                Quarter,
+                "@isOver"
+            )} as is_due,
                        {IndicatorResultRow.StateFor(Quarter, "@isOver")} as state
                 from indicator i
                 left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @year

@@ -104,6 +104,8 @@ internal static class DatasetText
 {
     public static string Flag(bool value) => value ? "true" : "false";
 
+    public static string? FlagOrNull(bool? value) => value is { } mark ? Flag(mark) : null;
+
     public static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string? Number(decimal? value) =>

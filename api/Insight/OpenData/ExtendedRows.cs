@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
@@ -69,7 +70,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
 
     public bool InKind { get; init; }
 
-    public Money Amount { get; init; }
+    public Money? Amount { get; init; }
 
     public string? Implementer { get; init; }
 
@@ -122,11 +123,13 @@ internal sealed record FactRow : ProgramRow, ISourced
 
     public bool InKind { get; init; }
 
-    public Money Planned { get; init; }
+    public Money? Planned { get; init; }
 
     public Money Spent { get; init; }
 
     public string? Grouping { get; init; }
+
+    public string? ValueType { get; init; }
 
     public string? Unit { get; init; }
 
@@ -140,11 +143,33 @@ internal sealed record FactRow : ProgramRow, ISourced
 
     public long? Value { get; init; }
 
+    public long? Baseline { get; init; }
+
+    public bool? PlanYes { get; init; }
+
+    public string? PlanText { get; init; }
+
+    public bool? Yes { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Assessment { get; init; }
+
+    /// <summary>The parts as the database tells them, in ten-thousandths.</summary>
+    public string? Parts { get; init; }
+
+    public string? PartValues =>
+        Parts is null
+            ? null
+            : string.Join("; ", Parts.Split(';').Select(part => part.Split('=')).Select(part => $"{part[0]}={Plain(part[1])}"));
+
     public string? Reason { get; init; }
 
     public decimal? PlannedValue => Plan is { } plan ? Quantity.FromScaled(plan) : null;
 
     public decimal? ReportedValue => Value is { } value ? Quantity.FromScaled(value) : null;
+
+    public decimal? ProgressPercent => Achieved.FromBaseline(Value, Baseline, Plan);
 
     public decimal? AchievedPercent =>
         Achieved.Of(ReportedValue, PlannedValue, Direction is null ? null : WireEnum<IndicatorDirection>.Parse(Direction));
@@ -180,7 +205,14 @@ internal sealed record FactRow : ProgramRow, ISourced
                 select {ProgramColumns}, l.code, named.title as LineTitle, l.status,
                        coalesce(i.grouping, named.grouping) as Grouping, coalesce(i.unit, named.unit) as Unit,
                        coalesce(i.direction, named.direction) as Direction, coalesce(i.accumulation, named.accumulation) as Accumulation,
-                       coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason
+                       coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason,
+                       coalesce(i.value_type, named.value_type) as ValueType, i.baseline_value as Baseline,
+                       l.target_yes as PlanYes, l.target_text as PlanText, l.yes, l.text, l.assessment,
+                       (select string_agg(x.member || '=' || coalesce(cast(x.value as text), ''), ';')
+                        from (select q.member, q.value from snapshot_part q
+                              where q.program_id = l.program_id and q.period = l.period and q.snapshot = l.snapshot
+                                and q.indicator_code = l.code
+                              order by q.position) x) as Parts
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
@@ -195,6 +227,9 @@ internal sealed record FactRow : ProgramRow, ISourced
                 buffered: false
             )
         );
+
+    private static string? Plain(string scaled) =>
+        scaled.Length == 0 ? null : DatasetText.Number(Quantity.FromScaled(long.Parse(scaled, CultureInfo.InvariantCulture)));
 
     private static IEnumerable<object> Complete(DatasetContext context, IEnumerable<FactRow> rows) =>
         rows.Select(row =>

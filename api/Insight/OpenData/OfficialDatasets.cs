@@ -23,7 +23,7 @@ internal static class OfficialDatasets
             new DatasetColumn<Row>("uid", Code, Always, new("Ідентифікатор", "Identifier"), "Номер і дата акта, яким програму затверджено, через дефіс.", row => row.Act.OfficialId, "identifier"),
             new DatasetColumn<Row>("title", Text, Always, new("Найменування", "Title"), "Назва за чинною редакцією.", row => row.ProgramTitle),
             new DatasetColumn<Row>("validFrom", Year, Always, new("Початок", "First year"), "Перший рік виконання.", row => DatasetText.Whole(row.ValidFrom)),
-            new DatasetColumn<Row>("validThrough", Year, Always, new("Завершення", "Last year"), "Останній рік виконання.", row => DatasetText.Whole(row.ValidThrough)),
+            new DatasetColumn<Row>("validThrough", Year, Optional, new("Завершення", "Last year"), "Останній рік виконання; null, якщо програма діє до повного виконання.", row => row.ValidThrough is { } year ? DatasetText.Whole(year) : null),
             new DatasetColumn<Row>("status", Text, Always, new("Статус", "Status"), "Чинна, Завершена (від 1 січня після останнього року) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
             new DatasetColumn<Row>("executantName", Text, Always, new("Найменування виконавця", "Executant"), "Відповідальний виконавець, як його названо в чинній редакції.", row => row.BodyName),
             new DatasetColumn<Row>("executantId", Code, Wanted, new("Ідентифікатор виконавця", "Executant identifier"), "Код ЄДРПОУ відповідального виконавця.", row => row.BodyEdrpou, "executantIdentifier") with { Missing = Problems.ExecutantCodeMissing },
@@ -85,7 +85,7 @@ internal static class OfficialDatasets
 
         public int ValidFrom { get; init; }
 
-        public int ValidThrough { get; init; }
+        public int? ValidThrough { get; init; }
 
         public string Status { get; init; } = "";
 

@@ -47,7 +47,7 @@ internal static class UnpublishedChange
                     select cast(e.valid_through + 1 as text) || '-01-01', e.recorded_at
                     from program p
                     join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
-                    where p.status = 'active'
+                    where p.status = 'active' and e.valid_through is not null
                 ) effect
                 where day > @since and day <= @Today
                 order by day

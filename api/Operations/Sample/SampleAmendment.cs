@@ -90,7 +90,7 @@ internal sealed record SampleChange
         Money by = new((long)(By * 100));
         if (row < 0)
         {
-            funding.Add(new(year, new(source.Wire()), new(by.ToString()), null, null, null, null));
+            funding.Add(new(year, new(source.Wire()), new(by.ToString()), false, null, null, null, null));
         }
         else
         {

@@ -31,6 +31,7 @@ internal sealed record SampleData(
                 .. Read<SampleProgram[]>("programs.2026"),
                 Read<SampleConcept>("concept").ToProgram(),
                 .. Read<SampleProgram[]>("programs.2027"),
+                .. Read<SampleProgram[]>("programs.others"),
             ],
             Read<SampleConclusion[]>("conclusions"),
             Read<SampleAmendment[]>("amendments"),
@@ -101,6 +102,9 @@ internal sealed record SampleProgram
 
     public IReadOnlyList<string> Classifications { get; init; } = [];
 
+    /// <summary>What its passport says beside all this.</summary>
+    public SamplePassport Passport { get; init; } = new();
+
     public SampleAct? Act { get; init; }
 
     public SampleAct? Cancellation { get; init; }
@@ -117,6 +121,27 @@ internal sealed record SampleProgram
     public IReadOnlyList<SampleIndicator> Indicators { get; init; } = [];
 
     public string MarkedTitle => IsReal ? Title : Title + SampleData.Mark;
+}
+
+/// <summary>What a passport may say beside what every one does.</summary>
+internal sealed record SamplePassport
+{
+    public string? ShortTitle { get; init; }
+
+    public string? Basis { get; init; }
+
+    public string? CoDevelopers { get; init; }
+
+    public string? Participants { get; init; }
+
+    public string? ExpectedResults { get; init; }
+
+    public string? Control { get; init; }
+
+    public IReadOnlyList<NewStage> Stages { get; init; } = [];
+
+    /// <summary>The program runs until it is carried out in full; its last year is then that of its measures.</summary>
+    public bool IsOpenEnded { get; init; }
 }
 
 /// <summary>An act; where its real number is not known the number is ДЕМО-n.</summary>
@@ -144,6 +169,12 @@ internal sealed record SampleMeasure
     public required string Title { get; init; }
 
     public string? Executants { get; init; }
+
+    /// <summary>The keys of bodies that carry it out.</summary>
+    public IReadOnlyList<string> ExecutantBodies { get; init; } = [];
+
+    /// <summary>As the act prints it; the code where it is the same.</summary>
+    public string? Number { get; init; }
 
     public required string Result { get; init; }
 
@@ -174,6 +205,9 @@ internal sealed record SampleFunding
 
     public bool InKind { get; init; }
 
+    /// <summary>The plan gives no amount; what is said of a year is then spent.</summary>
+    public bool WithinAppropriations { get; init; }
+
     public Money In(int year, int firstYear) => new((long)Math.Round(Yearly * (1 + (0.05m * (year - firstYear))) / 100) * 100 * 100);
 }
 
@@ -184,7 +218,7 @@ internal sealed record SampleIndicator
 
     public required IndicatorGroup Group { get; init; }
 
-    public required string Unit { get; init; }
+    public string? Unit { get; init; }
 
     public IndicatorDirection Direction { get; init; }
 
@@ -194,45 +228,21 @@ internal sealed record SampleIndicator
 
     public string? Measure { get; init; }
 
-    public required decimal Baseline { get; init; }
+    public decimal Baseline { get; init; }
 
-    public required decimal Target { get; init; }
+    public decimal Target { get; init; }
 
     public decimal Step { get; init; }
 
     public NewMethodology? Methodology { get; init; }
 
+    public NewBreakdown? Breakdown { get; init; }
+
+    public IndicatorValueType ValueType { get; init; }
+
+    /// <summary>The target in words, and what is said of it in each fourth quarter.</summary>
+    public string? Words { get; init; }
+
     /// <summary>The target of a year; before the first it is the baseline.</summary>
     public decimal In(int year, int firstYear) => year < firstYear ? Baseline : Target + (Step * (year - firstYear));
 }
-
-/// <summary>Which reports are not as all the others, by period: never begun, not filed, not accepted, late by so many days.</summary>
-internal sealed record SampleReporting
-{
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Missing { get; init; }
-
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Drafts { get; init; }
-
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> NotAccepted { get; init; }
-
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> DaysLate { get; init; }
-
-    /// <summary>The one report that waits for its body to mend it.</summary>
-    public required SampleReturn Returned { get; init; }
-
-    /// <summary>The one report that was opened again after its acceptance.</summary>
-    public required SampleCorrection Corrected { get; init; }
-
-    public bool IsBegun(string program, string period) => !Missing.GetValueOrDefault(period, []).Contains(program);
-
-    public bool IsDraft(string program, string period) => Drafts.GetValueOrDefault(period, []).Contains(program);
-
-    public bool IsAccepted(string program, string period) => !NotAccepted.GetValueOrDefault(period, []).Contains(program);
-
-    public int Lateness(string program, string period) =>
-        DaysLate.TryGetValue(period, out var late) && late.TryGetValue(program, out var days) ? days : 0;
-}
-
-internal sealed record SampleReturn(string Program, string Period, string Note, string LineNote);
-
-internal sealed record SampleCorrection(string Program, string Period, string Reason);

@@ -111,5 +111,18 @@ internal sealed partial class SampleHistory
     // By the years it was approved for: what is played is made before the register knows of it.
     private static bool Owes(SampleProgram program, Period period) =>
         program.Act is { } act
-        && new LifeSpan(program.Kind, act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(period, program.From, program.Through);
+        && new LifeSpan(act.EffectiveFrom, program.Cancellation?.EffectiveFrom).Owes(
+            period,
+            new()
+            {
+                Id = program.Key,
+                Number = 0,
+                AdoptedOn = act.AdoptedOn,
+                EffectiveFrom = act.EffectiveFrom,
+                RecordedAt = DateTimeOffset.MinValue,
+                ValidFrom = program.From,
+                ValidThrough = program.Through,
+            },
+            program.Kind.Rules().Reporting
+        );
 }

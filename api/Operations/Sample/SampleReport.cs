@@ -10,7 +10,6 @@ internal static class SampleReport
 {
     private static readonly decimal[] s_steady = [0.17m, 0.43m, 0.71m, 1];
     private static readonly decimal[] s_lateStart = [0, 0.28m, 0.62m, 1];
-    private static readonly decimal[] s_output = [0.245m, 0.49m, 0.745m, 1];
     private static readonly string[] s_spans = ["I квартал {0} року", "перше півріччя {0} року", "дев’ять місяців {0} року", "{0} рік"];
     private static readonly CultureInfo s_ukrainian = CultureInfo.GetCultureInfo("uk-UA");
 
@@ -35,15 +34,7 @@ internal static class SampleReport
         var period = form.Plan.Period;
         List<NewMeasureLine> measures =
         [
-            .. form.Plan.Measures.Select(
-                (line, row) =>
-                    Measure(
-                        line,
-                        program.Measures.FirstOrDefault(measure => measure.Code == line.Code)?.Through ?? program.Through,
-                        period,
-                        Spread(ordinal, row, period.Year)
-                    )
-            ),
+            .. form.Plan.Measures.Select((line, row) => Measure(line, program, period, Spread(ordinal, row, period.Year))),
         ];
         return new(
             period.Code,
@@ -55,7 +46,7 @@ internal static class SampleReport
                     .Plan.Indicators.Select((line, row) => (line, row))
                     .Where(item => item.line.Due)
                     .Select(item =>
-                        Indicator(
+                        SampleIndicatorLine.Fill(
                             item.line,
                             program.Indicators[item.row],
                             program.Indicators[item.row].In(period.Year - 1, program.From),
@@ -90,8 +81,10 @@ internal static class SampleReport
     public static int Spread(int first, int second, int third) =>
         ((first * 37) + (second * 61) + (third * 17) + (first * second * 5)) % 101;
 
-    private static NewMeasureLine Measure(MeasureLine line, int lastYear, Period period, int spread)
+    private static NewMeasureLine Measure(MeasureLine line, SampleProgram program, Period period, int spread)
     {
+        var planned = program.Measures.FirstOrDefault(measure => measure.Code == line.Code);
+        var lastYear = planned?.Through ?? program.Through;
         var wholeYear = spread switch
         {
             7 or 58 => 1.03m,
@@ -126,60 +119,17 @@ internal static class SampleReport
                     new(funding.Source.Wire()),
                     funding.Donor,
                     funding.InKind,
-                    new(new Money((long)(funding.PlannedYear.Kopiykas * share)).ToString())
+                    new(new Money((long)(YearOf(funding).Kopiykas * share)).ToString())
                 )),
             ]
         );
-    }
 
-    private static NewIndicatorLine Indicator(
-        FormIndicator line,
-        SampleIndicator indicator,
-        decimal start,
-        (Period Period, int Spread) moment
-    )
-    {
-        var (period, spread) = moment;
-        if (
-            indicator.Accumulation == Accumulation.PointInTime
-            && (indicator.Frequency == Frequency.Annual ? spread % 20 == 3 : spread % 8 == 3 && period.Quarter == 1)
-        )
-        {
-            return new(line.Code, null, new(ValueStatus.NotAvailable.Wire()), "Дані ще зводять; їх оприлюднять після подання звіту.");
-        }
-
-        var target = line.Plan!.Value;
-        var luck = indicator.Direction == IndicatorDirection.HigherIsBetter && spread % 33 == 11 ? 0.7m : 0.92m + (spread % 14 / 100m);
-        var exact =
-            indicator.Accumulation == Accumulation.Cumulative
-                ? target * luck * s_output[period.Quarter - 1]
-                : start + ((target - start) * luck * s_output[period.Quarter - 1]);
-        var isShare = indicator.Unit == "%";
-        var value = decimal.Round(exact, isShare || !decimal.IsInteger(target) ? 1 : 0, MidpointRounding.AwayFromZero);
-        value = isShare ? Math.Min(value, 100) : value;
-        return new(
-            line.Code,
-            value,
-            new(ValueStatus.Reported.Wire()),
-            Deviates(indicator, period.Quarter, value, target)
-                ? period.IsLastOfYear
-                    ? "Значення гірше від запланованого: частину робіт перенесено на наступний рік."
-                    : "Відставання від плану через пізнє укладання договорів; надолужимо до кінця року."
-                : null
-        );
-    }
-
-    // The rule of large deviations (20 % in the bad direction), so that the data need no change whenever it is applied.
-    private static bool Deviates(SampleIndicator indicator, int quarter, decimal value, decimal target)
-    {
-        var isSpread = indicator is { Accumulation: Accumulation.Cumulative, Frequency: Frequency.Quarterly };
-        if (!isSpread && quarter < 4)
-        {
-            return false;
-        }
-
-        var expected = isSpread ? target * quarter / 4 : target;
-        return indicator.Direction == IndicatorDirection.HigherIsBetter ? value < expected * 0.8m : value > expected * 1.2m;
+        // Money within appropriations has no plan: the data say what is spent of it in a year.
+        Money YearOf(FundingLine funding) =>
+            funding.PlannedYear
+            ?? planned!
+                .Funding.First(item => item.WithinAppropriations && item.Source == funding.Source)
+                .In(period.Year, planned.From ?? program.From);
     }
 
     private static string Narrative(FormPlan plan, List<NewMeasureLine> measures)
@@ -193,7 +143,7 @@ internal static class SampleReport
         var planned = plan
             .Measures.SelectMany(line => line.Funding)
             .Where(funding => !funding.InKind)
-            .Sum(funding => funding.PlannedYear.Kopiykas);
+            .Sum(funding => funding.PlannedYear?.Kopiykas ?? 0);
         var spent = measures
             .SelectMany(line => line.Funding!)
             .Where(funding => funding!.InKind != true)

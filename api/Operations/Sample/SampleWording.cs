@@ -36,7 +36,15 @@ internal static class SampleWording
                             : " Заходи, суми й значення показників — демонстраційні."
                     ),
                 program.From,
-                program.Through,
+                program.Passport.IsOpenEnded ? null : program.Through,
+                program.Passport.ShortTitle,
+                program.Passport.Basis,
+                program.Passport.CoDevelopers,
+                program.Passport.Participants,
+                program.Passport.ExpectedResults,
+                program.Passport.Control,
+                null,
+                program.Passport.Stages,
                 Classifications(program.Classifications)
             ),
             [.. program.Measures.Select(measure => Measure(program, measure, data, ids))],
@@ -63,12 +71,13 @@ internal static class SampleWording
         var (from, through) = (measure.From ?? program.From, measure.Through ?? program.Through);
         return new(
             measure.Code,
-            measure.Code,
+            measure.Number ?? measure.Code,
             measure.SourceProgram is { } source ? ids[source] : null,
             measure.Direction,
             measure.Task,
             measure.Title,
             measure.Executants ?? data.Body(program.Body).MarkedName,
+            [.. measure.ExecutantBodies.Select(key => ids[key])],
             from,
             through,
             measure.Result,
@@ -80,7 +89,8 @@ internal static class SampleWording
                         .Select(year => new NewFunding(
                             year,
                             new(funding.Source.Wire()),
-                            new(funding.In(year, from).ToString()),
+                            funding.WithinAppropriations ? null : new(funding.In(year, from).ToString()),
+                            funding.WithinAppropriations,
                             funding.Donor,
                             funding.Implementer,
                             funding.RegistrationNumber,
@@ -96,19 +106,30 @@ internal static class SampleWording
             code,
             indicator.Title,
             new(indicator.Group.Wire()),
+            new(indicator.ValueType.Wire()),
             indicator.Unit,
             new(indicator.Direction.Wire()),
             new(indicator.Accumulation.Wire()),
             new(indicator.Frequency.Wire()),
             indicator.Measure,
-            new(program.From - 1, indicator.Baseline),
+            Value(indicator, program.From - 1, indicator.Baseline, isReached: false),
             [
                 .. Enumerable
                     .Range(program.From, program.Through - program.From + 1)
-                    .Select(year => new NewYearValue(year, indicator.In(year, program.From))),
+                    .Select(year => Value(indicator, year, indicator.In(year, program.From), isReached: true)),
             ],
+            indicator.Breakdown,
             indicator.Methodology
         );
+
+    // Before the first year there was nothing yet.
+    private static NewYearValue? Value(SampleIndicator indicator, int year, decimal number, bool isReached) =>
+        indicator.ValueType switch
+        {
+            IndicatorValueType.YesNo => new(year, null, isReached, null),
+            IndicatorValueType.Text => isReached ? new(year, null, null, indicator.Words) : null,
+            _ => new(year, number, null, null),
+        };
 
     private static NewEnactment Enactment(string does, string title, SampleAct act) =>
         new(

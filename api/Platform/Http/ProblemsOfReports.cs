@@ -150,6 +150,21 @@ public static partial class Problems
             Request = new("Вкажіть, скільки використано, або поясніть, чому кошти не знадобилися.", "Enter what was spent, or explain why no money was needed."),
         };
 
+    public static readonly Problem BreakdownNotExpected = new("BREAKDOWN_NOT_EXPECTED", null,
+        new("Показник не розподілено на частини", "The indicator is not broken down"),
+        new("Показник «{code}» у чинній редакції на частини не розподілено. Приберіть `parts`.", "In the edition indicator \"{code}\" is not broken down. Leave `parts` out."),
+        new { code = "П1" }, Http.Severity.Error);
+
+    public static readonly Problem BreakdownDiffers = new("BREAKDOWN_DIFFERS", null,
+        new("частини не дорівнюють цілому", "the parts do not add up to the whole"),
+        new("Сума частин — {sum}, а значення показника — {value}.", "The parts add up to {sum}; the value is {value}."),
+        new { sum = 12m, value = 10m }, Http.Severity.Warning) { Request = new("Виправте частини чи значення або поясніть причину.", "Mend the parts or the value, or explain why.") };
+
+    public static readonly Problem PeriodNotOwed = new("PERIOD_NOT_OWED", 422,
+        new("За цей період не звітують", "There is no report for this period"),
+        new("За {period} програма не звітує: її звіти — {reporting}. Виберіть інший період.", "The program does not report for {period}: its reports are {reporting}. Choose another period."),
+        new { period = Period.Parse("2026-Q1")!.Labelled, reporting = new Labelled("annual", new("раз на рік", "annual")) });
+
     public static readonly Problem PlanChangedAfterPeriod = new("PLAN_CHANGED_AFTER_PERIOD", null,
         new("План змінено після подання", "The plan was changed after the report"),
         new("Звіт подано за редакцією №\u00a0{submitted}, а на останній день періоду тепер діє редакція №\u00a0{now}, записана пізніше. Подання не змінюється; порівняйте планові суми й значення в рядках.",

@@ -23,6 +23,10 @@ public static partial class Rules
 {
     public const int MaxItems = 2000;
     public const int MaxLine = 1000;
+
+    /// <summary>The title of a line of a program: some fill half a page.</summary>
+    public const int MaxTitle = 4000;
+
     public const int MaxParagraphs = 8000;
 
     public static IRuleBuilderOptions<T, TValue?> Required<T, TValue>(this IRuleBuilder<T, TValue?> rule) =>

@@ -24,11 +24,14 @@ internal sealed class Search
     private const int FarOff = 1000;
 
     private readonly int? _words;
+    private readonly string _prefix;
 
     /// <param name="text">What is searched for, or null.</param>
     /// <param name="parameters">Those of the query; the words are added to them.</param>
-    public Search(string? text, DynamicParameters parameters)
+    /// <param name="prefix">Tells the words of one search of a query from those of another.</param>
+    public Search(string? text, DynamicParameters parameters, string prefix = "")
     {
+        _prefix = prefix;
         if (text is null)
         {
             return;
@@ -37,8 +40,8 @@ internal sealed class Search
         var words = UkrainianText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
         for (var place = 0; place < words.Count; place++)
         {
-            parameters.Add($"part{place}", $"%{words[place]}%");
-            parameters.Add($"whole{place}", $"% {words[place]} %");
+            parameters.Add($"{prefix}part{place}", $"%{words[place]}%");
+            parameters.Add($"{prefix}whole{place}", $"% {words[place]} %");
         }
 
         _words = words.Count;
@@ -50,7 +53,9 @@ internal sealed class Search
         : words == 0 ? "false"
         : string.Join(
             " and ",
-            Enumerable.Range(0, words).Select(word => $"({string.Join(" or ", columns.Select(column => $"{column} like @part{word}"))})")
+            Enumerable
+                .Range(0, words)
+                .Select(word => $"({string.Join(" or ", columns.Select(column => $"{column} like @{_prefix}part{word}"))})")
         );
 
     /// <summary>
@@ -66,8 +71,9 @@ internal sealed class Search
                     .Range(0, _words.Value)
                     .Select(word =>
                         $"""
-                            case when ' ' || {column} || ' ' like @whole{word} then 0 when {column} like @part{word} then 1
-                                 when ' ' || {other} || ' ' like @whole{word} then {FarOff} else {FarOff} + 1 end
+                            case when ' ' || {column} || ' ' like @{_prefix}whole{word} then 0
+                                 when {column} like @{_prefix}part{word} then 1
+                                 when ' ' || {other} || ' ' like @{_prefix}whole{word} then {FarOff} else {FarOff} + 1 end
                             """
                     )
             );

@@ -9,12 +9,15 @@ namespace Monitoring.Register.Amendments;
 /// <summary>The days between which an amendment may take effect, and the day its act may not come before.</summary>
 internal sealed record AdoptionBounds(DateOnly ApprovedOn, DateOnly Earliest, DateOnly Latest)
 {
-    /// <summary>The years are those of the new wording; of one that cannot be read, those of the last edition.</summary>
-    public static AdoptionBounds Of(DbConnection connection, ProgramStore.Row program, int? validFrom, int? validThrough)
+    /// <summary>The years are those of the new wording; where there is none, or they cannot be read, those of the last edition.</summary>
+    public static AdoptionBounds Of(DbConnection connection, ProgramStore.Row program, (int? From, int? Through)? years)
     {
         var last = EditionStore.FindLast(connection, program.Id);
-        DateOnly begins = new(Year(validFrom) ?? last.ValidFrom, 1, 1);
-        DateOnly ends = new(Year(validThrough) ?? last.ValidThrough, 12, 31);
+        DateOnly begins = new(Year(years?.From) ?? last.ValidFrom, 1, 1);
+        var ends =
+            Year(years?.Through) is { } through ? new(through, 12, 31)
+            : years is { Through: null } ? new DateOnly(Years.OfDates.Last, 12, 31)
+            : last.LastDay;
         return new(
             EditionStore.Find(connection, program.Id, 0)!.AdoptedOn!.Value,
             begins > program.InForceFrom ? begins : program.InForceFrom!.Value,

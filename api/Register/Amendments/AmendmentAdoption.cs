@@ -35,7 +35,7 @@ internal static class AmendmentAdoption
                 }
 
                 var (program, edition) = found.Value;
-                var bounds = AdoptionBounds.Of(connection, program, edition.ValidFrom, edition.ValidThrough);
+                var bounds = AdoptionBounds.Of(connection, program, (edition.ValidFrom, edition.ValidThrough));
                 if (ProblemResult.Of(bounds.Check(request, today)) is { } broken)
                 {
                     return broken;
@@ -103,6 +103,7 @@ internal static class AmendmentAdoption
         [
             .. act?.Warnings ?? [],
             .. adoption?.Unexamined ?? [],
+            .. Redefined(transaction.Connection, edition),
             .. Dropped(transaction.Connection, edition)
                 .Select(measure => new ValidationError(
                     Problems.MeasureDropped,
@@ -116,6 +117,24 @@ internal static class AmendmentAdoption
     /// <summary>Why the program's state does not allow it; while a cancellation is not yet in force the program counts as active.</summary>
     public static ProblemResult? WrongState(ProgramStore.Row program, DateOnly today, string operation, Caller caller) =>
         ProgramLife.WrongState(program, program.CancelledFrom > today ? ProgramStatus.Active : program.Stage, operation, caller);
+
+    // Indicators that mean something else than in the edition before, under the same code.
+    private static IEnumerable<ValidationError> Redefined(DbConnection connection, EditionStore.Row edition)
+    {
+        var before = WordingStore
+            .Indicators(connection, AmendmentService.Predecessor(connection, edition).Id)
+            .ToDictionary(item => item.Code);
+        return WordingStore
+            .Indicators(connection, edition.Id)
+            .Where(indicator => before.ContainsKey(indicator.Code))
+            .Select(indicator => (indicator.Code, Fields: IndicatorMeaning.Changes(before[indicator.Code], indicator)))
+            .Where(change => change.Fields.Count > 0)
+            .Select(change => new ValidationError(
+                Problems.IndicatorMeaningChanged,
+                "#",
+                new { code = change.Code, fields = change.Fields }
+            ));
+    }
 
     // Measures that reports carry money on and that this edition is the first to do without.
     private static IEnumerable<(string Code, IReadOnlyList<string> Reports)> Dropped(DbConnection connection, EditionStore.Row edition) =>

@@ -34,8 +34,10 @@ internal static class AmendmentOpening
                 var errors = shape.Concat(Check(connection, program, parsed));
                 if (request.IsAdopted && program.IsPublic)
                 {
-                    var passport = request.Edition?.Passport;
-                    var bounds = AdoptionBounds.Of(connection, program, passport?.ValidFrom, passport?.ValidThrough);
+                    var years = request.Edition?.Passport is { } passport
+                        ? (passport.ValidFrom, passport.ValidThrough)
+                        : ((int?, int?)?)null;
+                    var bounds = AdoptionBounds.Of(connection, program, years);
                     errors = errors.Where(error => !IsOfEnactment(error)).Concat(bounds.Check(request.Enactment, today));
                 }
 

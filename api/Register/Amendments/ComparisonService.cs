@@ -85,7 +85,7 @@ internal static class ComparisonService
                 From = from.Number,
                 To = to.Number,
                 Changes = WordingValues.Compare(Values(connection, from), Values(connection, to), language),
-                Totals = ComparedTotals.Of(WordingStore.Totals(connection, from.Id), WordingStore.Totals(connection, to.Id)),
+                Totals = ComparedTotals.Of(TotalsStore.Of(connection, from.Id), TotalsStore.Of(connection, to.Id)),
             },
             to.Title
         );
@@ -95,6 +95,7 @@ internal static class ComparisonService
         var names = CoExecutantStore
             .Of(connection, edition)
             .Append(edition.ResponsibleBody)
+            .Concat(ExecutantStore.ByMeasure(connection, edition.Id).SelectMany(bodies => bodies))
             .DistinctBy(body => body.Id)
             .ToDictionary(body => body.Id, body => body.Name);
         return WordingValues.Of(WordingStore.Wording(connection, edition), names);

@@ -49,6 +49,15 @@ internal static class ComparisonTable
                 Type = change.Type,
             }),
             Total("planned", new("Разом коштів", "Money in all"), totals.Before, totals.After),
+            new(
+                "/totals/linesWithoutAmount",
+                new Words("Рядків у межах кошторисних призначень", "Lines within appropriations").In(language),
+                $"{totals.LinesWithoutAmountBefore}",
+                $"{totals.LinesWithoutAmountAfter}"
+            )
+            {
+                Type = CellType.Integer,
+            },
             Total("inKind", new("Разом у натурі", "In kind in all"), totals.InKindBefore, totals.InKindAfter),
             .. totals.ByYear.Select(year =>
                 Total($"byYear/{year.Year}", new($"Разом за {year.Year} рік", $"{year.Year} in all"), year.Before, year.After)

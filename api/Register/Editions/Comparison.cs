@@ -52,6 +52,14 @@ public sealed record ComparedTotals
 
     public required Money After { get; init; }
 
+    /// <summary>
+    /// Lines of money within appropriations, which no sum holds.
+    /// <uk>Рядки коштів у межах кошторисних призначень: у жодній сумі їх немає.</uk>
+    /// </summary>
+    public required int LinesWithoutAmountBefore { get; init; }
+
+    public required int LinesWithoutAmountAfter { get; init; }
+
     public required Money InKindBefore { get; init; }
 
     public required Money InKindAfter { get; init; }
@@ -68,6 +76,8 @@ public sealed record ComparedTotals
         {
             Before = before.Planned,
             After = after.Planned,
+            LinesWithoutAmountBefore = before.LinesWithoutAmount,
+            LinesWithoutAmountAfter = after.LinesWithoutAmount,
             InKindBefore = before.InKind,
             InKindAfter = after.InKind,
             ByYear =

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 
 namespace Monitoring.Register.Editions;
@@ -100,37 +99,35 @@ public sealed record PassportView
     /// <summary>First year.<uk>Перший рік.</uk></summary>
     public required int ValidFrom { get; init; }
 
-    /// <summary>Last year.<uk>Останній рік.</uk></summary>
-    public required int ValidThrough { get; init; }
+    /// <summary>
+    /// Last year; null where the program runs until it is carried out in full.
+    /// <uk>Останній рік; null, якщо програма діє до повного виконання.</uk>
+    /// </summary>
+    public required int? ValidThrough { get; init; }
+
+    /// <summary>For pictures, lists and names of files.<uk>Для діаграм, переліків і назв файлів.</uk></summary>
+    public required string? ShortTitle { get; init; }
+
+    /// <summary>What it was drawn up for.<uk>Підстава для розроблення.</uk></summary>
+    public required string? Basis { get; init; }
+
+    /// <summary>Who wrote it beside the developer.<uk>Співрозробники.</uk></summary>
+    public required string? CoDevelopers { get; init; }
+
+    public required string? Participants { get; init; }
+
+    public required string? ExpectedResults { get; init; }
+
+    /// <summary>Who coordinates and controls it.<uk>Координація та контроль.</uk></summary>
+    public required string? Control { get; init; }
+
+    /// <summary>
+    /// How often it is reported on; null: as programs of its kind are.
+    /// <uk>Як часто про програму звітують; null — так, як про програми її виду.</uk>
+    /// </summary>
+    public required Reporting? Reporting { get; init; }
+
+    public required IReadOnlyList<Stage> Stages { get; init; }
 
     public required IReadOnlyList<Classification> Classifications { get; init; }
-}
-
-/// <summary>
-/// What an edition plans, in hryvnias; equipment and services stand apart in <c>inKind</c>.
-/// <uk>Планові кошти за редакцією, у гривнях; обладнання та послуги — окремо, в <c>inKind</c>.</uk>
-/// </summary>
-public sealed record Totals
-{
-    public required Money Planned { get; init; }
-
-    public required Money InKind { get; init; }
-
-    public required IReadOnlyList<YearTotal> ByYear { get; init; }
-
-    public required IReadOnlyList<SourceTotal> BySource { get; init; }
-}
-
-public sealed record YearTotal
-{
-    public required int Year { get; init; }
-
-    public required Money Amount { get; init; }
-}
-
-public sealed record SourceTotal
-{
-    public required FundingSource Source { get; init; }
-
-    public required Money Amount { get; init; }
 }

@@ -12,7 +12,7 @@ internal readonly record struct NewEdition(string ProgramId, int Number, string?
 internal readonly record struct Enacted(string LegalActId, DateOnly EffectiveFrom);
 
 /// <summary>The table of editions: passports and their acts.</summary>
-internal static class EditionStore
+internal static partial class EditionStore
 {
     private const string Columns = """
         e.id, e.program_id as ProgramId, e.number, e.title, e.responsible_body_id as ResponsibleBodyId,
@@ -20,68 +20,11 @@ internal static class EditionStore
         case when e.recorded_at is null then b.edrpou else e.responsible_edrpou end as ResponsibleEdrpou, e.initiator, e.developer, e.goal,
         e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId,
         e.adopted_on as AdoptedOn, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt,
-        e.summary, e.revision
+        e.short_title as ShortTitle, e.basis, e.co_developers as CoDevelopers, e.participants, e.expected_results as ExpectedResults,
+        e.control, e.reporting, e.summary, e.revision
         """;
 
     private const string Tables = "edition e join executive_body b on b.id = e.responsible_body_id";
-
-    public sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string ProgramId { get; init; }
-
-        public required int Number { get; init; }
-
-        public required string Title { get; init; }
-
-        public required string ResponsibleBodyId { get; init; }
-
-        public required string ResponsibleName { get; init; }
-
-        public required string? ResponsibleEdrpou { get; init; }
-
-        public required string? Initiator { get; init; }
-
-        public required string? Developer { get; init; }
-
-        public required string? Goal { get; init; }
-
-        public required int ValidFrom { get; init; }
-
-        public required int ValidThrough { get; init; }
-
-        public required string? LegalActId { get; init; }
-
-        public required DateOnly? AdoptedOn { get; init; }
-
-        public required DateOnly? EffectiveFrom { get; init; }
-
-        public required DateTimeOffset? RecordedAt { get; init; }
-
-        /// <summary>What the amendment is about; null of edition 0.</summary>
-        public required string? Summary { get; init; }
-
-        public required long Revision { get; init; }
-
-        public bool IsAdopted => RecordedAt is not null;
-
-        public EditionMark Mark =>
-            new()
-            {
-                Number = Number,
-                EffectiveFrom = EffectiveFrom,
-                RecordedAt = RecordedAt,
-            };
-
-        public BodyName ResponsibleBody =>
-            new()
-            {
-                Id = ResponsibleBodyId,
-                Name = ResponsibleName,
-                Edrpou = ResponsibleEdrpou,
-            };
-    }
 
     /// <summary>The adopted edition whose act came last.</summary>
     public static Row FindLast(DbConnection connection, string programId) =>
@@ -143,9 +86,11 @@ internal static class EditionStore
         transaction.Connection.Execute(
             """
             insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id,
-                                 initiator, developer, goal, valid_from, valid_through, summary, revision)
+                                 initiator, developer, goal, valid_from, valid_through, short_title, basis, co_developers,
+                                 participants, participants_folded, expected_results, control, reporting, summary, revision)
             select @id, @ProgramId, @Number, @Title, @folded, @sort, @ResponsibleBodyId,
-                   @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough, @Summary, count(*) + 1
+                   @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough, @ShortTitle, @Basis, @CoDevelopers,
+                   @Participants, @participantsFolded, @ExpectedResults, @Control, @reporting, @Summary, count(*) + 1
             from audit where resource = 'amendment' and resource_id = @amendmentId
             """,
             Parameters(
@@ -161,6 +106,7 @@ internal static class EditionStore
             )
         );
         CoExecutantStore.Replace(transaction, id, passport.CoExecutantIds);
+        StageStore.Replace(transaction, id, passport.Stages);
         return id;
     }
 
@@ -171,22 +117,26 @@ internal static class EditionStore
             update edition
             set title = @Title, title_folded = @folded, title_sort = @sort, responsible_body_id = @ResponsibleBodyId,
                 initiator = @Initiator, developer = @Developer, goal = @Goal, valid_from = @ValidFrom, valid_through = @ValidThrough,
-                revision = revision + 1
+                short_title = @ShortTitle, basis = @Basis, co_developers = @CoDevelopers, participants = @Participants,
+                participants_folded = @participantsFolded, expected_results = @ExpectedResults, control = @Control,
+                reporting = @reporting, revision = revision + 1
             where id = @id
             """,
             Parameters(passport, new { id })
         );
         CoExecutantStore.Replace(transaction, id, passport.CoExecutantIds);
+        StageStore.Replace(transaction, id, passport.Stages);
     }
 
     /// <summary>Freezes the edition, with the names its bodies have today and what it adds up to.</summary>
     public static void Adopt(WriteTransaction transaction, string id, DateOnly adoptedOn, Enacted enacted)
     {
         CoExecutantStore.Freeze(transaction, id);
+        ExecutantStore.Freeze(transaction, id);
         transaction.Connection.Execute(
             """
-            insert into edition_total (year, edition_id, source, in_kind, planned_kopiykas)
-            select year, edition_id, source, in_kind, cast(sum(amount_kopiykas) as bigint)
+            insert into edition_total (year, edition_id, source, in_kind, planned_kopiykas, lines_without_amount)
+            select year, edition_id, source, in_kind, coalesce(cast(sum(amount_kopiykas) as bigint), 0), count(*) - count(amount_kopiykas)
             from funding where edition_id = @id
             group by year, edition_id, source, in_kind
             """,
@@ -221,6 +171,7 @@ internal static class EditionStore
     public static void Delete(WriteTransaction transaction, string id)
     {
         CoExecutantStore.Replace(transaction, id, []);
+        StageStore.Replace(transaction, id, []);
         transaction.Connection.Execute("delete from edition where id = @id", new { id });
     }
 
@@ -239,6 +190,14 @@ internal static class EditionStore
                 passport.Goal,
                 passport.ValidFrom,
                 passport.ValidThrough,
+                passport.ShortTitle,
+                passport.Basis,
+                passport.CoDevelopers,
+                passport.Participants,
+                participantsFolded = UkrainianText.Fold(passport.Participants ?? ""),
+                passport.ExpectedResults,
+                passport.Control,
+                reporting = passport.Reporting?.Wire(),
             }
         );
         return parameters;

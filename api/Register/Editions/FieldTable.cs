@@ -28,6 +28,10 @@ internal sealed class FieldTable<T>(params string[] identities)
     public FieldTable<T> Number(string property, Words label, Func<T, decimal?> read) =>
         Add(property, (record, place) => place.Into(Name(property), place.Label(label)).Number(read(record)));
 
+    /// <summary>A mark that is there or is not.</summary>
+    public FieldTable<T> Flag(string property, Words label, Func<T, bool?> read) =>
+        Add(property, (record, place) => place.Into(Name(property), place.Label(label)).Flag(read(record)));
+
     /// <summary>A record within the record, if it is there.</summary>
     public FieldTable<T> One<TPart>(string property, Func<T, TPart?> read, FieldTable<TPart> fields)
         where TPart : class =>

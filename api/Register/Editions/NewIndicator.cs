@@ -24,11 +24,13 @@ namespace Monitoring.Register.Editions;
 /// <param name="MeasureCode">The measure it belongs to.<uk>Захід, якого стосується показник.</uk></param>
 /// <param name="Baseline">The value it starts from.<uk>Базове значення, від якого ведуть відлік.</uk></param>
 /// <param name="Targets">The value to reach in each year.<uk>Планові значення за роками.</uk></param>
+/// <param name="Breakdown">What it is broken down by; only numbers.<uk>Розподіл показника; лише для чисел.</uk></param>
 /// <param name="Methodology">How it is obtained.<uk>Як визначають значення показника.</uk></param>
 public sealed record NewIndicator(
     string? Code,
     string? Title,
     RawInput<IndicatorGroup>? Group,
+    RawInput<IndicatorValueType>? ValueType,
     string? Unit,
     RawInput<IndicatorDirection>? Direction,
     RawInput<Accumulation>? Accumulation,
@@ -36,9 +38,13 @@ public sealed record NewIndicator(
     string? MeasureCode,
     NewYearValue? Baseline,
     IReadOnlyList<NewYearValue?>? Targets,
+    NewBreakdown? Breakdown,
     NewMethodology? Methodology
 )
 {
+    /// <summary>The type of its values, as far as it can be read.</summary>
+    internal IndicatorValueType Type => ValueType?.ValueOrNull ?? IndicatorValueType.Number;
+
     /// <summary>The indicator that a request without faults describes.</summary>
     internal Indicator ToIndicator() =>
         new()
@@ -46,13 +52,15 @@ public sealed record NewIndicator(
             Code = Code!,
             Title = Title!,
             Group = Group!.Value.Value,
-            Unit = Unit!,
-            Direction = Direction!.Value.Value,
-            Accumulation = Accumulation!.Value.Value,
+            ValueType = Type,
+            Unit = Unit,
+            Direction = Direction?.Value ?? IndicatorDirection.HigherIsBetter,
+            Accumulation = Accumulation?.Value ?? Editions.Accumulation.PointInTime,
             Frequency = Frequency!.Value.Value,
             MeasureCode = MeasureCode,
             Baseline = Baseline?.ToYearValue(),
             Targets = [.. (Targets ?? []).Select(target => target!.ToYearValue())],
+            Breakdown = Breakdown?.ToBreakdown(),
             Methodology = Methodology?.ToMethodology(),
         };
 
@@ -61,6 +69,7 @@ public sealed record NewIndicator(
             indicator.Code,
             indicator.Title,
             new(indicator.Group.Wire()),
+            new(indicator.ValueType.Wire()),
             indicator.Unit,
             new(indicator.Direction.Wire()),
             new(indicator.Accumulation.Wire()),
@@ -68,6 +77,7 @@ public sealed record NewIndicator(
             indicator.MeasureCode,
             indicator.Baseline is { } baseline ? NewYearValue.Of(baseline) : null,
             [.. indicator.Targets.Select(NewYearValue.Of)],
+            indicator.Breakdown is { } breakdown ? NewBreakdown.Of(breakdown) : null,
             indicator.Methodology is { } methodology ? NewMethodology.Of(methodology) : null
         );
 
@@ -78,11 +88,12 @@ public sealed record NewIndicator(
         private Rules()
         {
             RuleFor(indicator => indicator.Code).Required().Code();
-            RuleFor(indicator => indicator.Title).Required().Paragraphs(2000);
+            RuleFor(indicator => indicator.Title).Required().Paragraphs(Platform.Http.Rules.MaxTitle);
             RuleFor(indicator => indicator.Group).Required().Readable();
-            RuleFor(indicator => indicator.Unit).Required().Line(100);
-            RuleFor(indicator => indicator.Direction).Required().Readable();
-            RuleFor(indicator => indicator.Accumulation).Required().Readable();
+            RuleFor(indicator => indicator.ValueType).Readable();
+            RuleFor(indicator => indicator.Unit).Line(100);
+            RuleFor(indicator => indicator.Direction).Readable();
+            RuleFor(indicator => indicator.Accumulation).Readable();
             RuleFor(indicator => indicator.Frequency).Required().Readable();
             RuleFor(indicator => indicator.MeasureCode).Line(32);
             RuleFor(indicator => indicator.Baseline).SetValidator(NewYearValue.Rules.Instance!);
@@ -91,31 +102,8 @@ public sealed record NewIndicator(
                 .Required()
                 .SetValidator(NewYearValue.Rules.Instance!)
                 .When(indicator => indicator.Targets.IsListed(50));
+            RuleFor(indicator => indicator.Breakdown).SetValidator(NewBreakdown.Rules.Instance!);
             RuleFor(indicator => indicator.Methodology).SetValidator(NewMethodology.Rules.Instance!);
-        }
-    }
-}
-
-/// <summary>A value of an indicator in a year.<uk>Рік і значення показника.</uk></summary>
-/// <param name="Year">The year.<uk>Рік.</uk></param>
-/// <param name="Value">
-/// At most four decimals, less than 10¹² either way.
-/// <uk>Щонайбільше чотири знаки після крапки; за модулем менше ніж 10¹².</uk>
-/// </param>
-public sealed record NewYearValue(int? Year, decimal? Value)
-{
-    internal YearValue ToYearValue() => new() { Year = Year!.Value, Value = Value!.Value };
-
-    internal static NewYearValue Of(YearValue item) => new(item.Year, item.Value);
-
-    internal sealed class Rules : AbstractValidator<NewYearValue>
-    {
-        public static readonly Rules Instance = new();
-
-        private Rules()
-        {
-            RuleFor(item => item.Year).Required().Year();
-            RuleFor(item => item.Value).Required().Exact();
         }
     }
 }

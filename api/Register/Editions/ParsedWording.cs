@@ -15,10 +15,14 @@ internal sealed class ParsedWording
 
     public ParsedWording(NewWording sent, bool hasValidFields)
     {
-        _sent = sent;
-        _betweenParts = [.. WordingRules.Check(sent)];
-        _wording = hasValidFields ? sent.ToWording() : null;
+        _sent = sent.Coded();
+        _betweenParts = [.. WordingRules.Check(_sent)];
+        var isWhole = _betweenParts.All(error => error.Problem == Problems.SourceProgramNotAllowed);
+        _wording = hasValidFields && isWhole ? _sent.ToWording() : null;
     }
+
+    /// <summary>Whether what was sent can be read as a wording.</summary>
+    public bool HasWording => _wording is not null;
 
     /// <summary>What was sent means; to be asked for only where no field was found wrong.</summary>
     public Wording Wording => _wording ?? throw new InvalidOperationException("A wording was used whose fields were found wrong.");

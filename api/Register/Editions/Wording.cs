@@ -33,50 +33,17 @@ public enum FundingSource
     Other,
 }
 
-[Label("група показника", "group of an indicator")]
-public enum IndicatorGroup
-{
-    [Label("показник затрат", "input indicator")]
-    Input,
-
-    [Label("показник продукту", "output indicator")]
-    Output,
-
-    [Label("показник ефективності", "efficiency indicator")]
-    Efficiency,
-
-    [Label("показник якості", "quality indicator")]
-    Quality,
-}
-
-[Label("бажаний напрям зміни показника", "wanted direction of an indicator")]
-public enum IndicatorDirection
-{
-    [Label("що більше, то краще", "higher is better")]
-    HigherIsBetter,
-
-    [Label("що менше, то краще", "lower is better")]
-    LowerIsBetter,
-}
-
-[Label("спосіб обліку значення", "how values accumulate")]
-public enum Accumulation
-{
-    [Label("наростаючим підсумком", "cumulative")]
-    Cumulative,
-
-    [Label("станом на дату", "at a point in time")]
-    PointInTime,
-}
-
-[Label("періодичність показника", "frequency of an indicator")]
-public enum Frequency
+[Label("періодичність звітування", "how often a program is reported on")]
+public enum Reporting
 {
     [Label("щокварталу", "quarterly")]
     Quarterly,
 
-    [Label("щороку", "annual")]
+    [Label("раз на рік", "annual")]
     Annual,
+
+    [Label("не звітують", "none")]
+    None,
 }
 
 /// <summary>A full wording of a program: what its passport says, what is to be done, and how success is measured.</summary>
@@ -106,9 +73,44 @@ public sealed record Passport
 
     public required int ValidFrom { get; init; }
 
-    public required int ValidThrough { get; init; }
+    /// <summary>Null: until the program is carried out in full.</summary>
+    public int? ValidThrough { get; init; }
+
+    public string? ShortTitle { get; init; }
+
+    public string? Basis { get; init; }
+
+    public string? CoDevelopers { get; init; }
+
+    public string? Participants { get; init; }
+
+    public string? ExpectedResults { get; init; }
+
+    public string? Control { get; init; }
+
+    /// <summary>Null: as programs of its kind do.</summary>
+    public Reporting? Reporting { get; init; }
+
+    public IReadOnlyList<Stage> Stages { get; init; } = [];
 
     public IReadOnlyList<Classification> Classifications { get; init; } = [];
+}
+
+/// <summary>
+/// A stage of a program: some of its years, under the number and title the act gives them.
+/// <uk>Етап виконання програми: частина її років, з номером і назвою, як в акті.</uk>
+/// </summary>
+public sealed record Stage
+{
+    public required string Number { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>First year.<uk>Перший рік.</uk></summary>
+    public required int ValidFrom { get; init; }
+
+    /// <summary>Last year.<uk>Останній рік.</uk></summary>
+    public required int ValidThrough { get; init; }
 }
 
 /// <summary>
@@ -146,6 +148,9 @@ public sealed record Measure
 
     public string? Executants { get; init; }
 
+    /// <summary>The bodies among the executants.<uk>Виконавчі органи серед виконавців заходу.</uk></summary>
+    public IReadOnlyList<string> ExecutantIds { get; init; } = [];
+
     /// <summary>First year.<uk>Перший рік.</uk></summary>
     public required int ValidFrom { get; init; }
 
@@ -169,7 +174,17 @@ public sealed record Funding
 
     public required FundingSource Source { get; init; }
 
-    public required Money Amount { get; init; }
+    /// <summary>
+    /// Null where the money is planned without a figure.
+    /// <uk>Якщо суми не вказано, кошти заплановано в межах кошторисних призначень; тоді null.</uk>
+    /// </summary>
+    public required Money? Amount { get; init; }
+
+    /// <summary>
+    /// Planned without a figure: as much as the body's own appropriations allow.
+    /// <uk>Кошти заплановано без суми — у межах кошторисних призначень.</uk>
+    /// </summary>
+    public bool WithinAppropriations { get; init; }
 
     public string? Donor { get; init; }
 
@@ -182,62 +197,4 @@ public sealed record Funding
     /// <uk>Обладнання та послуги, а не гроші; підсумовують окремо.</uk>
     /// </summary>
     public bool InKind { get; init; }
-}
-
-/// <summary>
-/// An indicator: how success is measured, which way is better, how values add up over the year.
-/// <uk>Показник: як вимірюють успіх, що краще — більше чи менше, як значення наростають протягом року.</uk>
-/// </summary>
-public sealed record Indicator
-{
-    public required string Code { get; init; }
-
-    public required string Title { get; init; }
-
-    public required IndicatorGroup Group { get; init; }
-
-    public required string Unit { get; init; }
-
-    public required IndicatorDirection Direction { get; init; }
-
-    public required Accumulation Accumulation { get; init; }
-
-    public required Frequency Frequency { get; init; }
-
-    /// <summary>The measure the indicator belongs to, if to one.<uk>Захід, якого стосується показник, якщо такий є.</uk></summary>
-    public string? MeasureCode { get; init; }
-
-    public YearValue? Baseline { get; init; }
-
-    public IReadOnlyList<YearValue> Targets { get; init; } = [];
-
-    public Methodology? Methodology { get; init; }
-}
-
-/// <summary>
-/// A value of an indicator in a year, with at most four decimals.
-/// <uk>Рік і значення показника, щонайбільше чотири знаки після крапки.</uk>
-/// </summary>
-public sealed record YearValue
-{
-    public required int Year { get; init; }
-
-    public required decimal Value { get; init; }
-}
-
-/// <summary>
-/// How an indicator is obtained and how far it can be trusted.
-/// <uk>Як визначають значення показника і наскільки йому можна довіряти.</uk>
-/// </summary>
-public sealed record Methodology
-{
-    public string? Definition { get; init; }
-
-    public string? Source { get; init; }
-
-    public string? Verification { get; init; }
-
-    public string? Accuracy { get; init; }
-
-    public string? Limitations { get; init; }
 }

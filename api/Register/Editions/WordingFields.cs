@@ -14,11 +14,17 @@ internal static class WordingFields
     private static readonly Words s_responsibleBody = new("Відповідальний виконавець", "Responsible body");
     private static readonly Words s_responsibleBodyId = new("Відповідальний виконавець, ідентифікатор", "Responsible body: identifier");
     private static readonly Words s_coExecutant = new("Співвиконавець", "Co-executant");
+    private static readonly Words s_executant = new("виконавчий орган", "executive body");
 
     public static readonly FieldTable<Classification> OfClassification = new FieldTable<Classification>(nameof(Classification.Scheme)).Add(
         nameof(Classification.Code),
         (item, place) => place.Text(item.Code, CellType.Code)
     );
+
+    public static readonly FieldTable<Stage> OfStage = new FieldTable<Stage>(nameof(Stage.Number))
+        .Text(nameof(Stage.Title), new("назва", "title"), stage => stage.Title)
+        .Number(nameof(Stage.ValidFrom), new("початок, рік", "first year"), stage => stage.ValidFrom)
+        .Number(nameof(Stage.ValidThrough), new("завершення, рік", "last year"), stage => stage.ValidThrough);
 
     public static readonly FieldTable<Passport> OfPassport = new FieldTable<Passport>()
         .Text(nameof(Passport.Title), new("Назва програми", "Title"), passport => passport.Title)
@@ -39,6 +45,23 @@ internal static class WordingFields
         .Text(nameof(Passport.Goal), new("Мета програми", "Goal"), passport => passport.Goal)
         .Number(nameof(Passport.ValidFrom), new("Початок програми, рік", "First year"), passport => passport.ValidFrom)
         .Number(nameof(Passport.ValidThrough), new("Завершення програми, рік", "Last year"), passport => passport.ValidThrough)
+        .Text(nameof(Passport.ShortTitle), new("Коротка назва", "Short title"), passport => passport.ShortTitle)
+        .Text(nameof(Passport.Basis), new("Підстава для розроблення", "Basis"), passport => passport.Basis)
+        .Text(nameof(Passport.CoDevelopers), new("Співрозробники", "Co-developers"), passport => passport.CoDevelopers)
+        .Text(nameof(Passport.Participants), new("Учасники програми", "Participants"), passport => passport.Participants)
+        .Text(nameof(Passport.ExpectedResults), new("Очікувані результати", "Expected results"), passport => passport.ExpectedResults)
+        .Text(nameof(Passport.Control), new("Координація та контроль", "Coordination and control"), passport => passport.Control)
+        .Text(
+            nameof(Passport.Reporting),
+            new("Періодичність звітування", "How often it is reported on"),
+            passport => passport.Reporting?.Wire()
+        )
+        .Many(
+            nameof(Passport.Stages),
+            passport => passport.Stages,
+            OfStage,
+            (stage, place) => place.Into(Escape(stage.Number), new($"Етап {stage.Number}", $"Stage {stage.Number}"))
+        )
         .Many(
             nameof(Passport.Classifications),
             passport => passport.Classifications,
@@ -52,7 +75,14 @@ internal static class WordingFields
         nameof(Funding.Donor),
         nameof(Funding.InKind)
     )
-        .Add(nameof(Funding.Amount), (funding, place) => place.Text(funding.Amount.ToString(), CellType.Hryvnias))
+        .Add(nameof(Funding.Amount), (funding, place) => place.Text(funding.Amount?.ToString(), CellType.Hryvnias))
+        .Add(
+            nameof(Funding.WithinAppropriations),
+            (funding, place) =>
+                Within(funding, place)
+                    .Into("withinAppropriations", place.Label(new("у межах кошторисних призначень", "within appropriations")))
+                    .Flag(funding.WithinAppropriations ? true : null)
+        )
         .Add(
             nameof(Funding.Implementer),
             (funding, place) =>
@@ -72,6 +102,10 @@ internal static class WordingFields
         .Text(nameof(Measure.Direction), new("напрям", "direction"), measure => measure.Direction)
         .Text(nameof(Measure.Task), new("завдання", "task"), measure => measure.Task)
         .Text(nameof(Measure.Executants), new("виконавці", "executants"), measure => measure.Executants)
+        .Add(
+            nameof(Measure.ExecutantIds),
+            (measure, place) => measure.ExecutantIds.SelectMany(id => place.Into($"executants/{id}", place.Label(s_executant)).Body(id))
+        )
         .Number(nameof(Measure.ValidFrom), new("початок, рік", "first year"), measure => measure.ValidFrom)
         .Number(nameof(Measure.ValidThrough), new("завершення, рік", "last year"), measure => measure.ValidThrough)
         .Text(nameof(Measure.ExpectedResult), new("очікуваний результат", "expected result"), measure => measure.ExpectedResult)
@@ -81,12 +115,30 @@ internal static class WordingFields
 
     public static readonly FieldTable<YearValue> OfBaseline = new FieldTable<YearValue>()
         .Number(nameof(YearValue.Year), new("базовий рік", "baseline year"), baseline => baseline.Year)
-        .Number(nameof(YearValue.Value), new("базове значення", "baseline value"), baseline => baseline.Value);
+        .Number(nameof(YearValue.Value), new("базове значення", "baseline value"), baseline => baseline.Value)
+        .Flag(nameof(YearValue.Yes), new("базове значення («так» чи «ні»)", "baseline (yes or no)"), baseline => baseline.Yes)
+        .Text(nameof(YearValue.Text), new("базове значення словами", "baseline in words"), baseline => baseline.Text);
 
-    public static readonly FieldTable<YearValue> OfTarget = new FieldTable<YearValue>(nameof(YearValue.Year)).Add(
-        nameof(YearValue.Value),
-        (target, place) => place.Number(target.Value)
+    // A target is one value, whichever of its members holds it.
+    public static readonly FieldTable<YearValue> OfTarget = new FieldTable<YearValue>(nameof(YearValue.Year))
+        .Add(nameof(YearValue.Value), (target, place) => place.Number(target.Value))
+        .Add(nameof(YearValue.Yes), (target, place) => place.Flag(target.Yes))
+        .Add(nameof(YearValue.Text), (target, place) => place.Text(target.Text));
+
+    public static readonly FieldTable<BreakdownMember> OfMember = new FieldTable<BreakdownMember>(nameof(BreakdownMember.Code)).Add(
+        nameof(BreakdownMember.Title),
+        (member, place) => place.Text(member.Title)
     );
+
+    public static readonly FieldTable<Breakdown> OfBreakdown = new FieldTable<Breakdown>()
+        .Text(nameof(Breakdown.Dimension), new("ознака розподілу", "broken down by"), breakdown => breakdown.Dimension.Wire())
+        .Text(nameof(Breakdown.Title), new("назва розподілу", "title of the breakdown"), breakdown => breakdown.Title)
+        .Many(
+            nameof(Breakdown.Members),
+            breakdown => breakdown.Members,
+            OfMember,
+            (member, place) => place.Into(member.Code, place.Label(new($"частина {member.Code}", $"part {member.Code}")))
+        );
 
     public static readonly FieldTable<Methodology> OfMethodology = new FieldTable<Methodology>()
         .Text(nameof(Methodology.Definition), new("визначення", "definition"), methodology => methodology.Definition)
@@ -98,6 +150,11 @@ internal static class WordingFields
     public static readonly FieldTable<Indicator> OfIndicator = new FieldTable<Indicator>(nameof(Indicator.Code))
         .Text(nameof(Indicator.Title), new("назва", "title"), indicator => indicator.Title)
         .Text(nameof(Indicator.Group), new("група", "group"), indicator => indicator.Group.Wire())
+        .Text(
+            nameof(Indicator.ValueType),
+            new("тип значення", "type of values"),
+            indicator => indicator.ValueType == IndicatorValueType.Number ? null : indicator.ValueType.Wire()
+        )
         .Text(nameof(Indicator.Unit), new("одиниця виміру", "unit"), indicator => indicator.Unit)
         .Text(nameof(Indicator.Direction), new("бажаний напрям", "direction"), indicator => indicator.Direction.Wire())
         .Text(nameof(Indicator.Accumulation), new("накопичення", "accumulation"), indicator => indicator.Accumulation.Wire())
@@ -105,6 +162,7 @@ internal static class WordingFields
         .Code(nameof(Indicator.MeasureCode), new("захід", "measure"), indicator => indicator.MeasureCode)
         .One(nameof(Indicator.Baseline), indicator => indicator.Baseline, OfBaseline)
         .Many(nameof(Indicator.Targets), indicator => indicator.Targets, OfTarget, At)
+        .One(nameof(Indicator.Breakdown), indicator => indicator.Breakdown, OfBreakdown)
         .One(nameof(Indicator.Methodology), indicator => indicator.Methodology, OfMethodology);
 
     public static readonly FieldTable<Wording> OfWording = new FieldTable<Wording>()

@@ -15,7 +15,7 @@ internal sealed record FundingRow
 
     public required bool InKind { get; init; }
 
-    public required Money Amount { get; init; }
+    public required Money? Amount { get; init; }
 
     public required string? Implementer { get; init; }
 
@@ -27,6 +27,7 @@ internal sealed record FundingRow
             Year = Year,
             Source = WireEnum<FundingSource>.Parse(Source),
             Amount = Amount,
+            WithinAppropriations = Amount is null,
             Donor = Donor,
             Implementer = Implementer,
             RegistrationNumber = RegistrationNumber,
@@ -43,7 +44,9 @@ internal sealed record IndicatorRow
 
     public required string Grouping { get; init; }
 
-    public required string Unit { get; init; }
+    public required string ValueType { get; init; }
+
+    public required string? Unit { get; init; }
 
     public required string Direction { get; init; }
 
@@ -57,6 +60,14 @@ internal sealed record IndicatorRow
 
     public required long? BaselineValue { get; init; }
 
+    public required bool? BaselineYes { get; init; }
+
+    public required string? BaselineText { get; init; }
+
+    public required string? BreakdownDimension { get; init; }
+
+    public required string? BreakdownTitle { get; init; }
+
     public required string? Definition { get; init; }
 
     public required string? DataSource { get; init; }
@@ -67,19 +78,39 @@ internal sealed record IndicatorRow
 
     public required string? Limitations { get; init; }
 
-    public Indicator ToIndicator(IReadOnlyList<YearValue> targets) =>
+    public YearValue? Baseline =>
+        BaselineYear is { } year
+            ? new()
+            {
+                Year = year,
+                Value = BaselineValue is { } scaled ? Quantity.FromScaled(scaled) : null,
+                Yes = BaselineYes,
+                Text = BaselineText,
+            }
+            : null;
+
+    public Indicator ToIndicator(IReadOnlyList<YearValue> targets, IReadOnlyList<BreakdownMember> members) =>
         new()
         {
             Code = Code,
             Title = Title,
             Group = WireEnum<IndicatorGroup>.Parse(Grouping),
+            ValueType = WireEnum<IndicatorValueType>.Parse(ValueType),
             Unit = Unit,
             Direction = WireEnum<IndicatorDirection>.Parse(Direction),
             Accumulation = WireEnum<Accumulation>.Parse(Accumulation),
             Frequency = WireEnum<Frequency>.Parse(Frequency),
             MeasureCode = MeasureCode,
-            Baseline = BaselineYear is { } year ? new() { Year = year, Value = Quantity.FromScaled(BaselineValue!.Value) } : null,
+            Baseline = Baseline,
             Targets = targets,
+            Breakdown = BreakdownDimension is { } dimension
+                ? new()
+                {
+                    Dimension = WireEnum<BreakdownDimension>.Parse(dimension),
+                    Title = BreakdownTitle!,
+                    Members = members,
+                }
+                : null,
             Methodology = new[] { Definition, DataSource, Verification, Accuracy, Limitations }.All(text => text is null)
                 ? null
                 : new()

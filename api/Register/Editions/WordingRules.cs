@@ -19,12 +19,13 @@ internal static class WordingRules
             return [];
         }
 
-        var years = Years(wording.Passport?.ValidFrom, wording.Passport?.ValidThrough);
+        var years = Years(wording.Passport?.ValidFrom, wording.Passport?.ValidThrough ?? Platform.Values.Years.OfDates.Last);
         LineCodes codes = new((wording.Measures ?? []).Select(measure => measure?.Code).OfType<string>());
         return
         [
             .. Reversed(wording.Passport?.ValidFrom, wording.Passport?.ValidThrough, "#/passport/validThrough"),
             .. Classifications(wording.Passport?.Classifications, "#/passport/classifications"),
+            .. StageRules.Check(wording.Passport?.Stages, years),
             .. Rules
                 .Repeated([.. wording.Passport?.CoExecutantIds?.Prepend(wording.Passport.ResponsibleBodyId) ?? []], id => id)
                 .Select(place => new ValidationError(Problems.BodyRepeated, $"#/passport/coExecutantIds/{place - 1}")),
@@ -34,7 +35,7 @@ internal static class WordingRules
             .. CodesRepeated(wording.Measures?.Select(measure => measure?.Code), "#/measures"),
             .. CodesRepeated(wording.Indicators?.Select(indicator => indicator?.Code), "#/indicators"),
             .. Each(wording.Measures, "#/measures", (measure, place) => Measure(measure, place, years)),
-            .. Each(wording.Indicators, "#/indicators", (indicator, place) => Indicator(indicator, place, years, codes)),
+            .. Each(wording.Indicators, "#/indicators", (indicator, place) => IndicatorRules.Check(indicator, place, years, codes)),
         ];
     }
 
@@ -43,10 +44,14 @@ internal static class WordingRules
         var years = Years(measure.ValidFrom, measure.ValidThrough);
         return
         [
+            .. measure.Code is null ? [new ValidationError(Problems.Required, $"{place}/code")] : Array.Empty<ValidationError>(),
             .. Reversed(measure.ValidFrom, measure.ValidThrough, $"{place}/validThrough"),
             .. Outside(measure.ValidFrom, program, Problems.YearOutsideProgram, $"{place}/validFrom"),
             .. Outside(measure.ValidThrough, program, Problems.YearOutsideProgram, $"{place}/validThrough"),
             .. Classifications(measure.Classifications, $"{place}/classifications"),
+            .. Rules
+                .Repeated(measure.ExecutantIds, id => id)
+                .Select(row => new ValidationError(Problems.BodyRepeated, $"{place}/executantIds/{row}")),
             .. measure.SourceProgramId is not null
                 ? [new ValidationError(Problems.SourceProgramNotAllowed, $"{place}/sourceProgramId")]
                 : Array.Empty<ValidationError>(),
@@ -62,34 +67,17 @@ internal static class WordingRules
             .. Each(
                 measure.Funding,
                 $"{place}/funding",
-                (funding, at) => [.. Outside(funding.Year, years, Problems.YearOutsideMeasure, $"{at}/year"), .. Donor(funding, at)]
+                (funding, at) =>
+                    [
+                        .. Outside(funding.Year, years, Problems.YearOutsideMeasure, $"{at}/year"),
+                        .. Donor(funding, at),
+                        .. (funding.Amount is null) == (funding.WithinAppropriations != true)
+                            ? [new ValidationError(Problems.AmountUnclear, $"{at}/amount")]
+                            : Array.Empty<ValidationError>(),
+                    ]
             ),
         ];
     }
-
-    private static IEnumerable<ValidationError> Indicator(
-        NewIndicator indicator,
-        string place,
-        (int From, int Through)? program,
-        LineCodes codes
-    ) =>
-        [
-            .. indicator.MeasureCode is { } code && !codes.Has(code)
-                ? [new ValidationError(Problems.MeasureUnknown, $"{place}/measureCode", new { code = TextRules.Printable(code) })]
-                : Array.Empty<ValidationError>(),
-            .. Rules
-                .Repeated(indicator.Targets, target => target?.Year)
-                .Select(row => new ValidationError(
-                    Problems.TargetRepeated,
-                    $"{place}/targets/{row}/year",
-                    new { year = indicator.Targets![row]!.Year }
-                )),
-            .. Each(
-                indicator.Targets,
-                $"{place}/targets",
-                (target, at) => Outside(target.Year, program, Problems.YearOutsideProgram, $"{at}/year")
-            ),
-        ];
 
     private static IEnumerable<ValidationError> Donor(NewFunding funding, string place)
     {
@@ -129,7 +117,7 @@ internal static class WordingRules
             ),
         ];
 
-    private static IEnumerable<ValidationError> CodesRepeated(IEnumerable<string?>? codes, string place)
+    public static IEnumerable<ValidationError> CodesRepeated(IEnumerable<string?>? codes, string place)
     {
         var all = codes?.ToList() ?? [];
         return Rules
@@ -141,10 +129,10 @@ internal static class WordingRules
             ));
     }
 
-    private static IEnumerable<ValidationError> Reversed(int? from, int? through, string place) =>
+    public static IEnumerable<ValidationError> Reversed(int? from, int? through, string place) =>
         through < from ? [new ValidationError(Problems.YearsReversed, place, new { validFrom = from, validThrough = through })] : [];
 
-    private static IEnumerable<ValidationError> Outside(int? year, (int From, int Through)? years, Problem problem, string place) =>
+    public static IEnumerable<ValidationError> Outside(int? year, (int From, int Through)? years, Problem problem, string place) =>
         year is not null && years is { } span && (year < span.From || year > span.Through)
             ?
             [
@@ -165,7 +153,7 @@ internal static class WordingRules
 
     private static string Fold(string? donor) => donor is null ? "" : UkrainianText.Identity(donor);
 
-    private static IEnumerable<ValidationError> Each<T>(
+    public static IEnumerable<ValidationError> Each<T>(
         IReadOnlyList<T?>? items,
         string place,
         Func<T, string, IEnumerable<ValidationError>> check

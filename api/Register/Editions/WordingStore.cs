@@ -40,7 +40,10 @@ internal static class WordingStore
                 code,
             }
         );
-        var classifications = ClassificationsByMeasure(connection, editionId, code);
+        var (classifications, executants) = (
+            ClassificationsByMeasure(connection, editionId, code),
+            ExecutantStore.ByMeasure(connection, editionId, code)
+        );
         return
         [
             .. connection
@@ -57,6 +60,7 @@ internal static class WordingStore
                 .Select(measure =>
                     measure with
                     {
+                        ExecutantIds = [.. executants[measure.Code].Select(body => body.Id)],
                         Funding = [.. funding[measure.Code]],
                         Classifications = [.. classifications[measure.Code]],
                     }
@@ -100,23 +104,45 @@ internal static class WordingStore
     public static List<Indicator> Indicators(DbConnection connection, string editionId, string? code = null)
     {
         var targets = connection
-            .Query<(string Code, int Year, long Value)>(
+            .Query<(string Code, int Year, long? Value, bool? Yes, string? Text)>(
                 """
-                select indicator_code, year, value
+                select indicator_code, year, value, yes, text
                 from target
                 where edition_id = @editionId and (@code is null or indicator_code = @code)
                 order by indicator_code, year
                 """,
                 new { editionId, code }
             )
-            .ToLookup(row => row.Code, row => new YearValue { Year = row.Year, Value = Quantity.FromScaled(row.Value) });
+            .ToLookup(
+                row => row.Code,
+                row => new YearValue
+                {
+                    Year = row.Year,
+                    Value = row.Value is { } value ? Quantity.FromScaled(value) : null,
+                    Yes = row.Yes,
+                    Text = row.Text,
+                }
+            );
+        var members = connection
+            .Query<(string IndicatorCode, string Code, string Title)>(
+                """
+                select indicator_code, code, title
+                from breakdown_member
+                where edition_id = @editionId and (@code is null or indicator_code = @code)
+                order by indicator_code, position
+                """,
+                new { editionId, code }
+            )
+            .ToLookup(row => row.IndicatorCode, row => new BreakdownMember { Code = row.Code, Title = row.Title });
         return
         [
             .. connection
                 .Query<IndicatorRow>(
                     """
-                    select code, title, grouping, unit, direction, accumulation, frequency, measure_code as MeasureCode,
-                           baseline_year as BaselineYear, baseline_value as BaselineValue,
+                    select code, title, grouping, value_type as ValueType, unit, direction, accumulation, frequency,
+                           measure_code as MeasureCode, baseline_year as BaselineYear, baseline_value as BaselineValue,
+                           baseline_yes as BaselineYes, baseline_text as BaselineText,
+                           breakdown_dimension as BreakdownDimension, breakdown_title as BreakdownTitle,
                            definition, data_source as DataSource, verification, accuracy, limitations
                     from indicator
                     where edition_id = @editionId and (@code is null or code = @code)
@@ -124,7 +150,7 @@ internal static class WordingStore
                     """,
                     new { editionId, code }
                 )
-                .Select(row => row.ToIndicator([.. targets[row.Code]])),
+                .Select(row => row.ToIndicator([.. targets[row.Code]], [.. members[row.Code]])),
         ];
     }
 
@@ -137,40 +163,6 @@ internal static class WordingStore
             "select exists (select 1 from measure where edition_id = @editionId and source_program_id is not null)",
             new { editionId }
         );
-
-    public static Totals Totals(DbConnection connection, string editionId)
-    {
-        var sums = connection
-            .Query<(int Year, string Source, bool InKind, long Amount)>(
-                """
-                select year, source, in_kind, cast(sum(amount_kopiykas) as bigint)
-                from funding where edition_id = @editionId
-                group by year, source, in_kind
-                """,
-                new { editionId }
-            )
-            .ToList();
-        var money = sums.Where(sum => !sum.InKind).ToList();
-        return new()
-        {
-            Planned = new(money.Sum(sum => sum.Amount)),
-            InKind = new(sums.Where(sum => sum.InKind).Sum(sum => sum.Amount)),
-            ByYear =
-            [
-                .. money
-                    .GroupBy(sum => sum.Year)
-                    .OrderBy(group => group.Key)
-                    .Select(group => new YearTotal { Year = group.Key, Amount = new(group.Sum(sum => sum.Amount)) }),
-            ],
-            BySource =
-            [
-                .. money
-                    .GroupBy(sum => WireEnum<FundingSource>.Parse(sum.Source))
-                    .OrderBy(group => group.Key)
-                    .Select(group => new SourceTotal { Source = group.Key, Amount = new(group.Sum(sum => sum.Amount)) }),
-            ],
-        };
-    }
 
     public static Wording Wording(DbConnection connection, EditionStore.Row edition) =>
         new()
@@ -185,6 +177,14 @@ internal static class WordingStore
                 Goal = edition.Goal,
                 ValidFrom = edition.ValidFrom,
                 ValidThrough = edition.ValidThrough,
+                ShortTitle = edition.ShortTitle,
+                Basis = edition.Basis,
+                CoDevelopers = edition.CoDevelopers,
+                Participants = edition.Participants,
+                ExpectedResults = edition.ExpectedResults,
+                Control = edition.Control,
+                Reporting = edition.ReportingValue,
+                Stages = StageStore.Of(connection, edition.Id),
                 Classifications = Classifications(connection, edition.Id),
             },
             Measures = Measures(connection, edition.Id),

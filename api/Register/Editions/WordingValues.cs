@@ -46,6 +46,9 @@ internal sealed record Place(string Path, Words? Name, IReadOnlyDictionary<strin
         return [new(Path, Name!, JsonValue.Create(plain), plain.ToString(CultureInfo.InvariantCulture)) { Type = CellType.Number }];
     }
 
+    public IEnumerable<WordingValue> Flag(bool? value) =>
+        value is { } mark ? [new(Path, Name!, JsonValue.Create(mark), mark ? "true" : "false") { Type = CellType.Flag }] : [];
+
     /// <summary>Shown by the name of its day, and the same body whatever it is called later.</summary>
     public IEnumerable<WordingValue> Body(string id) => [new(Path, Name!, JsonValue.Create(BodyNames.GetValueOrDefault(id, id)), id)];
 }

@@ -7,7 +7,16 @@ namespace Monitoring.Register.Editions;
 /// <summary>Writes what stands under an edition: of a wording that changes, only the lines that differ.</summary>
 internal static class WordingWriter
 {
-    private static readonly string[] s_tables = ["target", "indicator", "funding", "classification", "measure"];
+    private static readonly string[] s_tables =
+    [
+        "target",
+        "breakdown_member",
+        "indicator",
+        "funding",
+        "measure_executant",
+        "classification",
+        "measure",
+    ];
 
     /// <summary>An indicator names a measure, so those that change leave first and come back last.</summary>
     public static void Write(WriteTransaction transaction, string editionId, WordingChange change)
@@ -17,11 +26,14 @@ internal static class WordingWriter
         var staleMeasures = measures.Gone.Concat(measures.Replaced.Select(line => line.Code)).ToList();
         var staleIndicators = indicators.Gone.Concat(indicators.Replaced.Select(line => line.Code)).ToList();
         Delete("target", "indicator_code", staleIndicators);
+        Delete("breakdown_member", "indicator_code", staleIndicators);
         Delete("indicator", "code", staleIndicators);
+        Delete("measure_executant", "measure_code", staleMeasures);
         Delete("funding", "measure_code", staleMeasures);
         Delete("classification", "measure_code", [.. staleMeasures, .. noMeasure]);
         Delete("measure", "code", measures.Gone);
         WriteMeasures(transaction, editionId, measures.Written);
+        ExecutantStore.Insert(transaction, editionId, measures.Written.Select(line => line.Line));
         InsertFunding(transaction, editionId, measures.Written);
         InsertClassifications(
             transaction,
@@ -33,6 +45,7 @@ internal static class WordingWriter
         );
         InsertIndicators(transaction, editionId, indicators.Written);
         InsertTargets(transaction, editionId, indicators.Written);
+        InsertMembers(transaction, editionId, indicators.Written);
         Move("measure", measures.Moved.Select(line => (line.Code, line.Position)));
         Move("indicator", indicators.Moved.Select(line => (line.Code, line.Position)));
 
@@ -148,11 +161,12 @@ internal static class WordingWriter
     private static void InsertIndicators(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Indicator>> lines) =>
         transaction.Connection.ExecuteEach(
             """
-            insert into indicator (edition_id, code, identity, position, title, grouping, unit, direction, accumulation, frequency,
-                                   measure_code, baseline_year, baseline_value, definition, data_source,
-                                   verification, accuracy, limitations)
-            values (@editionId, @Code, @identity, @Position, @Title, @grouping, @Unit, @direction, @accumulation, @frequency, @MeasureCode,
-                    @baselineYear, @baselineValue, @Definition, @dataSource, @Verification, @Accuracy, @Limitations)
+            insert into indicator (edition_id, code, identity, position, title, grouping, value_type, unit, direction, accumulation,
+                                   frequency, measure_code, baseline_year, baseline_value, baseline_yes, baseline_text,
+                                   breakdown_dimension, breakdown_title, definition, data_source, verification, accuracy, limitations)
+            values (@editionId, @Code, @identity, @Position, @Title, @grouping, @valueType, @Unit, @direction, @accumulation,
+                    @frequency, @MeasureCode, @baselineYear, @baselineValue, @baselineYes, @baselineText,
+                    @dimension, @breakdownTitle, @Definition, @dataSource, @Verification, @Accuracy, @Limitations)
             """,
             lines.Select(line => new
             {
@@ -162,13 +176,18 @@ internal static class WordingWriter
                 line.Position,
                 line.Line.Title,
                 grouping = line.Line.Group.Wire(),
+                valueType = line.Line.ValueType.Wire(),
                 line.Line.Unit,
                 direction = line.Line.Direction.Wire(),
                 accumulation = line.Line.Accumulation.Wire(),
                 frequency = line.Line.Frequency.Wire(),
                 line.Line.MeasureCode,
                 baselineYear = line.Line.Baseline?.Year,
-                baselineValue = line.Line.Baseline is { } baseline ? Quantity.ToScaled(baseline.Value) : (long?)null,
+                baselineValue = Scaled(line.Line.Baseline?.Value),
+                baselineYes = line.Line.Baseline?.Yes,
+                baselineText = line.Line.Baseline?.Text,
+                dimension = line.Line.Breakdown?.Dimension.Wire(),
+                breakdownTitle = line.Line.Breakdown?.Title,
                 line.Line.Methodology?.Definition,
                 dataSource = line.Line.Methodology?.Source,
                 line.Line.Methodology?.Verification,
@@ -179,15 +198,43 @@ internal static class WordingWriter
 
     private static void InsertTargets(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Indicator>> lines) =>
         transaction.Connection.ExecuteEach(
-            "insert into target (edition_id, indicator_code, year, value) values (@editionId, @Code, @Year, @value)",
+            """
+            insert into target (edition_id, indicator_code, year, value, yes, text)
+            values (@editionId, @Code, @Year, @value, @Yes, @Text)
+            """,
             lines.SelectMany(line =>
                 line.Line.Targets.Select(target => new
                 {
                     editionId,
                     line.Code,
                     target.Year,
-                    value = Quantity.ToScaled(target.Value),
+                    value = Scaled(target.Value),
+                    target.Yes,
+                    target.Text,
                 })
             )
         );
+
+    private static void InsertMembers(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Indicator>> lines) =>
+        transaction.Connection.ExecuteEach(
+            """
+            insert into breakdown_member (edition_id, indicator_code, code, position, title)
+            values (@editionId, @IndicatorCode, @Code, @position, @Title)
+            """,
+            lines.SelectMany(line =>
+                (line.Line.Breakdown?.Members ?? []).Select(
+                    (member, position) =>
+                        new
+                        {
+                            editionId,
+                            IndicatorCode = line.Code,
+                            member.Code,
+                            position,
+                            member.Title,
+                        }
+                )
+            )
+        );
+
+    private static long? Scaled(decimal? value) => value is { } number ? Quantity.ToScaled(number) : null;
 }

@@ -54,7 +54,7 @@ internal sealed record DraftLines<TNew>(
             return ProblemResult.Of([new ValidationError(Problems.CodeChanged, "#/code", new { code = named })])!;
         }
 
-        wording.Lines[place] = Code(request) is null ? request : Named(request, named);
+        wording.Lines[place] = Named(request, named);
         return Check(connection, wording, place);
     }
 

@@ -90,6 +90,14 @@ internal static class EditionService
             Goal = edition.Goal,
             ValidFrom = edition.ValidFrom,
             ValidThrough = edition.ValidThrough,
+            ShortTitle = edition.ShortTitle,
+            Basis = edition.Basis,
+            CoDevelopers = edition.CoDevelopers,
+            Participants = edition.Participants,
+            ExpectedResults = edition.ExpectedResults,
+            Control = edition.Control,
+            Reporting = edition.ReportingValue,
+            Stages = StageStore.Of(connection, edition.Id),
             Classifications = WordingStore.Classifications(connection, edition.Id),
         };
 
@@ -110,6 +118,6 @@ internal static class EditionService
             Passport = Passport(connection, edition),
             Measures = WordingStore.Measures(connection, edition.Id),
             Indicators = WordingStore.Indicators(connection, edition.Id),
-            Totals = WordingStore.Totals(connection, edition.Id),
+            Totals = TotalsStore.Of(connection, edition.Id),
         };
 }

@@ -50,19 +50,22 @@ internal static class MeasureService
         );
 
     /// <summary>Adds a measure to an edition not yet adopted.<uk>Додає захід до неухваленої редакції.</uk></summary>
-    public static Task<ApiResult> Add(string id, string number, NewMeasure request, RequestContext context) =>
-        context.Write(
-            (connection, _) => s_lines.Add(connection, ProgramEdition.Find(connection, id, number, context.Caller), request),
+    public static Task<ApiResult> Add(string id, string number, NewMeasure request, RequestContext context)
+    {
+        var coded = request.Coded();
+        return context.Write(
+            (connection, _) => s_lines.Add(connection, ProgramEdition.Find(connection, id, number, context.Caller), coded),
             (transaction, change) =>
             {
                 change.Save(transaction);
                 return ApiResult.Created(
-                    WordingStore.FindMeasure(transaction.Connection, change.Found.Edition.Id, request.Code!)!,
-                    $"{change.Found.Url}/measures/{Uri.EscapeDataString(request.Code!)}",
+                    WordingStore.FindMeasure(transaction.Connection, change.Found.Edition.Id, coded.Code!)!,
+                    $"{change.Found.Url}/measures/{Uri.EscapeDataString(coded.Code!)}",
                     change.Revision
                 );
             }
         );
+    }
 
     /// <summary>Replaces a measure of an edition not yet adopted.<uk>Замінює захід у неухваленій редакції.</uk></summary>
     public static Task<ApiResult> Replace([AsParameters] LinePath path, NewMeasure request, RequestContext context) =>

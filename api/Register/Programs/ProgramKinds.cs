@@ -1,13 +1,21 @@
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
 /// <summary>
-/// What holds for the programs of one kind: the quarters whose reports they owe, none where they owe none; whether they are counted
+/// What holds for the programs of one kind: how often they are reported on unless their passport says otherwise; whether they are counted
 /// among the city's programs or apart; whether their money is added up; whether a measure of theirs may repeat the money of another
-/// program.
+/// program; whether one without measures is odd.
 /// </summary>
-internal sealed record KindRules(ProgramKind Kind, IReadOnlyList<int> OwedQuarters, bool IsCounted, bool IsTotalled, bool MayNameSources);
+internal sealed record KindRules(
+    ProgramKind Kind,
+    Reporting Reporting,
+    bool IsCounted,
+    bool IsTotalled,
+    bool MayNameSources,
+    bool NeedsMeasures
+);
 
 /// <summary>
 /// The one table of kinds. Whoever asks what a kind of program means asks here, SQL too: no other file names a kind to treat it
@@ -15,17 +23,22 @@ internal sealed record KindRules(ProgramKind Kind, IReadOnlyList<int> OwedQuarte
 /// </summary>
 internal static class ProgramKinds
 {
-    private static readonly int[] s_everyQuarter = [1, 2, 3, 4];
-    private static readonly int[] s_lastQuarter = [4];
-
-    // A development programme repeats the money of others. A concept is no program: it has no money, and its indicators are what is
-    // counted.
+    // A development programme repeats the money of others. A concept and a plan of measures are no programs: what they have of money is
+    // optional, and they are counted apart.
     private static readonly KindRules[] s_table =
     [
-        new(ProgramKind.Targeted, s_everyQuarter, IsCounted: true, IsTotalled: true, MayNameSources: false),
-        new(ProgramKind.Comprehensive, s_everyQuarter, IsCounted: true, IsTotalled: true, MayNameSources: false),
-        new(ProgramKind.AnnualDevelopment, s_everyQuarter, IsCounted: true, IsTotalled: false, MayNameSources: true),
-        new(ProgramKind.Concept, s_lastQuarter, IsCounted: false, IsTotalled: false, MayNameSources: false),
+        new(ProgramKind.Targeted, Reporting.Quarterly, IsCounted: true, IsTotalled: true, MayNameSources: false, NeedsMeasures: true),
+        new(ProgramKind.Comprehensive, Reporting.Quarterly, IsCounted: true, IsTotalled: true, MayNameSources: false, NeedsMeasures: true),
+        new(
+            ProgramKind.AnnualDevelopment,
+            Reporting.Quarterly,
+            IsCounted: true,
+            IsTotalled: false,
+            MayNameSources: true,
+            NeedsMeasures: true
+        ),
+        new(ProgramKind.Concept, Reporting.Annual, IsCounted: false, IsTotalled: false, MayNameSources: false, NeedsMeasures: false),
+        new(ProgramKind.Plan, Reporting.Annual, IsCounted: false, IsTotalled: false, MayNameSources: false, NeedsMeasures: true),
     ];
 
     public static readonly IReadOnlyList<ProgramKind> Counted = Those(rules => rules.IsCounted);
@@ -36,7 +49,14 @@ internal static class ProgramKinds
 
     public static KindRules Rules(this ProgramKind kind) => Array.Find(s_table, rules => rules.Kind == kind)!;
 
-    public static bool Owes(this ProgramKind kind, Period period) => kind.Rules().OwedQuarters.Contains(period.Quarter);
+    /// <summary>Whether what is reported on so often owes a report for the period.</summary>
+    public static bool Owes(this Reporting reporting, Period period) =>
+        reporting switch
+        {
+            Reporting.Quarterly => true,
+            Reporting.Annual => period.IsLastOfYear,
+            _ => false,
+        };
 
     /// <summary>The kinds as a query names them.</summary>
     public static string Wire(this IReadOnlyList<ProgramKind> kinds) => string.Join(',', kinds.Select(kind => kind.Wire()));

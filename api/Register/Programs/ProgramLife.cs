@@ -50,7 +50,7 @@ internal static class ProgramLife
                 }
 
                 var (program, edition) = (found.Value, EditionStore.Find(connection, id, 0)!);
-                var errors = request.Check(today, new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
+                var errors = request.Check(today, new(edition.ValidFrom, 1, 1), edition.LastDay);
                 if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "approveProgram", context.Caller)) is { } problem)
                 {
                     return problem;
@@ -58,9 +58,15 @@ internal static class ProgramLife
 
                 var act = request.LegalAct!.ToLegalAct();
                 var unexamined = ConclusionCheck.Warnings(connection, id, 0, () => WordingStore.Wording(connection, edition));
+                var empty = Empty(connection, program, edition);
                 return Used(connection, id, act) is { } used
                     ? used
-                    : new Enactment(new(program, edition), act, request.EffectiveFrom!.Value.Value, [.. act.Warnings, .. unexamined]);
+                    : new Enactment(
+                        new(program, edition),
+                        act,
+                        request.EffectiveFrom!.Value.Value,
+                        [.. act.Warnings, .. unexamined, .. empty]
+                    );
             },
             (transaction, approval) =>
             {
@@ -77,9 +83,13 @@ internal static class ProgramLife
         );
 
     /// <summary>
-    /// Records that the program has run its course, from 31 December of its last year.
-    /// <uk>Записує завершення програми — від 31 грудня її останнього року.</uk>
+    /// Records that the program has run its course.
+    /// <uk>Записує завершення програми.</uk>
     /// </summary>
+    /// <remarks>
+    /// From 31 December of its last year; one without a last year ends on the day given.
+    /// <uk>Від 31 грудня її останнього року; програма без останнього року закінчується вказаного дня.</uk>
+    /// </remarks>
     public static Task<ApiResult> Complete(string id, NewCompletion request, RequestContext context) =>
         context.Write(transaction =>
         {
@@ -90,13 +100,15 @@ internal static class ProgramLife
             }
 
             var (program, edition) = (found.Value, ValidityStore.FindInForce(transaction.Connection, id, transaction.Today));
-            var errors = request.Check(transaction.Today, new(edition.ValidThrough, 12, 31));
+            var earliest = edition.ValidThrough is null ? program.InForceFrom ?? transaction.Today : edition.LastDay;
+            var errors = request.Check(transaction.Today, earliest);
             if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "completeProgram", context.Caller)) is { } problem)
             {
                 return problem;
             }
 
             ProgramStore.Complete(transaction, id, request.On!.Value.Value, request.Note);
+            ValidityStore.Renew(transaction, id);
             var (view, revision) = ProgramView.Record(transaction, id, new("completion", new { Status = program.Stage }, request));
             return ApiResult.Ok(view, revision);
         });
@@ -114,7 +126,7 @@ internal static class ProgramLife
                 }
 
                 var (program, edition) = (found.Value, ValidityStore.FindInForce(connection, id, today));
-                var errors = request.Check(today, program.InForceFrom ?? new(edition.ValidFrom, 1, 1), new(edition.ValidThrough, 12, 31));
+                var errors = request.Check(today, program.InForceFrom ?? new(edition.ValidFrom, 1, 1), edition.LastDay);
                 if ((ProblemResult.Of(errors) ?? WrongState(program, program.Stage, "cancelProgram", context.Caller)) is { } problem)
                 {
                     return problem;
@@ -161,6 +173,11 @@ internal static class ProgramLife
             Problems.ActAlreadyUsed,
             new { number = act.Number, adoptedOn = act.AdoptedOn }
         );
+
+    private static IEnumerable<ValidationError> Empty(DbConnection connection, ProgramStore.Row program, EditionStore.Row edition) =>
+        program.KindValue.Rules().NeedsMeasures && WordingStore.Measures(connection, edition.Id).Count == 0
+            ? [new(Problems.ProgramEmpty, "#")]
+            : [];
 
     private static WrittenProgram Warned(TargetedProgram program, IReadOnlyList<ValidationError> warnings, Language language) =>
         new(program, [.. warnings.Select(warning => warning.In(language))]);

@@ -18,58 +18,14 @@ internal static class ProgramListing
         [
             new("title", "title_sort", row => row.TitleSort),
             new("validFrom", "valid_from", row => row.ValidFrom),
-            new("validThrough", "valid_through", row => row.ValidThrough),
+            new("validThrough", "through_sort", row => row.ThroughSort),
             new("status", "status", row => row.Status),
             new("kind", "kind", row => row.Kind),
         ],
         new("rank", "match_rank", row => row.MatchRank)
     );
 
-    private static readonly QueryParameter<ProgramStatus?> s_status = Query.OneOf<ProgramStatus>(
-        "status",
-        new("Стан на сьогодні.", "Status today.")
-    );
-    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
-        "kind",
-        new("Вид програми.", "Kind of program.")
-    );
-    private static readonly QueryParameter<int?> s_year = Query.Integer(
-        "year",
-        new("Діяла хоча б один день цього року.", "In force on at least one day of this year."),
-        Years.OfDates.First,
-        Years.OfDates.Last
-    );
-    private static readonly QueryParameter<DateOnly?> s_activeOn = Query.Date("activeOn", new("Діяла цього дня.", "In force on this day."));
-    private static readonly QueryParameter<string> s_officialId = Query.Text(
-        "officialId",
-        new(
-            "Номер і дата рішення про затвердження, як-от `1597-2025-12-18`; схожі літери й різні риски вважаються однаковими.",
-            "Number and date of the approving act, such as 1597-2025-12-18; look-alike letters and dashes count as the same."
-        ),
-        200
-    );
-
-    private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
-        new(
-            "схема:код програми або одного з її заходів, як-от sdg:11. Кілька значень — будь-яке з них.",
-            "scheme:code on the program or on one of its measures, such as sdg:11. Several values mean any of them."
-        )
-    );
-
-    public static QueryParameter[] Parameters { get; } =
-    [
-        s_status,
-        s_kind,
-        .. BodyFilter.Parameters,
-        s_year,
-        s_activeOn,
-        Search.Text,
-        s_officialId,
-        s_classification,
-        s_listing.Order,
-        Query.Limit,
-        Query.Cursor,
-    ];
+    public static QueryParameter[] Parameters { get; } = [.. ProgramFilter.Parameters, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
     {
@@ -91,7 +47,11 @@ internal static class ProgramListing
 
         public required int ValidFrom { get; init; }
 
-        public required int ValidThrough { get; init; }
+        public required int? ValidThrough { get; init; }
+
+        public required int ThroughSort { get; init; }
+
+        public required string? ShortTitle { get; init; }
 
         public required string BodyId { get; init; }
 
@@ -101,6 +61,8 @@ internal static class ProgramListing
 
         public required Money Planned { get; init; }
 
+        public required int LinesWithoutAmount { get; init; }
+
         public ProgramSummary ToSummary() =>
             new()
             {
@@ -109,12 +71,14 @@ internal static class ProgramListing
                 Status = WireEnum<ProgramStatus>.Parse(Status),
                 OfficialId = OfficialId,
                 Title = Title,
+                ShortTitle = ShortTitle,
                 MatchedTitle = MatchedTitle,
                 ValidFrom = ValidFrom,
                 ValidThrough = ValidThrough,
                 ResponsibleBody = new() { Id = BodyId, Name = BodyName },
                 Edition = Edition,
                 Planned = Planned,
+                LinesWithoutAmount = LinesWithoutAmount,
             };
     }
 
@@ -135,15 +99,8 @@ internal static class ProgramListing
         Search search = new(query.Get(Search.Text), parameters);
         string[] conditions =
         [
-            Sql.AnyOf("status", [.. query.Many(s_status).Select(value => value.Wire())], parameters),
-            Sql.AnyOf("kind", [.. query.Many(s_kind).Select(value => value.Wire())], parameters),
-            Sql.AnyOf("body_id", BodyFilter.Wanted(query, () => Succession.Load(connection), today), parameters),
-            Visible(context.Caller, parameters),
-            InYear(query.Get(s_year), parameters),
-            OnDay(query.Get(s_activeOn), parameters),
+            .. ProgramFilter.Conditions(connection, context, parameters),
             $"({search.Matches("title_folded")} or matched_title is not null)",
-            OfficialId(query.Get(s_officialId), parameters),
-            Schemes.Carries("listed.edition_id", query.Many(s_classification), parameters),
             paging.Where(parameters),
         ];
 
@@ -154,13 +111,18 @@ internal static class ProgramListing
                 select id, kind, status, official_id as OfficialId, title,
                        case when {search.Matches("title_folded")} then null else matched_title end as MatchedTitle, match_rank as MatchRank,
                        title_sort as TitleSort, valid_from as ValidFrom, valid_through as ValidThrough,
+                       through_sort as ThroughSort, short_title as ShortTitle,
                        body_id as BodyId, body_name as BodyName, edition,
                        (select coalesce(cast(sum(f.amount_kopiykas) as bigint), 0)
-                        from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as Planned
+                        from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as Planned,
+                       (select count(*) - count(f.amount_kopiykas)
+                        from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as LinesWithoutAmount
                 from (
                     select * from (
                         select p.id, p.kind, case when p.cancelled_from > @today then 'active' else p.status end as status,
-                               p.official_id, p.official_id_identity, p.in_force_from, p.cancelled_from, e.id as edition_id,
+                               p.official_id, p.official_id_identity, p.in_force_from, p.cancelled_from, p.completed_on,
+                               e.id as edition_id, e.short_title, e.participants_folded,
+                               coalesce(e.valid_through, 9999) as through_sort,
                                e.number as edition, e.title, e.title_sort, e.title_folded, e.valid_from, e.valid_through,
                                matched.title as matched_title, {search.Rank("e.title_folded", "matched.title_folded")} as match_rank,
                                e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
@@ -191,59 +153,4 @@ internal static class ProgramListing
                  order by a.number desc
                  limit 1)
                 """;
-
-    private static string Visible(Caller caller, DynamicParameters parameters)
-    {
-        if (caller.IsAtLeast(Role.Coordinator))
-        {
-            return "true";
-        }
-
-        parameters.Add("callersBody", caller.BodyId);
-        return "(official_id is not null or body_id = @callersBody)";
-    }
-
-    private static string InYear(int? year, DynamicParameters parameters)
-    {
-        if (year is null)
-        {
-            return "true";
-        }
-
-        parameters.AddDynamicParams(
-            new
-            {
-                year = year.Value,
-                newYear = new DateOnly(year.Value, 1, 1),
-                newYearsEve = new DateOnly(year.Value, 12, 31),
-            }
-        );
-        return ProgramYears.InForce("listed");
-    }
-
-    private static string OnDay(DateOnly? day, DynamicParameters parameters)
-    {
-        if (day is null)
-        {
-            return "true";
-        }
-
-        parameters.AddDynamicParams(new { day = day.Value, dayYear = day.Value.Year });
-        return $"""
-            ({ProgramStore.Lives("listed", "@day", "@day")}
-             and exists (select 1 from edition held where held.id = {ValidityStore.InForce("listed.id", "@day")}
-                         and @dayYear between held.valid_from and held.valid_through))
-            """;
-    }
-
-    private static string OfficialId(string? officialId, DynamicParameters parameters)
-    {
-        if (officialId is null)
-        {
-            return "true";
-        }
-
-        parameters.Add("officialId", UkrainianText.Identity(officialId));
-        return "official_id_identity = @officialId";
-    }
 }

@@ -34,7 +34,7 @@ internal static class ProgramService
     {
         var shape = NewProgram.Rules.Instance.Check(request);
         ParsedWording parsed = new(request.Wording, shape.Count == 0);
-        var draft = shape.Count == 0 ? new NewDraft(request, parsed.Wording) : null;
+        var draft = parsed.HasWording ? new NewDraft(request, parsed.Wording) : null;
         return context.Write<NewDraft>(
             (connection, _) =>
             {

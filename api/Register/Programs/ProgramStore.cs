@@ -39,8 +39,11 @@ internal static class ProgramStore
 
         public ProgramStatus Stage => WireEnum<ProgramStatus>.Parse(Status);
 
-        /// <summary>The last day, up to a given one, on which the program was not yet cancelled.</summary>
-        public DateOnly LastDayBy(DateOnly day) => CancelledFrom <= day ? CancelledFrom.Value.AddDays(-1) : day;
+        /// <summary>The last day, up to a given one, on which the program was neither cancelled nor completed before.</summary>
+        public DateOnly LastDayBy(DateOnly day) =>
+            CancelledFrom <= day ? CancelledFrom.Value.AddDays(-1)
+            : CompletedOn < day ? CompletedOn.Value
+            : day;
 
         public bool IsPublic => Stage is not (ProgramStatus.Draft or ProgramStatus.UnderReview);
     }
@@ -96,7 +99,8 @@ internal static class ProgramStore
                 select other.program_id, min(other.title)
                 from edition draft
                 join edition other on other.title_folded = draft.title_folded and other.program_id <> draft.program_id
-                     and other.valid_from = draft.valid_from and other.valid_through = draft.valid_through
+                     and other.valid_from = draft.valid_from
+                     and coalesce(other.valid_through, 0) = coalesce(draft.valid_through, 0)
                 where draft.program_id = @id and draft.number = 0
                 group by other.program_id
                 order by other.program_id

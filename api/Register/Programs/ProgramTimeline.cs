@@ -1,4 +1,5 @@
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
@@ -17,7 +18,15 @@ internal sealed record AdoptedEdition
 
     public required int ValidFrom { get; init; }
 
-    public required int ValidThrough { get; init; }
+    /// <summary>Null where the program runs until it is carried out in full.</summary>
+    public required int? ValidThrough { get; init; }
+
+    /// <summary>How often it is reported on; null: as programs of its kind are.</summary>
+    public string? Reporting { get; init; }
+
+    public int LastYear => ValidThrough ?? Years.OfPeriods.Last;
+
+    public Reporting ReportingOf(ProgramKind kind) => Reporting is { } own ? WireEnum<Reporting>.Parse(own) : kind.Rules().Reporting;
 }
 
 /// <summary>A spell of days for which an edition holds, as known from one moment until another; null where that still is known.</summary>
@@ -49,20 +58,21 @@ internal sealed record ReportDuty
     public required DateTimeOffset? KnownUntil { get; init; }
 }
 
-/// <summary>From which day an edition of a program holds, and from which the program was cancelled.</summary>
-internal sealed record LifeSpan(ProgramKind Kind, DateOnly From, DateOnly? CancelledFrom)
+/// <summary>From which day an edition of a program holds, and from which the program was cancelled, or on which it was completed.</summary>
+internal sealed record LifeSpan(DateOnly From, DateOnly? CancelledFrom, DateOnly? CompletedOn = null)
 {
     /// <summary>
-    /// Whether the report of a period is owed because the edition, of such years, is in force on a day of the quarter: one cancelled within
+    /// Whether the report of a period is owed because the edition is in force on a day of the quarter: one cancelled or completed within
     /// it still owes it, one cancelled before the edition began, or on that day, does not. The edition holds on the quarter's last day or
     /// gave way within it.
     /// </summary>
-    public bool Owes(Period period, int validFrom, int validThrough) =>
+    public bool Owes(Period period, AdoptedEdition edition, Reporting reporting) =>
         From <= period.EndDate
         && (CancelledFrom is null || (CancelledFrom > period.QuarterStart && CancelledFrom > From))
-        && validFrom <= period.Year
-        && period.Year <= validThrough
-        && Kind.Owes(period);
+        && (CompletedOn is null || CompletedOn >= period.QuarterStart)
+        && edition.ValidFrom <= period.Year
+        && period.Year <= edition.LastYear
+        && reporting.Owes(period);
 }
 
 /// <summary>
@@ -76,6 +86,12 @@ internal sealed record ProgramTimeline(
     DateTimeOffset? CancelledAt
 )
 {
+    /// <summary>The day of the completion; it ends a program whose editions name no last year.</summary>
+    public DateOnly? CompletedOn { get; init; }
+
+    /// <summary>When the register learnt of it.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
     private readonly record struct Spell(AdoptedEdition Edition, DateOnly From, DateOnly Through, bool HasBegun);
 
     private readonly record struct Owed(string Period, string EditionId);
@@ -99,9 +115,7 @@ internal sealed record ProgramTimeline(
     public IReadOnlyList<ReportDuty> Duties() =>
         [
             .. OverTime(
-                    CancelledAt is { } at
-                        ? Editions.Select(edition => edition.RecordedAt).Append(at)
-                        : Editions.Select(edition => edition.RecordedAt),
+                    [.. Editions.Select(edition => edition.RecordedAt), .. new[] { CancelledAt, CompletedAt }.OfType<DateTimeOffset>()],
                     OwedAsKnownAt
                 )
                 .Select(row => new ReportDuty
@@ -145,7 +159,8 @@ internal sealed record ProgramTimeline(
 
         var spells = Spells(known);
         var cancelledFrom = CancelledAt <= moment ? CancelledFrom : null;
-        var (first, last) = (known.Min(edition => edition.ValidFrom), known.Max(edition => edition.ValidThrough));
+        var completedOn = CompletedAt <= moment ? CompletedOn : null;
+        var (first, last) = (known.Min(edition => edition.ValidFrom), known.Max(edition => edition.LastYear));
         return
         [
             .. Enumerable
@@ -159,7 +174,7 @@ internal sealed record ProgramTimeline(
         bool IsInForceIn(Period period, Spell spell) =>
             spell.HasBegun
             && period.QuarterStart <= spell.Through
-            && new LifeSpan(Kind, spell.From, cancelledFrom).Owes(period, spell.Edition.ValidFrom, spell.Edition.ValidThrough);
+            && new LifeSpan(spell.From, cancelledFrom, completedOn).Owes(period, spell.Edition, spell.Edition.ReportingOf(Kind));
     }
 
     /// <summary>The rows of each state of knowledge, one after the other; what two states share is one row.</summary>

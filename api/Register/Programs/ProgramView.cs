@@ -33,12 +33,13 @@ internal static class ProgramView
             InForce =
                 status is ProgramStatus.Active or ProgramStatus.Completed
                 && edition.EffectiveFrom <= moment.AsOf
-                && moment.AsOf.Year <= edition.ValidThrough,
-            OverdueCompletion = status == ProgramStatus.Active && moment.AsOf.Year > edition.ValidThrough,
+                && moment.AsOf <= edition.LastDay
+                && (edition.ValidThrough is not null || completed is null || moment.AsOf <= completed.EffectiveOn),
+            OverdueCompletion = status == ProgramStatus.Active && moment.AsOf > edition.LastDay,
             DeviationThresholdPercent = program.DeviationThreshold,
             Edition = edition.Mark,
             Passport = EditionService.Passport(connection, edition),
-            Totals = WordingStore.Totals(connection, edition.Id),
+            Totals = TotalsStore.Of(connection, edition.Id),
             Completion = completed is null ? null : new() { On = completed.EffectiveOn!.Value, Note = completed.Note },
             Cancellation = cancelled is null
                 ? null

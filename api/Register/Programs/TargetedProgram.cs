@@ -22,6 +22,10 @@ public enum ProgramKind
     /// <summary>A concept: yearly indicators and no money.</summary>
     [Label("концепція", "concept")]
     Concept,
+
+    /// <summary>A plan of measures or action plan: money is optional.</summary>
+    [Label("план заходів", "plan of measures")]
+    Plan,
 }
 
 [Label("стан програми", "status of a program")]
@@ -145,6 +149,9 @@ public sealed record ProgramSummary
 
     public required string Title { get; init; }
 
+    /// <summary>For pictures and lists; null where the act gives none.<uk>Для діаграм і переліків; null, якщо її немає.</uk></summary>
+    public required string? ShortTitle { get; init; }
+
     /// <summary>
     /// The title the search found, where it is one the program had before or will have; else null.
     /// <uk>Назва, за якою програму знайдено, якщо це її колишня або майбутня назва; інакше null.</uk>
@@ -154,8 +161,11 @@ public sealed record ProgramSummary
     /// <summary>First year.<uk>Перший рік.</uk></summary>
     public required int ValidFrom { get; init; }
 
-    /// <summary>Last year.<uk>Останній рік.</uk></summary>
-    public required int ValidThrough { get; init; }
+    /// <summary>
+    /// Last year; null where the program runs until it is carried out in full.
+    /// <uk>Останній рік; null, якщо програма діє до повного виконання.</uk>
+    /// </summary>
+    public required int? ValidThrough { get; init; }
 
     public required ListedBody ResponsibleBody { get; init; }
 
@@ -164,6 +174,12 @@ public sealed record ProgramSummary
 
     /// <summary>Money planned over all years, in hryvnias.<uk>Планові кошти за всі роки, у гривнях.</uk></summary>
     public required Money Planned { get; init; }
+
+    /// <summary>
+    /// Lines of money within appropriations, which `planned` does not hold.
+    /// <uk>Рядки коштів у межах кошторисних призначень, яких немає в `planned`.</uk>
+    /// </summary>
+    public required int LinesWithoutAmount { get; init; }
 }
 
 /// <summary>A body in a list.<uk>Орган у переліку.</uk></summary>

@@ -16,15 +16,6 @@ internal static class ValidityStore
 
     private const string DutyColumns = "period, edition_id as EditionId, known_from as KnownFrom, known_until as KnownUntil";
 
-    private sealed record Life
-    {
-        public required string Kind { get; init; }
-
-        public required DateOnly? CancelledFrom { get; init; }
-
-        public required DateTimeOffset? CancelledAt { get; init; }
-    }
-
     /// <summary>The edition in force on a day, as a value in SQL; null where nothing was adopted, or not yet at the moment.</summary>
     public static string InForce(string programId, string day, string? knownAt = null) =>
         $"""
@@ -94,10 +85,10 @@ internal static class ValidityStore
             )
             .AsList();
 
-    /// <summary>Writes what an act just recorded changes, an adoption or a cancellation; a completion changes nothing of it.</summary>
+    /// <summary>Writes what an act just recorded changes: an adoption, a cancellation, a completion.</summary>
     public static void Renew(WriteTransaction transaction, string programId)
     {
-        var (connection, timeline) = (transaction.Connection, Timeline(transaction.Connection, programId));
+        var (connection, timeline) = (transaction.Connection, TimelineStore.Read(transaction.Connection, programId));
         var validities = Difference(Validities(connection, programId), timeline.Validities(), row => row with { KnownUntil = null });
         var duties = Difference(Duties(connection, programId), timeline.Duties(), row => row with { KnownUntil = null });
 
@@ -183,7 +174,7 @@ internal static class ValidityStore
     {
         foreach (var id in connection.Query<string>("select id from program where in_force_from is not null order by id").ToList())
         {
-            var timeline = Timeline(connection, id);
+            var timeline = TimelineStore.Read(connection, id);
             var (validities, duties) = (Validities(connection, id), Duties(connection, id));
             var (madeValidities, madeDuties) = (timeline.Validities(), timeline.Duties());
             var names = validities
@@ -210,28 +201,6 @@ internal static class ValidityStore
 
     private static List<ReportDuty> Duties(DbConnection connection, string programId) =>
         connection.Query<ReportDuty>($"select {DutyColumns} from report_duty where program_id = @programId", new { programId }).AsList();
-
-    private static ProgramTimeline Timeline(DbConnection connection, string programId)
-    {
-        var life = connection.QuerySingle<Life>(
-            """
-            select p.kind, c.effective_on as CancelledFrom, c.recorded_at as CancelledAt
-            from program p
-            left join program_step c on c.program_id = p.id and c.status = 'cancelled'
-            where p.id = @programId
-            """,
-            new { programId }
-        );
-        var editions = connection.Query<AdoptedEdition>(
-            """
-            select id, number, adopted_on as AdoptedOn, effective_from as EffectiveFrom, recorded_at as RecordedAt,
-                   valid_from as ValidFrom, valid_through as ValidThrough
-            from edition where program_id = @programId and recorded_at is not null order by number
-            """,
-            new { programId }
-        );
-        return new(WireEnum<ProgramKind>.Parse(life.Kind), editions.AsList(), life.CancelledFrom, life.CancelledAt);
-    }
 
     // What is there and not made any more goes, unless it only ended.
     private static (List<T> Gone, List<T> Ended, List<T> New) Difference<T>(List<T> kept, IReadOnlyList<T> made, Func<T, T> asOpen)

@@ -74,30 +74,36 @@ public sealed record FundingLine
     public required bool InKind { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by the edition the report is measured against.
-    /// <uk>План на рік за редакцією, за якою складено звіт.</uk>
+    /// Planned for the whole year by the edition the report is measured against; null where the money is within appropriations.
+    /// <uk>План на рік за редакцією, за якою складено звіт; null, якщо кошти — у межах кошторисних призначень.</uk>
     /// </summary>
-    public required Money PlannedYear { get; init; }
+    public required Money? PlannedYear { get; init; }
+
+    /// <summary>Planned without a figure.<uk>Кошти заплановано без суми, у межах кошторисних призначень.</uk></summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public bool WithinAppropriations { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by edition 0. Not in a snapshot.
-    /// <uk>План на рік за первісною редакцією. У поданні цього поля немає.</uk>
+    /// Planned for the whole year by edition 0; absent where that gives no amount. Not in a snapshot.
+    /// <uk>План на рік за первісною редакцією; якщо суми в ній немає, поля немає. У поданні цього поля теж немає.</uk>
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? PlannedOriginal { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by the edition in force on 1 January, or by edition 0 where the program began within the year. Not in a
-    /// snapshot.
-    /// <uk>План на рік за редакцією, чинною на 1 січня, або за первісною, якщо програма почалася протягом року. У поданні цього поля
-    /// немає.</uk>
+    /// Planned for the whole year by the edition in force on 1 January, or by edition 0 where the program began within the year; absent where
+    /// that gives no amount. Not in a snapshot.
+    /// <uk>План на рік за редакцією, чинною на 1 січня, або за первісною, якщо програма почалася протягом року; якщо суми в ній немає, поля
+    /// немає. У поданні цього поля теж немає.</uk>
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? PlannedYearStart { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by the edition now in force on the period's last day. Not in a snapshot.
-    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду. У поданні цього поля немає.</uk>
+    /// Planned for the whole year by the edition now in force on the period's last day; absent where that gives no amount. Not in a
+    /// snapshot.
+    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду; якщо суми в ній немає, поля немає. У
+    /// поданні цього поля теж немає.</uk>
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? PlannedNow { get; init; }
@@ -125,7 +131,8 @@ public sealed record FundingLine
             Source = line.Source,
             Donor = line.Donor,
             InKind = line.InKind,
-            PlannedYear = row?.Planned ?? default,
+            PlannedYear = row is null ? default(Money) : row.Planned,
+            WithinAppropriations = row is { Planned: null },
             Spent = line.Spent,
             PreviousSpent = row?.PreviousSpent,
             Dropped = row?.IsDropped == true,
@@ -141,7 +148,9 @@ internal sealed record PublicFundingLine
 
     public required bool InKind { get; init; }
 
-    public required Money PlannedYear { get; init; }
+    public required Money? PlannedYear { get; init; }
+
+    public required bool WithinAppropriations { get; init; }
 
     public required Money? Spent { get; init; }
 
@@ -149,10 +158,13 @@ internal sealed record PublicFundingLine
 
     public required bool Dropped { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required Money? PlannedOriginal { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required Money? PlannedYearStart { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required Money? PlannedNow { get; init; }
 
     public static PublicFundingLine Of(FundingLine line) =>
@@ -162,6 +174,7 @@ internal sealed record PublicFundingLine
             Donor = line.Donor,
             InKind = line.InKind,
             PlannedYear = line.PlannedYear,
+            WithinAppropriations = line.WithinAppropriations,
             Spent = line.Spent,
             PreviousSpent = line.PreviousSpent,
             Dropped = line.Dropped,

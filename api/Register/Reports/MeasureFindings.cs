@@ -63,14 +63,16 @@ internal static class MeasureFindings
             return [];
         }
 
+        // Money within appropriations has a plan, but none that can be exceeded.
+        var isWithin = planned is { Planned: null };
         var plan = planned?.Planned ?? default;
         var previous = planned?.PreviousSpent;
         List<Finding> findings = [];
-        if (plan.Kopiykas == 0 && spent.Kopiykas > 0)
+        if (!isWithin && plan.Kopiykas == 0 && spent.Kopiykas > 0)
         {
             findings.Add(new(Problems.SpentWithoutPlan, place, new { spent }));
         }
-        else if (spent > plan)
+        else if (!isWithin && spent > plan)
         {
             findings.Add(new(Problems.SpentExceedsPlan, place, new { spent, plan }));
         }
@@ -121,8 +123,10 @@ internal static class MeasureFindings
     {
         foreach (var isInKind in new[] { false, true })
         {
-            var plan = measure.Funding.Where(row => row.Key.InKind == isInKind).Sum(row => row.Planned.Kopiykas);
-            var spent = line.Funding.Where(row => row.InKind == isInKind).Sum(row => row.Spent?.Kopiykas ?? 0);
+            var plan = measure.Funding.Where(row => row.Key.InKind == isInKind).Sum(row => row.Planned?.Kopiykas ?? 0);
+            var money = line.Funding.Where(row => row.InKind == isInKind).ToList();
+            var all = money.Sum(row => row.Spent?.Kopiykas ?? 0);
+            var spent = all - money.Where(row => measure.Find(row.Key) is { Planned: null }).Sum(row => row.Spent?.Kopiykas ?? 0);
             if (
                 template.Period.IsLastOfYear
                 && ReportFindings.IsWorse(spent, plan, template.ThresholdPercent, IndicatorDirection.HigherIsBetter)
@@ -143,7 +147,7 @@ internal static class MeasureFindings
                 };
             }
 
-            if (!isInKind && line.Status == MeasureStatus.Done && plan > 0 && spent == 0)
+            if (!isInKind && line.Status == MeasureStatus.Done && plan > 0 && all == 0)
             {
                 yield return new(Problems.DoneWithoutSpending, $"{place}/status", new { code = line.Code, plan = new Money(plan) });
             }

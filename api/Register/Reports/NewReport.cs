@@ -66,14 +66,7 @@ public sealed record NewReport(
                         )
                         .Select(row => new ValidationError(Problems.FundingRepeated, $"#/measures/{place}/funding/{row}"))
             ),
-            .. (Indicators ?? [])
-                .Select((line, row) => (Line: line, Row: row))
-                .Where(item => item.Line is { Value: not null, Status: { ValueOrNull: not null and not ValueStatus.Reported } })
-                .Select(item => new ValidationError(
-                    Problems.ValueNotExpected,
-                    $"#/indicators/{item.Row}/value",
-                    new { status = item.Line!.Status!.Value.Value }
-                )),
+            .. (Indicators ?? []).SelectMany((line, row) => line?.Check($"#/indicators/{row}") ?? []),
         ];
 
     /// <summary>The content that a request without errors describes.</summary>

@@ -10,7 +10,7 @@ namespace Monitoring.Register.Reports;
 /// The year's money by the first edition, by the one in force on 1 January and by the one now in force on the period's last day, beside
 /// what a report was measured against.
 /// </summary>
-internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money> amounts, Plans.Editions editions)
+internal sealed class Plans(Dictionary<(string EditionId, string Measure, FundingKey Key), Money?> amounts, Plans.Editions editions)
 {
     /// <summary>The editions whose plans stand beside that of the report.</summary>
     internal readonly record struct Editions(string Original, string YearStart, string Now);
@@ -33,7 +33,7 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
         var program = new { ProgramId = reporting.Program.Id, newYear = reporting.Period.StartDate };
         var yearStart = connection.ExecuteScalar<string?>($"select {ValidityStore.InForce("@ProgramId", "@newYear")}", program);
         var rows = connection
-            .Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long Amount)>(
+            .Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long? Amount)>(
                 """
                 select e.id, e.number, f.measure_code, f.source, f.donor, f.in_kind, f.amount_kopiykas
                 from edition e
@@ -54,7 +54,7 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
             rows.Where(row => row.Source is not null)
                 .ToDictionary(
                     row => (row.EditionId, row.Measure, new FundingKey(WireEnum<FundingSource>.Parse(row.Source!), row.Donor!, row.InKind)),
-                    row => new Money(row.Amount)
+                    row => row.Amount is { } amount ? new Money(amount) : (Money?)null
                 ),
             new(original, yearStart ?? original, reporting.Now.Id)
         );
@@ -80,5 +80,7 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
             ),
         ];
 
-    private Money Find(string edition, string measure, FundingKey key) => amounts.GetValueOrDefault((edition, measure, key));
+    // Zero where it plans nothing, null where it gives no amount.
+    private Money? Find(string edition, string measure, FundingKey key) =>
+        amounts.TryGetValue((edition, measure, key), out var amount) ? amount : default(Money);
 }

@@ -70,7 +70,10 @@ internal sealed record PublicReport
 
     public long? Revision { get; }
 
-    public static PublicReport Of(ReportDocument accepted, ReportPage page)
+    /// <param name="accepted">The document that was accepted.</param>
+    /// <param name="page">The report as it now stands.</param>
+    /// <param name="indicators">The indicators of the edition that the document is measured against.</param>
+    public static PublicReport Of(ReportDocument accepted, ReportPage page, IReadOnlyDictionary<string, Indicator> indicators)
     {
         var (reporting, deadline) = (page.Reporting, page.Reporting.Deadline);
         return new()
@@ -85,7 +88,10 @@ internal sealed record PublicReport
             Narrative = accepted.Narrative,
             Signatory = accepted.Signatory,
             Measures = [.. page.Plans.Of(accepted.Measures).Select(PublicMeasureLine.Of)],
-            Indicators = [.. accepted.Indicators.Select(PublicIndicatorLine.Of)],
+            Indicators =
+            [
+                .. accepted.Indicators.Select(line => PublicIndicatorLine.Of(line.JudgedBy(indicators.GetValueOrDefault(line.Code)))),
+            ],
             Totals = accepted.Totals,
             Status = ReportState.Accepted,
             ReportingBody = reporting.ReportingBodyName,

@@ -34,7 +34,7 @@ public sealed record ReportContent
         ];
 
     internal bool HasFigures =>
-        Measures.Any(line => line.Funding.Any(funding => funding.Spent is not null)) || Indicators.Any(line => line.Value is not null);
+        Measures.Any(line => line.Funding.Any(funding => funding.Spent is not null)) || Indicators.Any(line => line.Reported.IsGiven);
 
     /// <summary>The same with every code as the plan spells it.</summary>
     internal ReportContent SpelledAs(ReportTemplate template) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
@@ -50,7 +51,6 @@ public record ReportDocument
             ),
         ];
         var money = measures.SelectMany(line => line.Funding).Where(funding => !funding.InKind).ToList();
-        var (planned, spent) = (Sum(money.Select(funding => funding.PlannedYear)), Sum(money.Select(funding => funding.Spent ?? default)));
         return new()
         {
             ProgramId = reporting.Program.Id,
@@ -69,7 +69,13 @@ public record ReportDocument
                     IndicatorLine.Of(line, template.Indicators.FirstOrDefault(indicator => indicator.Code == line.Code))
                 ),
             ],
-            Totals = new() { PlannedYear = planned, Spent = spent },
+            Totals = new()
+            {
+                PlannedYear = Sum(money.Select(funding => funding.PlannedYear)),
+                LinesWithoutAmount = money.Count(funding => funding.WithinAppropriations),
+                Spent = Sum(money.Select(funding => funding.Spent)),
+                SpentWithinAppropriations = Sum(money.Where(funding => funding.WithinAppropriations).Select(funding => funding.Spent)),
+            },
         };
     }
 
@@ -78,9 +84,10 @@ public record ReportDocument
         this with { Measures = [], Indicators = [] } == other with { Measures = [], Indicators = [] }
         && Measures.Count == other.Measures.Count
         && Measures.Zip(other.Measures).All(pair => pair.First.SaysTheSameAs(pair.Second))
-        && Indicators.SequenceEqual(other.Indicators);
+        && Indicators.Count == other.Indicators.Count
+        && Indicators.Zip(other.Indicators).All(pair => pair.First.SaysTheSameAs(pair.Second));
 
-    private static Money Sum(IEnumerable<Money> amounts) => new(amounts.Sum(amount => amount.Kopiykas));
+    private static Money Sum(IEnumerable<Money?> amounts) => new(amounts.Sum(amount => amount?.Kopiykas ?? 0));
 }
 
 /// <summary>
@@ -91,11 +98,24 @@ public sealed record ReportTotals
 {
     public required Money PlannedYear { get; init; }
 
+    /// <summary>
+    /// Lines of money within appropriations: planned, and in no sum of plans.
+    /// <uk>Рядки коштів у межах кошторисних призначень: їх заплановано, але в сумі плану їх немає.</uk>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int LinesWithoutAmount { get; init; }
+
     public required Money Spent { get; init; }
 
+    /// <summary>How much of `spent` was spent on such lines.<uk>Скільки зі `spent` використано за такими рядками.</uk></summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public Money SpentWithinAppropriations { get; init; }
+
     /// <summary>
-    /// Spent to planned, in per cent with two decimals, never clamped; null where nothing is planned.
-    /// <uk>Відношення використаних коштів до плану, у відсотках, два знаки після крапки; не обмежується 100; null, якщо плану немає.</uk>
+    /// Spent to planned, both without the lines within appropriations, in per cent with two decimals, never clamped; null where nothing
+    /// is planned.
+    /// <uk>Відношення використаних коштів до плану, без рядків у межах кошторисних призначень, у відсотках, два знаки після крапки; не
+    /// обмежується 100; null, якщо плану немає.</uk>
     /// </summary>
-    public decimal? ExecutionPercent => Percent.Of(Spent.Kopiykas, PlannedYear.Kopiykas);
+    public decimal? ExecutionPercent => Percent.Of(Spent.Kopiykas - SpentWithinAppropriations.Kopiykas, PlannedYear.Kopiykas);
 }

@@ -60,7 +60,13 @@ internal static class ReportEndpoints
         operation.Refuses(Problems.ProgramNotFound, Problems.PeriodNotFound, Problems.ReportNotFound);
 
     private static RouteHandlerBuilder OfProgram(this RouteHandlerBuilder operation) =>
-        operation.Refuses(Problems.ProgramNotFound, Problems.PeriodNotFound, Problems.ProgramStateWrong, Problems.PeriodOutsideProgram);
+        operation.Refuses(
+            Problems.ProgramNotFound,
+            Problems.PeriodNotFound,
+            Problems.ProgramStateWrong,
+            Problems.PeriodOutsideProgram,
+            Problems.PeriodNotOwed
+        );
 
     private static RouteHandlerBuilder ByItsBody(this RouteHandlerBuilder operation) =>
         operation.OfProgram().Refuses(Problems.NotYourBody, Problems.BodyEnded);

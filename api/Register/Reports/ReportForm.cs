@@ -101,9 +101,12 @@ public sealed record ReportForm : IRevised
             [
                 .. template
                     .Indicators.Where(indicator => indicator.IsDue)
-                    .Select(indicator => new ContentIndicator { Code = indicator.Code }),
+                    .Select(indicator => new ContentIndicator { Code = indicator.Code, Parts = Unfilled(indicator.Indicator) }),
             ],
         };
+
+    private static IReadOnlyList<PartValue>? Unfilled(Indicator indicator) =>
+        indicator.Breakdown?.Members.Select(member => new PartValue { Member = member.Code, Value = null }).ToList();
 
     private static IReadOnlyList<ContentFunding> Unfilled(TemplateMeasure measure) =>
         [.. measure.Funding.Select(row => ContentFunding.Of(row.Key))];
@@ -187,36 +190,4 @@ public sealed record FormPlan
     public required IReadOnlyList<FormMeasureLine> Measures { get; init; }
 
     public required IReadOnlyList<FormIndicator> Indicators { get; init; }
-}
-
-/// <summary>An indicator of the plan.<uk>Показник плану.</uk></summary>
-public sealed record FormIndicator
-{
-    public required string Code { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Unit { get; init; }
-
-    /// <summary>The year's target; null where there is none.<uk>Планове значення на рік; null, якщо його немає.</uk></summary>
-    public required decimal? Plan { get; init; }
-
-    public required decimal? PreviousValue { get; init; }
-
-    /// <summary>
-    /// False for an annual indicator before the fourth quarter: it needs no line.
-    /// <uk>Чи потрібен рядок: для щорічного показника до IV кварталу — false.</uk>
-    /// </summary>
-    public required bool Due { get; init; }
-
-    internal static FormIndicator Of(TemplateIndicator indicator) =>
-        new()
-        {
-            Code = indicator.Code,
-            Title = indicator.Indicator.Title,
-            Unit = indicator.Indicator.Unit,
-            Plan = indicator.Target,
-            PreviousValue = indicator.PreviousValue,
-            Due = indicator.IsDue,
-        };
 }

@@ -46,7 +46,13 @@ internal sealed record ReportPage(ReportingContext Reporting, Plans Plans, IRead
         var (report, deadline, request) = (Reporting.Report!, Reporting.Deadline, Reporting.Viewer.Request);
         var findings = Reporting.Findings();
         var document = ReportDocument.Of(Reporting, report.StandingSnapshot, report.SubmittedAt);
-        return new(document with { Measures = Plans.Of(document.Measures) }, Reporting.ReportingBodyName)
+        var indicators = Reporting.Template.Indicators.ToDictionary(indicator => indicator.Code, indicator => indicator.Indicator);
+        var judged = document with
+        {
+            Measures = Plans.Of(document.Measures),
+            Indicators = [.. document.Indicators.Select(line => line.JudgedBy(indicators.GetValueOrDefault(line.Code)))],
+        };
+        return new(judged, Reporting.ReportingBodyName)
         {
             Revision = report.Revision,
             Status = report.StateValue,

@@ -4,6 +4,7 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Reports;
@@ -41,7 +42,8 @@ internal static class ReportReader
                 { Report.AcceptedSnapshot: { } accepted } => ApiResult.Ok(
                     PublicReport.Of(
                         SnapshotStore.Get(connection, key, accepted).Document,
-                        ReportPage.Read(connection, reporting.AsAccepted(connection))
+                        ReportPage.Read(connection, reporting.AsAccepted(connection)),
+                        WordingStore.Indicators(connection, reporting.Report.AcceptedEditionId!).ToDictionary(indicator => indicator.Code)
                     ),
                     reporting.Report.Revision
                 ),

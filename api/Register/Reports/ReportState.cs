@@ -53,6 +53,19 @@ public enum ValueStatus
     NotApplicable,
 }
 
+[Label("оцінка значення словами", "judgement of a value in words")]
+public enum Assessment
+{
+    [Label("досягнуто", "reached")]
+    Reached,
+
+    [Label("досягнуто частково", "partly reached")]
+    Partly,
+
+    [Label("не досягнуто", "missed")]
+    Missed,
+}
+
 /// <summary>
 /// How an indicator stands to its target at the end of a period; none of these is a zero.
 /// <uk>Як співвідносяться фактичне й планове значення показника на кінець періоду; жоден зі станів не означає нуля.</uk>
@@ -62,6 +75,10 @@ public enum IndicatorState
 {
     [Label("досягнуто", "reached")]
     Reached,
+
+    /// <summary>Words that whoever reports judges to meet the target in part.</summary>
+    [Label("досягнуто частково", "partly reached")]
+    Partly,
 
     [Label("не досягнуто", "missed")]
     Missed,

@@ -84,7 +84,7 @@ internal sealed record ReportTemplate(
                     .Keys.Concat(droppedKeys)
                     .Select(key => new TemplateFunding(
                         key,
-                        plan.GetValueOrDefault(key),
+                        plan.TryGetValue(key, out var planned) ? planned : default(Money),
                         before.TryGetValue(key, out var spent) ? spent : null,
                         droppedKeys.Contains(key)
                     )
@@ -101,7 +101,7 @@ internal sealed record ReportTemplate(
     private static TemplateIndicator Indicator(Period period, Indicator indicator, (PreviousReport? Previous, LaterReport? Later) filed) =>
         new(
             indicator,
-            indicator.Targets.FirstOrDefault(target => target.Year == period.Year)?.Value,
+            indicator.Targets.FirstOrDefault(target => target.Year == period.Year),
             ValueOf(indicator, filed.Previous?.Indicators),
             indicator.Frequency == Frequency.Quarterly || period.IsLastOfYear,
             period.Quarter
@@ -122,13 +122,14 @@ internal sealed record TemplateMeasure(string Code, string? Number, string? Titl
     public TemplateFunding? Find(FundingKey key) => Funding.FirstOrDefault(funding => funding.Key == key);
 }
 
-internal sealed record TemplateFunding(FundingKey Key, Money Planned, Money? PreviousSpent, bool IsDropped)
+/// <param name="Planned">Null where the money is within appropriations.</param>
+internal sealed record TemplateFunding(FundingKey Key, Money? Planned, Money? PreviousSpent, bool IsDropped)
 {
     /// <summary>What the next report of the year, filed already, says was spent.</summary>
     public Money? LaterSpent { get; init; }
 }
 
-internal sealed record TemplateIndicator(Indicator Indicator, decimal? Target, decimal? PreviousValue, bool IsDue, int Quarter)
+internal sealed record TemplateIndicator(Indicator Indicator, YearValue? Plan, decimal? PreviousValue, bool IsDue, int Quarter)
 {
     public string Code => Indicator.Code;
 
@@ -136,22 +137,44 @@ internal sealed record TemplateIndicator(Indicator Indicator, decimal? Target, d
     public decimal? LaterValue { get; init; }
 
     /// <summary>What the target amounts to by the end of the period; null where there is nothing to compare with yet.</summary>
-    public decimal? Expected => ExpectedBy(Indicator.Accumulation, Indicator.Frequency, Target, Quarter);
+    public decimal? Expected => ExpectedBy(Indicator.Accumulation, Indicator.Frequency, Plan?.Value, Quarter);
 
     public static decimal? ExpectedBy(Accumulation accumulation, Frequency frequency, decimal? target, int quarter) =>
         (accumulation, frequency) is (Accumulation.Cumulative, Frequency.Quarterly) ? target * quarter / 4
         : quarter == 4 ? target
         : null;
 
-    /// <summary>How the indicator stands to its target by what was written; a value that meets what is expected has reached it.</summary>
-    public IndicatorState StateOf(ValueStatus? status, decimal? value) =>
-        status == ValueStatus.NotAvailable ? IndicatorState.NotAvailable
-        : status == ValueStatus.NotApplicable ? IndicatorState.NotApplicable
-        : value is null
+    /// <summary>
+    /// How the indicator stands to its target by what was written; a value that meets what is expected has reached it. A value in words
+    /// is judged by who reports; a yes or no reaches its target whenever it equals it.
+    /// </summary>
+    public IndicatorState StateOf(ReportedValue reported) =>
+        reported.Status == ValueStatus.NotAvailable ? IndicatorState.NotAvailable
+        : reported.Status == ValueStatus.NotApplicable ? IndicatorState.NotApplicable
+        : !reported.IsGiven
             ? IsDue ? IndicatorState.NotReported
                 : IndicatorState.NotDue
-        : Target is null ? IndicatorState.NoTarget
-        : Expected is not { } expected ? IndicatorState.NotComparable
+        : Plan is null ? IndicatorState.NoTarget
+        : Indicator.ValueType switch
+        {
+            IndicatorValueType.Text => Judged(reported.Assessment),
+            IndicatorValueType.YesNo => reported.Yes == Plan.Yes ? IndicatorState.Reached
+            : Quarter == 4 ? IndicatorState.Missed
+            : IndicatorState.NotComparable,
+            _ => Compared(reported.Value),
+        };
+
+    private IndicatorState Compared(decimal? value) =>
+        Expected is not { } expected ? IndicatorState.NotComparable
         : (Indicator.Direction == IndicatorDirection.HigherIsBetter ? value >= expected : value <= expected) ? IndicatorState.Reached
         : IndicatorState.Missed;
+
+    private static IndicatorState Judged(Assessment? assessment) =>
+        assessment switch
+        {
+            Assessment.Reached => IndicatorState.Reached,
+            Assessment.Partly => IndicatorState.Partly,
+            Assessment.Missed => IndicatorState.Missed,
+            _ => IndicatorState.NotComparable,
+        };
 }

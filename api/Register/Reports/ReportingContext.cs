@@ -158,17 +158,20 @@ internal sealed record ReportingContext(
 
     /// <summary>Why there can be no report for the period; null where one is owed or was already begun.</summary>
     public ProblemResult? NotOwed() =>
-        Report is not null || IsOwed
-            ? null
-            : new(
-                Problems.PeriodOutsideProgram,
-                new
-                {
-                    period = Period.Labelled,
-                    from = Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1),
-                    through = Program.LastDayBy(new(Edition.ValidThrough, 12, 31)),
-                }
-            );
+        Report is not null || IsOwed ? null
+        : !Reporting.Owes(Period) ? new(Problems.PeriodNotOwed, new { period = Period.Labelled, reporting = Reporting })
+        : new(
+            Problems.PeriodOutsideProgram,
+            new
+            {
+                period = Period.Labelled,
+                from = Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1),
+                through = Program.LastDayBy(Edition.LastDay),
+            }
+        );
+
+    // How often the program is reported on by the edition of the period.
+    private Reporting Reporting => Edition.ReportingValue ?? Program.KindValue.Rules().Reporting;
 
     /// <summary>Whether who asks works with the report: its body, those it has passed to, and the coordinator.</summary>
     public bool IsOpenToViewer => IsOpenTo(Viewer.Caller, Bodies);

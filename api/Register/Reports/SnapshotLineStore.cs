@@ -58,8 +58,10 @@ internal static class SnapshotLineStore
         );
         connection.ExecuteEach(
             """
-            insert into snapshot_indicator (program_id, period, snapshot, code, position, status, value, target, reason)
-            values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @position, @status, @value, @target, @Reason)
+            insert into snapshot_indicator (program_id, period, snapshot, code, position, status, value, yes, text, assessment,
+                                            target, target_yes, target_text, reason)
+            values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @position, @status, @value, @Yes, @Text, @assessment,
+                    @target, @PlanYes, @PlanText, @Reason)
             """,
             document.Indicators.Select(
                 (line, position) =>
@@ -71,16 +73,45 @@ internal static class SnapshotLineStore
                         IndicatorCode = line.Code,
                         position,
                         status = line.Status!.Value.Wire(),
-                        value = line.Value is { } value ? Quantity.ToScaled(value) : (long?)null,
-                        target = line.Plan is { } plan ? Quantity.ToScaled(plan) : (long?)null,
+                        value = Scaled(line.Value),
+                        line.Yes,
+                        line.Text,
+                        assessment = line.Assessment?.Wire(),
+                        target = Scaled(line.Plan),
+                        line.PlanYes,
+                        line.PlanText,
                         line.Reason,
                     }
             )
         );
+        connection.ExecuteEach(
+            """
+            insert into snapshot_part (program_id, period, snapshot, indicator_code, member, position, value)
+            values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @Member, @position, @value)
+            """,
+            document.Indicators.SelectMany(line =>
+                (line.Parts ?? []).Select(
+                    (part, position) =>
+                        new
+                        {
+                            id.ProgramId,
+                            id.Code,
+                            id.Snapshot,
+                            IndicatorCode = line.Code,
+                            part.Member,
+                            position,
+                            value = Scaled(part.Value),
+                        }
+                )
+            )
+        );
         connection.Execute(
             """
-            insert into snapshot_total (period, program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas)
-            select period, program_id, snapshot, source, in_kind, cast(sum(planned_kopiykas) as bigint), cast(sum(spent_kopiykas) as bigint)
+            insert into snapshot_total (period, program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas,
+                                        lines_without_amount, spent_without_amount_kopiykas)
+            select period, program_id, snapshot, source, in_kind, coalesce(cast(sum(planned_kopiykas) as bigint), 0),
+                   cast(sum(spent_kopiykas) as bigint), count(*) - count(planned_kopiykas),
+                   coalesce(cast(sum(spent_kopiykas) filter (where planned_kopiykas is null) as bigint), 0)
             from snapshot_funding where program_id = @ProgramId and period = @Code and snapshot = @Snapshot
             group by period, program_id, snapshot, source, in_kind
             """,
@@ -102,4 +133,6 @@ internal static class SnapshotLineStore
             })
         );
     }
+
+    private static long? Scaled(decimal? value) => value is { } number ? Quantity.ToScaled(number) : null;
 }

@@ -31,7 +31,7 @@ internal sealed record SubmittedLines(string Line, string State, int Lines)
         var measures = document.Measures.Select(line => ("measure", line.Status!.Value.Wire()));
         var indicators = template
             .Indicators.Select(indicator => (indicator, line: lines.GetValueOrDefault(indicator.Code)))
-            .Select(pair => ("indicator", pair.indicator.StateOf(pair.line?.Status, pair.line?.Value).Wire()));
+            .Select(pair => ("indicator", pair.indicator.StateOf(pair.line?.Reported ?? default).Wire()));
         return
         [
             .. measures
