@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
@@ -69,7 +68,6 @@ public sealed record AssistanceLine
     /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
     public required Execution InKind { get; init; }
 
-    [JsonIgnore]
     internal IReadOnlyList<ProgramSourceAmounts> Amounts { get; private init; } = [];
 
     internal static AssistanceLine Of(IEnumerable<AssistanceStore.Row> rows)

@@ -29,7 +29,7 @@ internal static class AssistanceStore
                         {ValidityStore.JoinDuty("@Code")}
                         {LastAccepted.Join("true")}
                         join edition e on e.id = coalesce(s.edition_id, n.id)
-                        where {ProgramKinds.Totalled.Sql("p.kind")} and (s.number is not null or {LastAccepted.Owed})
+                        where {ProgramKinds.Totalled.Sql("p.kind")} and (s.number is not null or {LastAccepted.OwedAt(null)})
                     ),
                     plan as (
                         select c.id, f.measure_code, f.source, f.donor, f.in_kind, f.implementer, f.registration_number,

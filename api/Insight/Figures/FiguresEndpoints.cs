@@ -11,6 +11,14 @@ internal static class FiguresEndpoints
             .Reads("listAllIndicators")
             .TakesQuery(IndicatorListing.Parameters)
             .Answers<Page<ListedIndicator>>();
+        api.MapGet("/measures", MeasureListing.List)
+            .Reads("listAllMeasures")
+            .TakesQuery(MeasureListing.Parameters)
+            .Answers<Page<ListedMeasure>>();
+        api.MapGet("/measures.csv", MeasureListing.ListAsCsv)
+            .Reads("listAllMeasuresAsCsv")
+            .TakesQuery(MeasureListing.TableParameters)
+            .AnswersText("text/csv");
         api.MapGet("/programs/{id}/indicators/{code}/series", FiguresService.GetSeries)
             .Reads("getIndicatorSeries")
             .Answers<IndicatorSeries>()

@@ -1,5 +1,11 @@
+using Dapper;
+using Monitoring.Insight.Consolidated;
+using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
 using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
 
@@ -22,11 +28,49 @@ internal static class LastAccepted
             left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
             """;
 
-    /// <summary>The condition that the program p owed a report in the year up to @Code.</summary>
-    public static readonly string Owed = $"""
-        exists (select 1 from report_duty y
-                where y.program_id = p.id and y.period between @First and @Code and {ValidityStore.Known("y")})
-        """;
+    /// <summary>The same by what `basis` asks for.</summary>
+    public static string Join(Basis basis) => Join(basis == Basis.Year ? "true" : "false");
+
+    /// <summary>
+    /// The condition that the report is one of some bodies: of whom the submission s names or, without one, the first submission f of the
+    /// period or, without that, of whom the due day finds on duty for what the edition e says. Parameters: @Code, @ruleDueOn.
+    /// </summary>
+    public static string OfBodies(IReadOnlyList<string> bodyIds, Succession succession, DynamicParameters parameters) =>
+        bodyIds.Count == 0
+            ? "true"
+            : $"""
+                ({Sql.AnyOf("s.body_id", bodyIds, parameters)}
+                 or s.body_id is null and {Sql.AnyOf("f.body_id", bodyIds, parameters)}
+                 or f.body_id is null and {succession.Answers(
+                    bodyIds,
+                    "e.responsible_body_id",
+                    DueDays.Day("p.id", "@Code", "@ruleDueOn"),
+                    parameters
+                )})
+                """;
+
+    /// <summary>The condition that the program p owed a report in the year up to @Code, as known now or at a moment.</summary>
+    public static string OwedAt(string? knownAt) =>
+        $"""
+            exists (select 1 from report_duty y
+                    where y.program_id = p.id and y.period between @First and @Code and {ValidityStore.Known("y", knownAt)})
+            """;
+
+    /// <summary>The parameters of a period.</summary>
+    public static DynamicParameters Of(Period period, CityCalendar calendar, DateOnly today) =>
+        new(
+            new
+            {
+                period.Code,
+                period.Year,
+                period.Quarter,
+                First = Period.OfYear(period.Year)[0].Code,
+                newYear = period.StartDate,
+                period.EndDate,
+                isOver = period.EndDate < today,
+                ruleDueOn = calendar.DueOn(period),
+            }
+        );
 
     /// <summary>The parameters of a whole year.</summary>
     public static object Of(int year) =>
