@@ -1,3 +1,5 @@
+using Monitoring.Register.Reports;
+
 namespace Monitoring.Insight.Consolidated;
 
 /// <summary>How many measures are in which state.<uk>Скільки заходів у якому стані.</uk></summary>
@@ -14,6 +16,17 @@ public sealed record MeasureCounts
     public required int NotDone { get; init; }
 
     public required int Cancelled { get; init; }
+
+    internal int Of(MeasureStatus status) =>
+        status switch
+        {
+            MeasureStatus.NotStarted => NotStarted,
+            MeasureStatus.InProgress => InProgress,
+            MeasureStatus.Done => Done,
+            MeasureStatus.PartiallyDone => PartiallyDone,
+            MeasureStatus.NotDone => NotDone,
+            _ => Cancelled,
+        };
 }
 
 /// <summary>
@@ -50,4 +63,18 @@ public sealed record IndicatorCounts
     public required int NotApplicable { get; init; }
 
     public required int NotReported { get; init; }
+
+    internal int Of(IndicatorState state) =>
+        state switch
+        {
+            IndicatorState.Reached => Reached,
+            IndicatorState.Partly => Partly,
+            IndicatorState.Missed => Missed,
+            IndicatorState.NotComparable => NotComparable,
+            IndicatorState.NoTarget => NoTarget,
+            IndicatorState.NotDue => NotDue,
+            IndicatorState.NotAvailable => NotAvailable,
+            IndicatorState.NotApplicable => NotApplicable,
+            _ => NotReported,
+        };
 }

@@ -27,6 +27,10 @@ internal static class FiguresEndpoints
             .Reads("getProgress")
             .Answers<ProgramProgress>()
             .Refuses(Problems.ProgramNotFound, Problems.YearNotFound, Problems.YearOutsideProgram);
+        api.MapGet("/programs/{id}/term", FiguresService.GetTerm)
+            .Reads("getProgramTerm")
+            .Answers<ProgramTerm>()
+            .Refuses(Problems.ProgramNotFound);
         api.MapGet("/expiring-programs/{year}", FiguresService.ListExpiring)
             .Reads("listExpiringPrograms")
             .Answers<Page<ExpiringLetter>>()

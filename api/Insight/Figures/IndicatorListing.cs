@@ -82,6 +82,7 @@ internal static class IndicatorListing
     [
         s_period,
         ConsolidatedService.BasisParameter,
+        LastAccepted.Only,
         .. BodyFilter.Parameters,
         s_kind,
         s_program,
@@ -154,6 +155,7 @@ internal static class IndicatorListing
         parameters.Add("limit", paging.Limit + 1);
         string[] conditions =
         [
+            LastAccepted.IsWanted(query),
             LastAccepted.OfBodies(BodyFilter.Wanted(query, () => succession, today), succession, parameters),
             Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),

@@ -1,5 +1,6 @@
 using Dapper;
 using Monitoring.Insight.Consolidated;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
@@ -27,6 +28,18 @@ internal static class LastAccepted
                  and (r.period = @Code or d.edition_id is null or {isOfYear})
             left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
             """;
+
+    /// <summary>Leaves out programs without an accepted report.</summary>
+    public static readonly QueryParameter<bool?> Only = Query.Flag(
+        "accepted",
+        new(
+            "`true` — лише за прийнятими звітами, як у підсумках; без програм, які за цей період ще не прозвітували.",
+            "`true` for accepted reports alone, as totals count them; programs that have none for the period are left out."
+        )
+    );
+
+    /// <summary>The condition that the parameter stands for, over the submission s.</summary>
+    public static string IsWanted(QueryValues query) => query.Get(Only) is true ? "s.number is not null" : "true";
 
     /// <summary>The same by what `basis` asks for.</summary>
     public static string Join(Basis basis) => Join(basis == Basis.Year ? "true" : "false");

@@ -76,6 +76,7 @@ internal static class MeasureFilter
     [
         Period,
         ConsolidatedService.BasisParameter,
+        LastAccepted.Only,
         s_status,
         .. BodyFilter.Parameters,
         s_program,
@@ -87,10 +88,10 @@ internal static class MeasureFilter
         Search.Text,
     ];
 
-    /// <summary>The conditions on the program p and its report.</summary>
+    /// <summary>The conditions on the program p and its report s.</summary>
     public static string OfProgram(QueryValues query, DynamicParameters parameters) =>
         $"""
-            {Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters)}
+            {LastAccepted.IsWanted(query)} and {Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters)}
             and {Sql.AnyOf("p.id", query.Many(s_program), parameters)}
             """;
 

@@ -102,6 +102,12 @@ public sealed record YearStatistics
 
     public required StatisticsLinks Links { get; init; }
 
+    /// <summary>
+    /// Each number of measures and indicators above with the address of the list that holds as many.
+    /// <uk>Кожна кількість заходів і показників, наведена вище, та адреса переліку, у якому їх стільки ж.</uk>
+    /// </summary>
+    public required IReadOnlyList<CountedList> Lists { get; init; }
+
     internal static YearStatistics Of(DbConnection connection, int year, Caller caller, CityClock clock)
     {
         var period = StatisticsStore.LastAccepted(connection, year);
@@ -134,6 +140,7 @@ public sealed record YearStatistics
             Measures = totals.Measures,
             Indicators = totals.Indicators,
             Links = StatisticsLinks.Of(year, period),
+            Lists = CountedList.Of(year, totals),
         };
     }
 }

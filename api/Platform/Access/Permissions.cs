@@ -131,6 +131,7 @@ internal static class Permissions
         new("listAllMeasuresAsCsv", null),
         new("getIndicatorSeries", null),
         new("getProgress", null),
+        new("getProgramTerm", null),
         new("listExpiringPrograms", null),
         new("getProgramsDataset", null),
         new("getProgramsDatasetAsCsv", null),
