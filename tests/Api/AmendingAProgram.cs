@@ -209,7 +209,6 @@ internal sealed class AmendingAProgram
             csv.Text,
             Is.EqualTo(
                 "path,label,before,after\r\n/passport/goal,Мета програми,Щоб було краще,\"=1+1, \"\"краще\"\"\"\r\n/totals/planned,Разом коштів,1250000.00,1250000.00\r\n"
-                    + "/totals/linesWithoutAmount,Рядків у межах кошторисних призначень,0,0\r\n"
                     + "/totals/inKind,Разом у натурі,0.00,0.00\r\n/totals/byYear/2026,Разом за 2026 рік,1250000.00,1250000.00\r\n"
                     + "/totals/bySource/communityBudgetGeneral,\"бюджет громади, загальний фонд\",1250000.00,1250000.00\r\n"
             )

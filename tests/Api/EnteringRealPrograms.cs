@@ -58,8 +58,14 @@ internal sealed class EnteringRealPrograms
             AssertHolds(kept[part]!, sent[part], $"{sent["passport"]!["shortTitle"]}/{part}");
         }
 
-        Assert.That(edition["measures"]!.AsArray().Select(measure => (string?)measure!["code"]), Is.All.Match(@"^[\p{L}\p{N}][\p{L}\p{N}.\-]*$"));
-        Assert.That((await _app.GetAsync($"programs/{id}")).Json["passport"]!["shortTitle"]?.ToString(), Is.EqualTo((string?)sent["passport"]!["shortTitle"]));
+        Assert.That(
+            edition["measures"]!.AsArray().Select(measure => (string?)measure!["code"]),
+            Is.All.Match(@"^[\p{L}\p{N}][\p{L}\p{N}.\-]*$")
+        );
+        Assert.That(
+            (await _app.GetAsync($"programs/{id}")).Json["passport"]!["shortTitle"]?.ToString(),
+            Is.EqualTo((string?)sent["passport"]!["shortTitle"])
+        );
     }
 
     // The council gives the money within appropriations a figure and names another unit for the first number.
@@ -79,15 +85,25 @@ internal sealed class EnteringRealPrograms
         number["unit"] = "тис. од.";
         var amendment = Valid.Enactment("2026-07-01", adoptedOn: "2026-06-25");
         (amendment["summary"], amendment["edition"]) = ("Уточнено обсяги", wording);
-        var adopted = (await _app.SendAsync("POST", $"programs/{id}/amendments", amendment, Coordinator).Expecting(HttpStatusCode.Created)).Json;
+        var adopted = (
+            await _app.SendAsync("POST", $"programs/{id}/amendments", amendment, Coordinator).Expecting(HttpStatusCode.Created)
+        ).Json;
         Assert.That(
             adopted["warnings"]!.AsArray().Where(warning => (string?)warning!["code"] == "INDICATOR_MEANING_CHANGED"),
             Has.Exactly(1).Items
         );
 
         var comparison = (await _app.GetAsync($"programs/{id}/amendments/1/comparison").Expecting(HttpStatusCode.OK)).Json;
-        var changes = comparison["changes"]!.AsArray().Select(change => $"{change!["before"] ?? "null"} → {change["after"] ?? "null"}").ToList();
-        Assert.That(changes, Is.EquivalentTo(within.Funding is null ? [$"{Unit()} → тис. од."] : new[] { "null → 900.00", "true → null", $"{Unit()} → тис. од." }));
+        var changes = comparison["changes"]!
+            .AsArray()
+            .Select(change => $"{change!["before"] ?? "null"} → {change["after"] ?? "null"}")
+            .ToList();
+        Assert.That(
+            changes,
+            Is.EquivalentTo(
+                within.Funding is null ? [$"{Unit()} → тис. од."] : new[] { "null → 900.00", "true → null", $"{Unit()} → тис. од." }
+            )
+        );
         Assert.That(
             (int)comparison["totals"]!["linesWithoutAmountBefore"]! - (int)comparison["totals"]!["linesWithoutAmountAfter"]!,
             Is.EqualTo(within.Funding is null ? 0 : 1)
@@ -107,7 +123,11 @@ internal sealed class EnteringRealPrograms
         report["signatory"] = new JsonObject { ["name"] = "Оксана Ткач", ["position"] = "директорка" };
         foreach (var line in report["measures"]!.AsArray().Select(line => line!.AsObject()))
         {
-            (line["status"], line["result"], line["deviationReason"]) = ("partiallyDone", "Виконано частину.", "Фінансування відкрито пізно.");
+            (line["status"], line["result"], line["deviationReason"]) = (
+                "partiallyDone",
+                "Виконано частину.",
+                "Фінансування відкрито пізно."
+            );
             foreach (var funding in line["funding"]!.AsArray())
             {
                 funding!["spent"] = "100.00";
@@ -171,16 +191,20 @@ internal sealed class EnteringRealPrograms
             foreach (var count in new[] { "linesWithoutAmountOriginal", "linesWithoutAmount", "linesWithoutAmountNow" })
             {
                 Assert.That((int)money[count]!, Is.EqualTo(programs.Sum(program => (int)program[count]!)));
-                Assert.That(
-                    (int)money[count]!,
-                    Is.EqualTo(report["totals"]!["bySource"]!.AsArray().Sum(source => (int)source![count]!))
-                );
+                Assert.That((int)money[count]!, Is.EqualTo(report["totals"]!["bySource"]!.AsArray().Sum(source => (int)source![count]!)));
             }
 
-            var (spent, within, planned) = (Amount(money["spent"]), Amount(money["spentWithinAppropriations"]), Amount(money["plannedAtSubmission"]));
+            var (spent, within, planned) = (
+                Amount(money["spent"]),
+                Amount(money["spentWithinAppropriations"]),
+                Amount(money["plannedAtSubmission"])
+            );
             Assert.That(
                 (decimal?)money["executionPercent"],
-                Is.EqualTo(planned == 0 ? (decimal?)null : decimal.Round(100 * (spent - within) / planned, 2, MidpointRounding.AwayFromZero)).Within(0.01m)
+                Is.EqualTo(
+                        planned == 0 ? (decimal?)null : decimal.Round(100 * (spent - within) / planned, 2, MidpointRounding.AwayFromZero)
+                    )
+                    .Within(0.01m)
             );
         }
 
@@ -255,7 +279,11 @@ internal sealed class EnteringRealPrograms
                 .Select(row =>
                 {
                     var indicator = Valid.Indicator($"{(row % 10) + 1}.{(row / 10) + 1}", $"{(row % 10) + 1}");
-                    (indicator["title"], indicator["accumulation"], indicator["frequency"]) = ($"Показник якості життя {row + 1}", "pointInTime", "annual");
+                    (indicator["title"], indicator["accumulation"], indicator["frequency"]) = (
+                        $"Показник якості життя {row + 1}",
+                        "pointInTime",
+                        "annual"
+                    );
                     indicator["baseline"] = new JsonObject { ["year"] = 2025, ["value"] = 20 };
                     return indicator;
                 }),

@@ -58,7 +58,9 @@ internal sealed class LivingThroughAYear
         var deviations = await DeviationsAsync("2026-Q2", first);
         Assert.That(
             deviations,
-            Is.EqualTo(new[] { """{"measureCode":"1.1","indicatorCode":null,"reason":null,"quarterSpent":"-0.01","progressPercent":null}""" })
+            Is.EqualTo(
+                new[] { """{"measureCode":"1.1","indicatorCode":null,"reason":null,"quarterSpent":"-0.01","progressPercent":null}""" }
+            )
         );
     }
 

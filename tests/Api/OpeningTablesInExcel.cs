@@ -165,7 +165,6 @@ internal sealed class OpeningTablesInExcel
                     "/measures/1.1/funding/2026/communityBudgetGeneral: 1250000,00 → 1000000,50",
                     "/indicators/П1/targets/2026: 40,5 → 42,75",
                     "/totals/planned: 1250000,00 → 1000000,50",
-                    "/totals/linesWithoutAmount: 0 → 0",
                     "/totals/inKind: 0,00 → 0,00",
                     "/totals/byYear/2026: 1250000,00 → 1000000,50",
                     "/totals/bySource/communityBudgetGeneral: 1250000,00 → 1000000,50",

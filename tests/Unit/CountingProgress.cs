@@ -37,7 +37,12 @@ internal sealed class CountingProgress
     [TestCase(Accumulation.PointInTime, "10 20 -", "10 15 18", "20 18 87.1")]
     [TestCase(Accumulation.PointInTime, "10 20 30", "- - -", "30 - -")]
     [TestCase(Accumulation.PointInTime, "10 20 4.5", "10 15 1", "4.5 1 -")]
-    public void A_term_is_the_sum_of_its_years_or_the_last_of_them(Accumulation accumulation, string targets, string values, string expected)
+    public void A_term_is_the_sum_of_its_years_or_the_last_of_them(
+        Accumulation accumulation,
+        string targets,
+        string values,
+        string expected
+    )
     {
         Indicator indicator = new()
         {

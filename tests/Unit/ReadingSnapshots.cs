@@ -66,12 +66,18 @@ internal sealed class ReadingSnapshots
         );
         Assert.Multiple(() =>
         {
-            Assert.That((within.PlannedYear, within.WithinAppropriations, within.Spent), Is.EqualTo(((Money?)null, true, new Money(1_527_608_640))));
+            Assert.That(
+                (within.PlannedYear, within.WithinAppropriations, within.Spent),
+                Is.EqualTo(((Money?)null, true, new Money(1_527_608_640)))
+            );
             Assert.That((yes.ValueType, yes.PlanYes, yes.Yes), Is.EqualTo((IndicatorValueType.YesNo, true, true)));
             Assert.That((words.PlanText, words.Text), Is.EqualTo(("не нижче середнього", "вище середнього")));
             Assert.That(words.Assessment, Is.EqualTo(Assessment.Reached));
             Assert.That(parts.Select(part => (part.Member, part.Value)), Is.EqualTo(new[] { ("women", (decimal?)12.5m), ("men", null) }));
-            Assert.That((document.Totals.LinesWithoutAmount, document.Totals.SpentWithinAppropriations), Is.EqualTo((1, within.Spent!.Value)));
+            Assert.That(
+                (document.Totals.LinesWithoutAmount, document.Totals.SpentWithinAppropriations),
+                Is.EqualTo((1, within.Spent!.Value))
+            );
         });
     }
 

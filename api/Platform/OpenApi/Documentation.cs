@@ -81,7 +81,7 @@ internal static class Documentation
             typeof(RawInput<DateTimeOffset>)
         );
         Map(options, new() { Type = JsonSchemaType.Number }, typeof(decimal));
-        Map(options, new() { Type = JsonSchemaType.String | JsonSchemaType.Number }, typeof(JsonValue));
+        Map(options, new() { Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean }, typeof(JsonValue));
         Map(options, new() { Type = JsonSchemaType.Object }, typeof(JsonElement));
         options.SchemaFilter<SchemaRules>(language);
         options.OperationFilter<OperationContract>(language);

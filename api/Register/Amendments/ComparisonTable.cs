@@ -39,6 +39,17 @@ internal static class ComparisonTable
         return ApiResult.File(Csv.Table(context.FormOf(CsvForm.Table), s_columns, Rows(comparison, context.Language)), Content.Csv, name);
     }
 
+    // Only where there are such lines: a table of editions without them is as it always was.
+    private static IEnumerable<Row> WithoutAmount(ComparedTotals totals, Language language)
+    {
+        var (before, after) = (totals.LinesWithoutAmountBefore, totals.LinesWithoutAmountAfter);
+        if (before + after > 0)
+        {
+            var label = new Words("Рядків у межах кошторисних призначень", "Lines within appropriations").In(language);
+            yield return new("/totals/linesWithoutAmount", label, $"{before}", $"{after}") { Type = CellType.Integer };
+        }
+    }
+
     private static IEnumerable<Row> Rows(Comparison comparison, Language language)
     {
         var totals = comparison.Totals;
@@ -49,15 +60,7 @@ internal static class ComparisonTable
                 Type = change.Type,
             }),
             Total("planned", new("Разом коштів", "Money in all"), totals.Before, totals.After),
-            new(
-                "/totals/linesWithoutAmount",
-                new Words("Рядків у межах кошторисних призначень", "Lines within appropriations").In(language),
-                $"{totals.LinesWithoutAmountBefore}",
-                $"{totals.LinesWithoutAmountAfter}"
-            )
-            {
-                Type = CellType.Integer,
-            },
+            .. WithoutAmount(totals, language),
             Total("inKind", new("Разом у натурі", "In kind in all"), totals.InKindBefore, totals.InKindAfter),
             .. totals.ByYear.Select(year =>
                 Total($"byYear/{year.Year}", new($"Разом за {year.Year} рік", $"{year.Year} in all"), year.Before, year.After)

@@ -61,7 +61,9 @@ internal static class IndicatorFindings
             : indicator?.Indicator.ValueType switch
             {
                 IndicatorValueType.Text => reported.Assessment is Assessment.Partly or Assessment.Missed ? reported.Assessment : null,
-                IndicatorValueType.YesNo => indicator.StateOf(reported) == IndicatorState.Missed ? Assessment.Missed : null,
+                IndicatorValueType.YesNo => reported.Yes is not null && indicator.StateOf(reported) == IndicatorState.Missed
+                    ? Assessment.Missed
+                    : null,
                 _ => null,
             };
 
