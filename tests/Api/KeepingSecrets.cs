@@ -179,6 +179,8 @@ internal sealed class KeepingSecrets
                 ["expiring-programs/{year}"] = ["2030"],
                 ["progress/{year}"] = ["2026"],
                 ["assistance/{year}"] = ["2026"],
+                ["plan-changes/{year}"] = ["2026"],
+                ["donor"] = ["EU", Word],
                 ["q"] = [Word, "чинна", "таємниця02", "проєкт"],
                 ["limit"] = ["1"],
                 ["sort"] = ["title", "-title", "-validThrough", "status", "-status", "-submittedAt", "daysLate", "-period", "name"],

@@ -42,8 +42,13 @@ internal sealed record ConsolidatedLine(
     // Before the first quarter of a year nothing was spent; before any other, what its report says, if there is one. A program that ended
     // before the quarter began spent nothing in it; of another whose last report is an earlier one, the quarter is not known.
     private static IEnumerable<SourceAmount>? Before(ConsolidatedProgramStore.Program program, ConsolidationInput input) =>
-        program.IsCarried ? program.HadEnded ? input.Amounts[program.Included!.Value] : null
-        : input.AmountsBefore is null ? []
-        : program.PreviousSnapshot is { } previous ? input.AmountsBefore[previous]
-        : null;
+        program.IsCarried
+            ? program.HadEnded
+                ? input.Amounts[program.Included!.Value]
+                : null
+            : input.AmountsBefore is null
+                ? []
+                : program.PreviousSnapshot is { } previous
+                    ? input.AmountsBefore[previous]
+                    : null;
 }

@@ -122,12 +122,7 @@ internal static class ConsolidatedProgramStore
         var succession = Succession.Load(connection, knownAt);
         var (dueDays, bodyIds) = (DueDays.Of(connection, period, knownAt), question.Filter.Bodies(succession));
         var rows = Rows(connection, question, knownAt);
-        var ended = ProgramEnd.Before(
-            connection,
-            [.. rows.Where(row => row.MayHaveEnded).Select(row => row.Id)],
-            period.EndDate,
-            knownAt
-        );
+        var ended = ProgramEnd.Before(connection, [.. rows.Where(row => row.MayHaveEnded).Select(row => row.Id)], period.EndDate, knownAt);
         return
         [
             .. rows.Select(row =>

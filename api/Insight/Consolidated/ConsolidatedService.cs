@@ -30,7 +30,7 @@ internal static class ConsolidatedService
     );
 
     public static QueryParameter[] Parameters { get; } =
-        [Moment.KnownAtParameter, s_include, BasisParameter, .. ConsolidatedFilter.Parameters];
+    [Moment.KnownAtParameter, s_include, BasisParameter, .. ConsolidatedFilter.Parameters];
 
     /// <summary>Adds up the reports of a period.<uk>Зводить звіти за період.</uk></summary>
     /// <remarks>
@@ -47,8 +47,8 @@ internal static class ConsolidatedService
 
     /// <summary>The consolidated report as a table.<uk>Дає зведений звіт таблицею у форматі CSV.</uk></summary>
     /// <remarks>
-    /// A row for each program that owes a report or ended earlier in the year; the missing ones with their plan alone. The columns never change
-    /// with the data.
+    /// A row for each program that owes a report or ended earlier in the year; the missing ones with their plan alone. The columns never
+    /// change with the data.
     /// <uk>Рядок на кожну програму, яка має звітувати або завершилася раніше цього року; якщо звіт не надійшов — лише з планом. Склад
     /// колонок від даних не залежить.</uk>
     /// </remarks>

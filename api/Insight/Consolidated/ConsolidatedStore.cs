@@ -16,11 +16,11 @@ internal static class ConsolidatedStore
                 reports,
                 wanted =>
                     $"""
-                    select t.program_id, t.snapshot, t.source, t.in_kind, t.planned_kopiykas, t.spent_kopiykas,
-                           t.lines_without_amount, t.spent_without_amount_kopiykas
-                    from snapshot_total t
-                    where t.period = @Code and {wanted("t.program_id")}
-                    """
+                        select t.program_id, t.snapshot, t.source, t.in_kind, t.planned_kopiykas, t.spent_kopiykas,
+                               t.lines_without_amount, t.spent_without_amount_kopiykas
+                        from snapshot_total t
+                        where t.period = @Code and {wanted("t.program_id")}
+                        """
             )
             .ToLookup(
                 found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
@@ -58,10 +58,10 @@ internal static class ConsolidatedStore
                 reports,
                 wanted =>
                     $"""
-                    select t.program_id, t.snapshot, t.line, t.state, t.lines
-                    from snapshot_count t
-                    where t.period = @Code and {wanted("t.program_id")}
-                    """
+                        select t.program_id, t.snapshot, t.line, t.state, t.lines
+                        from snapshot_count t
+                        where t.period = @Code and {wanted("t.program_id")}
+                        """
             )
             .ToLookup(
                 found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
@@ -78,17 +78,17 @@ internal static class ConsolidatedStore
                 reports,
                 wanted =>
                     $"""
-                    select m.program_id as ProgramId, m.snapshot, m.code as MeasureCode, null as IndicatorCode, m.position,
-                           m.deviation_reason as Reason, null as Value, null as Target, null as Baseline
-                    from snapshot_measure m
-                    where m.period = @Code and m.deviation_reason is not null and {wanted("m.program_id")}
-                    union all
-                    select v.program_id, v.snapshot, null, v.code, v.position, v.reason, v.value, v.target, i.baseline_value
-                    from snapshot_indicator v
-                    join snapshot s on s.program_id = v.program_id and s.period = v.period and s.number = v.snapshot
-                    left join indicator i on i.edition_id = s.edition_id and i.code = v.code
-                    where v.period = @Code and v.reason is not null and {wanted("v.program_id")}
-                    """
+                        select m.program_id as ProgramId, m.snapshot, m.code as MeasureCode, null as IndicatorCode, m.position,
+                               m.deviation_reason as Reason, null as Value, null as Target, null as Baseline
+                        from snapshot_measure m
+                        where m.period = @Code and m.deviation_reason is not null and {wanted("m.program_id")}
+                        union all
+                        select v.program_id, v.snapshot, null, v.code, v.position, v.reason, v.value, v.target, i.baseline_value
+                        from snapshot_indicator v
+                        join snapshot s on s.program_id = v.program_id and s.period = v.period and s.number = v.snapshot
+                        left join indicator i on i.edition_id = s.edition_id and i.code = v.code
+                        where v.period = @Code and v.reason is not null and {wanted("v.program_id")}
+                        """
             )
             .ToLookup(
                 found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
@@ -159,30 +159,25 @@ internal static class ConsolidatedStore
                 reports,
                 wanted =>
                     $"""
-                    select s.program_id as ProgramId, s.number as Snapshot, c.scheme, c.code, c.measure_code as MeasureCode,
-                           coalesce(cast(sum(f.planned_kopiykas) as bigint), 0) as Planned,
-                           coalesce(cast(sum(f.spent_kopiykas) as bigint), 0) as Spent,
-                           count(f.spent_kopiykas) - count(f.planned_kopiykas) as LinesWithoutAmount,
-                           coalesce(cast(sum(f.spent_kopiykas) filter (where f.planned_kopiykas is null) as bigint), 0) as SpentWithoutAmount
-                    from snapshot s
-                    join classification c on c.edition_id = s.edition_id
-                    left join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.number
-                         and m.code = c.measure_code
-                    left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
-                         and f.measure_code = m.code and f.in_kind = 0
-                    where s.period = @Code and {wanted("s.program_id")} and (c.measure_code = '' or m.code is not null)
-                    group by s.program_id, s.number, c.scheme, c.code, c.measure_code
-                    """
+                        select s.program_id as ProgramId, s.number as Snapshot, c.scheme, c.code, c.measure_code as MeasureCode,
+                               coalesce(cast(sum(f.planned_kopiykas) as bigint), 0) as Planned,
+                               coalesce(cast(sum(f.spent_kopiykas) as bigint), 0) as Spent,
+                               count(f.spent_kopiykas) - count(f.planned_kopiykas) as LinesWithoutAmount,
+                               coalesce(cast(sum(f.spent_kopiykas) filter (where f.planned_kopiykas is null) as bigint), 0)
+                                   as SpentWithoutAmount
+                        from snapshot s
+                        join classification c on c.edition_id = s.edition_id
+                        left join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.number
+                             and m.code = c.measure_code
+                        left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
+                             and f.measure_code = m.code and f.in_kind = 0
+                        where s.period = @Code and {wanted("s.program_id")} and (c.measure_code = '' or m.code is not null)
+                        group by s.program_id, s.number, c.scheme, c.code, c.measure_code
+                        """
             )
             .ToLookup(
                 found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
-                found => new ClassifiedAmount(
-                    found.Row.Scheme,
-                    found.Row.Code,
-                    found.Row.MeasureCode,
-                    found.Row.Planned,
-                    found.Row.Spent
-                )
+                found => new ClassifiedAmount(found.Row.Scheme, found.Row.Code, found.Row.MeasureCode, found.Row.Planned, found.Row.Spent)
                 {
                     LinesWithoutAmount = found.Row.LinesWithoutAmount,
                     SpentWithoutAmount = found.Row.SpentWithoutAmount,

@@ -87,91 +87,7 @@ internal static class ConsolidatedTable
         ),
         Of("inKindSpent", CellType.Hryvnias, new("У натурі: використано", "In kind: spent"), program => program.InKind.Spent.ToString()),
         .. Enum.GetValues<FundingSource>().SelectMany(OfSource),
-        Of(
-            "measuresNotStarted",
-            CellType.Integer,
-            new("Заходи: не розпочато", "Measures: not started"),
-            program => Text(program.Measures.NotStarted)
-        ),
-        Of(
-            "measuresInProgress",
-            CellType.Integer,
-            new("Заходи: виконується", "Measures: in progress"),
-            program => Text(program.Measures.InProgress)
-        ),
-        Of("measuresDone", CellType.Integer, new("Заходи: виконано", "Measures: done"), program => Text(program.Measures.Done)),
-        Of(
-            "measuresPartiallyDone",
-            CellType.Integer,
-            new("Заходи: виконано частково", "Measures: partially done"),
-            program => Text(program.Measures.PartiallyDone)
-        ),
-        Of(
-            "measuresNotDone",
-            CellType.Integer,
-            new("Заходи: не виконано", "Measures: not done"),
-            program => Text(program.Measures.NotDone)
-        ),
-        Of(
-            "measuresCancelled",
-            CellType.Integer,
-            new("Заходи: скасовано", "Measures: cancelled"),
-            program => Text(program.Measures.Cancelled)
-        ),
-        Of(
-            "indicatorsReached",
-            CellType.Integer,
-            new("Показники: досягнуто", "Indicators: reached"),
-            program => Text(program.Indicators.Reached)
-        ),
-        Of(
-            "indicatorsPartly",
-            CellType.Integer,
-            new("Показники: досягнуто частково", "Indicators: partly reached"),
-            program => Text(program.Indicators.Partly)
-        ),
-        Of(
-            "indicatorsMissed",
-            CellType.Integer,
-            new("Показники: не досягнуто", "Indicators: missed"),
-            program => Text(program.Indicators.Missed)
-        ),
-        Of(
-            "indicatorsNotComparable",
-            CellType.Integer,
-            new("Показники: порівнювати зарано", "Indicators: not comparable yet"),
-            program => Text(program.Indicators.NotComparable)
-        ),
-        Of(
-            "indicatorsNoTarget",
-            CellType.Integer,
-            new("Показники: без планового значення", "Indicators: no target"),
-            program => Text(program.Indicators.NoTarget)
-        ),
-        Of(
-            "indicatorsNotDue",
-            CellType.Integer,
-            new("Показники: строк не настав", "Indicators: not due"),
-            program => Text(program.Indicators.NotDue)
-        ),
-        Of(
-            "indicatorsNotAvailable",
-            CellType.Integer,
-            new("Показники: даних немає", "Indicators: not available"),
-            program => Text(program.Indicators.NotAvailable)
-        ),
-        Of(
-            "indicatorsNotApplicable",
-            CellType.Integer,
-            new("Показники: не застосовується", "Indicators: not applicable"),
-            program => Text(program.Indicators.NotApplicable)
-        ),
-        Of(
-            "indicatorsNotReported",
-            CellType.Integer,
-            new("Показники: не подано", "Indicators: not reported"),
-            program => Text(program.Indicators.NotReported)
-        ),
+        .. ConsolidatedCounts.Columns,
         Of(
             "deviations",
             CellType.Text,
@@ -212,8 +128,8 @@ internal static class ConsolidatedTable
                 .Select(program => new Row(program.ProgramId, program.Title, program.Body, status) { Plan = program.Money });
     }
 
-    // A column about the report: empty where there is none.
-    private static CsvColumn<Row> Of(string name, CellType type, Words heading, Func<ConsolidatedProgram, string?> read) =>
+    /// <summary>A column about the report: empty where there is none.</summary>
+    public static CsvColumn<Row> Of(string name, CellType type, Words heading, Func<ConsolidatedProgram, string?> read) =>
         new(name, type, heading, row => row.Program is { } program ? read(program) : null);
 
     // A plan stands whether or not there is a report.

@@ -75,7 +75,10 @@ public record GroupTotal
     public required NotReported NotReported { get; init; }
 }
 
-/// <summary>How many programs are added up by their report for one period.<uk>Скільки програм підсумовано за звітом одного періоду.</uk></summary>
+/// <summary>
+/// How many programs are added up by their report for one period.
+/// <uk>Скільки програм підсумовано за звітом одного періоду.</uk>
+/// </summary>
 public sealed record PeriodPrograms
 {
     public required string Period { get; init; }
@@ -87,7 +90,8 @@ public sealed record PeriodPrograms
         var programs = periods.CountBy(period => period).ToDictionary();
         return
         [
-            .. Platform.Values.Period.OfYear(last.Year)
+            .. Platform
+                .Values.Period.OfYear(last.Year)
                 .Where(period => period.Quarter <= last.Quarter)
                 .Select(period => new PeriodPrograms { Period = period.Code, Programs = programs.GetValueOrDefault(period.Code) }),
         ];

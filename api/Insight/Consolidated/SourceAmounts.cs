@@ -26,12 +26,7 @@ internal readonly record struct ProgramSourceAmounts(
 internal readonly record struct LinesWithoutAmount(int Original, int YearStart, int AtSubmission, int Now)
 {
     public static LinesWithoutAmount operator +(LinesWithoutAmount left, LinesWithoutAmount right) =>
-        new(
-            left.Original + right.Original,
-            left.YearStart + right.YearStart,
-            left.AtSubmission + right.AtSubmission,
-            left.Now + right.Now
-        );
+        new(left.Original + right.Original, left.YearStart + right.YearStart, left.AtSubmission + right.AtSubmission, left.Now + right.Now);
 }
 
 /// <summary>The year's plans of one program: by its first edition, by the one in force on 1 January, by the one now in force.</summary>
@@ -49,11 +44,7 @@ internal static class SourceAmounts
     /// <summary>
     /// Every source that any of the plans or reports names; without a report of the period before, nothing is known of the quarter alone.
     /// </summary>
-    public static List<ProgramSourceAmounts> Of(
-        ProgramPlans plans,
-        IEnumerable<SourceAmount> included,
-        IEnumerable<SourceAmount>? before
-    )
+    public static List<ProgramSourceAmounts> Of(ProgramPlans plans, IEnumerable<SourceAmount> included, IEnumerable<SourceAmount>? before)
     {
         Dictionary<SourceKey, ProgramSourceAmounts> amounts = [];
         foreach (var amount in plans.Original)
@@ -68,11 +59,7 @@ internal static class SourceAmounts
         foreach (var amount in plans.YearStart)
         {
             var at = At(amount.Key);
-            amounts[amount.Key] = at with
-            {
-                YearStart = amount.Planned,
-                Lines = at.Lines with { YearStart = amount.LinesWithoutAmount },
-            };
+            amounts[amount.Key] = at with { YearStart = amount.Planned, Lines = at.Lines with { YearStart = amount.LinesWithoutAmount } };
         }
 
         foreach (var amount in plans.Now)

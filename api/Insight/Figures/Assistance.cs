@@ -108,7 +108,10 @@ public sealed record DonorTotal
     /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
     public required Execution InKind { get; init; }
 
-    /// <summary>What programs plan that have no accepted report in the year.<uk>План за програмами, які не мають прийнятих звітів за рік.</uk></summary>
+    /// <summary>
+    /// What programs plan that have no accepted report in the year.
+    /// <uk>План за програмами, які не мають прийнятих звітів за рік.</uk>
+    /// </summary>
     public required NotReported NotReported { get; init; }
 
     internal static IReadOnlyList<DonorTotal> Of(IEnumerable<AssistanceLine> lines) =>
@@ -117,7 +120,9 @@ public sealed record DonorTotal
                 .GroupBy(line => (line.Source, line.Donor))
                 .OrderBy(group => group.Key.Source)
                 .ThenBy(group => UkrainianText.SortKey(group.Key.Donor ?? ""), StringComparer.Ordinal)
-                .Select(group => Of(group.Key, [.. group.Where(line => line.Period is not null)], [.. group.Where(line => line.Period is null)])),
+                .Select(group =>
+                    Of(group.Key, [.. group.Where(line => line.Period is not null)], [.. group.Where(line => line.Period is null)])
+                ),
         ];
 
     private static DonorTotal Of((FundingSource Source, string? Donor) key, List<AssistanceLine> reported, List<AssistanceLine> others) =>

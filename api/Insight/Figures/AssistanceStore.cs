@@ -21,7 +21,8 @@ internal static class AssistanceStore
                 .Query<Row>(
                     $"""
                     with chosen as (
-                        select p.id, p.official_id, e.title, e.title_sort, r.period, r.accepted_snapshot as snapshot, s.edition_id as reported_id,
+                        select p.id, p.official_id, e.title, e.title_sort, r.period, r.accepted_snapshot as snapshot,
+                               s.edition_id as reported_id,
                                n.id as now_id, o.id as original_id, coalesce({ValidityStore.InForce("p.id", "@newYear")}, o.id) as start_id
                         from program p
                         join edition n on n.id = {ValidityStore.InForce("p.id", "@newYearsEve")}
@@ -78,7 +79,8 @@ internal static class AssistanceStore
                            cast(sum(w.reported_lines) as bigint) as ReportedLines, cast(sum(w.now_lines) as bigint) as NowLines
                     from whole w
                     join chosen c on c.id = w.id
-                    left join (select distinct id, measure_code, source, donor, in_kind, place, implementer, registration_number from plan) l
+                    left join (select distinct id, measure_code, source, donor, in_kind, place, implementer, registration_number
+                               from plan) l
                          on l.id = w.id and l.measure_code = w.measure_code and l.source = w.source
                          and l.donor = w.donor and l.in_kind = w.in_kind and l.place = w.place
                     group by c.id, c.official_id, c.title, c.title_sort, c.period, w.source, w.donor, l.implementer, l.registration_number,

@@ -24,9 +24,13 @@ public sealed record CountedList
         return
         [
             .. Enum.GetValues<MeasureStatus>()
-                .Select(status => Of($"measures.{status.Wire()}", totals.Measures.Of(status), $"measures?{question}&status={status.Wire()}")),
+                .Select(status =>
+                    Of($"measures.{status.Wire()}", totals.Measures.Of(status), $"measures?{question}&status={status.Wire()}")
+                ),
             .. Enum.GetValues<IndicatorState>()
-                .Select(state => Of($"indicators.{state.Wire()}", totals.Indicators.Of(state), $"indicators?{question}&state={state.Wire()}")),
+                .Select(state =>
+                    Of($"indicators.{state.Wire()}", totals.Indicators.Of(state), $"indicators?{question}&state={state.Wire()}")
+                ),
             .. totals.ByClassification.Select(total =>
                 Of(
                     $"byClassification.{total.Scheme}:{total.Code}",

@@ -172,7 +172,8 @@ internal static class IndicatorListing
                     select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
                            e.title_sort, e.title_sort as TitleSort,
                            coalesce(s.body_id, f.body_id) as FiledBodyId, e.responsible_body_id as ResponsibleBodyId,
-                           e.number as Edition, coalesce(r.period, @Code) as Period, i.code, i.title, i.value_type as ValueType, i.unit, i.grouping,
+                           e.number as Edition, coalesce(r.period, @Code) as Period, i.code, i.title, i.value_type as ValueType, i.unit,
+                           i.grouping,
                            i.breakdown_dimension as Dimension, i.measure_code as MeasureCode,
                            {IndicatorResultRow.Columns}, {IndicatorResultRow.StateFor(
                     Quarter,
@@ -209,10 +210,7 @@ internal static class IndicatorListing
             rows,
             row => new ListedIndicator(
                 row,
-                row.ToResult(
-                    Period.Parse(row.Period)!,
-                    row.Dimension is null ? [] : [.. parts[row.Period][(row.ProgramId, row.Code)]]
-                ),
+                row.ToResult(Period.Parse(row.Period)!, row.Dimension is null ? [] : [.. parts[row.Period][(row.ProgramId, row.Code)]]),
                 Period.Parse(row.Period)!,
                 row.FiledBodyId is { } filed
                     ? succession[filed]

@@ -90,7 +90,8 @@ internal static class MeasureListing
     /// <uk>Перелічує заходи всіх програм, які звітують за період.</uk>
     /// </summary>
     /// <remarks>
-    /// What was planned, spent and done, and why not; from accepted reports. What totals count of measures is found here by the same filters.
+    /// What was planned, spent and done, and why not; from accepted reports. What totals count of measures is found here by the same
+    /// filters.
     /// <uk>Що заплановано, скільки використано, що зроблено, а якщо ні — чому; за прийнятими звітами. Кожну кількість заходів із підсумків
     /// можна переглянути тут за тими самими фільтрами.</uk>
     /// </remarks>

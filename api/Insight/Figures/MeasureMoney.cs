@@ -49,11 +49,7 @@ internal static class MeasureMoney
             row => row.Id,
             row =>
                 SourceAmounts.Of(
-                    new(
-                        planned[(row.OriginalId, row.Code)],
-                        planned[(row.YearStartId, row.Code)],
-                        planned[(row.NowId, row.Code)]
-                    ),
+                    new(planned[(row.OriginalId, row.Code)], planned[(row.YearStartId, row.Code)], planned[(row.NowId, row.Code)]),
                     row.Snapshot is null ? [] : reported[(row.ProgramId, row.Code)],
                     null
                 )

@@ -16,18 +16,17 @@ internal static class MeasureTable
         new("body", CellType.Text, new("Виконавчий орган", "Executive body"), measure => measure.Body.Name),
         new("period", CellType.Code, new("Період", "Period"), measure => measure.Period.Code),
         new("edition", CellType.Integer, new("Редакція", "Edition"), measure => Text(measure.Edition)),
-        new(
-            "snapshot",
-            CellType.Integer,
-            new("Подання", "Submission"),
-            measure => measure.Snapshot is { } number ? Text(number) : null
-        ),
+        new("snapshot", CellType.Integer, new("Подання", "Submission"), measure => measure.Snapshot is { } number ? Text(number) : null),
         new("code", CellType.Code, new("Код заходу", "Code of the measure"), measure => measure.Code),
         new("number", CellType.Code, new("№ з/п", "Number"), measure => measure.Number),
         new("title", CellType.Text, new("Захід", "Measure"), measure => measure.Title),
         new("executants", CellType.Text, new("Виконавці", "Executants"), measure => measure.Executants),
         new("status", CellType.Text, new("Стан виконання", "Status"), measure => measure.Status?.Wire()),
-        OfMoney("plannedOriginal", new("План на рік за первісною редакцією", "Planned by the original edition"), sum => sum.PlannedOriginal),
+        OfMoney(
+            "plannedOriginal",
+            new("План на рік за первісною редакцією", "Planned by the original edition"),
+            sum => sum.PlannedOriginal
+        ),
         OfMoney(
             "plannedYearStart",
             new("План на рік за редакцією на 1 січня", "Planned by the edition of 1 January"),
@@ -44,8 +43,7 @@ internal static class MeasureTable
             "executionPercent",
             CellType.Number,
             new("Виконання, %", "Execution, %"),
-            measure =>
-                measure.Money.ExecutionPercent is { } percent ? Quantity.Plain(percent).ToString(CultureInfo.InvariantCulture) : null
+            measure => measure.Money.ExecutionPercent is { } percent ? Quantity.Plain(percent).ToString(CultureInfo.InvariantCulture) : null
         ),
         new(
             "linesWithoutAmount",

@@ -27,7 +27,8 @@ public sealed record PlanChanges
 
     /// <summary>
     /// Sums over the programs marked `inTotals`: those that repeat the money of others count only where `kind` asks for them.
-    /// <uk>Підсумки за програмами з позначкою `inTotals`: програми, які повторюють кошти інших, враховано, лише якщо їх вибрано в `kind`.</uk>
+    /// <uk>Підсумки за програмами з позначкою `inTotals`: програми, які повторюють кошти інших, враховано, лише якщо їх вибрано в
+    /// `kind`.</uk>
     /// </summary>
     public required PlanChangeTotals Totals { get; init; }
 }
@@ -72,8 +73,8 @@ public sealed record ProgramPlanChanges
     /// <summary>
     /// The amendments that took effect after 1 January, in that order: what they change adds up to `plannedNow` less `plannedYearStart`.
     /// One that another act overrode before it began is not among them.
-    /// <uk>Зміни до програми, що набрали чинності після 1 січня, за порядком; разом вони дають різницю між `plannedNow` і `plannedYearStart`.
-    /// Змін, які інший акт замінив ще до початку їх дії, тут немає.</uk>
+    /// <uk>Зміни до програми, що набрали чинності після 1 січня, за порядком; разом вони дають різницю між `plannedNow` і
+    /// `plannedYearStart`. Змін, які інший акт замінив ще до початку їх дії, тут немає.</uk>
     /// </summary>
     public required IReadOnlyList<PlanChange> Changes { get; init; }
 

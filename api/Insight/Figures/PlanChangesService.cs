@@ -21,8 +21,8 @@ internal static class PlanChangesService
     /// <remarks>
     /// Per program: what was promised first, on 1 January, what each amendment changed by source, and where the plan stands by 31 December.
     /// The same question with `knownAt` is answered by the same bytes for ever.
-    /// <uk>За кожною програмою: первісний план, план на 1 січня, що за джерелами змінили кожні зміни, і план станом на 31 грудня. На той самий
-    /// запит із `knownAt` відповідь завжди однакова до байта.</uk>
+    /// <uk>За кожною програмою: первісний план, план на 1 січня, що за джерелами змінили кожні зміни, і план станом на 31 грудня. На той
+    /// самий запит із `knownAt` відповідь завжди однакова до байта.</uk>
     /// </remarks>
     public static ApiResult Get(string year, RequestContext context)
     {

@@ -57,9 +57,7 @@ internal static class PlanSteps
                         After: after.FirstOrDefault(amount => amount.Key == key)
                     )
                 )
-                .Where(pair =>
-                    (pair.Before.Planned, pair.Before.LinesWithoutAmount) != (pair.After.Planned, pair.After.LinesWithoutAmount)
-                )
+                .Where(pair => (pair.Before.Planned, pair.Before.LinesWithoutAmount) != (pair.After.Planned, pair.After.LinesWithoutAmount))
                 .Select(pair => new SourceChange
                 {
                     Source = pair.key.Source,

@@ -85,7 +85,10 @@ public sealed record TermYear : TermMoney
     public required Period? Period { get; init; }
 }
 
-/// <summary>A measure by the last accepted report that speaks of it.<uk>Захід за останнім прийнятим звітом, у якому про нього йдеться.</uk></summary>
+/// <summary>
+/// A measure by the last accepted report that speaks of it.
+/// <uk>Захід за останнім прийнятим звітом, у якому про нього йдеться.</uk>
+/// </summary>
 public sealed record TermMeasure
 {
     public required string Code { get; init; }

@@ -27,7 +27,7 @@ internal static class ProgramEnd
         public required DateOnly? CompletedOn { get; init; }
     }
 
-    /// <summary>The condition that the program p, in an edition, may have ended before a day; the exact day is for LastDay to say.</summary>
+    /// <summary>The condition that a program in an edition may have ended before a day; the exact day is for LastDay to say.</summary>
     public static string MayHaveEnded(string program, string edition, string day, string year) =>
         $"""
             ({edition}.valid_through < {year}
@@ -72,9 +72,8 @@ internal static class ProgramEnd
     }
 
     /// <summary>
-    /// The last day up to another on which one of the editions is in force: within its days and years, before the cancellation and not after the
-    /// completion. A program
-    /// cancelled from its very first day ended on the eve of it. Null where no edition has begun.
+    /// The last day up to another on which one of the editions is in force: within its days and years, before the cancellation and not
+    /// after the completion. A program cancelled from its very first day ended on the eve of it. Null where no edition has begun.
     /// </summary>
     public static DateOnly? LastDay(IReadOnlyList<Spell> spells, DateOnly day)
     {

@@ -91,8 +91,8 @@ public sealed record FundingLine
     public Money? PlannedOriginal { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by the edition in force on 1 January, or by edition 0 where the program began within the year; absent where
-    /// that gives no amount. Not in a snapshot.
+    /// Planned for the whole year by the edition in force on 1 January, or by edition 0 where the program began within the year; absent
+    /// where that gives no amount. Not in a snapshot.
     /// <uk>План на рік за редакцією, чинною на 1 січня, або за первісною, якщо програма почалася протягом року; якщо суми в ній немає, поля
     /// немає. У поданні цього поля теж немає.</uk>
     /// </summary>

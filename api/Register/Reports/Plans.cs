@@ -15,7 +15,6 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
     /// <summary>The editions whose plans stand beside that of the report.</summary>
     internal readonly record struct Editions(string Original, string YearStart, string Now);
 
-
     public static Plans Load(DbConnection connection, ReportingContext reporting)
     {
         // A program never amended has one plan, which the template holds already.
