@@ -1,5 +1,3 @@
-using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;

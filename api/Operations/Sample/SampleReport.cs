@@ -1,6 +1,5 @@
 using System.Globalization;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Operations.Sample;

@@ -15,7 +15,7 @@ public sealed record CodeList
             .Where(type => type.IsEnum)
             .Select(type => (type, label: type.GetCustomAttribute<LabelAttribute>()))
             .Where(named => named.label is not null)
-            .Select(named => Of(named.type, named.label!.Words))
+            .Select(named => Of(named.type, named.label!.Words, named.type.GetCustomAttribute<NoteAttribute>()?.Words))
             .OrderBy(list => list.Name, StringComparer.Ordinal),
     ];
 
@@ -23,13 +23,20 @@ public sealed record CodeList
 
     public required Words Title { get; init; }
 
+    /// <summary>
+    /// What to know beside the names; null where they say all.
+    /// <uk>Що варто знати, крім назв; null, якщо назв досить.</uk>
+    /// </summary>
+    public required Words? Note { get; init; }
+
     public required IReadOnlyList<CodeListItem> Items { get; init; }
 
-    private static CodeList Of(Type enumeration, Words title) =>
+    private static CodeList Of(Type enumeration, Words title, Words? note) =>
         new()
         {
             Name = JsonNamingPolicy.CamelCase.ConvertName(enumeration.Name),
             Title = title,
+            Note = note,
             Items =
             [
                 .. Enum.GetValues(enumeration)

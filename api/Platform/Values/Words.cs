@@ -38,6 +38,13 @@ public sealed record Labelled(string Code, Words Words)
     }
 }
 
+/// <summary>What a reader of an enumeration should know beside the names of its members.</summary>
+[AttributeUsage(AttributeTargets.Enum)]
+public sealed class NoteAttribute(string uk, string en) : Attribute
+{
+    public Words Words => new(uk, en);
+}
+
 /// <summary>What people call an enumeration or a member of one. An enumeration with a name for people is a code list of the API.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Enum)]
 public sealed class LabelAttribute(string uk, string en) : Attribute

@@ -1,5 +1,4 @@
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Editions;
 

@@ -2,10 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Bodies;
-using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;

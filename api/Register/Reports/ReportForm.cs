@@ -105,7 +105,7 @@ public sealed record ReportForm : IRevised
             ],
         };
 
-    private static IReadOnlyList<PartValue>? Unfilled(Indicator indicator) =>
+    private static List<PartValue>? Unfilled(Indicator indicator) =>
         indicator.Breakdown?.Members.Select(member => new PartValue { Member = member.Code, Value = null }).ToList();
 
     private static IReadOnlyList<ContentFunding> Unfilled(TemplateMeasure measure) =>

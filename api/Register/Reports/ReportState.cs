@@ -54,6 +54,10 @@ public enum ValueStatus
 }
 
 [Label("оцінка значення словами", "judgement of a value in words")]
+[Note(
+    "Оцінює той, хто звітує; часткове й недосягнуте потребують пояснення.",
+    "Whoever reports judges; what is reached in part or missed wants a reason."
+)]
 public enum Assessment
 {
     [Label("досягнуто", "reached")]
@@ -71,6 +75,13 @@ public enum Assessment
 /// <uk>Як співвідносяться фактичне й планове значення показника на кінець періоду; жоден зі станів не означає нуля.</uk>
 /// </summary>
 [Label("стан показника", "state of an indicator")]
+[Note(
+    "Стан каже, чи значення не гірше від очікуваного на кінець періоду. Скільки з планового досягнуто, каже achievedPercent, а яку частину "
+        + "шляху від базового до планового пройдено — progressPercent: (значення − базове) ÷ (планове − базове), хоч би що було краще.",
+    "The state says whether the value is no worse than what is expected by the period's end. How much of the target is reached, "
+        + "achievedPercent says, and how much of the way from the baseline to the target is made, progressPercent: (value - baseline) / "
+        + "(target - baseline), whichever way is better."
+)]
 public enum IndicatorState
 {
     [Label("досягнуто", "reached")]
