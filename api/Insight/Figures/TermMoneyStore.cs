@@ -69,7 +69,8 @@ internal static class TermMoneyStore
             .Query<Total>(
                 $"""
                 select t.period as Owner, 0 as Year, t.source, t.in_kind as InKind, t.planned_kopiykas as Planned,
-                       t.spent_kopiykas as Spent, t.lines_without_amount as LinesWithoutAmount, t.spent_without_amount_kopiykas as SpentWithoutAmount
+                       t.spent_kopiykas as Spent, t.lines_without_amount as LinesWithoutAmount,
+                       t.spent_without_amount_kopiykas as SpentWithoutAmount
                 from ({LastOfYears}) last
                 join report r on r.program_id = last.program_id and r.period = last.period
                 join snapshot_total t on t.period = r.period and t.program_id = r.program_id and t.snapshot = r.accepted_snapshot

@@ -86,7 +86,8 @@ internal static class WordingWriter
             on conflict (edition_id, code) do update
             set position = excluded.position, number = excluded.number, source_program_id = excluded.source_program_id,
                 direction = excluded.direction, task = excluded.task, title = excluded.title, title_folded = excluded.title_folded,
-                executants = excluded.executants, valid_from = excluded.valid_from, valid_through = excluded.valid_through, expected_result = excluded.expected_result
+                executants = excluded.executants, valid_from = excluded.valid_from, valid_through = excluded.valid_through,
+                expected_result = excluded.expected_result
             """,
             lines.Select(line => new
             {
