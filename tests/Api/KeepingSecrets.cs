@@ -181,6 +181,7 @@ internal sealed class KeepingSecrets
                 ["assistance/{year}"] = ["2026"],
                 ["plan-changes/{year}"] = ["2026"],
                 ["donor"] = ["EU", Word],
+                ["accepted"] = ["true"],
                 ["q"] = [Word, "чинна", "таємниця02", "проєкт"],
                 ["limit"] = ["1"],
                 ["sort"] = ["title", "-title", "-validThrough", "status", "-status", "-submittedAt", "daysLate", "-period", "name"],

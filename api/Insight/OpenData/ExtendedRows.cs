@@ -103,11 +103,15 @@ internal sealed record PlanRow : ProgramRow, ISourced
 internal sealed record FactRow : ProgramRow, ISourced
 {
     private const string ProgramColumns =
-        "p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, r.period, r.accepted_snapshot as Snapshot";
+        "p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, r.period, r.accepted_snapshot as Snapshot, "
+        + "told.number as Edition";
 
     public required string Period { get; init; }
 
     public required int Snapshot { get; init; }
+
+    /// <summary>The edition the report is measured against.</summary>
+    public required int Edition { get; init; }
 
     public string ReportUrl { get; init; } = "";
 
@@ -184,6 +188,8 @@ internal sealed record FactRow : ProgramRow, ISourced
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
+                join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                join edition told on told.id = s.edition_id
                 join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
                 join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
                      and f.snapshot = l.snapshot and f.measure_code = l.code
@@ -217,6 +223,7 @@ internal sealed record FactRow : ProgramRow, ISourced
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                join edition told on told.id = s.edition_id
                 join snapshot_indicator l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
                 left join indicator i on i.edition_id = s.edition_id and i.code = l.code
                 left join edition e on e.program_id = p.id and e.number = {LastWith("indicator")}

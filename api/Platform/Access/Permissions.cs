@@ -139,6 +139,8 @@ internal static class Permissions
         new("getAmendmentsDatasetAsCsv", null),
         new("getReportsDataset", null),
         new("getReportsDatasetAsCsv", null),
+        new("getEditionsDataset", null),
+        new("getEditionsDatasetAsCsv", null),
         new("getMeasuresDataset", null),
         new("getMeasuresDatasetAsCsv", null),
         new("getFundingPlanDataset", null),
