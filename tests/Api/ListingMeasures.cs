@@ -267,7 +267,7 @@ internal sealed class ListingMeasures
             .Amended("2026-03-01", "2026-02-20", edition => edition["measures"]![0]!["funding"]![0]!["amount"] = "600000.00")
             .OpenAsync();
         await Report(id, "2026-Q1").IsAcceptedAsync(Valid.Report("100.00"));
-        await Report(id, "2026-Q4").IsAcceptedAsync(Valid.Report("400000.00", value: 40));
+        await Report(id, "2026-Q4").IsAcceptedAsync(Valid.ReportOf(("1.1", "communityBudgetGeneral", "400000.00")));
         var last = Valid.ReportOf(("1.1", "stateBudget", "450.00"));
         (last["measures"]![0]!["status"], last["measures"]![0]!["result"]) = ("done", "Утеплено всі школи");
         last["indicators"]![0]!["reason"] = "Так склалося";

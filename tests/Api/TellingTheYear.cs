@@ -149,6 +149,34 @@ internal sealed class TellingTheYear
         );
     }
 
+    /// <summary>The text the department wrote of 2025, with every figure taken from the answer.</summary>
+    [Test]
+    public void The_yearly_text_can_be_written_from_it()
+    {
+        var text =
+            $"У {_year["year"]} році діяло {_year["programsInForce"]} міських програм, до них ухвалено {_year["amendmentsAdopted"]} змін. "
+            + $"З {_year["reporting"]!["expected"]} очікуваних звітів надійшло {_year["reportsReceived"]}, "
+            + $"із них {_year["reporting"]!["onTime"]} вчасно, не надійшло {_year["reporting"]!["missing"]}. "
+            + $"Надано {_year["expertConclusions"]} експертних висновків, {_year["bodiesWithExpiringPrograms"]} органам надіслано листи про "
+            + $"завершення програм. {_year["openData"]!["datasets"]} набори відкритих даних оновлено {_year["openData"]!["updates"]} разів. "
+            + $"Зібрано {_year["conceptIndicators"]} показники концепції. За {_year["programsAddedUp"]} програмами використано "
+            + $"{_year["money"]!["spent"]} грн.";
+
+        Assert.That(
+            text,
+            Is.EqualTo(
+                "У 2025 році діяло 31 міських програм, до них ухвалено 66 змін. З 114 очікуваних звітів надійшло 112, із них 104 вчасно, "
+                    + "не надійшло 2. Надано 6 експертних висновків, 12 органам надіслано листи про завершення програм. 3 набори відкритих "
+                    + $"даних оновлено 13 разів. Зібрано 243 показники концепції. За 30 програмами використано {_year["money"]!["spent"]} грн."
+            )
+        );
+        Assert.That(
+            _year["byClassification"]!.AsArray().Select(total => (string)total!["scheme"]!).Distinct(),
+            Is.SupersetOf(new[] { "dream", "gender", "sdg" })
+        );
+        Assert.That(_year["asOfPeriods"]!.AsArray().Sum(item => (int)item!["programs"]!), Is.EqualTo((int)_year["programsAddedUp"]!));
+    }
+
     [TestCase("statistics/1991", "YEAR_NOT_FOUND")]
     [TestCase("statistics/1999", "YEAR_NOT_FOUND")]
     [TestCase("statistics/abc", "YEAR_NOT_FOUND")]

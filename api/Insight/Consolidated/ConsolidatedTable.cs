@@ -1,5 +1,4 @@
 using System.Globalization;
-using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;

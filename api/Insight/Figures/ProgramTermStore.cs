@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
