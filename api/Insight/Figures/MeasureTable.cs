@@ -18,7 +18,7 @@ internal static class MeasureTable
         new("edition", CellType.Integer, new("Редакція", "Edition"), measure => Text(measure.Edition)),
         new("snapshot", CellType.Integer, new("Подання", "Submission"), measure => measure.Snapshot is { } number ? Text(number) : null),
         new("code", CellType.Code, new("Код заходу", "Code of the measure"), measure => measure.Code),
-        new("number", CellType.Code, new("№ з/п", "Number"), measure => measure.Number),
+        new("number", CellType.Code, new("Номер заходу", "Number"), measure => measure.Number),
         new("title", CellType.Text, new("Захід", "Measure"), measure => measure.Title),
         new("executants", CellType.Text, new("Виконавці", "Executants"), measure => measure.Executants),
         new("status", CellType.Text, new("Стан виконання", "Status"), measure => measure.Status?.Wire()),
