@@ -12,6 +12,23 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>What the official registers leave out: the plan, the money spent, the indicators, and how reporting goes.</summary>
 internal static class ExtendedDatasets
 {
+    public static readonly Dataset Editions = new(
+        "editions", new("Редакції програм", "Editions of programs"), "Кожна ухвалена редакція програми та акт, яким її ухвалено: 0 — первісна, далі за номером змін. До неї сходяться заходи, кошти, показники й звіти.",
+        [
+            .. OfProgram(),
+            new DatasetColumn<EditionRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
+            new DatasetColumn<EditionRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
+            new DatasetColumn<EditionRow>("title", Text, Always, new("Найменування", "Title"), "Назва програми за цією редакцією.", row => row.Title),
+            new DatasetColumn<EditionRow>("validFrom", Year, Always, new("Початок", "First year"), "Перший рік виконання за цією редакцією.", row => DatasetText.Whole(row.ValidFrom)),
+            new DatasetColumn<EditionRow>("validThrough", Year, Optional, new("Завершення", "Last year"), "Останній рік виконання; null, якщо програма діє до повного виконання.", row => row.ValidThrough is { } year ? DatasetText.Whole(year) : null),
+            new DatasetColumn<EditionRow>("effectiveDate", Date, Always, new("Діє з", "In effect from"), "Перший день дії редакції.", row => Iso.Text(row.EffectiveFrom)),
+            new DatasetColumn<EditionRow>("actUid", Code, Always, new("Ідентифікатор акта", "Identifier of the act"), "Номер і дата акта через дефіс: uid програми в наборі programs або uid змін у наборі amendments разом із programId.", row => $"{row.ActNumber}-{Iso.Text(row.AdoptedOn)}"),
+        ],
+        EditionRow.Read)
+    {
+        Key = ["programUrl", "edition"],
+    };
+
     public static readonly Dataset Measures = new(
         "measures", new("Заходи програм", "Measures of programs"), "Заходи кожної ухваленої редакції; inForce позначає редакцію, чинну сьогодні.",
         [
@@ -30,6 +47,7 @@ internal static class ExtendedDatasets
         (connection, context) => PlanRow.Read(connection, context, withFunding: false))
     {
         Key = ["programUrl", "edition", "measureCode"],
+        References = [new(["programUrl", "edition"], Editions, ["programUrl", "edition"])],
     };
 
     public static readonly Dataset FundingPlan = new(
@@ -47,7 +65,7 @@ internal static class ExtendedDatasets
         ],
         (connection, context) => PlanRow.Read(connection, context, withFunding: true))
     {
-        Reference = new(["programUrl", "edition", "measureCode"], Measures, ["programUrl", "edition", "measureCode"]),
+        References = [new(["programUrl", "edition", "measureCode"], Measures, ["programUrl", "edition", "measureCode"])],
     };
 
     public static readonly Dataset Spending = new(
@@ -62,7 +80,10 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("planned", Hryvnias, Optional, new("План на рік", "Planned for the year"), "Планові кошти на весь рік за редакцією, за якою звітовано, грн; null, якщо їх заплановано в межах кошторисних призначень.", row => row.Planned?.ToString()),
             new DatasetColumn<FactRow>("spent", Hryvnias, Always, new("Використано коштів", "Spent"), "Використано від 1 січня, грн.", row => row.Spent.ToString()),
         ],
-        FactRow.ReadSpending);
+        FactRow.ReadSpending)
+    {
+        References = [new(["programUrl", "edition"], Editions, ["programUrl", "edition"])],
+    };
 
     public static readonly Dataset Indicators = new(
         "indicators", new("Показники", "Indicators"), "Планові й фактичні значення показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
@@ -91,6 +112,7 @@ internal static class ExtendedDatasets
         FactRow.ReadIndicators)
     {
         Key = ["programUrl", "period", "indicatorCode"],
+        References = [new(["programUrl", "edition"], Editions, ["programUrl", "edition"])],
     };
 
     public static readonly Dataset ReportingRates = new(
@@ -115,7 +137,7 @@ internal static class ExtendedDatasets
         Key = ["period", "bodyUrl"],
     };
 
-    public static IReadOnlyList<Dataset> All { get; } = [Measures, FundingPlan, Spending, Indicators, ReportingRates];
+    public static IReadOnlyList<Dataset> All { get; } = [Editions, Measures, FundingPlan, Spending, Indicators, ReportingRates];
 
     private sealed record RateRow(Period Period, DateOnly DueOn, BodyRate Rate, string BodyUrl);
 
@@ -129,15 +151,16 @@ internal static class ExtendedDatasets
 
     private static DatasetColumn[] OfEdition() =>
     [
-            new DatasetColumn<PlanRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
-            new DatasetColumn<PlanRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
+        new DatasetColumn<PlanRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
+        new DatasetColumn<PlanRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
     ];
 
     private static DatasetColumn[] OfReport() =>
     [
-            new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад `2026-Q1`.", row => row.Period),
-            new DatasetColumn<FactRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
-            new DatasetColumn<FactRow>("reportUrl", Address, Always, new("Посилання на звіт", "Address of the report"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+        new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад `2026-Q1`.", row => row.Period),
+        new DatasetColumn<FactRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
+        new DatasetColumn<FactRow>("reportUrl", Address, Always, new("Посилання на звіт", "Address of the report"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+        new DatasetColumn<FactRow>("edition", Integer, Always, new("Редакція", "Edition"), "Номер редакції, за якою складено звіт; ключ до наборів editions і measures.", row => DatasetText.Whole(row.Edition)),
     ];
 
     private static DatasetColumn[] OfSource<TRow>(Func<TRow, ISourced> of) =>

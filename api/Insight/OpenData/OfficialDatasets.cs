@@ -48,7 +48,7 @@ internal static class OfficialDatasets
     {
         IsOfficial = true,
         Key = ["uid", "programId"],
-        Reference = new(["programId"], Programs, ["uid"]),
+        References = [new(["programId"], Programs, ["uid"])],
     };
 
     public static readonly Dataset Reports = new(
@@ -67,7 +67,7 @@ internal static class OfficialDatasets
     {
         IsOfficial = true,
         Key = ["uid"],
-        Reference = new(["programId"], Programs, ["uid"]),
+        References = [new(["programId"], Programs, ["uid"])],
     };
 
     public static IReadOnlyList<Dataset> All { get; } = [Programs, Amendments, Reports];

@@ -15,8 +15,8 @@ internal static class ReportingRateService
     );
 
     /// <summary>
-    /// Counts the reports of each period of a year; concepts aside.
-    /// <uk>Рахує звіти за кожен період року, без концепцій.</uk>
+    /// Counts the reports of each period of a year; concepts and plans of measures aside.
+    /// <uk>Рахує звіти за кожен період року, без концепцій і планів заходів.</uk>
     /// </summary>
     public static ApiResult List(RequestContext context) =>
         context.Read(connection =>
