@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
