@@ -56,13 +56,15 @@ internal static class RegisterCheck
                 """
                 select
                     f.edition_id || ' ' || f.year || ' ' || f.source || ' ' || f.in_kind as name,
-                    cast(sum(f.amount_kopiykas) as text) as amount
+                    coalesce(sum(f.amount_kopiykas), 0) || ' ' || (count(*) - count(f.amount_kopiykas)) as amount
                 from funding f
                 join edition e on e.id = f.edition_id and e.recorded_at is not null
                 group by f.edition_id, f.year, f.source, f.in_kind
                 """,
                 """
-                select edition_id || ' ' || year || ' ' || source || ' ' || in_kind as name, cast(planned_kopiykas as text) as amount
+                select
+                    edition_id || ' ' || year || ' ' || source || ' ' || in_kind as name,
+                    planned_kopiykas || ' ' || lines_without_amount as amount
                 from edition_total
                 """
             )
@@ -75,14 +77,16 @@ internal static class RegisterCheck
                 """
                 select
                     program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
-                    sum(planned_kopiykas) || ' ' || sum(spent_kopiykas) as amount
+                    coalesce(sum(planned_kopiykas), 0) || ' ' || sum(spent_kopiykas) || ' ' || (count(*) - count(planned_kopiykas)) || ' '
+                    || coalesce(sum(spent_kopiykas) filter (where planned_kopiykas is null), 0) as amount
                 from snapshot_funding
                 group by program_id, period, snapshot, source, in_kind
                 """,
                 """
                 select
                     program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
-                    planned_kopiykas || ' ' || spent_kopiykas as amount
+                    planned_kopiykas || ' ' || spent_kopiykas || ' ' || lines_without_amount || ' ' || spent_without_amount_kopiykas
+                        as amount
                 from snapshot_total
                 """
             )
