@@ -367,6 +367,7 @@ internal sealed class FillingAForm
                 Assert.That(noted.Sheets.First(), Is.EqualTo("Зауваження"));
                 Assert.That(noted.NotesOf("Звіт").Keys, Is.EquivalentTo(new[] { "G6", "I6" }));
                 Assert.That(noted.ColouredBy("Звіт", "findings"), Is.EquivalentTo(new[] { "G6", "I6" }));
+                Assert.That(noted.ColouredBy("Звіт", "G6>E6"), Is.EqualTo(new[] { "G6:G10" }), "other colours stay");
                 Assert.That((noted.Text("Звіт", Spent), noted.Text("Звіт", Result)), Is.EqualTo(("трохи", "дві школи")));
                 noted.Set("Звіт", Spent, 300000);
             }

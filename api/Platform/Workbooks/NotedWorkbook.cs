@@ -138,6 +138,14 @@ internal static class NotedWorkbook
             rule.Priority = (rule.Priority ?? 1) + 1;
         }
 
-        sheet.AddChild(colour, throwOnError: false);
+        // AddChild would put it in the place of the colours that are there.
+        if (sheet.Elements<ConditionalFormatting>().LastOrDefault() is { } last)
+        {
+            last.InsertAfterSelf(colour);
+        }
+        else
+        {
+            sheet.AddChild(colour, throwOnError: false);
+        }
     }
 }

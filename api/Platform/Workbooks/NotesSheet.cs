@@ -28,6 +28,7 @@ internal static class NotesSheet
         }
 
         part.Worksheet = new(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView { WorkbookViewId = 0 }),
             new Columns(
                 new Column
@@ -52,6 +53,15 @@ internal static class NotesSheet
             part.Worksheet.Append(new Hyperlinks(links));
         }
 
+        part.Worksheet.Append(
+            new PageSetup
+            {
+                PaperSize = 9,
+                Orientation = OrientationValues.Landscape,
+                FitToWidth = 1,
+                FitToHeight = 0,
+            }
+        );
         Place(book, part);
     }
 
