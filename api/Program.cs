@@ -16,6 +16,7 @@ using Monitoring.Register.Expertise;
 using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
+using Monitoring.Surfaces.Site;
 using Monitoring.Surfaces.Workbooks;
 
 return CommandLine.Run(args, Serve);
@@ -51,6 +52,7 @@ static int Serve(string[] arguments)
     api.Under("Catalogues").MapCodeLists();
     api.Under("Catalogues").MapProblems();
     app.MapGroup("/open-data").WithPermissions().Under("Open data").MapOpenData();
+    app.MapSite();
     app.MapHealth();
     app.UseDocumentation();
 

@@ -32,7 +32,6 @@ internal sealed class ReadingFromABrowser
     [TestCase("/api/v1/programs?x=1", 400)]
     [TestCase("/api/v1/keys", 401)]
     [TestCase("/nothing", 404)]
-    [TestCase("/", 302)]
     [TestCase("/health/live", 200)]
     [TestCase("/openapi/v1.json", 200)]
     public async Task Every_answer_is_nothing_but_data(string path, int status)

@@ -35,6 +35,7 @@ internal sealed partial class Layout
         "Insight/OpenData",
         "Insight/Figures",
         "Surfaces/Workbooks",
+        "Surfaces/Site",
         "Operations/Backups",
         "Operations/Sample",
         "Operations/Start",

@@ -54,6 +54,22 @@ internal static class StatisticsStore
             }
         );
 
+    /// <summary>The amendments that are counted above, by the month of their acts: twelve numbers.</summary>
+    public static IReadOnlyList<int> AmendmentsByMonth(DbConnection connection, int year)
+    {
+        var counts = connection
+            .Query<(string Month, long Count)>(
+                """
+                select substr(adopted_on, 6, 2), count(*) from edition
+                where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve
+                group by substr(adopted_on, 6, 2)
+                """,
+                new { newYear = new DateOnly(year, 1, 1), newYearsEve = new DateOnly(year, 12, 31) }
+            )
+            .ToDictionary(month => month.Month, month => (int)month.Count);
+        return [.. Enumerable.Range(1, 12).Select(month => counts.GetValueOrDefault($"{month:00}"))];
+    }
+
     /// <summary>
     /// The last period of the year in which money was accepted: concepts have none, and development programmes repeat that of others.
     /// </summary>

@@ -15,7 +15,6 @@ internal static class Health
         app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Json(new { status = "live" }))
             .DisableRateLimiting();
         app.MapMethods("/health/ready", [HttpMethods.Get, HttpMethods.Head], Ready).DisableRateLimiting();
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("/swagger"));
     }
 
     // The register is open, migrated and filled before the first request is taken. While it can be read the answer is 200:

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Backups;
+using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Operations.Start;
 
@@ -75,6 +76,10 @@ public sealed record CitySettings
     public string PublisherId { get; init; } = "13576954";
 
     public string TimeZone { get; init; } = "Europe/Kyiv";
+
+    public string Accent { get; init; } = "#174f8f";
+
+    internal Accent? AccentColour => Surfaces.Site.Accent.Parse(Accent);
 
     internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }

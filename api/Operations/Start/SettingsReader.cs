@@ -20,6 +20,11 @@ internal static class SettingsReader
             "must be a time zone such as Europe/Kyiv"
         ),
         new(
+            "City:Accent",
+            settings => settings.City.AccentColour is not null,
+            "must be a colour such as #174f8f, with a contrast of 4.5 or more against white"
+        ),
+        new(
             "City:PublisherName",
             settings => settings.City.PublisherName.Length is > 0 and <= 500,
             "must name who publishes the open data"

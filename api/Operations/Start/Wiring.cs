@@ -9,6 +9,7 @@ using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.PublicEffects;
+using Monitoring.Surfaces.Site;
 using Monitoring.Surfaces.Workbooks;
 
 namespace Monitoring.Operations.Start;
@@ -39,6 +40,7 @@ internal static class Wiring
         services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(settings.Publisher);
         services.AddSingleton<PublicAnswerCache>();
+        services.AddSingleton(new SiteOptions(settings.City.Name, settings.City.AccentColour!));
     }
 
     /// <summary>
@@ -86,7 +88,7 @@ internal static class Wiring
         builder.Services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = ["text/csv", "application/json"];
+            compression.MimeTypes = ["text/csv", "application/json", "text/html", "text/css", "image/svg+xml"];
             compression.Providers.Add<GzipCompressionProvider>();
         });
     }
@@ -99,6 +101,7 @@ internal static class Wiring
         app.Use(next => http => Pipeline.AnswerExceptions(http, next));
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();
+        app.Use(next => http => AnswerHeaders.PutForPage(http, next));
         app.UseAuthentication();
         if (app.Services.GetRequiredService<Settings>().Limits.RequestsPerMinute is > 0 and var perMinute)
         {
@@ -159,5 +162,6 @@ internal static class Wiring
     private static bool IsPublicRead(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && Caller.Of(http).IsAnonymous
-        && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is not null;
+        && http.GetEndpoint()?.Metadata is { } metadata
+        && (metadata.GetMetadata<ApiOperation>() is not null || metadata.GetMetadata<ServesPage>() is not null);
 }

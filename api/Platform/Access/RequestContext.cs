@@ -10,10 +10,12 @@ namespace Monitoring.Platform.Access;
 public sealed class RequestContext
 {
     private static readonly QueryValues s_noQuery = new();
+    private static readonly Caller s_anybody = new(null, "anonymous", null, null, "");
 
     private readonly IServiceProvider _services;
     private readonly HttpContext? _http;
     private readonly WriteTransaction? _transaction;
+    private readonly DbConnection? _reading;
 
     private RequestContext(HttpContext http)
     {
@@ -29,6 +31,12 @@ public sealed class RequestContext
     {
         (_services, _transaction, Caller, Language, Query) = (services, transaction, caller, Language.Uk, s_noQuery);
         IfMatch = Precondition.Of(revision);
+    }
+
+    private RequestContext(IServiceProvider services, DbConnection reading, Language language, QueryValues query)
+    {
+        (_services, _reading, Caller, Language, Query) = (services, reading, s_anybody, language, query);
+        IfMatch = Precondition.Of(null);
     }
 
     public Caller Caller { get; }
@@ -58,12 +66,18 @@ public sealed class RequestContext
     public static RequestContext Within(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision = null) =>
         new(services, transaction, caller, revision);
 
+    /// <summary>
+    /// What a page asks as a reader without a key, all of it at the one moment of the register that it has open.
+    /// </summary>
+    public static RequestContext OfPublic(IServiceProvider services, DbConnection reading, Language language, QueryValues query) =>
+        new(services, reading, language, query);
+
     /// <summary>A setting or another part of the service.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     public ApiResult Read(Func<DbConnection, ApiResult> query) =>
-        _transaction is null ? Database.Read(query) : query(_transaction.Connection);
+        (_reading ?? _transaction?.Connection) is { } open ? query(open) : Database.Read(query);
 
     /// <summary>
     /// Reads what was recorded up to a moment, once nothing more can be recorded at it; without a moment, what there is now.
@@ -75,7 +89,7 @@ public sealed class RequestContext
             Database.CloseMoment(moment);
         }
 
-        return Database.Read(query);
+        return _reading is null ? Database.Read(query) : query(_reading);
     }
 
     /// <summary>How the query wants a table: for Excel, or in the form it has for programs.</summary>

@@ -15,6 +15,10 @@ internal static class AnswerHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    // Its style sheet, its coat of arms, its search: nothing else, and no script.
+    private const string Page =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     private static readonly string[] s_readingHeaders = ["Accept-Language", "If-None-Match"];
 
     public static Task Put(HttpContext http, RequestDelegate next)
@@ -37,6 +41,17 @@ internal static class AnswerHeaders
             headers.AccessControlAllowOrigin = "*";
             headers.AccessControlExposeHeaders = "ETag, Location, Retry-After";
         }
+    }
+
+    /// <summary>What a page for people may load, once it is known that the address is one.</summary>
+    public static Task PutForPage(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ServesPage>() is not null)
+        {
+            http.Response.Headers.ContentSecurityPolicy = Page;
+        }
+
+        return next(http);
     }
 
     // Asked for any other method or header, a key among them, OPTIONS is answered without a word that would allow it.

@@ -15,6 +15,9 @@ internal sealed record NamedSchema(string Name, Func<Language, OpenApiSchema> In
 /// </summary>
 internal sealed record ServesFile;
 
+/// <summary>The address is a page for people, the same for everybody; it is kept as the public answers of operations are.</summary>
+internal sealed record ServesPage;
+
 /// <summary>What the operation answers is there to be saved, and says under which name.</summary>
 internal sealed record Saves;
 

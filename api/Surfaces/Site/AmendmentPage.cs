@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Amendments;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Surfaces.Site;
+
+/// <summary>An amendment: its act, what it does to the money, and the comparison table, value by value.</summary>
+internal static class AmendmentPage
+{
+    public static Checked<PageView> Make(PageContext page)
+    {
+        var (id, number) = (page.Part("id"), page.Part("number"));
+        var found = page.Ask<Amendment>(request => AmendmentService.Get(id, number, request));
+        if (found.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var (frame, prose, amendment) = (page.Frame, page.Frame.Prose, found.Value);
+        var comparison = page.Ask<Comparison>(request => ComparisonService.CompareAmendment(id, number, request)).Value;
+        var title = prose.Of($"Зміни № {amendment.Number}", $"Amendment {amendment.Number}");
+        var address = $"/api/v1/programs/{id}/amendments/{amendment.Number}";
+        return new PageView(
+            $"{title}: {amendment.Title}",
+            amendment.Summary,
+            $"""
+                <p class="over-title"><a href="{frame.Url($"/programs/{id}")}">{amendment.Title}</a> · {title}</p>
+                <h1>{Finding(comparison, prose)}</h1>
+                <p class="lead">{amendment.Summary}. {ProgramPassport.Act(amendment.LegalAct, prose.Of("Акт", "Act"), prose)}; {prose.Of(
+                    "діють з",
+                    "effective from"
+                )} {prose.Date(amendment.EffectiveFrom)}.</p>
+                {Totals(comparison, prose)}
+                {Table(comparison, prose)}
+                {HomePage.More(frame, ($"{address}/comparison.csv?dialect=excel", prose.Of("Порівняльна таблиця, CSV", "The table, CSV")))}
+                """
+        )
+        {
+            Section = "/programs",
+            Data = [address, $"{address}/comparison"],
+        };
+    }
+
+    private static string Finding(Comparison comparison, Prose prose)
+    {
+        var (before, after) = (comparison.Totals.Before, comparison.Totals.After);
+        var difference = new Money(Math.Abs(after.Kopiykas - before.Kopiykas));
+        return after == before
+                ? prose.Of(
+                    $"{prose.Count(comparison.Changes.Count, "зміна|зміни|змін", "|")}, сума програми та сама",
+                    $"{prose.Count(comparison.Changes.Count, "||", "change|changes")}, the sum stays"
+                )
+            : after > before
+                ? prose.Of($"Сума зросла на {prose.Rounded(difference)}", $"The sum grew by {prose.Rounded(difference)}")
+            : prose.Of($"Суму зменшено на {prose.Rounded(difference)}", $"The sum was cut by {prose.Rounded(difference)}");
+    }
+
+    private static Html Totals(Comparison comparison, Prose prose)
+    {
+        var totals = comparison.Totals;
+        return $"""
+            <section><h2>{prose.Of("Кошти", "Money")}</h2><table class="list money"><thead><tr><th scope="col">{prose.Of(
+                "Рік, джерело",
+                "Year, source"
+            )}</th><th scope="col" class="n">{prose.Of("було, грн", "before, UAH")}</th><th scope="col" class="n">{prose.Of(
+                "стало, грн",
+                "after, UAH"
+            )}</th><th scope="col" class="n">{prose.Of("зміна", "change")}</th></tr></thead><tbody>
+            {Row(prose.Of("Разом", "In all"), (totals.Before, totals.After), prose)}
+            {Html.Each(totals.ByYear, year => Row($"{year.Year}", (year.Before, year.After), prose))}
+            {Html.Each(totals.BySource, source => Row(prose.Label(source.Source), (source.Before, source.After), prose))}</tbody></table></section>
+            """;
+    }
+
+    private static Html Row(string name, (Money Before, Money After) sums, Prose prose) =>
+        $"""
+            <tr><th scope="row">{name}</th><td class="n">{prose.Whole(sums.Before)}</td><td class="n">{prose.Whole(sums.After)}</td>
+            <td class="n">{prose.Change(Percent.Of(sums.After.Kopiykas - sums.Before.Kopiykas, sums.Before.Kopiykas))}</td></tr>
+            """;
+
+    private static Html Table(Comparison comparison, Prose prose) =>
+        $"""
+            <section><h2>{prose.Of("Порівняльна таблиця", "Comparison table")}</h2>
+            <p class="what">{prose.Of(
+                $"{prose.Count(comparison.Changes.Count, "значення|значення|значень", "|")}, що відрізняються від редакції № {comparison.From}",
+                $"{prose.Count(comparison.Changes.Count, "||", "value|values")} differing from edition {comparison.From}"
+            )}</p><table class="list compare"><thead><tr><th scope="col">{prose.Of("Що", "What")}</th><th scope="col">{prose.Of(
+                "Було",
+                "Before"
+            )}</th><th scope="col">{prose.Of("Стало", "After")}</th></tr></thead><tbody>{Html.Each(
+                comparison.Changes,
+                change =>
+                    $"""
+                    <tr><th scope="row">{change.Label}</th><td class="was" data-head="{prose.Of("Було", "Before")}">{Value(
+                        change.Before,
+                        change.Type,
+                        prose
+                    )}</td><td class="is" data-head="{prose.Of("Стало", "After")}">{Value(change.After, change.Type, prose)}</td></tr>
+                    """
+            )}</tbody></table></section>
+            """;
+
+    private static Html Value(JsonValue? value, CellType type, Prose prose) =>
+        value is null ? (Html)$"—"
+        : value.TryGetValue<bool>(out var flag) ? (Html)$"{prose.YesOrNo(flag)}"
+        : type == CellType.Hryvnias && Money.TryParse(value.ToString(), out var money) ? prose.Whole(money)
+        : type == CellType.Date && Iso.TryParseDate(value.ToString(), out var day) ? (Html)$"{prose.Date(day)}"
+        : type == CellType.Number && value.TryGetValue<decimal>(out var number) ? (Html)$"{prose.Number(number)}"
+        : $"{value.ToString()}";
+}

@@ -1,0 +1,132 @@
+using Monitoring.Insight.Consolidated;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Surfaces.Site;
+
+/// <summary>The sentences over the pictures: each says what its data show, and has another ready for data that do not show it.</summary>
+internal static class Findings
+{
+    /// <summary>A plan that moved by more than this, in per cent, has moved far.</summary>
+    public const int Far = 20;
+
+    private static readonly string[] s_inMonth =
+    [
+        "січні", "лютому", "березні", "квітні", "травні", "червні", "липні", "серпні", "вересні", "жовтні", "листопаді", "грудні",
+    ];
+
+    /// <summary>What was promised, what became of the promise, what was used.</summary>
+    public static string Year(HomeData year, Prose prose)
+    {
+        if (year.Programs.Count == 0)
+        {
+            return prose.Of($"У {year.Year} році програм із коштами немає", $"No program has money in {year.Year}");
+        }
+
+        var (promised, now) = (prose.Rounded(year.Original), prose.Rounded(year.Now));
+        var plan =
+            year.Original == year.Now
+                ? prose.Of($"План року — {now}, скільки й обіцяли.", $"The year’s plan is {now}, as promised.")
+                : prose.Of($"Обіцяли {promised}, після змін — {now}.", $"{promised} promised, {now} after amendments.");
+        return year.Period is null ? plan : $"{plan} {Used(year, prose)}";
+    }
+
+    private static string Used(HomeData year, Prose prose)
+    {
+        var spent = prose.Rounded(year.Totals.Money.Spent);
+        return year.Programs.All(program => program.Report is not null)
+            ? prose.Of(
+                $"Використали {spent}, {prose.Percent(year.Totals.Money.ExecutionPercent)} плану",
+                $"{spent} used, {prose.Percent(year.Totals.Money.ExecutionPercent)} of the plan"
+            )
+            : prose.Of($"За прийнятими звітами використали {spent}", $"{spent} used by the reports accepted");
+    }
+
+    /// <summary>How many of those that reported are as far as the calendar is; at the year's end, nearly through.</summary>
+    public static string Execution(HomeData year, Prose prose)
+    {
+        var reported = year.Programs.Where(program => program.Report is not null).ToList();
+        if (year.Period is not { } period || reported.Count == 0)
+        {
+            return prose.Of($"Прийнятих звітів за {year.Year} рік ще немає", $"No report of {year.Year} has been accepted yet");
+        }
+
+        var share = Expected(period);
+        var many = reported.Count(program => program.Report!.ExecutionPercent >= share);
+        return many == 0
+            ? prose.Of($"Жодна програма не використала {share} % плану року", $"No program has used {share}% of its year’s plan")
+            : prose.Of(
+                $"{prose.Count(many, "програма використала|програми використали|програм використали", "")} щонайменше {share} % плану року",
+                $"{prose.Count(many, "||", "program has|programs have")} used at least {share}% of the year’s plan"
+            );
+    }
+
+    /// <summary>What would be used if money went evenly; of the whole year nine tenths.</summary>
+    public static int Expected(Period period) => period.IsLastOfYear ? 90 : 25 * period.Quarter;
+
+    public static bool IsFar(ProgramYear program) => program.Change is { } change && Math.Abs(change) > Far;
+
+    public static string Drift(IReadOnlyList<ProgramYear> programs, Prose prose)
+    {
+        var (far, changed) = (programs.Count(IsFar), programs.Count(program => program.Now != program.Original));
+        return changed == 0 ? prose.Of("Жодна програма не змінила суми на рік", "No program has changed its sum for the year")
+            : far == 0
+                ? prose.Of("Жодної суми на рік не змінили більш як на п’яту частину", "No sum for the year moved by more than a fifth")
+            : prose.Of(
+                $"{prose.Noun(far, "План|Плани|Плани", "")} {prose.Count(far, "програми|програм|програм", "")} змінили більш як на п’яту частину",
+                $"{prose.Count(far, "||", "plan|plans")} moved by more than a fifth"
+            );
+    }
+
+    public static string Sources(ConsolidatedTotals totals, Prose prose)
+    {
+        var largest = totals.BySource.MaxBy(source => source.Spent);
+        return largest is null || largest.Spent.Kopiykas == 0
+            ? prose.Of("Використаних коштів ще немає", "Nothing has been used yet")
+            : prose.Of(
+                $"{prose.Percent(Percent.Of(largest.Spent.Kopiykas, totals.Money.Spent.Kopiykas))} використаного — {prose.Label(largest.Source)}",
+                $"{prose.Percent(Percent.Of(largest.Spent.Kopiykas, totals.Money.Spent.Kopiykas))} of what was used: {prose.Label(largest.Source)}"
+            );
+    }
+
+    public static string Amendments(IReadOnlyList<int> months, Prose prose)
+    {
+        var most = months.Max();
+        var when = months.ToList().IndexOf(most);
+        return most == 0 ? prose.Of("За рік змін до програм не ухвалювали", "No amendment was adopted in the year")
+            : months.Count(count => count == most) > 1
+                ? prose.Of(
+                    $"Найбільше за місяць ухвалили {prose.Count(most, "зміну|зміни|змін", "|")}",
+                    $"At most {prose.Count(most, "||", "amendment was|amendments were")} adopted in a month"
+                )
+            : prose.Of(
+                $"Найбільше змін ухвалили в {s_inMonth[when]} — {most}",
+                $"Most amendments, {most}, were adopted in {System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(when + 1)}"
+            );
+    }
+
+    public static string Reporting(int late, int missing, Prose prose)
+    {
+        var lateUk = prose.Count(late, "звіт подали із запізненням|звіти подали із запізненням|звітів подали із запізненням", "");
+        var lateEn = prose.Count(late, "||", "report came late|reports came late");
+        return (late, missing) switch
+        {
+            (0, 0) => prose.Of("Усі звіти, строк яких минув, подали вчасно", "Every report that was due came in time"),
+            (_, 0) => prose.Of($"{lateUk}, решту — вчасно", $"{lateEn}, the others in time"),
+            (0, _) => prose.Of($"Не подано {prose.Count(missing, "звіт|звіти|звітів", "")}", Missing()),
+            _ => prose.Of($"{lateUk}, ще {missing} не подано", $"{lateEn}, {missing} did not come"),
+        };
+
+        string Missing() => prose.Count(missing, "||", "report did not come|reports did not come");
+    }
+
+    public static string Indicators(IndicatorCounts counts, Prose prose)
+    {
+        var judged = counts.Reached + counts.Partly + counts.Missed;
+        return judged == 0
+            ? prose.Of("Порівняти показники з планом ще немає як", "No indicator can be compared with its target yet")
+            : prose.Of(
+                $"Досягнуто {counts.Reached} з {prose.Count(judged, "показника|показників|показників", "")}, які вже можна порівняти з планом",
+                $"{counts.Reached} of {prose.Count(judged, "||", "indicator|indicators")} that can be compared reached the target"
+            );
+    }
+}

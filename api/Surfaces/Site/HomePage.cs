@@ -1,0 +1,220 @@
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Surfaces.Site;
+
+/// <summary>The year at one look: what was promised, what changed, what was done, who is late.</summary>
+internal static class HomePage
+{
+    /// <summary>As many rows as a look takes in.</summary>
+    private const int Rows = 12;
+
+    public static Checked<PageView> Make(PageContext page)
+    {
+        var frame = page.Frame;
+        var asked = frame.Asked("year") is { } text ? Years.OfPeriods.Parse(text) : null;
+        if (frame.Asked("year") is not null && asked is null)
+        {
+            return new ProblemResult(Problems.YearNotFound);
+        }
+
+        var data = HomeData.Read(page.Connection, asked, page.Clock);
+        var bodies = BodyNames.Read(page);
+        var title = Findings.Year(data, frame.Prose);
+        return new PageView(title, Lead(data, frame.Prose), Body(data, bodies, frame))
+        {
+            Section = "/",
+            Data =
+            [
+                $"/api/v1/statistics/{data.Year}",
+                .. data.Period is { } period ? [$"/api/v1/consolidated-reports/{period.Code}"] : Array.Empty<string>(),
+            ],
+        };
+    }
+
+    private static Html Body(HomeData data, BodyNames bodies, PageFrame frame) =>
+        $"""
+            {OtherYears(data, frame)}
+            <h1>{Findings.Year(data, frame.Prose)}</h1>
+            <p class="lead">{Lead(data, frame.Prose)}</p>
+            {Facts(data, frame.Prose)}
+            {Html.If(data.Programs.Count > 0, Execution(data, frame))}
+            {Html.If(data.Programs.Count > 0, Drift(data, frame))}
+            <div class="pair">{Html.If(data.Period is not null, HomeMoney.Sources(data, frame))}{HomeMoney.Amendments(data, frame)}</div>
+            {HomeReporting.Of(data, bodies, frame)}
+            {Html.If(data.Period is not null, IndicatorParts.Of(data, frame))}
+            """;
+
+    private static string Lead(HomeData data, Prose prose)
+    {
+        var missing = data.Programs.Count(program => program.Report is null);
+        var reports =
+            data.Period is not { } period
+                ? prose.Of($"За {data.Year} рік ще не прийнято жодного звіту.", $"No report of {data.Year} has been accepted yet.")
+            : missing == 0
+                ? prose.Of(
+                    $"{UpperFirst(period.Name.Uk)}: прийнято звіти за всіма програмами.",
+                    $"{UpperFirst(period.Name.En)}: the reports of all programs are accepted."
+                )
+            : prose.Of(
+                $"{UpperFirst(period.Name.Uk)}: прийнято звіти за {data.Programs.Count - missing} з {data.Programs.Count} програм; "
+                    + "коштів решти в сумі використаного немає.",
+                $"{UpperFirst(period.Name.En)}: reports of {data.Programs.Count - missing} of {data.Programs.Count} programs are accepted; "
+                    + "the sum used leaves out the others."
+            );
+        return prose.Of(
+            $"{reports} За рік ухвалено {prose.Count(data.Counts.Amendments, "зміну|зміни|змін", "|")} до програм.",
+            $"{reports} {prose.Count(data.Counts.Amendments, "||", "amendment|amendments")} adopted in the year."
+        );
+    }
+
+    private static string UpperFirst(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static Html OtherYears(HomeData data, PageFrame frame) =>
+        $"""
+            <nav class="years" aria-label="{frame.Prose.Of("Рік", "Year")}"><ul>{Html.Each(
+                data.Years,
+                year => $"""<li><a href="{frame.Url("/", ("year", $"{year}"))}" aria-current="{(year == data.Year ? "page" : "false")}">{year}</a></li>"""
+            )}</ul></nav>
+            """;
+
+    private static Html Facts(HomeData data, Prose prose)
+    {
+        var (rate, money, counts) = (data.Reporting, data.Totals.Money, data.Totals.Indicators);
+        return $"""
+            <dl class="facts">
+            <div><dt>{prose.Of("Програм діяло", "Programs in force")}</dt><dd><b>{data.Counts.Programs}</b>
+            <small>{prose.Of($"хоча б один день {data.Year} року", $"on a day of {data.Year}")}</small></dd></div>
+            <div><dt>{prose.Of("Змін ухвалено", "Amendments")}</dt><dd><b>{data.Counts.Amendments}</b>
+            <small>{prose.Of("до програм за рік", "adopted in the year")}</small></dd></div>
+            <div><dt>{prose.Of("Звітів подано", "Reports received")}</dt><dd><b>{rate.Received}</b>
+            <small>{prose.Of($"із {rate.Expected}; {rate.Late} із запізненням", $"of {rate.Expected}; {rate.Late} late")}</small></dd></div>
+            <div><dt>{prose.Of("Використано", "Used")}</dt><dd><b>{(
+                data.Period is null ? (Html)$"—" : prose.MoneyOf(money.Spent)
+            )}</b>
+            <small>{(
+                data.Period is null
+                    ? prose.Of("звітів ще немає", "no reports yet")
+                    : prose.Of(
+                        $"{prose.Percent(money.ExecutionPercent)} плану програм, що прозвітували",
+                        $"{prose.Percent(money.ExecutionPercent)} of the plan of those that reported"
+                    )
+            )}</small></dd></div>
+            <div><dt>{prose.Of("Показників досягнуто", "Indicators reached")}</dt><dd><b>{counts.Reached}</b>
+            <small>{prose.Of(
+                $"із {counts.Reached + counts.Partly + counts.Missed}, які можна порівняти",
+                $"of {counts.Reached + counts.Partly + counts.Missed} comparable"
+            )}</small></dd></div>
+            </dl>
+            """;
+    }
+
+    private static Html Execution(HomeData data, PageFrame frame)
+    {
+        var prose = frame.Prose;
+        var rows = data.Programs.OrderByDescending(program => program.Plan).ThenBy(program => program.Id, StringComparer.Ordinal).ToList();
+        var largest = Math.Max(rows.Max(row => row.Plan.Kopiykas), rows.Max(row => row.Report?.Spent.Kopiykas ?? 0));
+        return $"""
+            <section id="execution"><h2>{Findings.Execution(data, prose)}</h2>
+            <p class="what">{prose.Of(
+                "План на рік за редакцією, з якою порівнюють звіт, і використані кошти, грн. Найбільші програми перші.",
+                "Plan of the year by the edition the report is measured against, and what was used, in hryvnias. Largest first."
+            )}</p>
+            <p class="key"><span><i class="used"></i>{prose.Of("використано", "used")}</span> <span><i class="plan"></i>{prose.Of(
+                "план, не використано",
+                "plan, not used"
+            )}</span> <span><i class="over"></i>{prose.Of("понад план", "over the plan")}</span></p>
+            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Програма", "Program")}</th>
+            <th role="columnheader"><span class="unseen">{prose.Of("Смуга", "Bar")}</span></th><th scope="col" class="n" role="columnheader">{prose.Of(
+                "план",
+                "plan"
+            )}</th>
+            <th scope="col" class="n" role="columnheader">{prose.Of("використано", "used")}</th><th scope="col" class="n" role="columnheader">{prose.Of(
+                "від плану",
+                "of plan"
+            )}</th></tr></thead>
+            <tbody>{Html.Each(rows.Take(Rows), row => ExecutionRow(row, largest, frame))}</tbody></table>
+            {More(
+                frame,
+                (frame.Url("/programs", ("year", $"{data.Year}")), prose.Of($"Усі програми року", "All programs of the year")),
+                data.Period is { } period
+                    ? ($"/api/v1/consolidated-reports/{period.Code}.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV"))
+                    : default,
+                (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
+            )}</section>
+            """;
+    }
+
+    private static Html ExecutionRow(ProgramYear row, long largest, PageFrame frame)
+    {
+        var prose = frame.Prose;
+        return $"""
+            <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}">{row.Title}</a></th>
+            <td class="pic" role="cell">{Charts.Bar(row.Plan.Kopiykas, row.Report?.Spent.Kopiykas ?? 0, largest)}</td>
+            <td class="n" role="cell" data-head="{prose.Of("план", "plan")}">{prose.Money(row.Plan)}</td>{(
+                row.Report is { } report
+                    ? (Html)
+                        $"""
+                        <td class="n" role="cell" data-head="{prose.Of("використано", "used")}">{prose.Money(report.Spent)}</td><td class="n {(
+                            report.ExecutionPercent > 100 ? "warm" : ""
+                        )}" role="cell">{prose.Percent(report.ExecutionPercent)}</td>
+                        """
+                    : $"""<td class="n none" role="cell" colspan="2">{prose.Of("звіт не прийнято", "no accepted report")}</td>"""
+            )}</tr>
+            """;
+    }
+
+    private static Html Drift(HomeData data, PageFrame frame)
+    {
+        var prose = frame.Prose;
+        var changed = data
+            .Programs.Where(program => program.Now != program.Original)
+            .OrderByDescending(program => Math.Abs(program.Change ?? decimal.MaxValue))
+            .ToList();
+        var largest = changed.Select(program => Math.Abs(program.Change ?? 0)).DefaultIfEmpty().Max();
+        return $"""
+            <section id="drift"><h2>{Findings.Drift(data.Programs, prose)}</h2>
+            <p class="what">{prose.Of(
+                $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна (● — зміна до {Findings.Far} %, ◆ — більша).",
+                $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more)."
+            )}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
+            {More(
+                frame,
+                (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from")),
+                ($"/api/v1/amendments?year={data.Year}", prose.Of("Зміни року, JSON", "Amendments of the year, JSON"))
+            )}</section>
+            """;
+    }
+
+    private static Html DriftTable(List<ProgramYear> changed, decimal largest, PageFrame frame)
+    {
+        var prose = frame.Prose;
+        return $"""
+            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Програма", "Program")}</th>
+            <th role="columnheader" class="mid">{prose.Of("менше · як обіцяли · більше", "less · as promised · more")}</th>
+            <th scope="col" class="n" role="columnheader">{prose.Of("обіцяли", "promised")}</th>
+            <th scope="col" class="n" role="columnheader">{prose.Of("тепер", "now")}</th>
+            <th scope="col" class="n" role="columnheader">{prose.Of("зміна", "change")}</th></tr></thead><tbody>{Html.Each(
+                changed.Take(Rows),
+                row =>
+                    $"""
+                    <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}">{row.Title}</a></th>
+                    <td class="pic" role="cell">{(
+                        row.Change is { } change ? Charts.Drift(change, largest, Findings.IsFar(row)) : Html.Empty
+                    )}</td><td class="n" role="cell" data-head="{prose.Of("обіцяли", "promised")}">{prose.Money(row.Original)}</td>
+                    <td class="n" role="cell" data-head="{prose.Of("тепер", "now")}">{prose.Money(row.Now)}</td>
+                    <td class="n {(Findings.IsFar(row) ? "warm" : "")}" role="cell">{(
+                        row.Change is null ? prose.Of("не було", "new") : prose.Change(row.Change)
+                    )}</td></tr>
+                    """
+            )}</tbody></table>
+            """;
+    }
+
+    /// <summary>The ways on from a picture.</summary>
+    public static Html More(PageFrame frame, params IEnumerable<(string Url, string Words)> links) =>
+        $"""<p class="more">{Html.Each(
+            links.Where(link => link.Url is not null),
+            link => $"""<a href="{link.Url}">{link.Words}</a> """
+        )}</p>""";
+}

@@ -1,0 +1,44 @@
+using Monitoring.Platform.Values;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Surfaces.Site;
+
+/// <summary>The indicators of the year in one bar: reached, missed, and those of which nothing can be said, which is not the same.</summary>
+internal static class IndicatorParts
+{
+    public static Html Of(HomeData data, PageFrame frame)
+    {
+        var (prose, counts) = (frame.Prose, data.Totals.Indicators);
+        (string Look, int Count, string Words, IndicatorState State)[] parts =
+        [
+            ("used", counts.Reached, prose.Of("досягнуто", "reached"), IndicatorState.Reached),
+            ("half", counts.Partly, prose.Of("частково", "partly"), IndicatorState.Partly),
+            ("over", counts.Missed, prose.Of("не досягнуто", "missed"), IndicatorState.Missed),
+            ("hatch", counts.NotAvailable, prose.Of("даних немає", "no data"), IndicatorState.NotAvailable),
+            ("plan", counts.NotDue, prose.Of("ще не час", "not due"), IndicatorState.NotDue),
+            ("plan", counts.NotComparable, prose.Of("порівняємо згодом", "to be compared later"), IndicatorState.NotComparable),
+            ("plan", counts.NoTarget, prose.Of("без плану на рік", "no target"), IndicatorState.NoTarget),
+            ("plan", counts.NotApplicable, prose.Of("не застосовується", "not applicable"), IndicatorState.NotApplicable),
+            ("plan", counts.NotReported, prose.Of("не звітовано", "not reported"), IndicatorState.NotReported),
+        ];
+        return $"""
+            <section id="indicators"><h2>{Findings.Indicators(counts, prose)}</h2>
+            <p class="what">{prose.Of(
+                $"Показники програм за прийнятими звітами: {data.Period!.Name.Uk}",
+                $"Indicators of the programs by the reports accepted: {data.Period!.Name.En}"
+            )}</p>
+            {Charts.Parts([.. parts.Select(part => (part.Look, part.Count))])}
+            <ul class="parts">{Html.Each(
+                parts.Where(part => part.Count > 0),
+                part =>
+                    $"""
+                    <li><a href="{frame.Url(
+                        "/indicators",
+                        ("period", data.Period!.Code),
+                        ("state", part.State.Wire())
+                    )}"><i class="{part.Look}"></i><b>{part.Count}</b> {part.Words}</a></li>
+                    """
+            )}</ul></section>
+            """;
+    }
+}

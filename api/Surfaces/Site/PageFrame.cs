@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Surfaces.Site;
+
+/// <summary>What every page knows: its language, its address, whose it is and when it was made.</summary>
+internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<KeyValuePair<string, string>> Query, SiteOptions Site)
+{
+    public required Words MadeAt { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public Prose Prose { get; } = new(Language);
+
+    /// <summary>One value of the query; null where there is none.</summary>
+    public string? Asked(string name) => Query.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
+
+    /// <summary>An address of the site in the language of this page.</summary>
+    public string Url(string path, params IEnumerable<(string Name, string? Value)> query) =>
+        Address(path, [.. query, ("lang", Language == Language.En ? "en" : null)]);
+
+    /// <summary>This page with one value of its query set, or without it; a list begins anew.</summary>
+    public string With(string name, string? value) =>
+        Url(
+            Path,
+            [
+                .. Query
+                    .Where(pair => pair.Key != name && pair.Key is not "lang" and not "cursor")
+                    .Select(pair => (pair.Key, (string?)pair.Value)),
+                (name, value),
+            ]
+        );
+
+    /// <summary>This page in the other language.</summary>
+    public string In(Language language) =>
+        Address(
+            Path,
+            [
+                .. Query.Where(pair => pair.Key != "lang").Select(pair => (pair.Key, (string?)pair.Value)),
+                ("lang", language == Language.En ? "en" : null),
+            ]
+        );
+
+    private static string Address(string path, IEnumerable<(string Name, string? Value)> query)
+    {
+        var pairs = string.Join(
+            '&',
+            query.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => $"{pair.Name}={UrlEncoder.Default.Encode(pair.Value!)}")
+        );
+        return pairs.Length == 0 ? path : $"{path}?{pairs}";
+    }
+}
+
+/// <summary>A page made: what its head says, what it shows, and where the same is to be had as JSON.</summary>
+internal sealed record PageView(string Title, string Description, Html Body)
+{
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>The answers of the API that hold the same figures.</summary>
+    public IReadOnlyList<string> Data { get; init; } = [];
+
+    /// <summary>Which of the menu's pages this one belongs to.</summary>
+    public string Section { get; init; } = "";
+}

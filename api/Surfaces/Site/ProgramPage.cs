@@ -1,0 +1,217 @@
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Amendments;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Surfaces.Site;
+
+/// <summary>One program: its passport, its money as wordings changed, its amendments, reports, measures and indicators.</summary>
+internal static class ProgramPage
+{
+    private sealed record Content(
+        TargetedProgram Program,
+        IReadOnlyList<ComparedYear> Years,
+        IReadOnlyList<Amendment> Amendments,
+        IReadOnlyList<ReportSummary> Reports
+    )
+    {
+        public PublicReport? LastReport { get; init; }
+    }
+
+    public static Checked<PageView> Make(PageContext page)
+    {
+        var id = page.Part("id");
+        var found = page.Ask<TargetedProgram>(request => ProgramService.Get(id, request), Moment.Parameters);
+        if (found.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var (frame, program) = (page.Frame, found.Value);
+        var first = EditionStore.Find(page.Connection, id, 0)!;
+        var reports = page.Ask<Page<ReportSummary>>(request => ReportReader.List(id, request)).Value.Items;
+        Content content = new(
+            program,
+            ComparedTotals.Of(TotalsStore.Of(page.Connection, first.Id), program.Totals).ByYear,
+            page.Ask<Page<Amendment>>(request => AmendmentService.List(id, request)).Value.Items,
+            [.. reports.OrderByDescending(report => report.Period.Code, StringComparer.Ordinal)]
+        )
+        {
+            LastReport =
+                reports.MaxBy(report => report.Period.Code, StringComparer.Ordinal) is { } last
+                    ? page.Ask<PublicReport>(request => ReportReader.Get(id, last.Period.Code, request)).Value
+                    : null,
+        };
+        var measures = page.Ask<Page<Measure>>(request => MeasureService.ListInForce(id, request), Moment.Parameters).Value.Items;
+        var indicators = page.Ask<Page<Indicator>>(request => IndicatorService.ListInForce(id, request), Moment.Parameters).Value.Items;
+        return new PageView(
+            program.Passport.Title,
+            program.Passport.Goal ?? program.Passport.Title,
+            $"""
+                {Head(content, frame)}
+                {Money(content, frame)}
+                {Reports(content, frame)}
+                {Amendments(content, frame)}
+                {ProgramLines.Measures(measures, frame)}
+                {ProgramLines.Indicators(indicators, id, frame)}
+                {ProgramPassport.Of(program, frame)}
+                """
+        )
+        {
+            Section = "/programs",
+            Data = [$"/api/v1/programs/{id}", $"/api/v1/programs/{id}/amendments", $"/api/v1/programs/{id}/reports"],
+        };
+    }
+
+    private static Html Head(Content content, PageFrame frame)
+    {
+        var (prose, program) = (frame.Prose, content.Program);
+        var passport = program.Passport;
+        return $"""
+            {Html.If(
+                frame.Asked("asOf") is not null,
+                $"""<p class="banner">{prose.Of("Програма, якою вона була на", "The program as it was on")} {prose.Date(
+                    frame.Asked("asOf") is { } day ? Iso.ParseDate(day) : null
+                )}. <a href="{frame.With("asOf", null)}">{prose.Of("Показати сьогоднішню", "Show it as it is today")}</a></p>"""
+            )}
+            <p class="over-title">{prose.Label(program.Kind)} · {ProgramsPage.Years(passport.ValidFrom, passport.ValidThrough, prose)} ·
+            {prose.Label(program.Status)}</p>
+            <h1>{passport.Title}</h1>
+            <p class="lead">{prose.Of("Відповідає", "Answers for it:")} <a href="{frame.Url(
+                $"/bodies/{passport.ResponsibleBody.Id}"
+            )}">{passport.ResponsibleBody.Name}</a>. {ProgramPassport.Act(program.LegalAct, prose.Of("Затверджено:", "Approved by:"), prose)}</p>
+            {Html.If(
+                program.OverdueCompletion,
+                $"""<p class="banner warm">{prose.Of(
+                    "Останній рік програми минув, а її завершення ще не записано.",
+                    "The last year of the program is over, and its completion is not recorded yet."
+                )}</p>"""
+            )}{Facts(content, prose)}
+            """;
+    }
+
+    private static Html Facts(Content content, Prose prose)
+    {
+        var (program, last) = (content.Program, content.LastReport);
+        return $"""
+            <dl class="facts"><div><dt>{prose.Of("План на весь строк", "Plan of the whole term")}</dt><dd><b>{prose.MoneyOf(
+                program.Totals.Planned
+            )}</b><small>{prose.Of($"за редакцією № {program.Edition.Number}", $"by edition {program.Edition.Number}")}{Html.If(
+                program.Totals.LinesWithoutAmount > 0,
+                $"{prose.Of(", ще є кошти в межах призначень", ", and money within appropriations")}"
+            )}</small></dd></div>
+            <div><dt>{prose.Of("Змін ухвалено", "Amendments")}</dt><dd><b>{content.Amendments.Count}</b></dd></div>
+            <div><dt>{prose.Of("Звітів прийнято", "Reports accepted")}</dt><dd><b>{content.Reports.Count}</b></dd></div>{Html.If(
+                last is not null,
+                $"""
+                <div><dt>{prose.Of("Використано", "Used")}</dt><dd><b>{(
+                    last is null ? Html.Empty : prose.MoneyOf(last.Totals.Spent)
+                )}</b><small>{(last is null ? "" : $"{prose.Of(last.Period.Name)}, {prose.Percent(last.Totals.ExecutionPercent)} ")}{prose.Of(
+                    "плану року",
+                    "of the year’s plan"
+                )}</small></dd></div>
+                """
+            )}</dl>
+            """;
+    }
+
+    private static Html Money(Content content, PageFrame frame)
+    {
+        var (prose, years) = (frame.Prose, content.Years);
+        if (years.Count == 0)
+        {
+            return Html.Empty;
+        }
+
+        var largest = years.Max(year => Math.Max(year.Before.Kopiykas, year.After.Kopiykas));
+        var (before, after) = (new Money(years.Sum(year => year.Before.Kopiykas)), content.Program.Totals.Planned);
+        var finding =
+            content.Program.Edition.Number == 0
+                ? prose.Of($"План — {prose.Rounded(after)}; змін до програми ще немає", $"The plan is {prose.Rounded(after)}; no amendment yet")
+            : before == after ? prose.Of($"Зміни не змінили суми: {prose.Rounded(after)}", $"The amendments kept the sum: {prose.Rounded(after)}")
+            : prose.Of(
+                $"Обіцяли {prose.Rounded(before)}, тепер план — {prose.Rounded(after)}",
+                $"{prose.Rounded(before)} promised, the plan is now {prose.Rounded(after)}"
+            );
+        return $"""
+            <section id="money"><h2>{finding}</h2>
+            <p class="what">{prose.Of("План за роками: чинна редакція та первісна, грн", "Plan by year: the edition in force and the first, UAH")}</p>
+            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Рік", "Year")}</th>
+            <th role="columnheader"><span class="unseen">{prose.Of("Смуга", "Bar")}</span></th>
+            <th scope="col" class="n" role="columnheader">{prose.Of("первісна", "first")}</th>
+            <th scope="col" class="n" role="columnheader">{prose.Of("чинна", "now")}</th>
+            <th scope="col" class="n" role="columnheader">{prose.Of("зміна", "change")}</th></tr></thead><tbody>{Html.Each(
+                years,
+                year =>
+                    $"""
+                    <tr role="row"><th scope="row" role="rowheader">{year.Year}</th><td class="pic" role="cell">{Charts.Pair(year.Before.Kopiykas, year.After.Kopiykas, largest)}</td>
+                    <td class="n" role="cell">{prose.Money(year.Before)}</td><td class="n" role="cell">{prose.Money(year.After)}</td>
+                    <td class="n" role="cell">{prose.Change(
+                        Percent.Of(year.After.Kopiykas - year.Before.Kopiykas, year.Before.Kopiykas)
+                    )}</td></tr>
+                    """
+            )}</tbody></table>
+            <table class="bars narrow"><caption>{prose.Of("За джерелами, на весь строк", "By source, the whole term")}</caption><tbody>{Html.Each(
+                content.Program.Totals.BySource,
+                source =>
+                    $"""<tr><th scope="row">{prose.Label(source.Source)}</th><td class="n">{prose.Money(source.Amount)}</td></tr>"""
+            )}</tbody></table></section>
+            """;
+    }
+
+    private static Html Reports(Content content, PageFrame frame)
+    {
+        var prose = frame.Prose;
+        var late = content.Reports.Count(report => report.DaysLate > 0);
+        var finding =
+            content.Reports.Count == 0 ? prose.Of("Прийнятих звітів немає", "No report has been accepted")
+            : late == 0 ? prose.Of("Усі прийняті звіти подано вчасно", "Every accepted report came in time")
+            : prose.Of($"Із запізненням подано {late} з {content.Reports.Count} прийнятих звітів", $"{late} of {content.Reports.Count} accepted reports came late");
+        return $"""
+            <section id="reports"><h2>{finding}</h2>{Html.If(
+                content.Reports.Count > 0,
+                $"""
+                <table class="list"><thead><tr><th scope="col">{prose.Of("Період", "Period")}</th><th scope="col">{prose.Of(
+                    "Строк",
+                    "Due"
+                )}</th><th scope="col">{prose.Of("Подано", "Submitted")}</th></tr></thead><tbody>{Html.Each(
+                    content.Reports,
+                    report =>
+                        $"""
+                        <tr><th scope="row"><a href="{frame.Url(
+                            $"/programs/{content.Program.Id}/reports/{report.Period.Code}"
+                        )}">{prose.Of(report.Period.Name)}</a></th><td>{prose.Date(report.DueOn)}</td>
+                        <td>{BodyPages.Punctuality(report.DaysLate, prose)}</td></tr>
+                        """
+                )}</tbody></table>
+                """
+            )}</section>
+            """;
+    }
+
+    private static Html Amendments(Content content, PageFrame frame)
+    {
+        var prose = frame.Prose;
+        return Html.If(
+            content.Amendments.Count > 0,
+            $"""
+                <section id="amendments"><h2>{prose.Count(content.Amendments.Count, "раз змінювали програму|рази змінювали програму|разів змінювали програму", "amendment|amendments")}</h2>
+                <table class="list"><thead><tr><th scope="col">№</th><th scope="col">{prose.Of("Що змінено", "What was changed")}</th>
+                <th scope="col">{prose.Of("Акт", "Act")}</th><th scope="col">{prose.Of("Діють з", "Effective from")}</th></tr></thead>
+                <tbody>{Html.Each(
+                    content.Amendments.OrderByDescending(amendment => amendment.Number),
+                    amendment =>
+                        $"""
+                        <tr><td>{amendment.Number}</td><th scope="row"><a href="{frame.Url(
+                            $"/programs/{content.Program.Id}/amendments/{amendment.Number}"
+                        )}">{amendment.Summary}</a></th><td>{ProgramPassport.Act(amendment.LegalAct, "", prose)}</td><td>{prose.Date(
+                            amendment.EffectiveFrom
+                        )}</td></tr>
+                        """
+                )}</tbody></table></section>
+                """
+        );
+    }
+}
