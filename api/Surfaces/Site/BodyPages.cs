@@ -42,7 +42,7 @@ internal static class BodyPages
     private static Html Row(ExecutiveBody body, PageFrame frame) =>
         $"""
             <tr><th scope="row"><a href="{frame.Url($"/bodies/{body.Id}")}">{body.Name}</a></th><td>{body.ShortName ?? "—"}</td>
-            <td>{body.Edrpou ?? "—"}</td><td>{Being(body, frame.Prose)}</td></tr>
+            <td class="k">{body.Edrpou ?? "—"}</td><td class="k">{Being(body, frame.Prose)}</td></tr>
             """;
 
     private static string Being(ExecutiveBody body, Prose prose) =>

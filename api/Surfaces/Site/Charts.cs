@@ -25,6 +25,10 @@ internal static class Charts
             """;
     }
 
+    /// <summary>A bar of one sum.</summary>
+    public static Html Bar(decimal sum, decimal largest) =>
+        $"""<svg class="bar" width="100%" height="14" aria-hidden="true"><rect class="used" width="{Share(sum, largest)}%" height="14"/></svg>""";
+
     /// <summary>A sum before and after, one under the other.</summary>
     public static Html Pair(decimal before, decimal after, decimal largest) =>
         $"""

@@ -22,17 +22,20 @@ internal static class Findings
             return prose.Of($"У {year.Year} році програм із коштами немає", $"No program has money in {year.Year}");
         }
 
-        var (promised, now) = (prose.Rounded(year.Original), prose.Rounded(year.Now));
+        var promised = prose.Rounded(year.Original);
         var plan =
             year.Original == year.Now
-                ? prose.Of($"План року — {now}, скільки й обіцяли.", $"The year’s plan is {now}, as promised.")
-                : prose.Of($"Обіцяли {promised}, після змін — {now}.", $"{promised} promised, {now} after amendments.");
+                ? prose.Of($"План року — {promised}, скільки й обіцяли.", $"The year’s plan is {promised}, as promised.")
+                : prose.Of(
+                    $"Обіцяли {promised}, після змін — {prose.Amount(year.Now)}.",
+                    $"{promised} promised, {prose.Amount(year.Now)} after amendments."
+                );
         return year.Period is null ? plan : $"{plan} {Used(year, prose)}";
     }
 
     private static string Used(HomeData year, Prose prose)
     {
-        var spent = prose.Rounded(year.Totals.Money.Spent);
+        var spent = prose.Amount(year.Totals.Money.Spent);
         return year.Programs.All(program => program.Report is not null)
             ? prose.Of(
                 $"Використали {spent}, {prose.Percent(year.Totals.Money.ExecutionPercent)} плану",
@@ -53,10 +56,10 @@ internal static class Findings
         var share = Expected(period);
         var many = reported.Count(program => program.Report!.ExecutionPercent >= share);
         return many == 0
-            ? prose.Of($"Жодна програма не використала {share} % плану року", $"No program has used {share}% of its year’s plan")
+            ? prose.Of($"Жодна програма не використала {share}\u00a0% плану року", $"No program has used {share}% of its year’s plan")
             : prose.Of(
-                $"{prose.Count(many, "програма використала|програми використали|програм використали", "")} щонайменше {share} % плану року",
-                $"{prose.Count(many, "||", "program has|programs have")} used at least {share}% of the year’s plan"
+                $"{many} з {prose.Count(reported.Count, "програми|програм|програм", "|")} використали щонайменше {share}\u00a0% плану року",
+                $"{many} of {prose.Count(reported.Count, "||", "program|programs")} have used at least {share}% of the year’s plan"
             );
     }
 
@@ -72,7 +75,7 @@ internal static class Findings
             : far == 0
                 ? prose.Of("Жодної суми на рік не змінили більш як на п’яту частину", "No sum for the year moved by more than a fifth")
             : prose.Of(
-                $"{prose.Noun(far, "План|Плани|Плани", "")} {prose.Count(far, "програми|програм|програм", "")} змінили більш як на п’яту частину",
+                $"{prose.Noun(far, "План|Плани|Плани", "|")} {prose.Count(far, "програми|програм|програм", "|")} змінили більш як на п’яту частину",
                 $"{prose.Count(far, "||", "plan|plans")} moved by more than a fifth"
             );
     }
@@ -106,13 +109,13 @@ internal static class Findings
 
     public static string Reporting(int late, int missing, Prose prose)
     {
-        var lateUk = prose.Count(late, "звіт подали із запізненням|звіти подали із запізненням|звітів подали із запізненням", "");
+        var lateUk = prose.Count(late, "звіт подали із запізненням|звіти подали із запізненням|звітів подали із запізненням", "|");
         var lateEn = prose.Count(late, "||", "report came late|reports came late");
         return (late, missing) switch
         {
             (0, 0) => prose.Of("Усі звіти, строк яких минув, подали вчасно", "Every report that was due came in time"),
             (_, 0) => prose.Of($"{lateUk}, решту — вчасно", $"{lateEn}, the others in time"),
-            (0, _) => prose.Of($"Не подано {prose.Count(missing, "звіт|звіти|звітів", "")}", Missing()),
+            (0, _) => prose.Of($"Не подано {prose.Count(missing, "звіт|звіти|звітів", "|")}", Missing()),
             _ => prose.Of($"{lateUk}, ще {missing} не подано", $"{lateEn}, {missing} did not come"),
         };
 
@@ -125,7 +128,7 @@ internal static class Findings
         return judged == 0
             ? prose.Of("Порівняти показники з планом ще немає як", "No indicator can be compared with its target yet")
             : prose.Of(
-                $"Досягнуто {counts.Reached} з {prose.Count(judged, "показника|показників|показників", "")}, які вже можна порівняти з планом",
+                $"Досягнуто {counts.Reached} з {prose.Count(judged, "показника|показників|показників", "|")}, які вже можна порівняти з планом",
                 $"{counts.Reached} of {prose.Count(judged, "||", "indicator|indicators")} that can be compared reached the target"
             );
     }

@@ -90,14 +90,14 @@ internal static class HomePage
             <div><dt>{prose.Of("Звітів подано", "Reports received")}</dt><dd><b>{rate.Received}</b>
             <small>{prose.Of($"із {rate.Expected}; {rate.Late} із запізненням", $"of {rate.Expected}; {rate.Late} late")}</small></dd></div>
             <div><dt>{prose.Of("Використано", "Used")}</dt><dd><b>{(
-                data.Period is null ? (Html)$"—" : prose.MoneyOf(money.Spent)
+                data.Period is null ? (Html)$"—" : prose.Money(money.Spent)
             )}</b>
             <small>{(
                 data.Period is null
                     ? prose.Of("звітів ще немає", "no reports yet")
                     : prose.Of(
-                        $"{prose.Percent(money.ExecutionPercent)} плану програм, що прозвітували",
-                        $"{prose.Percent(money.ExecutionPercent)} of the plan of those that reported"
+                        $"грн, {prose.Percent(money.ExecutionPercent)} плану тих, хто прозвітував",
+                        $"UAH, {prose.Percent(money.ExecutionPercent)} of the plan of those that reported"
                     )
             )}</small></dd></div>
             <div><dt>{prose.Of("Показників досягнуто", "Indicators reached")}</dt><dd><b>{counts.Reached}</b>
@@ -175,7 +175,7 @@ internal static class HomePage
         return $"""
             <section id="drift"><h2>{Findings.Drift(data.Programs, prose)}</h2>
             <p class="what">{prose.Of(
-                $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна (● — зміна до {Findings.Far} %, ◆ — більша).",
+                $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна (● — зміна до {Findings.Far}\u00a0%, ◆ — більша).",
                 $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more)."
             )}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
             {More(

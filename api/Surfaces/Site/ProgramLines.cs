@@ -26,7 +26,7 @@ internal static class ProgramLines
 
     private static Html Measure(Measure measure, Prose prose) =>
         $"""
-            <tr><td>{measure.Number ?? measure.Code}</td><th scope="row">{measure.Title}{Html.If(
+            <tr><td class="k">{measure.Number ?? measure.Code}</td><th scope="row">{measure.Title}{Html.If(
                 measure.ExpectedResult is not null,
                 $"<small>{measure.ExpectedResult}</small>"
             )}</th><td>{measure.Executants ?? "—"}</td>
@@ -62,7 +62,7 @@ internal static class ProgramLines
                     indicator =>
                         $"""
                         <tr><th scope="row">{indicator.Title}<small>{prose.Label(indicator.Group)}</small></th>
-                        <td>{indicator.Unit ?? "—"}</td>{Html.Each(
+                        <td class="k">{indicator.Unit ?? "—"}</td>{Html.Each(
                             years,
                             year => $"""<td class="n">{Target(indicator.Targets.FirstOrDefault(target => target.Year == year), prose)}</td>"""
                         )}</tr>

@@ -78,7 +78,7 @@ internal static class ProgramPage
             )}
             <p class="over-title">{prose.Label(program.Kind)} · {ProgramsPage.Years(passport.ValidFrom, passport.ValidThrough, prose)} ·
             {prose.Label(program.Status)}</p>
-            <h1>{passport.Title}</h1>
+            <h1{(passport.Title.Length > 60 ? (Html)$""" class="long" """ : Html.Empty)}>{passport.Title}</h1>
             <p class="lead">{prose.Of("Відповідає", "Answers for it:")} <a href="{frame.Url(
                 $"/bodies/{passport.ResponsibleBody.Id}"
             )}">{passport.ResponsibleBody.Name}</a>. {ProgramPassport.Act(program.LegalAct, prose.Of("Затверджено:", "Approved by:"), prose)}</p>
@@ -138,7 +138,7 @@ internal static class ProgramPage
         return $"""
             <section id="money"><h2>{finding}</h2>
             <p class="what">{prose.Of("План за роками: чинна редакція та первісна, грн", "Plan by year: the edition in force and the first, UAH")}</p>
-            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Рік", "Year")}</th>
+            <table class="bars byyear" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Рік", "Year")}</th>
             <th role="columnheader"><span class="unseen">{prose.Of("Смуга", "Bar")}</span></th>
             <th scope="col" class="n" role="columnheader">{prose.Of("первісна", "first")}</th>
             <th scope="col" class="n" role="columnheader">{prose.Of("чинна", "now")}</th>
@@ -156,7 +156,12 @@ internal static class ProgramPage
             <table class="bars narrow"><caption>{prose.Of("За джерелами, на весь строк", "By source, the whole term")}</caption><tbody>{Html.Each(
                 content.Program.Totals.BySource,
                 source =>
-                    $"""<tr><th scope="row">{prose.Label(source.Source)}</th><td class="n">{prose.Money(source.Amount)}</td></tr>"""
+                    $"""
+                    <tr><th scope="row">{prose.Label(source.Source)}</th><td class="pic">{Charts.Bar(
+                        source.Amount.Kopiykas,
+                        content.Program.Totals.BySource.Max(each => each.Amount.Kopiykas)
+                    )}</td><td class="n">{prose.Money(source.Amount)}</td></tr>
+                    """
             )}</tbody></table></section>
             """;
     }
@@ -182,7 +187,7 @@ internal static class ProgramPage
                         $"""
                         <tr><th scope="row"><a href="{frame.Url(
                             $"/programs/{content.Program.Id}/reports/{report.Period.Code}"
-                        )}">{prose.Of(report.Period.Name)}</a></th><td>{prose.Date(report.DueOn)}</td>
+                        )}">{prose.Of(report.Period.Name)}</a></th><td class="k">{prose.Date(report.DueOn)}</td>
                         <td>{BodyPages.Punctuality(report.DaysLate, prose)}</td></tr>
                         """
                 )}</tbody></table>
@@ -204,9 +209,9 @@ internal static class ProgramPage
                     content.Amendments.OrderByDescending(amendment => amendment.Number),
                     amendment =>
                         $"""
-                        <tr><td>{amendment.Number}</td><th scope="row"><a href="{frame.Url(
+                        <tr><td class="k">{amendment.Number}</td><th scope="row"><a href="{frame.Url(
                             $"/programs/{content.Program.Id}/amendments/{amendment.Number}"
-                        )}">{amendment.Summary}</a></th><td>{ProgramPassport.Act(amendment.LegalAct, "", prose)}</td><td>{prose.Date(
+                        )}">{amendment.Summary}</a></th><td>{ProgramPassport.Act(amendment.LegalAct, "", prose)}</td><td class="k">{prose.Date(
                             amendment.EffectiveFrom
                         )}</td></tr>
                         """

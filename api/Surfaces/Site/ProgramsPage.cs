@@ -125,8 +125,8 @@ internal static class ProgramsPage
             )}</th>
             <td><a class="quiet" href="{frame.Url($"/bodies/{program.ResponsibleBody.Id}")}">{program.ResponsibleBody.Name}</a></td>
             <td class="years">{Years(program.ValidFrom, program.ValidThrough, prose)}</td>
-            <td>{prose.Label(program.Status)}</td>
-            <td class="n">{prose.Money(program.Planned)}{Html.If(
+            <td class="k">{prose.Label(program.Status)}</td>
+            <td class="n">{(program.Planned.Kopiykas == 0 ? (Html)$"—" : prose.Money(program.Planned))}{Html.If(
                 program.LinesWithoutAmount > 0,
                 $"""<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>"""
             )}</td></tr>

@@ -12,7 +12,6 @@ internal static class SiteLayout
         ("/indicators", new("Показники", "Indicators")),
         ("/bodies", new("Виконавці", "Bodies")),
         ("/open-data", new("Відкриті дані", "Open data")),
-        ("/about", new("Як це читати", "How to read it")),
     ];
 
     public static Html Of(PageFrame frame, PageView view)
@@ -36,7 +35,8 @@ internal static class SiteLayout
             <link rel="icon" href="{SiteFiles.Coat}" type="image/svg+xml">
             <link rel="alternate" hreflang="uk" href="{frame.In(Language.Uk)}">
             <link rel="alternate" hreflang="en" href="{frame.In(Language.En)}">
-            {Html.Each(view.Data, address => $"""<link rel="alternate" type="application/json" href="{address}">{"\n"}""")}</head>
+            {Html.Each(view.Data, address => $"""<link rel="alternate" type="application/json" href="{address}">""")}
+            </head>
             <body>
             <a class="skip" href="#main">{prose.Of("До змісту сторінки", "Skip to content")}</a>
             <header class="top">
