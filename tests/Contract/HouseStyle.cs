@@ -38,6 +38,8 @@ internal sealed partial class HouseStyle
         "Platform/Http/ProblemsOfWorkbooks.cs",
         "Platform/OpenApi/Introduction.cs",
         "Surfaces/Workbooks/GuideSheet.cs",
+        "Surfaces/Site/Findings.cs",
+        "Surfaces/Site/TextPages.cs",
     ];
 
     // What an object holds is nobody's to see: it offers one thing of it.

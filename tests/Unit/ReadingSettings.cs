@@ -91,6 +91,8 @@ internal sealed class ReadingSettings
     [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
     [TestCase("City:PublisherName", "")]
     [TestCase("City:PublisherId", "1357695")]
+    [TestCase("City:Accent", "navy")]
+    [TestCase("City:Accent", "#777777")]
     [TestCase("Proxies:Trusted", "nginx")]
     [TestCase("Proxies:Trusted", "10.0.0.5/33")]
     [TestCase("Proxies:Trusted", "10.0.0.5,10.0.0.6")]

@@ -33,8 +33,7 @@ public sealed partial record Accent
     }
 
     /// <summary>Null for what is no colour, or is too pale to be read on white.</summary>
-    public static Accent? Parse(string text) =>
-        Read(text) is { } colour && Contrast(colour, s_white) >= LeastContrast ? new(colour) : null;
+    public static Accent? Parse(string text) => Read(text) is { } colour && Contrast(colour, s_white) >= LeastContrast ? new(colour) : null;
 
     /// <summary>From 1, no difference, to 21, black on white.</summary>
     public static double Contrast(string one, string other) => Contrast(Read(one)!.Value, Read(other)!.Value);
@@ -48,7 +47,8 @@ public sealed partial record Accent
     private static double Luminance((int Red, int Green, int Blue) colour) =>
         (0.2126 * Linear(colour.Red)) + (0.7152 * Linear(colour.Green)) + (0.0722 * Linear(colour.Blue));
 
-    private static double Linear(int part) => part / 255.0 is var share && share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
+    private static double Linear(int part) =>
+        part / 255.0 is var share && share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
 
     private static (int Red, int Green, int Blue) Mix((int Red, int Green, int Blue) colour, double white) =>
         (Towards(colour.Red, white), Towards(colour.Green, white), Towards(colour.Blue, white));

@@ -34,7 +34,8 @@ internal static class AmendmentPage
                 )} {prose.Date(amendment.EffectiveFrom)}.</p>
                 {Totals(comparison, prose)}
                 {Table(comparison, prose)}
-                {HomePage.More(frame, ($"{address}/comparison.csv?dialect=excel", prose.Of("Порівняльна таблиця, CSV", "The table, CSV")))}
+                {HomePage.More(frame, ($"{address}/comparison.csv?dialect=excel", prose.Of(
+                    "Порівняльна таблиця, CSV", "The table, CSV")))}
                 """
         )
         {
@@ -52,8 +53,7 @@ internal static class AmendmentPage
                     $"{prose.Count(comparison.Changes.Count, "зміна|зміни|змін", "|")}, сума програми та сама",
                     $"{prose.Count(comparison.Changes.Count, "||", "change|changes")}, the sum stays"
                 )
-            : after > before
-                ? prose.Of($"Сума зросла на {prose.Rounded(difference)}", $"The sum grew by {prose.Rounded(difference)}")
+            : after > before ? prose.Of($"Сума зросла на {prose.Rounded(difference)}", $"The sum grew by {prose.Rounded(difference)}")
             : prose.Of($"Суму зменшено на {prose.Rounded(difference)}", $"The sum was cut by {prose.Rounded(difference)}");
     }
 
@@ -70,7 +70,8 @@ internal static class AmendmentPage
             )}</th><th scope="col" class="n">{prose.Of("зміна", "change")}</th></tr></thead><tbody>
             {Row(prose.Of("Разом", "In all"), (totals.Before, totals.After), prose)}
             {Html.Each(totals.ByYear, year => Row($"{year.Year}", (year.Before, year.After), prose))}
-            {Html.Each(totals.BySource, source => Row(prose.Label(source.Source), (source.Before, source.After), prose))}</tbody></table></section>
+            {Html.Each(totals.BySource, source => Row(prose.Label(
+                source.Source), (source.Before, source.After), prose))}</tbody></table></section>
             """;
     }
 
@@ -84,7 +85,7 @@ internal static class AmendmentPage
         $"""
             <section><h2>{prose.Of("Порівняльна таблиця", "Comparison table")}</h2>
             <p class="what">{prose.Of(
-                $"{prose.Count(comparison.Changes.Count, "значення|значення|значень", "|")}, що відрізняються від редакції № {comparison.From}",
+                $"{prose.Count(comparison.Changes.Count, "значення|значення|значень", "|")}, інші, ніж у редакції № {comparison.From}",
                 $"{prose.Count(comparison.Changes.Count, "||", "value|values")} differing from edition {comparison.From}"
             )}</p><table class="list compare"><thead><tr><th scope="col">{prose.Of("Що", "What")}</th><th scope="col">{prose.Of(
                 "Було",

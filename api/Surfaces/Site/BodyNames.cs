@@ -11,9 +11,7 @@ internal sealed class BodyNames
     private BodyNames(IEnumerable<ExecutiveBody> bodies) => _bodies = bodies.ToDictionary(body => body.Id);
 
     public static BodyNames Read(PageContext page) =>
-        new(
-            page.Ask<Page<ExecutiveBody>>(BodyService.List, [Query.Limit], ("limit", "200")).Value.Items
-        );
+        new(page.Ask<Page<ExecutiveBody>>(BodyService.List, [Query.Limit], ("limit", "200")).Value.Items);
 
     public Html Link(PageFrame frame, string id, string name) =>
         $"""<a href="{frame.Url($"/bodies/{id}")}" title="{name}">{Short(id) ?? name}</a>""";

@@ -92,7 +92,8 @@ internal static class BodyPages
             <section><h2>{prose.Of("Прийняті звіти", "Accepted reports")}</h2>{Reports(reports, frame)}
             {HomePage.More(
                 frame,
-                ($"/api/v1/executive-bodies/{body.Id}/deadlines.ics", prose.Of("Строки подання для календаря", "Deadlines for a calendar"))
+                ($"/api/v1/executive-bodies/{body.Id}/deadlines.ics", prose.Of(
+                    "Строки подання для календаря", "Deadlines for a calendar"))
             )}</section>
             """;
     }
@@ -112,7 +113,8 @@ internal static class BodyPages
                         $"""
                         <tr><th scope="row"><a href="{frame.Url(
                             $"/programs/{report.ProgramId}/reports/{report.Period.Code}"
-                        )}">{report.Title}</a></th><td>{prose.Of(report.Period.Name)}</td><td>{Punctuality(report.DaysLate, prose)}</td></tr>
+                        )}">{report.Title}</a></th><td>{prose.Of(
+                            report.Period.Name)}</td><td>{Punctuality(report.DaysLate, prose)}</td></tr>
                         """
                 )}</tbody></table>
                 """;
@@ -121,6 +123,8 @@ internal static class BodyPages
     /// <summary>In time, or by how many days late.</summary>
     public static Html Punctuality(int? daysLate, Prose prose) =>
         daysLate is > 0 and var days
-            ? (Html)$"""<span class="warm">◆ {prose.Of("пізніше на", "late by")} {prose.Count(days, "день|дні|днів", "day|days")}</span>"""
+            ? (Html)
+                $"""<span class="warm">◆ {prose.Of(
+                "пізніше на", "late by")} {prose.Count(days, "день|дні|днів", "day|days")}</span>"""
             : $"{prose.Of("вчасно", "in time")}";
 }

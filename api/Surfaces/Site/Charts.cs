@@ -27,12 +27,18 @@ internal static class Charts
 
     /// <summary>A bar of one sum.</summary>
     public static Html Bar(decimal sum, decimal largest) =>
-        $"""<svg class="bar" width="100%" height="14" aria-hidden="true"><rect class="used" width="{Share(sum, largest)}%" height="14"/></svg>""";
+        $"""
+            <svg class="bar" width="100%" height="14" aria-hidden="true"><rect class="used" width="{Share(sum, largest)}%"
+            height="14"/></svg>
+            """;
 
     /// <summary>A sum before and after, one under the other.</summary>
     public static Html Pair(decimal before, decimal after, decimal largest) =>
         $"""
-            <svg class="bar" width="100%" height="18" aria-hidden="true"><rect class="plan" width="{Share(before, largest)}%" height="8"/><rect
+            <svg class="bar" width="100%" height="18" aria-hidden="true"><rect class="plan" width="{Share(
+                before,
+                largest
+            )}%" height="8"/><rect
             class="used" y="9" width="{Share(after, largest)}%" height="8"/></svg>
             """;
 
@@ -96,5 +102,4 @@ internal static class Charts
     }
 
     private static double Share(decimal part, decimal whole) => whole <= 0 ? 0 : (double)(100 * part / whole);
-
 }

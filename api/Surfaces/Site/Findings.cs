@@ -11,7 +11,18 @@ internal static class Findings
 
     private static readonly string[] s_inMonth =
     [
-        "січні", "лютому", "березні", "квітні", "травні", "червні", "липні", "серпні", "вересні", "жовтні", "листопаді", "грудні",
+        "січні",
+        "лютому",
+        "березні",
+        "квітні",
+        "травні",
+        "червні",
+        "липні",
+        "серпні",
+        "вересні",
+        "жовтні",
+        "листопаді",
+        "грудні",
     ];
 
     /// <summary>What was promised, what became of the promise, what was used.</summary>
@@ -55,11 +66,15 @@ internal static class Findings
 
         var share = Expected(period);
         var many = reported.Count(program => program.Report!.ExecutionPercent >= share);
+        var whoUk =
+            $"{prose.Count(reported.Count, "програми|програм|програм", "|")}{(reported.Count < year.Programs.Count ? ", що прозвітували," : "")}";
+        var whoEn =
+            $"{prose.Count(reported.Count, "||", "program|programs")}{(reported.Count < year.Programs.Count ? " that reported" : "")}";
         return many == 0
-            ? prose.Of($"Жодна програма не використала {share}\u00a0% плану року", $"No program has used {share}% of its year’s plan")
+            ? prose.Of($"Жодна з {whoUk} не використала {share}\u00a0% плану року", $"None of {whoEn} has used {share}% of the year’s plan")
             : prose.Of(
-                $"{many} з {prose.Count(reported.Count, "програми|програм|програм", "|")} використали щонайменше {share}\u00a0% плану року",
-                $"{many} of {prose.Count(reported.Count, "||", "program|programs")} have used at least {share}% of the year’s plan"
+                $"{many} з {whoUk} використали щонайменше {share}\u00a0% плану року",
+                $"{many} of {whoEn} used at least {share}% of the year’s plan"
             );
     }
 

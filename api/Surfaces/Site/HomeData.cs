@@ -7,7 +7,7 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Surfaces.Site;
 
-/// <summary>What a program was to have in the year by its first edition and by the one in force, and what came of it by its report.</summary>
+/// <summary>What a program was to have in the year by its first edition and by the one in force, and what its report says.</summary>
 internal sealed record ProgramYear(string Id, string Title, string BodyId, Money Original, Money Now)
 {
     /// <summary>Its accepted report; null while there is none.</summary>
@@ -93,11 +93,7 @@ internal sealed record HomeData
                 .. Period
                     .OfYear(year)
                     .Select(each =>
-                        (
-                            each,
-                            (IReadOnlyList<OwedReport>)
-                                OwedReport.Of(connection, each, rates).FindAll(owed => !owed.Duty.IsConcept)
-                        )
+                        (each, (IReadOnlyList<OwedReport>)OwedReport.Of(connection, each, rates).FindAll(owed => !owed.Duty.IsConcept))
                     ),
             ],
             AmendmentsByMonth = StatisticsStore.AmendmentsByMonth(connection, year),

@@ -11,8 +11,10 @@ internal static class HomeMoney
         return $"""
             <section id="sources"><h2>{Findings.Sources(data.Totals, prose)}</h2>
             <p class="what">{prose.Of("Використано за джерелами, грн", "Used, by source, in hryvnias")}</p>
-            <table class="bars narrow" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Джерело", "Source")}</th>
-            <th role="columnheader"><span class="unseen">{prose.Of("Смуга", "Bar")}</span></th><th scope="col" class="n" role="columnheader">{prose.Of(
+            <table class="bars narrow" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of(
+                "Джерело", "Source")}</th>
+            <th role="columnheader"><span class="unseen">{prose.Of(
+                "Смуга", "Bar")}</span></th><th scope="col" class="n" role="columnheader">{prose.Of(
                 "використано",
                 "used"
             )}</th><th scope="col" class="n" role="columnheader">{prose.Of("від плану", "of plan")}</th></tr></thead><tbody>{Html.Each(

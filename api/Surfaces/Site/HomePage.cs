@@ -38,11 +38,11 @@ internal static class HomePage
             <h1>{Findings.Year(data, frame.Prose)}</h1>
             <p class="lead">{Lead(data, frame.Prose)}</p>
             {Facts(data, frame.Prose)}
-            {Html.If(data.Programs.Count > 0, Execution(data, frame))}
-            {Html.If(data.Programs.Count > 0, Drift(data, frame))}
-            <div class="pair">{Html.If(data.Period is not null, HomeMoney.Sources(data, frame))}{HomeMoney.Amendments(data, frame)}</div>
-            {HomeReporting.Of(data, bodies, frame)}
-            {Html.If(data.Period is not null, IndicatorParts.Of(data, frame))}
+            {(data.Programs.Count == 0 ? Html.Empty : Execution(data, frame))}
+            {(data.Programs.Count == 0 ? Html.Empty : Drift(data, frame))}
+            <div class="pair">{(data.Period is null ? Html.Empty : HomeMoney.Sources(data, frame))}{HomeMoney.Amendments(data, frame)}</div>
+            {(data.Duties.All(duty => duty.Reports.Count == 0) ? Html.Empty : HomeReporting.Of(data, bodies, frame))}
+            {(data.Period is null ? Html.Empty : IndicatorParts.Of(data, frame))}
             """;
 
     private static string Lead(HomeData data, Prose prose)
@@ -74,7 +74,8 @@ internal static class HomePage
         $"""
             <nav class="years" aria-label="{frame.Prose.Of("Рік", "Year")}"><ul>{Html.Each(
                 data.Years,
-                year => $"""<li><a href="{frame.Url("/", ("year", $"{year}"))}" aria-current="{(year == data.Year ? "page" : "false")}">{year}</a></li>"""
+                year => $"""<li><a href="{frame.Url(
+                    "/", ("year", $"{year}"))}" aria-current="{(year == data.Year ? "page" : "false")}">{year}</a></li>"""
             )}</ul></nav>
             """;
 
@@ -88,7 +89,8 @@ internal static class HomePage
             <div><dt>{prose.Of("Змін ухвалено", "Amendments")}</dt><dd><b>{data.Counts.Amendments}</b>
             <small>{prose.Of("до програм за рік", "adopted in the year")}</small></dd></div>
             <div><dt>{prose.Of("Звітів подано", "Reports received")}</dt><dd><b>{rate.Received}</b>
-            <small>{prose.Of($"із {rate.Expected}; {rate.Late} із запізненням", $"of {rate.Expected}; {rate.Late} late")}</small></dd></div>
+            <small>{prose.Of(
+                $"із {rate.Expected}; {rate.Late} із запізненням", $"of {rate.Expected}; {rate.Late} late")}</small></dd></div>
             <div><dt>{prose.Of("Використано", "Used")}</dt><dd><b>{(
                 data.Period is null ? (Html)$"—" : prose.Money(money.Spent)
             )}</b>
@@ -124,12 +126,15 @@ internal static class HomePage
                 "план, не використано",
                 "plan, not used"
             )}</span> <span><i class="over"></i>{prose.Of("понад план", "over the plan")}</span></p>
-            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Програма", "Program")}</th>
-            <th role="columnheader"><span class="unseen">{prose.Of("Смуга", "Bar")}</span></th><th scope="col" class="n" role="columnheader">{prose.Of(
+            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of(
+                "Програма", "Program")}</th>
+            <th role="columnheader"><span class="unseen">{prose.Of(
+                "Смуга", "Bar")}</span></th><th scope="col" class="n" role="columnheader">{prose.Of(
                 "план",
                 "plan"
             )}</th>
-            <th scope="col" class="n" role="columnheader">{prose.Of("використано", "used")}</th><th scope="col" class="n" role="columnheader">{prose.Of(
+            <th scope="col" class="n" role="columnheader">{prose.Of(
+                "використано", "used")}</th><th scope="col" class="n" role="columnheader">{prose.Of(
                 "від плану",
                 "of plan"
             )}</th></tr></thead>
@@ -155,7 +160,8 @@ internal static class HomePage
                 row.Report is { } report
                     ? (Html)
                         $"""
-                        <td class="n" role="cell" data-head="{prose.Of("використано", "used")}">{prose.Money(report.Spent)}</td><td class="n {(
+                        <td class="n" role="cell" data-head="{prose.Of(
+                            "використано", "used")}">{prose.Money(report.Spent)}</td><td class="n {(
                             report.ExecutionPercent > 100 ? "warm" : ""
                         )}" role="cell">{prose.Percent(report.ExecutionPercent)}</td>
                         """
@@ -175,7 +181,8 @@ internal static class HomePage
         return $"""
             <section id="drift"><h2>{Findings.Drift(data.Programs, prose)}</h2>
             <p class="what">{prose.Of(
-                $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна (● — зміна до {Findings.Far}\u00a0%, ◆ — більша).",
+                $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна "
+                    + $"(● — зміна до {Findings.Far}\u00a0%, ◆ — більша).",
                 $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more)."
             )}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
             {More(
@@ -190,7 +197,8 @@ internal static class HomePage
     {
         var prose = frame.Prose;
         return $"""
-            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Програма", "Program")}</th>
+            <table class="bars" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of(
+                "Програма", "Program")}</th>
             <th role="columnheader" class="mid">{prose.Of("менше · як обіцяли · більше", "less · as promised · more")}</th>
             <th scope="col" class="n" role="columnheader">{prose.Of("обіцяли", "promised")}</th>
             <th scope="col" class="n" role="columnheader">{prose.Of("тепер", "now")}</th>

@@ -56,7 +56,8 @@ internal static class HomeReporting
         return reports.Count == 0 ? (Html)$"""<td class="none"><span title="{prose.Of("звітів немає", "no reports due")}">·</span></td>"""
             : rate.Missing > 0 ? (Html)$"""<td class="bad"><b>{prose.Of("не подано", "missing")} {rate.Missing}</b></td>"""
             : rate.Late > 0
-                ? (Html)$"""<td class="late">{prose.Of("пізніше на", "late by")} {prose.Count(
+                ? (Html)
+                    $"""<td class="late">{prose.Of("пізніше на", "late by")} {prose.Count(
                     reports.Max(report => report.Duty.DaysLate ?? 0),
                     "день|дні|днів",
                     "day|days"
@@ -86,7 +87,8 @@ internal static class HomeReporting
                     missing.Take(Rows),
                     item =>
                         $"""
-                        <tr><th scope="row"><a href="{frame.Url($"/programs/{item.Report.Duty.ProgramId}")}">{item.Report.Duty.Title}</a></th>
+                        <tr><th scope="row"><a href="{frame.Url(
+                            $"/programs/{item.Report.Duty.ProgramId}")}">{item.Report.Duty.Title}</a></th>
                         <td>{prose.Of(item.Period.Name)}</td><td>{names.Link(frame, item.Report.Body.Id, item.Report.Body.Name)}</td>
                         <td class="n warm">{item.Report.OverdueDays}</td></tr>
                         """

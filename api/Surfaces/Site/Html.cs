@@ -21,6 +21,7 @@ internal sealed class Html
 
     public static Html Empty { get; } = new(0, 0);
 
+    /// <summary>A piece or nothing; the piece is made in any case, so what may be null is asked for by ?: instead.</summary>
     public static Html If(bool condition, Html html) => condition ? html : Empty;
 
     public static Html Each<T>(IEnumerable<T> items, Func<T, Html> html)

@@ -3,7 +3,7 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Site;
 
-/// <summary>The indicators of the year in one bar: reached, missed, and those of which nothing can be said, which is not the same.</summary>
+/// <summary>The indicators of the year in one bar: reached, missed, and those of which nothing can be said.</summary>
 internal static class IndicatorParts
 {
     public static Html Of(HomeData data, PageFrame frame)

@@ -20,13 +20,16 @@ internal static class IndicatorsPage
         var (frame, prose) = (page.Frame, page.Frame.Prose);
         // The list says of each line which period it took where none was named.
         var period = found.Value.Items.Count > 0 ? found.Value.Items[0].Period : Period.Parse(frame.Asked("period") ?? "");
-        var title = period is null ? prose.Of("Показники", "Indicators") : prose.Of($"Показники: {period.Name.Uk}", $"Indicators: {period.Name.En}");
+        var title = period is null
+            ? prose.Of("Показники", "Indicators")
+            : prose.Of($"Показники: {period.Name.Uk}", $"Indicators: {period.Name.En}");
         return new PageView(
             title,
             prose.Of("Планові й фактичні значення показників програм", "Targets and values of the programs’ indicators"),
             $"""
                 <h1>{title}</h1>
-                <div class="filters">{ProgramsPage.Choice(frame, "period", prose.Of("Період", "Period"), Periods(frame))}{ProgramsPage.Choice(
+                <div class="filters">{ProgramsPage.Choice(frame, "period", prose.Of(
+                    "Період", "Period"), Periods(frame))}{ProgramsPage.Choice(
                     frame,
                     "state",
                     prose.Of("Стан", "State"),
@@ -61,8 +64,10 @@ internal static class IndicatorsPage
         return indicators.Items.Count == 0
             ? (Html)$"""<p class="empty">{prose.Of("За цими умовами показників немає.", "No indicator meets these conditions.")}</p>"""
             : $"""
-                <table class="list"><thead><tr><th scope="col">{ProgramsPage.Sorted(frame, "title", prose.Of("Показник", "Indicator"))}</th>
-                <th scope="col" class="n">{prose.Of("план на рік", "target")}</th><th scope="col" class="n">{prose.Of("факт", "value")}</th>
+                <table class="list"><thead><tr><th scope="col">{ProgramsPage.Sorted(
+                    frame, "title", prose.Of("Показник", "Indicator"))}</th>
+                <th scope="col" class="n">{prose.Of(
+                    "план на рік", "target")}</th><th scope="col" class="n">{prose.Of("факт", "value")}</th>
                 <th scope="col" class="n">{ProgramsPage.Sorted(frame, "achievedPercent", prose.Of("від плану", "of target"))}</th>
                 <th scope="col">{ProgramsPage.Sorted(frame, "state", prose.Of("стан", "state"))}</th></tr></thead><tbody>{Html.Each(
                     indicators.Items,
@@ -78,10 +83,11 @@ internal static class IndicatorsPage
         return $"""
             <tr><th scope="row">{line.Title}{Html.If(line.Unit is not null, $", {line.Unit}")}<small><a href="{frame.Url(
                 $"/programs/{line.ProgramId}"
-            )}">{line.ProgramTitle}</a></small></th><td class="n">{ProgramLines.Value(line.Target, line.TargetYes, line.TargetText, prose)}</td>
+            )}">{line.ProgramTitle}</a></small></th>
+            <td class="n">{ProgramLines.Value(line.Target, line.TargetYes, line.TargetText, prose)}</td>
             <td class="n">{ProgramLines.Value(line.Value, line.Yes, line.Text, prose)}</td><td class="n">{prose.Percent(
                 line.AchievedPercent
-            )}</td><td>{Mark(line.State)} {prose.Label(line.State)}</td></tr>
+            )}</td><td class="k">{Mark(line.State)} {prose.Label(line.State)}</td></tr>
             """;
     }
 

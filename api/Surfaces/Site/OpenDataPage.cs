@@ -26,7 +26,8 @@ internal static class OpenDataPage
                 {Datasets(false, prose.Of("Розширені набори", "Extended datasets"), prose)}
                 {HomePage.More(
                     frame,
-                    ("/open-data/datapackage.json", prose.Of("Опис усіх наборів (Data Package)", "Description of them all (Data Package)")),
+                    ("/open-data/datapackage.json", prose.Of(
+                        "Опис усіх наборів (Data Package)", "Description of them all (Data Package)")),
                     ("/open-data/publications", prose.Of("Публікації, JSON", "Publications, JSON"))
                 )}
                 """
@@ -39,15 +40,19 @@ internal static class OpenDataPage
 
     private static Html Standing(OpenDataStatus status, Prose prose) =>
         status.Overdue
-                ? (Html)
-                    $"""<span class="warm">◆ {prose.Of($"Набори мали оновити до {prose.Date(status.PublishBy)}.", $"The datasets were to be updated by {prose.Date(status.PublishBy)}.")}</span>"""
-            : status.PublishBy is { } by
-                ? (Html)$"{prose.Of($"Є зміни, які оприлюднять до {prose.Date(by)}.", $"There are changes to be published by {prose.Date(by)}.")}"
-            : $"{prose.Of("Оприлюднене відповідає реєстру.", "What is published equals the register.")}";
+            ? (Html)
+                $"""<span class="warm">◆ {prose.Of(
+                    $"Набори мали оновити до {prose.Date(status.PublishBy)}.",
+                        $"The datasets were to be updated by {prose.Date(status.PublishBy)}.")}</span>"""
+        : status.PublishBy is { } by
+            ? (Html)
+                $"{prose.Of($"Є зміни, які оприлюднять до {prose.Date(by)}.", $"There are changes to be published by {prose.Date(by)}.")}"
+        : $"{prose.Of("Оприлюднене відповідає реєстру.", "What is published equals the register.")}";
 
     private static Html Datasets(bool areOfficial, string title, Prose prose) =>
         $"""
-            <section><h2>{title}</h2><table class="list"><thead><tr><th scope="col">{prose.Of("Набір", "Dataset")}</th><th scope="col">{prose.Of(
+            <section><h2>{title}</h2><table class="list"><thead><tr><th scope="col">{prose.Of(
+                "Набір", "Dataset")}</th><th scope="col">{prose.Of(
                 "Файли",
                 "Files"
             )}</th></tr></thead><tbody>{Html.Each(
@@ -55,7 +60,8 @@ internal static class OpenDataPage
                 dataset =>
                     $"""
                     <tr><th scope="row">{prose.Of(dataset.Title)}</th><td><a href="/open-data/{dataset.Name}.csv">CSV</a> ·
-                    <a href="/open-data/{dataset.Name}.csv?dialect=excel">{prose.Of("для Excel", "for Excel")}</a> · <a href="/open-data/{dataset.Name}.json">JSON</a></td></tr>
+                    <a href="/open-data/{dataset.Name}.csv?dialect=excel">{prose.Of(
+                        "для Excel", "for Excel")}</a> · <a href="/open-data/{dataset.Name}.json">JSON</a></td></tr>
                     """
             )}</tbody></table></section>
             """;

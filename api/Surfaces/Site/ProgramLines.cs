@@ -30,7 +30,8 @@ internal static class ProgramLines
                 measure.ExpectedResult is not null,
                 $"<small>{measure.ExpectedResult}</small>"
             )}</th><td>{measure.Executants ?? "—"}</td>
-            <td class="years">{ProgramsPage.Years(measure.ValidFrom, measure.ValidThrough, prose)}</td><td class="n">{Sum(measure.Funding, prose)}</td></tr>
+            <td class="years">{ProgramsPage.Years(measure.ValidFrom, measure.ValidThrough, prose)}</td>
+            <td class="n">{Sum(measure.Funding, prose)}</td></tr>
             """;
 
     // Equipment and services are no money; a line within appropriations has no sum.
@@ -53,7 +54,8 @@ internal static class ProgramLines
             $"""
                 <section id="indicators"><h2>{prose.Count(indicators.Count, "показник|показники|показників", "indicator|indicators")}</h2>
                 <p class="what">{prose.Of("Планові значення за роками", "Targets by year")}</p>
-                <div class="wide" tabindex="0" role="region" aria-label="{prose.Of("Показники", "Indicators")}"><table class="list"><thead>
+                <div class="wide" tabindex="0" role="region" aria-label="{prose.Of(
+                    "Показники", "Indicators")}"><table class="list"><thead>
                 <tr><th scope="col">{prose.Of("Показник", "Indicator")}</th><th scope="col">{prose.Of("Одиниця", "Unit")}</th>{Html.Each(
                     years,
                     year => $"""<th scope="col" class="n">{year}</th>"""
@@ -64,7 +66,7 @@ internal static class ProgramLines
                         <tr><th scope="row">{indicator.Title}<small>{prose.Label(indicator.Group)}</small></th>
                         <td class="k">{indicator.Unit ?? "—"}</td>{Html.Each(
                             years,
-                            year => $"""<td class="n">{Target(indicator.Targets.FirstOrDefault(target => target.Year == year), prose)}</td>"""
+                            year => $"""<td class="n">{Target(indicator, year, prose)}</td>"""
                         )}</tr>
                         """
                 )}</tbody></table></div>
@@ -76,7 +78,10 @@ internal static class ProgramLines
         );
     }
 
-    private static string Target(YearValue? target, Prose prose) => target is null ? "—" : Value(target.Value, target.Yes, target.Text, prose);
+    private static string Target(Indicator indicator, int year, Prose prose) =>
+        indicator.Targets.FirstOrDefault(target => target.Year == year) is { } target
+            ? Value(target.Value, target.Yes, target.Text, prose)
+            : "—";
 
     /// <summary>A value as its type says it; a dash where there is none, which is not zero.</summary>
     public static string Value(decimal? number, bool? yes, string? text, Prose prose) =>

@@ -39,10 +39,9 @@ internal static class ProgramPage
             [.. reports.OrderByDescending(report => report.Period.Code, StringComparer.Ordinal)]
         )
         {
-            LastReport =
-                reports.MaxBy(report => report.Period.Code, StringComparer.Ordinal) is { } last
-                    ? page.Ask<PublicReport>(request => ReportReader.Get(id, last.Period.Code, request)).Value
-                    : null,
+            LastReport = reports.MaxBy(report => report.Period.Code, StringComparer.Ordinal) is { } last
+                ? page.Ask<PublicReport>(request => ReportReader.Get(id, last.Period.Code, request)).Value
+                : null,
         };
         var measures = page.Ask<Page<Measure>>(request => MeasureService.ListInForce(id, request), Moment.Parameters).Value.Items;
         var indicators = page.Ask<Page<Indicator>>(request => IndicatorService.ListInForce(id, request), Moment.Parameters).Value.Items;
@@ -50,14 +49,14 @@ internal static class ProgramPage
             program.Passport.Title,
             program.Passport.Goal ?? program.Passport.Title,
             $"""
-                {Head(content, frame)}
-                {Money(content, frame)}
-                {Reports(content, frame)}
-                {Amendments(content, frame)}
-                {ProgramLines.Measures(measures, frame)}
-                {ProgramLines.Indicators(indicators, id, frame)}
-                {ProgramPassport.Of(program, frame)}
-                """
+            {Head(content, frame)}
+            {Money(content, frame)}
+            {Reports(content, frame)}
+            {Amendments(content, frame)}
+            {ProgramLines.Measures(measures, frame)}
+            {ProgramLines.Indicators(indicators, id, frame)}
+            {ProgramPassport.Of(program, frame)}
+            """
         )
         {
             Section = "/programs",
@@ -81,7 +80,8 @@ internal static class ProgramPage
             <h1{(passport.Title.Length > 60 ? (Html)$""" class="long" """ : Html.Empty)}>{passport.Title}</h1>
             <p class="lead">{prose.Of("Відповідає", "Answers for it:")} <a href="{frame.Url(
                 $"/bodies/{passport.ResponsibleBody.Id}"
-            )}">{passport.ResponsibleBody.Name}</a>. {ProgramPassport.Act(program.LegalAct, prose.Of("Затверджено:", "Approved by:"), prose)}</p>
+            )}">{passport.ResponsibleBody.Name}</a>. {ProgramPassport.Act(program.LegalAct, prose.Of(
+                "Затверджено:", "Approved by:"), prose)}</p>
             {Html.If(
                 program.OverdueCompletion,
                 $"""<p class="banner warm">{prose.Of(
@@ -108,7 +108,8 @@ internal static class ProgramPage
                 $"""
                 <div><dt>{prose.Of("Використано", "Used")}</dt><dd><b>{(
                     last is null ? Html.Empty : prose.MoneyOf(last.Totals.Spent)
-                )}</b><small>{(last is null ? "" : $"{prose.Of(last.Period.Name)}, {prose.Percent(last.Totals.ExecutionPercent)} ")}{prose.Of(
+                )}</b><small>{(last is null ? "" : $"{prose.Of(
+                    last.Period.Name)}, {prose.Percent(last.Totals.ExecutionPercent)} ")}{prose.Of(
                     "плану року",
                     "of the year’s plan"
                 )}</small></dd></div>
@@ -129,16 +130,22 @@ internal static class ProgramPage
         var (before, after) = (new Money(years.Sum(year => year.Before.Kopiykas)), content.Program.Totals.Planned);
         var finding =
             content.Program.Edition.Number == 0
-                ? prose.Of($"План — {prose.Rounded(after)}; змін до програми ще немає", $"The plan is {prose.Rounded(after)}; no amendment yet")
-            : before == after ? prose.Of($"Зміни не змінили суми: {prose.Rounded(after)}", $"The amendments kept the sum: {prose.Rounded(after)}")
+                ? prose.Of(
+                    $"План — {prose.Rounded(after)}; змін до програми ще немає",
+                    $"The plan is {prose.Rounded(after)}; no amendment yet"
+                )
+            : before == after
+                ? prose.Of($"Зміни не змінили суми: {prose.Rounded(after)}", $"The amendments kept the sum: {prose.Rounded(after)}")
             : prose.Of(
                 $"Обіцяли {prose.Rounded(before)}, тепер план — {prose.Rounded(after)}",
                 $"{prose.Rounded(before)} promised, the plan is now {prose.Rounded(after)}"
             );
         return $"""
             <section id="money"><h2>{finding}</h2>
-            <p class="what">{prose.Of("План за роками: чинна редакція та первісна, грн", "Plan by year: the edition in force and the first, UAH")}</p>
-            <table class="bars byyear" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Рік", "Year")}</th>
+            <p class="what">{prose.Of(
+                "План за роками: чинна редакція та первісна, грн", "Plan by year: the edition in force and the first, UAH")}</p>
+            <table class="bars byyear" role="table"><thead><tr role="row"><th scope="col" role="columnheader">{prose.Of(
+                "Рік", "Year")}</th>
             <th role="columnheader"><span class="unseen">{prose.Of("Смуга", "Bar")}</span></th>
             <th scope="col" class="n" role="columnheader">{prose.Of("первісна", "first")}</th>
             <th scope="col" class="n" role="columnheader">{prose.Of("чинна", "now")}</th>
@@ -146,14 +153,16 @@ internal static class ProgramPage
                 years,
                 year =>
                     $"""
-                    <tr role="row"><th scope="row" role="rowheader">{year.Year}</th><td class="pic" role="cell">{Charts.Pair(year.Before.Kopiykas, year.After.Kopiykas, largest)}</td>
+                    <tr role="row"><th scope="row" role="rowheader">{year.Year}</th>
+                    <td class="pic" role="cell">{Charts.Pair(year.Before.Kopiykas, year.After.Kopiykas, largest)}</td>
                     <td class="n" role="cell">{prose.Money(year.Before)}</td><td class="n" role="cell">{prose.Money(year.After)}</td>
                     <td class="n" role="cell">{prose.Change(
                         Percent.Of(year.After.Kopiykas - year.Before.Kopiykas, year.Before.Kopiykas)
                     )}</td></tr>
                     """
             )}</tbody></table>
-            <table class="bars narrow"><caption>{prose.Of("За джерелами, на весь строк", "By source, the whole term")}</caption><tbody>{Html.Each(
+            <table class="bars narrow"><caption>{prose.Of(
+                "За джерелами, на весь строк", "By source, the whole term")}</caption><tbody>{Html.Each(
                 content.Program.Totals.BySource,
                 source =>
                     $"""
@@ -173,7 +182,10 @@ internal static class ProgramPage
         var finding =
             content.Reports.Count == 0 ? prose.Of("Прийнятих звітів немає", "No report has been accepted")
             : late == 0 ? prose.Of("Усі прийняті звіти подано вчасно", "Every accepted report came in time")
-            : prose.Of($"Із запізненням подано {late} з {content.Reports.Count} прийнятих звітів", $"{late} of {content.Reports.Count} accepted reports came late");
+            : prose.Of(
+                $"Із запізненням подано {late} з {content.Reports.Count} прийнятих звітів",
+                $"{late} of {content.Reports.Count} accepted reports came late"
+            );
         return $"""
             <section id="reports"><h2>{finding}</h2>{Html.If(
                 content.Reports.Count > 0,
@@ -202,7 +214,11 @@ internal static class ProgramPage
         return Html.If(
             content.Amendments.Count > 0,
             $"""
-                <section id="amendments"><h2>{prose.Count(content.Amendments.Count, "раз змінювали програму|рази змінювали програму|разів змінювали програму", "amendment|amendments")}</h2>
+                <section id="amendments"><h2>{prose.Count(
+                    content.Amendments.Count,
+                    "раз змінювали програму|рази змінювали програму|разів змінювали програму",
+                    "amendment|amendments"
+                )}</h2>
                 <table class="list"><thead><tr><th scope="col">№</th><th scope="col">{prose.Of("Що змінено", "What was changed")}</th>
                 <th scope="col">{prose.Of("Акт", "Act")}</th><th scope="col">{prose.Of("Діють з", "Effective from")}</th></tr></thead>
                 <tbody>{Html.Each(
@@ -211,7 +227,8 @@ internal static class ProgramPage
                         $"""
                         <tr><td class="k">{amendment.Number}</td><th scope="row"><a href="{frame.Url(
                             $"/programs/{content.Program.Id}/amendments/{amendment.Number}"
-                        )}">{amendment.Summary}</a></th><td>{ProgramPassport.Act(amendment.LegalAct, "", prose)}</td><td class="k">{prose.Date(
+                        )}">{amendment.Summary}</a></th>
+                        <td>{ProgramPassport.Act(amendment.LegalAct, "", prose)}</td><td class="k">{prose.Date(
                             amendment.EffectiveFrom
                         )}</td></tr>
                         """

@@ -18,16 +18,18 @@ internal static class ProgramsPage
         }
 
         var (frame, prose) = (page.Frame, page.Frame.Prose);
-        var title = frame.Asked("year") is { } year ? prose.Of($"Програми {year} року", $"Programs of {year}") : prose.Of("Програми", "Programs");
+        var title = frame.Asked("year") is { } year
+            ? prose.Of($"Програми {year} року", $"Programs of {year}")
+            : prose.Of("Програми", "Programs");
         return new PageView(
             title,
             prose.Of("Перелік міських цільових програм", "The list of the city’s targeted programs"),
             $"""
-                <h1>{title}</h1>
-                {Search(frame)}
-                {Filters(frame)}
-                {Table(found.Value, frame)}
-                """
+            <h1>{title}</h1>
+            {Search(frame)}
+            {Filters(frame)}
+            {Table(found.Value, frame)}
+            """
         )
         {
             Section = "/programs",
@@ -43,7 +45,8 @@ internal static class ProgramsPage
                 frame.Query.Where(pair => pair.Key is not "q" and not "cursor"),
                 pair => $"""<input type="hidden" name="{pair.Key}" value="{pair.Value}">"""
             )}<label>{prose.Of("Слова з назви", "Words of the title")}
-            <input type="search" name="q" maxlength="100" value="{frame.Asked("q")}"></label><button>{prose.Of("Знайти", "Find")}</button></form>
+            <input type="search" name="q" maxlength="100" value="{frame.Asked("q")}"></label><button>{prose.Of(
+                "Знайти", "Find")}</button></form>
             """;
     }
 
@@ -70,12 +73,14 @@ internal static class ProgramsPage
             """;
     }
 
-    /// <summary>One filter as a row of links: each value, and all.</summary>
+    /// <summary>One filter as a row of links: each value, and all; of periods, the last one stands for none.</summary>
     public static Html Choice(PageFrame frame, string name, string title, IEnumerable<(string Value, string Words)> values) =>
         $"""
             <nav aria-label="{title}"><span>{title}:</span><ul><li><a href="{frame.With(name, null)}" aria-current="{(
                 frame.Asked(name) is null ? "true" : "false"
-            )}">{frame.Prose.Of("усі", "all")}</a></li>{Html.Each(
+            )}">{(
+                name == "period" ? frame.Prose.Of("останній завершений", "the last that is over") : frame.Prose.Of("усі", "all")
+            )}</a></li>{Html.Each(
                 values,
                 item =>
                     $"""<li><a href="{frame.With(name, item.Value)}" aria-current="{(
@@ -134,6 +139,9 @@ internal static class ProgramsPage
     }
 
     public static string Years(int from, int? through, Prose prose) =>
-        through is { } last ? from == last ? $"{from}" : $"{from}–{last}"
-        : prose.Of($"з {from}, без строку", $"since {from}, no end");
+        through is { } last
+            ? from == last
+                ? $"{from}"
+                : $"{from}–{last}"
+            : prose.Of($"з {from}, без строку", $"since {from}, no end");
 }

@@ -29,7 +29,7 @@ internal sealed record Prose(Language Language)
     {
         var (amount, step) = (money.Kopiykas / 100m, 0);
         // What would be written 1 000,0 is written 1,0 of the next step.
-        while (step < 3 && amount >= (step == 0 ? 1000 : 999.95m))
+        while (step < 3 && amount >= (step == 0 ? 999.5m : 999.95m))
         {
             (amount, step) = (amount / 1000, step + 1);
         }

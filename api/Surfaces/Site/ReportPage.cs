@@ -31,11 +31,14 @@ internal static class ReportPage
                     $"план — за редакцією № {report.Edition}",
                     $"the plan is that of edition {report.Edition}"
                 )}.</p>
-                {Charts.Bar(report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas, Math.Max(report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas))}
-                {Html.If(report.Narrative is not null, $"""<section><h2>{prose.Of("Що зроблено", "What was done")}</h2><p class="text">{report.Narrative}</p></section>""")}
+                {Charts.Bar(report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas, Math.Max(
+                    report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas))}
+                {Html.If(report.Narrative is not null, $"""<section><h2>{prose.Of(
+                    "Що зроблено", "What was done")}</h2><p class="text">{report.Narrative}</p></section>""")}
                 {Measures(report, prose)}
                 {Indicators(report, prose)}
-                {HomePage.More(frame, ($"/api/v1/programs/{id}/reports/{period}/snapshots/{report.Snapshot}", prose.Of("Подання, байт у байт (JSON)", "The submission, byte for byte (JSON)")))}
+                {HomePage.More(frame, ($"/api/v1/programs/{id}/reports/{period}/snapshots/{report.Snapshot}", prose.Of(
+                    "Подання, байт у байт (JSON)", "The submission, byte for byte (JSON)")))}
                 """
         )
         {
@@ -60,8 +63,10 @@ internal static class ReportPage
             <th scope="col">{prose.Of("Захід, джерело коштів", "Measure, source")}</th><th scope="col" class="n">{prose.Of(
                 "план на рік",
                 "plan of the year"
-            )}</th><th scope="col" class="n">{prose.Of("до цього", "before")}</th><th scope="col" class="n">{prose.Of("використано", "used")}</th>
-            <th scope="col" class="n">%</th></tr></thead>{Html.Each(report.Measures, measure => Measure(measure, prose))}</table></div></section>
+            )}</th><th scope="col" class="n">{prose.Of(
+                "до цього", "before")}</th><th scope="col" class="n">{prose.Of("використано", "used")}</th>
+            <th scope="col" class="n">%</th></tr></thead>{Html.Each(
+                report.Measures, measure => Measure(measure, prose))}</table></div></section>
             """;
 
     private static Html Measure(PublicMeasureLine measure, Prose prose) =>
@@ -88,7 +93,8 @@ internal static class ReportPage
                 : null;
         return $"""
             <tr><th scope="row">{prose.Of(FundingLabel.Of(line.Source, line.Donor, line.InKind))}</th><td class="n">{(
-                line.WithinAppropriations ? (Html)$"{prose.Of("у межах призначень", "within appropriations")}" : Sum(line.PlannedYear, prose)
+                line.WithinAppropriations ? (Html)$"{prose.Of(
+                    "у межах призначень", "within appropriations")}" : Sum(line.PlannedYear, prose)
             )}</td><td class="n">{Sum(line.PreviousSpent, prose)}</td><td class="n">{Sum(line.Spent, prose)}</td>
             <td class="n {(percent > 100 ? "warm" : "")}">{prose.Percent(percent)}</td></tr>
             """;

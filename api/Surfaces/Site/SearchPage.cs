@@ -13,7 +13,12 @@ internal static class SearchPage
         var title = prose.Of("Пошук", "Search");
         if (frame.Asked("q") is not { } words)
         {
-            return new PageView(title, title, $"""<h1>{title}</h1><p class="lead">{prose.Of("Введіть слова з назви програми чи органу.", "Type words of the title of a program or a body.")}</p>""");
+            return new PageView(
+                title,
+                title,
+                $"""<h1>{title}</h1><p class="lead">{prose.Of(
+                    "Введіть слова з назви програми чи органу.", "Type words of the title of a program or a body.")}</p>"""
+            );
         }
 
         var programs = page.Ask<Page<ProgramSummary>>(ProgramListing.List, ProgramListing.Parameters);
@@ -28,9 +33,11 @@ internal static class SearchPage
             title,
             $"""
                 <h1>{prose.Of($"Знайдено за словами «{words}»", $"Found by “{words}”")}</h1>
-                <section><h2>{prose.Of("Програми", "Programs")}</h2>{ProgramsPage.Table(programs.Value with { Next = null }, frame)}{Html.If(
+                <section><h2>{prose.Of(
+                    "Програми", "Programs")}</h2>{ProgramsPage.Table(programs.Value with { Next = null }, frame)}{Html.If(
                     programs.Value.Next is not null,
-                    $"""<p class="next"><a href="{frame.Url("/programs", ("q", words))}">{prose.Of("Усі знайдені програми", "All programs found")}</a></p>"""
+                    $"""<p class="next"><a href="{frame.Url("/programs", ("q", words))}">{prose.Of(
+                        "Усі знайдені програми", "All programs found")}</a></p>"""
                 )}</section>
                 <section><h2>{prose.Of("Виконавчі органи", "Executive bodies")}</h2>{(
                     bodies.Value.Items.Count == 0

@@ -54,7 +54,8 @@ internal static class SiteEndpoints
     private static IResult Answer(HttpContext http, Route route)
     {
         var given = http.Request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")).ToList();
-        var known = given.Where(pair => pair.Value.Length > 0 && (pair.Key == "lang" || route.Known.Contains(pair.Key)))
+        var known = given
+            .Where(pair => pair.Value.Length > 0 && (pair.Key == "lang" || route.Known.Contains(pair.Key)))
             .DistinctBy(pair => pair.Key)
             .ToList();
         var options = http.RequestServices.GetRequiredService<SiteOptions>();
@@ -72,9 +73,7 @@ internal static class SiteEndpoints
             return Results.Redirect(frame.In(language));
         }
 
-        var made = http
-            .RequestServices.GetRequiredService<Database>()
-            .Read(connection => route.Make(new(http, frame, connection)));
+        var made = http.RequestServices.GetRequiredService<Database>().Read(connection => route.Make(new(http, frame, connection)));
         return new PageResult(frame, made.Problem is { } problem ? ErrorPage.Of(problem, frame) : made.Value);
     }
 

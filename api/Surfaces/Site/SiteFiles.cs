@@ -17,7 +17,8 @@ internal static class SiteFiles
 
     public static string Coat { get; } = $"/site/{Mark}.svg";
 
-    public static Content StyleOf(SiteOptions options) => new(Encoding.UTF8.GetBytes(Coloured(s_style, options)), "text/css; charset=utf-8");
+    public static Content StyleOf(SiteOptions options) =>
+        new(Encoding.UTF8.GetBytes(Coloured(s_style, options)), "text/css; charset=utf-8");
 
     public static Content CoatOf(SiteOptions options) => new(Encoding.UTF8.GetBytes(Coloured(s_coat, options)), "image/svg+xml");
 

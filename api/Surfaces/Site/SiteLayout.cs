@@ -40,14 +40,17 @@ internal static class SiteLayout
             <body>
             <a class="skip" href="#main">{prose.Of("До змісту сторінки", "Skip to content")}</a>
             <header class="top">
-            <a class="brand" href="{frame.Url("/")}"><img src="{SiteFiles.Coat}" alt="" width="28" height="32"><span><b>{frame.Site.City}</b>
+            <a class="brand" href="{frame.Url(
+                "/")}"><img src="{SiteFiles.Coat}" alt="" width="28" height="32"><span><b>{frame.Site.City}</b>
             <small>{prose.Of("міські цільові програми", "targeted programs of the city")}</small></span></a>
-            <nav aria-label="{prose.Of("Розділи", "Sections")}"><ul>{Html.Each(s_menu, item => Link(frame, view.Section, item))}</ul></nav>
+            <nav aria-label="{prose.Of("Розділи", "Sections")}"><ul>{Html.Each(
+                s_menu, item => Link(frame, view.Section, item))}</ul></nav>
             <form class="search" role="search" action="/search">{Html.If(
                 frame.Language == Language.En,
                 $"""<input type="hidden" name="lang" value="en">"""
             )}
-            <input type="search" name="q" maxlength="100" aria-label="{prose.Of("Пошук програм і виконавців", "Search programs and bodies")}"
+            <input type="search" name="q" maxlength="100" aria-label="{prose.Of(
+                "Пошук програм і виконавців", "Search programs and bodies")}"
             placeholder="{prose.Of("Пошук", "Search")}" value="{frame.Asked("q")}"><button>{prose.Of("Знайти", "Find")}</button></form>
             <p class="langs">{Languages(frame)}</p>
             </header>
@@ -81,7 +84,7 @@ internal static class SiteLayout
         $"""
             {frame.Prose.Of("Те саме для програм:", "The same for programs:")} {Html.Each(
                 view.Data.Select((address, place) => (address, place)),
-                item => $"""{(item.place > 0 ? ", " : "")}<a href="{item.address}">JSON{(view.Data.Count > 1 ? $" {item.place + 1}" : "")}</a>"""
+                item => $"""{(item.place > 0 ? ", " : "")}<a href="{item.address}">JSON {item.place + 1}</a>"""
             )}.
             """;
 }

@@ -44,7 +44,10 @@ internal static class TextPages
         var title = prose.Of("Як це читати", "How to read it");
         return new PageView(
             title,
-            prose.Of("Звідки числа, що вони означають і чого не означають", "Where the figures come from, what they mean and what they do not"),
+            prose.Of(
+                "Звідки числа, що вони означають і чого не означають",
+                "Where the figures come from, what they mean and what they do not"
+            ),
             $"""
                 <h1>{title}</h1>
                 <p class="lead">{prose.Of(
