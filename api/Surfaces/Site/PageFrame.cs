@@ -10,6 +10,9 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>Whether the page takes an order; a list that stands on another page has no links to change it.</summary>
+    public bool TakesSort { get; init; }
+
     public Prose Prose { get; } = new(Language);
 
     /// <summary>One value of the query; null where there is none.</summary>

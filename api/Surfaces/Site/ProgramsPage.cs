@@ -92,6 +92,11 @@ internal static class ProgramsPage
     /// <summary>A heading that sorts by its column; asked again, the other way.</summary>
     public static Html Sorted(PageFrame frame, string key, string words)
     {
+        if (!frame.TakesSort)
+        {
+            return $"{words}";
+        }
+
         var sort = frame.Asked("sort");
         var (isUp, isDown) = (sort == key, sort == $"-{key}");
         return $"""<a href="{frame.With("sort", isUp ? $"-{key}" : key)}">{words}{(isUp ? " ↑" : isDown ? " ↓" : "")}</a>""";

@@ -59,13 +59,11 @@ internal sealed record Prose(Language Language)
         var rounded = decimal.Round(value, 1, MidpointRounding.AwayFromZero);
         // Only the whole is 100, and only nothing is 0.
         var shown = rounded is 100 or 0 && rounded != value ? value : rounded;
-        return Signed(shown) + (IsUk ? "\u00a0%" : "%");
+        return Number(shown) + (IsUk ? "\u00a0%" : "%");
     }
 
     /// <summary>+42,0 %.</summary>
     public string Change(decimal? percent) => percent is > 0 ? $"+{Percent(percent)}" : Percent(percent);
-
-    public string Number(decimal number) => Signed(number);
 
     /// <summary>5 програм, 1 program.</summary>
     public string Count(int number, string uk, string en) => $"{number}\u00a0{Noun(number, uk, en)}";
@@ -89,5 +87,6 @@ internal sealed record Prose(Language Language)
 
     private static readonly NumberFormatInfo s_ukrainian = new() { NumberGroupSeparator = "\u00a0", NumberDecimalSeparator = "," };
 
-    private string Signed(decimal number) => (number < 0 ? Minus : "") + Spelling.Of(Math.Abs(number), Language);
+    /// <summary>12,5; −3.</summary>
+    public string Number(decimal number) => (number < 0 ? Minus : "") + Spelling.Of(Math.Abs(number), Language);
 }

@@ -65,6 +65,7 @@ internal static class SiteEndpoints
         {
             MadeAt = Spelling.Of(clock.Now, clock),
             Today = clock.Today,
+            TakesSort = route.Known.Contains("sort"),
         };
 
         // What others hang on an address is taken off it: one page, one address.
