@@ -20,11 +20,19 @@ internal sealed partial class TextsForPeople
         Offenders.AreNone(
             SourceFile
                 .All.Where(file => !s_others.Any(other => file.Path.StartsWith(other, StringComparison.Ordinal)))
-                .SelectMany(file => file.Literals.Select(literal => (file.Path, literal.Line, literal.Text)))
+                .SelectMany(Texts)
                 .Where(literal => Cyrillic().IsMatch(literal.Text))
                 .SelectMany(literal =>
                     Proofreader.Read(literal.Text, Language.Uk).Select(fault => $"{literal.Path}:{literal.Line} {fault}")
                 )
+        );
+
+    // A piece of a page is markup with texts in it: there the texts are read, not the markup.
+    private static IEnumerable<(string Path, int Line, string Text)> Texts(SourceFile file) =>
+        file.Literals.SelectMany(literal =>
+            file.Folder == "Surfaces/Site" && literal.Text.Contains('<', StringComparison.Ordinal)
+                ? Inner().Matches(literal.Text).Select(text => (file.Path, literal.Line, text.Groups[1].Value))
+                : [(file.Path, literal.Line, literal.Text)]
         );
 
     [Test]
@@ -135,4 +143,7 @@ internal sealed partial class TextsForPeople
 
     [GeneratedRegex(@"\p{IsCyrillic}")]
     private static partial Regex Cyrillic();
+
+    [GeneratedRegex("\"([^\"\n]*)\"")]
+    private static partial Regex Inner();
 }

@@ -20,7 +20,7 @@ internal static class AmendmentPage
 
         var (frame, prose, amendment) = (page.Frame, page.Frame.Prose, found.Value);
         var comparison = page.Ask<Comparison>(request => ComparisonService.CompareAmendment(id, number, request)).Value;
-        var title = prose.Of($"Зміни № {amendment.Number}", $"Amendment {amendment.Number}");
+        var title = prose.Of($"Зміни №\u00a0{amendment.Number}", $"Amendment {amendment.Number}");
         var address = $"/api/v1/programs/{id}/amendments/{amendment.Number}";
         return new PageView(
             $"{title}: {amendment.Title}",
@@ -77,15 +77,17 @@ internal static class AmendmentPage
 
     private static Html Row(string name, (Money Before, Money After) sums, Prose prose) =>
         $"""
-            <tr><th scope="row">{name}</th><td class="n">{prose.Whole(sums.Before)}</td><td class="n">{prose.Whole(sums.After)}</td>
-            <td class="n">{prose.Change(Percent.Of(sums.After.Kopiykas - sums.Before.Kopiykas, sums.Before.Kopiykas))}</td></tr>
+            <tr><th scope="row">{name}</th><td class="n" data-head="{prose.Of("було", "before")}">{prose.Whole(sums.Before)}</td>
+            <td class="n" data-head="{prose.Of("стало", "after")}">{prose.Whole(sums.After)}</td>
+            <td class="n" data-head="{prose.Of("зміна", "change")}">{prose.Change(Percent.Of(
+                sums.After.Kopiykas - sums.Before.Kopiykas, sums.Before.Kopiykas))}</td></tr>
             """;
 
     private static Html Table(Comparison comparison, Prose prose) =>
         $"""
             <section><h2>{prose.Of("Порівняльна таблиця", "Comparison table")}</h2>
             <p class="what">{prose.Of(
-                $"{prose.Count(comparison.Changes.Count, "значення|значення|значень", "|")}, інші, ніж у редакції № {comparison.From}",
+                $"{prose.Count(comparison.Changes.Count, "значення|значення|значень", "|")}, інші, ніж у редакції №\u00a0{comparison.From}",
                 $"{prose.Count(comparison.Changes.Count, "||", "value|values")} differing from edition {comparison.From}"
             )}</p><table class="list compare"><thead><tr><th scope="col">{prose.Of("Що", "What")}</th><th scope="col">{prose.Of(
                 "Було",

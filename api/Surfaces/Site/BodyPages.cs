@@ -77,7 +77,7 @@ internal static class BodyPages
     {
         var prose = frame.Prose;
         return $"""
-            <h1>{body.Name}</h1>
+            <h1 class="long">{body.Name}</h1>
             <p class="lead">{Html.If(body.ShortName is not null, $"{body.ShortName}. ")}{Html.If(
                 body.Edrpou is not null,
                 $"{prose.Of("ЄДРПОУ", "EDRPOU")} {body.Edrpou}. "

@@ -41,7 +41,7 @@ internal static class Findings
                     $"Обіцяли {promised}, після змін — {prose.Amount(year.Now)}.",
                     $"{promised} promised, {prose.Amount(year.Now)} after amendments."
                 );
-        return year.Period is null ? plan : $"{plan} {Used(year, prose)}";
+        return year.Period is null ? plan.TrimEnd('.') : $"{plan} {Used(year, prose)}";
     }
 
     private static string Used(HomeData year, Prose prose)

@@ -102,7 +102,9 @@ internal static class HomePage
                         $"UAH, {prose.Percent(money.ExecutionPercent)} of the plan of those that reported"
                     )
             )}</small></dd></div>
-            <div><dt>{prose.Of("Показників досягнуто", "Indicators reached")}</dt><dd><b>{counts.Reached}</b>
+            <div><dt>{prose.Of(
+                "Показників досягнуто", "Indicators reached")}</dt>
+            <dd><b>{(counts.Reached + counts.Partly + counts.Missed == 0 ? "—" : $"{counts.Reached}")}</b>
             <small>{prose.Of(
                 $"із {counts.Reached + counts.Partly + counts.Missed}, які можна порівняти",
                 $"of {counts.Reached + counts.Partly + counts.Missed} comparable"

@@ -84,8 +84,11 @@ internal static class IndicatorsPage
             <tr><th scope="row">{line.Title}{Html.If(line.Unit is not null, $", {line.Unit}")}<small><a href="{frame.Url(
                 $"/programs/{line.ProgramId}"
             )}">{line.ProgramTitle}</a></small></th>
-            <td class="n">{ProgramLines.Value(line.Target, line.TargetYes, line.TargetText, prose)}</td>
-            <td class="n">{ProgramLines.Value(line.Value, line.Yes, line.Text, prose)}</td><td class="n">{prose.Percent(
+            <td class="n" data-head="{prose.Of("план на рік", "target")}">{ProgramLines.Value(
+                line.Target,
+                line.TargetYes, line.TargetText, prose)}</td>
+            <td class="n" data-head="{prose.Of("факт", "value")}">{ProgramLines.Value(line.Value, line.Yes, line.Text, prose)}</td>
+            <td class="n" data-head="{prose.Of("від плану", "of target")}">{prose.Percent(
                 line.AchievedPercent
             )}</td><td class="k">{Mark(line.State)} {prose.Label(line.State)}</td></tr>
             """;

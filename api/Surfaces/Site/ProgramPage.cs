@@ -98,7 +98,7 @@ internal static class ProgramPage
         return $"""
             <dl class="facts"><div><dt>{prose.Of("План на весь строк", "Plan of the whole term")}</dt><dd><b>{prose.MoneyOf(
                 program.Totals.Planned
-            )}</b><small>{prose.Of($"за редакцією № {program.Edition.Number}", $"by edition {program.Edition.Number}")}{Html.If(
+            )}</b><small>{prose.Of($"за редакцією №\u00a0{program.Edition.Number}", $"by edition {program.Edition.Number}")}{Html.If(
                 program.Totals.LinesWithoutAmount > 0,
                 $"{prose.Of(", ще є кошти в межах призначень", ", and money within appropriations")}"
             )}</small></dd></div>
@@ -199,7 +199,8 @@ internal static class ProgramPage
                         $"""
                         <tr><th scope="row"><a href="{frame.Url(
                             $"/programs/{content.Program.Id}/reports/{report.Period.Code}"
-                        )}">{prose.Of(report.Period.Name)}</a></th><td class="k">{prose.Date(report.DueOn)}</td>
+                        )}">{prose.Of(report.Period.Name)}</a></th><td class="k" data-head="{prose.Of(
+                            "строк", "due")}">{prose.Date(report.DueOn)}</td>
                         <td>{BodyPages.Punctuality(report.DaysLate, prose)}</td></tr>
                         """
                 )}</tbody></table>
@@ -228,7 +229,8 @@ internal static class ProgramPage
                         <tr><td class="k">{amendment.Number}</td><th scope="row"><a href="{frame.Url(
                             $"/programs/{content.Program.Id}/amendments/{amendment.Number}"
                         )}">{amendment.Summary}</a></th>
-                        <td>{ProgramPassport.Act(amendment.LegalAct, "", prose)}</td><td class="k">{prose.Date(
+                        <td>{ProgramPassport.Act(amendment.LegalAct, "", prose)}</td><td class="k" data-head="{prose.Of(
+                            "діють з", "effective from")}">{prose.Date(
                             amendment.EffectiveFrom
                         )}</td></tr>
                         """

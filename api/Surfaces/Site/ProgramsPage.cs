@@ -136,7 +136,10 @@ internal static class ProgramsPage
             <td><a class="quiet" href="{frame.Url($"/bodies/{program.ResponsibleBody.Id}")}">{program.ResponsibleBody.Name}</a></td>
             <td class="years">{Years(program.ValidFrom, program.ValidThrough, prose)}</td>
             <td class="k">{prose.Label(program.Status)}</td>
-            <td class="n">{(program.Planned.Kopiykas == 0 ? (Html)$"—" : prose.Money(program.Planned))}{Html.If(
+            <td class="n" data-head="{prose.Of(
+                "план на весь строк, грн", "plan of the whole term, UAH")}">{(
+                program.Planned.Kopiykas == 0 ? (Html)$"—" : prose.Money(program.Planned)
+            )}{Html.If(
                 program.LinesWithoutAmount > 0,
                 $"""<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>"""
             )}</td></tr>

@@ -28,7 +28,7 @@ internal static class ReportPage
                 <p class="lead">{title}. {prose.Of("Подав", "Submitted by")} <a href="{frame.Url(
                     $"/bodies/{report.ReportingBody.Id}"
                 )}">{report.ReportingBody.Name}</a>, {BodyPages.Punctuality(report.DaysLate, prose)}; {prose.Of(
-                    $"план — за редакцією № {report.Edition}",
+                    $"план — за редакцією №\u00a0{report.Edition}",
                     $"the plan is that of edition {report.Edition}"
                 )}.</p>
                 {Charts.Bar(report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas, Math.Max(
@@ -59,14 +59,14 @@ internal static class ReportPage
     private static Html Measures(PublicReport report, Prose prose) =>
         $"""
             <section><h2>{prose.Of("Заходи", "Measures")}</h2>
-            <div class="wide" tabindex="0" role="region" aria-label="{prose.Of("Заходи", "Measures")}"><table class="list"><thead><tr>
+            <table class="list"><thead><tr>
             <th scope="col">{prose.Of("Захід, джерело коштів", "Measure, source")}</th><th scope="col" class="n">{prose.Of(
                 "план на рік",
                 "plan of the year"
             )}</th><th scope="col" class="n">{prose.Of(
                 "до цього", "before")}</th><th scope="col" class="n">{prose.Of("використано", "used")}</th>
             <th scope="col" class="n">%</th></tr></thead>{Html.Each(
-                report.Measures, measure => Measure(measure, prose))}</table></div></section>
+                report.Measures, measure => Measure(measure, prose))}</table></section>
             """;
 
     private static Html Measure(PublicMeasureLine measure, Prose prose) =>
@@ -92,11 +92,15 @@ internal static class ReportPage
                 ? Percent.Of(spent.Kopiykas, planned.Kopiykas)
                 : null;
         return $"""
-            <tr><th scope="row">{prose.Of(FundingLabel.Of(line.Source, line.Donor, line.InKind))}</th><td class="n">{(
+            <tr><th scope="row">{prose.Of(FundingLabel.Of(line.Source, line.Donor, line.InKind))}</th>
+            <td class="n" data-head="{prose.Of("план на рік", "plan of the year")}">{(
                 line.WithinAppropriations ? (Html)$"{prose.Of(
                     "у межах призначень", "within appropriations")}" : Sum(line.PlannedYear, prose)
-            )}</td><td class="n">{Sum(line.PreviousSpent, prose)}</td><td class="n">{Sum(line.Spent, prose)}</td>
-            <td class="n {(percent > 100 ? "warm" : "")}">{prose.Percent(percent)}</td></tr>
+            )}</td>
+            <td class="n" data-head="{prose.Of("до цього", "before")}">{Sum(line.PreviousSpent, prose)}</td>
+            <td class="n" data-head="{prose.Of("використано", "used")}">{Sum(line.Spent, prose)}</td>
+            <td class="n {(percent > 100 ? "warm" : "")}" data-head="{prose.Of(
+                "від плану", "of plan")}">{prose.Percent(percent)}</td></tr>
             """;
     }
 
@@ -119,8 +123,10 @@ internal static class ReportPage
                         <tr><th scope="row">{line.Title}{Html.If(line.Unit is not null, $", {line.Unit}")}{Html.If(
                             line.Reason is not null,
                             $"""<small><b>{prose.Of("Чому так:", "Why:")}</b> {line.Reason}</small>"""
-                        )}</th><td class="n">{ProgramLines.Value(line.Plan, line.PlanYes, line.PlanText, prose)}</td>
-                        <td class="n">{Fact(line, prose)}</td><td class="n">{prose.Percent(line.AchievedPercent)}</td></tr>
+                        )}</th><td class="n" data-head="{prose.Of(
+                            "план на рік", "target")}">{ProgramLines.Value(line.Plan, line.PlanYes, line.PlanText, prose)}</td>
+                        <td class="n" data-head="{prose.Of("факт", "value")}">{Fact(line, prose)}</td>
+                        <td class="n" data-head="{prose.Of("від плану", "of target")}">{prose.Percent(line.AchievedPercent)}</td></tr>
                         """
                 )}</tbody></table></section>
                 """

@@ -71,7 +71,7 @@ internal static class TextPages
             new("План і використані кошти", "Plan and what was used"),
             new(
                 "План на рік — сума за редакцією програми, чинною на кінець звітного кварталу: з нею порівнюють звіт. Використано — від 1 "
-                    + "січня до кінця кварталу, за останнім прийнятим звітом. Відсоток — відношення сум, а не середнє відсотків; понад 100 % "
+                    + "січня до кінця кварталу, за останнім прийнятим звітом. Відсоток — відношення сум, а не середнє відсотків; понад 100\u00a0% "
                     + "не обрізано. Програма, звіт якої не прийнято, у суму використаного не входить: це не нуль.",
                 "The plan is the year’s sum by the edition in force at the quarter’s end, which the report is measured against. Used is from 1 "
                     + "January to the quarter’s end, by the last accepted report. A percentage is a ratio of sums, not a mean, and is not cut "
@@ -112,7 +112,7 @@ internal static class TextPages
             "terms",
             new("Слова", "Terms"),
             new(
-                "Редакція — текст програми, яким він став після рішення ради; первісна має № 0. Зміни до програми — рішення, що робить нову "
+                "Редакція — текст програми, яким він став після рішення ради; первісна має №\u00a00. Зміни до програми — рішення, що робить нову "
                     + "редакцію. У межах призначень — кошти, яких програма не називає сумою.",
                 "An edition is the text of a program as a decision made it; the first is number 0. An amendment is the decision that makes a new "
                     + "one. Within appropriations is money that the program names without a sum."
