@@ -94,6 +94,6 @@ internal sealed class DownloadingOpenData
 
     [TestCase("/open-data/secrets.csv")]
     [TestCase("/open-data/programs.xml")]
-    [TestCase("/open-data")]
+    [TestCase("/open-data/nothing")]
     public Task What_is_not_there_is_404(string path) => _app.GetAsync(path).ExpectingProblem(HttpStatusCode.NotFound, "NOT_FOUND");
 }

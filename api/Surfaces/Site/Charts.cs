@@ -17,7 +17,7 @@ internal static class Charts
         var (planned, spent) = (Share(plan, largest), Share(used, largest));
         var within = Math.Min(planned, spent);
         return $"""
-            <svg class="bar" width="100%" height="14" aria-hidden="true"><rect class="plan" width="{planned}%" height="14"/><rect
+            <svg class="bar" width="100%" height="14" aria-hidden="true"><rect class="rest" width="{planned}%" height="14"/><rect
             class="used" width="{within}%" height="14"/>{Html.If(
                 spent > planned,
                 $"""<rect class="over" x="{planned}%" width="{Math.Max(spent - planned, 0.6)}%" height="14"/>"""
@@ -35,7 +35,7 @@ internal static class Charts
     /// <summary>A sum before and after, one under the other.</summary>
     public static Html Pair(decimal before, decimal after, decimal largest) =>
         $"""
-            <svg class="bar" width="100%" height="18" aria-hidden="true"><rect class="plan" width="{Share(
+            <svg class="bar" width="100%" height="18" aria-hidden="true"><rect class="rest" width="{Share(
                 before,
                 largest
             )}%" height="8"/><rect

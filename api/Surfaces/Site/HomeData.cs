@@ -13,6 +13,9 @@ internal sealed record ProgramYear(string Id, string Title, string BodyId, Money
     /// <summary>Its accepted report; null while there is none.</summary>
     public Execution? Report { get; init; }
 
+    /// <summary>The period of that report: the last of the year that was accepted.</summary>
+    public Period? ReportedFor { get; init; }
+
     /// <summary>What the bar is measured against: the plan its report has, or the one in force.</summary>
     public Money Plan => Report?.PlannedAtSubmission ?? Now;
 
@@ -41,6 +44,9 @@ internal sealed record HomeData
 
     public required IReadOnlyList<int> Years { get; init; }
 
+    /// <summary>Where the API tells the same of all programs.</summary>
+    public string ReportUrl => $"/api/v1/consolidated-reports/{Period.LastOf(Year).Code}";
+
     public Money Original => Sum(program => program.Original);
 
     public Money Now => Sum(program => program.Now);
@@ -62,10 +68,10 @@ internal sealed record HomeData
                     : today.Year
             );
         var period = StatisticsStore.LastAccepted(connection, year);
-        ConsolidatedQuestion question = new(period ?? Period.LastOf(year), null, Included.Accepted, ConsolidatedFilter.None);
+        var question = ConsolidatedQuestion.OfYear(year);
         var input = ConsolidationInput.Read(connection, question);
         var report = Consolidation.Of(question, input);
-        var reported = report.Programs.ToDictionary(program => program.ProgramId, program => program.Money);
+        var reported = report.Programs.ToDictionary(program => program.ProgramId);
         var rates = ReportingRateInput.Read(connection, today);
         return new()
         {
@@ -85,7 +91,8 @@ internal sealed record HomeData
                         Planned(input.Plans[program.NowId])
                     )
                     {
-                        Report = reported.GetValueOrDefault(program.Id),
+                        Report = reported.GetValueOrDefault(program.Id)?.Money,
+                        ReportedFor = reported.GetValueOrDefault(program.Id)?.Period,
                     }),
             ],
             Duties =

@@ -27,7 +27,7 @@ internal static class HomePage
             Data =
             [
                 $"/api/v1/statistics/{data.Year}",
-                .. data.Period is { } period ? [$"/api/v1/consolidated-reports/{period.Code}"] : Array.Empty<string>(),
+                .. data.Period is null ? Array.Empty<string>() : [$"{data.ReportUrl}?basis=year"],
             ],
         };
     }
@@ -53,22 +53,20 @@ internal static class HomePage
                 ? prose.Of($"За {data.Year} рік ще не прийнято жодного звіту.", $"No report of {data.Year} has been accepted yet.")
             : missing == 0
                 ? prose.Of(
-                    $"{UpperFirst(period.Name.Uk)}: прийнято звіти за всіма програмами.",
-                    $"{UpperFirst(period.Name.En)}: the reports of all programs are accepted."
+                    $"За останнім прийнятим звітом кожної програми; найпізніші — за {period.Name.Uk}.",
+                    $"By the last accepted report of each program, the latest for {period.Name.En}."
                 )
             : prose.Of(
-                $"{UpperFirst(period.Name.Uk)}: прийнято звіти за {data.Programs.Count - missing} з {data.Programs.Count} програм; "
-                    + "коштів решти в сумі використаного немає.",
-                $"{UpperFirst(period.Name.En)}: reports of {data.Programs.Count - missing} of {data.Programs.Count} programs are accepted; "
-                    + "the sum used leaves out the others."
+                $"За останніми прийнятими звітами {data.Programs.Count - missing} з {data.Programs.Count} програм; найпізніші — за "
+                    + $"{period.Name.Uk}. Коштів решти в сумі використаного немає.",
+                $"By the last accepted reports of {data.Programs.Count - missing} of {data.Programs.Count} programs, the latest for "
+                    + $"{period.Name.En}. The sum used leaves out the others."
             );
         return prose.Of(
             $"{reports} За рік ухвалено {prose.Count(data.Counts.Amendments, "зміну|зміни|змін", "|")} до програм.",
             $"{reports} {prose.Count(data.Counts.Amendments, "||", "amendment|amendments")} adopted in the year."
         );
     }
-
-    private static string UpperFirst(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static Html OtherYears(HomeData data, PageFrame frame) =>
         $"""
@@ -124,7 +122,7 @@ internal static class HomePage
                 "План на рік за редакцією, з якою порівнюють звіт, і використані кошти, грн. Найбільші програми перші.",
                 "Plan of the year by the edition the report is measured against, and what was used, in hryvnias. Largest first."
             )}</p>
-            <p class="key"><span><i class="used"></i>{prose.Of("використано", "used")}</span> <span><i class="plan"></i>{prose.Of(
+            <p class="key"><span><i class="used"></i>{prose.Of("використано", "used")}</span> <span><i class="rest"></i>{prose.Of(
                 "план, не використано",
                 "plan, not used"
             )}</span> <span><i class="over"></i>{prose.Of("понад план", "over the plan")}</span></p>
@@ -133,7 +131,7 @@ internal static class HomePage
             <th role="columnheader"><span class="unseen">{prose.Of(
                 "Смуга", "Bar")}</span></th><th scope="col" class="n" role="columnheader">{prose.Of(
                 "план",
-                "plan"
+                "planned"
             )}</th>
             <th scope="col" class="n" role="columnheader">{prose.Of(
                 "використано", "used")}</th><th scope="col" class="n" role="columnheader">{prose.Of(
@@ -144,9 +142,9 @@ internal static class HomePage
             {More(
                 frame,
                 (frame.Url("/programs", ("year", $"{data.Year}")), prose.Of($"Усі програми року", "All programs of the year")),
-                data.Period is { } period
-                    ? ($"/api/v1/consolidated-reports/{period.Code}.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV"))
-                    : default,
+                data.Period is null
+                    ? default
+                    : ($"{data.ReportUrl}.csv?basis=year&dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
                 (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
             )}</section>
             """;
@@ -156,9 +154,11 @@ internal static class HomePage
     {
         var prose = frame.Prose;
         return $"""
-            <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}">{row.Title}</a></th>
+            <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}">{row.Title}</a>{(
+                row.ReportedFor is { IsLastOfYear: false } period ? (Html)$"<small>{prose.Of(period.Name)}</small>" : Html.Empty
+            )}</th>
             <td class="pic" role="cell">{Charts.Bar(row.Plan.Kopiykas, row.Report?.Spent.Kopiykas ?? 0, largest)}</td>
-            <td class="n" role="cell" data-head="{prose.Of("план", "plan")}">{prose.Money(row.Plan)}</td>{(
+            <td class="n" role="cell" data-head="{prose.Of("план", "planned")}">{prose.Money(row.Plan)}</td>{(
                 row.Report is { } report
                     ? (Html)
                         $"""

@@ -1,4 +1,6 @@
+using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Site;
@@ -15,17 +17,17 @@ internal static class IndicatorParts
             ("half", counts.Partly, prose.Of("частково", "partly"), IndicatorState.Partly),
             ("over", counts.Missed, prose.Of("не досягнуто", "missed"), IndicatorState.Missed),
             ("hatch", counts.NotAvailable, prose.Of("даних немає", "no data"), IndicatorState.NotAvailable),
-            ("plan", counts.NotDue, prose.Of("ще не час", "not due"), IndicatorState.NotDue),
-            ("plan", counts.NotComparable, prose.Of("порівняємо згодом", "to be compared later"), IndicatorState.NotComparable),
-            ("plan", counts.NoTarget, prose.Of("без плану на рік", "no target"), IndicatorState.NoTarget),
-            ("plan", counts.NotApplicable, prose.Of("не застосовується", "not applicable"), IndicatorState.NotApplicable),
-            ("plan", counts.NotReported, prose.Of("не звітовано", "not reported"), IndicatorState.NotReported),
+            ("rest", counts.NotDue, prose.Of("ще не час", "not due"), IndicatorState.NotDue),
+            ("rest", counts.NotComparable, prose.Of("порівняємо згодом", "to be compared later"), IndicatorState.NotComparable),
+            ("rest", counts.NoTarget, prose.Of("без плану на рік", "no target"), IndicatorState.NoTarget),
+            ("rest", counts.NotApplicable, prose.Of("не застосовується", "not applicable"), IndicatorState.NotApplicable),
+            ("rest", counts.NotReported, prose.Of("не звітовано", "not reported"), IndicatorState.NotReported),
         ];
         return $"""
             <section id="indicators"><h2>{Findings.Indicators(counts, prose)}</h2>
             <p class="what">{prose.Of(
-                $"Показники програм за прийнятими звітами: {data.Period!.Name.Uk}",
-                $"Indicators of the programs by the reports accepted: {data.Period!.Name.En}"
+                "Показники програм за останніми прийнятими звітами року",
+                "Indicators of the programs by the last reports of the year accepted"
             )}</p>
             {Charts.Parts([.. parts.Select(part => (part.Look, part.Count))])}
             <ul class="parts">{Html.Each(
@@ -34,7 +36,10 @@ internal static class IndicatorParts
                     $"""
                     <li><a href="{frame.Url(
                         "/indicators",
-                        ("period", data.Period!.Code),
+                        ("period", Period.LastOf(data.Year).Code),
+                        ("basis", Basis.Year.Wire()),
+                        ("accepted", "true"),
+                        ("kind", ProgramKinds.Totalled.Wire()),
                         ("state", part.State.Wire())
                     )}"><i class="{part.Look}"></i><b>{part.Count}</b> {part.Words}</a></li>
                     """

@@ -49,8 +49,9 @@ internal static class ReportPage
 
     private static Html Finding(PublicReport report, Prose prose)
     {
-        var (plan, spent) = (report.Totals.PlannedYear, report.Totals.Spent);
-        return $"""{prose.Of("Використано", "Used:")} {prose.MoneyOf(spent)} {prose.Of("із", "of")} {prose.MoneyOf(plan)}{Html.If(
+        var totals = report.Totals;
+        return $"""{prose.Of("Використано", "Used:")} {prose.MoneyOf(
+            totals.Spent)} {prose.Of("із", "of")} {prose.MoneyOf(totals.PlannedYear)}{Html.If(
             report.Totals.ExecutionPercent is not null,
             $", {prose.Percent(report.Totals.ExecutionPercent)}"
         )}""";

@@ -20,7 +20,7 @@ internal static class SiteEndpoints
         new("/programs/{id}/amendments/{number}", [], AmendmentPage.Make),
         new("/bodies", ["q", "cursor"], BodyPages.List),
         new("/bodies/{id}", [], BodyPages.One),
-        new("/indicators", ["period", "state", "group", "programId", "sort", "cursor"], IndicatorsPage.Make),
+        new("/indicators", ["period", "basis", "accepted", "kind", "state", "group", "programId", "sort", "cursor"], IndicatorsPage.Make),
         new("/search", ["q"], SearchPage.Make),
         new("/open-data", [], OpenDataPage.Make),
         new("/developers", [], TextPages.Developers),
