@@ -1,5 +1,3 @@
-using Monitoring.Platform.Values;
-
 namespace Monitoring.Surfaces.Site;
 
 /// <summary>The pictures: SVG whose places are per cents of whatever width there is, beside the figures that they draw.</summary>
