@@ -79,7 +79,11 @@ public sealed record CitySettings
 
     public string Accent { get; init; } = "#174f8f";
 
+    public string CoatOfArms { get; init; } = "";
+
     internal Accent? AccentColour => Surfaces.Site.Accent.Parse(Accent);
+
+    internal CoatOfArms? CoatFile => Surfaces.Site.CoatOfArms.Read(CoatOfArms);
 
     internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }

@@ -25,6 +25,11 @@ internal static class SettingsReader
             "must be a colour such as #174f8f, with a contrast of 4.5 or more against white"
         ),
         new(
+            "City:CoatOfArms",
+            settings => settings.City.CoatOfArms.Length == 0 || settings.City.CoatFile is not null,
+            "must be the whole path of an SVG or PNG file of at most 256 KiB"
+        ),
+        new(
             "City:PublisherName",
             settings => settings.City.PublisherName.Length is > 0 and <= 500,
             "must name who publishes the open data"

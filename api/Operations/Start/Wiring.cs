@@ -40,7 +40,15 @@ internal static class Wiring
         services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(settings.Publisher);
         services.AddSingleton<PublicAnswerCache>();
-        services.AddSingleton(new SiteOptions(settings.City.Name, settings.City.AccentColour!));
+        services.AddSingleton(
+            new SiteOptions(
+                settings.City.Name,
+                settings.Publisher,
+                new(settings.PublicUrl),
+                new(settings.City.AccentColour!, settings.City.CoatFile)
+            )
+        );
+        services.AddSingleton(new ProblemPages(SiteEndpoints.Show));
     }
 
     /// <summary>
@@ -88,7 +96,7 @@ internal static class Wiring
         builder.Services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = ["text/csv", "application/json", "text/html", "text/css", "image/svg+xml"];
+            compression.MimeTypes = ["text/csv", "application/json"];
             compression.Providers.Add<GzipCompressionProvider>();
         });
     }

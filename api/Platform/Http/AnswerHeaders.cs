@@ -48,11 +48,13 @@ internal static class AnswerHeaders
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<ServesPage>() is not null)
         {
-            http.Response.Headers.ContentSecurityPolicy = Page;
+            PutForPage(http);
         }
 
         return next(http);
     }
+
+    public static void PutForPage(HttpContext http) => http.Response.Headers.ContentSecurityPolicy = Page;
 
     // Asked for any other method or header, a key among them, OPTIONS is answered without a word that would allow it.
     private static bool IsPreflightOfRead(HttpRequest request) =>

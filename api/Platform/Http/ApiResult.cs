@@ -176,7 +176,8 @@ internal static class ProblemResponses
 
     public static async Task WriteProblem(this HttpContext http, ProblemResult problem)
     {
-        var language = http.Language();
+        var page = http.RequestServices.GetService<ProblemPages>()?.Show(http, problem);
+        var language = page?.Language ?? http.Language();
         var body = problem.AsBody(language, TraceId(http));
         var cells = http.Features.Get<BodyInCells>();
         if (cells is not null)
@@ -187,7 +188,8 @@ internal static class ProblemResponses
         var response = http.Response;
         response.StatusCode = body.Status;
         var workbook = cells?.Annotate?.Invoke(body);
-        response.ContentType = workbook is null ? "application/problem+json; charset=utf-8" : Content.Workbook;
+        response.ContentType =
+            page?.Type ?? (workbook is null ? "application/problem+json; charset=utf-8" : Content.Workbook);
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.Vary = "Authorization, Accept-Language";
         response.Headers.CacheControl = "no-store";
@@ -201,7 +203,7 @@ internal static class ProblemResponses
             response.Headers.RetryAfter = problem.Problem == Problems.Busy ? "5" : "60";
         }
 
-        var bytes = workbook ?? Json.Bytes(body);
+        var bytes = page?.Bytes ?? workbook ?? Json.Bytes(body);
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes);
     }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Values;
 
@@ -11,6 +13,23 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
     public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Html = "text/html; charset=utf-8";
     public const string Calendar = "text/calendar; charset=utf-8";
+
+    /// <summary>The same bytes compressed, once for all who ask: what holds no secret and is sent again and again.</summary>
+    public byte[]? Gzip { get; private init; }
+
+    /// <summary>How much memory it takes to keep.</summary>
+    public int Size => Bytes!.Length + (Gzip?.Length ?? 0);
+
+    public Content Compressed()
+    {
+        using MemoryStream compressed = new();
+        using (GZipStream gzip = new(compressed, CompressionLevel.Optimal))
+        {
+            gzip.Write(Bytes!);
+        }
+
+        return this with { Gzip = compressed.ToArray() };
+    }
 }
 
 /// <summary>Writes an answer with its validator, or 304 without a body when the client already has it.</summary>
@@ -21,7 +40,7 @@ internal static class ConditionalAnswer
         var headers = http.Response.Headers;
         headers.ETag = etag;
         headers.CacheControl = cacheControl;
-        headers.Vary = "Authorization, Accept-Language";
+        headers.Vary = VaryOf(content);
         if (IsNotModified(http.Request, etag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -34,14 +53,25 @@ internal static class ConditionalAnswer
     public static Task Write(HttpContext http, Content content)
     {
         var response = http.Response;
+        var isCompressed = content.Gzip is not null && TakesGzip(http.Request.Headers.AcceptEncoding);
+        var bytes = isCompressed ? content.Gzip : content.Bytes;
         response.ContentType = content.Type;
-        response.ContentLength = content.Bytes!.Length;
-        response.Headers.Vary = "Authorization, Accept-Language";
+        response.ContentLength = bytes!.Length;
+        response.Headers.ContentEncoding = isCompressed ? "gzip" : StringValues.Empty;
+        response.Headers.Vary = VaryOf(content);
         var language = content.Language ?? http.Language();
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.ContentDisposition = content.Name?.Disposition(language);
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(content.Bytes).AsTask();
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }
+
+    private static string VaryOf(Content content) =>
+        content.Gzip is null ? "Authorization, Accept-Language" : "Authorization, Accept-Language, Accept-Encoding";
+
+    private static bool TakesGzip(StringValues accepted) =>
+        accepted.Count > 0
+        && StringWithQualityHeaderValue.TryParseList([.. accepted.OfType<string>()], out var codings)
+        && codings.Any(coding => coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
 
     public static string Forever(HttpContext http) =>
         http.User.Identity?.IsAuthenticated == true ? "private, no-store" : "public, max-age=31536000, immutable";

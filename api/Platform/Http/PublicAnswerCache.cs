@@ -70,7 +70,7 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
         /// <summary>Keeps an answer; when memory is full, it is made anew each time.</summary>
         public void Add(string address, Content content)
         {
-            var size = content.Bytes!.Length + (2 * address.Length) + 100;
+            var size = content.Size + (2 * address.Length) + 100;
             if (Interlocked.Add(ref _size, size) > MaxBytes || !Answers.TryAdd(address, content))
             {
                 Interlocked.Add(ref _size, -size);

@@ -30,7 +30,7 @@ internal static class BodyPages
                     "Short name"
                 )}</th><th scope="col">{prose.Of("ЄДРПОУ", "EDRPOU")}</th><th scope="col">{prose.Of("Діє", "In being")}</th></tr></thead>
                 <tbody>{Html.Each(found.Value.Items, body => Row(body, frame))}</tbody></table>
-                {ProgramsPage.Next(frame, found.Value.Next)}
+                {ListParts.Next(frame, found.Value.Next)}
                 """
         )
         {

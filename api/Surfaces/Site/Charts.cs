@@ -6,6 +6,11 @@ internal static class Charts
     private const double Half = 50;
     private const double Reach = 46;
 
+    /// <summary>Where the greatest, a middle and the least value of a series stand.</summary>
+    private const double Highest = 6;
+    private const double Middle = 20;
+    private const double Lowest = 34;
+
     /// <summary>How many columns a year has, and how wide one is, in per cent of the picture.</summary>
     private const double Column = 100.0 / 12;
 
@@ -95,6 +100,34 @@ internal static class Charts
                     from += width;
                     return $"""<rect class="{part.Look}" x="{x}%" width="{Math.Max(width - 0.15, 0.1)}%" height="28"/>""";
                 }
+            )}</svg>
+            """;
+    }
+
+    /// <summary>The years of an indicator side by side: hollow what was planned, full what came of it.</summary>
+    public static Html Series(IReadOnlyList<(decimal? Target, decimal? Value)> years)
+    {
+        var known = years.SelectMany(year => new[] { year.Target, year.Value }).OfType<decimal>().ToList();
+        var (least, most) = (known.Min(), known.Max());
+        double Left(int place) => 8 + (84.0 * (place + 0.5) / years.Count);
+        double Top(decimal value) => most == least ? Middle : Lowest - ((Lowest - Highest) * (double)((value - least) / (most - least)));
+        var values = years.Select((year, place) => (year.Value, place)).Where(point => point.Value is not null).ToList();
+        return $"""
+            <svg class="series" width="100%" height="40" aria-hidden="true">{Html.Each(
+                values.Zip(values.Skip(1)),
+                pair =>
+                    $"""<line x1="{Left(pair.First.place)}%" y1="{Top(pair.First.Value!.Value)}" x2="{Left(pair.Second.place)}%" y2="{Top(
+                        pair.Second.Value!.Value
+                    )}"/>"""
+            )}{Html.Each(
+                years.Select((year, place) => (year.Target, place)),
+                point =>
+                    point.Target is { } target
+                        ? $"""<circle class="from" cx="{Left(point.place)}%" cy="{Top(target)}" r="4"/>"""
+                        : Html.Empty
+            )}{Html.Each(
+                values,
+                point => $"""<circle class="near" cx="{Left(point.place)}%" cy="{Top(point.Value!.Value)}" r="3"/>"""
             )}</svg>
             """;
     }

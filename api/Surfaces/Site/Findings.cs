@@ -1,5 +1,7 @@
 using Monitoring.Insight.Consolidated;
+using Monitoring.Insight.Figures;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Site;
 
@@ -135,6 +137,36 @@ internal static class Findings
         };
 
         string Missing() => prose.Count(missing, "||", "report did not come|reports did not come");
+    }
+
+    /// <summary>What a program used in the years it has reports of, out of the plans those reports have.</summary>
+    public static string Term(IReadOnlyList<TermYear> years, Prose prose)
+    {
+        var reported = years.Where(year => year.Period is not null).ToList();
+        if (reported.Count == 0)
+        {
+            return prose.Of("Прийнятих звітів ще немає", "No report has been accepted yet");
+        }
+
+        var planned = new Money(reported.Sum(year => year.Money.PlannedAtSubmission.Kopiykas));
+        var spent = new Money(reported.Sum(year => year.Money.Spent.Kopiykas));
+        var span = reported.Count == 1 ? $"{reported[0].Year}" : $"{reported[0].Year}–{reported[^1].Year}";
+        return prose.Of(
+            $"За {span} {prose.Noun(reported.Count, "рік|роки|роки", "|")} використано {prose.Rounded(spent)} із планових {prose.Amount(planned)}",
+            $"{prose.Rounded(spent)} used in {span} of {prose.Amount(planned)} planned"
+        );
+    }
+
+    /// <summary>How many indicators of a program reached their target by the last report that tells of each.</summary>
+    public static string Series(IReadOnlyList<SeriesFigure> last, int all, Prose prose)
+    {
+        var judged = last.Count(figure => figure.State is IndicatorState.Reached or IndicatorState.Partly or IndicatorState.Missed);
+        return judged == 0
+            ? prose.Count(all, "показник|показники|показників", "indicator|indicators")
+            : prose.Of(
+                $"Досягнуто {last.Count(figure => figure.State == IndicatorState.Reached)} з {prose.Count(judged, "показника|показників|показників", "|")}, які вже можна порівняти з планом",
+                $"{last.Count(figure => figure.State == IndicatorState.Reached)} of {prose.Count(judged, "||", "indicator|indicators")} that can be compared reached the target"
+            );
     }
 
     public static string Indicators(IndicatorCounts counts, Prose prose)

@@ -7,7 +7,7 @@ internal static class HomeReporting
 {
     private const int Rows = 12;
 
-    private static readonly string[] s_quarters = ["I", "II", "III", "IV"];
+    public static readonly IReadOnlyList<string> Quarters = ["I", "II", "III", "IV"];
 
     public static Html Of(HomeData data, BodyNames names, PageFrame frame)
     {
@@ -27,7 +27,7 @@ internal static class HomeReporting
                 $"Reports of the bodies by quarter of {data.Year}. Those first that are missing or were late."
             )}</p>
             <table class="grid"><thead><tr><th scope="col">{prose.Of("Виконавець", "Body")}</th>{Html.Each(
-                s_quarters,
+                Quarters,
                 quarter => $"""<th scope="col">{quarter}</th>"""
             )}</tr></thead><tbody>{Html.Each(
                 bodies.Take(Rows),

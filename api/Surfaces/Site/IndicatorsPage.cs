@@ -9,6 +9,10 @@ namespace Monitoring.Surfaces.Site;
 /// <summary>The indicators of all programs in a period: plan and fact, filtered by links.</summary>
 internal static class IndicatorsPage
 {
+    /// <summary>Every filter of the API's list.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+        [.. IndicatorListing.Parameters.Select(parameter => parameter.Name).Where(name => name != Query.Limit.Name)];
+
     public static Checked<PageView> Make(PageContext page)
     {
         var found = page.Ask<Page<ListedIndicator>>(IndicatorListing.List, IndicatorListing.Parameters);
@@ -18,39 +22,58 @@ internal static class IndicatorsPage
         }
 
         var (frame, prose) = (page.Frame, page.Frame.Prose);
-        // The list says of each line which period it took where none was named.
-        var period = found.Value.Items.Count > 0 ? found.Value.Items[0].Period : Period.Parse(frame.Asked("period") ?? "");
-        var title = period is null
-            ? prose.Of("Показники", "Indicators")
-            : prose.Of($"Показники: {period.Name.Uk}", $"Indicators: {period.Name.En}");
+        var period = PeriodOf(frame);
+        var title = prose.Of($"Показники: {period.Name.Uk}", $"Indicators: {period.Name.En}");
         return new PageView(
             title,
             prose.Of("Планові й фактичні значення показників програм", "Targets and values of the programs’ indicators"),
             $"""
                 <h1>{title}</h1>
-                <div class="filters">{ProgramsPage.Choice(frame, "period", prose.Of(
-                    "Період", "Period"), Periods(frame))}{ProgramsPage.Choice(
+                <div class="filters">{ListParts.Choice(frame, "period", prose.Of(
+                    "Період", "Period"), Periods(frame))}{ListParts.Choice(
                     frame,
                     "state",
                     prose.Of("Стан", "State"),
                     Enum.GetValues<IndicatorState>().Select(state => (state.Wire(), prose.Label(state)))
-                )}{ProgramsPage.Choice(
+                )}{ListParts.Choice(
                     frame,
                     "group",
                     prose.Of("Група", "Group"),
                     Enum.GetValues<IndicatorGroup>().Select(group => (group.Wire(), prose.Label(group)))
-                )}</div>
+                )}{ListParts.LongChoice(
+                    frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), BodyNames.Read(page).All)}</div>
+                {Conditions(frame, found.Value.Items.Select(item => (item.ProgramId, item.ProgramTitle)).FirstOrDefault())}
                 {Table(found.Value, frame)}
                 """
         )
         {
             Section = "/indicators",
-            Data = [$"/api/v1/indicators{(period is null ? "" : $"?period={period.Code}")}"],
+            Data = [frame.Data("/api/v1/indicators")],
         };
     }
 
-    // The periods of this year and the last that have begun, the latest first.
-    private static IEnumerable<(string Value, string Words)> Periods(PageFrame frame) =>
+    /// <summary>The period asked for; else the last that is over, as the API has it.</summary>
+    public static Period PeriodOf(PageFrame frame) =>
+        Period.Parse(frame.Asked("period") ?? "") ?? Period.Of(Period.Of(frame.Today).QuarterStart.AddDays(-1));
+
+    /// <summary>What was asked for beside the rows of links: a figure of another page led here.</summary>
+    public static Html Conditions(PageFrame frame, (string? Id, string? Title) first)
+    {
+        var prose = frame.Prose;
+        return ListParts.Picked(
+            frame,
+            ("programId", first.Id == frame.Asked("programId") ? first.Title ?? "" : prose.Of("Одна програма.", "One program.")),
+            ("basis", prose.Of("За останніми звітами року.", "By the last reports of the year.")),
+            ("accepted", prose.Of("Лише за прийнятими звітами.", "By accepted reports alone.")),
+            ("kind", prose.Of("Програми лише деяких видів.", "Programs of some kinds only.")),
+            ("classification", prose.Of($"Код {frame.Asked("classification")}.", $"Code {frame.Asked("classification")}.")),
+            ("executantId", prose.Of("Один виконавець заходу.", "One executant of the measure.")),
+            ("donor", prose.Of($"Донор — {frame.Asked("donor")}.", $"Donor: {frame.Asked("donor")}."))
+        );
+    }
+
+    /// <summary>The periods of this year and the last that have begun, the latest first.</summary>
+    public static IEnumerable<(string Value, string Words)> Periods(PageFrame frame) =>
         Period
             .OfYear(frame.Today.Year - 1)
             .Concat(Period.OfYear(frame.Today.Year))
@@ -62,18 +85,18 @@ internal static class IndicatorsPage
     {
         var prose = frame.Prose;
         return indicators.Items.Count == 0
-            ? (Html)$"""<p class="empty">{prose.Of("За цими умовами показників немає.", "No indicator meets these conditions.")}</p>"""
+            ? ListParts.Nothing(prose.Of("За цими умовами показників немає.", "No indicator meets these conditions."))
             : $"""
-                <table class="list"><thead><tr><th scope="col">{ProgramsPage.Sorted(
+                <table class="list"><thead><tr><th scope="col">{ListParts.Sorted(
                     frame, "title", prose.Of("Показник", "Indicator"))}</th>
                 <th scope="col" class="n">{prose.Of(
                     "план на рік", "target")}</th><th scope="col" class="n">{prose.Of("факт", "value")}</th>
-                <th scope="col" class="n">{ProgramsPage.Sorted(frame, "achievedPercent", prose.Of("від плану", "of target"))}</th>
-                <th scope="col">{ProgramsPage.Sorted(frame, "state", prose.Of("стан", "state"))}</th></tr></thead><tbody>{Html.Each(
+                <th scope="col" class="n">{ListParts.Sorted(frame, "achievedPercent", prose.Of("від плану", "of target"))}</th>
+                <th scope="col">{ListParts.Sorted(frame, "state", prose.Of("стан", "state"))}</th></tr></thead><tbody>{Html.Each(
                     indicators.Items,
                     line => Row(line, frame)
                 )}</tbody></table>
-                {ProgramsPage.Next(frame, indicators.Next)}
+                {ListParts.Next(frame, indicators.Next)}
                 """;
     }
 

@@ -22,6 +22,21 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
     public string Url(string path, params IEnumerable<(string Name, string? Value)> query) =>
         Address(path, [.. query, ("lang", Language == Language.En ? "en" : null)]);
 
+    /// <summary>A page of the site as others are told of it.</summary>
+    public string Whole(string address) => Site.Address.Of(address);
+
+    /// <summary>An address of the API with the values of this page's query under the names that the API has for them.</summary>
+    public string Data(string path, params IEnumerable<(string Name, string? Value)> own) =>
+        Address(
+            path,
+            [
+                .. Query
+                    .Where(pair => pair.Key is not "lang" and not "cursor" and not "asOf" && own.All(value => value.Name != pair.Key))
+                    .Select(pair => (pair.Key, (string?)pair.Value)),
+                .. own,
+            ]
+        );
+
     /// <summary>This page with one value of its query set, or without it; a list begins anew.</summary>
     public string With(string name, string? value) =>
         Url(
@@ -57,8 +72,6 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
 /// <summary>A page made: what its head says, what it shows, and where the same is to be had as JSON.</summary>
 internal sealed record PageView(string Title, string Description, Html Body)
 {
-    public int Status { get; init; } = StatusCodes.Status200OK;
-
     /// <summary>The answers of the API that hold the same figures.</summary>
     public IReadOnlyList<string> Data { get; init; } = [];
 

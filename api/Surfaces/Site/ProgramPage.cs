@@ -1,3 +1,4 @@
+using Monitoring.Insight.Figures;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Amendments;
@@ -17,7 +18,13 @@ internal static class ProgramPage
         IReadOnlyList<ReportSummary> Reports
     )
     {
-        public PublicReport? LastReport { get; init; }
+        /// <summary>The accepted reports of the last year that has any, in order.</summary>
+        public IReadOnlyList<PublicReport> Quarters { get; init; } = [];
+
+        public PublicReport? LastReport => Quarters.Count > 0 ? Quarters[^1] : null;
+
+        /// <summary>What came of it; null on a page of another day, which shows what was promised then.</summary>
+        public ProgramTerm? Term { get; init; }
     }
 
     public static Checked<PageView> Make(PageContext page)
@@ -35,13 +42,21 @@ internal static class ProgramPage
         Content content = new(
             program,
             ComparedTotals.Of(TotalsStore.Of(page.Connection, first.Id), program.Totals).ByYear,
-            page.Ask<Page<Amendment>>(request => AmendmentService.List(id, request)).Value.Items,
-            [.. reports.OrderByDescending(report => report.Period.Code, StringComparer.Ordinal)]
+            [
+                .. page.Ask<Page<Amendment>>(request => AmendmentService.List(id, request))
+                    .Value.Items.Where(amendment => frame.Asked("asOf") is null || amendment.Number <= program.Edition.Number),
+            ],
+            reports
         )
         {
-            LastReport = reports.MaxBy(report => report.Period.Code, StringComparer.Ordinal) is { } last
-                ? page.Ask<PublicReport>(request => ReportReader.Get(id, last.Period.Code, request)).Value
-                : null,
+            Quarters =
+            [
+                .. reports
+                    .Where(report => report.Period.Year == reports.Max(each => each.Period.Year))
+                    .OrderBy(report => report.Period.Code, StringComparer.Ordinal)
+                    .Select(report => page.Ask<PublicReport>(request => ReportReader.Get(id, report.Period.Code, request)).Value),
+            ],
+            Term = frame.Asked("asOf") is null ? page.Ask<ProgramTerm>(request => FiguresService.GetTerm(id, request)).Value : null,
         };
         var measures = page.Ask<Page<Measure>>(request => MeasureService.ListInForce(id, request), Moment.Parameters).Value.Items;
         var indicators = page.Ask<Page<Indicator>>(request => IndicatorService.ListInForce(id, request), Moment.Parameters).Value.Items;
@@ -51,30 +66,38 @@ internal static class ProgramPage
             $"""
             {Head(content, frame)}
             {Money(content, frame)}
-            {Reports(content, frame)}
+            {(content.Term is { } term ? Told(term, content, page) : Html.Empty)}
             {Amendments(content, frame)}
             {ProgramLines.Measures(measures, frame)}
-            {ProgramLines.Indicators(indicators, id, frame)}
+            {(content.Term is null ? ProgramLines.Indicators(indicators, id, frame) : Html.Empty)}
             {ProgramPassport.Of(program, frame)}
+            {AsOf.Form(frame)}
             """
         )
         {
             Section = "/programs",
-            Data = [$"/api/v1/programs/{id}", $"/api/v1/programs/{id}/amendments", $"/api/v1/programs/{id}/reports"],
+            Data =
+            [
+                $"/api/v1/programs/{id}{(frame.Asked("asOf") is { } day ? $"?asOf={day}" : "")}",
+                $"/api/v1/programs/{id}/amendments",
+                $"/api/v1/programs/{id}/term",
+            ],
         };
     }
+
+    private static Html Told(ProgramTerm term, Content content, PageContext page) =>
+        $"""
+            {ProgramTermParts.Years(term, content.Quarters, page.Frame)}
+            {ProgramTermParts.Reports(term, page)}
+            {IndicatorSeriesParts.Of(term, page.Frame)}
+            """;
 
     private static Html Head(Content content, PageFrame frame)
     {
         var (prose, program) = (frame.Prose, content.Program);
         var passport = program.Passport;
         return $"""
-            {Html.If(
-                frame.Asked("asOf") is not null,
-                $"""<p class="banner">{prose.Of("Програма, якою вона була на", "The program as it was on")} {prose.Date(
-                    frame.Asked("asOf") is { } day ? Iso.ParseDate(day) : null
-                )}. <a href="{frame.With("asOf", null)}">{prose.Of("Показати сьогоднішню", "Show it as it is today")}</a></p>"""
-            )}
+            {AsOf.Banner(frame, prose.Of("Програма, якою вона була на", "The program as it was on"))}
             <p class="over-title">{prose.Label(program.Kind)} · {ProgramsPage.Years(passport.ValidFrom, passport.ValidThrough, prose)} ·
             {prose.Label(program.Status)}</p>
             <h1{(passport.Title.Length > 60 ? (Html)$""" class="long" """ : Html.Empty)}>{passport.Title}</h1>
@@ -103,8 +126,11 @@ internal static class ProgramPage
                 $"{prose.Of(", ще є кошти в межах призначень", ", and money within appropriations")}"
             )}</small></dd></div>
             <div><dt>{prose.Of("Змін ухвалено", "Amendments")}</dt><dd><b>{content.Amendments.Count}</b></dd></div>
-            <div><dt>{prose.Of("Звітів прийнято", "Reports accepted")}</dt><dd><b>{content.Reports.Count}</b></dd></div>{Html.If(
-                last is not null,
+            {Html.If(
+                content.Term is not null,
+                $"""<div><dt>{prose.Of("Звітів прийнято", "Reports accepted")}</dt><dd><b>{content.Reports.Count}</b></dd></div>"""
+            )}{Html.If(
+                content.Term is not null && last is not null,
                 $"""
                 <div><dt>{prose.Of("Використано", "Used")}</dt><dd><b>{(
                     last is null ? Html.Empty : prose.MoneyOf(last.Totals.Spent)
@@ -172,40 +198,6 @@ internal static class ProgramPage
                     )}</td><td class="n">{prose.Money(source.Amount)}</td></tr>
                     """
             )}</tbody></table></section>
-            """;
-    }
-
-    private static Html Reports(Content content, PageFrame frame)
-    {
-        var prose = frame.Prose;
-        var late = content.Reports.Count(report => report.DaysLate > 0);
-        var finding =
-            content.Reports.Count == 0 ? prose.Of("Прийнятих звітів немає", "No report has been accepted")
-            : late == 0 ? prose.Of("Усі прийняті звіти подано вчасно", "Every accepted report came in time")
-            : prose.Of(
-                $"Із запізненням подано {late} з {content.Reports.Count} прийнятих звітів",
-                $"{late} of {content.Reports.Count} accepted reports came late"
-            );
-        return $"""
-            <section id="reports"><h2>{finding}</h2>{Html.If(
-                content.Reports.Count > 0,
-                $"""
-                <table class="list"><thead><tr><th scope="col">{prose.Of("Період", "Period")}</th><th scope="col">{prose.Of(
-                    "Строк",
-                    "Due"
-                )}</th><th scope="col">{prose.Of("Подано", "Submitted")}</th></tr></thead><tbody>{Html.Each(
-                    content.Reports,
-                    report =>
-                        $"""
-                        <tr><th scope="row"><a href="{frame.Url(
-                            $"/programs/{content.Program.Id}/reports/{report.Period.Code}"
-                        )}">{prose.Of(report.Period.Name)}</a></th><td class="k" data-head="{prose.Of(
-                            "строк", "due")}">{prose.Date(report.DueOn)}</td>
-                        <td>{BodyPages.Punctuality(report.DaysLate, prose)}</td></tr>
-                        """
-                )}</tbody></table>
-                """
-            )}</section>
             """;
     }
 

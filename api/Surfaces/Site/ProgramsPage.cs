@@ -11,7 +11,8 @@ internal static class ProgramsPage
 
     public static Checked<PageView> Make(PageContext page)
     {
-        var found = page.Ask<Page<ProgramSummary>>(ProgramListing.List, ProgramListing.Parameters);
+        var day = page.Frame.Asked("asOf");
+        var found = page.Ask<Page<ProgramSummary>>(ProgramListing.List, ProgramListing.Parameters, ("activeOn", day));
         if (found.Problem is { } problem)
         {
             return problem;
@@ -25,103 +26,57 @@ internal static class ProgramsPage
             title,
             prose.Of("Перелік міських цільових програм", "The list of the city’s targeted programs"),
             $"""
+            {AsOf.Banner(frame, prose.Of("Програми, чинні на", "Programs in force on"))}
             <h1>{title}</h1>
-            {Search(frame)}
-            {Filters(frame)}
+            {ListParts.Search(frame, prose.Of("Слова з назви", "Words of the title"))}
+            {Filters(frame, BodyNames.Read(page))}
+            {ListParts.Picked(frame, ("classification", prose.Of("Програми з одним кодом.", "Programs with one code.")))}
             {Table(found.Value, frame)}
             """
         )
         {
             Section = "/programs",
-            Data = [$"/api/v1/programs"],
+            Data = [frame.Data("/api/v1/programs", ("activeOn", day))],
         };
     }
 
-    private static Html Search(PageFrame frame)
+    private static Html Filters(PageFrame frame, BodyNames bodies)
     {
         var prose = frame.Prose;
         return $"""
-            <form class="filter" action="/programs">{Html.Each(
-                frame.Query.Where(pair => pair.Key is not "q" and not "cursor"),
-                pair => $"""<input type="hidden" name="{pair.Key}" value="{pair.Value}">"""
-            )}<label>{prose.Of("Слова з назви", "Words of the title")}
-            <input type="search" name="q" maxlength="100" value="{frame.Asked("q")}"></label><button>{prose.Of(
-                "Знайти", "Find")}</button></form>
-            """;
-    }
-
-    private static Html Filters(PageFrame frame)
-    {
-        var prose = frame.Prose;
-        return $"""
-            <div class="filters">{Choice(
+            <div class="filters">{ListParts.Choice(
                 frame,
                 "status",
                 prose.Of("Стан", "Status"),
                 s_statuses.Select(status => (status, prose.Label(WireEnum<ProgramStatus>.Parse(status))))
-            )}{Choice(
+            )}{ListParts.Choice(
                 frame,
                 "year",
                 prose.Of("Діяла в році", "In force in"),
                 Enumerable.Range(frame.Today.Year - 3, 5).Select(year => ($"{year}", $"{year}"))
-            )}{Choice(
+            )}{ListParts.Choice(
                 frame,
                 "kind",
                 prose.Of("Вид", "Kind"),
                 Enum.GetValues<ProgramKind>().Select(kind => (kind.Wire(), prose.Label(kind)))
-            )}</div>
+            )}{ListParts.LongChoice(frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), bodies.All)}</div>
+            {AsOf.Form(frame)}
             """;
     }
-
-    /// <summary>One filter as a row of links: each value, and all; of periods, the last one stands for none.</summary>
-    public static Html Choice(PageFrame frame, string name, string title, IEnumerable<(string Value, string Words)> values) =>
-        $"""
-            <nav aria-label="{title}"><span>{title}:</span><ul><li><a href="{frame.With(name, null)}" aria-current="{(
-                frame.Asked(name) is null ? "true" : "false"
-            )}">{(
-                name == "period" ? frame.Prose.Of("останній завершений", "the last that is over") : frame.Prose.Of("усі", "all")
-            )}</a></li>{Html.Each(
-                values,
-                item =>
-                    $"""<li><a href="{frame.With(name, item.Value)}" aria-current="{(
-                        frame.Asked(name) == item.Value ? "true" : "false"
-                    )}">{item.Words}</a></li>"""
-            )}</ul></nav>
-            """;
-
-    /// <summary>A heading that sorts by its column; asked again, the other way.</summary>
-    public static Html Sorted(PageFrame frame, string key, string words)
-    {
-        if (!frame.TakesSort)
-        {
-            return $"{words}";
-        }
-
-        var sort = frame.Asked("sort");
-        var (isUp, isDown) = (sort == key, sort == $"-{key}");
-        return $"""<a href="{frame.With("sort", isUp ? $"-{key}" : key)}">{words}{(isUp ? " ↑" : isDown ? " ↓" : "")}</a>""";
-    }
-
-    /// <summary>The way to the rows after these.</summary>
-    public static Html Next(PageFrame frame, string? cursor) =>
-        Html.If(
-            cursor is not null,
-            $"""<p class="next"><a href="{frame.With("cursor", cursor)}">{frame.Prose.Of("Далі →", "Next →")}</a></p>"""
-        );
 
     public static Html Table(Page<ProgramSummary> programs, PageFrame frame)
     {
         var prose = frame.Prose;
         return programs.Items.Count == 0
-            ? (Html)$"""<p class="empty">{prose.Of("За цими умовами програм немає.", "No program meets these conditions.")}</p>"""
+            ? ListParts.Nothing(prose.Of("За цими умовами програм немає.", "No program meets these conditions."))
             : $"""
-                <table class="list"><thead><tr><th scope="col">{Sorted(frame, "title", prose.Of("Програма", "Program"))}</th>
+                <table class="list"><thead><tr><th scope="col">{ListParts.Sorted(frame, "title", prose.Of("Програма", "Program"))}</th>
                 <th scope="col">{prose.Of("Відповідальний виконавець", "Responsible body")}</th>
-                <th scope="col">{Sorted(frame, "validFrom", prose.Of("Роки", "Years"))}</th>
+                <th scope="col">{ListParts.Sorted(frame, "validFrom", prose.Of("Роки", "Years"))}</th>
                 <th scope="col">{prose.Of("Стан", "Status")}</th>
                 <th scope="col" class="n">{prose.Of("План на весь строк, грн", "Plan of the whole term, UAH")}</th></tr></thead>
                 <tbody>{Html.Each(programs.Items, program => Row(program, frame))}</tbody></table>
-                {Next(frame, programs.Next)}
+                {ListParts.Next(frame, programs.Next)}
                 """;
     }
 

@@ -37,8 +37,7 @@ internal static class ReportPage
                     "Що зроблено", "What was done")}</h2><p class="text">{report.Narrative}</p></section>""")}
                 {Measures(report, prose)}
                 {Indicators(report, prose)}
-                {HomePage.More(frame, ($"/api/v1/programs/{id}/reports/{period}/snapshots/{report.Snapshot}", prose.Of(
-                    "Подання, байт у байт (JSON)", "The submission, byte for byte (JSON)")))}
+                {Ways(report, frame)}
                 """
         )
         {
@@ -47,14 +46,36 @@ internal static class ReportPage
         };
     }
 
+    private static Html Ways(PublicReport report, PageFrame frame)
+    {
+        var (prose, program) = (frame.Prose, $"/programs/{report.ProgramId}");
+        return HomePage.More(
+            frame,
+            (
+                frame.Url("/measures", ("period", report.Period.Code), ("programId", report.ProgramId)),
+                prose.Of("Заходи цього звіту переліком", "The measures of this report as a list")
+            ),
+            (
+                $"/api/v1/measures.csv?period={report.Period.Code}&programId={report.ProgramId}&dialect=excel",
+                prose.Of("Таблиця CSV", "Table, CSV")
+            ),
+            (
+                $"/api/v1{program}/reports/{report.Period.Code}/snapshots/{report.Snapshot}",
+                prose.Of("Подання, байт у байт (JSON)", "The submission, byte for byte (JSON)")
+            ),
+            (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
+        );
+    }
+
     private static Html Finding(PublicReport report, Prose prose)
     {
         var totals = report.Totals;
-        return $"""{prose.Of("Використано", "Used:")} {prose.MoneyOf(
-            totals.Spent)} {prose.Of("із", "of")} {prose.MoneyOf(totals.PlannedYear)}{Html.If(
-            report.Totals.ExecutionPercent is not null,
-            $", {prose.Percent(report.Totals.ExecutionPercent)}"
-        )}""";
+        var percent = totals.ExecutionPercent is { } known ? $", {prose.Percent(known)}" : "";
+        return $"""
+            {prose.Of("Використано", "Used:")} {prose.MoneyOf(totals.Spent)} {prose.Of("із", "of")} {prose.MoneyOf(
+                totals.PlannedYear
+            )}{percent}
+            """;
     }
 
     private static Html Measures(PublicReport report, Prose prose) =>

@@ -8,23 +8,30 @@ namespace Monitoring.Surfaces.Site;
 /// <summary>The pages of the city: their addresses, which stay for ever, and the query that each of them knows.</summary>
 internal static class SiteEndpoints
 {
-    /// <summary>An address, the names of its query beside lang, and what makes the page.</summary>
-    private sealed record Route(string Pattern, IReadOnlyList<string> Known, Func<PageContext, Checked<PageView>> Make);
+    // What programs ask for is answered to programs.
+    private static readonly PathString[] s_forPrograms = ["/api", "/open-data", "/openapi", "/health", "/swagger"];
+
+    /// <summary>An address, the names of its query beside lang, and what makes its answer.</summary>
+    private sealed record Route(string Pattern, IReadOnlyList<string> Known, Func<PageContext, Checked<Content>> Make);
 
     private static readonly Route[] s_routes =
     [
-        new("/", ["year"], HomePage.Make),
-        new("/programs", ["q", "year", "status", "kind", "bodyId", "sort", "cursor"], ProgramsPage.Make),
-        new("/programs/{id}", ["asOf"], ProgramPage.Make),
-        new("/programs/{id}/reports/{period}", [], ReportPage.Make),
-        new("/programs/{id}/amendments/{number}", [], AmendmentPage.Make),
-        new("/bodies", ["q", "cursor"], BodyPages.List),
-        new("/bodies/{id}", [], BodyPages.One),
-        new("/indicators", ["period", "basis", "accepted", "kind", "state", "group", "programId", "sort", "cursor"], IndicatorsPage.Make),
-        new("/search", ["q"], SearchPage.Make),
-        new("/open-data", [], OpenDataPage.Make),
-        new("/developers", [], TextPages.Developers),
-        new("/about", [], TextPages.About),
+        Page("/", ["year"], HomePage.Make),
+        Page("/programs", ["q", "year", "asOf", "status", "kind", "bodyId", "classification", "sort", "cursor"], ProgramsPage.Make),
+        Page("/programs/{id}", ["asOf"], ProgramPage.Make),
+        Page("/programs/{id}/reports/{period}", [], ReportPage.Make),
+        Page("/programs/{id}/amendments/{number}", [], AmendmentPage.Make),
+        Page("/measures", MeasuresPage.Known, MeasuresPage.Make),
+        Page("/bodies", ["q", "cursor"], BodyPages.List),
+        Page("/bodies/{id}", [], BodyPages.One),
+        Page("/indicators", IndicatorsPage.Known, IndicatorsPage.Make),
+        Page("/search", ["q"], SearchPage.Make),
+        Page("/open-data", [], OpenDataPage.Make),
+        Page("/developers", [], TextPages.Developers),
+        Page("/about", [], TextPages.About),
+        new("/changes.atom", [], AtomFeed.Make),
+        new("/sitemap.xml", [], SiteMap.Make),
+        new("/robots.txt", [], SiteMap.Robots),
     ];
 
     public static void MapSite(this WebApplication app)
@@ -32,66 +39,114 @@ internal static class SiteEndpoints
         foreach (var route in s_routes)
         {
             app.MapMethods(route.Pattern, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => Answer(http, route))
-                .WithMetadata(new ServesPage(), new ServesFile())
+                .WithMetadata(new ServesPage())
                 .AddEndpointFilter(WorkLimit.TakeTurn);
         }
 
-        var options = app.Services.GetRequiredService<SiteOptions>();
-        var language = Language.Uk;
-        Serve(app, SiteFiles.Style, SiteFiles.StyleOf(options) with { Language = language });
-        Serve(app, SiteFiles.Coat, SiteFiles.CoatOf(options) with { Language = language });
+        var files = app.Services.GetRequiredService<SiteOptions>().Files;
+        Serve(app, files.Style, files.StyleSheet);
+        Serve(app, files.Coat, files.Picture);
     }
 
-    // The address holds the sum of the bytes, so they may be kept for ever.
-    private static void Serve(WebApplication app, string address, Content content) =>
-        app.MapMethods(
-                address,
-                [HttpMethods.Get, HttpMethods.Head],
-                http => ConditionalAnswer.Write(http, content, $"\"{SiteFiles.Mark}\"", "public, max-age=31536000, immutable")
+    /// <summary>A problem as a page, for whoever asked for a page or came with a browser to no address at all.</summary>
+    public static Content? Show(HttpContext http, ProblemResult problem)
+    {
+        if (!WantsPage(http))
+        {
+            return null;
+        }
+
+        AnswerHeaders.PutForPage(http);
+        var frame = FrameOf(http, []);
+        return Written(frame, ErrorPage.Of(problem, frame));
+    }
+
+    private static bool WantsPage(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && (
+            http.GetEndpoint()?.Metadata.GetMetadata<ServesPage>() is not null
+            || (
+                http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                && !s_forPrograms.Any(start => http.Request.Path.StartsWithSegments(start))
             )
-            .WithMetadata(new ServesFile());
+        );
+
+    private static Route Page(string pattern, IReadOnlyList<string> known, Func<PageContext, Checked<PageView>> make) =>
+        new(
+            pattern,
+            known,
+            page =>
+            {
+                var made = make(page);
+                return made.Problem is { } problem ? problem : Written(page.Frame, made.Value).Compressed();
+            }
+        );
+
+    private static Content Written(PageFrame frame, PageView view) =>
+        new(Encoding.UTF8.GetBytes(SiteLayout.Of(frame, view).ToString()), Content.Html, frame.Language);
+
+    private static void Serve(WebApplication app, string address, Content content)
+    {
+        var etag = $"\"{SiteFiles.MarkOf(content)}\"";
+        app.MapMethods(
+            address,
+            [HttpMethods.Get, HttpMethods.Head],
+            http => ConditionalAnswer.Write(http, content, etag, "public, max-age=31536000, immutable")
+        );
+    }
 
     private static IResult Answer(HttpContext http, Route route)
     {
-        var given = http.Request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")).ToList();
-        var known = given
-            .Where(pair => pair.Value.Length > 0 && (pair.Key == "lang" || route.Known.Contains(pair.Key)))
-            .DistinctBy(pair => pair.Key)
-            .ToList();
-        var options = http.RequestServices.GetRequiredService<SiteOptions>();
-        var clock = http.RequestServices.GetRequiredService<CityClock>();
-        var language = known.Contains(KeyValuePair.Create("lang", "en")) ? Language.En : Language.Uk;
-        PageFrame frame = new(language, http.Request.Path.Value!, known, options)
-        {
-            MadeAt = Spelling.Of(clock.Now, clock),
-            Today = clock.Today,
-            TakesSort = route.Known.Contains("sort"),
-        };
+        var frame = FrameOf(http, route.Known);
 
         // What others hang on an address is taken off it: one page, one address.
-        if (known.Count < given.Count)
+        if (frame.Query.Count < http.Request.Query.Sum(pair => Math.Max(1, pair.Value.Count)))
         {
-            return Results.Redirect(frame.In(language));
+            return Results.Redirect(frame.In(frame.Language));
         }
 
         var made = http.RequestServices.GetRequiredService<Database>().Read(connection => route.Make(new(http, frame, connection)));
-        return new PageResult(frame, made.Problem is { } problem ? ErrorPage.Of(problem, frame) : made.Value);
+        return made.Problem is { } problem ? (ApiResult)problem : new PageResult(made.Value);
     }
 
-    /// <summary>Sends the page: one that shows what everybody may see is kept until that changes, an error is not.</summary>
-    private sealed record PageResult(PageFrame Frame, PageView View) : IResult
+    private static PageFrame FrameOf(HttpContext http, IReadOnlyList<string> names)
+    {
+        List<KeyValuePair<string, string>> known =
+        [
+            .. http
+                .Request.Query.Where(pair => pair.Value is [{ Length: > 0 }, ..] && names.Contains(pair.Key))
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value[0]!)),
+        ];
+        var language = http.Request.Query["lang"] is ["en"] ? Language.En : Language.Uk;
+        if (language == Language.En)
+        {
+            known.Add(new("lang", "en"));
+        }
+
+        var clock = http.RequestServices.GetRequiredService<CityClock>();
+        return new(language, PathOf(http), known, http.RequestServices.GetRequiredService<SiteOptions>())
+        {
+            MadeAt = Spelling.Of(clock.Now, clock),
+            Today = clock.Today,
+            TakesSort = names.Contains("sort"),
+        };
+    }
+
+    // Two slashes before a name would lead to another host.
+    private static string PathOf(HttpContext http) => "/" + http.Request.Path.ToUriComponent().TrimStart('/');
+
+    /// <summary>Sends the page and keeps it until anything public changes: it shows what everybody may see.</summary>
+    private sealed record PageResult(Content Content) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            Content content = new(Encoding.UTF8.GetBytes(SiteLayout.Of(Frame, View).ToString()), Content.Html, Frame.Language);
-            if (View.Status == StatusCodes.Status200OK && PublicAnswerCache.EntryOf(httpContext) is { } entry)
+            if (PublicAnswerCache.EntryOf(httpContext) is { } entry)
             {
-                return entry.AddAndWrite(httpContext, content);
+                return entry.AddAndWrite(httpContext, Content);
             }
 
-            httpContext.Response.StatusCode = View.Status;
             httpContext.Response.Headers.CacheControl = "no-store";
-            return ConditionalAnswer.Write(httpContext, content);
+            return ConditionalAnswer.Write(httpContext, Content);
         }
     }
 }

@@ -1,34 +1,45 @@
 using System.Security.Cryptography;
 using System.Text;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 
 namespace Monitoring.Surfaces.Site;
 
-/// <summary>What the pages load beside themselves: the style sheet with the city's colour in it, and the coat of arms.</summary>
-internal static class SiteFiles
+/// <summary>
+/// What the pages load beside themselves: the style sheet with the city's colour in it, and its coat of arms. The address of each holds
+/// the sum of its bytes, so it may be kept for ever: another colour has another address.
+/// </summary>
+internal sealed class SiteFiles
 {
-    private static readonly string s_style = Embedded("site.css");
-    private static readonly string s_coat = Embedded("site.svg");
+    public SiteFiles(Accent accent, CoatOfArms? coat)
+    {
+        StyleSheet = Of(Coloured("site.css", accent), "text/css; charset=utf-8");
+        Picture = coat is null ? Of(Coloured("site.svg", accent), CoatOfArms.Svg) : Of(coat.Bytes, coat.Type);
+        (Style, Coat) = (AddressOf(StyleSheet, "css"), AddressOf(Picture, Picture.Type == CoatOfArms.Svg ? "svg" : "png"));
+    }
 
-    /// <summary>Another build has other addresses.</summary>
-    public static readonly string Mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(s_style + s_coat)))[..12];
+    public string Style { get; }
 
-    public static string Style { get; } = $"/site/{Mark}.css";
+    public string Coat { get; }
 
-    public static string Coat { get; } = $"/site/{Mark}.svg";
+    public Content StyleSheet { get; }
 
-    public static Content StyleOf(SiteOptions options) =>
-        new(Encoding.UTF8.GetBytes(Coloured(s_style, options)), "text/css; charset=utf-8");
+    public Content Picture { get; }
 
-    public static Content CoatOf(SiteOptions options) => new(Encoding.UTF8.GetBytes(Coloured(s_coat, options)), "image/svg+xml");
+    public static string MarkOf(Content content) => Convert.ToHexStringLower(SHA256.HashData(content.Bytes!))[..12];
 
-    private static string Coloured(string text, SiteOptions options) =>
-        text.Replace("ACCENT-ON-DARK", options.Accent.OnDark, StringComparison.Ordinal)
-            .Replace("ACCENT", options.Accent.Text, StringComparison.Ordinal);
+    private static string AddressOf(Content content, string extension) => $"/site/{MarkOf(content)}.{extension}";
 
-    private static string Embedded(string name)
+    private static Content Of(byte[] bytes, string type) => new Content(bytes, type, Language.Uk).Compressed();
+
+    private static byte[] Coloured(string name, Accent accent)
     {
         using StreamReader reader = new(typeof(SiteFiles).Assembly.GetManifestResourceStream($"site/{name}")!);
-        return reader.ReadToEnd();
+        return Encoding.UTF8.GetBytes(
+            reader
+                .ReadToEnd()
+                .Replace("ACCENT-ON-DARK", accent.OnDark, StringComparison.Ordinal)
+                .Replace("ACCENT", accent.Text, StringComparison.Ordinal)
+        );
     }
 }

@@ -9,6 +9,7 @@ internal static class SiteLayout
     [
         ("/", new("Рік", "The year")),
         ("/programs", new("Програми", "Programs")),
+        ("/measures", new("Заходи", "Measures")),
         ("/indicators", new("Показники", "Indicators")),
         ("/bodies", new("Виконавці", "Bodies")),
         ("/open-data", new("Відкриті дані", "Open data")),
@@ -16,7 +17,7 @@ internal static class SiteLayout
 
     public static Html Of(PageFrame frame, PageView view)
     {
-        var prose = frame.Prose;
+        var (prose, files) = (frame.Prose, frame.Site.Files);
         var site = prose.Of($"Програми — {frame.Site.City}", $"Programs — {frame.Site.City}");
         return $"""
             <!doctype html>
@@ -30,18 +31,23 @@ internal static class SiteLayout
             <meta property="og:title" content="{view.Title}">
             <meta property="og:description" content="{view.Description}">
             <meta property="og:type" content="website">
+            <meta property="og:site_name" content="{site}">
+            <meta property="og:url" content="{frame.Whole(frame.In(frame.Language))}">
+            <meta property="og:image" content="{frame.Whole(files.Coat)}">
             <meta property="og:locale" content="{prose.Of("uk_UA", "en_GB")}">
-            <link rel="stylesheet" href="{SiteFiles.Style}">
-            <link rel="icon" href="{SiteFiles.Coat}" type="image/svg+xml">
-            <link rel="alternate" hreflang="uk" href="{frame.In(Language.Uk)}">
-            <link rel="alternate" hreflang="en" href="{frame.In(Language.En)}">
+            <link rel="canonical" href="{frame.Whole(frame.In(frame.Language))}">
+            <link rel="stylesheet" href="{files.Style}">
+            <link rel="icon" href="{files.Coat}" type="{files.Picture.Type}">
+            <link rel="alternate" hreflang="uk" href="{frame.Whole(frame.In(Language.Uk))}">
+            <link rel="alternate" hreflang="en" href="{frame.Whole(frame.In(Language.En))}">
+            <link rel="alternate" type="application/atom+xml" href="{frame.Url("/changes.atom")}" title="{AtomFeed.Title(frame)}">
             {Html.Each(view.Data, address => $"""<link rel="alternate" type="application/json" href="{address}">""")}
             </head>
             <body>
             <a class="skip" href="#main">{prose.Of("До змісту сторінки", "Skip to content")}</a>
             <header class="top">
             <a class="brand" href="{frame.Url(
-                "/")}"><img src="{SiteFiles.Coat}" alt="" width="28" height="32"><span><b>{frame.Site.City}</b>
+                "/")}"><img src="{files.Coat}" alt="" width="28" height="32"><span><b>{frame.Site.City}</b>
             <small>{prose.Of("міські цільові програми", "targeted programs of the city")}</small></span></a>
             <nav aria-label="{prose.Of("Розділи", "Sections")}"><ul>{Html.Each(
                 s_menu, item => Link(frame, view.Section, item))}</ul></nav>
@@ -50,7 +56,7 @@ internal static class SiteLayout
                 $"""<input type="hidden" name="lang" value="en">"""
             )}
             <input type="search" name="q" maxlength="100" aria-label="{prose.Of(
-                "Пошук програм і виконавців", "Search programs and bodies")}"
+                "Пошук програм, заходів, показників, актів", "Search programs, measures, indicators, acts")}"
             placeholder="{prose.Of("Пошук", "Search")}" value="{frame.Asked("q")}"><button>{prose.Of("Знайти", "Find")}</button></form>
             <p class="langs">{Languages(frame)}</p>
             </header>
@@ -61,7 +67,8 @@ internal static class SiteLayout
             <p>{prose.Of("Дані на", "Data as of")} {prose.Of(frame.MadeAt)}{prose.Of(" за київським часом.", ", Kyiv time.")}
             {Html.If(view.Data.Count > 0, Sources(frame, view))}</p>
             <p><a href="{frame.Url("/about")}">{prose.Of("Як це рахується", "How it is counted")}</a> ·
-            <a href="{frame.Url("/developers")}">{prose.Of("Для розробників", "For developers")}</a></p>
+            <a href="{frame.Url("/developers")}">{prose.Of("Для розробників", "For developers")}</a> ·
+            <a href="{frame.Url("/changes.atom")}">{prose.Of("Стрічка змін (Atom)", "Feed of changes (Atom)")}</a></p>
             </footer>
             </body>
             </html>

@@ -1,4 +1,6 @@
+using Monitoring.Platform.Http;
+
 namespace Monitoring.Surfaces.Site;
 
-/// <summary>Whose pages these are: the city's name and colour, and the file of its coat of arms where it has given one.</summary>
-public sealed record SiteOptions(string City, Accent Accent);
+/// <summary>Whose pages these are: the city and its publisher, the address they are known under, and the files they load.</summary>
+internal sealed record SiteOptions(string City, Insight.OpenData.Publisher Publisher, PublicAddress Address, SiteFiles Files);
