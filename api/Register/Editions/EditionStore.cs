@@ -80,6 +80,12 @@ internal static partial class EditionStore
             .AsList();
 
     /// <summary>Begins an edition. Its revision goes on from a dropped one of the same number, so that an old ETag never fits.</summary>
+    /// <summary>The short titles of the editions that have one, by edition.</summary>
+    public static Dictionary<string, string> ShortTitles(DbConnection connection) =>
+        connection
+            .Query<(string Id, string ShortTitle)>("select id, short_title from edition where short_title is not null")
+            .ToDictionary(edition => edition.Id, edition => edition.ShortTitle);
+
     public static string Insert(WriteTransaction transaction, NewEdition edition, Passport passport)
     {
         var id = transaction.NewId();

@@ -34,7 +34,7 @@ internal static class AmendmentPage
                 )} {prose.Date(amendment.EffectiveFrom)}.</p>
                 {Totals(comparison, prose)}
                 {Table(comparison, prose)}
-                {HomePage.More(frame, ($"{address}/comparison.csv?dialect=excel", prose.Of(
+                {HomePage.More(frame, (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from")), ($"{address}/comparison.csv?dialect=excel", prose.Of(
                     "Порівняльна таблиця, CSV", "The table, CSV")))}
                 """
         )
@@ -70,7 +70,7 @@ internal static class AmendmentPage
             )}</th><th scope="col" class="n">{prose.Of("зміна", "change")}</th></tr></thead><tbody>
             {Row(prose.Of("Разом", "In all"), (totals.Before, totals.After), prose)}
             {Html.Each(totals.ByYear, year => Row($"{year.Year}", (year.Before, year.After), prose))}
-            {Html.Each(totals.BySource, source => Row(prose.Label(
+            </tbody><tbody>{Html.Each(totals.BySource, source => Row(prose.Label(
                 source.Source), (source.Before, source.After), prose))}</tbody></table></section>
             """;
     }
@@ -87,7 +87,7 @@ internal static class AmendmentPage
         $"""
             <section><h2>{prose.Of("Порівняльна таблиця", "Comparison table")}</h2>
             <p class="what">{prose.Of(
-                $"{prose.Count(comparison.Changes.Count, "значення|значення|значень", "|")}, інші, ніж у редакції №\u00a0{comparison.From}",
+                $"{prose.Count(comparison.Changes.Count, "значення, інше|значення, інші|значень, інших", "|")}, ніж у редакції №\u00a0{comparison.From}",
                 $"{prose.Count(comparison.Changes.Count, "||", "value|values")} differing from edition {comparison.From}"
             )}</p><table class="list compare"><thead><tr><th scope="col">{prose.Of("Що", "What")}</th><th scope="col">{prose.Of(
                 "Було",

@@ -1,4 +1,3 @@
-using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Http;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Programs;
@@ -64,16 +63,20 @@ internal static class BodyPages
             ("sort", "status,title"),
             ("limit", LongestPage)
         ).Value;
-        var reports = page.Ask<Page<ListedReport>>(ReportListing.List, ReportListing.Parameters, ("bodyId", id), ("limit", "24")).Value;
         var (frame, body) = (page.Frame, found.Value);
-        return new PageView(body.Name, body.Name, Body(body, programs, reports, frame))
+        return new PageView(body.Name, body.Name, Body(body, programs, BodyReports.Of(page, id), frame))
         {
             Section = "/bodies",
-            Data = [$"/api/v1/executive-bodies/{id}", $"/api/v1/programs?bodyId={id}", $"/api/v1/reports?bodyId={id}"],
+            Data =
+            [
+                $"/api/v1/executive-bodies/{id}",
+                $"/api/v1/programs?bodyId={id}",
+                .. BodyReports.Periods(frame.Today).Select(period => $"/api/v1/reporting-rates/{period.Code}"),
+            ],
         };
     }
 
-    private static Html Body(ExecutiveBody body, Page<ProgramSummary> programs, Page<ListedReport> reports, PageFrame frame)
+    private static Html Body(ExecutiveBody body, Page<ProgramSummary> programs, Html reports, PageFrame frame)
     {
         var prose = frame.Prose;
         return $"""
@@ -88,36 +91,14 @@ internal static class BodyPages
                     $"/bodies/{body.SuccessorId}"
                 )}">{prose.Of("Правонаступник", "Its successor")}</a></p>"""
             )}
-            <section><h2>{prose.Of("Програми", "Programs")}</h2>{ProgramsPage.Table(programs, frame)}</section>
-            <section><h2>{prose.Of("Прийняті звіти", "Accepted reports")}</h2>{Reports(reports, frame)}
+            <section><h2>{prose.Of("Програми", "Programs")}</h2>{ProgramsPage.Table(programs, frame, null)}
             {HomePage.More(
                 frame,
-                ($"/api/v1/executive-bodies/{body.Id}/deadlines.ics", prose.Of(
-                    "Строки подання для календаря", "Deadlines for a calendar"))
+                (frame.Url("/measures", ("bodyId", body.Id)), prose.Of("Заходи цих програм", "Measures of these programs")),
+                (frame.Url("/indicators", ("bodyId", body.Id)), prose.Of("Показники цих програм", "Indicators of these programs"))
             )}</section>
+            {reports}
             """;
-    }
-
-    private static Html Reports(Page<ListedReport> reports, PageFrame frame)
-    {
-        var prose = frame.Prose;
-        return reports.Items.Count == 0
-            ? (Html)$"""<p class="empty">{prose.Of("Прийнятих звітів немає.", "No report has been accepted.")}</p>"""
-            : $"""
-                <table class="list"><thead><tr><th scope="col">{prose.Of("Програма", "Program")}</th><th scope="col">{prose.Of(
-                    "Період",
-                    "Period"
-                )}</th><th scope="col">{prose.Of("Подано", "Submitted")}</th></tr></thead><tbody>{Html.Each(
-                    reports.Items,
-                    report =>
-                        $"""
-                        <tr><th scope="row"><a href="{frame.Url(
-                            $"/programs/{report.ProgramId}/reports/{report.Period.Code}"
-                        )}">{report.Title}</a></th><td>{prose.Of(
-                            report.Period.Name)}</td><td>{Punctuality(report.DaysLate, prose)}</td></tr>
-                        """
-                )}</tbody></table>
-                """;
     }
 
     /// <summary>In time, or by how many days late.</summary>

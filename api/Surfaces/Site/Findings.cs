@@ -97,6 +97,15 @@ internal static class Findings
             );
     }
 
+    /// <summary>Which program's plan moved most; nothing where none did, or none had a plan to move from.</summary>
+    public static string Farthest(IReadOnlyList<ProgramYear> programs, Prose prose) =>
+        programs.Where(program => program.Change is not null and not 0).MaxBy(program => Math.Abs(program.Change!.Value)) is { } farthest
+            ? prose.Of(
+                $"Найбільша зміна — {prose.Change(farthest.Change)}: {farthest.Name}.",
+                $"The largest change is {prose.Change(farthest.Change)}: {farthest.Name}."
+            )
+            : "";
+
     public static string Sources(ConsolidatedTotals totals, Prose prose)
     {
         var largest = totals.BySource.MaxBy(source => source.Spent);

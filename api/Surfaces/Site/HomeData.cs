@@ -3,6 +3,7 @@ using Monitoring.Insight.Consolidated;
 using Monitoring.Insight.Figures;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Surfaces.Site;
@@ -10,6 +11,11 @@ namespace Monitoring.Surfaces.Site;
 /// <summary>What a program was to have in the year by its first edition and by the one in force, and what its report says.</summary>
 internal sealed record ProgramYear(string Id, string Title, string BodyId, Money Original, Money Now)
 {
+    public string? ShortTitle { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public string Name => ShortTitle ?? Title;
+
     /// <summary>Its accepted report; null while there is none.</summary>
     public Execution? Report { get; init; }
 
@@ -72,6 +78,7 @@ internal sealed record HomeData
         var input = ConsolidationInput.Read(connection, question);
         var report = Consolidation.Of(question, input);
         var reported = report.Programs.ToDictionary(program => program.ProgramId);
+        var shortTitles = EditionStore.ShortTitles(connection);
         var rates = ReportingRateInput.Read(connection, today);
         return new()
         {
@@ -91,6 +98,7 @@ internal sealed record HomeData
                         Planned(input.Plans[program.NowId])
                     )
                     {
+                        ShortTitle = shortTitles.GetValueOrDefault(program.NowId),
                         Report = reported.GetValueOrDefault(program.Id)?.Money,
                         ReportedFor = reported.GetValueOrDefault(program.Id)?.Period,
                     }),

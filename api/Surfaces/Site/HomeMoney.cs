@@ -1,3 +1,8 @@
+using Monitoring.Insight.Consolidated;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
+
 namespace Monitoring.Surfaces.Site;
 
 /// <summary>Where the money of the year came from, and in which months plans were changed.</summary>
@@ -21,16 +26,31 @@ internal static class HomeMoney
                 rows,
                 row =>
                     $"""
-                    <tr role="row"><th scope="row" role="rowheader">{prose.Label(row.Source)}</th>
+                    <tr role="row"><th scope="row" role="rowheader"><a href="{MeasuresOf(data, frame, row.Source)}">{prose.Label(row.Source)}</a></th>
                     <td class="pic" role="cell">{Charts.Bar(row.PlannedAtSubmission.Kopiykas, row.Spent.Kopiykas, largest)}</td>
                     <td class="n" role="cell">{prose.Money(row.Spent)}</td><td class="n" role="cell">{prose.Percent(
                         row.ExecutionPercent
                     )}</td></tr>
                     """
             )}</tbody></table>
-            {HomePage.More(frame, ($"/api/v1/assistance/{data.Year}", prose.Of("Донори, JSON", "Donors, JSON")))}</section>
+            {HomePage.More(
+                frame,
+                ("/open-data/spending.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
+                ($"/api/v1/assistance/{data.Year}", prose.Of("Донори, JSON", "Donors, JSON")),
+                (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
+            )}</section>
             """;
     }
+
+    private static string MeasuresOf(HomeData data, PageFrame frame, FundingSource source) =>
+        frame.Url(
+            "/measures",
+            ("period", Period.LastOf(data.Year).Code),
+            ("basis", Basis.Year.Wire()),
+            ("accepted", "true"),
+            ("kind", ProgramKinds.Totalled.Wire()),
+            ("source", source.Wire())
+        );
 
     public static Html Amendments(HomeData data, PageFrame frame)
     {
@@ -43,7 +63,13 @@ internal static class HomeMoney
             <th scope="col" class="n">{prose.Of("змін", "amendments")}</th></tr></thead><tbody>{Html.Each(
                 months.Select((count, place) => (count, place)),
                 month => $"""<tr><th scope="row">{prose.Month(month.place + 1)}</th><td class="n">{month.count}</td></tr>"""
-            )}</tbody></table></details></section>
+            )}</tbody></table></details>
+            {HomePage.More(
+                frame,
+                ("/open-data/amendments.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
+                ($"/api/v1/amendments?year={data.Year}", prose.Of("Перелік змін, JSON", "The amendments, JSON")),
+                (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from"))
+            )}</section>
             """;
     }
 }

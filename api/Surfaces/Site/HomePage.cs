@@ -37,7 +37,7 @@ internal static class HomePage
             {OtherYears(data, frame)}
             <h1>{Findings.Year(data, frame.Prose)}</h1>
             <p class="lead">{Lead(data, frame.Prose)}</p>
-            {Facts(data, frame.Prose)}
+            {HomeFacts.Of(data, frame)}
             {(data.Programs.Count == 0 ? Html.Empty : Execution(data, frame))}
             {(data.Programs.Count == 0 ? Html.Empty : Drift(data, frame))}
             <div class="pair">{(data.Period is null ? Html.Empty : HomeMoney.Sources(data, frame))}{HomeMoney.Amendments(data, frame)}</div>
@@ -76,40 +76,6 @@ internal static class HomePage
                     "/", ("year", $"{year}"))}" aria-current="{(year == data.Year ? "page" : "false")}">{year}</a></li>"""
             )}</ul></nav>
             """;
-
-    private static Html Facts(HomeData data, Prose prose)
-    {
-        var (rate, money, counts) = (data.Reporting, data.Totals.Money, data.Totals.Indicators);
-        return $"""
-            <dl class="facts">
-            <div><dt>{prose.Of("Програм діяло", "Programs in force")}</dt><dd><b>{data.Counts.Programs}</b>
-            <small>{prose.Of($"хоча б один день {data.Year} року", $"on a day of {data.Year}")}</small></dd></div>
-            <div><dt>{prose.Of("Змін ухвалено", "Amendments")}</dt><dd><b>{data.Counts.Amendments}</b>
-            <small>{prose.Of("до програм за рік", "adopted in the year")}</small></dd></div>
-            <div><dt>{prose.Of("Звітів подано", "Reports received")}</dt><dd><b>{rate.Received}</b>
-            <small>{prose.Of(
-                $"із {rate.Expected}; {rate.Late} із запізненням", $"of {rate.Expected}; {rate.Late} late")}</small></dd></div>
-            <div><dt>{prose.Of("Використано", "Used")}</dt><dd><b>{(
-                data.Period is null ? (Html)$"—" : prose.Money(money.Spent)
-            )}</b>
-            <small>{(
-                data.Period is null
-                    ? prose.Of("звітів ще немає", "no reports yet")
-                    : prose.Of(
-                        $"грн, {prose.Percent(money.ExecutionPercent)} плану тих, хто прозвітував",
-                        $"UAH, {prose.Percent(money.ExecutionPercent)} of the plan of those that reported"
-                    )
-            )}</small></dd></div>
-            <div><dt>{prose.Of(
-                "Показників досягнуто", "Indicators reached")}</dt>
-            <dd><b>{(counts.Reached + counts.Partly + counts.Missed == 0 ? "—" : $"{counts.Reached}")}</b>
-            <small>{prose.Of(
-                $"із {counts.Reached + counts.Partly + counts.Missed}, які можна порівняти",
-                $"of {counts.Reached + counts.Partly + counts.Missed} comparable"
-            )}</small></dd></div>
-            </dl>
-            """;
-    }
 
     private static Html Execution(HomeData data, PageFrame frame)
     {
@@ -154,7 +120,7 @@ internal static class HomePage
     {
         var prose = frame.Prose;
         return $"""
-            <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}">{row.Title}</a>{(
+            <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}" title="{row.Title}">{row.Name}</a>{(
                 row.ReportedFor is { IsLastOfYear: false } period ? (Html)$"<small>{prose.Of(period.Name)}</small>" : Html.Empty
             )}</th>
             <td class="pic" role="cell">{Charts.Bar(row.Plan.Kopiykas, row.Report?.Spent.Kopiykas ?? 0, largest)}</td>
@@ -186,11 +152,14 @@ internal static class HomePage
                 $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна "
                     + $"(● — зміна до {Findings.Far}\u00a0%, ◆ — більша).",
                 $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more)."
-            )}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
+            )} {Findings.Farthest(data.Programs, prose)}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
             {More(
                 frame,
-                (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from")),
-                ($"/api/v1/amendments?year={data.Year}", prose.Of("Зміни року, JSON", "Amendments of the year, JSON"))
+                (
+                    $"/api/v1/plan-changes/{data.Year}.csv?dialect=excel",
+                    prose.Of("Зміни плану акт за актом, CSV", "Changes of the plan act by act, CSV")
+                ),
+                (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from"))
             )}</section>
             """;
     }
@@ -208,7 +177,7 @@ internal static class HomePage
                 changed.Take(Rows),
                 row =>
                     $"""
-                    <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}">{row.Title}</a></th>
+                    <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}" title="{row.Title}">{row.Name}</a></th>
                     <td class="pic" role="cell">{(
                         row.Change is { } change ? Charts.Drift(change, largest, Findings.IsFar(row)) : Html.Empty
                     )}</td><td class="n" role="cell" data-head="{prose.Of("обіцяли", "promised")}">{prose.Money(row.Original)}</td>

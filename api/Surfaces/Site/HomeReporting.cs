@@ -43,6 +43,7 @@ internal static class HomeReporting
             {HomePage.More(
                 frame,
                 (frame.Url("/bodies"), prose.Of($"Усі виконавці ({bodies.Count} звітують)", $"All bodies ({bodies.Count} report)")),
+                ("/open-data/reporting-rates.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
                 ($"/api/v1/reporting-rates?year={data.Year}", prose.Of("Дані, JSON", "Data, JSON")),
                 (frame.Url("/about") + "#reporting", prose.Of("Звідки ці числа", "Where the figures come from"))
             )}</section>

@@ -43,7 +43,12 @@ internal static class IndicatorParts
                         ("state", part.State.Wire())
                     )}"><i class="{part.Look}"></i><b>{part.Count}</b> {part.Words}</a></li>
                     """
-            )}</ul></section>
+            )}</ul>
+            {HomePage.More(
+                frame,
+                ("/open-data/indicators.csv?dialect=excel", frame.Prose.Of("Таблиця CSV", "Table, CSV")),
+                (frame.Url("/about") + "#indicators", frame.Prose.Of("Звідки ці числа", "Where the figures come from"))
+            )}</section>
             """;
     }
 }

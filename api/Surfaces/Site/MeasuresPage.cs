@@ -105,7 +105,7 @@ internal static class MeasuresPage
             <td class="n {(money.ExecutionPercent > 100 ? "warm" : "")}" data-head="{prose.Of("від плану", "of plan")}">{(
                 measure.Snapshot is null ? "—" : prose.Percent(money.ExecutionPercent)
             )}</td>
-            <td>{(
+            <td class="k">{(
                 measure.Status is { } status
                     ? $"{Mark(status)} {prose.Label(status)}"
                     : prose.Of("звіт не прийнято", "no accepted report")
@@ -121,13 +121,15 @@ internal static class MeasuresPage
         return $"""<a href="{frame.Url(path)}">{measure.ProgramTitle}</a>""";
     }
 
-    // A line within appropriations has no sum, and that is not zero.
+    // Without a report there is no plan that it is measured against, but there is a plan. A line within appropriations has no sum.
     private static Html Planned(ListedMeasure measure, Prose prose)
     {
-        var money = measure.Money;
-        return money.LinesWithoutAmount == 0 ? prose.Money(money.PlannedAtSubmission)
-            : money.PlannedAtSubmission.Kopiykas == 0 ? (Html)$"{prose.Of("у межах призначень", "within appropriations")}"
-            : $"{prose.Money(money.PlannedAtSubmission)}<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>";
+        var (plan, open) = measure.Snapshot is null
+            ? (measure.Money.PlannedNow, measure.Money.LinesWithoutAmountNow)
+            : (measure.Money.PlannedAtSubmission, measure.Money.LinesWithoutAmount);
+        return open == 0 ? prose.Money(plan)
+            : plan.Kopiykas == 0 ? (Html)$"{prose.Of("у межах призначень", "within appropriations")}"
+            : $"{prose.Money(plan)}<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>";
     }
 
     private static string Mark(MeasureStatus status) =>

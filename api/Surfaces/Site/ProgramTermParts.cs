@@ -20,7 +20,7 @@ internal static class ProgramTermParts
             return Html.Empty;
         }
 
-        var largest = years.Max(year => Math.Max(year.Money.PlannedAtSubmission.Kopiykas, year.Money.Spent.Kopiykas));
+        var largest = years.Max(year => Math.Max(PlanOf(year).Kopiykas, year.Money.Spent.Kopiykas));
         return $"""
             <section id="term"><h2>{Findings.Term(years, prose)}</h2>
             <p class="what">{prose.Of(
@@ -32,7 +32,7 @@ internal static class ProgramTermParts
                 year =>
                     Row(
                         $"{year.Year}",
-                        (year.Money.PlannedAtSubmission, year.Period is null ? null : year.Money.Spent, year.Money.ExecutionPercent),
+                        (PlanOf(year), year.Period is null ? null : year.Money.Spent, year.Money.ExecutionPercent),
                         largest,
                         prose
                     )
@@ -45,6 +45,9 @@ internal static class ProgramTermParts
             )}</section>
             """;
     }
+
+    // Without a report there is no plan that it is measured against, but there is a plan.
+    private static Money PlanOf(TermYear year) => year.Period is null ? year.Money.PlannedNow : year.Money.PlannedAtSubmission;
 
     private static Html Heads(Prose prose) =>
         $"""

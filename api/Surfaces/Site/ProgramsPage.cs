@@ -18,7 +18,7 @@ internal static class ProgramsPage
             return problem;
         }
 
-        var (frame, prose) = (page.Frame, page.Frame.Prose);
+        var (frame, prose, bodies) = (page.Frame, page.Frame.Prose, BodyNames.Read(page));
         var title = frame.Asked("year") is { } year
             ? prose.Of($"Програми {year} року", $"Programs of {year}")
             : prose.Of("Програми", "Programs");
@@ -29,9 +29,10 @@ internal static class ProgramsPage
             {AsOf.Banner(frame, prose.Of("Програми, чинні на", "Programs in force on"))}
             <h1>{title}</h1>
             {ListParts.Search(frame, prose.Of("Слова з назви", "Words of the title"))}
-            {Filters(frame, BodyNames.Read(page))}
+            {Filters(frame, bodies)}
             {ListParts.Picked(frame, ("classification", prose.Of("Програми з одним кодом.", "Programs with one code.")))}
-            {Table(found.Value, frame)}
+            {Table(found.Value, frame, bodies)}
+            {AsOf.Form(frame)}
             """
         )
         {
@@ -60,27 +61,32 @@ internal static class ProgramsPage
                 prose.Of("Вид", "Kind"),
                 Enum.GetValues<ProgramKind>().Select(kind => (kind.Wire(), prose.Label(kind)))
             )}{ListParts.LongChoice(frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), bodies.All)}</div>
-            {AsOf.Form(frame)}
             """;
     }
 
-    public static Html Table(Page<ProgramSummary> programs, PageFrame frame)
+    /// <param name="programs">What is shown.</param>
+    /// <param name="frame">The page.</param>
+    /// <param name="bodies">How bodies are called; null where all of the programs are one body’s.</param>
+    public static Html Table(Page<ProgramSummary> programs, PageFrame frame, BodyNames? bodies)
     {
         var prose = frame.Prose;
         return programs.Items.Count == 0
             ? ListParts.Nothing(prose.Of("За цими умовами програм немає.", "No program meets these conditions."))
             : $"""
                 <table class="list"><thead><tr><th scope="col">{ListParts.Sorted(frame, "title", prose.Of("Програма", "Program"))}</th>
-                <th scope="col">{prose.Of("Відповідальний виконавець", "Responsible body")}</th>
+                {Html.If(
+                    bodies is not null,
+                    $"""<th scope="col">{prose.Of("Відповідальний виконавець", "Responsible body")}</th>"""
+                )}
                 <th scope="col">{ListParts.Sorted(frame, "validFrom", prose.Of("Роки", "Years"))}</th>
                 <th scope="col">{prose.Of("Стан", "Status")}</th>
                 <th scope="col" class="n">{prose.Of("План на весь строк, грн", "Plan of the whole term, UAH")}</th></tr></thead>
-                <tbody>{Html.Each(programs.Items, program => Row(program, frame))}</tbody></table>
+                <tbody>{Html.Each(programs.Items, program => Row(program, frame, bodies))}</tbody></table>
                 {ListParts.Next(frame, programs.Next)}
                 """;
     }
 
-    private static Html Row(ProgramSummary program, PageFrame frame)
+    private static Html Row(ProgramSummary program, PageFrame frame, BodyNames? bodies)
     {
         var prose = frame.Prose;
         return $"""
@@ -88,7 +94,9 @@ internal static class ProgramsPage
                 program.MatchedTitle is not null,
                 $"""<small>{prose.Of("раніше:", "before:")} {program.MatchedTitle}</small>"""
             )}</th>
-            <td><a class="quiet" href="{frame.Url($"/bodies/{program.ResponsibleBody.Id}")}">{program.ResponsibleBody.Name}</a></td>
+            {(
+                bodies is null ? Html.Empty : $"<td>{bodies.Link(frame, program.ResponsibleBody.Id, program.ResponsibleBody.Name)}</td>"
+            )}
             <td class="years">{Years(program.ValidFrom, program.ValidThrough, prose)}</td>
             <td class="k">{prose.Label(program.Status)}</td>
             <td class="n" data-head="{prose.Of(

@@ -89,7 +89,7 @@ internal static class SiteLayout
 
     private static Html Sources(PageFrame frame, PageView view) =>
         $"""
-            {frame.Prose.Of("Те саме для програм:", "The same for programs:")} {Html.Each(
+            {frame.Prose.Of("Ті самі дані з API:", "The same data from the API:")} {Html.Each(
                 view.Data.Select((address, place) => (address, place)),
                 item => $"""{(item.place > 0 ? ", " : "")}<a href="{item.address}">JSON {item.place + 1}</a>"""
             )}.
