@@ -54,9 +54,10 @@ internal sealed class Register : IDisposable
     }
 
     /// <summary>The bytes of a public answer and its validator.</summary>
-    public (byte[] Bytes, string Etag) Read(string path)
+    public (byte[] Bytes, string Etag) Read(string path, string encoding = "identity")
     {
         using HttpClient anonymous = new() { BaseAddress = _http.BaseAddress };
+        anonymous.DefaultRequestHeaders.AcceptEncoding.ParseAdd(encoding);
         using var response = anonymous.GetAsync(path).GetAwaiter().GetResult().EnsureSuccessStatusCode();
         return (response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult(), response.Headers.ETag!.ToString());
     }

@@ -7,6 +7,8 @@ namespace Monitoring.Bench;
 internal sealed class Workbench : IDisposable
 {
     private const string List = "/api/v1/programs?limit=50";
+    private const string Page = "/?year=2025";
+    private const string Gzip = "gzip";
     private const long RequestsBeforeMemory = 100_000;
     private const long MemoryLimitMegabytes = 200;
     private const int Submitters = 4;
@@ -51,11 +53,13 @@ internal sealed class Workbench : IDisposable
         var (programBytes, etag) = Register.Read(_program);
         File.WriteAllBytes(Path.Combine(AnswersFolder, "program"), programBytes);
         File.WriteAllBytes(Path.Combine(AnswersFolder, "list"), Register.Read(List).Bytes);
+        File.WriteAllBytes(Path.Combine(AnswersFolder, "page"), Register.Read(Page, Gzip).Bytes);
         File.WriteAllBytes(Path.Combine(AnswersFolder, "nothing"), []);
         using var bare = ServerProcess.Bare(AnswersFolder);
         bare.WaitUntilReady("/program");
         Compare("A program, without a key", _program, "/program", 0.35);
         Compare("A list of 50, without a key", List, "/list", 0.35);
+        Compare("The year as a page, compressed", Page, "/page", 0.7, header: $"Accept-Encoding: {Gzip}");
         Compare("A program, with a body's key", _program, "/program", null, Register.BodyKey);
         Compare("A list of 50, with a body's key", List, "/list", null, Register.BodyKey);
         Compare("304 to a reader who holds the program", _program, "/nothing", 0.6, header: $"If-None-Match: {etag}", status: 304);

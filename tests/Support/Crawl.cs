@@ -8,6 +8,27 @@ namespace Monitoring.Tests.Support;
 /// <summary>Every address that can be read, with every filter, order and page that could tell something, as one reader meets it.</summary>
 internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<string, string[]> known)
 {
+    // The city's pages, what feeds follow and what search engines read.
+    private static readonly string[] s_pages =
+    [
+        "/",
+        "/?year=2026",
+        "/programs",
+        "/programs?status=active",
+        "/programs/{id}",
+        "/programs/{id}?asOf=2026-11-22",
+        "/programs/{id}/reports/{period}",
+        "/programs/{id}/amendments/{number}",
+        "/measures?period=2026-Q3",
+        "/indicators?period=2026-Q3",
+        "/bodies",
+        "/search?q=%D1%87%D0%B8%D0%BD%D0%BD%D0%B0",
+        "/search?q=%D0%BF%D1%80%D0%BE%D1%94%D0%BA%D1%82",
+        "/open-data",
+        "/changes.atom",
+        "/sitemap.xml",
+    ];
+
     private readonly List<string> _paths =
     [
         .. ContractCheck
@@ -15,6 +36,8 @@ internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<strin
             .SelectMany(operation =>
                 Filled([operation.Path], known).SelectMany(path => Queries(operation.Id, known).Select(query => path + query))
             ),
+        .. Filled(s_pages, known),
+        .. Filled(["/executive-bodies/{id}"], known).Select(path => path.Replace("/executive-", "/", StringComparison.Ordinal)),
         "/health/ready",
         "/api/v1/nothing",
     ];

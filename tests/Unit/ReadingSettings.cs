@@ -93,6 +93,8 @@ internal sealed class ReadingSettings
     [TestCase("City:PublisherId", "1357695")]
     [TestCase("City:Accent", "navy")]
     [TestCase("City:Accent", "#777777")]
+    [TestCase("City:CoatOfArms", "/no/such/coat.svg")]
+    [TestCase("City:CoatOfArms", "coat.svg")]
     [TestCase("Proxies:Trusted", "nginx")]
     [TestCase("Proxies:Trusted", "10.0.0.5/33")]
     [TestCase("Proxies:Trusted", "10.0.0.5,10.0.0.6")]

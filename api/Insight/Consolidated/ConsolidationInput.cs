@@ -53,7 +53,36 @@ internal sealed record ConsolidationInput(
     {
         var period = question.Period;
         var programs = ConsolidatedProgramStore.Programs(connection, question);
-        List<PeriodReports> reports =
+        var reports = Reports(period, programs);
+        return Sums(connection, period, programs) with
+        {
+            AmountsBefore = period.Previous is { } previous ? ConsolidatedStore.Amounts(connection, [new(previous.Code, [])]) : null,
+            Reasons = ConsolidatedStore.Reasons(connection, reports),
+            NegativeQuarters = ConsolidatedStore.NegativeQuarters(connection, period),
+            Classifications = ConsolidatedStore.Classifications(connection, reports),
+        };
+    }
+
+    /// <summary>Only what sums and counts are made of: no quarter alone, no reasons, no codes.</summary>
+    public static ConsolidationInput ReadSums(DbConnection connection, ConsolidatedQuestion question) =>
+        Sums(connection, question.Period, ConsolidatedProgramStore.Programs(connection, question));
+
+    private static ConsolidationInput Sums(DbConnection connection, Period period, List<ConsolidatedProgramStore.Program> programs)
+    {
+        var reports = Reports(period, programs);
+        return new(
+            programs,
+            ConsolidatedStore.Amounts(connection, reports),
+            null,
+            ConsolidatedStore.Plans(connection, period.Year),
+            ConsolidatedStore.Counts(connection, reports),
+            None<SnapshotKey, LineReason>(),
+            None<(string, int, int), NegativeQuarter>(),
+            None<SnapshotKey, ClassifiedAmount>()
+        );
+    }
+
+    private static List<PeriodReports> Reports(Period period, List<ConsolidatedProgramStore.Program> programs) =>
         [
             new(period.Code, []),
             .. programs
@@ -61,17 +90,8 @@ internal sealed record ConsolidationInput(
                 .GroupBy(program => program.Included!.Value.Period, program => program.Id)
                 .Select(group => new PeriodReports(group.Key, [.. group])),
         ];
-        return new(
-            programs,
-            ConsolidatedStore.Amounts(connection, reports),
-            period.Previous is { } previous ? ConsolidatedStore.Amounts(connection, [new(previous.Code, [])]) : null,
-            ConsolidatedStore.Plans(connection, period.Year),
-            ConsolidatedStore.Counts(connection, reports),
-            ConsolidatedStore.Reasons(connection, reports),
-            ConsolidatedStore.NegativeQuarters(connection, period),
-            ConsolidatedStore.Classifications(connection, reports)
-        );
-    }
+
+    private static ILookup<TKey, T> None<TKey, T>() => Array.Empty<(TKey Key, T Item)>().ToLookup(pair => pair.Key, pair => pair.Item);
 }
 
 /// <summary>Where money comes from, and whether it is money.</summary>

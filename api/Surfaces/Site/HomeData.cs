@@ -75,7 +75,7 @@ internal sealed record HomeData
             );
         var period = StatisticsStore.LastAccepted(connection, year);
         var question = ConsolidatedQuestion.OfYear(year);
-        var input = ConsolidationInput.Read(connection, question);
+        var input = ConsolidationInput.ReadSums(connection, question);
         var report = Consolidation.Of(question, input);
         var reported = report.Programs.ToDictionary(program => program.ProgramId);
         var shortTitles = EditionStore.ShortTitles(connection);

@@ -97,6 +97,12 @@ internal static class SiteEndpoints
 
     private static IResult Answer(HttpContext http, Route route)
     {
+        // Whoever waited for a turn may find that the page was made meanwhile.
+        if (PublicAnswerCache.EntryOf(http) is { } entry && entry.Generation.Answers.TryGetValue(entry.Address, out var kept))
+        {
+            return new PageResult(kept);
+        }
+
         var frame = FrameOf(http, route.Known);
 
         // What others hang on an address is taken off it: one page, one address.
