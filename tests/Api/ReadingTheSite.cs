@@ -16,7 +16,9 @@ internal sealed partial class ReadingTheSite
     {
         _app = new(sample: "zhytomyr");
         var reports = (await _app.GetAsync("reports?limit=200").Expecting(HttpStatusCode.OK)).Items.ToList();
-        var amended = (await _app.GetAsync("amendments?limit=200").Expecting(HttpStatusCode.OK)).Items.Select(item => (string)item["programId"]!);
+        var amended = (await _app.GetAsync("amendments?limit=200").Expecting(HttpStatusCode.OK)).Items.Select(item =>
+            (string)item["programId"]!
+        );
         var report = reports.First(report => amended.Contains((string)report["programId"]!));
         (_program, _period) = ((string)report["programId"]!, (string)report["period"]!["code"]!);
     }
@@ -119,7 +121,18 @@ internal sealed partial class ReadingTheSite
     {
         using MonitoringApp app = new();
         foreach (
-            var path in new[] { "/", "/programs", "/measures", "/bodies", "/indicators", "/search?q=x", "/open-data", "/changes.atom", "/sitemap.xml" }
+            var path in new[]
+            {
+                "/",
+                "/programs",
+                "/measures",
+                "/bodies",
+                "/indicators",
+                "/search?q=x",
+                "/open-data",
+                "/changes.atom",
+                "/sitemap.xml",
+            }
         )
         {
             await app.GetAsync(path).Expecting(HttpStatusCode.OK);

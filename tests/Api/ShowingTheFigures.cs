@@ -15,7 +15,9 @@ internal sealed class ShowingTheFigures
     public async Task StartAsync()
     {
         _app = new(sample: "zhytomyr");
-        foreach (var id in (await ApiAsync("amendments?limit=200"))["items"]!.AsArray().Select(item => (string)item!["programId"]!).Distinct())
+        foreach (
+            var id in (await ApiAsync("amendments?limit=200"))["items"]!.AsArray().Select(item => (string)item!["programId"]!).Distinct()
+        )
         {
             if (_programs.Count < 4 && (await ApiAsync($"programs/{id}/reports"))["items"]!.AsArray().Count > 1)
             {
@@ -36,8 +38,14 @@ internal sealed class ShowingTheFigures
     {
         var (page, statistics) = (await PageAsync($"/?year={year}"), await ApiAsync($"statistics/{year}"));
         var report = await ApiAsync($"consolidated-reports/{year}-Q4?basis=year");
-        var plans = (await ApiAsync($"plan-changes/{year}"))["programs"]!.AsArray().ToDictionary(plan => (string)plan!["programId"]!);
-        var programs = report["programs"]!.AsArray().Where(program => (bool)program!["inTotals"]!).ToList();
+        var reported = report["programs"]!.AsArray().ToDictionary(program => (string)program!["programId"]!, program => program!);
+        // Those that owe a report in the year, with a report or without.
+        var programs = (await ApiAsync($"plan-changes/{year}"))["programs"]!
+            .AsArray()
+            .Where(program => (bool)program!["inTotals"]!)
+            .Select(program => (Id: (string)program!["programId"]!, Plan: program["money"]!))
+            .Select(program => (program.Id, program.Plan, Money: reported.GetValueOrDefault(program.Id)?["money"]))
+            .ToList();
         var (rate, states) = (statistics["reporting"]!, statistics["indicators"]!);
         var judged = new[] { "reached", "partly", "missed" }.Sum(state => (int)states[state]!);
         var hasReports = statistics["period"] is not null;
@@ -62,16 +70,13 @@ internal sealed class ShowingTheFigures
             page.Rows("execution").Select(row => string.Join('|', row[2..])),
             Is.EqualTo(
                 programs
-                    .OrderByDescending(program => Kopiykas(PlanOf(program!)))
-                    .ThenBy(program => (string)program!["programId"]!, StringComparer.Ordinal)
+                    .OrderByDescending(program => Kopiykas(PlanOf(program.Plan, program.Money)))
+                    .ThenBy(program => program.Id, StringComparer.Ordinal)
                     .Take(12)
                     .Select(program =>
-                        string.Join(
-                            '|',
-                            program!["snapshot"] is null
-                                ? [PlanOf(program), "звіт не прийнято"]
-                                : [PlanOf(program), (string)program["money"]!["spent"]!, SitePage.Percent(program["money"]!["executionPercent"])]
-                        )
+                        program.Money is { } money
+                            ? $"{PlanOf(program.Plan, money)}|{money["spent"]}|{SitePage.Percent(money["executionPercent"])}"
+                            : $"{PlanOf(program.Plan, null)}|звіт не прийнято"
                     )
             )
         );
@@ -79,32 +84,32 @@ internal sealed class ShowingTheFigures
             page.Rows("drift").Select(row => $"{row[2]}|{row[3]}"),
             Is.EquivalentTo(
                 programs
-                    .Select(program => plans[(string)program!["programId"]!]!["money"]!)
-                    .Select(money => (First: (string)money["plannedOriginal"]!, Now: (string)money["plannedNow"]!))
+                    .Select(program => (First: (string)program.Plan["plannedOriginal"]!, Now: (string)program.Plan["plannedNow"]!))
                     .Where(plan => plan.First != plan.Now)
                     .OrderByDescending(plan => Kopiykas(plan.First) == 0 ? decimal.MaxValue : Math.Abs(Moved(plan.First, plan.Now)))
                     .Take(12)
                     .Select(plan => $"{plan.First}|{plan.Now}")
             )
         );
-        Assert.That(
-            page.Rows("amendments").Sum(row => int.Parse(row[1])),
-            Is.EqualTo((int)statistics["amendmentsAdopted"]!)
-        );
+        Assert.That(page.Rows("amendments").Sum(row => int.Parse(row[1])), Is.EqualTo((int)statistics["amendmentsAdopted"]!));
         if (hasReports)
         {
             Assert.That(
                 page.Rows("sources").Select(row => $"{row[2]}|{row[3]}"),
                 Is.EquivalentTo(
-                    statistics["bySource"]!
-                        .AsArray()
-                        .Select(source => $"{source!["spent"]}|{SitePage.Percent(source["executionPercent"])}")
+                    statistics["bySource"]!.AsArray().Select(source => $"{source!["spent"]}|{SitePage.Percent(source["executionPercent"])}")
                 )
             );
             Assert.That(
-                System.Text.RegularExpressions.Regex.Matches(page.Section("indicators"), "<b>(\\d+)</b>").Select(count => int.Parse(count.Groups[1].Value)),
+                System
+                    .Text.RegularExpressions.Regex.Matches(page.Section("indicators"), "<b>(\\d+)</b>")
+                    .Select(count => int.Parse(count.Groups[1].Value)),
                 Is.EquivalentTo(
-                    states.AsObject().Where(state => s_states.Contains(state.Key)).Select(state => (int)state.Value!).Where(count => count > 0)
+                    states
+                        .AsObject()
+                        .Where(state => s_states.Contains(state.Key))
+                        .Select(state => (int)state.Value!)
+                        .Where(count => count > 0)
                 )
             );
         }
@@ -120,7 +125,10 @@ internal sealed class ShowingTheFigures
         for (var quarter = 1; quarter <= 4; quarter++)
         {
             var bodies = (await ApiAsync($"reporting-rates/{year}-Q{quarter}"))["byBody"]!.AsArray().Select(body => body!).ToList();
-            foreach (var cell in rows.Select(row => row[quarter]).Where(cell => cell.StartsWith('✓') || cell.StartsWith("не подано", StringComparison.Ordinal)))
+            foreach (
+                var cell in rows.Select(row => row[quarter])
+                    .Where(cell => cell.StartsWith('✓') || cell.StartsWith("не подано", StringComparison.Ordinal))
+            )
             {
                 shown++;
                 Assert.That(
@@ -161,9 +169,17 @@ internal sealed class ShowingTheFigures
     public async Task A_program([Range(0, 3)] int place)
     {
         var id = _programs[place];
-        var (page, term, program) = (await PageAsync($"/programs/{id}"), await ApiAsync($"programs/{id}/term"), await ApiAsync($"programs/{id}"));
+        var (page, term, program) = (
+            await PageAsync($"/programs/{id}"),
+            await ApiAsync($"programs/{id}/term"),
+            await ApiAsync($"programs/{id}")
+        );
         var years = term["years"]!.AsArray().Select(year => year!).Where(year => (int)year["year"]! <= 2026).ToList();
-        var reports = (await ApiAsync($"programs/{id}/reports"))["items"]!.AsArray().Select(report => (string)report!["period"]!["code"]!).Order().ToList();
+        var reports = (await ApiAsync($"programs/{id}/reports"))["items"]!
+            .AsArray()
+            .Select(report => (string)report!["period"]!["code"]!)
+            .Order()
+            .ToList();
         List<string> quarters = [];
         foreach (var period in reports.Where(period => period[..4] == reports[^1][..4]))
         {
@@ -230,12 +246,19 @@ internal sealed class ShowingTheFigures
     public async Task A_report([Range(0, 3)] int place)
     {
         var id = _programs[place];
-        foreach (var period in (await ApiAsync($"programs/{id}/reports"))["items"]!.AsArray().Select(report => (string)report!["period"]!["code"]!))
+        foreach (
+            var period in (await ApiAsync($"programs/{id}/reports"))["items"]!
+                .AsArray()
+                .Select(report => (string)report!["period"]!["code"]!)
+        )
         {
             var (page, report) = (await PageAsync($"/programs/{id}/reports/{period}"), await ApiAsync($"programs/{id}/reports/{period}"));
             var lines = report["measures"]!.AsArray().SelectMany(measure => measure!["funding"]!.AsArray()).Select(line => line!).ToList();
 
-            Assert.That(page.Title, Does.Contain((string)report["totals"]!["spent"]!).And.Contain((string)report["totals"]!["plannedYear"]!));
+            Assert.That(
+                page.Title,
+                Does.Contain((string)report["totals"]!["spent"]!).And.Contain((string)report["totals"]!["plannedYear"]!)
+            );
             Assert.That(page.Title, Does.EndWith(SitePage.Percent(report["totals"]!["executionPercent"])));
             Assert.That(
                 page.Rows().Where(row => row.Length == 5).Select(row => string.Join('|', row[1..4])),
@@ -328,12 +351,17 @@ internal sealed class ShowingTheFigures
             var (expected, received) = (0, 0);
             foreach (var period in new[] { "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" })
             {
-                var rate = (await ApiAsync($"reporting-rates/{period}"))["byBody"]!.AsArray().SingleOrDefault(rate => (string)rate!["body"]!["id"]! == id);
+                var rate = (await ApiAsync($"reporting-rates/{period}"))["byBody"]!
+                    .AsArray()
+                    .SingleOrDefault(rate => (string)rate!["body"]!["id"]! == id);
                 expected += (int?)rate?["expected"] ?? 0;
                 received += (int?)rate?["received"] ?? 0;
             }
 
-            Assert.That(page.Html, expected == 0 ? Does.Not.Contain("id=\"reporting\"") : Does.Contain($": {received} із {expected} подано"));
+            Assert.That(
+                page.Html,
+                expected == 0 ? Does.Not.Contain("id=\"reporting\"") : Does.Contain($": {received} із {expected} подано")
+            );
             Assert.That(
                 page.Rows().Where(row => row.Length == 4).Select(row => row[3]),
                 Is.EqualTo(
@@ -358,8 +386,7 @@ internal sealed class ShowingTheFigures
         "notReported",
     ];
 
-    private static string PlanOf(JsonNode program) =>
-        (string)program["money"]![program["snapshot"] is null ? "plannedNow" : "plannedAtSubmission"]!;
+    private static string PlanOf(JsonNode plan, JsonNode? money) => (string)(money?["plannedAtSubmission"] ?? plan["plannedNow"])!;
 
     private static decimal Kopiykas(string money) => decimal.Parse(money, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -367,17 +394,23 @@ internal sealed class ShowingTheFigures
 
     // A value that is not there says why, or that there is none yet: never a zero.
     private static string Value(JsonNode? line, string name) =>
-        line is null ? name == "target" ? "—" : "ще немає"
-        : Plain(line, name) is var plain && (name == "target" || plain != "—") ? plain
-        : s_labels[(string)line["state"]!];
+        line is null
+            ? name == "target"
+                ? "—"
+                : "ще немає"
+            : Plain(line, name) is var plain && (name == "target" || plain != "—")
+                ? plain
+                : s_labels[(string)line["state"]!];
 
     private static string Plain(JsonNode line, string name) =>
         line[name] is { } number ? SitePage.Number((decimal)number)
-        : line[name == "value" ? "yes" : $"{name}Yes"] is { } yes ? (bool)yes ? "так" : "ні"
+        : line[name == "value" ? "yes" : $"{name}Yes"] is { } yes
+            ? (bool)yes ? "так"
+                : "ні"
         : (string?)line[name == "value" ? "text" : $"{name}Text"] ?? "—";
 
-    private static readonly Dictionary<string, string> s_labels = Monitoring.Platform.CodeLists.CodeList.All
-        .Single(list => list.Name == "indicatorState")
+    private static readonly Dictionary<string, string> s_labels = Monitoring
+        .Platform.CodeLists.CodeList.All.Single(list => list.Name == "indicatorState")
         .Items.ToDictionary(item => item.Code, item => item.Uk);
 
     private async Task<SitePage> PageAsync(string path) => new((await _app.GetAsync(path).Expecting(HttpStatusCode.OK)).Text);

@@ -1,5 +1,5 @@
-using Deque.AxeCore.Playwright;
 using System.Text.Json.Nodes;
+using Deque.AxeCore.Playwright;
 
 namespace Monitoring.Browser;
 
@@ -141,7 +141,12 @@ internal sealed class ReadingTheSite
     [Test]
     public async Task The_keyboard_reaches_everything_and_shows_where_it_is([Values(360, 1280)] int width)
     {
-        var page = await Session.Browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
+        var page = await Session.Browser.NewPageAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 800 },
+            }
+        );
         List<string> faults = [];
         foreach (var address in s_addresses)
         {
@@ -163,7 +168,12 @@ internal sealed class ReadingTheSite
     [Test]
     public async Task On_paper_every_page_is_whole()
     {
-        var page = await Session.Browser.NewPageAsync(new() { ViewportSize = new() { Width = Sheet, Height = 1000 } });
+        var page = await Session.Browser.NewPageAsync(
+            new()
+            {
+                ViewportSize = new() { Width = Sheet, Height = 1000 },
+            }
+        );
         List<string> faults = [];
         foreach (var address in s_addresses)
         {

@@ -36,10 +36,7 @@ internal sealed partial record SitePage(string Html)
     /// <summary>Text as a reader sees it: small print aside, hard spaces as spaces.</summary>
     public static string TextOf(string html) =>
         Spaces()
-            .Replace(
-                WebUtility.HtmlDecode(Tag().Replace(Small().Replace(Datum().Replace(html, "$1"), ""), "")).Replace('\u00a0', ' '),
-                " "
-            )
+            .Replace(WebUtility.HtmlDecode(Tag().Replace(Small().Replace(Datum().Replace(html, "$1"), ""), "")).Replace('\u00a0', ' '), " ")
             .Trim();
 
     /// <summary>As the pages write a percentage: one decimal, and 100 or 0 only where it is that.</summary>
@@ -57,7 +54,11 @@ internal sealed partial record SitePage(string Html)
     }
 
     public static string Number(decimal number) =>
-        number.ToString("#,0.####", CultureInfo.InvariantCulture).Replace(",", "", StringComparison.Ordinal).Replace('.', ',').Replace('-', '−');
+        number
+            .ToString("#,0.####", CultureInfo.InvariantCulture)
+            .Replace(",", "", StringComparison.Ordinal)
+            .Replace('.', ',')
+            .Replace('-', '−');
 
     [GeneratedRegex("<thead>.*?</thead>", RegexOptions.Singleline)]
     private static partial Regex Body();

@@ -188,8 +188,7 @@ internal static class ProblemResponses
         var response = http.Response;
         response.StatusCode = body.Status;
         var workbook = cells?.Annotate?.Invoke(body);
-        response.ContentType =
-            page?.Type ?? (workbook is null ? "application/problem+json; charset=utf-8" : Content.Workbook);
+        response.ContentType = page?.Type ?? (workbook is null ? "application/problem+json; charset=utf-8" : Content.Workbook);
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.Vary = "Authorization, Accept-Language";
         response.Headers.CacheControl = "no-store";

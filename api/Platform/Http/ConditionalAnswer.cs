@@ -28,7 +28,10 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
             gzip.Write(Bytes!);
         }
 
-        return this with { Gzip = compressed.ToArray() };
+        return this with
+        {
+            Gzip = compressed.ToArray(),
+        };
     }
 }
 

@@ -34,8 +34,11 @@ internal static class AmendmentPage
                 )} {prose.Date(amendment.EffectiveFrom)}.</p>
                 {Totals(comparison, prose)}
                 {Table(comparison, prose)}
-                {HomePage.More(frame, (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from")), ($"{address}/comparison.csv?dialect=excel", prose.Of(
-                    "Порівняльна таблиця, CSV", "The table, CSV")))}
+                {HomePage.More(
+                    frame,
+                    ($"{address}/comparison.csv?dialect=excel", prose.Of("Порівняльна таблиця, CSV", "The table, CSV")),
+                    (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from"))
+                )}
                 """
         )
         {
@@ -87,7 +90,8 @@ internal static class AmendmentPage
         $"""
             <section><h2>{prose.Of("Порівняльна таблиця", "Comparison table")}</h2>
             <p class="what">{prose.Of(
-                $"{prose.Count(comparison.Changes.Count, "значення, інше|значення, інші|значень, інших", "|")}, ніж у редакції №\u00a0{comparison.From}",
+                $"{prose.Count(comparison.Changes.Count, "значення, інше|значення, інші|значень, інших", "|")}, "
+                    + $"ніж у редакції №\u00a0{comparison.From}",
                 $"{prose.Count(comparison.Changes.Count, "||", "value|values")} differing from edition {comparison.From}"
             )}</p><table class="list compare"><thead><tr><th scope="col">{prose.Of("Що", "What")}</th><th scope="col">{prose.Of(
                 "Було",

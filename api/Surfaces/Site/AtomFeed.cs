@@ -8,7 +8,7 @@ using Monitoring.Register.Programs;
 
 namespace Monitoring.Surfaces.Site;
 
-/// <summary>The last public changes as an Atom feed (RFC 4287), for people who follow the programs without asking again and again.</summary>
+/// <summary>The last public changes as an Atom feed (RFC 4287), for people who follow the programs.</summary>
 internal static class AtomFeed
 {
     private const int Most = 50;
@@ -70,14 +70,35 @@ internal static class AtomFeed
             (ChangedResource.Program, "cancellation") => prose.Of("Скасовано програму", "A program was cancelled"),
             (ChangedResource.Program, "dayChange") => prose.Of("Настав день, з якого програма інша", "A day came that changed a program"),
             (ChangedResource.Program, _) => prose.Of("Оновлено запис програми", "The record of a program was updated"),
-            (ChangedResource.Amendment, "adoption") => prose.Of($"Ухвалено зміни {Number(change)}", $"Amendment {Number(change)} was adopted"),
-            (ChangedResource.Amendment, _) => prose.Of($"Оновлено запис змін {Number(change)}", $"The record of amendment {Number(change)} was updated"),
-            (ChangedResource.Report, "acceptance") => prose.Of($"Прийнято звіт за {PeriodOf(change).Uk}", $"The report for {PeriodOf(change).En} was accepted"),
-            (ChangedResource.Report, "planChange") => prose.Of($"Змінився план, якого стосується звіт за {PeriodOf(change).Uk}", $"The plan behind the report for {PeriodOf(change).En} changed"),
-            (ChangedResource.Report, "deadlineChange") => prose.Of($"Змінився строк подання звіту за {PeriodOf(change).Uk}", $"The due day of the report for {PeriodOf(change).En} changed"),
-            (ChangedResource.Report, _) => prose.Of($"Оновлено звіт за {PeriodOf(change).Uk}", $"The report for {PeriodOf(change).En} was updated"),
+            (ChangedResource.Amendment, "adoption") => prose.Of(
+                $"Ухвалено зміни {Number(change)}",
+                $"Amendment {Number(change)} was adopted"
+            ),
+            (ChangedResource.Amendment, _) => prose.Of(
+                $"Оновлено запис змін {Number(change)}",
+                $"The record of amendment {Number(change)} was updated"
+            ),
+            (ChangedResource.Report, "acceptance") => prose.Of(
+                $"Прийнято звіт за {PeriodOf(change).Uk}",
+                $"The report for {PeriodOf(change).En} was accepted"
+            ),
+            (ChangedResource.Report, "planChange") => prose.Of(
+                $"Змінився план, якого стосується звіт за {PeriodOf(change).Uk}",
+                $"The plan behind the report for {PeriodOf(change).En} changed"
+            ),
+            (ChangedResource.Report, "deadlineChange") => prose.Of(
+                $"Змінився строк подання звіту за {PeriodOf(change).Uk}",
+                $"The due day of the report for {PeriodOf(change).En} changed"
+            ),
+            (ChangedResource.Report, _) => prose.Of(
+                $"Оновлено звіт за {PeriodOf(change).Uk}",
+                $"The report for {PeriodOf(change).En} was updated"
+            ),
             (ChangedResource.ExecutiveBody, "created") => prose.Of("Додано виконавчий орган", "An executive body was added"),
-            (ChangedResource.ExecutiveBody, _) => prose.Of("Оновлено запис виконавчого органу", "The record of an executive body was updated"),
+            (ChangedResource.ExecutiveBody, _) => prose.Of(
+                "Оновлено запис виконавчого органу",
+                "The record of an executive body was updated"
+            ),
             (ChangedResource.ExpertConclusion, _) => prose.Of("Експертний висновок щодо програми", "An expert conclusion on a program"),
             (ChangedResource.Calendar, _) => prose.Of("Змінено календар подання звітів", "The calendar of reports was changed"),
             (ChangedResource.Publication, _) => prose.Of("Оприлюднено набори даних", "Datasets were published"),
@@ -113,12 +134,19 @@ internal static class AtomFeed
             };
 
         private string? Program(string id) =>
-            Known(id, () => page.Ask<TargetedProgram>(request => ProgramService.Get(id, request), Moment.Parameters) is { Problem: null } found
-                ? found.Value.Passport.Title
-                : null);
+            Known(
+                id,
+                () =>
+                    page.Ask<TargetedProgram>(request => ProgramService.Get(id, request), Moment.Parameters) is { Problem: null } found
+                        ? found.Value.Passport.Title
+                        : null
+            );
 
         private string? Body(string id) =>
-            Known(id, () => page.Ask<ExecutiveBody>(request => BodyService.Get(id, request)) is { Problem: null } found ? found.Value.Name : null);
+            Known(
+                id,
+                () => page.Ask<ExecutiveBody>(request => BodyService.Get(id, request)) is { Problem: null } found ? found.Value.Name : null
+            );
 
         private string? Known(string id, Func<string?> ask) => _known.TryGetValue(id, out var name) ? name : _known[id] = ask();
     }

@@ -17,8 +17,7 @@ internal sealed class BodyNames
         $"""<a href="{frame.Url($"/bodies/{id}")}" title="{name}">{Short(id) ?? name}</a>""";
 
     /// <summary>All of them, by name, for a filter.</summary>
-    public IReadOnlyList<(string Id, string Name)> All =>
-        [.. _bodies.Values.Select(body => (body.Id, body.ShortName ?? body.Name))];
+    public IReadOnlyList<(string Id, string Name)> All => [.. _bodies.Values.Select(body => (body.Id, body.ShortName ?? body.Name))];
 
     private string? Short(string id) => _bodies.GetValueOrDefault(id)?.ShortName;
 }

@@ -52,9 +52,11 @@ internal static class BodyReports
                 owed.GroupBy(item => item.Report.Duty.ProgramId),
                 program =>
                     $"""
-                    <tr><th scope="row"><a href="{frame.Url($"/programs/{program.Key}")}">{program.Last().Report.Duty.Title}</a></th>{Html.Each(
+                    <tr><th scope="row"><a href="{frame.Url(
+                        $"/programs/{program.Key}"
+                    )}">{program.Last().Report.Duty.Title}</a></th>{Html.Each(
                         periods,
-                        period => Cell(period, program.Where(item => item.Period == period).Select(item => item.Report).FirstOrDefault(), frame)
+                        period => Cell(period, program.FirstOrDefault(item => item.Period == period).Report, frame)
                     )}</tr>
                     """
             )}</tbody></table></div>

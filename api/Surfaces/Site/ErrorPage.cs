@@ -13,16 +13,16 @@ internal static class ErrorPage
             body.Title,
             body.Title,
             $"""
-                <p class="over-title">{body.Status}</p>
-                <h1>{body.Title}</h1>
-                <p class="lead">{Why(problem, body.Detail, prose)}</p>
-                <ul class="ways">
-                <li><a href="{frame.Url("/")}">{prose.Of("Рік одним поглядом", "The year at one look")}</a></li>
-                <li><a href="{frame.Url("/programs")}">{prose.Of("Усі програми", "All programs")}</a></li>
-                <li><a href="{frame.Url("/measures")}">{prose.Of("Заходи", "Measures")}</a></li>
-                <li><a href="{frame.Url("/bodies")}">{prose.Of("Виконавчі органи", "Executive bodies")}</a></li>
-                </ul>
-                """
+            <p class="over-title">{body.Status}</p>
+            <h1>{body.Title}</h1>
+            <p class="lead">{Why(problem, body.Detail, prose)}</p>
+            <ul class="ways">
+            <li><a href="{frame.Url("/")}">{prose.Of("Рік одним поглядом", "The year at one look")}</a></li>
+            <li><a href="{frame.Url("/programs")}">{prose.Of("Усі програми", "All programs")}</a></li>
+            <li><a href="{frame.Url("/measures")}">{prose.Of("Заходи", "Measures")}</a></li>
+            <li><a href="{frame.Url("/bodies")}">{prose.Of("Виконавчі органи", "Executive bodies")}</a></li>
+            </ul>
+            """
         );
     }
 

@@ -26,7 +26,7 @@ internal static class HomeMoney
                 rows,
                 row =>
                     $"""
-                    <tr role="row"><th scope="row" role="rowheader"><a href="{MeasuresOf(data, frame, row.Source)}">{prose.Label(row.Source)}</a></th>
+                    <tr role="row"><th scope="row" role="rowheader">{MeasuresOf(data, frame, row.Source)}</th>
                     <td class="pic" role="cell">{Charts.Bar(row.PlannedAtSubmission.Kopiykas, row.Spent.Kopiykas, largest)}</td>
                     <td class="n" role="cell">{prose.Money(row.Spent)}</td><td class="n" role="cell">{prose.Percent(
                         row.ExecutionPercent
@@ -42,8 +42,9 @@ internal static class HomeMoney
             """;
     }
 
-    private static string MeasuresOf(HomeData data, PageFrame frame, FundingSource source) =>
-        frame.Url(
+    private static Html MeasuresOf(HomeData data, PageFrame frame, FundingSource source)
+    {
+        var url = frame.Url(
             "/measures",
             ("period", Period.LastOf(data.Year).Code),
             ("basis", Basis.Year.Wire()),
@@ -51,6 +52,8 @@ internal static class HomeMoney
             ("kind", ProgramKinds.Totalled.Wire()),
             ("source", source.Wire())
         );
+        return $"""<a href="{url}">{frame.Prose.Label(source)}</a>""";
+    }
 
     public static Html Amendments(HomeData data, PageFrame frame)
     {

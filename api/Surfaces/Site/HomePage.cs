@@ -24,11 +24,7 @@ internal static class HomePage
         return new PageView(title, Lead(data, frame.Prose), Body(data, bodies, frame))
         {
             Section = "/",
-            Data =
-            [
-                $"/api/v1/statistics/{data.Year}",
-                .. data.Period is null ? Array.Empty<string>() : [$"{data.ReportUrl}?basis=year"],
-            ],
+            Data = [$"/api/v1/statistics/{data.Year}", .. data.Period is null ? Array.Empty<string>() : [$"{data.ReportUrl}?basis=year"]],
         };
     }
 
@@ -120,7 +116,7 @@ internal static class HomePage
     {
         var prose = frame.Prose;
         return $"""
-            <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}" title="{row.Title}">{row.Name}</a>{(
+            <tr role="row"><th scope="row" role="rowheader">{Named(row, frame)}{(
                 row.ReportedFor is { IsLastOfYear: false } period ? (Html)$"<small>{prose.Of(period.Name)}</small>" : Html.Empty
             )}</th>
             <td class="pic" role="cell">{Charts.Bar(row.Plan.Kopiykas, row.Report?.Spent.Kopiykas ?? 0, largest)}</td>
@@ -137,6 +133,9 @@ internal static class HomePage
             )}</tr>
             """;
     }
+
+    private static Html Named(ProgramYear program, PageFrame frame) =>
+        $"""<a href="{frame.Url($"/programs/{program.Id}")}" title="{program.Title}">{program.Name}</a>""";
 
     private static Html Drift(HomeData data, PageFrame frame)
     {
@@ -177,7 +176,7 @@ internal static class HomePage
                 changed.Take(Rows),
                 row =>
                     $"""
-                    <tr role="row"><th scope="row" role="rowheader"><a href="{frame.Url($"/programs/{row.Id}")}" title="{row.Title}">{row.Name}</a></th>
+                    <tr role="row"><th scope="row" role="rowheader">{Named(row, frame)}</th>
                     <td class="pic" role="cell">{(
                         row.Change is { } change ? Charts.Drift(change, largest, Findings.IsFar(row)) : Html.Empty
                     )}</td><td class="n" role="cell" data-head="{prose.Of("обіцяли", "promised")}">{prose.Money(row.Original)}</td>

@@ -1,5 +1,4 @@
 using Monitoring.Insight.Figures;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Surfaces.Site;
@@ -70,7 +69,8 @@ internal static class IndicatorSeriesParts
                 (Target: year.TargetNow, Value: year.Periods.MaxBy(figure => figure.Period.Code, StringComparer.Ordinal)?.Value)
             )
             .ToList();
-        return indicator.ValueType == IndicatorValueType.Number && points.Exists(point => point.Target is not null || point.Value is not null)
+        return
+            indicator.ValueType == IndicatorValueType.Number && points.Exists(point => point.Target is not null || point.Value is not null)
             ? Charts.Series(points)
             : Html.Empty;
     }

@@ -11,7 +11,7 @@ internal static class IndicatorsPage
 {
     /// <summary>Every filter of the API's list.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [.. IndicatorListing.Parameters.Select(parameter => parameter.Name).Where(name => name != Query.Limit.Name)];
+    [.. IndicatorListing.Parameters.Select(parameter => parameter.Name).Where(name => name != Query.Limit.Name)];
 
     public static Checked<PageView> Make(PageContext page)
     {

@@ -11,7 +11,7 @@ internal static class MeasuresPage
 {
     /// <summary>Every filter of the API's list.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [.. MeasureListing.Parameters.Select(parameter => parameter.Name).Where(name => name != Query.Limit.Name)];
+    [.. MeasureListing.Parameters.Select(parameter => parameter.Name).Where(name => name != Query.Limit.Name)];
 
     public static Checked<PageView> Make(PageContext page)
     {

@@ -69,7 +69,8 @@ internal static class OpenDataPage
                     itemprop="isAccessibleForFree" content="true"><span itemprop="creator" itemscope
                     itemtype="https://schema.org/GovernmentOrganization"><meta itemprop="name" content="{frame.Site.Publisher.Name}"></span>
                     <link itemprop="url" href="{frame.Whole(frame.Path)}"></th>
-                    <td class="files">{File(dataset, "csv", "text/csv", "CSV", frame)} · <a href="/open-data/{dataset.Name}.csv?dialect=excel">{prose.Of(
+                    <td class="files">{File(dataset, "csv", "text/csv", "CSV", frame)} ·
+                    <a href="/open-data/{dataset.Name}.csv?dialect=excel">{prose.Of(
                         "для Excel",
                         "for Excel"
                     )}</a> · {File(dataset, "json", "application/json", "JSON", frame)}</td></tr>

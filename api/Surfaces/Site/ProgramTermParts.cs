@@ -5,7 +5,7 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Site;
 
-/// <summary>What came of a program over its term: its years, the quarters of the last one, its reports and those that did not come.</summary>
+/// <summary>What came of a program: its years, the quarters of the last one, its reports and those that did not come.</summary>
 internal static class ProgramTermParts
 {
     private const int Rows = 12;
@@ -80,9 +80,10 @@ internal static class ProgramTermParts
             return Html.Empty;
         }
 
+        var year = quarters[0].Period.Year;
         var largest = quarters.Max(report => Math.Max(report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas));
         return $"""
-            <h3>{prose.Of($"{quarters[0].Period.Year} рік: використано від його початку", $"{quarters[0].Period.Year}: used since it began")}</h3>
+            <h3>{prose.Of($"{year} рік: використано від його початку", $"{year}: used since it began")}</h3>
             <table class="bars byyear" role="table">{Heads(prose)}<tbody>{Html.Each(
                 quarters,
                 report =>

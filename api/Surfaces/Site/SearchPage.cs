@@ -28,13 +28,14 @@ internal static class SearchPage
             return problem;
         }
 
+        var (shown, names) = (programs.Value with { Next = null }, BodyNames.Read(page));
         return new PageView(
             $"{title}: {words}",
             title,
             $"""
                 <h1>{prose.Of($"Знайдено за словами «{words}»", $"Found by “{words}”")}</h1>
                 <section><h2>{prose.Of(
-                    "Програми", "Programs")}</h2>{ProgramsPage.Table(programs.Value with { Next = null }, frame, BodyNames.Read(page))}{Html.If(
+                    "Програми", "Programs")}</h2>{ProgramsPage.Table(shown, frame, names)}{Html.If(
                     programs.Value.Next is not null,
                     $"""<p class="next"><a href="{frame.Url("/programs", ("q", words))}">{prose.Of(
                         "Усі знайдені програми", "All programs found")}</a></p>"""

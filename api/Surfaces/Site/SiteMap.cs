@@ -26,7 +26,8 @@ internal static class SiteMap
     public static Checked<Content> Make(PageContext page)
     {
         var frame = page.Frame;
-        var programs = All<ProgramSummary>(page, ProgramListing.List, ProgramListing.Parameters).Select(program => $"/programs/{program.Id}");
+        var programs = All<ProgramSummary>(page, ProgramListing.List, ProgramListing.Parameters)
+            .Select(program => $"/programs/{program.Id}");
         var bodies = All<ExecutiveBody>(page, BodyService.List, [Query.Limit, Query.Cursor]).Select(body => $"/bodies/{body.Id}");
         Html map = $"""
             <?xml version="1.0" encoding="utf-8"?>
