@@ -124,12 +124,12 @@ internal static class MeasuresPage
     // Without a report there is no plan that it is measured against, but there is a plan. A line within appropriations has no sum.
     private static Html Planned(ListedMeasure measure, Prose prose)
     {
-        var (plan, open) = measure.Snapshot is null
+        var (planned, open) = measure.Snapshot is null
             ? (measure.Money.PlannedNow, measure.Money.LinesWithoutAmountNow)
             : (measure.Money.PlannedAtSubmission, measure.Money.LinesWithoutAmount);
-        return open == 0 ? prose.Money(plan)
-            : plan.Kopiykas == 0 ? (Html)$"{prose.Of("у межах призначень", "within appropriations")}"
-            : $"{prose.Money(plan)}<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>";
+        return open == 0 ? prose.Money(planned)
+            : planned.Kopiykas == 0 ? (Html)$"{prose.Of("у межах призначень", "within appropriations")}"
+            : $"{prose.Money(planned)}<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>";
     }
 
     private static string Mark(MeasureStatus status) =>

@@ -69,20 +69,20 @@ internal static class OpenDataPage
                     itemprop="isAccessibleForFree" content="true"><span itemprop="creator" itemscope
                     itemtype="https://schema.org/GovernmentOrganization"><meta itemprop="name" content="{frame.Site.Publisher.Name}"></span>
                     <link itemprop="url" href="{frame.Whole(frame.Path)}"></th>
-                    <td class="files">{File(dataset, "csv", "text/csv", "CSV", frame)} ·
+                    <td class="files">{File(dataset, "csv", "text/csv", frame)} ·
                     <a href="/open-data/{dataset.Name}.csv?dialect=excel">{prose.Of(
                         "для Excel",
                         "for Excel"
-                    )}</a> · {File(dataset, "json", "application/json", "JSON", frame)}</td></tr>
+                    )}</a> · {File(dataset, "json", "application/json", frame)}</td></tr>
                     """
             )}</tbody></table></section>
             """;
     }
 
-    private static Html File(Dataset dataset, string extension, string type, string name, PageFrame frame) =>
+    private static Html File(Dataset dataset, string extension, string type, PageFrame frame) =>
         $"""
             <span itemprop="distribution" itemscope itemtype="https://schema.org/DataDownload"><meta itemprop="encodingFormat"
             content="{type}"><link itemprop="contentUrl" href="{frame.Whole($"/open-data/{dataset.Name}.{extension}")}"><a
-            href="/open-data/{dataset.Name}.{extension}">{name}</a></span>
+            href="/open-data/{dataset.Name}.{extension}">{extension.ToUpperInvariant()}</a></span>
             """;
 }
