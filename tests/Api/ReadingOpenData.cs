@@ -139,7 +139,7 @@ internal sealed partial class ReadingOpenData
     {
         var csv = await CsvAsync("reports.csv");
         var accepted = 0;
-        foreach (var period in new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" })
+        foreach (var period in new[] { "2023-Q4", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" })
         {
             var rates = (await _app.GetAsync($"reporting-rates/{period}")).Json;
             accepted += (int)rates["accepted"]!;
