@@ -75,10 +75,12 @@ internal sealed class BigRegister : IDisposable
 
     private static long Read(HttpClient http, string path)
     {
-        using var response = http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)
-            .GetAwaiter()
-            .GetResult()
-            .EnsureSuccessStatusCode();
+        using var response = http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead).GetAwaiter().GetResult();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}.");
+        }
+
         using var stream = response.Content.ReadAsStream();
         var (buffer, total) = (new byte[64 * 1024], 0L);
         for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))

@@ -96,19 +96,19 @@ internal static class MeasureFilter
             and {Sql.AnyOf("p.id", query.Many(s_program), parameters)}
             """;
 
-    /// <summary>The conditions on the line l of a measure m of the report o.</summary>
+    /// <summary>The conditions on the line l of a report, and the measure m it is of.</summary>
     public static string OfLine(QueryValues query, Search search, DynamicParameters parameters) =>
         $"""
             {Sql.AnyOf("l.status", [.. query.Many(s_status).Select(status => status.Wire())], parameters)}
             and {Schemes.Carries(
-                "o.edition_id",
+                "l.edition_id",
                 query.Many(s_classification),
                 parameters,
                 "(c.measure_code = '' or c.measure_code = l.code)"
             )}
-            and {Executant(query, new("o.edition_id", "l.code"), parameters)}
-            and {Money(query, new("o.edition_id", "l.code"), new("o.id", "o.period", "o.snapshot"), parameters)}
-            and {search.Matches("coalesce(m.title_folded, '')", "o.title_folded")}
+            and {Executant(query, new("l.edition_id", "l.code"), parameters)}
+            and {Money(query, new("l.edition_id", "l.code"), new("l.id", "l.period", "l.snapshot"), parameters)}
+            and {search.Matches("coalesce(m.title_folded, '')", "l.title_folded")}
             """;
 
     public static string Executant(QueryValues query, MeasureColumns measure, DynamicParameters parameters) =>

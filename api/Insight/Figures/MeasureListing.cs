@@ -141,12 +141,13 @@ internal static class MeasureListing
             var parameters = LastAccepted.Of(Period, _calendar, context.Today);
             parameters.Add("limit", limit);
             Search search = new(query.Get(Search.Text), parameters);
+            // The reports of the period are found once, and their lines after that: SQLite would else begin with the lines of all years.
             // Money is added up in the query only where the order asks for it; otherwise for the rows of a page.
             string Sum(string column, string amount) => paging.OrderBy.Contains(column, StringComparison.Ordinal) ? MoneyOf(amount) : "0";
             return connection
                 .Query<Row>(
                     $"""
-                    with reported as (
+                    with reported as materialized (
                         select p.id, e.id as edition_id, e.number as edition, e.title, e.title_sort, e.title_folded, e.responsible_body_id,
                                coalesce(r.period, @Code) as period, s.number as snapshot, coalesce(s.body_id, f.body_id) as filed_body_id
                         from program p
@@ -158,11 +159,11 @@ internal static class MeasureListing
                           and {LastAccepted.OfBodies(BodyFilter.Wanted(query, () => _succession, context.Today), _succession, parameters)}
                     ),
                     line as (
-                        select o.id, l.code, l.position, l.status, l.result, l.deviation_reason
+                        select o.*, l.code, l.position, l.status, l.result, l.deviation_reason
                         from reported o
                         join snapshot_measure l on l.program_id = o.id and l.period = o.period and l.snapshot = o.snapshot
                         union all
-                        select o.id, m.code, m.position, '', null, null
+                        select o.*, m.code, m.position, '', null, null
                         from reported o
                         join measure m on m.edition_id = o.edition_id and m.valid_from <= @Year and m.valid_through >= @Year
                         where o.snapshot is null
@@ -176,14 +177,13 @@ internal static class MeasureListing
                            planned, spent, match_rank as MatchRank
                     from (
                         select * from (
-                            select o.id || '/' || cast(10000 + l.position as text) as id, o.id as program_id, o.title as program_title,
-                                   o.title_sort as program_sort, o.filed_body_id, o.responsible_body_id, o.period, o.edition_id, o.edition,
-                                   o.snapshot, l.code, m.number, m.title, m.executants, l.status, l.result, l.deviation_reason as reason,
+                            select l.id || '/' || cast(10000 + l.position as text) as id, l.id as program_id, l.title as program_title,
+                                   l.title_sort as program_sort, l.filed_body_id, l.responsible_body_id, l.period, l.edition_id, l.edition,
+                                   l.snapshot, l.code, m.number, m.title, m.executants, l.status, l.result, l.deviation_reason as reason,
                                    {Sum("planned", "planned_kopiykas")} as planned, {Sum("spent", "spent_kopiykas")} as spent,
-                                   {search.Rank("coalesce(m.title_folded, '')", "o.title_folded")} as match_rank
-                            from reported o
-                            join line l on l.id = o.id
-                            left join measure m on m.edition_id = o.edition_id and m.code = l.code
+                                   {search.Rank("coalesce(m.title_folded, '')", "l.title_folded")} as match_rank
+                            from line l
+                            left join measure m on m.edition_id = l.edition_id and m.code = l.code
                             where {MeasureFilter.OfLine(query, search, parameters)}
                         ) listed
                         where {paging.Where(parameters)}
@@ -216,7 +216,7 @@ internal static class MeasureListing
         private static string MoneyOf(string amount) =>
             $"""
                 coalesce((select cast(sum(y.{amount}) as bigint) from snapshot_funding y
-                          where y.program_id = o.id and y.period = o.period and y.snapshot = o.snapshot and y.measure_code = l.code
+                          where y.program_id = l.id and y.period = l.period and y.snapshot = l.snapshot and y.measure_code = l.code
                             and y.in_kind = 0), 0)
                 """;
 
