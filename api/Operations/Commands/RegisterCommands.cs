@@ -31,7 +31,10 @@ internal static class RegisterCommands
             "Copy the register to a file, the service running or not, and prove the copy.",
             [s_target],
             (parsed, console) =>
-                Say(Backup.Take(RegisterAccess.Locate(console), Path.GetFullPath(parsed.GetRequiredValue(s_target))), console)
+                Say(
+                    Backup.Take(RegisterAccess.Locate(console), RegisterAccess.Named("Backup", parsed.GetRequiredValue(s_target), console)),
+                    console
+                )
         );
         yield return Make(
             "restore",
@@ -40,7 +43,7 @@ internal static class RegisterCommands
             (parsed, console) =>
                 Restored(
                     Restoration.Restore(
-                        Path.GetFullPath(parsed.GetRequiredValue(s_backup)),
+                        RegisterAccess.Named("Backup", parsed.GetRequiredValue(s_backup), console),
                         RegisterAccess.FileOf(console),
                         TimeProvider.System.GetUtcNow()
                     ),
@@ -58,7 +61,12 @@ internal static class RegisterCommands
             "Prove a register or a backup: pages, references, audit, hashes, sums. It only reads; the service may run.",
             [s_checked],
             (parsed, console) =>
-                Check(parsed.GetValue(s_checked) is { } file ? Path.GetFullPath(file) : RegisterAccess.Locate(console), console)
+                Check(
+                    parsed.GetValue(s_checked) is { } file
+                        ? RegisterAccess.Named("Checked", file, console)
+                        : RegisterAccess.Locate(console),
+                    console
+                )
         );
         yield return Make(
             "export",
@@ -172,7 +180,8 @@ internal static class RegisterCommands
             return 0;
         }
 
-        var (name, part) = (Path.GetFullPath(target), Path.GetFullPath(target) + ".part");
+        var name = RegisterAccess.Named("Export", target, console);
+        var part = name + ".part";
         if (File.Exists(name))
         {
             throw new StartRefusedException($"{name} is there already. An export replaces nothing: choose another name.");
