@@ -17,10 +17,10 @@ internal static class PermissionTable
         getIndicatorsDataset getMeasuresDatasetAsCsv getMeasuresDataset getProgramsDatasetAsCsv getProgramsDataset
         listPublications getPublication getPublishedPackage getPublishedFile getReportingRatesDatasetAsCsv
         getReportingRatesDataset getReportsDatasetAsCsv getReportsDataset getSpendingDatasetAsCsv getSpendingDataset
-        getOpenDataStatus
+        getOpenDataStatus verifyAudit
           : always                                                               ok      ok      ok      ok      ok
 
-        listAudit verifyAudit
+        listAudit
           : always                                                               key     role    role    ok      ok
 
         listKeys getKey

@@ -145,6 +145,12 @@ internal static partial class ProblemScenarios
             [AuditRowEdited] = it => it.Forged("update audit set actor = 'x' where seq = 1"),
             [AuditRowAdded] = it => it.Forged("delete from audit_state"),
             [AuditTailCut] = it => it.Forged("delete from audit where seq = 2"),
+            [RegisterRowEdited] = it => it.Forged("update executive_body set name = 'x'"),
+            [RegisterRowAdded] = it =>
+                it.Forged("insert into holiday_list (year, number, recorded_at) values (2030, 1, '2026-11-22T09:00:00.000Z')"),
+            [RegisterRowRemoved] = it => it.Forged("drop trigger deadline_rule_is_kept_delete; delete from deadline_rule"),
+            [ProofEdited] = it => it.Forged("drop trigger proof_is_kept_delete; delete from proof where audit_seq = 2"),
+            [DerivedRowDiffers] = it => it.Forged("update executive_body set name_folded = 'x'"),
             [AuditHashUnknown] = it => it.Get($"audit/verification?knownHash={new string('0', 64)}"),
         };
 

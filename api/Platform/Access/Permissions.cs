@@ -155,7 +155,7 @@ internal static class Permissions
         new("listProblems", null),
         new("getProblem", null),
         new("listAudit", Coordinator),
-        new("verifyAudit", Coordinator),
+        new("verifyAudit", null),
         new("listKeys", Administrator),
         new("getKey", Administrator),
         new("createKey", Administrator),

@@ -54,6 +54,9 @@ public sealed class RequestContext
     public static RequestContext Within(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision = null) =>
         new(services, transaction, caller, revision);
 
+    /// <summary>Says when whoever asked waits no longer.</summary>
+    public CancellationToken Aborted => _http?.RequestAborted ?? CancellationToken.None;
+
     /// <summary>A setting or another part of the service.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
