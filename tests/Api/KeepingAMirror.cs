@@ -56,8 +56,10 @@ internal sealed class KeepingAMirror
                     .Select(group => $"{group.Key}: {group.Count()}")
             )
         );
+        var verification = (await app.GetAsync("audit/verification", MonitoringApp.Administrator)).Json;
         Assert.Multiple(() =>
         {
+            Assert.That((bool?)verification["valid"], Is.True, $"the register is the outcome of its audit: {verification}");
             Assert.That(
                 mirror.Items.Select(item => (long)item["seq"]!),
                 Is.EqualTo(Enumerable.Range(1, mirror.Items.Count)),

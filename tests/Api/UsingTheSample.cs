@@ -24,6 +24,14 @@ internal sealed class UsingTheSample
     }
 
     [Test]
+    public async Task It_is_the_outcome_of_its_audit()
+    {
+        var verification = (await _app.GetAsync("audit/verification", MonitoringApp.Administrator)).Json;
+
+        Assert.That(((int?)verification["progress"], (bool?)verification["valid"]), Is.EqualTo(((int?)100, (bool?)true)), $"{verification}");
+    }
+
+    [Test]
     public async Task Thirty_one_programs_are_in_force_in_2025()
     {
         Assert.That(await CountAsync($"year=2025&{Counted}"), Is.EqualTo(31));

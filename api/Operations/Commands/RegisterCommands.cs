@@ -58,7 +58,7 @@ internal static class RegisterCommands
         );
         yield return Make(
             "check",
-            "Prove a register or a backup: pages, references, audit, hashes, sums, every row against the audit. It only reads; the service may run.",
+            "Prove a register or a backup: pages, references, sums, and every row by the audit. It only reads; the service may run.",
             [s_checked],
             (parsed, console) =>
                 Check(

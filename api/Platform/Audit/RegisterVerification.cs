@@ -11,7 +11,7 @@ public sealed record DerivedRows(Func<DbConnection, IEnumerable<ProofFault>> Fau
 /// Proves the register in the background, on one moment of it and by a connection of its own: writers and readers go on meanwhile. One
 /// verification runs at a time.
 /// </summary>
-public sealed class RegisterVerification(Database database, DerivedRows derived) : IHostedService
+public sealed class RegisterVerification(Database database, DerivedRows derived) : IHostedService, IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
@@ -46,6 +46,8 @@ public sealed class RegisterVerification(Database database, DerivedRows derived)
 
         return asked;
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

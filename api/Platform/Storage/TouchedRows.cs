@@ -19,8 +19,6 @@ internal sealed class TouchedRows
         _touched = $"select t, {string.Join(", ", Places(_width))} from touched order by t, {string.Join(", ", Places(_width))}";
     }
 
-    public IReadOnlyList<ProvenTable> Tables => _tables;
-
     /// <summary>From now on, until the connection is closed.</summary>
     public static TouchedRows Watch(DbConnection writer)
     {
