@@ -28,7 +28,11 @@ internal sealed class UsingTheSample
     {
         var verification = (await _app.GetAsync("audit/verification", MonitoringApp.Administrator)).Json;
 
-        Assert.That(((int?)verification["progress"], (bool?)verification["valid"]), Is.EqualTo(((int?)100, (bool?)true)), $"{verification}");
+        Assert.That(
+            ((int?)verification["progress"], (bool?)verification["valid"]),
+            Is.EqualTo(((int?)100, (bool?)true)),
+            $"{verification}"
+        );
     }
 
     [Test]

@@ -11,12 +11,12 @@ public sealed record DerivedRows(Func<DbConnection, IEnumerable<ProofFault>> Fau
 /// Proves the register in the background, on one moment of it and by a connection of its own: writers and readers go on meanwhile. One
 /// verification runs at a time.
 /// </summary>
-public sealed class RegisterVerification(Database database, DerivedRows derived) : IHostedService, IDisposable
+public sealed class RegisterVerification(Database database, DerivedRows derived) : IHostedService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _asking = new();
-    private readonly CancellationTokenSource _stopping = new();
+    private volatile bool _isStopping;
     private Verification? _current;
 
     /// <summary>
@@ -28,7 +28,7 @@ public sealed class RegisterVerification(Database database, DerivedRows derived)
         Verification asked;
         lock (_asking)
         {
-            asked = _current ??= Verification.Begin(database.File, derived, _stopping.Token);
+            asked = _current ??= Verification.Begin(database.File, derived, () => _isStopping);
         }
 
         await Task.WhenAny(asked.Run, Task.Delay(s_patience, cancellation));
@@ -47,13 +47,11 @@ public sealed class RegisterVerification(Database database, DerivedRows derived)
         return asked;
     }
 
-    public void Dispose() => _stopping.Dispose();
-
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        _isStopping = true;
         if (_current is { } running)
         {
             await Task.WhenAny(running.Run, Task.Delay(Timeout.Infinite, cancellationToken));
@@ -79,14 +77,14 @@ internal sealed class Verification
     /// <summary>In per cent; 100 is said only of what is done.</summary>
     public int Progress => Run.IsCompletedSuccessfully ? 100 : Math.Min(99, 100 * _done / Math.Max(_steps, 1));
 
-    public static Verification Begin(string file, DerivedRows derived, CancellationToken stopping)
+    public static Verification Begin(string file, DerivedRows derived, Func<bool> isStopping)
     {
         Verification verification = new() { Run = null! };
-        verification.Run = Task.Run(() => verification.Prove(file, derived, stopping), stopping);
+        verification.Run = Task.Run(() => verification.Prove(file, derived, isStopping));
         return verification;
     }
 
-    private VerificationOutcome Prove(string file, DerivedRows derived, CancellationToken stopping)
+    private VerificationOutcome Prove(string file, DerivedRows derived, Func<bool> isStopping)
     {
         using var connection = Database.OpenToRead(file);
         using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
@@ -98,11 +96,13 @@ internal sealed class Verification
         var more = 0;
         foreach (var fault in RegisterProof.Faults(connection, (_, _) => Proceed()).Concat(derived.Faults(connection)))
         {
-            stopping.ThrowIfCancellationRequested();
-            (more, var isListed) = faults.Count < MostFaults ? (0, true) : (more + 1, false);
-            if (isListed)
+            if (faults.Count < MostFaults)
             {
                 faults.Add(fault);
+            }
+            else
+            {
+                more++;
             }
         }
 
@@ -110,7 +110,11 @@ internal sealed class Verification
 
         void Proceed()
         {
-            stopping.ThrowIfCancellationRequested();
+            if (isStopping())
+            {
+                throw new OperationCanceledException("The service stops.");
+            }
+
             _done++;
         }
     }

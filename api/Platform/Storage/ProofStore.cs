@@ -129,9 +129,7 @@ internal sealed class ProofHash : IDisposable
     public void Add(ProofEntry entry)
     {
         var (rows, sha256, marks) = entry.Digest;
-        _hash.AppendData(
-            Encoding.UTF8.GetBytes($"{entry.Table}\n{entry.Owner}\n{rows}\n{sha256}\n{Convert.ToHexStringLower(marks)}\n")
-        );
+        _hash.AppendData(Encoding.UTF8.GetBytes($"{entry.Table}\n{entry.Owner}\n{rows}\n{sha256}\n{Convert.ToHexStringLower(marks)}\n"));
     }
 
     public string Take() => Convert.ToHexStringLower(_hash.GetHashAndReset());
