@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Storage;
@@ -85,7 +86,29 @@ internal static class DerivedTables
         ),
     ];
 
-    public static IEnumerable<ProofFault> Faults(DbConnection connection) => All.SelectMany(table => table.Apart(connection));
+    public static IEnumerable<ProofFault> Faults(DbConnection connection) => All.SelectMany(table => Of(table, connection));
+
+    /// <summary>What differs in one of them; where its rows cannot even be read, that.</summary>
+    public static IEnumerable<ProofFault> Of(DerivedTable table, DbConnection connection)
+    {
+        try
+        {
+            return [.. table.Apart(connection)];
+        }
+        catch (Exception fault)
+            when (fault
+                    is FormatException
+                        or DataException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or InvalidCastException
+                        or OverflowException
+                        or KeyNotFoundException
+            )
+        {
+            return [new(ProofFaultKind.Derived, table.Name, fault.Message)];
+        }
+    }
 
     private static DerivedTable Totals(string name, string table, string counted, string kept) =>
         new(

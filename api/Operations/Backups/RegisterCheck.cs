@@ -49,7 +49,7 @@ internal static class RegisterCheck
         var schema = connection.ExecuteScalar<long>("select max(number) from schema_migration");
         foreach (var derived in DerivedTables.All.Where(derived => derived.Since <= schema))
         {
-            var apart = derived.Apart(connection).Select(fault => fault.Key).Take(20).ToList();
+            var apart = DerivedTables.Of(derived, connection).Select(fault => fault.Key).Take(20).ToList();
             yield return new(
                 derived.Name,
                 derived.Count(connection),
@@ -77,7 +77,7 @@ internal static class RegisterCheck
             .Take(MostNamed)
             .Select(fault => $"{Environment.NewLine}  {Said(fault)}")
             .ToList();
-        var since = ProofStore.Since(connection) is { } at ? $" since {Iso.Text(at)}" : "";
+        var since = ProofStore.Since(connection) is { } at ? $" since {at}" : "";
         yield return new($"proved rows{since}", owners, found.Count == 0 ? null : string.Concat(found));
         yield return new(
             "hashes published",

@@ -60,7 +60,7 @@ public sealed class RegisterVerification(Database database, DerivedRows derived)
 }
 
 /// <summary>What a verification found.</summary>
-internal sealed record VerificationOutcome(AuditChain Chain, IReadOnlyList<ProofFault> Faults, int More, DateTimeOffset? Since);
+internal sealed record VerificationOutcome(AuditChain Chain, IReadOnlyList<ProofFault> Faults, int More, string? Since);
 
 /// <summary>One verification, running or done.</summary>
 internal sealed class Verification

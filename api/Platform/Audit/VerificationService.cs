@@ -53,7 +53,7 @@ internal static class VerificationService
             Key = fault.Key,
             Fields = fault.Fields,
             AuditSeq = fault.AuditSeq,
-            Since = fault.At is null ? null : Iso.ParseInstant(fault.At),
+            Since = Instant(fault.At),
             Detail = problem.DetailIn(
                 language,
                 new RouteValueDictionary(
@@ -84,7 +84,7 @@ internal static class VerificationService
             Valid = broken is null ? null : false,
             Rows = null,
             LastHash = last.Hash ?? AuditRow.NoHash,
-            LastAt = last.At is null ? null : Iso.ParseInstant(last.At),
+            LastAt = Instant(last.At),
             Broken = broken,
             ProvedSince = null,
             Faults = null,
@@ -112,13 +112,16 @@ internal static class VerificationService
                 : outcome.Faults.Count == 0,
             Rows = outcome?.Chain.Rows,
             LastHash = outcome?.Chain.LastHash ?? connection.ExecuteScalar<string>("select hash from audit_state") ?? AuditRow.NoHash,
-            LastAt = outcome?.Chain.LastAt is { } at ? Iso.ParseInstant(at) : null,
+            LastAt = Instant(outcome?.Chain.LastAt),
             Broken = broken,
-            ProvedSince = outcome is null ? null : outcome.Since,
+            ProvedSince = Instant(outcome?.Since),
             Faults = outcome?.Faults.Select(fault => View(fault, language)).ToList(),
             MoreFaults = outcome?.More,
         };
     }
+
+    // Whoever edited the file may have made anything of it.
+    private static DateTimeOffset? Instant(string? text) => Iso.TryParseInstant(text ?? "", out var instant) ? instant : null;
 
     private static AuditBreak? Unknown(DbConnection connection, string? known, Language language) =>
         known is null || AuditVerifier.Holds(connection, known)

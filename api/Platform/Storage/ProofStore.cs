@@ -100,9 +100,12 @@ internal static class ProofStore
     public static void Reach(DbConnection connection, int schema) =>
         connection.Execute("update proof_state set schema = @schema", new { schema });
 
-    /// <summary>The moment of the first row of the audit that left digests; null where none did.</summary>
-    public static DateTimeOffset? Since(DbConnection connection) =>
-        connection.QueryFirstOrDefault<DateTimeOffset?>("select at from audit where rows_hash is not null order by seq limit 1");
+    /// <summary>
+    /// The moment of the first row of the audit that left digests; null where none did. As text, since a register is proved that somebody
+    /// may have put anything into.
+    /// </summary>
+    public static string? Since(DbConnection connection) =>
+        connection.QueryFirstOrDefault<string>("select at from audit where rows_hash is not null order by seq limit 1");
 }
 
 /// <summary>The hash over digests, one after another.</summary>

@@ -181,8 +181,12 @@ internal static class RegisterProof
             }
         }
 
-        var gone = kept.ExceptBy(live.Select(row => row.Key), row => row.Key).Count();
-        faults.AddRange(Enumerable.Repeat(new ProofFault(ProofFaultKind.Removed, table.Name, owner), Math.Min(gone, 1)));
+        // Which one is gone its mark does not tell.
+        if (kept.ExceptBy(live.Select(row => row.Key), row => row.Key).Any())
+        {
+            faults.Add(new(ProofFaultKind.Removed, table.Name, owner));
+        }
+
         return faults.Count > 0 ? faults : [new(ProofFaultKind.Edited, table.Name, owner)];
     }
 
