@@ -292,7 +292,7 @@ internal sealed class TamperingWithEveryColumn
         public Tampering()
         {
             Connection = Open(_copy.Register);
-            Connection.Execute("pragma foreign_keys = off; pragma ignore_check_constraints = on; pragma synchronous = off");
+            Connection.Execute("pragma foreign_keys = off; pragma synchronous = off");
             _triggers = [.. Connection.Query<(string, string)>("select name, sql from sqlite_master where type = 'trigger'")];
             _triggers.ForEach(trigger => Connection.Execute($"drop trigger {trigger.Name}"));
         }
@@ -303,7 +303,9 @@ internal sealed class TamperingWithEveryColumn
         public List<string> FaultsAfter(Action<SqliteConnection> edit)
         {
             using var transaction = Connection.BeginTransaction();
+            Connection.Execute("pragma ignore_check_constraints = on");
             edit(Connection);
+            Connection.Execute("pragma ignore_check_constraints = off");
             _triggers.ForEach(trigger => Connection.Execute(trigger.Sql));
             return Faults(Connection);
         }
