@@ -147,7 +147,7 @@ internal static class RegisterProof
         }
     }
 
-    private static IEnumerable<ProofFault> Apart(ProvenTable table, string owner, (Digest Kept, Digest Live) digests, List<string> keys)
+    private static List<ProofFault> Apart(ProvenTable table, string owner, (Digest Kept, Digest Live) digests, List<string> keys)
     {
         var width = RowDigest.KeyMark + table.Columns.Count;
         var (kept, live) = (Rows(digests.Kept, width), Rows(digests.Live, width));
