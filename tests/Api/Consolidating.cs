@@ -24,7 +24,7 @@ internal sealed class Consolidating
     public void Stop() => _app.Dispose();
 
     [Test]
-    public async Task A_program_shows_three_plans_the_fact_the_quarter_and_what_stands_behind_them()
+    public async Task A_program_shows_four_plans_the_fact_the_quarter_and_what_stands_behind_them()
     {
         var program = Valid.Program(_body);
         program["measures"]!.AsArray().Add(Valid.Measure("1.2"));
@@ -52,19 +52,19 @@ internal sealed class Consolidating
 
         Assert.Multiple(() =>
         {
-            Assert.That(Text(line["money"]!), Is.EqualTo("2500000.00 2500000.00 2150000.00 2292500.00 172500.00 91.7"));
+            Assert.That(Text(line["money"]!), Is.EqualTo("2500000.00 2500000.00 2500000.00 2150000.00 2292500.00 172500.00 91.7"));
             Assert.That(
                 line["bySource"]!.AsArray().Select(source => $"{source!["source"]} {Text(source)}"),
                 Is.EqualTo(
                     new[]
                     {
-                        "stateBudget 1250000.00 1250000.00 1250000.00 1992500.00 -7500.00 159.4",
-                        "communityBudgetGeneral 1250000.00 1250000.00 900000.00 300000.00 180000.00 24",
+                        "stateBudget 1250000.00 1250000.00 1250000.00 1250000.00 1992500.00 -7500.00 159.4",
+                        "communityBudgetGeneral 1250000.00 1250000.00 1250000.00 900000.00 300000.00 180000.00 24",
                     }
                 ),
                 "execution is not clamped, and money given back makes the quarter negative"
             );
-            Assert.That(Text(line["inKind"]!), Is.EqualTo("0.00 0.00 0.00 0.00  "));
+            Assert.That(Text(line["inKind"]!), Is.EqualTo("0.00 0.00 0.00 0.00 0.00  "));
             Assert.That(
                 ((int)line["measures"]!["inProgress"]!, (int)line["measures"]!["partiallyDone"]!, (int)line["measures"]!["done"]!),
                 Is.EqualTo((1, 1, 0))
@@ -203,7 +203,10 @@ internal sealed class Consolidating
 
         var (none, empty) = ((await ConsolidateAsync("2026-Q3"))["totals"]!, (await ConsolidateAsync("2025-Q3"))["totals"]!);
 
-        Assert.That((Text(none["money"]!), Text(empty["money"]!)), Is.EqualTo(("0.00 0.00 0.00 0.00  ", "0.00 0.00 0.00 0.00  ")));
+        Assert.That(
+            (Text(none["money"]!), Text(empty["money"]!)),
+            Is.EqualTo(("0.00 0.00 0.00 0.00 0.00  ", "0.00 0.00 0.00 0.00 0.00  "))
+        );
         Assert.That(((int)none["programs"]!, (int)none["quarterPrograms"]!, (int)empty["programs"]!), Is.EqualTo((1, 0, 0)));
     }
 
@@ -253,7 +256,7 @@ internal sealed class Consolidating
 
         var money = (await ConsolidateAsync("2026-Q2"))["totals"]!["money"]!;
 
-        Assert.That(Text(money), Is.EqualTo("2500000.00 1250000.00 1250000.00 200000.00 50000.00 16"));
+        Assert.That(Text(money), Is.EqualTo("2500000.00 2500000.00 1250000.00 1250000.00 200000.00 50000.00 16"));
     }
 
     [TestCase("consolidated-reports/2026-Q5", HttpStatusCode.NotFound, "PERIOD_NOT_FOUND")]
@@ -283,7 +286,7 @@ internal sealed class Consolidating
             table[1],
             Does.StartWith($"{accepted},\"=Прийнята;\"\"перша\"\"\",{_body},")
                 .And.Contain(",accepted,")
-                .And.Contain(",300000.00,300000.00,0,24,")
+                .And.Contain(",300000.00,300000.00,0,0.00,24,")
         );
         Assert.That(table[2], Does.StartWith($"{submitted},Подана,{_body},").And.Contain(",awaiting,").And.Not.Contain("300000"));
         Assert.That(table[3].Split(','), Has.Length.EqualTo(columns.Length).And.Contains("missing"));
@@ -333,9 +336,16 @@ internal sealed class Consolidating
     private static string Text(JsonNode money) =>
         string.Join(
             ' ',
-            new[] { "plannedOriginal", "plannedAtSubmission", "plannedNow", "spent", "quarterSpent", "executionPercent" }.Select(name =>
-                Convert.ToString(money[name], CultureInfo.InvariantCulture)
-            )
+            new[]
+            {
+                "plannedOriginal",
+                "plannedYearStart",
+                "plannedAtSubmission",
+                "plannedNow",
+                "spent",
+                "quarterSpent",
+                "executionPercent",
+            }.Select(name => Convert.ToString(money[name], CultureInfo.InvariantCulture))
         );
 
     private async Task<JsonObject> ConsolidateAsync(string path, string? key = null) =>

@@ -29,9 +29,13 @@ internal sealed class ConsolidatingAgain
         using MonitoringApp app = new(sample: "zhytomyr");
         Dictionary<string, (decimal Planned, decimal Spent)> sources = [];
         var (programs, lines, reached) = (0, 0, 0);
+        // Those that ended earlier in the year stand in it with another period's report.
+        var periods = (await app.GetAsync($"consolidated-reports/{period}").Expecting(HttpStatusCode.OK)).Json["programs"]!
+            .AsArray()
+            .ToDictionary(line => (string)line!["programId"]!, line => (string)line!["period"]!["code"]!);
         foreach (var program in (await app.GetAsync("programs?limit=200&kind=targeted,comprehensive")).Items)
         {
-            var reply = await app.GetAsync($"programs/{program["id"]}/reports/{period}");
+            var reply = await app.GetAsync($"programs/{program["id"]}/reports/{periods.GetValueOrDefault((string)program["id"]!, period)}");
             if (reply.Status != HttpStatusCode.OK)
             {
                 continue;

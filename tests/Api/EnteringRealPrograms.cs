@@ -214,6 +214,12 @@ internal sealed class EnteringRealPrograms
         Assert.That(divided, Is.Not.Empty);
         Assert.That(divided.Select(indicator => indicator["parts"]!.AsArray().Count), Is.All.GreaterThanOrEqualTo(2));
         Assert.That((await _app.GetAsync($"programs?executantId={_other}&limit=200")).Items.Count(), Is.Positive);
+        var participants = (string)(await _app.GetAsync($"programs/{ids[1]}")).Json["passport"]!["participants"]!;
+        var word = participants.Split(' ', '\n').First(part => part.Length > 6 && part.All(char.IsLetter));
+        Assert.That(
+            (await _app.GetAsync($"programs?participant={Uri.EscapeDataString(word)}&limit=200")).Items.Select(item => (string?)item["id"]),
+            Does.Contain(ids[1])
+        );
         Assert.That((await _app.GetAsync("programs?participant=учасників-таких-немає")).Items, Is.Empty);
     }
 
@@ -225,6 +231,7 @@ internal sealed class EnteringRealPrograms
         switch (sent)
         {
             case null:
+                Assert.That(kept, Is.Null, place);
                 break;
             case JsonObject members:
                 foreach (var (name, value) in members)
@@ -256,34 +263,56 @@ internal sealed class EnteringRealPrograms
             )!
             .AsObject();
 
+    private static readonly string[] s_headings =
+    [
+        "Розділ 1. Зручне місто",
+        "Розділ 2. Мобільність",
+        "Розділ 3. Довкілля",
+        "Розділ 4. Енергія",
+        "Розділ 5. Освіта",
+        "Розділ 6. Здоров’я",
+        "Розділ 7. Культура і пам’ять",
+        "Розділ 8. Економіка",
+        "Розділ 9. Безпека",
+        "Розділ 10. Врядування",
+    ];
+
+    private static readonly (string Title, string Unit)[] s_subjects =
+    [
+        ("Частка мешканців, задоволених життям у мікрорайоні", "%"),
+        ("Площа зелених зон загального користування", "га"),
+        ("Кількість звернень щодо стану тротуарів", "од."),
+        ("Середній час дороги до центру громадським транспортом", "хв"),
+        ("Кількість місць у закладах дошкільної освіти", "од."),
+    ];
+
     // Ten headings without money, and under each some of the 243 indicators.
     private JsonObject Concept()
     {
         var program = Valid.Program(_body, "Концепція інтегрованого розвитку громади до 2030 року", "concept");
         program["passport"]!["shortTitle"] = "Концепція 2030";
         program["measures"] = new JsonArray([
-            .. Enumerable
-                .Range(1, 10)
-                .Select(heading => new JsonObject
-                {
-                    ["number"] = $"{heading}.",
-                    ["title"] = $"Розділ {heading}. Місто, зручне для життя",
-                    ["validFrom"] = 2026,
-                    ["validThrough"] = 2030,
-                    ["funding"] = new JsonArray(),
-                }),
+            .. s_headings.Select(
+                (title, row) =>
+                    new JsonObject
+                    {
+                        ["number"] = $"{row + 1}.",
+                        ["title"] = title,
+                        ["validFrom"] = 2026,
+                        ["validThrough"] = 2030,
+                        ["funding"] = new JsonArray(),
+                    }
+            ),
         ]);
         program["indicators"] = new JsonArray([
             .. Enumerable
                 .Range(0, 243)
                 .Select(row =>
                 {
-                    var indicator = Valid.Indicator($"{(row % 10) + 1}.{(row / 10) + 1}", $"{(row % 10) + 1}");
-                    (indicator["title"], indicator["accumulation"], indicator["frequency"]) = (
-                        $"Показник якості життя {row + 1}",
-                        "pointInTime",
-                        "annual"
-                    );
+                    var (heading, place, subject) = ((row % 10) + 1, (row / 10) + 1, s_subjects[row / 10 % s_subjects.Length]);
+                    var indicator = Valid.Indicator($"{heading}.{place}", $"{heading}");
+                    (indicator["title"], indicator["unit"]) = ($"{subject.Title}: мікрорайон {place}", subject.Unit);
+                    (indicator["accumulation"], indicator["frequency"]) = ("pointInTime", "annual");
                     indicator["baseline"] = new JsonObject { ["year"] = 2025, ["value"] = 20 };
                     return indicator;
                 }),

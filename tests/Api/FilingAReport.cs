@@ -280,7 +280,7 @@ internal sealed class FilingAReport
     [TestCase("insert or replace into snapshot_funding select * from snapshot_funding")]
     [TestCase("update snapshot_funding set spent_kopiykas = 1")]
     [TestCase("delete from snapshot_funding")]
-    [TestCase("insert into snapshot_measure select program_id, period, snapshot, 'new', 9, status, null from snapshot_measure")]
+    [TestCase("insert into snapshot_measure select program_id, period, snapshot, 'new', 9, status, null, null from snapshot_measure")]
     [TestCase("update snapshot_indicator set value = 1")]
     [TestCase("delete from snapshot_indicator")]
     [TestCase("update report_step set actor = 'x'")]

@@ -88,7 +88,7 @@ internal sealed class KeepingTheRegister
     [TestCase("update measure set title = 'x'")]
     [TestCase("delete from measure")]
     [TestCase(
-        "insert into measure select edition_id, 'new', 'NEW', 9, number, source_program_id, direction, task, title, executants, valid_from, valid_through, expected_result from measure where edition_id in (select id from edition where recorded_at is not null)"
+        "insert into measure select edition_id, 'new', 'NEW', 9, number, source_program_id, direction, task, title, executants, valid_from, valid_through, expected_result, title_folded from measure where edition_id in (select id from edition where recorded_at is not null)"
     )]
     [TestCase("insert or replace into measure select * from measure")]
     [TestCase("update funding set amount_kopiykas = 1")]

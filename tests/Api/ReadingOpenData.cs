@@ -267,7 +267,7 @@ internal sealed partial class ReadingOpenData
             ),
             Is.EqualTo(("Житомирська міська рада", "13576954", "CC-BY-4.0"))
         );
-        Assert.That(files, Has.Count.EqualTo(folder.Contains("publications") ? 6 : 8));
+        Assert.That(files, Has.Count.EqualTo(folder.Contains("publications") ? 6 : 9));
     }
 
     [Test]

@@ -28,6 +28,7 @@ internal sealed class OpeningTablesInLibreOffice
         "body",
         "bodyEdrpou",
         "status",
+        "period",
         "officialId",
         "kind",
         "submittedAt",
@@ -106,6 +107,7 @@ internal sealed class OpeningTablesInLibreOffice
             Name,
             (_, column) =>
                 column == "submittedAt" ? "datetime"
+                : column == "endedOn" ? "date"
                 : column == "inTotals" ? "boolean"
                 : s_texts.Contains(column) ? "string"
                 : "number"

@@ -17,7 +17,8 @@ internal static class PermissionTable
         getIndicatorsDataset getMeasuresDatasetAsCsv getMeasuresDataset getProgramsDatasetAsCsv getProgramsDataset
         listPublications getPublication getPublishedPackage getPublishedFile getReportingRatesDatasetAsCsv
         getReportingRatesDataset getReportsDatasetAsCsv getReportsDataset getSpendingDatasetAsCsv getSpendingDataset
-        getOpenDataStatus verifyAudit
+        getOpenDataStatus listAllMeasures listAllMeasuresAsCsv getPlanChanges getPlanChangesAsCsv
+        getEditionsDataset getEditionsDatasetAsCsv verifyAudit
           : always                                                               ok      ok      ok      ok      ok
 
         listAudit
@@ -27,7 +28,7 @@ internal static class PermissionTable
           : always                                                               key     role    role    role    ok
 
         getProgram listAmendments compareEditions compareEditionsAsCsv listEditions listIndicatorsInForce
-        getIndicatorSeries listMeasuresInForce getProgress
+        getIndicatorSeries listMeasuresInForce getProgress getProgramTerm
           : draft, underReview                                                   404     404     ok      ok      ok
           : active, completed, cancelled                                         ok      ok      ok      ok      ok
           = 404 PROGRAM_NOT_FOUND

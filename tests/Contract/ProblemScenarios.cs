@@ -98,7 +98,7 @@ internal static partial class ProblemScenarios
                 );
             },
             [Required] = it => it.Program("passport/title", null),
-            [TooLong] = it => it.Program("passport/title", new string('ї', 1001)),
+            [TooLong] = it => it.Program("passport/title", new string('ї', 4001)),
             [CharacterRefused] = it => it.Program("passport/title", "на\u200Bзва"),
             [TooMany] = it =>
                 it.Program("passport/coExecutantIds", new JsonArray([.. Enumerable.Range(0, 51).Select(_ => JsonValue.Create("x"))])),

@@ -118,6 +118,26 @@ internal static partial class ProblemScenarios
                     ])
                 ),
             [AmountUnclear] = it => it.Program("measures/0/funding/0/withinAppropriations", true),
+            [InKindNeedsAmount] = it =>
+                it.Program(
+                    "measures/0/funding/0",
+                    new JsonObject
+                    {
+                        ["year"] = 2026,
+                        ["source"] = "other",
+                        ["withinAppropriations"] = true,
+                        ["inKind"] = true,
+                    }
+                ),
+            [CodeNeeded] = it =>
+                it.Amend(
+                    it.Active,
+                    edition =>
+                    {
+                        edition["measures"]![0]!.AsObject().Remove("code");
+                        (edition["measures"]![0]!["number"], edition["measures"]![0]!["title"]) = ("1.1.", "Інший захід");
+                    }
+                ),
             [ExecutantEnded] = async it =>
                 await it.Program(
                     "measures/0/executantIds",

@@ -23,6 +23,13 @@ internal static partial class ProblemScenarios
                     $"programs/{await it.HasActiveAsync(Valid.Program(it.Body, kind: "plan"))}/reports/2026-Q3",
                     Valid.Report()
                 ),
+            [AssessmentNotExpected] = it => it.Report("indicators/0/assessment", "reached"),
+            [PartUnknown] = async it =>
+            {
+                var program = Valid.Program(it.Body);
+                program["indicators"] = new JsonArray(Valid.Divided(Valid.Indicator()));
+                return await it.Report("indicators/0/parts", new JsonArray(Valid.Part("others", 1)), await it.HasActiveAsync(program));
+            },
             [BreakdownNotExpected] = it => it.Report("indicators/0/parts", new JsonArray(Valid.Part("women", 10))),
             [BreakdownDiffers] = async it =>
             {

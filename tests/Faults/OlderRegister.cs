@@ -20,6 +20,9 @@ internal static class OlderRegister
 
     public static int Scripts => s_scripts.Length;
 
+    /// <summary>How many scripts come before one of this name.</summary>
+    public static int ScriptsBefore(string name) => s_scripts.Count(script => string.CompareOrdinal(script, $"migrations/{name}") < 0);
+
     public static void Make(string file, int scripts)
     {
         using SqliteConnection connection = new($"Data Source={file};Pooling=False");

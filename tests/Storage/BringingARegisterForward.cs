@@ -90,7 +90,7 @@ internal sealed class BringingARegisterForward
             await Report(app, await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync())), "2026-Q3").IsAcceptedAsync();
         }
 
-        OlderRegister.Make(old.Register, OlderRegister.Scripts - 1);
+        OlderRegister.Make(old.Register, OlderRegister.ScriptsBefore("0030"));
         OlderRegister.Fill(old.Register, today.Register);
         using (var before = Database.OpenToRead(old.Register))
         {

@@ -21,12 +21,24 @@ internal sealed class CheckingARegister
         s_whole = new();
         using MonitoringApp app = new(s_whole.Register);
         var key = await app.HasKeyAsync("coordinator");
-        ReportClient report = new(
+        var program = Valid.Program(await app.HasBodyAsync());
+        program["measures"]![0]!["funding"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["year"] = 2026,
+                    ["source"] = "stateBudget",
+                    ["withinAppropriations"] = true,
+                }
+            );
+        var report = Valid.Report();
+        report["measures"]![0]!["funding"]!.AsArray().Add(new JsonObject { ["source"] = "stateBudget", ["spent"] = "50.00" });
+        await new ReportClient(
             app,
-            $"programs/{await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()))}/reports/2026-Q3",
+            $"programs/{await app.HasActiveProgramAsync(program)}/reports/2026-Q3",
             MonitoringApp.Administrator
-        );
-        await report.IsAcceptedAsync();
+        ).IsAcceptedAsync(report);
         await app.SendAsync("POST", "/open-data/publications", null, key).Expecting(HttpStatusCode.Created);
         await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, key, null, ("Idempotency-Key", "kept-once"))
             .Expecting(HttpStatusCode.Created);
@@ -58,9 +70,16 @@ internal sealed class CheckingARegister
     [TestCase("update snapshot set sha256 = replace(sha256, substr(sha256, 1, 1), 'x')", "snapshots", "2026-Q3 1")]
     [TestCase("update publication_file set bytes = x'00' where name like 'programs%'", "publication files", "1 programs")]
     [TestCase("update edition_total set planned_kopiykas = planned_kopiykas + 1", "totals of editions", "communityBudgetGeneral")]
+    [TestCase("update edition_total set lines_without_amount = 2 where lines_without_amount = 1", "totals of editions", "stateBudget")]
+    [TestCase("update snapshot_total set lines_without_amount = 2 where lines_without_amount = 1", "totals of snapshots", "stateBudget")]
+    [TestCase(
+        "update snapshot_total set spent_without_amount_kopiykas = 1 where lines_without_amount = 1",
+        "totals of snapshots",
+        "stateBudget"
+    )]
     [TestCase("delete from edition_total", "totals of editions", "2026")]
     [TestCase("update funding set amount_kopiykas = amount_kopiykas + 1", "totals of editions", "2026")]
-    [TestCase("update snapshot_total set spent_kopiykas = 0", "totals of snapshots", "2026-Q3")]
+    [TestCase("update snapshot_total set spent_kopiykas = spent_kopiykas + 1", "totals of snapshots", "2026-Q3")]
     [TestCase("update snapshot_funding set spent_kopiykas = spent_kopiykas + 1", "totals of snapshots", "2026-Q3")]
     [TestCase("update edition_validity set through_on = '2026-12-30' where has_begun = 1", "spells and duties", "2026-01-01 known from")]
     [TestCase("delete from edition_validity where has_begun = 0", "spells and duties", "0001-01-01 known from")]

@@ -30,6 +30,7 @@ internal sealed class TamperingWithEveryColumn
         ["report_duty"] = "spells and duties",
         ["edition_total"] = "totals of editions",
         ["edition"] = "folded text",
+        ["measure"] = "folded text",
         ["executive_body"] = "folded text",
     };
 

@@ -37,7 +37,8 @@ internal sealed class ProgramBuilder(MonitoringApp app, string? bodyId)
     }
 
     /// <summary>These measures instead of the one that is there otherwise.</summary>
-    public ProgramBuilder WithMeasures(params JsonObject[] measures) => But(program => program["measures"] = new JsonArray([.. measures]));
+    public ProgramBuilder WithMeasures(params JsonObject[] measures) =>
+        But(program => program["measures"] = new JsonArray([.. measures.Select(measure => measure.DeepClone())]));
 
     /// <summary>These indicators instead of the one that is there otherwise.</summary>
     public ProgramBuilder WithIndicators(params JsonObject[] indicators) =>

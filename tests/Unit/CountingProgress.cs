@@ -70,7 +70,10 @@ internal sealed class CountingProgress
             Year = year,
             TargetOriginal = null,
             TargetNow = target,
-            TargetOther = null,
+            TargetOriginalYes = null,
+            TargetOriginalText = null,
+            TargetNowYes = null,
+            TargetNowText = null,
             Periods = value is null ? [] : [Figure(year, value)],
         };
 

@@ -45,6 +45,7 @@ internal sealed class ShowingAReport
         "measures.funding.plannedNow",
         "measures.funding.plannedOriginal",
         "measures.funding.plannedYear",
+        "measures.funding.plannedYearStart",
         "measures.funding.previousSpent",
         "measures.funding.source",
         "measures.funding.spent",

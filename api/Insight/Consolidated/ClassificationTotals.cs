@@ -56,6 +56,7 @@ internal static class ClassificationTotals
                     Planned = new(total.Planned),
                     Spent = new(total.Spent),
                     LinesWithoutAmount = total.Lines,
+                    SpentWithinAppropriations = new(total.SpentWithout),
                     ExecutionPercent = Percent.Of(total.Spent - total.SpentWithout, total.Planned),
                 }),
         ];

@@ -21,9 +21,10 @@ internal sealed record ConsolidatedFilter(
     private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
         "kind",
         new(
-            "Вид програми. Без нього концепції не показано, а програму соціально-економічного розвитку показано, але не додано до "
-                + "підсумків.",
-            "Kind of program. Without it concepts are left out, and development programmes are shown but not added up."
+            "Вид програми. Без нього концепцій і планів заходів не показано, а програму соціально-економічного розвитку показано, але не "
+                + "додано до підсумків.",
+            "Kind of program. Without it concepts and plans of measures are left out, and development programmes are shown but not "
+                + "added up."
         )
     );
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
@@ -16,6 +17,17 @@ public enum Included
     Submitted,
 }
 
+/// <summary>Which report of each program a consolidated report adds up.<uk>Який звіт кожної програми враховує зведений звіт.</uk></summary>
+[Label("за якими звітами зведено", "which reports are added up")]
+public enum Basis
+{
+    [Label("звіт за період", "the report for the period")]
+    Period,
+
+    [Label("останній звіт за рік", "the last report of the year")]
+    Year,
+}
+
 /// <summary>
 /// What all programs have spent and reached by the end of a period, one by one and together.
 /// <uk>Скільки використано і чого досягнуто за всіма програмами на кінець періоду — за кожною окремо й разом.</uk>
@@ -32,6 +44,14 @@ public sealed record ConsolidatedReport
 
     public required Included Include { get; init; }
 
+    /// <summary>
+    /// `period`: the reports for the period, and the last one of the year of each program that ended before and owes none for it.
+    /// `year`: the last report of each program in the year up to the period.
+    /// <uk>`period` — звіти за період, а також останній звіт року кожної програми, яка завершилася раніше й за цей період не звітує.
+    /// `year` — останній звіт кожної програми від початку року до цього періоду.</uk>
+    /// </summary>
+    public required Basis Basis { get; init; }
+
     /// <summary>How much of what was expected the figures rest on.<uk>Наскільки повні дані, на яких ґрунтується звіт.</uk></summary>
     public required Completeness Completeness { get; init; }
 
@@ -42,10 +62,10 @@ public sealed record ConsolidatedReport
     public required IEnumerable<ConsolidatedProgram> Programs { get; init; }
 
     /// <summary>
-    /// Sums over the programs marked `inTotals`: an annual development programme repeats the money of others and a concept has none, so
-    /// they count only where `kind` asks for them.
+    /// Sums over the programs marked `inTotals`: an annual development programme repeats the money of others, and concepts and plans of
+    /// measures are counted apart, so they count only where `kind` asks for them.
     /// <uk>Підсумки за програмами з позначкою `inTotals`: програма соціально-економічного розвитку повторює кошти інших програм, а
-    /// концепція коштів не має, тож їх враховано, лише якщо їх вибрано в `kind`.</uk>
+    /// концепції та плани заходів рахують окремо, тож їх враховано, лише якщо їх вибрано в `kind`.</uk>
     /// </summary>
     public required ConsolidatedTotals Totals { get; init; }
 }
@@ -57,8 +77,10 @@ public sealed record ConsolidatedReport
 public sealed record Completeness
 {
     /// <summary>
-    /// Programs that owe a report for the period. Concepts count only where `kind` asks for them.
-    /// <uk>Програми, які мають звітувати за період. Концепції враховано, лише якщо їх вибрано в `kind`.</uk>
+    /// Programs that owe a report for the period. Concepts and plans of measures count only where `kind` asks
+    /// for them.
+    /// <uk>Програми, які мають звітувати за період. Концепції й плани заходів враховано, лише якщо їх
+    /// вибрано в `kind`.</uk>
     /// </summary>
     public required int Expected { get; init; }
 
@@ -71,10 +93,35 @@ public sealed record Completeness
     /// <uk>Програми, звіт за якими не надійшов, хоч би минув строк чи ні, за абеткою назв; для кожної — орган, який відповідає за звіт в
     /// останній день строку.</uk>
     /// </summary>
-    public required IReadOnlyList<MissingReport> Missing { get; init; }
+    public required IReadOnlyList<UnreportedProgram> Missing { get; init; }
 
     /// <summary>Those received and not accepted yet.<uk>Програми, звіт за якими надійшов, але ще не прийнятий.</uk></summary>
-    public required IReadOnlyList<MissingReport> Awaiting { get; init; }
+    public required IReadOnlyList<UnreportedProgram> Awaiting { get; init; }
+}
+
+/// <summary>
+/// A program without a report to add up, and what it plans for the year.
+/// <uk>Програма, звіту якої ще не можна врахувати, та її план на рік.</uk>
+/// </summary>
+public sealed record UnreportedProgram : MissingReport
+{
+    [SetsRequiredMembers]
+    internal UnreportedProgram(ConsolidatedLine line) =>
+        (ProgramId, Title, Body, Kind, Money, InKind) = (
+            line.Program.Id,
+            line.Program.Title,
+            line.Program.Body,
+            line.Kind,
+            SourceAmounts.Plan(line.Money),
+            SourceAmounts.Plan(line.InKind)
+        );
+
+    public required ProgramKind Kind { get; init; }
+
+    public required YearPlan Money { get; init; }
+
+    /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
+    public required YearPlan InKind { get; init; }
 }
 
 /// <summary>One program in a consolidated report.<uk>Програма у зведеному звіті.</uk></summary>
@@ -100,6 +147,22 @@ public sealed record ConsolidatedProgram
 
     /// <summary>The number of the edition the report is measured against.<uk>Номер редакції, за якою складено звіт.</uk></summary>
     public required int Edition { get; init; }
+
+    /// <summary>
+    /// The period of the report included: an earlier one of the year where the program ended before, or where the last report of the year
+    /// is asked for.
+    /// <uk>Період урахованого звіту: раніший період того самого року, якщо програма вже завершилася або якщо зведено останні звіти
+    /// року.</uk>
+    /// </summary>
+    public required Period Period { get; init; }
+
+    /// <summary>
+    /// The last day on which the program was in force, where it has passed by the end of the period asked about: cancelled or out of term.
+    /// It owes no report after that, and what it spent stays in the year.
+    /// <uk>Останній день чинності програми, якщо на кінець запитаного періоду він минув: дію програми припинено достроково або її строк
+    /// закінчився. Далі вона не звітує, а використані нею кошти залишаються в підсумках року.</uk>
+    /// </summary>
+    public required DateOnly? EndedOn { get; init; }
 
     /// <summary>The number of the submission included.<uk>Номер урахованого подання.</uk></summary>
     public required int Snapshot { get; init; }
@@ -131,56 +194,4 @@ public sealed record ConsolidatedProgram
     /// <uk>Усі рядки, де вказано причину: чому є відхилення, чому захід не виконано або чому немає значення.</uk>
     /// </summary>
     public required IReadOnlyList<Deviation> Deviations { get; init; }
-}
-
-/// <summary>How many measures are in which state.<uk>Скільки заходів у якому стані.</uk></summary>
-public sealed record MeasureCounts
-{
-    public required int NotStarted { get; init; }
-
-    public required int InProgress { get; init; }
-
-    public required int Done { get; init; }
-
-    public required int PartiallyDone { get; init; }
-
-    public required int NotDone { get; init; }
-
-    public required int Cancelled { get; init; }
-}
-
-/// <summary>
-/// How the indicators of an edition stand to their targets; none of these is a zero.
-/// <uk>Скільки показників редакції в якому стані щодо планових значень; жоден зі станів не означає нуля.</uk>
-/// </summary>
-public sealed record IndicatorCounts
-{
-    /// <summary>
-    /// The value meets what is expected by the end of the period.
-    /// <uk>Значення не гірше від очікуваного на кінець періоду.</uk>
-    /// </summary>
-    public required int Reached { get; init; }
-
-    /// <summary>Values in words that meet the target in part.<uk>Значення словами, що відповідають плановому частково.</uk></summary>
-    public required int Partly { get; init; }
-
-    public required int Missed { get; init; }
-
-    /// <summary>
-    /// Reported, with a target of the year's end to compare with later.
-    /// <uk>Значення є, але планове — на кінець року, тож порівняти можна буде згодом.</uk>
-    /// </summary>
-    public required int NotComparable { get; init; }
-
-    /// <summary>Reported, and no target for the year.<uk>Значення є, а планового на цей рік немає.</uk></summary>
-    public required int NoTarget { get; init; }
-
-    /// <summary>Annual ones before the fourth quarter.<uk>Щорічні показники до IV кварталу.</uk></summary>
-    public required int NotDue { get; init; }
-
-    public required int NotAvailable { get; init; }
-
-    public required int NotApplicable { get; init; }
-
-    public required int NotReported { get; init; }
 }

@@ -19,7 +19,18 @@ internal static class ConsolidatedService
         )
     );
 
-    public static QueryParameter[] Parameters { get; } = [Moment.KnownAtParameter, s_include, .. ConsolidatedFilter.Parameters];
+    public static readonly QueryParameter<Basis?> BasisParameter = Query.One<Basis>(
+        "basis",
+        new(
+            "`period`, за умовчанням: звіти за цей період; програма, яка завершилася раніше цього року, залишається з останнім своїм "
+                + "звітом. `year`: останній звіт кожної програми від початку року до цього періоду.",
+            "`period`, by default: the reports for this period; a program that ended earlier in the year stays with its last one. "
+                + "`year`: the last report of each program in the year up to this period."
+        )
+    );
+
+    public static QueryParameter[] Parameters { get; } =
+    [Moment.KnownAtParameter, s_include, BasisParameter, .. ConsolidatedFilter.Parameters];
 
     /// <summary>Adds up the reports of a period.<uk>Зводить звіти за період.</uk></summary>
     /// <remarks>
@@ -36,8 +47,10 @@ internal static class ConsolidatedService
 
     /// <summary>The consolidated report as a table.<uk>Дає зведений звіт таблицею у форматі CSV.</uk></summary>
     /// <remarks>
-    /// A row for each program that owes a report, the missing ones without figures; the columns never change with the data.
-    /// <uk>Рядок на кожну програму, яка має звітувати; якщо звіт не надійшов — без чисел. Склад колонок від даних не залежить.</uk>
+    /// A row for each program that owes a report or ended earlier in the year; the missing ones with their plan alone. The columns never
+    /// change with the data.
+    /// <uk>Рядок на кожну програму, яка має звітувати або завершилася раніше цього року; якщо звіт не надійшов — лише з планом. Склад
+    /// колонок від даних не залежить.</uk>
     /// </remarks>
     public static ApiResult GetAsCsv(string period, RequestContext context, ReportOptions options)
     {
@@ -79,12 +92,13 @@ internal static class ConsolidatedService
         }
 
         var day = knownAt is { } moment ? context.Clock.DateOf(moment) : context.Today;
-        if (period.QuarterStart > day)
+        var basis = context.Query.Get(BasisParameter) ?? Basis.Period;
+        if ((basis == Basis.Year ? period.StartDate : period.QuarterStart) > day)
         {
             return new ProblemResult(Problems.PeriodNotOpen, new { period = period.Labelled, opensOn = options.OpensOn(period) });
         }
 
-        ConsolidatedQuestion question = new(period, knownAt, include, ConsolidatedFilter.Of(context.Query, day));
+        ConsolidatedQuestion question = new(period, knownAt, include, ConsolidatedFilter.Of(context.Query, day)) { Basis = basis };
         return Consolidation.Of(question, context.ReadAt(knownAt, connection => ConsolidationInput.Read(connection, question)));
     }
 }

@@ -9,24 +9,29 @@ namespace Monitoring.Insight.Consolidated;
 /// <summary>What the register knew of a period at a moment: one query for each grain, one period at a time.</summary>
 internal static class ConsolidatedStore
 {
-    /// <summary>What snapshots of the period add up to by source, in the order of the sources' names.</summary>
-    public static ILookup<(string ProgramId, int Snapshot), SourceAmount> Amounts(DbConnection connection, Period period) =>
-        connection
-            .Query<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent, int Lines, long SpentWithout)>(
-                """
-                select program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas,
-                       lines_without_amount, spent_without_amount_kopiykas
-                from snapshot_total where period = @Code
-                """,
-                new { period.Code },
-                buffered: false
+    /// <summary>What snapshots add up to by source, in the order of the sources' names.</summary>
+    public static ILookup<SnapshotKey, SourceAmount> Amounts(DbConnection connection, IEnumerable<PeriodReports> reports) =>
+        Read<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent, int Lines, long SpentWithout)>(
+                connection,
+                reports,
+                wanted =>
+                    $"""
+                        select t.program_id, t.snapshot, t.source, t.in_kind, t.planned_kopiykas, t.spent_kopiykas,
+                               t.lines_without_amount, t.spent_without_amount_kopiykas
+                        from snapshot_total t
+                        where t.period = @Code and {wanted("t.program_id")}
+                        """
             )
             .ToLookup(
-                row => (row.ProgramId, row.Snapshot),
-                row => new SourceAmount(new(WireEnum<FundingSource>.Parse(row.Source), row.InKind), row.Planned, row.Spent)
+                found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
+                found => new SourceAmount(
+                    new(WireEnum<FundingSource>.Parse(found.Row.Source), found.Row.InKind),
+                    found.Row.Planned,
+                    found.Row.Spent
+                )
                 {
-                    LinesWithoutAmount = row.Lines,
-                    SpentWithoutAmount = row.SpentWithout,
+                    LinesWithoutAmount = found.Row.Lines,
+                    SpentWithoutAmount = found.Row.SpentWithout,
                 }
             );
 
@@ -46,45 +51,50 @@ internal static class ConsolidatedStore
                 }
             );
 
-    /// <summary>How many lines of snapshots of the period are in which state.</summary>
-    public static ILookup<(string ProgramId, int Snapshot), StateCount> Counts(DbConnection connection, Period period) =>
-        connection
-            .Query<(string ProgramId, int Snapshot, string Line, string State, int Lines)>(
-                "select program_id, snapshot, line, state, lines from snapshot_count where period = @Code",
-                new { period.Code },
-                buffered: false
+    /// <summary>How many lines of snapshots are in which state.</summary>
+    public static ILookup<SnapshotKey, StateCount> Counts(DbConnection connection, IEnumerable<PeriodReports> reports) =>
+        Read<(string ProgramId, int Snapshot, string Line, string State, int Lines)>(
+                connection,
+                reports,
+                wanted =>
+                    $"""
+                        select t.program_id, t.snapshot, t.line, t.state, t.lines
+                        from snapshot_count t
+                        where t.period = @Code and {wanted("t.program_id")}
+                        """
             )
             .ToLookup(
-                row => (row.ProgramId, row.Snapshot),
-                row =>
-                    row.Line == "measure"
-                        ? new StateCount(WireEnum<MeasureStatus>.Parse(row.State), null, row.Lines)
-                        : new StateCount(null, WireEnum<IndicatorState>.Parse(row.State), row.Lines)
+                found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
+                found =>
+                    found.Row.Line == "measure"
+                        ? new StateCount(WireEnum<MeasureStatus>.Parse(found.Row.State), null, found.Row.Lines)
+                        : new StateCount(null, WireEnum<IndicatorState>.Parse(found.Row.State), found.Row.Lines)
             );
 
-    /// <summary>The lines of snapshots of the period that give a reason.</summary>
-    public static ILookup<(string ProgramId, int Snapshot), LineReason> Reasons(DbConnection connection, Period period) =>
-        connection
-            .Query<ReasonRow>(
-                """
-                select program_id as ProgramId, snapshot, code as MeasureCode, null as IndicatorCode, position, deviation_reason as Reason,
-                       null as Value, null as Target, null as Baseline
-                from snapshot_measure where period = @Code and deviation_reason is not null
-                union all
-                select v.program_id, v.snapshot, null, v.code, v.position, v.reason, v.value, v.target, i.baseline_value
-                from snapshot_indicator v
-                join snapshot s on s.program_id = v.program_id and s.period = v.period and s.number = v.snapshot
-                left join indicator i on i.edition_id = s.edition_id and i.code = v.code
-                where v.period = @Code and v.reason is not null
-                """,
-                new { period.Code },
-                buffered: false
+    /// <summary>The lines of snapshots that give a reason.</summary>
+    public static ILookup<SnapshotKey, LineReason> Reasons(DbConnection connection, IEnumerable<PeriodReports> reports) =>
+        Read<ReasonRow>(
+                connection,
+                reports,
+                wanted =>
+                    $"""
+                        select m.program_id as ProgramId, m.snapshot, m.code as MeasureCode, null as IndicatorCode, m.position,
+                               m.deviation_reason as Reason, null as Value, null as Target, null as Baseline
+                        from snapshot_measure m
+                        where m.period = @Code and m.deviation_reason is not null and {wanted("m.program_id")}
+                        union all
+                        select v.program_id, v.snapshot, null, v.code, v.position, v.reason, v.value, v.target, i.baseline_value
+                        from snapshot_indicator v
+                        join snapshot s on s.program_id = v.program_id and s.period = v.period and s.number = v.snapshot
+                        left join indicator i on i.edition_id = s.edition_id and i.code = v.code
+                        where v.period = @Code and v.reason is not null and {wanted("v.program_id")}
+                        """
             )
             .ToLookup(
-                row => (row.ProgramId, row.Snapshot),
-                row => new LineReason(row.MeasureCode, row.IndicatorCode, row.Position, row.Reason)
+                found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
+                found => new LineReason(found.Row.MeasureCode, found.Row.IndicatorCode, found.Row.Position, found.Row.Reason)
                 {
-                    ProgressPercent = Achieved.FromBaseline(row.Value, row.Baseline, row.Target),
+                    ProgressPercent = Achieved.FromBaseline(found.Row.Value, found.Row.Baseline, found.Row.Target),
                 }
             );
 
@@ -140,34 +150,37 @@ internal static class ConsolidatedStore
             );
 
     /// <summary>
-    /// The codes of programs and measures in the editions that snapshots of the period are measured against, with the money of such a
-    /// measure.
+    /// The codes of programs, and of the measures that snapshots speak of, in the editions these are measured against, with the money of
+    /// such a measure.
     /// </summary>
-    public static ILookup<(string ProgramId, int Snapshot), ClassifiedAmount> Classifications(DbConnection connection, Period period) =>
-        connection
-            .Query<ClassifiedRow>(
-                """
-                select s.program_id as ProgramId, s.number as Snapshot, c.scheme, c.code, c.measure_code as MeasureCode,
-                       coalesce(cast(sum(f.planned_kopiykas) as bigint), 0) as Planned,
-                       coalesce(cast(sum(f.spent_kopiykas) as bigint), 0) as Spent,
-                       count(f.spent_kopiykas) - count(f.planned_kopiykas) as LinesWithoutAmount,
-                       coalesce(cast(sum(f.spent_kopiykas) filter (where f.planned_kopiykas is null) as bigint), 0) as SpentWithoutAmount
-                from snapshot s
-                join classification c on c.edition_id = s.edition_id
-                left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
-                     and f.measure_code = c.measure_code and f.in_kind = 0
-                where s.period = @Code
-                group by s.program_id, s.number, c.scheme, c.code, c.measure_code
-                """,
-                new { period.Code },
-                buffered: false
+    public static ILookup<SnapshotKey, ClassifiedAmount> Classifications(DbConnection connection, IEnumerable<PeriodReports> reports) =>
+        Read<ClassifiedRow>(
+                connection,
+                reports,
+                wanted =>
+                    $"""
+                        select s.program_id as ProgramId, s.number as Snapshot, c.scheme, c.code, c.measure_code as MeasureCode,
+                               coalesce(cast(sum(f.planned_kopiykas) as bigint), 0) as Planned,
+                               coalesce(cast(sum(f.spent_kopiykas) as bigint), 0) as Spent,
+                               count(f.spent_kopiykas) - count(f.planned_kopiykas) as LinesWithoutAmount,
+                               coalesce(cast(sum(f.spent_kopiykas) filter (where f.planned_kopiykas is null) as bigint), 0)
+                                   as SpentWithoutAmount
+                        from snapshot s
+                        join classification c on c.edition_id = s.edition_id
+                        left join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.number
+                             and m.code = c.measure_code
+                        left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
+                             and f.measure_code = m.code and f.in_kind = 0
+                        where s.period = @Code and {wanted("s.program_id")} and (c.measure_code = '' or m.code is not null)
+                        group by s.program_id, s.number, c.scheme, c.code, c.measure_code
+                        """
             )
             .ToLookup(
-                row => (row.ProgramId, row.Snapshot),
-                row => new ClassifiedAmount(row.Scheme, row.Code, row.MeasureCode, row.Planned, row.Spent)
+                found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
+                found => new ClassifiedAmount(found.Row.Scheme, found.Row.Code, found.Row.MeasureCode, found.Row.Planned, found.Row.Spent)
                 {
-                    LinesWithoutAmount = row.LinesWithoutAmount,
-                    SpentWithoutAmount = row.SpentWithoutAmount,
+                    LinesWithoutAmount = found.Row.LinesWithoutAmount,
+                    SpentWithoutAmount = found.Row.SpentWithoutAmount,
                 }
             );
 
@@ -191,4 +204,18 @@ internal static class ConsolidatedStore
 
         public required long SpentWithoutAmount { get; init; }
     }
+
+    // One query for each period; the condition on the column of programs is the period's own.
+    private static IEnumerable<(string Period, T Row)> Read<T>(
+        DbConnection connection,
+        IEnumerable<PeriodReports> reports,
+        Func<Func<string, string>, string> sql
+    ) =>
+        reports.SelectMany(wanted =>
+        {
+            DynamicParameters parameters = new();
+            return connection
+                .Query<T>(sql(column => wanted.Where(column, parameters)), parameters, buffered: false)
+                .Select(row => (wanted.Period, row));
+        });
 }

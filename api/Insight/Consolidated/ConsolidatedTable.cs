@@ -1,5 +1,4 @@
 using System.Globalization;
-using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
@@ -20,15 +19,28 @@ internal static class ConsolidatedTable
         Of("officialId", CellType.Code, new("Офіційний ідентифікатор", "Official identifier"), program => program.OfficialId),
         Of("kind", CellType.Text, new("Вид програми", "Kind of program"), program => program.Kind.Wire()),
         Of("edition", CellType.Integer, new("Редакція", "Edition"), program => Text(program.Edition)),
+        Of("period", CellType.Code, new("Період звіту", "Period of the report"), program => program.Period.Code),
+        Of(
+            "endedOn",
+            CellType.Date,
+            new("Програма завершилася", "Program ended on"),
+            program => program.EndedOn is { } day ? Iso.Text(day) : null
+        ),
         Of("snapshot", CellType.Integer, new("Подання", "Submission"), program => Text(program.Snapshot)),
         Of("submittedAt", CellType.Instant, new("Подано", "Submitted at"), program => Iso.Text(program.SubmittedAt)),
         Of("daysLate", CellType.Integer, new("Запізнення, днів", "Days late"), program => Text(program.DaysLate)),
         Of("inTotals", CellType.Flag, new("Ураховано в підсумках", "Counted in totals"), program => program.InTotals ? "true" : "false"),
-        Of(
+        OfPlan(
             "plannedOriginal",
-            CellType.Hryvnias,
             new("План на рік за первісною редакцією", "Planned by the original edition"),
-            program => program.Money.PlannedOriginal.ToString()
+            execution => execution.PlannedOriginal,
+            plan => plan.PlannedOriginal
+        ),
+        OfPlan(
+            "plannedYearStart",
+            new("План на рік за редакцією на 1 січня", "Planned by the edition of 1 January"),
+            execution => execution.PlannedYearStart,
+            plan => plan.PlannedYearStart
         ),
         Of(
             "plannedAtSubmission",
@@ -36,11 +48,11 @@ internal static class ConsolidatedTable
             new("План на рік за редакцією звіту", "Planned by the edition of the report"),
             program => program.Money.PlannedAtSubmission.ToString()
         ),
-        Of(
+        OfPlan(
             "plannedNow",
-            CellType.Hryvnias,
             new("План на рік за чинною редакцією", "Planned by the edition in force"),
-            program => program.Money.PlannedNow.ToString()
+            execution => execution.PlannedNow,
+            plan => plan.PlannedNow
         ),
         Of(
             "spent",
@@ -61,6 +73,12 @@ internal static class ConsolidatedTable
             program => Text(program.Money.LinesWithoutAmount)
         ),
         Of(
+            "spentWithinAppropriations",
+            CellType.Hryvnias,
+            new("З них використано в межах призначень", "Spent within appropriations"),
+            program => program.Money.SpentWithinAppropriations.ToString()
+        ),
+        Of(
             "executionPercent",
             CellType.Number,
             new("Виконання, %", "Execution, %"),
@@ -74,91 +92,7 @@ internal static class ConsolidatedTable
         ),
         Of("inKindSpent", CellType.Hryvnias, new("У натурі: використано", "In kind: spent"), program => program.InKind.Spent.ToString()),
         .. Enum.GetValues<FundingSource>().SelectMany(OfSource),
-        Of(
-            "measuresNotStarted",
-            CellType.Integer,
-            new("Заходи: не розпочато", "Measures: not started"),
-            program => Text(program.Measures.NotStarted)
-        ),
-        Of(
-            "measuresInProgress",
-            CellType.Integer,
-            new("Заходи: виконується", "Measures: in progress"),
-            program => Text(program.Measures.InProgress)
-        ),
-        Of("measuresDone", CellType.Integer, new("Заходи: виконано", "Measures: done"), program => Text(program.Measures.Done)),
-        Of(
-            "measuresPartiallyDone",
-            CellType.Integer,
-            new("Заходи: виконано частково", "Measures: partially done"),
-            program => Text(program.Measures.PartiallyDone)
-        ),
-        Of(
-            "measuresNotDone",
-            CellType.Integer,
-            new("Заходи: не виконано", "Measures: not done"),
-            program => Text(program.Measures.NotDone)
-        ),
-        Of(
-            "measuresCancelled",
-            CellType.Integer,
-            new("Заходи: скасовано", "Measures: cancelled"),
-            program => Text(program.Measures.Cancelled)
-        ),
-        Of(
-            "indicatorsReached",
-            CellType.Integer,
-            new("Показники: досягнуто", "Indicators: reached"),
-            program => Text(program.Indicators.Reached)
-        ),
-        Of(
-            "indicatorsPartly",
-            CellType.Integer,
-            new("Показники: досягнуто частково", "Indicators: partly reached"),
-            program => Text(program.Indicators.Partly)
-        ),
-        Of(
-            "indicatorsMissed",
-            CellType.Integer,
-            new("Показники: не досягнуто", "Indicators: missed"),
-            program => Text(program.Indicators.Missed)
-        ),
-        Of(
-            "indicatorsNotComparable",
-            CellType.Integer,
-            new("Показники: порівнювати зарано", "Indicators: not comparable yet"),
-            program => Text(program.Indicators.NotComparable)
-        ),
-        Of(
-            "indicatorsNoTarget",
-            CellType.Integer,
-            new("Показники: без планового значення", "Indicators: no target"),
-            program => Text(program.Indicators.NoTarget)
-        ),
-        Of(
-            "indicatorsNotDue",
-            CellType.Integer,
-            new("Показники: строк не настав", "Indicators: not due"),
-            program => Text(program.Indicators.NotDue)
-        ),
-        Of(
-            "indicatorsNotAvailable",
-            CellType.Integer,
-            new("Показники: даних немає", "Indicators: not available"),
-            program => Text(program.Indicators.NotAvailable)
-        ),
-        Of(
-            "indicatorsNotApplicable",
-            CellType.Integer,
-            new("Показники: не застосовується", "Indicators: not applicable"),
-            program => Text(program.Indicators.NotApplicable)
-        ),
-        Of(
-            "indicatorsNotReported",
-            CellType.Integer,
-            new("Показники: не подано", "Indicators: not reported"),
-            program => Text(program.Indicators.NotReported)
-        ),
+        .. ConsolidatedCounts.Columns,
         Of(
             "deviations",
             CellType.Text,
@@ -173,26 +107,47 @@ internal static class ConsolidatedTable
         ),
     ];
 
-    /// <summary>A program that owes a report; what the report says is missing where it is not included.</summary>
+    /// <summary>A program that owes a report or ended; what the report says is missing where it is not included.</summary>
     internal sealed record Row(string ProgramId, string Title, BodyName Body, string Status)
     {
         public ConsolidatedProgram? Program { get; init; }
+
+        public YearPlan? Plan { get; init; }
     }
 
-    public static IEnumerable<Row> Rows(ConsolidatedReport report) =>
-        report
-            .Programs.Select(program => new Row(program.ProgramId, program.Title, program.Body, program.Accepted ? "accepted" : "submitted")
+    public static IEnumerable<Row> Rows(ConsolidatedReport report)
+    {
+        var included = report.Programs.ToList();
+        var ids = included.ConvertAll(program => program.ProgramId).ToHashSet();
+        return included
+            .Select(program => new Row(program.ProgramId, program.Title, program.Body, program.Accepted ? "accepted" : "submitted")
             {
                 Program = program,
             })
-            .Concat(report.Completeness.Awaiting.Select(program => Without(program, "awaiting")))
-            .Concat(report.Completeness.Missing.Select(program => Without(program, "missing")));
+            .Concat(Without(report.Completeness.Awaiting, "awaiting"))
+            .Concat(Without(report.Completeness.Missing, "missing"));
 
-    private static Row Without(MissingReport program, string status) => new(program.ProgramId, program.Title, program.Body, status);
+        IEnumerable<Row> Without(IEnumerable<UnreportedProgram> programs, string status) =>
+            programs
+                .Where(program => !ids.Contains(program.ProgramId))
+                .Select(program => new Row(program.ProgramId, program.Title, program.Body, status) { Plan = program.Money });
+    }
 
-    // A column about the report: empty where there is none.
-    private static CsvColumn<Row> Of(string name, CellType type, Words heading, Func<ConsolidatedProgram, string?> read) =>
+    /// <summary>A column about the report: empty where there is none.</summary>
+    public static CsvColumn<Row> Of(string name, CellType type, Words heading, Func<ConsolidatedProgram, string?> read) =>
         new(name, type, heading, row => row.Program is { } program ? read(program) : null);
+
+    // A plan stands whether or not there is a report.
+    private static CsvColumn<Row> OfPlan(string name, Words heading, Func<Execution, Money> ofReport, Func<YearPlan, Money> ofPlan) =>
+        new(
+            name,
+            CellType.Hryvnias,
+            heading,
+            row =>
+                row.Program is { } program ? ofReport(program.Money).ToString()
+                : row.Plan is { } plan ? ofPlan(plan).ToString()
+                : null
+        );
 
     private static IEnumerable<CsvColumn<Row>> OfSource(FundingSource source)
     {

@@ -14,7 +14,15 @@ public sealed record ConsolidatedTotals : GroupTotal
 {
     [SetsRequiredMembers]
     internal ConsolidatedTotals(GroupTotal total)
-        : base(total) => (BySource, ByBody, ByKind, ByClassification, Measures, Indicators) = ([], [], [], [], null!, null!);
+        : base(total) =>
+        (AsOfPeriods, BySource, ByBody, ByKind, ByClassification, Measures, Indicators) = ([], [], [], [], [], null!, null!);
+
+    /// <summary>
+    /// How many of the programs are added up by which report: one for each period of the year up to the one asked about.
+    /// <uk>Скільки програм підсумовано за звітом якого періоду: від початку року до запитаного періоду.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<PeriodPrograms> AsOfPeriods { get; init; }
 
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<SourceExecution> BySource { get; init; }
@@ -59,6 +67,35 @@ public record GroupTotal
 
     /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
     public required Execution InKind { get; init; }
+
+    /// <summary>
+    /// What those plan that are expected and whose report is not added up; the sums beside leave them out.
+    /// <uk>План за програмами, звіти за якими очікують, але до підсумків не додано; у сумах поряд його немає.</uk>
+    /// </summary>
+    public required NotReported NotReported { get; init; }
+}
+
+/// <summary>
+/// How many programs are added up by their report for one period.
+/// <uk>Скільки програм підсумовано за звітом одного періоду.</uk>
+/// </summary>
+public sealed record PeriodPrograms
+{
+    public required string Period { get; init; }
+
+    public required int Programs { get; init; }
+
+    internal static IReadOnlyList<PeriodPrograms> Of(Period last, IEnumerable<string> periods)
+    {
+        var programs = periods.CountBy(period => period).ToDictionary();
+        return
+        [
+            .. Platform
+                .Values.Period.OfYear(last.Year)
+                .Where(period => period.Quarter <= last.Quarter)
+                .Select(period => new PeriodPrograms { Period = period.Code, Programs = programs.GetValueOrDefault(period.Code) }),
+        ];
+    }
 }
 
 /// <summary>Plan and fact of one body's programs.<uk>План і використані кошти за програмами одного органу.</uk></summary>
@@ -117,6 +154,9 @@ public sealed record ClassificationTotal
     /// <uk>Рядки в межах кошторисних призначень: у `planned` їх немає.</uk>
     /// </summary>
     public required int LinesWithoutAmount { get; init; }
+
+    /// <summary>How much of `spent` was spent on such lines.<uk>Скільки зі `spent` використано за такими рядками.</uk></summary>
+    public required Money SpentWithinAppropriations { get; init; }
 
     /// <summary>Both sides without such lines.<uk>Обидві сторони — без таких рядків.</uk></summary>
     public required decimal? ExecutionPercent { get; init; }

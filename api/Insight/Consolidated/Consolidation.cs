@@ -1,4 +1,3 @@
-using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Consolidated;
@@ -9,33 +8,34 @@ internal static class Consolidation
     public static ConsolidatedReport Of(ConsolidatedQuestion question, ConsolidationInput input)
     {
         var isKindAsked = question.Filter.Kinds.Count > 0;
-        List<ConsolidatedLine> lines =
-        [
-            .. input
-                .Programs.Where(program => program.Snapshot is not null)
-                .Select(program => ConsolidatedLine.Of(program, input, isKindAsked)),
-        ];
-        var counted = lines.FindAll(line => line.InTotals);
+        var lines = input.Programs.Select(program => ConsolidatedLine.Of(program, input, isKindAsked)).ToList();
+        var reported = lines.FindAll(line => line.IsReported);
+        var counted = reported.FindAll(line => line.InTotals);
+        var ofTotals = lines.FindAll(line => line.InTotals);
         return new()
         {
             Period = question.Period,
             KnownAt = question.KnownAt,
             Include = question.Include,
+            Basis = question.Basis,
             Completeness = new()
             {
-                Expected = input.Programs.Count,
-                Received = input.Programs.Count(program => program.LastSnapshot is not null),
-                Accepted = input.Programs.Count(program => program.AcceptedSnapshot is not null),
-                Missing = ToMissing(input.Programs.Where(program => program.LastSnapshot is null)),
-                Awaiting = ToMissing(input.Programs.Where(program => program.LastSnapshot is not null && program.AcceptedSnapshot is null)),
+                Expected = lines.Count(line => line.Program.Owes || line.Program.LastSnapshot is not null),
+                Received = lines.Count(line => line.Program.LastSnapshot is not null),
+                Accepted = lines.Count(line => line.Program.AcceptedSnapshot is not null),
+                Missing = ToUnreported(lines.Where(line => line.Program.Owes && line.Program.LastSnapshot is null)),
+                Awaiting = ToUnreported(
+                    lines.Where(line => line.Program.LastSnapshot is not null && line.Program.AcceptedSnapshot is null)
+                ),
             },
-            Programs = lines.Select(line => ToProgram(line, input)),
-            Totals = new(Sum(counted))
+            Programs = reported.Select(line => ToProgram(line, input)),
+            Totals = new(Sum(ofTotals))
             {
+                AsOfPeriods = PeriodPrograms.Of(question.Period, counted.Select(line => line.Key.Period)),
                 BySource = SourceAmounts.BySource(counted.SelectMany(line => line.Amounts)),
                 ByBody =
                 [
-                    .. counted
+                    .. ofTotals
                         .GroupBy(line => line.Program.Body.Id)
                         .Select(group => new BodyTotal(Sum([.. group]), group.MaxBy(line => line.Program.EditionRecordedAt)!.Program.Body))
                         .OrderBy(total => UkrainianText.SortKey(total.Body.Name), StringComparer.Ordinal)
@@ -43,7 +43,7 @@ internal static class Consolidation
                 ],
                 ByKind =
                 [
-                    .. counted
+                    .. ofTotals
                         .GroupBy(line => line.Kind)
                         .OrderBy(group => group.Key)
                         .Select(group => new KindTotal(Sum([.. group]), group.Key)),
@@ -64,8 +64,10 @@ internal static class Consolidation
             Title = line.Program.Title,
             Body = line.Program.Body,
             Edition = line.Program.Edition,
-            Snapshot = line.Snapshot,
-            Accepted = line.Program.AcceptedSnapshot == line.Snapshot,
+            Period = Period.Parse(line.Key.Period)!,
+            EndedOn = line.Program.EndedOn,
+            Snapshot = line.Key.Number,
+            Accepted = line.Program.IsAccepted,
             SubmittedAt = line.Program.SubmittedAt!.Value,
             DaysLate = line.Program.DaysLate!.Value,
             InTotals = line.InTotals,
@@ -81,8 +83,8 @@ internal static class Consolidation
     private static IReadOnlyList<Deviation> Deviations(ConsolidatedLine line, ConsolidationInput input)
     {
         var reasons = input.Reasons[line.Key].ToList();
-        var negative = line.Program.PreviousSnapshot is { } before
-            ? input.NegativeQuarters[(line.Program.Id, line.Snapshot, before)].ToDictionary(quarter => quarter.MeasureCode)
+        var negative = line.Program is { IsCarried: false, PreviousSnapshot: { } before }
+            ? input.NegativeQuarters[(line.Program.Id, line.Key.Number, before.Number)].ToDictionary(quarter => quarter.MeasureCode)
             : [];
         var unexplained = negative
             .Values.Where(quarter => reasons.TrueForAll(reason => reason.MeasureCode != quarter.MeasureCode))
@@ -104,22 +106,26 @@ internal static class Consolidation
         ];
     }
 
-    private static GroupTotal Sum(List<ConsolidatedLine> lines) =>
-        new()
+    // The sums are those of the programs that reported; beside them stands what the others plan.
+    private static GroupTotal Sum(List<ConsolidatedLine> lines)
+    {
+        var (reported, others) = (lines.FindAll(line => line.IsReported), lines.FindAll(line => !line.IsReported));
+        return new()
         {
-            Programs = lines.Count,
-            QuarterPrograms = lines.Count(line => line.HasQuarter),
-            Money = SourceAmounts.Sum(lines.SelectMany(line => line.Money)),
-            InKind = SourceAmounts.Sum(lines.SelectMany(line => line.InKind)),
-        };
-
-    private static IReadOnlyList<MissingReport> ToMissing(IEnumerable<ConsolidatedProgramStore.Program> programs) =>
-        [
-            .. programs.Select(program => new MissingReport
+            Programs = reported.Count,
+            QuarterPrograms = reported.Count(line => line.HasQuarter),
+            Money = SourceAmounts.Sum(reported.SelectMany(line => line.Money)),
+            InKind = SourceAmounts.Sum(reported.SelectMany(line => line.InKind)),
+            NotReported = new()
             {
-                ProgramId = program.Id,
-                Title = program.Title,
-                Body = program.Body,
-            }),
-        ];
+                Programs = others.Count,
+                Money = SourceAmounts.Plan(others.SelectMany(line => line.Money)),
+                InKind = SourceAmounts.Plan(others.SelectMany(line => line.InKind)),
+                BySource = SourceAmounts.PlanBySource(others.SelectMany(line => line.Amounts)),
+            },
+        };
+    }
+
+    private static IReadOnlyList<UnreportedProgram> ToUnreported(IEnumerable<ConsolidatedLine> lines) =>
+        [.. lines.Select(line => new UnreportedProgram(line))];
 }

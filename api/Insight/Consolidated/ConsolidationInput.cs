@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
@@ -6,35 +8,68 @@ using Monitoring.Register.Reports;
 namespace Monitoring.Insight.Consolidated;
 
 /// <summary>
-/// What a consolidated report is asked about: a period, the moment whose knowledge counts, which submissions and which programs.
+/// What a consolidated report is asked about: a period, the moment whose knowledge counts, which submissions and which programs, and
+/// whether the last report of the year will do.
 /// </summary>
-internal sealed record ConsolidatedQuestion(Period Period, DateTimeOffset? KnownAt, Included Include, ConsolidatedFilter Filter);
+internal sealed record ConsolidatedQuestion(Period Period, DateTimeOffset? KnownAt, Included Include, ConsolidatedFilter Filter)
+{
+    public Basis Basis { get; init; }
+
+    /// <summary>The year as a whole, by what the register knows now: of each program the last accepted report.</summary>
+    public static ConsolidatedQuestion OfYear(int year) =>
+        new(Period.LastOf(year), null, Included.Accepted, ConsolidatedFilter.None) { Basis = Basis.Year };
+}
+
+/// <summary>A submission of a program's report for a period.</summary>
+internal readonly record struct SnapshotKey(string ProgramId, string Period, int Number);
+
+/// <summary>The reports of a period to be read: of all programs where none is named.</summary>
+internal sealed record PeriodReports(string Period, IReadOnlyList<string> ProgramIds)
+{
+    // Past that many it is quicker to read the period whole.
+    private const int Few = 100;
+
+    public string Where(string column, DynamicParameters parameters)
+    {
+        parameters.Add("Code", Period);
+        return ProgramIds.Count > Few ? "true" : Sql.AnyOf(column, ProgramIds, parameters);
+    }
+}
 
 /// <summary>Everything a consolidated report is made of, as it was read.</summary>
 internal sealed record ConsolidationInput(
     IReadOnlyList<ConsolidatedProgramStore.Program> Programs,
-    ILookup<(string ProgramId, int Snapshot), SourceAmount> Amounts,
-    ILookup<(string ProgramId, int Snapshot), SourceAmount>? AmountsBefore,
+    ILookup<SnapshotKey, SourceAmount> Amounts,
+    ILookup<SnapshotKey, SourceAmount>? AmountsBefore,
     ILookup<string, SourceAmount> Plans,
-    ILookup<(string ProgramId, int Snapshot), StateCount> Counts,
-    ILookup<(string ProgramId, int Snapshot), LineReason> Reasons,
+    ILookup<SnapshotKey, StateCount> Counts,
+    ILookup<SnapshotKey, LineReason> Reasons,
     ILookup<(string ProgramId, int Snapshot, int Before), NegativeQuarter> NegativeQuarters,
-    ILookup<(string ProgramId, int Snapshot), ClassifiedAmount> Classifications
+    ILookup<SnapshotKey, ClassifiedAmount> Classifications
 )
 {
     /// <summary>Reads what was known at the moment; without one, what is known now.</summary>
     public static ConsolidationInput Read(DbConnection connection, ConsolidatedQuestion question)
     {
         var period = question.Period;
+        var programs = ConsolidatedProgramStore.Programs(connection, question);
+        List<PeriodReports> reports =
+        [
+            new(period.Code, []),
+            .. programs
+                .Where(program => program.IsCarried)
+                .GroupBy(program => program.Included!.Value.Period, program => program.Id)
+                .Select(group => new PeriodReports(group.Key, [.. group])),
+        ];
         return new(
-            ConsolidatedProgramStore.Programs(connection, question),
-            ConsolidatedStore.Amounts(connection, period),
-            period.Previous is { } previous ? ConsolidatedStore.Amounts(connection, previous) : null,
+            programs,
+            ConsolidatedStore.Amounts(connection, reports),
+            period.Previous is { } previous ? ConsolidatedStore.Amounts(connection, [new(previous.Code, [])]) : null,
             ConsolidatedStore.Plans(connection, period.Year),
-            ConsolidatedStore.Counts(connection, period),
-            ConsolidatedStore.Reasons(connection, period),
+            ConsolidatedStore.Counts(connection, reports),
+            ConsolidatedStore.Reasons(connection, reports),
             ConsolidatedStore.NegativeQuarters(connection, period),
-            ConsolidatedStore.Classifications(connection, period)
+            ConsolidatedStore.Classifications(connection, reports)
         );
     }
 }

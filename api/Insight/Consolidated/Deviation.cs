@@ -25,7 +25,7 @@ public sealed record Deviation
 
     /// <summary>
     /// How much of the way from its baseline to the year's target an indicator has made, as in `/indicators`; null for measures.
-    /// <uk>Яку частину шляху від базового до планового значення пройшов показник, як у `/indicators`; для заходів — null.</uk>
+    /// <uk>Поступ показника від базового до планового значення, як у `/indicators`; для заходів — null.</uk>
     /// </summary>
     public required decimal? ProgressPercent { get; init; }
 }

@@ -11,6 +11,12 @@ public record Execution
     public required Money PlannedOriginal { get; init; }
 
     /// <summary>
+    /// Planned for the year by the edition in force on 1 January, or by the first of a program that began within the year.
+    /// <uk>План на рік за редакцією, чинною на 1 січня, а для програми, що почалася протягом року, — за первісною.</uk>
+    /// </summary>
+    public required Money PlannedYearStart { get; init; }
+
+    /// <summary>
     /// Planned for the year by the edition each report is measured against.
     /// <uk>План на рік за редакціями, за якими складено звіти.</uk>
     /// </summary>
@@ -38,6 +44,9 @@ public record Execution
     /// <uk>Рядки первісної редакції в межах кошторисних призначень: їх заплановано без суми, тож у сумі плану їх немає.</uk>
     /// </summary>
     public required int LinesWithoutAmountOriginal { get; init; }
+
+    /// <summary>The same of the editions in force on 1 January.<uk>Такі самі рядки редакцій, чинних на 1 січня.</uk></summary>
+    public required int LinesWithoutAmountYearStart { get; init; }
 
     /// <summary>
     /// The same of the editions the reports are measured against.
@@ -71,4 +80,63 @@ public sealed record SourceExecution : Execution
         : base(execution) => Source = source;
 
     public required FundingSource Source { get; init; }
+}
+
+/// <summary>
+/// The year's plan in hryvnias, which does not depend on who reports.
+/// <uk>План на рік, у гривнях: він не залежить від того, хто звітує.</uk>
+/// </summary>
+public sealed record YearPlan
+{
+    /// <summary>Planned for the year by edition 0.<uk>План на рік за первісною редакцією.</uk></summary>
+    public required Money PlannedOriginal { get; init; }
+
+    /// <summary>
+    /// Planned for the year by the edition in force on 1 January, or by the first of a program that began within the year.
+    /// <uk>План на рік за редакцією, чинною на 1 січня, а для програми, що почалася протягом року, — за первісною.</uk>
+    /// </summary>
+    public required Money PlannedYearStart { get; init; }
+
+    /// <summary>
+    /// Planned for the year by the edition now in force on the period's last day.
+    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду.</uk>
+    /// </summary>
+    public required Money PlannedNow { get; init; }
+
+    /// <summary>
+    /// Lines of edition 0 within appropriations, which are in no sum of plans.
+    /// <uk>Рядки первісної редакції в межах кошторисних призначень: у сумі плану їх немає.</uk>
+    /// </summary>
+    public required int LinesWithoutAmountOriginal { get; init; }
+
+    /// <summary>The same of the editions in force on 1 January.<uk>Такі самі рядки редакцій, чинних на 1 січня.</uk></summary>
+    public required int LinesWithoutAmountYearStart { get; init; }
+
+    /// <summary>The same of the edition now in force.<uk>Такі самі рядки чинної редакції.</uk></summary>
+    public required int LinesWithoutAmountNow { get; init; }
+}
+
+/// <summary>The year's plan from one source.<uk>План на рік за одним джерелом.</uk></summary>
+public sealed record SourcePlan
+{
+    public required FundingSource Source { get; init; }
+
+    public required YearPlan Money { get; init; }
+}
+
+/// <summary>
+/// What programs plan for the year whose reports are not among those added up.
+/// <uk>План на рік за програмами, звіти за якими не додано до підсумків.</uk>
+/// </summary>
+public sealed record NotReported
+{
+    public required int Programs { get; init; }
+
+    public required YearPlan Money { get; init; }
+
+    /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
+    public required YearPlan InKind { get; init; }
+
+    /// <summary>Money by source.<uk>Кошти за джерелами.</uk></summary>
+    public required IReadOnlyList<SourcePlan> BySource { get; init; }
 }

@@ -3,9 +3,17 @@ using Monitoring.Platform.Values;
 namespace Monitoring.Insight.Consolidated;
 
 /// <summary>
-/// Kopiykas of one source: three plans of the year, what was spent, and what had been by the period before, where that is known.
+/// Kopiykas of one source: four plans of the year, what was spent, and what had been by the period before, where that is known.
 /// </summary>
-internal readonly record struct ProgramSourceAmounts(SourceKey Key, long Original, long AtSubmission, long Now, long Spent, long? Before)
+internal readonly record struct ProgramSourceAmounts(
+    SourceKey Key,
+    long Original,
+    long YearStart,
+    long AtSubmission,
+    long Now,
+    long Spent,
+    long? Before
+)
 {
     /// <summary>How many lines of each plan have no amount.</summary>
     public LinesWithoutAmount Lines { get; init; }
@@ -14,12 +22,19 @@ internal readonly record struct ProgramSourceAmounts(SourceKey Key, long Origina
     public long SpentWithoutAmount { get; init; }
 }
 
-/// <summary>How many lines of three plans have no amount.</summary>
-internal readonly record struct LinesWithoutAmount(int Original, int AtSubmission, int Now)
+/// <summary>How many lines of four plans have no amount.</summary>
+internal readonly record struct LinesWithoutAmount(int Original, int YearStart, int AtSubmission, int Now)
 {
     public static LinesWithoutAmount operator +(LinesWithoutAmount left, LinesWithoutAmount right) =>
-        new(left.Original + right.Original, left.AtSubmission + right.AtSubmission, left.Now + right.Now);
+        new(left.Original + right.Original, left.YearStart + right.YearStart, left.AtSubmission + right.AtSubmission, left.Now + right.Now);
 }
+
+/// <summary>The year's plans of one program: by its first edition, by the one in force on 1 January, by the one now in force.</summary>
+internal readonly record struct ProgramPlans(
+    IEnumerable<SourceAmount> Original,
+    IEnumerable<SourceAmount> YearStart,
+    IEnumerable<SourceAmount> Now
+);
 
 /// <summary>
 /// The money of one program, source by source, and what any number of such amounts add up to. Pure functions over whole kopiykas.
@@ -29,20 +44,25 @@ internal static class SourceAmounts
     /// <summary>
     /// Every source that any of the plans or reports names; without a report of the period before, nothing is known of the quarter alone.
     /// </summary>
-    public static List<ProgramSourceAmounts> Of(
-        IEnumerable<SourceAmount> original,
-        IEnumerable<SourceAmount> now,
-        IEnumerable<SourceAmount> included,
-        IEnumerable<SourceAmount>? before
-    )
+    public static List<ProgramSourceAmounts> Of(ProgramPlans plans, IEnumerable<SourceAmount> included, IEnumerable<SourceAmount>? before)
     {
         Dictionary<SourceKey, ProgramSourceAmounts> amounts = [];
-        foreach (var amount in original)
+        foreach (var amount in plans.Original)
         {
-            amounts[amount.Key] = At(amount.Key) with { Original = amount.Planned, Lines = new(amount.LinesWithoutAmount, 0, 0) };
+            amounts[amount.Key] = At(amount.Key) with
+            {
+                Original = amount.Planned,
+                Lines = new() { Original = amount.LinesWithoutAmount },
+            };
         }
 
-        foreach (var amount in now)
+        foreach (var amount in plans.YearStart)
+        {
+            var at = At(amount.Key);
+            amounts[amount.Key] = at with { YearStart = amount.Planned, Lines = at.Lines with { YearStart = amount.LinesWithoutAmount } };
+        }
+
+        foreach (var amount in plans.Now)
         {
             var at = At(amount.Key);
             amounts[amount.Key] = at with { Now = amount.Planned, Lines = at.Lines with { Now = amount.LinesWithoutAmount } };
@@ -68,7 +88,7 @@ internal static class SourceAmounts
         return [.. amounts.Values.OrderBy(amount => amount.Key.Source)];
 
         ProgramSourceAmounts At(SourceKey key) =>
-            amounts.TryGetValue(key, out var known) ? known : new(key, 0, 0, 0, 0, before is null ? null : 0);
+            amounts.TryGetValue(key, out var known) ? known : new(key, 0, 0, 0, 0, 0, before is null ? null : 0);
     }
 
     /// <summary>
@@ -76,19 +96,20 @@ internal static class SourceAmounts
     /// </summary>
     public static Execution Sum(IEnumerable<ProgramSourceAmounts> amounts)
     {
-        var (original, atSubmission, now, spent, quarter, isKnown) = (0L, 0L, 0L, 0L, 0L, false);
+        var (original, yearStart, atSubmission, now) = (0L, 0L, 0L, 0L);
+        var (spent, quarter, isKnown) = (0L, 0L, false);
         var (lines, without) = (default(LinesWithoutAmount), 0L);
         foreach (var amount in amounts)
         {
             checked
             {
-                (original, atSubmission, now, spent) = (
+                (original, yearStart, atSubmission, now) = (
                     original + amount.Original,
+                    yearStart + amount.YearStart,
                     atSubmission + amount.AtSubmission,
-                    now + amount.Now,
-                    spent + amount.Spent
+                    now + amount.Now
                 );
-                (lines, without) = (lines + amount.Lines, without + amount.SpentWithoutAmount);
+                (spent, without, lines) = (spent + amount.Spent, without + amount.SpentWithoutAmount, lines + amount.Lines);
                 (quarter, isKnown) = amount.Before is { } before ? (quarter + amount.Spent - before, true) : (quarter, isKnown);
             }
         }
@@ -96,17 +117,43 @@ internal static class SourceAmounts
         return new()
         {
             PlannedOriginal = new(original),
+            PlannedYearStart = new(yearStart),
             PlannedAtSubmission = new(atSubmission),
             PlannedNow = new(now),
             Spent = new(spent),
             QuarterSpent = isKnown ? new(quarter) : null,
             LinesWithoutAmountOriginal = lines.Original,
+            LinesWithoutAmountYearStart = lines.YearStart,
             LinesWithoutAmount = lines.AtSubmission,
             LinesWithoutAmountNow = lines.Now,
             SpentWithinAppropriations = new(without),
             ExecutionPercent = Percent.Of(spent - without, atSubmission),
         };
     }
+
+    /// <summary>What some programs plan, whether or not they report.</summary>
+    public static YearPlan Plan(IEnumerable<ProgramSourceAmounts> amounts)
+    {
+        var sum = Sum(amounts);
+        return new()
+        {
+            PlannedOriginal = sum.PlannedOriginal,
+            PlannedYearStart = sum.PlannedYearStart,
+            PlannedNow = sum.PlannedNow,
+            LinesWithoutAmountOriginal = sum.LinesWithoutAmountOriginal,
+            LinesWithoutAmountYearStart = sum.LinesWithoutAmountYearStart,
+            LinesWithoutAmountNow = sum.LinesWithoutAmountNow,
+        };
+    }
+
+    public static IReadOnlyList<SourcePlan> PlanBySource(IEnumerable<ProgramSourceAmounts> amounts) =>
+        [
+            .. amounts
+                .Where(amount => !amount.Key.InKind)
+                .GroupBy(amount => amount.Key.Source)
+                .OrderBy(group => group.Key)
+                .Select(group => new SourcePlan { Source = group.Key, Money = Plan(group) }),
+        ];
 
     public static IReadOnlyList<SourceExecution> BySource(IEnumerable<ProgramSourceAmounts> amounts) =>
         [

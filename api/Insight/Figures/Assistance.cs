@@ -1,3 +1,4 @@
+using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
@@ -10,6 +11,12 @@ namespace Monitoring.Insight.Figures;
 public sealed record Assistance
 {
     public required int Year { get; init; }
+
+    /// <summary>
+    /// How many programs with such money are counted by which report of the year, each by its last accepted one.
+    /// <uk>Скільки програм із такими коштами враховано за звітом якого періоду: кожну — за її останнім прийнятим звітом року.</uk>
+    /// </summary>
+    public required IReadOnlyList<PeriodPrograms> AsOfPeriods { get; init; }
 
     public required IReadOnlyList<DonorTotal> Donors { get; init; }
 
@@ -52,24 +59,41 @@ public sealed record AssistanceLine
 
     public required string? RegistrationNumber { get; init; }
 
-    public required Money Planned { get; init; }
-
     /// <summary>
-    /// Lines of money within appropriations, which `planned` does not hold.
-    /// <uk>Рядки коштів у межах кошторисних призначень, яких немає в `planned`.</uk>
+    /// Plan and fact in money; without an accepted report nothing is known of the spending, and it stands at zero.
+    /// <uk>План і використані кошти; якщо прийнятого звіту немає, про використані кошти нічого не відомо, і тут нуль.</uk>
     /// </summary>
-    public required int LinesWithoutAmount { get; init; }
+    public required Execution Money { get; init; }
 
-    public required Money? Spent { get; init; }
+    /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
+    public required Execution InKind { get; init; }
 
-    public required Money InKindPlanned { get; init; }
+    internal IReadOnlyList<ProgramSourceAmounts> Amounts { get; private init; } = [];
 
-    public required Money? InKindSpent { get; init; }
+    internal static AssistanceLine Of(IEnumerable<AssistanceStore.Row> rows)
+    {
+        var amounts = rows.Select(row => row.Amounts).ToList();
+        var first = rows.First();
+        return new()
+        {
+            ProgramId = first.ProgramId,
+            OfficialId = first.OfficialId,
+            Title = first.Title,
+            Period = first.Period is { } code ? Platform.Values.Period.Parse(code) : null,
+            Source = WireEnum<FundingSource>.Parse(first.Source),
+            Donor = first.Donor,
+            Implementer = first.Implementer,
+            RegistrationNumber = first.RegistrationNumber,
+            Money = SourceAmounts.Sum(amounts.Where(amount => !amount.Key.InKind)),
+            InKind = SourceAmounts.Sum(amounts.Where(amount => amount.Key.InKind)),
+            Amounts = amounts,
+        };
+    }
 }
 
 /// <summary>
-/// What one donor gives in all; spending as far as reports were accepted.
-/// <uk>Що один донор надає загалом; використані кошти — за прийнятими звітами.</uk>
+/// What one donor gives in all, by the programs whose reports of the year were accepted; what the others plan stands beside.
+/// <uk>Що один донор надає загалом за програмами, звіти яких за рік прийнято; план решти програм наведено окремо.</uk>
 /// </summary>
 public sealed record DonorTotal
 {
@@ -79,15 +103,16 @@ public sealed record DonorTotal
 
     public required int Programs { get; init; }
 
-    public required Money Planned { get; init; }
+    public required Execution Money { get; init; }
 
-    public required int LinesWithoutAmount { get; init; }
+    /// <summary>Equipment and services.<uk>Обладнання та послуги.</uk></summary>
+    public required Execution InKind { get; init; }
 
-    public required Money Spent { get; init; }
-
-    public required Money InKindPlanned { get; init; }
-
-    public required Money InKindSpent { get; init; }
+    /// <summary>
+    /// What programs plan that have no accepted report in the year.
+    /// <uk>План за програмами, які не мають прийнятих звітів за рік.</uk>
+    /// </summary>
+    public required NotReported NotReported { get; init; }
 
     internal static IReadOnlyList<DonorTotal> Of(IEnumerable<AssistanceLine> lines) =>
         [
@@ -95,19 +120,30 @@ public sealed record DonorTotal
                 .GroupBy(line => (line.Source, line.Donor))
                 .OrderBy(group => group.Key.Source)
                 .ThenBy(group => UkrainianText.SortKey(group.Key.Donor ?? ""), StringComparer.Ordinal)
-                .Select(group => new DonorTotal
-                {
-                    Source = group.Key.Source,
-                    Donor = group.Key.Donor,
-                    Programs = group.Select(line => line.ProgramId).Distinct().Count(),
-                    Planned = Sum(group, line => line.Planned),
-                    LinesWithoutAmount = group.Sum(line => line.LinesWithoutAmount),
-                    Spent = Sum(group, line => line.Spent),
-                    InKindPlanned = Sum(group, line => line.InKindPlanned),
-                    InKindSpent = Sum(group, line => line.InKindSpent),
-                }),
+                .Select(group =>
+                    Of(group.Key, [.. group.Where(line => line.Period is not null)], [.. group.Where(line => line.Period is null)])
+                ),
         ];
 
-    private static Money Sum(IEnumerable<AssistanceLine> lines, Func<AssistanceLine, Money?> amount) =>
-        new(lines.Sum(line => amount(line)?.Kopiykas ?? 0));
+    private static DonorTotal Of((FundingSource Source, string? Donor) key, List<AssistanceLine> reported, List<AssistanceLine> others) =>
+        new()
+        {
+            Source = key.Source,
+            Donor = key.Donor,
+            Programs = CountPrograms(reported),
+            Money = SourceAmounts.Sum(Amounts(reported, isInKind: false)),
+            InKind = SourceAmounts.Sum(Amounts(reported, isInKind: true)),
+            NotReported = new()
+            {
+                Programs = CountPrograms(others),
+                Money = SourceAmounts.Plan(Amounts(others, isInKind: false)),
+                InKind = SourceAmounts.Plan(Amounts(others, isInKind: true)),
+                BySource = SourceAmounts.PlanBySource(others.SelectMany(line => line.Amounts)),
+            },
+        };
+
+    private static int CountPrograms(List<AssistanceLine> lines) => lines.Select(line => line.ProgramId).Distinct().Count();
+
+    private static IEnumerable<ProgramSourceAmounts> Amounts(List<AssistanceLine> lines, bool isInKind) =>
+        lines.SelectMany(line => line.Amounts).Where(amount => amount.Key.InKind == isInKind);
 }

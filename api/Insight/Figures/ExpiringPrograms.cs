@@ -75,6 +75,12 @@ public sealed record ExpiringProgram
     public required Money? Spent { get; init; }
 
     /// <summary>
+    /// How much of that was spent on lines within appropriations; null without a report.
+    /// <uk>Скільки з цього використано за рядками в межах кошторисних призначень; null, якщо звіту немає.</uk>
+    /// </summary>
+    public required Money? SpentWithinAppropriations { get; init; }
+
+    /// <summary>
     /// Planned and not spent by that report, lines within appropriations aside; "0.00" where as much or more was spent; null without a
     /// report.
     /// <uk>Заплановано, але не використано за цим звітом, без рядків у межах кошторисних призначень; "0.00", якщо використано весь план або

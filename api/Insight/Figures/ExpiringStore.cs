@@ -58,6 +58,7 @@ internal static class ExpiringStore
                 LinesWithoutAmount = LinesWithoutAmount,
                 AcceptedPeriod = Period is null ? null : Platform.Values.Period.Parse(Period),
                 Spent = Spent,
+                SpentWithinAppropriations = SpentWithoutAmount,
                 Unspent = Spent is { } spent
                     ? new Money(Math.Max(0, Planned.Kopiykas - (spent.Kopiykas - (SpentWithoutAmount?.Kopiykas ?? 0))))
                     : null,
@@ -122,8 +123,10 @@ internal static class ExpiringStore
                             from report r
                             join snapshot_funding s on s.program_id = r.program_id and s.period = r.period
                                  and s.snapshot = r.accepted_snapshot
+                            join funding f on f.edition_id = x.edition_id and f.year = @year and f.measure_code = s.measure_code
+                                 and f.source = s.source and f.donor = s.donor and f.in_kind = s.in_kind
                             where r.program_id = x.id and r.period = x.period and s.in_kind = 0
-                              and s.planned_kopiykas is null) end as SpentWithoutAmount
+                              and f.amount_kopiykas is null) end as SpentWithoutAmount
                 from ({s_expiring}) x
                 join edition o on o.program_id = x.id and o.number = 0
                 join legal_act a on a.id = o.legal_act_id

@@ -11,6 +11,14 @@ internal static class FiguresEndpoints
             .Reads("listAllIndicators")
             .TakesQuery(IndicatorListing.Parameters)
             .Answers<Page<ListedIndicator>>();
+        api.MapGet("/measures", MeasureListing.List)
+            .Reads("listAllMeasures")
+            .TakesQuery(MeasureListing.Parameters)
+            .Answers<Page<ListedMeasure>>();
+        api.MapGet("/measures.csv", MeasureListing.ListAsCsv)
+            .Reads("listAllMeasuresAsCsv")
+            .TakesQuery(MeasureListing.TableParameters)
+            .AnswersText("text/csv");
         api.MapGet("/programs/{id}/indicators/{code}/series", FiguresService.GetSeries)
             .Reads("getIndicatorSeries")
             .Answers<IndicatorSeries>()
@@ -19,6 +27,10 @@ internal static class FiguresEndpoints
             .Reads("getProgress")
             .Answers<ProgramProgress>()
             .Refuses(Problems.ProgramNotFound, Problems.YearNotFound, Problems.YearOutsideProgram);
+        api.MapGet("/programs/{id}/term", FiguresService.GetTerm)
+            .Reads("getProgramTerm")
+            .Answers<ProgramTerm>()
+            .Refuses(Problems.ProgramNotFound);
         api.MapGet("/expiring-programs/{year}", FiguresService.ListExpiring)
             .Reads("listExpiringPrograms")
             .Answers<Page<ExpiringLetter>>()

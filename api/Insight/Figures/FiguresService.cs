@@ -53,6 +53,20 @@ internal static class FiguresService
             return progress.Problem is { } problem ? problem : ApiResult.Ok(progress.Value, program.Revision);
         });
 
+    /// <summary>Shows a program over its whole term.<uk>Показує програму за весь строк.</uk></summary>
+    /// <remarks>
+    /// For the final report, and while the program still runs: per year and in all what was promised first and now and what was spent by
+    /// source, measures with their last status, indicators, amendments, reports with how late they were.
+    /// <uk>Для заключного звіту, а також доки програма діє: за роками й разом — первісний і теперішній план та використані кошти за
+    /// джерелами, заходи з останнім станом, показники, зміни, звіти із запізненням.</uk>
+    /// </remarks>
+    public static ApiResult GetTerm(string id, RequestContext context) =>
+        context.Read(connection =>
+            ProgramStore.FindVisible(connection, id, context.Caller) is { } program
+                ? ApiResult.Ok(ProgramTermStore.Of(connection, program, context.Today), program.Revision)
+                : ApiResult.Refused(Problems.ProgramNotFound)
+        );
+
     /// <summary>
     /// Lists the programs that end with a year, by body, each body with a letter.
     /// <uk>Перелічує програми, які завершуються вказаного року, з листом кожному органу.</uk>

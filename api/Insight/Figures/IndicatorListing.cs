@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
@@ -80,6 +81,8 @@ internal static class IndicatorListing
     public static QueryParameter[] Parameters { get; } =
     [
         s_period,
+        ConsolidatedService.BasisParameter,
+        LastAccepted.Only,
         .. BodyFilter.Parameters,
         s_kind,
         s_program,
@@ -102,6 +105,8 @@ internal static class IndicatorListing
         public required string ProgramTitle { get; init; }
 
         public required string TitleSort { get; init; }
+
+        public required string Period { get; init; }
 
         public required string? FiledBodyId { get; init; }
 
@@ -146,20 +151,12 @@ internal static class IndicatorListing
         var (query, today) = (context.Query, context.Today);
         var period = query.Get(s_period) ?? Period.Of(Period.Of(today).QuarterStart.AddDays(-1));
         var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
-        DynamicParameters parameters = new(
-            new
-            {
-                period.Code,
-                period.Year,
-                period.Quarter,
-                isOver = period.EndDate < today,
-                ruleDueOn = calendar.DueOn(period),
-                limit = paging.Limit + 1,
-            }
-        );
+        var parameters = LastAccepted.Of(period, calendar, today);
+        parameters.Add("limit", paging.Limit + 1);
         string[] conditions =
         [
-            Of(BodyFilter.Wanted(query, () => succession, today), succession, parameters),
+            LastAccepted.IsWanted(query),
+            LastAccepted.OfBodies(BodyFilter.Wanted(query, () => succession, today), succession, parameters),
             Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
             Sql.AnyOf("p.id", query.Many(s_program), parameters),
             Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Wire())], parameters),
@@ -175,17 +172,17 @@ internal static class IndicatorListing
                     select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
                            e.title_sort, e.title_sort as TitleSort,
                            coalesce(s.body_id, f.body_id) as FiledBodyId, e.responsible_body_id as ResponsibleBodyId,
-                           e.number as Edition, i.code, i.title, i.value_type as ValueType, i.unit, i.grouping,
+                           e.number as Edition, coalesce(r.period, @Code) as Period, i.code, i.title, i.value_type as ValueType, i.unit,
+                           i.grouping,
                            i.breakdown_dimension as Dimension, i.measure_code as MeasureCode,
                            {IndicatorResultRow.Columns}, {IndicatorResultRow.StateFor(
-                    "@Quarter",
-                    "@isOver"
+                    Quarter,
+                    "(s.number is not null or @isOver)"
                 )} as state, {AchievedOrder.Sql} as achieved
                     from program p
-                    left join report r on r.program_id = p.id and r.period = @Code
-                    left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
-                    left join snapshot f on f.program_id = p.id and f.period = @Code and f.number = 1
                     {ValidityStore.JoinDuty("@Code")}
+                    {LastAccepted.Join(query.Get(ConsolidatedService.BasisParameter) ?? Basis.Period)}
+                    left join snapshot f on f.program_id = p.id and f.period = coalesce(r.period, @Code) and f.number = 1
                     join edition e on e.id = coalesce(s.edition_id, d.edition_id)
                     join indicator i on i.edition_id = e.id
                     left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @Year
@@ -203,17 +200,18 @@ internal static class IndicatorListing
             )
             .AsList();
         var dueDays = DueDays.Of(connection, calendar, [period.Code]);
-        var parts = PartStore.OfPeriod(
-            connection,
-            period,
-            [.. rows.Where(row => row.Dimension is not null).Select(row => row.ProgramId).Distinct()]
-        );
+        var parts = rows.Where(row => row.Dimension is not null)
+            .GroupBy(row => row.Period)
+            .ToDictionary(
+                group => group.Key,
+                group => PartStore.OfPeriod(connection, Period.Parse(group.Key)!, [.. group.Select(row => row.ProgramId).Distinct()])
+            );
         return paging.Cut(
             rows,
             row => new ListedIndicator(
                 row,
-                row.ToResult(period, [.. parts[(row.ProgramId, row.Code)]]),
-                period,
+                row.ToResult(Period.Parse(row.Period)!, row.Dimension is null ? [] : [.. parts[row.Period][(row.ProgramId, row.Code)]]),
+                Period.Parse(row.Period)!,
                 row.FiledBodyId is { } filed
                     ? succession[filed]
                     : succession.AnswerableFor(row.ResponsibleBodyId, dueDays.Of(row.ProgramId, period).DueOn)
@@ -221,17 +219,6 @@ internal static class IndicatorListing
         );
     }
 
-    private static string Of(IReadOnlyList<string> bodyIds, Succession succession, DynamicParameters parameters) =>
-        bodyIds.Count == 0
-            ? "true"
-            : $"""
-                ({Sql.AnyOf("s.body_id", bodyIds, parameters)}
-                 or s.body_id is null and {Sql.AnyOf("f.body_id", bodyIds, parameters)}
-                 or f.body_id is null and {succession.Answers(
-                    bodyIds,
-                    "e.responsible_body_id",
-                    DueDays.Day("p.id", "@Code", "@ruleDueOn"),
-                    parameters
-                )})
-                """;
+    // The quarter of the report, which may be an earlier one than that asked about.
+    private const string Quarter = "cast(substr(coalesce(r.period, @Code), 7, 1) as integer)";
 }

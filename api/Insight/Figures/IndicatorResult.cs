@@ -1,4 +1,3 @@
-using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
@@ -57,7 +56,7 @@ public record IndicatorResult
     /// <summary>
     /// How much of the way from the baseline to the year's target is made: (value − baseline) ÷ (target − baseline), in per cent with two
     /// decimals, never clamped, below zero where the value moved away; null without a baseline or where target and baseline are the same.
-    /// <uk>Яку частину шляху від базового до планового значення на рік пройдено: (фактичне − базове) ÷ (планове − базове), у відсотках, два
+    /// <uk>Поступ від базового до планового значення на рік: (фактичне − базове) ÷ (планове − базове), у відсотках, два
     /// знаки після крапки; не обмежується 100, від’ємне, якщо значення віддалилося; null, якщо базового немає або воно дорівнює
     /// плановому.</uk>
     /// </summary>

@@ -82,8 +82,10 @@ public sealed record SeriesWhole
     public required decimal? Value { get; init; }
 
     /// <summary>
-    /// Value to target where the indicator adds up, since it starts from nothing; the way from the baseline otherwise.
-    /// <uk>Якщо показник наростає — відношення значення до планового, бо відлік від нуля; інакше — частина шляху від базового.</uk>
+    /// Value to target where the indicator adds up, since it starts from nothing (null where lower is better); the way from the baseline
+    /// otherwise.
+    /// <uk>Якщо показник наростає — відношення значення до планового, бо відлік від нуля (null, якщо краще менше); інакше — поступ від
+    /// базового.</uk>
     /// </summary>
     public required decimal? ProgressPercent { get; init; }
 }
@@ -120,11 +122,17 @@ public sealed record SeriesYear
     /// </summary>
     public required decimal? TargetNow { get; init; }
 
-    /// <summary>
-    /// The same of an indicator of yes and no, or in words, by the edition now in force; null of numbers.
-    /// <uk>Планове значення «так чи ні» або словами за чинною редакцією; для чисел — null.</uk>
-    /// </summary>
-    public required YearValue? TargetOther { get; init; }
+    /// <summary>The original target of a yes-or-no indicator.<uk>Первісне планове значення показника «так чи ні».</uk></summary>
+    public required bool? TargetOriginalYes { get; init; }
+
+    /// <summary>The original target of an indicator in words.<uk>Первісне планове значення показника словами.</uk></summary>
+    public required string? TargetOriginalText { get; init; }
+
+    /// <summary>The target now of a yes-or-no indicator.<uk>Теперішнє планове значення показника «так чи ні».</uk></summary>
+    public required bool? TargetNowYes { get; init; }
+
+    /// <summary>The target now of an indicator in words.<uk>Теперішнє планове значення показника словами.</uk></summary>
+    public required string? TargetNowText { get; init; }
 
     /// <summary>
     /// The accepted reports that owed or gave a value, the earliest first.

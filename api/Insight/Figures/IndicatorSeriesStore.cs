@@ -46,14 +46,20 @@ internal static class IndicatorSeriesStore
                 .Concat(figures.Select(figure => figure.Period.Year))
                 .Distinct()
                 .Order()
-                .Select(year => new SeriesYear
+                .Select(year =>
                 {
-                    Year = year,
-                    TargetOriginal = Target(first, year)?.Value,
-                    TargetNow = Target(history.InForce(new(year, 12, 31)), year)?.Value,
-                    TargetOther =
-                        indicator.ValueType == IndicatorValueType.Number ? null : Target(history.InForce(new(year, 12, 31)), year),
-                    Periods = [.. figures.Where(figure => figure.Period.Year == year)],
+                    var (then, now) = (Target(first, year), Target(history.InForce(new(year, 12, 31)), year));
+                    return new SeriesYear
+                    {
+                        Year = year,
+                        TargetOriginal = then?.Value,
+                        TargetOriginalYes = then?.Yes,
+                        TargetOriginalText = then?.Text,
+                        TargetNow = now?.Value,
+                        TargetNowYes = now?.Yes,
+                        TargetNowText = now?.Text,
+                        Periods = [.. figures.Where(figure => figure.Period.Year == year)],
+                    };
                 }),
         ];
         return new()

@@ -50,13 +50,13 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
 
     private string Money(ExpiringProgram program)
     {
-        var within = program.LinesWithoutAmount > 0 ? "у межах кошторисних призначень" : null;
-        var planned = (program.Planned.Kopiykas, within) switch
+        const string Within = "у межах кошторисних призначень";
+        var planned = (program.Planned.Kopiykas, program.LinesWithoutAmount) switch
         {
-            (0, null) => $"Коштів на {Year} рік не передбачено",
-            (0, _) => $"На {Year} рік кошти передбачено {within}",
-            (_, null) => $"На {Year} рік передбачено {Amount(program.Planned)}",
-            _ => $"На {Year} рік передбачено {Amount(program.Planned)} і, крім того, кошти {within}",
+            (0, 0) => $"Коштів на {Year} рік не передбачено",
+            (0, _) => $"На {Year} рік кошти передбачено {Within}",
+            (_, 0) => $"На {Year} рік передбачено {Amount(program.Planned)}",
+            _ => $"На {Year} рік передбачено {Amount(program.Planned)} і, крім того, кошти {Within}",
         };
         if (program is not { AcceptedPeriod: { } period, Spent: { } spent, Unspent: { } unspent })
         {
@@ -64,7 +64,8 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
         }
 
         var rest = unspent.Kopiykas > 0 ? $", {(IsOver ? "" : "ще ")}не використано {Amount(unspent)}" : "";
-        return $"{planned}; за прийнятим звітом за {period.Name.Uk} використано {Amount(spent)}{rest}.";
+        var apart = program.SpentWithinAppropriations is { Kopiykas: > 0 } within ? $" (зокрема {Amount(within)} у межах призначень)" : "";
+        return $"{planned}; за прийнятим звітом за {period.Name.Uk} використано {Amount(spent)}{apart}{rest}.";
     }
 
     // A final report that was accepted is not asked for again.

@@ -37,7 +37,10 @@ internal static class SeriesTerm
         {
             Target = target,
             Value = value,
-            ProgressPercent = value is { } reached && target is { } planned ? Percent.Of(reached, planned) : null,
+            ProgressPercent =
+                value is { } reached && target is { } planned && indicator.Direction == IndicatorDirection.HigherIsBetter
+                    ? Percent.Of(reached, planned)
+                    : null,
         };
     }
 }

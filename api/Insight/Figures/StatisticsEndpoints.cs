@@ -15,5 +15,15 @@ internal static class StatisticsEndpoints
             .Reads("getAssistance")
             .Answers<Assistance>()
             .Refuses(Problems.YearNotFound);
+        api.MapGet("/plan-changes/{year}", PlanChangesService.Get)
+            .Reads("getPlanChanges")
+            .TakesQuery(PlanChangesService.Parameters)
+            .Answers<PlanChanges>()
+            .Refuses(Problems.YearNotFound);
+        api.MapGet("/plan-changes/{year}.csv", PlanChangesService.GetAsCsv)
+            .Reads("getPlanChangesAsCsv")
+            .TakesQuery([.. PlanChangesService.Parameters, Csv.Dialect])
+            .AnswersText("text/csv")
+            .Refuses(Problems.YearNotFound);
     }
 }

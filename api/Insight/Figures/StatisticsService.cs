@@ -1,3 +1,4 @@
+using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
@@ -35,6 +36,13 @@ internal static class StatisticsService
                     new Assistance
                     {
                         Year = wanted,
+                        AsOfPeriods = PeriodPrograms.Of(
+                            Period.LastOf(wanted),
+                            lines
+                                .Where(line => line.Period is not null)
+                                .DistinctBy(line => line.ProgramId)
+                                .Select(line => line.Period!.Code)
+                        ),
                         Donors = DonorTotal.Of(lines),
                         Lines = lines,
                     }

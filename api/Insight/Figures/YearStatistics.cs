@@ -16,8 +16,8 @@ public sealed record YearStatistics
     public required int Year { get; init; }
 
     /// <summary>
-    /// Programs in force on a day of the year, concepts aside.
-    /// <uk>Програми, чинні хоча б один день цього року, без концепцій.</uk>
+    /// Programs in force on a day of the year, concepts and plans of measures aside.
+    /// <uk>Програми, чинні хоча б один день цього року, без концепцій і планів заходів.</uk>
     /// </summary>
     public required int ProgramsInForce { get; init; }
 
@@ -25,8 +25,8 @@ public sealed record YearStatistics
     public required int AmendmentsAdopted { get; init; }
 
     /// <summary>
-    /// Reports for the periods of the year that were received, whenever that was; concepts aside.
-    /// <uk>Звіти за періоди цього року, що надійшли, хоч би коли; без концепцій.</uk>
+    /// Reports for the periods of the year that were received, whenever that was; concepts and plans of measures aside.
+    /// <uk>Звіти за періоди цього року, що надійшли, хоч би коли; без концепцій і планів заходів.</uk>
     /// </summary>
     public required int ReportsReceived { get; init; }
 
@@ -43,32 +43,41 @@ public sealed record YearStatistics
     public required int BodiesWithExpiringPrograms { get; init; }
 
     /// <summary>
-    /// Indicators of the concepts that report for the year's fourth quarter.
-    /// <uk>Показники концепцій, які звітують за IV квартал цього року.</uk>
+    /// Indicators of the concepts and plans of measures that report for the year's fourth quarter.
+    /// <uk>Показники концепцій і планів заходів, які звітують за IV квартал цього року.</uk>
     /// </summary>
     public required int ConceptIndicators { get; init; }
 
     public required OpenDataFigures OpenData { get; init; }
 
     /// <summary>
-    /// Reports expected in the year and what came of them; concepts aside.
-    /// <uk>Скільки звітів очікували за рік, скільки надійшло і скільки прийнято; без концепцій.</uk>
+    /// Reports expected in the year and what came of them; concepts and plans of measures aside.
+    /// <uk>Скільки звітів очікували за рік, скільки надійшло і скільки прийнято; без концепцій і планів заходів.</uk>
     /// </summary>
     public required Rate Reporting { get; init; }
 
     /// <summary>
-    /// The last period of the year with an accepted report of a targeted or comprehensive program, which the money below is of; null where
-    /// there is none.
-    /// <uk>Останній період року, за який прийнято звіт цільової або комплексної програми: за нього й подано кошти нижче; null, якщо такого
-    /// немає.</uk>
+    /// The last period of the year with an accepted report of a program whose money is added up; null where there is none.
+    /// <uk>Останній період року, за який прийнято звіт програми, кошти якої підсумовано; null, якщо такого немає.</uk>
     /// </summary>
     public required Period? Period { get; init; }
 
     /// <summary>
-    /// How many programs have an accepted report for that period; the money adds these up and no others.
-    /// <uk>Скільки програм мають прийнятий звіт за цей період; кошти підсумовано лише за ними.</uk>
+    /// How many programs the money, measures and indicators below are of: each by its last accepted report of the year, also where it was
+    /// cancelled since.
+    /// <uk>За скількома програмами подано кошти, заходи й показники нижче: за кожною — з її останнього прийнятого звіту року, навіть якщо
+    /// дію програми відтоді припинено.</uk>
     /// </summary>
     public required int ProgramsAddedUp { get; init; }
+
+    /// <summary>How many of them by their report for which period.<uk>Скільки з них — за звітом якого періоду.</uk></summary>
+    public required IReadOnlyList<PeriodPrograms> AsOfPeriods { get; init; }
+
+    /// <summary>
+    /// What programs plan that owed a report in the year and have none accepted.
+    /// <uk>План за програмами, які мали звітувати цього року, але прийнятих звітів не мають.</uk>
+    /// </summary>
+    public required NotReported NotReported { get; init; }
 
     public required Execution Money { get; init; }
 
@@ -80,15 +89,29 @@ public sealed record YearStatistics
     /// <summary>International assistance and loans, donor by donor.<uk>Міжнародна допомога та позики, за донорами.</uk></summary>
     public required IReadOnlyList<DonorTotal> ByDonor { get; init; }
 
+    public required IReadOnlyList<BodyTotal> ByBody { get; init; }
+
+    public required IReadOnlyList<KindTotal> ByKind { get; init; }
+
     /// <summary>Programs and measures by the codes that hang on them.<uk>Програми й заходи за їхніми кодами.</uk></summary>
     public required IReadOnlyList<ClassificationTotal> ByClassification { get; init; }
 
+    public required MeasureCounts Measures { get; init; }
+
+    public required IndicatorCounts Indicators { get; init; }
+
     public required StatisticsLinks Links { get; init; }
+
+    /// <summary>
+    /// Each number of measures and indicators above with the address of the list that holds as many.
+    /// <uk>Кожна кількість заходів і показників, наведена вище, та адреса переліку, у якому їх стільки ж.</uk>
+    /// </summary>
+    public required IReadOnlyList<CountedList> Lists { get; init; }
 
     internal static YearStatistics Of(DbConnection connection, int year, Caller caller, CityClock clock)
     {
         var period = StatisticsStore.LastAccepted(connection, year);
-        ConsolidatedQuestion question = new(period ?? Period.LastOf(year), null, Included.Accepted, ConsolidatedFilter.None);
+        var question = ConsolidatedQuestion.OfYear(year);
         var totals = Consolidation.Of(question, ConsolidationInput.Read(connection, question)).Totals;
         var reporting = Rate.Sum(PeriodRate.OfYear(connection, year, clock.Today));
         var counted = StatisticsStore.Count(connection, year, clock);
@@ -105,12 +128,19 @@ public sealed record YearStatistics
             Reporting = reporting,
             Period = period,
             ProgramsAddedUp = totals.Programs,
+            AsOfPeriods = totals.AsOfPeriods,
+            NotReported = totals.NotReported,
             Money = totals.Money,
             InKind = totals.InKind,
             BySource = totals.BySource,
             ByDonor = DonorTotal.Of(AssistanceStore.Lines(connection, year)),
+            ByBody = totals.ByBody,
+            ByKind = totals.ByKind,
             ByClassification = totals.ByClassification,
+            Measures = totals.Measures,
+            Indicators = totals.Indicators,
             Links = StatisticsLinks.Of(year, period),
+            Lists = CountedList.Of(year, totals),
         };
     }
 }
@@ -165,7 +195,7 @@ public sealed record StatisticsLinks
             BodiesWithExpiringPrograms = $"/api/v1/expiring-programs/{year}",
             ConceptIndicators = $"/api/v1/indicators?kind={ProgramKinds.CountedApart.Wire()}&period={year}-Q4",
             OpenData = $"/open-data/publications?year={year}",
-            Money = period is null ? null : $"/api/v1/consolidated-reports/{period.Code}",
+            Money = period is null ? null : $"/api/v1/consolidated-reports/{Period.LastOf(year).Code}?basis=year",
             ByDonor = $"/api/v1/assistance/{year}",
         };
 }

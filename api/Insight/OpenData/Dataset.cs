@@ -94,7 +94,7 @@ internal sealed record Dataset(
     /// <summary>The columns that tell its rows apart; none where a part of the key may be missing.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 
-    public DatasetReference? Reference { get; init; }
+    public IReadOnlyList<DatasetReference> References { get; init; } = [];
 
     public int PlaceOf(string column) => Columns.Select((item, place) => (item, place)).First(pair => pair.item.Name == column).place;
 }

@@ -12,6 +12,23 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>What the official registers leave out: the plan, the money spent, the indicators, and how reporting goes.</summary>
 internal static class ExtendedDatasets
 {
+    public static readonly Dataset Editions = new(
+        "editions", new("Редакції програм", "Editions of programs"), "Кожна ухвалена редакція програми та акт, яким її ухвалено: 0 — первісна, далі за номером змін. До неї сходяться заходи, кошти, показники й звіти.",
+        [
+            .. OfProgram(),
+            new DatasetColumn<EditionRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
+            new DatasetColumn<EditionRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
+            new DatasetColumn<EditionRow>("title", Text, Always, new("Найменування", "Title"), "Назва програми за цією редакцією.", row => row.Title),
+            new DatasetColumn<EditionRow>("validFrom", Year, Always, new("Початок", "First year"), "Перший рік виконання за цією редакцією.", row => DatasetText.Whole(row.ValidFrom)),
+            new DatasetColumn<EditionRow>("validThrough", Year, Optional, new("Завершення", "Last year"), "Останній рік виконання; null, якщо програма діє до повного виконання.", row => row.ValidThrough is { } year ? DatasetText.Whole(year) : null),
+            new DatasetColumn<EditionRow>("effectiveDate", Date, Always, new("Діє з", "In effect from"), "Перший день дії редакції.", row => Iso.Text(row.EffectiveFrom)),
+            new DatasetColumn<EditionRow>("actUid", Code, Always, new("Ідентифікатор акта", "Identifier of the act"), "Номер і дата акта через дефіс: uid програми в наборі programs або uid змін у наборі amendments разом із programId.", row => $"{row.ActNumber}-{Iso.Text(row.AdoptedOn)}"),
+        ],
+        EditionRow.Read)
+    {
+        Key = ["programUrl", "edition"],
+    };
+
     public static readonly Dataset Measures = new(
         "measures", new("Заходи програм", "Measures of programs"), "Заходи кожної ухваленої редакції; inForce позначає редакцію, чинну сьогодні.",
         [
@@ -30,6 +47,7 @@ internal static class ExtendedDatasets
         (connection, context) => PlanRow.Read(connection, context, withFunding: false))
     {
         Key = ["programUrl", "edition", "measureCode"],
+        References = [new(["programUrl", "edition"], Editions, ["programUrl", "edition"])],
     };
 
     public static readonly Dataset FundingPlan = new(
@@ -41,13 +59,13 @@ internal static class ExtendedDatasets
             new DatasetColumn<PlanRow>("year", Year, Always, new("Рік", "Year"), "Рік планових коштів.", row => DatasetText.Whole(row.Year)),
             .. OfSource<PlanRow>(row => row),
             new DatasetColumn<PlanRow>("amount", Hryvnias, Optional, new("Сума", "Amount"), "Планові кошти, грн; null, якщо їх заплановано в межах кошторисних призначень.", row => row.Amount?.ToString()),
-        new DatasetColumn<PlanRow>("withinAppropriations", Flag, Always, new("У межах призначень", "Within appropriations"), "Чи кошти заплановано без суми, у межах кошторисних призначень.", row => DatasetText.Flag(row.Amount is null)),
+            new DatasetColumn<PlanRow>("withinAppropriations", Flag, Always, new("У межах призначень", "Within appropriations"), "Чи кошти заплановано без суми, у межах кошторисних призначень.", row => DatasetText.Flag(row.Amount is null)),
             new DatasetColumn<PlanRow>("implementer", Text, Optional, new("Виконавець допомоги", "Implementer"), "Хто реалізує міжнародну допомогу чи кредит.", row => row.Implementer),
             new DatasetColumn<PlanRow>("registrationNumber", Code, Optional, new("Реєстраційний номер", "Registration number"), "Номер реєстрації проєкту допомоги.", row => row.RegistrationNumber),
         ],
         (connection, context) => PlanRow.Read(connection, context, withFunding: true))
     {
-        Reference = new(["programUrl", "edition", "measureCode"], Measures, ["programUrl", "edition", "measureCode"]),
+        References = [new(["programUrl", "edition", "measureCode"], Measures, ["programUrl", "edition", "measureCode"])],
     };
 
     public static readonly Dataset Spending = new(
@@ -62,7 +80,10 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("planned", Hryvnias, Optional, new("План на рік", "Planned for the year"), "Планові кошти на весь рік за редакцією, за якою звітовано, грн; null, якщо їх заплановано в межах кошторисних призначень.", row => row.Planned?.ToString()),
             new DatasetColumn<FactRow>("spent", Hryvnias, Always, new("Використано коштів", "Spent"), "Використано від 1 січня, грн.", row => row.Spent.ToString()),
         ],
-        FactRow.ReadSpending);
+        FactRow.ReadSpending)
+    {
+        References = [new(["programUrl", "edition"], Editions, ["programUrl", "edition"])],
+    };
 
     public static readonly Dataset Indicators = new(
         "indicators", new("Показники", "Indicators"), "Планові й фактичні значення показників за прийнятими звітами; концепції (concept) звітують раз на рік.",
@@ -73,24 +94,25 @@ internal static class ExtendedDatasets
             new DatasetColumn<FactRow>("indicatorTitle", Text, Optional, new("Показник", "Indicator"), "Назва за останньою редакцією, у якій показник є.", row => row.LineTitle),
             new DatasetColumn<FactRow>("group", Text, Optional, new("Група", "Group"), "input, output, efficiency, quality: затрат, продукту, ефективності, якості. Тут і далі за редакцією, за якою звітовано.", row => row.Grouping),
             new DatasetColumn<FactRow>("valueType", Text, Optional, new("Тип значення", "Type of values"), "number, yesNo або text: число, «так» чи «ні», слова.", row => row.ValueType),
-        new DatasetColumn<FactRow>("unit", Text, Optional, new("Одиниця", "Unit"), "Одиниця виміру.", row => row.Unit),
+            new DatasetColumn<FactRow>("unit", Text, Optional, new("Одиниця", "Unit"), "Одиниця виміру.", row => row.Unit),
             new DatasetColumn<FactRow>("direction", Text, Optional, new("Напрям", "Direction"), "higherIsBetter або lowerIsBetter: краще більше чи менше.", row => row.Direction),
             new DatasetColumn<FactRow>("accumulation", Text, Optional, new("Накопичення", "Accumulation"), "cumulative: від 1 січня; pointInTime: на кінець періоду.", row => row.Accumulation),
             new DatasetColumn<FactRow>("frequency", Text, Optional, new("Періодичність", "Frequency"), "quarterly або annual.", row => row.Frequency),
             new DatasetColumn<FactRow>("status", Text, Always, new("Стан", "State"), "reported; notAvailable чи notApplicable, коли значення немає.", row => row.Status),
             new DatasetColumn<FactRow>("plan", Number, Optional, new("Планове значення на рік", "Planned for the year"), "За редакцією, за якою звітовано.", row => DatasetText.Number(row.PlannedValue)),
             new DatasetColumn<FactRow>("value", Number, Optional, new("Фактичне значення", "Value"), "Фактичне значення за період.", row => DatasetText.Number(row.ReportedValue)),
-            new DatasetColumn<FactRow>("planOther", Text, Optional, new("План словами", "Planned in words"), "Планове значення показників типу yesNo (true, false) і text.", row => row.PlanText ?? DatasetText.FlagOrNull(row.PlanYes)),
-        new DatasetColumn<FactRow>("valueOther", Text, Optional, new("Значення словами", "Value in words"), "Фактичне значення показників типу yesNo (true, false) і text.", row => row.Text ?? DatasetText.FlagOrNull(row.Yes)),
-        new DatasetColumn<FactRow>("assessment", Text, Optional, new("Оцінка", "Assessment"), "reached, partly або missed: оцінка значення словами.", row => row.Assessment),
-        new DatasetColumn<FactRow>("parts", Text, Optional, new("Частини", "Parts"), "Значення частин, якщо показник на них розподілено: код=значення через крапку з комою.", row => row.PartValues),
-        new DatasetColumn<FactRow>("progressPercent", Number, Optional, new("Пройдено шляху, %", "Progress, %"), "Частина шляху від базового до планового значення на рік: (фактичне − базове) ÷ (планове − базове); null, якщо базового немає або воно дорівнює плановому.", row => DatasetText.Number(row.ProgressPercent)),
-        new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; рівно 100 лише тоді, коли вони однакові; null, коли котрогось немає або планове чи дільник не більші за нуль.", row => DatasetText.Number(row.AchievedPercent)),
+            new DatasetColumn<FactRow>("planText", Text, Optional, new("План: так, ні або словами", "Planned: yes, no or words"), "Планове значення показників типу yesNo (true, false) і text.", row => row.PlanText ?? DatasetText.FlagOrNull(row.PlanYes)),
+            new DatasetColumn<FactRow>("valueText", Text, Optional, new("Значення: так, ні або словами", "Value: yes, no or words"), "Фактичне значення показників типу yesNo (true, false) і text.", row => row.Text ?? DatasetText.FlagOrNull(row.Yes)),
+            new DatasetColumn<FactRow>("assessment", Text, Optional, new("Оцінка", "Assessment"), "reached, partly або missed: оцінка значення словами.", row => row.Assessment),
+            new DatasetColumn<FactRow>("parts", Text, Optional, new("Частини", "Parts"), "Значення частин, якщо показник на них розподілено: код=значення через крапку з комою.", row => row.PartValues),
+            new DatasetColumn<FactRow>("progressPercent", Number, Optional, new("Поступ, %", "Progress, %"), "Поступ від базового до планового значення на рік: (фактичне − базове) ÷ (планове − базове); null, якщо базового немає або воно дорівнює плановому.", row => DatasetText.Number(row.ProgressPercent)),
+            new DatasetColumn<FactRow>("achievedPercent", Number, Optional, new("Досягнуто, %", "Achieved, %"), "Фактичне значення до планового на рік; коли краще менше — планове до фактичного. Не обмежується 100; рівно 100 лише тоді, коли вони однакові; null, коли котрогось немає або планове чи дільник не більші за нуль.", row => DatasetText.Number(row.AchievedPercent)),
             new DatasetColumn<FactRow>("reason", Text, Optional, new("Причина", "Reason"), "Чому значення немає або воно відхиляється.", row => row.Reason),
         ],
         FactRow.ReadIndicators)
     {
         Key = ["programUrl", "period", "indicatorCode"],
+        References = [new(["programUrl", "edition"], Editions, ["programUrl", "edition"])],
     };
 
     public static readonly Dataset ReportingRates = new(
@@ -115,7 +137,7 @@ internal static class ExtendedDatasets
         Key = ["period", "bodyUrl"],
     };
 
-    public static IReadOnlyList<Dataset> All { get; } = [Measures, FundingPlan, Spending, Indicators, ReportingRates];
+    public static IReadOnlyList<Dataset> All { get; } = [Editions, Measures, FundingPlan, Spending, Indicators, ReportingRates];
 
     private sealed record RateRow(Period Period, DateOnly DueOn, BodyRate Rate, string BodyUrl);
 
@@ -138,6 +160,7 @@ internal static class ExtendedDatasets
         new DatasetColumn<FactRow>("period", Code, Always, new("Період", "Period"), "Код періоду, наприклад `2026-Q1`.", row => row.Period),
         new DatasetColumn<FactRow>("periodEndDate", Date, Always, new("Кінець періоду", "Period ends on"), "Останній день періоду.", row => Iso.Text(Platform.Values.Period.Parse(row.Period)!.EndDate)),
         new DatasetColumn<FactRow>("reportUrl", Address, Always, new("Посилання на звіт", "Address of the report"), "Постійна адреса прийнятого звіту.", row => row.ReportUrl),
+        new DatasetColumn<FactRow>("edition", Integer, Always, new("Редакція", "Edition"), "Номер редакції, за якою складено звіт; ключ до наборів editions і measures.", row => DatasetText.Whole(row.Edition)),
     ];
 
     private static DatasetColumn[] OfSource<TRow>(Func<TRow, ISourced> of) =>

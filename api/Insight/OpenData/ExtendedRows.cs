@@ -32,82 +32,19 @@ internal interface ISourced
     bool InKind { get; }
 }
 
-/// <summary>A measure of an adopted edition, or what it is planned to get in a year from one source.</summary>
-internal sealed record PlanRow : ProgramRow, ISourced
-{
-    private const string FundingColumns = """
-        , f.year, f.source, f.donor, f.in_kind as InKind, f.amount_kopiykas as Amount,
-        f.implementer, f.registration_number as RegistrationNumber
-        """;
-
-    public required int Edition { get; init; }
-
-    public required bool InForce { get; init; }
-
-    public required string Code { get; init; }
-
-    public string? Number { get; init; }
-
-    public string? Direction { get; init; }
-
-    public string? Task { get; init; }
-
-    public string MeasureTitle { get; init; } = "";
-
-    public string? Executants { get; init; }
-
-    public int ValidFrom { get; init; }
-
-    public int ValidThrough { get; init; }
-
-    public string? ExpectedResult { get; init; }
-
-    public int Year { get; init; }
-
-    public string Source { get; init; } = "";
-
-    public string Donor { get; init; } = "";
-
-    public bool InKind { get; init; }
-
-    public Money? Amount { get; init; }
-
-    public string? Implementer { get; init; }
-
-    public string? RegistrationNumber { get; init; }
-
-    public static IEnumerable<object> Read(DbConnection connection, DatasetContext context, bool withFunding) =>
-        connection
-            .Query<PlanRow>(
-                $"""
-                select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle,
-                       e.number as Edition, e.id = held.id as InForce, m.code,
-                       m.number, m.direction, m.task, m.title as MeasureTitle, m.executants,
-                       m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
-                       {(withFunding ? FundingColumns : "")}
-                from program p
-                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join edition e on e.program_id = p.id and e.recorded_at is not null
-                join measure m on m.edition_id = e.id
-                {(withFunding ? "join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
-                where p.status in ('active', 'completed', 'cancelled')
-                order by p.official_id_identity, p.id, e.number, m.position {(withFunding ? ", f.year, f.position" : "")}
-                """,
-                new { context.Today },
-                buffered: false
-            )
-            .Select(row => row with { ProgramUrl = context.ProgramUrl(row.ProgramId) });
-}
-
 /// <summary>A line of an accepted report.</summary>
 internal sealed record FactRow : ProgramRow, ISourced
 {
     private const string ProgramColumns =
-        "p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, r.period, r.accepted_snapshot as Snapshot";
+        "p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle, r.period, r.accepted_snapshot as Snapshot, "
+        + "told.number as Edition";
 
     public required string Period { get; init; }
 
     public required int Snapshot { get; init; }
+
+    /// <summary>The edition the report is measured against.</summary>
+    public required int Edition { get; init; }
 
     public string ReportUrl { get; init; } = "";
 
@@ -184,6 +121,8 @@ internal sealed record FactRow : ProgramRow, ISourced
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
+                join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                join edition told on told.id = s.edition_id
                 join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
                 join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
                      and f.snapshot = l.snapshot and f.measure_code = l.code
@@ -208,15 +147,15 @@ internal sealed record FactRow : ProgramRow, ISourced
                        coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason,
                        coalesce(i.value_type, named.value_type) as ValueType, i.baseline_value as Baseline,
                        l.target_yes as PlanYes, l.target_text as PlanText, l.yes, l.text, l.assessment,
-                       (select string_agg(x.member || '=' || coalesce(cast(x.value as text), ''), ';')
-                        from (select q.member, q.value from snapshot_part q
-                              where q.program_id = l.program_id and q.period = l.period and q.snapshot = l.snapshot
-                                and q.indicator_code = l.code
-                              order by q.position) x) as Parts
+                       (select string_agg(x.member || '=' || coalesce(cast(x.value as text), ''), ';' order by x.position)
+                        from snapshot_part x
+                        where x.program_id = l.program_id and x.period = l.period and x.snapshot = l.snapshot
+                          and x.indicator_code = l.code) as Parts
                 from report r
                 join program p on p.id = r.program_id
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                 join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                join edition told on told.id = s.edition_id
                 join snapshot_indicator l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
                 left join indicator i on i.edition_id = s.edition_id and i.code = l.code
                 left join edition e on e.program_id = p.id and e.number = {LastWith("indicator")}

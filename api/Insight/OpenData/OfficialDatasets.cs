@@ -24,7 +24,7 @@ internal static class OfficialDatasets
             new DatasetColumn<Row>("title", Text, Always, new("Найменування", "Title"), "Назва за чинною редакцією.", row => row.ProgramTitle),
             new DatasetColumn<Row>("validFrom", Year, Always, new("Початок", "First year"), "Перший рік виконання.", row => DatasetText.Whole(row.ValidFrom)),
             new DatasetColumn<Row>("validThrough", Year, Optional, new("Завершення", "Last year"), "Останній рік виконання; null, якщо програма діє до повного виконання.", row => row.ValidThrough is { } year ? DatasetText.Whole(year) : null),
-            new DatasetColumn<Row>("status", Text, Always, new("Статус", "Status"), "Чинна, Завершена (від 1 січня після останнього року) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
+            new DatasetColumn<Row>("status", Text, Always, new("Статус", "Status"), "Чинна, Завершена (від 1 січня після останнього року; якщо його немає — від дня завершення) або Скасована (від дня, з якого діє скасування).", row => s_statuses[row.Status]),
             new DatasetColumn<Row>("executantName", Text, Always, new("Найменування виконавця", "Executant"), "Відповідальний виконавець, як його названо в чинній редакції.", row => row.BodyName),
             new DatasetColumn<Row>("executantId", Code, Wanted, new("Ідентифікатор виконавця", "Executant identifier"), "Код ЄДРПОУ відповідального виконавця.", row => row.BodyEdrpou, "executantIdentifier") with { Missing = Problems.ExecutantCodeMissing },
             new DatasetColumn<Row>("programUrl", Address, Always, new("Посилання", "Address"), "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
@@ -48,7 +48,7 @@ internal static class OfficialDatasets
     {
         IsOfficial = true,
         Key = ["uid", "programId"],
-        Reference = new(["programId"], Programs, ["uid"]),
+        References = [new(["programId"], Programs, ["uid"])],
     };
 
     public static readonly Dataset Reports = new(
@@ -67,7 +67,7 @@ internal static class OfficialDatasets
     {
         IsOfficial = true,
         Key = ["uid"],
-        Reference = new(["programId"], Programs, ["uid"]),
+        References = [new(["programId"], Programs, ["uid"])],
     };
 
     public static IReadOnlyList<Dataset> All { get; } = [Programs, Amendments, Reports];

@@ -64,9 +64,16 @@ public sealed record PackageResource
                     }),
                 ],
                 PrimaryKey = dataset.Key.Count == 0 ? null : Names(dataset, dataset.Key),
-                ForeignKeys = dataset.Reference is not { } to
-                    ? null
-                    : [new(Names(dataset, to.Columns), new(DatasetFile.NameOf(to.To, generation), Names(to.To, to.ToColumns)))],
+                ForeignKeys =
+                    dataset.References.Count == 0
+                        ? null
+                        :
+                        [
+                            .. dataset.References.Select(to => new PackageForeignKey(
+                                Names(dataset, to.Columns),
+                                new(DatasetFile.NameOf(to.To, generation), Names(to.To, to.ToColumns))
+                            )),
+                        ],
             },
         };
 

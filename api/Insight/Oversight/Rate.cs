@@ -72,7 +72,7 @@ public sealed record PeriodRate : Rate
     /// </summary>
     public required string Url { get; init; }
 
-    /// <summary>The counts of the four periods of a year, concepts aside.</summary>
+    /// <summary>The counts of the four periods of a year, concepts and plans of measures aside.</summary>
     internal static IReadOnlyList<PeriodRate> OfYear(DbConnection connection, int year, DateOnly today)
     {
         var input = ReportingRateInput.Read(connection, today);

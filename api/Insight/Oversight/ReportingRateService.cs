@@ -15,9 +15,13 @@ internal static class ReportingRateService
     );
 
     /// <summary>
-    /// Counts the reports of each period of a year; concepts aside.
-    /// <uk>Рахує звіти за кожен період року, без концепцій.</uk>
+    /// Counts the reports of each period of a year.
+    /// <uk>Рахує звіти за кожен період року.</uk>
     /// </summary>
+    /// <remarks>
+    /// Concepts and plans of measures are left out.
+    /// <uk>Без концепцій і планів заходів.</uk>
+    /// </remarks>
     public static ApiResult List(RequestContext context) =>
         context.Read(connection =>
             ApiResult.Ok(

@@ -18,9 +18,10 @@ public sealed record ReportingRates
     public required DateOnly DueOn { get; init; }
 
     /// <summary>
-    /// Programs that owe a report for the period: those received, awaited and missing together. Concepts are counted apart.
-    /// <uk>Програми, які мають звітувати за період: разом ті, звіт за якими надійшов, ще очікується або не надійшов у строк. Концепції
-    /// пораховано окремо.</uk>
+    /// Programs that owe a report for the period: those received, awaited and missing together. Concepts and plans of measures
+    /// are counted apart.
+    /// <uk>Програми, які мають звітувати за період: разом ті, звіт за якими надійшов, ще очікується або не надійшов у строк. Концепції й
+    /// плани заходів пораховано окремо.</uk>
     /// </summary>
     public required int Expected { get; init; }
 
@@ -58,8 +59,8 @@ public sealed record ReportingRates
     public required IReadOnlyList<BodyRate> ByBody { get; init; }
 
     /// <summary>
-    /// The same counts of concepts, which owe one report a year, in the fourth quarter.
-    /// <uk>Те саме для концепцій, які звітують раз на рік — за IV квартал.</uk>
+    /// The same counts of concepts and plans of measures; most owe one report a year, in the fourth quarter.
+    /// <uk>Те саме для концепцій і планів заходів; більшість звітує раз на рік — за IV квартал.</uk>
     /// </summary>
     public required Rate Concepts { get; init; }
 

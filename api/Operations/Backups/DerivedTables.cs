@@ -77,12 +77,16 @@ internal static class DerivedTables
         ),
         new(
             "folded text",
-            27,
+            28,
             "not as it is folded",
-            connection => connection.ExecuteScalar<long>("select (select count(*) from edition) + (select count(*) from executive_body)"),
+            connection =>
+                connection.ExecuteScalar<long>(
+                    "select (select count(*) from edition) + (select count(*) from executive_body) + (select count(*) from measure)"
+                ),
             connection =>
                 Folded(connection, "executive_body", "name, name_folded, name_sort, short_name, short_name_folded")
                     .Concat(Folded(connection, "edition", "title, title_folded, title_sort, participants, participants_folded"))
+                    .Concat(FoldedMeasures(connection))
         ),
     ];
 
@@ -140,4 +144,13 @@ internal static class DerivedTables
                 || UkrainianText.Fold(row.Other ?? "") != row.OtherFolded
             )
             .Select(row => new ProofFault(ProofFaultKind.Derived, table, row.Id));
+
+    private static IEnumerable<ProofFault> FoldedMeasures(DbConnection connection) =>
+        connection
+            .Query<(string Edition, string Code, string Title, string Folded)>(
+                "select edition_id, code, title, title_folded from measure order by edition_id, code",
+                buffered: false
+            )
+            .Where(row => UkrainianText.Fold(row.Title) != row.Folded)
+            .Select(row => new ProofFault(ProofFaultKind.Derived, "measure", $"{row.Edition} {row.Code}"));
 }

@@ -149,13 +149,14 @@ internal static class SampleWording
     private static string Genitive(string title)
     {
         var words = title.Split(' ');
-        var noun = Array.FindIndex(words, word => word.ToUpperInvariant() is "ПРОГРАМА" or "КОНЦЕПЦІЯ");
+        var noun = Array.FindIndex(words, word => word.ToUpperInvariant() is "ПРОГРАМА" or "КОНЦЕПЦІЯ" or "ПЛАН");
         return string.Join(
             ' ',
             words.Select(
                 (word, place) =>
                     place > noun ? word
                     : place < noun ? word[..^1] + "ої"
+                    : word.EndsWith('н') ? word + "у"
                     : word[..^1] + (word.EndsWith('я') ? "ї" : "и")
             )
         );

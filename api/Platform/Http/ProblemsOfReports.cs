@@ -150,6 +150,16 @@ public static partial class Problems
             Request = new("Вкажіть, скільки використано, або поясніть, чому кошти не знадобилися.", "Enter what was spent, or explain why no money was needed."),
         };
 
+    public static readonly Problem AssessmentNotExpected = new("ASSESSMENT_NOT_EXPECTED", null,
+        new("Оцінка тут зайва", "No assessment here"),
+        new("Оцінюють лише значення словами, а показник «{code}» не такий. Приберіть `assessment`.", "Only values in words are judged, and indicator \"{code}\" has none. Leave `assessment` out."),
+        new { code = "П1" }, Http.Severity.Error);
+
+    public static readonly Problem PartUnknown = new("PART_UNKNOWN", null,
+        new("Невідома частина показника", "An unknown part"),
+        new("Показник «{code}» не має частини «{member}». Частини перелічено в бланку; приберіть зайву або виправте код.", "Indicator \"{code}\" has no part \"{member}\". The form lists its parts; remove this one or mend its code."),
+        new { code = "П1", member = "others" }, Http.Severity.Error);
+
     public static readonly Problem BreakdownNotExpected = new("BREAKDOWN_NOT_EXPECTED", null,
         new("Показник не розподілено на частини", "The indicator is not broken down"),
         new("Показник «{code}» у чинній редакції на частини не розподілено. Приберіть `parts`.", "In the edition indicator \"{code}\" is not broken down. Leave `parts` out."),
@@ -162,7 +172,7 @@ public static partial class Problems
 
     public static readonly Problem PeriodNotOwed = new("PERIOD_NOT_OWED", 422,
         new("За цей період не звітують", "There is no report for this period"),
-        new("За {period} програма не звітує: її звіти — {reporting}. Виберіть інший період.", "The program does not report for {period}: its reports are {reporting}. Choose another period."),
+        new("За {period} за цією програмою не звітують: за паспортом періодичність звітування — {reporting}.", "There is no report for {period}: by its passport, the program's reporting is {reporting}."),
         new { period = Period.Parse("2026-Q1")!.Labelled, reporting = new Labelled("annual", new("раз на рік", "annual")) });
 
     public static readonly Problem PlanChangedAfterPeriod = new("PLAN_CHANGED_AFTER_PERIOD", null,

@@ -79,8 +79,17 @@ public static partial class Problems
         new("Неясно, чи є сума", "It is unclear whether there is an amount"),
         new("Вкажіть або суму (`amount`), або що кошти — у межах кошторисних призначень (`withinAppropriations: true`): одне з двох.", "Give either an `amount` or `withinAppropriations: true`, one of the two."));
 
+    public static readonly Problem InKindNeedsAmount = new("IN_KIND_NEEDS_AMOUNT", null,
+        new("Обладнання та послуги мають вартість", "Equipment and services have a value"),
+        new("У межах кошторисних призначень бувають лише кошти. Вкажіть вартість обладнання та послуг у полі `amount`.", "Only money can be within appropriations. Give the value of equipment and services as `amount`."));
+
+    public static readonly Problem CodeNeeded = new("CODE_NEEDED", null,
+        new("Потрібен код заходу", "The measure needs a code"),
+        new("Із номера «{number}» вийшов би код «{code}», а під ним в ухваленій редакції — інший захід: «{title}». Вкажіть для цього заходу власний код (`code`).", "The number \"{number}\" would give the code \"{code}\", which in an adopted edition is another measure: \"{title}\". Give this one a `code` of its own."),
+        new { number = "1.2.", code = "1.2", title = "Утеплення шкіл" });
+
     public static readonly Problem StagesOverlap = new("STAGES_OVERLAP", null,
-        new("Етапи накладаються", "Stages overlap"),
+        new("Строки етапів перетинаються", "Stages overlap"),
         new("Цей етап починається {validFrom} року, коли ще триває етап «{other}» (до {validThrough} року включно). Виправте роки одного з них.", "This stage begins in {validFrom}, while stage \"{other}\" runs through {validThrough}. Mend the years of one of them."),
         new { validFrom = "2027", other = "I", validThrough = "2027" });
 
@@ -114,11 +123,11 @@ public static partial class Problems
 
     public static readonly Problem IndicatorMeaningChanged = new("INDICATOR_MEANING_CHANGED", null,
         new("Показник змінив зміст", "An indicator changed its meaning"),
-        new("Під кодом «{code}» тепер інше: {fields}. Ряд значень порівнюватиме різні речі; якщо це новий показник, дайте йому новий код.", "Under the code \"{code}\" something else is meant now: {fields}. Its series would compare different things; if it is a new indicator, give it a new code."),
+        new("У показнику «{code}» змінено: {fields}. Значення до і після змін непорівнянні; якщо це новий показник, дайте йому новий код.", "Of indicator \"{code}\" these changed: {fields}. Values before and after cannot be compared; if it is a new indicator, give it a new code."),
         new { code = "П1", fields = new[] { new Labelled("unit", new("одиниця виміру", "unit")) } }, Severity.Warning);
 
     public static readonly Problem ProgramEmpty = new("PROGRAM_EMPTY", null,
         new("Програма не має заходів", "The program has no measures"),
-        new("Записано, але програма не має жодного заходу: звітувати буде ні про що. Якщо заходи пропущено, їх внесуть лише зміни до програми.", "Recorded, but the program has no measure: there will be nothing to report on. If measures were left out, only an amendment can add them."),
+        new("Записано, але програма не має жодного заходу. Якщо заходи пропущено, тепер їх можна додати лише змінами до програми.", "Recorded, but the program has no measure. If measures were left out, only an amendment can add them now."),
         null, Severity.Warning);
 }

@@ -80,7 +80,7 @@ internal sealed class SchemaRules(Language language) : ISchemaFilter
         var mayBeNull =
             !isRequiredOfRequest
             && property is not null
-            && property.GetCustomAttribute<JsonIgnoreAttribute>() is null
+            && property.GetCustomAttribute<JsonIgnoreAttribute>() is null or { Condition: JsonIgnoreCondition.Never }
             && (
                 System.Nullable.GetUnderlyingType(property.PropertyType) is not null
                 || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable

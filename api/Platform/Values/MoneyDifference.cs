@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Monitoring.Platform.Values;
 
-/// <summary>A difference of two amounts, in whole kopiykas; on the wire a string such as "-1234.50".</summary>
+/// <summary>
+/// A difference of two amounts, in whole kopiykas; on the wire a string such as "-1234.50".
+/// <uk>Різниця двох сум, у гривнях, як-от "-1234.50".</uk>
+/// </summary>
 [JsonConverter(typeof(Converter))]
 public readonly record struct MoneyDifference(long Kopiykas)
 {

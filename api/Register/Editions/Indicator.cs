@@ -57,7 +57,7 @@ public enum IndicatorValueType
     [Label("так чи ні", "yes or no")]
     YesNo,
 
-    [Label("словами", "in words")]
+    [Label("текст", "text")]
     Text,
 }
 

@@ -103,7 +103,7 @@ public sealed record NewPassport(
 
         private Rules()
         {
-            RuleFor(passport => passport.Title).Required().Line();
+            RuleFor(passport => passport.Title).Required().Line(Platform.Http.Rules.MaxTitle);
             RuleFor(passport => passport.ResponsibleBodyId).Required().Line(64);
             RuleFor(passport => passport.CoExecutantIds).Items(50);
             RuleForEach(passport => passport.CoExecutantIds).Required().Line(64).When(passport => passport.CoExecutantIds.IsListed(50));

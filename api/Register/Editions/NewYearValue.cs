@@ -36,7 +36,7 @@ public sealed record NewYearValue(int? Year, decimal? Value, bool? Yes, string? 
         {
             RuleFor(item => item.Year).Required().Year();
             RuleFor(item => item.Value).Exact();
-            RuleFor(item => item.Text).Line();
+            RuleFor(item => item.Text).Paragraphs(Platform.Http.Rules.MaxTitle);
         }
     }
 }

@@ -10,12 +10,14 @@ namespace Monitoring.Register.Editions;
 internal sealed class ParsedWording
 {
     private readonly NewWording _sent;
+    private readonly IReadOnlySet<int> _uncoded;
     private readonly IReadOnlyList<ValidationError> _betweenParts;
     private readonly Wording? _wording;
 
     public ParsedWording(NewWording sent, bool hasValidFields)
     {
         _sent = sent.Coded();
+        _uncoded = (sent.Measures ?? []).Index().Where(line => line.Item is { Code: null }).Select(line => line.Index).ToHashSet();
         _betweenParts = [.. WordingRules.Check(_sent)];
         var isWhole = _betweenParts.All(error => error.Problem == Problems.SourceProgramNotAllowed);
         _wording = hasValidFields && isWhole ? _sent.ToWording() : null;
@@ -32,5 +34,6 @@ internal sealed class ParsedWording
         [
             .. _betweenParts.Where(error => !allowsSourcePrograms || error.Problem != Problems.SourceProgramNotAllowed),
             .. WordingReferences.Check(connection, _sent, programId),
+            .. programId is null ? [] : ProposedCodes.Check(connection, programId, _sent, _uncoded),
         ];
 }

@@ -42,7 +42,7 @@ public enum Reporting
     [Label("раз на рік", "annual")]
     Annual,
 
-    [Label("не звітують", "none")]
+    [Label("без звітування", "none")]
     None,
 }
 

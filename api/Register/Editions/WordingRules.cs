@@ -12,6 +12,9 @@ internal static class WordingRules
 {
     private static readonly FundingSource[] s_donated = [FundingSource.InternationalAssistance, FundingSource.Loan];
 
+    // A term without an end, as a range of years shows it.
+    private static readonly Labelled s_openEnd = new("untilDone", new("…", "…"));
+
     public static IEnumerable<ValidationError> Check(NewWording wording)
     {
         if (!wording.Measures.IsListed() || !wording.Indicators.IsListed())
@@ -73,6 +76,9 @@ internal static class WordingRules
                         .. Donor(funding, at),
                         .. (funding.Amount is null) == (funding.WithinAppropriations != true)
                             ? [new ValidationError(Problems.AmountUnclear, $"{at}/amount")]
+                            : Array.Empty<ValidationError>(),
+                        .. funding is { InKind: true, WithinAppropriations: true }
+                            ? [new ValidationError(Problems.InKindNeedsAmount, $"{at}/withinAppropriations")]
                             : Array.Empty<ValidationError>(),
                     ]
             ),
@@ -143,7 +149,7 @@ internal static class WordingRules
                     {
                         year,
                         validFrom = span.From,
-                        validThrough = span.Through,
+                        validThrough = span.Through == Platform.Values.Years.OfDates.Last ? s_openEnd : (object)span.Through,
                     }
                 ),
             ]

@@ -79,14 +79,15 @@ internal static class WordingWriter
     private static void WriteMeasures(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Measure>> lines) =>
         transaction.Connection.ExecuteEach(
             """
-            insert into measure (edition_id, code, identity, position, number, source_program_id, direction, task, title, executants,
-                                 valid_from, valid_through, expected_result)
-            values (@editionId, @Code, @identity, @Position, @Number, @SourceProgramId, @Direction, @Task, @Title, @Executants,
-                    @ValidFrom, @ValidThrough, @ExpectedResult)
+            insert into measure (edition_id, code, identity, position, number, source_program_id, direction, task, title, title_folded,
+                                 executants, valid_from, valid_through, expected_result)
+            values (@editionId, @Code, @identity, @Position, @Number, @SourceProgramId, @Direction, @Task, @Title, @titleFolded,
+                    @Executants, @ValidFrom, @ValidThrough, @ExpectedResult)
             on conflict (edition_id, code) do update
             set position = excluded.position, number = excluded.number, source_program_id = excluded.source_program_id,
-                direction = excluded.direction, task = excluded.task, title = excluded.title, executants = excluded.executants,
-                valid_from = excluded.valid_from, valid_through = excluded.valid_through, expected_result = excluded.expected_result
+                direction = excluded.direction, task = excluded.task, title = excluded.title, title_folded = excluded.title_folded,
+                executants = excluded.executants, valid_from = excluded.valid_from, valid_through = excluded.valid_through,
+                expected_result = excluded.expected_result
             """,
             lines.Select(line => new
             {
@@ -99,6 +100,7 @@ internal static class WordingWriter
                 line.Line.Direction,
                 line.Line.Task,
                 line.Line.Title,
+                titleFolded = UkrainianText.Fold(line.Line.Title),
                 line.Line.Executants,
                 line.Line.ValidFrom,
                 line.Line.ValidThrough,

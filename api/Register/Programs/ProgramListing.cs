@@ -3,7 +3,6 @@ using Dapper;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 

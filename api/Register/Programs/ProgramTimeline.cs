@@ -62,14 +62,14 @@ internal sealed record ReportDuty
 internal sealed record LifeSpan(DateOnly From, DateOnly? CancelledFrom, DateOnly? CompletedOn = null)
 {
     /// <summary>
-    /// Whether the report of a period is owed because the edition is in force on a day of the quarter: one cancelled or completed within
-    /// it still owes it, one cancelled before the edition began, or on that day, does not. The edition holds on the quarter's last day or
-    /// gave way within it.
+    /// Whether the report of a period is owed because the edition is in force on a day of the quarter: one cancelled within it still owes
+    /// it, one cancelled before the edition began, or on that day, does not; without a last year, the completion's quarter is the last.
+    /// The edition holds on the quarter's last day or gave way within it.
     /// </summary>
     public bool Owes(Period period, AdoptedEdition edition, Reporting reporting) =>
         From <= period.EndDate
         && (CancelledFrom is null || (CancelledFrom > period.QuarterStart && CancelledFrom > From))
-        && (CompletedOn is null || CompletedOn >= period.QuarterStart)
+        && (edition.ValidThrough is not null || CompletedOn is null || CompletedOn >= period.QuarterStart)
         && edition.ValidFrom <= period.Year
         && period.Year <= edition.LastYear
         && reporting.Owes(period);

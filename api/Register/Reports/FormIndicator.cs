@@ -33,6 +33,12 @@ public sealed record FormIndicator
 
     public required decimal? PreviousValue { get; init; }
 
+    /// <summary>The yes or no of the period before.<uk>«Так» чи «ні» за попередній період.</uk></summary>
+    public required bool? PreviousYes { get; init; }
+
+    /// <summary>The words of the period before.<uk>Значення словами за попередній період.</uk></summary>
+    public required string? PreviousText { get; init; }
+
     /// <summary>
     /// False for an annual indicator before the fourth quarter: it needs no line.
     /// <uk>Чи потрібен рядок: для щорічного показника до IV кварталу — false.</uk>
@@ -52,6 +58,8 @@ public sealed record FormIndicator
             Baseline = indicator.Indicator.Baseline,
             Breakdown = indicator.Indicator.Breakdown,
             PreviousValue = indicator.PreviousValue,
+            PreviousYes = indicator.Before?.Yes,
+            PreviousText = indicator.Before?.Text,
             Due = indicator.IsDue,
         };
 }

@@ -84,19 +84,31 @@ public sealed record FundingLine
     public bool WithinAppropriations { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by edition 0; absent where that gives no amount. Not in a snapshot.
-    /// <uk>План на рік за первісною редакцією; якщо суми в ній немає, поля немає. У поданні цього поля теж немає.</uk>
+    /// Planned for the whole year by edition 0; null where it is within appropriations there. Not in a snapshot.
+    /// <uk>План на рік за первісною редакцією; null, якщо там кошти — у межах призначень. У поданні цього поля немає.</uk>
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [NotInSnapshot]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money? PlannedOriginal { get; init; }
 
     /// <summary>
-    /// Planned for the whole year by the edition now in force on the period's last day; absent where that gives no amount. Not in a
-    /// snapshot.
-    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду; якщо суми в ній немає, поля немає. У
-    /// поданні цього поля теж немає.</uk>
+    /// Planned for the whole year by the edition in force on 1 January, or by edition 0 where the program began within the year; null where
+    /// it is within appropriations there. Not in a snapshot.
+    /// <uk>План на рік за редакцією, чинною на 1 січня, або за первісною, якщо програма почалася протягом року; null, якщо там кошти — у
+    /// межах призначень. У поданні цього поля немає.</uk>
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [NotInSnapshot]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public Money? PlannedYearStart { get; init; }
+
+    /// <summary>
+    /// Planned for the whole year by the edition now in force on the period's last day; null where it is within appropriations there. Not
+    /// in a snapshot.
+    /// <uk>План на рік за редакцією, яка за теперішніми записами чинна на останній день періоду; null, якщо там кошти — у межах призначень.
+    /// У поданні цього поля немає.</uk>
+    /// </summary>
+    [NotInSnapshot]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Money? PlannedNow { get; init; }
 
     /// <summary>Spent since 1 January; null while not filled in.<uk>Використано від 1 січня; null, доки не заповнено.</uk></summary>
@@ -149,10 +161,10 @@ internal sealed record PublicFundingLine
 
     public required bool Dropped { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required Money? PlannedOriginal { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required Money? PlannedYearStart { get; init; }
+
     public required Money? PlannedNow { get; init; }
 
     public static PublicFundingLine Of(FundingLine line) =>
@@ -167,6 +179,7 @@ internal sealed record PublicFundingLine
             PreviousSpent = line.PreviousSpent,
             Dropped = line.Dropped,
             PlannedOriginal = line.PlannedOriginal,
+            PlannedYearStart = line.PlannedYearStart,
             PlannedNow = line.PlannedNow,
         };
 }

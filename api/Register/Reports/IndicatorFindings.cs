@@ -74,8 +74,12 @@ internal static class IndicatorFindings
     private static IEnumerable<Finding> OfType(TemplateIndicator indicator, ContentIndicator line, string place)
     {
         var (type, members) = (indicator.Indicator.ValueType, indicator.Indicator.Breakdown?.Members);
-        var isWrong = line.Reported.IsGiven && !IndicatorRules.Fits(type, line.Value, line.Yes, line.Text);
-        if (isWrong || (line.Assessment is not null && type != IndicatorValueType.Text))
+        if (line.Assessment is not null && type != IndicatorValueType.Text)
+        {
+            yield return new(Problems.AssessmentNotExpected, $"{place}/assessment", new { code = line.Code });
+        }
+
+        if (line.Reported.IsGiven && !IndicatorRules.Fits(type, line.Value, line.Yes, line.Text))
         {
             yield return new(
                 Problems.ValueTypeWrong,
@@ -104,7 +108,11 @@ internal static class IndicatorFindings
         {
             if (members!.All(member => member.Code != part.Member))
             {
-                yield return new(Problems.LineUnknown, $"{place}/parts/{row}/member", new { code = TextRules.Printable(part.Member) });
+                yield return new(
+                    Problems.PartUnknown,
+                    $"{place}/parts/{row}/member",
+                    new { code = line.Code, member = TextRules.Printable(part.Member) }
+                );
             }
         }
     }

@@ -41,6 +41,15 @@ public sealed record ContentIndicator
     public IReadOnlyList<PartValue>? Parts { get; init; }
 
     internal ReportedValue Reported => new(Status, Value, Yes, Text, Assessment);
+
+    /// <summary>The same with its code and those of its parts as the plan spells them.</summary>
+    internal ContentIndicator SpelledAs(ReportTemplate template)
+    {
+        var code = template.IndicatorCodes.Spelled(Code);
+        var members = template.Indicators.FirstOrDefault(indicator => indicator.Code == code)?.Indicator.Breakdown?.Members ?? [];
+        LineCodes spelling = new(members.Select(member => member.Code));
+        return this with { Code = code, Parts = Parts?.Select(part => part with { Member = spelling.Spelled(part.Member) }).ToList() };
+    }
 }
 
 /// <summary>An indicator in a report.<uk>Показник у звіті.</uk></summary>
@@ -66,23 +75,23 @@ public sealed record IndicatorLine
     public required decimal? Plan { get; init; }
 
     /// <summary>The target of a yes-or-no indicator.<uk>Планове значення показника «так чи ні».</uk></summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? PlanYes { get; init; }
 
     /// <summary>The target of an indicator in words.<uk>Планове значення показника словами.</uk></summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? PlanText { get; init; }
 
     public required decimal? Value { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? Yes { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Text { get; init; }
 
     /// <summary>How whoever reports judges a value in words.<uk>Як оцінює значення словами той, хто звітує.</uk></summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Assessment? Assessment { get; init; }
 
     public required ValueStatus? Status { get; init; }
@@ -90,27 +99,29 @@ public sealed record IndicatorLine
     public required string? Reason { get; init; }
 
     /// <summary>
-    /// The value in the period before; null where that was not reported.
-    /// <uk>Фактичне значення за попередній період; null, якщо про нього не звітували.</uk>
+    /// The number in the period before; null where that was not reported.
+    /// <uk>Фактичне значення (число) за попередній період; null, якщо про нього не звітували.</uk>
     /// </summary>
     public required decimal? PreviousValue { get; init; }
 
     /// <summary>The parts, where the indicator is broken down.<uk>Частини, якщо показник на них розподілено.</uk></summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public IReadOnlyList<PartValue>? Parts { get; init; }
 
     /// <summary>
     /// Value to the year's target, as in `/indicators`. Not in a snapshot.
     /// <uk>Відношення фактичного значення до планового на рік, як у `/indicators`. У поданні цього поля немає.</uk>
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [NotInSnapshot]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public decimal? AchievedPercent { get; init; }
 
     /// <summary>
     /// How much of the way from the baseline to the year's target is made, as in `/indicators`. Not in a snapshot.
-    /// <uk>Яку частину шляху від базового до планового значення пройдено, як у `/indicators`. У поданні цього поля немає.</uk>
+    /// <uk>Поступ від базового до планового значення на рік, як у `/indicators`. У поданні цього поля немає.</uk>
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [NotInSnapshot]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public decimal? ProgressPercent { get; init; }
 
     internal ReportedValue Reported => new(Status, Value, Yes, Text, Assessment);
@@ -160,21 +171,16 @@ internal sealed record PublicIndicatorLine
 
     public required decimal? Plan { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required bool? PlanYes { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required string? PlanText { get; init; }
 
     public required decimal? Value { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required bool? Yes { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required string? Text { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required Assessment? Assessment { get; init; }
 
     public required ValueStatus? Status { get; init; }
@@ -183,13 +189,10 @@ internal sealed record PublicIndicatorLine
 
     public required decimal? PreviousValue { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required IReadOnlyList<PartValue>? Parts { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required decimal? AchievedPercent { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required decimal? ProgressPercent { get; init; }
 
     public static PublicIndicatorLine Of(IndicatorLine line) =>

@@ -56,14 +56,16 @@ public sealed record NewIndicatorLine(
     /// <summary>What contradicts itself in the line.</summary>
     internal IEnumerable<ValidationError> Check(string place)
     {
-        var isGiven = Value is not null || Yes is not null || Text is not null;
         var member =
             Value is not null ? "value"
             : Yes is not null ? "yes"
-            : "text";
+            : Text is not null ? "text"
+            : Assessment is not null ? "assessment"
+            : (Parts ?? []).Any(part => part?.Value is not null) ? "parts"
+            : null;
         return
         [
-            .. isGiven && Status?.ValueOrNull is { } status && status != ValueStatus.Reported
+            .. member is not null && Status?.ValueOrNull is { } status && status != ValueStatus.Reported
                 ? [new ValidationError(Problems.ValueNotExpected, $"{place}/{member}", new { status })]
                 : Array.Empty<ValidationError>(),
             .. Platform
@@ -84,7 +86,7 @@ public sealed record NewIndicatorLine(
         {
             RuleFor(line => line.Code).Required().Line(32);
             RuleFor(line => line.Value).Exact();
-            RuleFor(line => line.Text).Line();
+            RuleFor(line => line.Text).Paragraphs(Platform.Http.Rules.MaxTitle);
             RuleFor(line => line.Assessment).Readable();
             RuleFor(line => line.Status).Readable();
             RuleFor(line => line.Reason).Paragraphs();

@@ -30,4 +30,9 @@ internal sealed record PreviousMeasure
     public required string? Title { get; init; }
 }
 
-internal sealed record PreviousIndicator(string Code, decimal? Value, string? Reason);
+internal sealed record PreviousIndicator(string Code, decimal? Value, string? Reason)
+{
+    public bool? Yes { get; init; }
+
+    public string? Text { get; init; }
+}

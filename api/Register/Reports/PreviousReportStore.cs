@@ -107,14 +107,18 @@ internal static class PreviousReportStore
     private static List<PreviousIndicator> Indicators(DbConnection connection, SnapshotId id) =>
         [
             .. connection
-                .Query<(string Code, long? Value, string? Reason)>(
+                .Query<(string Code, long? Value, string? Reason, bool? Yes, string? Text)>(
                     """
-                    select code, value, reason
+                    select code, value, reason, yes, text
                     from snapshot_indicator where program_id = @ProgramId and period = @Code and snapshot = @Snapshot order by position
                     """,
                     id
                 )
-                .Select(row => new PreviousIndicator(row.Code, row.Value is { } value ? Quantity.FromScaled(value) : null, row.Reason)),
+                .Select(row => new PreviousIndicator(row.Code, row.Value is { } value ? Quantity.FromScaled(value) : null, row.Reason)
+                {
+                    Yes = row.Yes,
+                    Text = row.Text,
+                }),
         ];
 
     private sealed record SnapshotId

@@ -41,6 +41,6 @@ public sealed record ReportContent
         this with
         {
             Measures = [.. Measures.Select(line => line with { Code = template.MeasureCodes.Spelled(line.Code) })],
-            Indicators = [.. Indicators.Select(line => line with { Code = template.IndicatorCodes.Spelled(line.Code) })],
+            Indicators = [.. Indicators.Select(line => line.SpelledAs(template))],
         };
 }

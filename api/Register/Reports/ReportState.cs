@@ -76,8 +76,8 @@ public enum Assessment
 /// </summary>
 [Label("стан показника", "state of an indicator")]
 [Note(
-    "Стан каже, чи значення не гірше від очікуваного на кінець періоду. Скільки з планового досягнуто, каже achievedPercent, а яку частину "
-        + "шляху від базового до планового пройдено — progressPercent: (значення − базове) ÷ (планове − базове), хоч би що було краще.",
+    "Стан каже, чи значення не гірше від очікуваного на кінець періоду. Скільки з планового досягнуто, каже achievedPercent, а поступ "
+        + "від базового до планового — progressPercent: (значення − базове) ÷ (планове − базове), хоч би що було краще.",
     "The state says whether the value is no worse than what is expected by the period's end. How much of the target is reached, "
         + "achievedPercent says, and how much of the way from the baseline to the target is made, progressPercent: (value - baseline) / "
         + "(target - baseline), whichever way is better."

@@ -108,6 +108,7 @@ internal sealed record ReportTemplate(
         )
         {
             LaterValue = ValueOf(indicator, filed.Later?.Indicators),
+            Before = filed.Previous?.Indicators.FirstOrDefault(row => row.Code == indicator.Code),
         };
 
     private static decimal? ValueOf(Indicator indicator, IReadOnlyList<PreviousIndicator>? filed) =>
@@ -135,6 +136,9 @@ internal sealed record TemplateIndicator(Indicator Indicator, YearValue? Plan, d
 
     /// <summary>What the next report of the year, filed already, says.</summary>
     public decimal? LaterValue { get; init; }
+
+    /// <summary>What the report before says; null where none speaks of it.</summary>
+    public PreviousIndicator? Before { get; init; }
 
     /// <summary>What the target amounts to by the end of the period; null where there is nothing to compare with yet.</summary>
     public decimal? Expected => ExpectedBy(Indicator.Accumulation, Indicator.Frequency, Plan?.Value, Quarter);

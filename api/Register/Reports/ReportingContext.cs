@@ -26,6 +26,8 @@ internal sealed record ReportingContext(
     bool IsOwed
 )
 {
+    private static readonly Labelled s_untilDone = new("untilDone", new("повного виконання", "its completion"));
+
     public required Viewer Viewer { get; init; }
 
     /// <summary>
@@ -157,18 +159,22 @@ internal sealed record ReportingContext(
             : now;
 
     /// <summary>Why there can be no report for the period; null where one is owed or was already begun.</summary>
-    public ProblemResult? NotOwed() =>
-        Report is not null || IsOwed ? null
-        : !Reporting.Owes(Period) ? new(Problems.PeriodNotOwed, new { period = Period.Labelled, reporting = Reporting })
-        : new(
-            Problems.PeriodOutsideProgram,
-            new
-            {
-                period = Period.Labelled,
-                from = Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1),
-                through = Program.LastDayBy(Edition.LastDay),
-            }
-        );
+    public ProblemResult? NotOwed()
+    {
+        var last = Program.LastDayBy(Edition.LastDay);
+        return Report is not null || IsOwed ? null
+            : Edition.ValidFrom <= Period.Year && Period.EndDate <= last && !Reporting.Owes(Period)
+                ? new(Problems.PeriodNotOwed, new { period = Period.Labelled, reporting = Reporting })
+            : new(
+                Problems.PeriodOutsideProgram,
+                new
+                {
+                    period = Period.Labelled,
+                    from = Program.InForceFrom ?? new(Edition.ValidFrom, 1, 1),
+                    through = Edition.ValidThrough is null && last == Edition.LastDay ? s_untilDone : (object)last,
+                }
+            );
+    }
 
     // How often the program is reported on by the edition of the period.
     private Reporting Reporting => Edition.ReportingValue ?? Program.KindValue.Rules().Reporting;

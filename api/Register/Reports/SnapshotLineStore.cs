@@ -18,8 +18,8 @@ internal static class SnapshotLineStore
         };
         connection.ExecuteEach(
             """
-            insert into snapshot_measure (program_id, period, snapshot, code, position, status, deviation_reason)
-            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @position, @status, @DeviationReason)
+            insert into snapshot_measure (program_id, period, snapshot, code, position, status, result, deviation_reason)
+            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @position, @status, @Result, @DeviationReason)
             """,
             document.Measures.Select(
                 (line, position) =>
@@ -31,6 +31,7 @@ internal static class SnapshotLineStore
                         MeasureCode = line.Code,
                         position,
                         status = line.Status!.Value.Wire(),
+                        line.Result,
                         line.DeviationReason,
                     }
             )

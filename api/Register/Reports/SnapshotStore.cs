@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
@@ -39,7 +38,7 @@ internal static class SnapshotStore
     public static string Insert(WriteTransaction transaction, Submission submission)
     {
         var document = submission.Document with { SubmittedAt = transaction.Now };
-        var bytes = Json.Bytes(document);
+        var bytes = SnapshotFormat.Write(document);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var body = ResponsibleBefore(transaction.Connection, submission) ?? submission.Page.Reporting.ReportingBodyName;
         transaction.Connection.Execute(

@@ -1,0 +1,230 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Insight.Consolidated;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Bodies;
+using Monitoring.Register.Calendar;
+using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
+
+namespace Monitoring.Insight.Figures;
+
+/// <summary>
+/// Measures across programs: those that accepted reports speak of, as the totals count them, and of programs without one, those planned
+/// for the year.
+/// </summary>
+internal static class MeasureListing
+{
+    private static readonly Listing<Row> s_listing = new(
+        "program",
+        new("id", "id", row => row.Id),
+        [
+            new("program", "program_sort", row => row.ProgramSort),
+            new("code", "code", row => row.Code),
+            new("status", "status", row => row.Status),
+            new("planned", "planned", row => row.Planned),
+            new("spent", "spent", row => row.Spent),
+        ],
+        new("rank", "match_rank", row => row.MatchRank)
+    );
+
+    public static QueryParameter[] Parameters { get; } = [.. MeasureFilter.Parameters, s_listing.Order, Query.Limit, Query.Cursor];
+
+    public static QueryParameter[] TableParameters { get; } = [.. MeasureFilter.Parameters, Csv.Dialect];
+
+    internal sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string ProgramId { get; init; }
+
+        public required string ProgramTitle { get; init; }
+
+        public required string ProgramSort { get; init; }
+
+        public required string? FiledBodyId { get; init; }
+
+        public required string ResponsibleBodyId { get; init; }
+
+        public required string Period { get; init; }
+
+        public required string EditionId { get; init; }
+
+        public required int Edition { get; init; }
+
+        public required string OriginalId { get; init; }
+
+        public required string YearStartId { get; init; }
+
+        public required string NowId { get; init; }
+
+        public required int? Snapshot { get; init; }
+
+        public required string Code { get; init; }
+
+        public required string? Number { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string? Executants { get; init; }
+
+        public required bool IsDropped { get; init; }
+
+        public required string Status { get; init; }
+
+        public required string? Result { get; init; }
+
+        public required string? Reason { get; init; }
+
+        public required long Planned { get; init; }
+
+        public required long Spent { get; init; }
+
+        public required long MatchRank { get; init; }
+    }
+
+    /// <summary>
+    /// Lists the measures of all programs that report for a period.
+    /// <uk>Перелічує заходи всіх програм, які звітують за період.</uk>
+    /// </summary>
+    /// <remarks>
+    /// What was planned, spent and done, and why not; from accepted reports. What totals count of measures is found here by the same
+    /// filters.
+    /// <uk>Що заплановано, скільки використано, що зроблено, а якщо ні — чому; за прийнятими звітами. Кожну кількість заходів із підсумків
+    /// можна переглянути тут за тими самими фільтрами.</uk>
+    /// </remarks>
+    public static ApiResult List(RequestContext context) =>
+        s_listing.Page(context.Query) is { } paging
+            ? context.Read(connection =>
+            {
+                MeasureQuestion question = new(connection, context);
+                var rows = question.Read(paging, paging.Limit + 1);
+                var shown = question.Show([.. rows.Take(paging.Limit)]);
+                return ApiResult.Ok(paging.Cut(rows, row => shown[row.Id]));
+            })
+            : Paging.CursorRefused;
+
+    /// <summary>The same measures as a table, all of them.<uk>Дає всі ці заходи таблицею у форматі CSV.</uk></summary>
+    /// <remarks>A row for each measure.<uk>Рядок на кожний захід.</uk></remarks>
+    public static ApiResult ListAsCsv(RequestContext context) =>
+        context.Read(connection =>
+        {
+            MeasureQuestion question = new(connection, context);
+            var measures = question
+                .Read(s_listing.Unpaged, int.MaxValue)
+                .Chunk(Query.MaxLimit)
+                .SelectMany(rows => question.Show(rows) is var shown ? rows.Select(row => shown[row.Id]) : []);
+            return ApiResult.File(
+                Csv.Table(context.FormOf(CsvForm.Table), MeasureTable.Columns, measures),
+                Content.Csv,
+                new(
+                    $"measures-{question.Period.Code}.csv",
+                    new($"Заходи за {question.Period.Name.Uk}", $"Measures for {question.Period.Name.En}")
+                )
+            );
+        });
+
+    /// <summary>One request for measures: what it reads and how a row becomes an item.</summary>
+    private sealed class MeasureQuestion(DbConnection connection, RequestContext context)
+    {
+        private readonly Succession _succession = Succession.Load(connection);
+        private readonly CityCalendar _calendar = CalendarStore.Load(connection);
+
+        public Period Period { get; } =
+            context.Query.Get(MeasureFilter.Period) ?? Period.Of(Period.Of(context.Today).QuarterStart.AddDays(-1));
+
+        public List<Row> Read(Paging<Row> paging, int limit)
+        {
+            var query = context.Query;
+            var parameters = LastAccepted.Of(Period, _calendar, context.Today);
+            parameters.Add("limit", limit);
+            Search search = new(query.Get(Search.Text), parameters);
+            // Money is added up in the query only where the order asks for it; otherwise for the rows of a page.
+            string Sum(string column, string amount) => paging.OrderBy.Contains(column, StringComparison.Ordinal) ? MoneyOf(amount) : "0";
+            return connection
+                .Query<Row>(
+                    $"""
+                    with reported as (
+                        select p.id, e.id as edition_id, e.number as edition, e.title, e.title_sort, e.title_folded, e.responsible_body_id,
+                               coalesce(r.period, @Code) as period, s.number as snapshot, coalesce(s.body_id, f.body_id) as filed_body_id
+                        from program p
+                        {ValidityStore.JoinDuty("@Code")}
+                        {LastAccepted.Join(query.Get(ConsolidatedService.BasisParameter) ?? Basis.Period)}
+                        left join snapshot f on f.program_id = p.id and f.period = coalesce(r.period, @Code) and f.number = 1
+                        join edition e on e.id = coalesce(s.edition_id, d.edition_id)
+                        where {MeasureFilter.OfProgram(query, parameters)}
+                          and {LastAccepted.OfBodies(BodyFilter.Wanted(query, () => _succession, context.Today), _succession, parameters)}
+                    ),
+                    line as (
+                        select o.id, l.code, l.position, l.status, l.result, l.deviation_reason
+                        from reported o
+                        join snapshot_measure l on l.program_id = o.id and l.period = o.period and l.snapshot = o.snapshot
+                        union all
+                        select o.id, m.code, m.position, '', null, null
+                        from reported o
+                        join measure m on m.edition_id = o.edition_id and m.valid_from <= @Year and m.valid_through >= @Year
+                        where o.snapshot is null
+                    )
+                    select id, program_id as ProgramId, program_title as ProgramTitle, program_sort as ProgramSort,
+                           filed_body_id as FiledBodyId, responsible_body_id as ResponsibleBodyId, period, edition_id as EditionId, edition,
+                           (select n.id from edition n where n.program_id = page.program_id and n.number = 0) as OriginalId,
+                           {ValidityStore.InForce("page.program_id", "@newYear")} as YearStartId,
+                           {ValidityStore.InForce("page.program_id", "@EndDate")} as NowId, snapshot, code, number,
+                           coalesce(title, {LastTitle}, code) as Title, executants, title is null as IsDropped, status, result, reason,
+                           planned, spent, match_rank as MatchRank
+                    from (
+                        select * from (
+                            select o.id || '/' || cast(10000 + l.position as text) as id, o.id as program_id, o.title as program_title,
+                                   o.title_sort as program_sort, o.filed_body_id, o.responsible_body_id, o.period, o.edition_id, o.edition,
+                                   o.snapshot, l.code, m.number, m.title, m.executants, l.status, l.result, l.deviation_reason as reason,
+                                   {Sum("planned", "planned_kopiykas")} as planned, {Sum("spent", "spent_kopiykas")} as spent,
+                                   {search.Rank("coalesce(m.title_folded, '')", "o.title_folded")} as match_rank
+                            from reported o
+                            join line l on l.id = o.id
+                            left join measure m on m.edition_id = o.edition_id and m.code = l.code
+                            where {MeasureFilter.OfLine(query, search, parameters)}
+                        ) listed
+                        where {paging.Where(parameters)}
+                        order by {paging.OrderBy}
+                        limit @limit
+                    ) page
+                    order by {paging.OrderBy}
+                    """,
+                    parameters
+                )
+                .AsList();
+        }
+
+        public Dictionary<string, ListedMeasure> Show(IReadOnlyList<Row> rows)
+        {
+            var amounts = MeasureMoney.Of(connection, Period.Year, rows);
+            var dueDays = DueDays.Of(connection, _calendar, [Period.Code]);
+            return rows.ToDictionary(
+                row => row.Id,
+                row => new ListedMeasure(
+                    row,
+                    row.FiledBodyId is { } filed
+                        ? _succession[filed]
+                        : _succession.AnswerableFor(row.ResponsibleBodyId, dueDays.Of(row.ProgramId, Period).DueOn),
+                    amounts[row.Id]
+                )
+            );
+        }
+
+        private static string MoneyOf(string amount) =>
+            $"""
+                coalesce((select cast(sum(y.{amount}) as bigint) from snapshot_funding y
+                          where y.program_id = o.id and y.period = o.period and y.snapshot = o.snapshot and y.measure_code = l.code
+                            and y.in_kind = 0), 0)
+                """;
+
+        // What the edition has no more is called as the last edition that had it calls it.
+        private const string LastTitle = """
+            (select x.title from measure x join edition y on y.id = x.edition_id
+             where y.program_id = page.program_id and y.recorded_at is not null and x.code = page.code
+             order by y.number desc limit 1)
+            """;
+    }
+}
