@@ -43,12 +43,12 @@ public sealed class Database : IDisposable
             _touched = TouchedRows.Watch(_writer);
             _position = RegisterPosition.Of(_writer);
             _public = new(_position.PublicSequence, clock.Now);
+            ProofBaseline.Renew(this, before);
             if (expected is not null)
             {
                 RegisterOpening.LeaveGap(this, expected);
             }
 
-            ProofBaseline.Renew(this, before);
             _mark.Write(_position);
             DurableFile.FlushFolder(Path.GetDirectoryName(File)!);
             _writer.CheckpointsOnClose = true;
