@@ -184,6 +184,13 @@ internal static partial class ProblemScenarios
                     () => it.Send("PUT", $"programs/{it.Active}/reports/2027-Q2", Valid.Report())
                 );
             },
+            [TrueDateOutOfBounds] = it =>
+                it.Write("POST", $"{it.Submitted}/acceptance?dryRun=true", new { acceptedOn = "2026-09-01" }, it.Submitted),
+            [TrueDateByCoordinator] = async it =>
+            {
+                var report = await it.HasReportAsync(report => report.PutAsync(Valid.Report()));
+                return await it.Write("POST", $"{report.Path}/submission", new { receivedOn = "2026-10-01" }, report.Path, report.Key);
+            },
             [ExtensionOutOfBounds] = it =>
                 it.Send("POST", $"programs/{it.Active}/reports/2026-Q3/extension", new { until = "2026-10-01", reason = "Хвороба" }),
         };

@@ -116,6 +116,9 @@ internal sealed record SampleProgram
 
     public DateOnly? ReviewedOn { get; init; }
 
+    /// <summary>One that had run its course before the register was: all of its life and its reports are entered on this day.</summary>
+    public DateOnly? EnteredOn { get; init; }
+
     public IReadOnlyList<SampleMeasure> Measures { get; init; } = [];
 
     public IReadOnlyList<SampleIndicator> Indicators { get; init; } = [];

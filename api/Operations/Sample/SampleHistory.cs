@@ -120,7 +120,7 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
     private void AddLife(SampleProgram program, int ordinal)
     {
         var minute = (11 * 60) + ordinal;
-        var createdOn = program.CreatedOn ?? Workday(program.Act!.AdoptedOn.AddDays(-49));
+        var createdOn = program.EnteredOn ?? program.CreatedOn ?? Workday(program.Act!.AdoptedOn.AddDays(-49));
         Add(
             createdOn,
             minute,
@@ -163,8 +163,8 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
 
         void AddStep(DateOnly on, string step, Func<string, RequestContext, Task<ApiResult>> take) =>
             Add(
-                Workday(on),
-                minute,
+                program.EnteredOn ?? Workday(on),
+                program.EnteredOn is null ? minute : ++minute,
                 $"{step} of {program.Key}",
                 transaction =>
                 {

@@ -56,6 +56,13 @@ public record Report : ReportDocument, IRevised
     public required int? DaysLate { get; init; }
 
     /// <summary>
+    /// The day the city received the submission shown here; null before the first.
+    /// <uk>День, коли місто отримало показане тут подання; до першого — null.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>
     /// The submission that the public sees; null while none is accepted.
     /// <uk>Подання, яке видно всім; null, доки жодного не прийнято.</uk>
     /// </summary>
@@ -65,6 +72,20 @@ public record Report : ReportDocument, IRevised
     /// <summary>When it was accepted; null while it is not.<uk>Коли звіт прийнято; null, доки не прийнято.</uk></summary>
     [JsonPropertyOrder(1)]
     public required DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>
+    /// The day the city accepted it; null while it is not.
+    /// <uk>День, коли місто прийняло звіт; null, доки не прийнято.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>
+    /// Whether either of these days was entered after it: the instants say when the register learnt of it.
+    /// <uk>Чи внесено котрийсь із цих днів пізніше: моменти кажуть, коли про це дізнався реєстр.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required bool RecordedLater { get; init; }
 
     /// <summary>
     /// What the coordinator asks to mend, while the report is returned; null otherwise and for readers who do not work with it.
@@ -224,6 +245,12 @@ public sealed record SnapshotSummary
     public required int Edition { get; init; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The day the city received it.<uk>День, коли місто його отримало.</uk></summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>Whether it was entered after that day.<uk>Чи внесено його пізніше, ніж отримано.</uk></summary>
+    public required bool RecordedLater { get; init; }
 
     /// <summary>The hash of its bytes; also its ETag.<uk>Геш байтів подання; він же ETag.</uk></summary>
     public required string Sha256 { get; init; }

@@ -150,6 +150,13 @@ internal sealed record ReportingContext(
         return this with { Edition = edition, Bodies = BodiesOf(connection, edition, Viewer.Today) };
     }
 
+    /// <summary>The same with the bodies that answered for it on another day.</summary>
+    public ReportingContext AnsweredOn(DbConnection connection, DateOnly day) =>
+        this with
+        {
+            Bodies = BodiesOf(connection, Edition, day),
+        };
+
     /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
     public static EditionStore.Row MeasuredAgainst(ReportStore.Row? report, EditionStore.Row now, Func<string, EditionStore.Row?> byId) =>
         report?.StateValue is ReportState.Submitted or ReportState.Accepted && report.SubmittedEditionId != now.Id
