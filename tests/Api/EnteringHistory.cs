@@ -49,7 +49,10 @@ internal sealed class EnteringHistory
         var rates = (await _app.GetAsync("reporting-rates/2026-Q3")).Json;
         Assert.That(((int)rates["onTime"]!, (int)rates["late"]!), Is.EqualTo(daysLate == 0 ? (1, 0) : (0, 1)));
         var snapshot = (await _app.GetAsync($"{_report.Path}/snapshots")).Items.Single();
-        Assert.That(((string?)snapshot["receivedOn"], (bool)snapshot["recordedLater"]!), Is.EqualTo((receivedOn, receivedOn != "2026-11-22")));
+        Assert.That(
+            ((string?)snapshot["receivedOn"], (bool)snapshot["recordedLater"]!),
+            Is.EqualTo((receivedOn, receivedOn != "2026-11-22"))
+        );
     }
 
     [Test]
@@ -104,7 +107,9 @@ internal sealed class EnteringHistory
         await _report
             .ActAsync("submission", new { note = "Учасно" }, _key)
             .ExpectingProblem(HttpStatusCode.Forbidden, "TRUE_DATE_BY_COORDINATOR");
-        await _report.ActAsync("acceptance", new { acceptedOn = "2026-10-12" }, _key).ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
+        await _report
+            .ActAsync("acceptance", new { acceptedOn = "2026-10-12" }, _key)
+            .ExpectingProblem(HttpStatusCode.Forbidden, "ROLE_INSUFFICIENT");
 
         var submitted = await _report.ActAsync("submission", new JsonObject(), _key).Expecting(HttpStatusCode.OK);
         Assert.That(

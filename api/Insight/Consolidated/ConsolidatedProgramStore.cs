@@ -155,7 +155,7 @@ internal static class ConsolidatedProgramStore
                    s.submitted_at as SubmittedAt, s.days_late as DaysLate, b.{included} as PreviousSnapshot
             from program p
             join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
-            join edition o on o.program_id = p.id and o.number = 0
+            join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o", "@knownAt")}
             left join standing t on t.program_id = p.id and t.period = @Code
             left join standing b on b.program_id = p.id and b.period = @Before
             left join filed s on s.program_id = p.id

@@ -87,7 +87,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
                        {(withFunding ? FundingColumns : "")}
                 from program p
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join edition e on e.program_id = p.id and e.recorded_at is not null
+                join edition e on e.program_id = p.id and {EditionStore.Stands("e")}
                 join measure m on m.edition_id = e.id
                 {(withFunding ? "join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
                 where p.status in ('active', 'completed', 'cancelled')
@@ -244,6 +244,6 @@ internal sealed record FactRow : ProgramRow, ISourced
     private static string LastWith(string table) =>
         $"""
             (select x.number from edition x join {table} y on y.edition_id = x.id
-             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)
+             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc, x.recording desc limit 1)
             """;
 }

@@ -30,7 +30,7 @@ internal static class OfficialDatasets
             new DatasetColumn<Row>("programUrl", Address, Always, new("Посилання", "Address"), "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
             .. Act("затверджено програму"),
         ],
-        (connection, context) => Read(connection, context, "first.program_id = p.id and first.number = 0", "a.adopted_on, p.official_id_identity, p.id"))
+        (connection, context) => Read(connection, context, $"first.program_id = p.id and first.number = 0 and {EditionStore.Stands("first")}", "a.adopted_on, p.official_id_identity, p.id"))
     {
         IsOfficial = true,
         Key = ["uid"],
@@ -44,7 +44,7 @@ internal static class OfficialDatasets
             new DatasetColumn<Row>("programTitle", Text, Always, new("Найменування програми", "Program title"), "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
             .. Act("внесено зміни"),
         ],
-        (connection, context) => Read(connection, context, "first.program_id = p.id and first.number > 0 and first.recorded_at is not null", "a.adopted_on, p.official_id_identity, p.id, first.number"))
+        (connection, context) => Read(connection, context, $"first.program_id = p.id and first.number > 0 and {EditionStore.Stands("first")}", "a.adopted_on, p.official_id_identity, p.id, first.number"))
     {
         IsOfficial = true,
         Key = ["uid", "programId"],

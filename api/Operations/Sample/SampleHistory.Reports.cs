@@ -123,11 +123,7 @@ internal sealed partial class SampleHistory
             var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
             var receivedOn = ReceivedOn(program, period, spread);
             var acceptedOn = Workday(receivedOn.AddDays(4 + (spread % 3)));
-            AddStep(
-                0,
-                "draft",
-                (transaction, id) => ReportService.Replace(id, period.Code, Filled(transaction, id), Request(transaction))
-            );
+            AddStep(0, "draft", (transaction, id) => ReportService.Replace(id, period.Code, Filled(transaction, id), Request(transaction)));
             AddStep(
                 1,
                 "submission",

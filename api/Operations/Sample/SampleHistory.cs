@@ -161,9 +161,23 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
             AddStep(completion.On.AddDays(1), "completion", (id, context) => ProgramLife.Complete(id, request, context));
         }
 
+        if (program.Rectified is { } rectified)
+        {
+            AddStep(
+                rectified.On,
+                "rectification",
+                (id, context) =>
+                {
+                    var wording = _wordings[program.Key];
+                    wording = wording with { Passport = wording.Passport! with { Goal = rectified.Goal } };
+                    return RectificationService.Rectify(id, "0", new(rectified.Reason, wording, null, null), context);
+                }
+            );
+        }
+
         void AddStep(DateOnly on, string step, Func<string, RequestContext, Task<ApiResult>> take) =>
             Add(
-                program.EnteredOn ?? Workday(on),
+                on < program.EnteredOn ? program.EnteredOn.Value : Workday(on),
                 program.EnteredOn is null ? minute : ++minute,
                 $"{step} of {program.Key}",
                 transaction =>

@@ -2,7 +2,9 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
-/// <summary>All editions of a program by number, and the spells for which the adopted ones hold as the register knows now.</summary>
+/// <summary>
+/// All recordings of the editions of a program by number, and the spells for which the adopted ones hold as the register knows now.
+/// </summary>
 internal sealed record EditionHistory(IReadOnlyList<EditionStore.Row> Editions, IReadOnlyList<EditionValidity> Validities)
 {
     /// <summary>The edition in force on a day; edition 0 of a program nothing was adopted for.</summary>

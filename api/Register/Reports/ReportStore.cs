@@ -12,7 +12,8 @@ internal static class ReportStore
         r.program_id as ProgramId, r.period, r.state, r.revision, r.content,
         r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
         s.submitted_at as SubmittedAt, s.received_on as ReceivedOn, s.edition_id as SubmittedEditionId,
-        c.submitted_at as AcceptedSubmittedAt, c.received_on as AcceptedReceivedOn, c.edition_id as AcceptedEditionId, f.days_late as DaysLate,
+        c.submitted_at as AcceptedSubmittedAt, c.received_on as AcceptedReceivedOn, c.edition_id as AcceptedEditionId,
+        f.days_late as DaysLate,
         (select max(a.recorded_at) from report_step a
          where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance'
            and a.snapshot = r.accepted_snapshot) as AcceptedAt,

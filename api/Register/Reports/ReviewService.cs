@@ -70,8 +70,7 @@ internal static class ReviewService
                     connection,
                     key,
                     new(context, today),
-                    reporting =>
-                        reporting.Refuses(ReportAction.Acceptance, [.. errors, .. TrueDay.OfAcceptance(reporting, acceptance.Day)])
+                    reporting => reporting.Refuses(ReportAction.Acceptance, [.. errors, .. TrueDay.OfAcceptance(reporting, acceptance.Day)])
                 ),
             (transaction, page) =>
             {

@@ -20,15 +20,12 @@ internal static class TrueDay
     public static DateOnly Of(DateOnly? entered, DateTimeOffset recordedAt, CityClock clock) => entered ?? clock.DateOf(recordedAt);
 
     /// <summary>Whether a step was recorded on a later day than it happened on.</summary>
-    public static bool IsRecordedLater(DateOnly? entered, DateTimeOffset recordedAt, CityClock clock) =>
-        entered < clock.DateOf(recordedAt);
+    public static bool IsRecordedLater(DateOnly? entered, DateTimeOffset recordedAt, CityClock clock) => entered < clock.DateOf(recordedAt);
 
     private static IEnumerable<ValidationError> Check(ReportingContext reporting, DateOnly? day, string place)
     {
         var (end, latest) = (reporting.Period.EndDate, reporting.Viewer.Today);
-        var before = reporting.Report is { SubmittedAt: { } at } report
-            ? Of(report.ReceivedOn, at, reporting.Viewer.Request.Clock)
-            : end;
+        var before = reporting.Report is { SubmittedAt: { } at } report ? Of(report.ReceivedOn, at, reporting.Viewer.Request.Clock) : end;
         var earliest = before > end ? before : end;
         return day < earliest || day > latest ? [new(Problems.TrueDateOutOfBounds, place, new { earliest, latest })] : [];
     }
