@@ -70,7 +70,7 @@ internal sealed class EnteringHistory
         async Task<int> ReceivedAsync(string knownAt)
         {
             var report = await _app.GetAsync($"consolidated-reports/2026-Q3?knownAt={knownAt}").Expecting(HttpStatusCode.OK);
-            return (int)report.Json["received"]!;
+            return (int)report.Json["completeness"]!["received"]!;
         }
     }
 

@@ -61,7 +61,7 @@ internal static class ConclusionCheck
     /// <summary>With its edition every conclusion on it becomes public: one item of the feed each.</summary>
     public static void Publish(WriteTransaction transaction, EditionStore.Row edition)
     {
-        foreach (var number in Numbers(transaction.Connection, edition))
+        foreach (var (number, revision) in Numbers(transaction.Connection, edition))
         {
             transaction.Record(
                 new(
@@ -69,7 +69,7 @@ internal static class ConclusionCheck
                     $"{edition.ProgramId}/{number}",
                     "published",
                     ConclusionUrl(edition.ProgramId, number),
-                    1,
+                    revision,
                     Visibility.Published,
                     null,
                     new { edition = edition.Number }
@@ -81,17 +81,24 @@ internal static class ConclusionCheck
     /// <summary>Recorded anew, the edition may say something else than what was examined: each conclusion on it says which.</summary>
     public static void Feed(WriteTransaction transaction, EditionStore.Row edition)
     {
-        foreach (var number in Numbers(transaction.Connection, edition))
+        foreach (var (number, revision) in Numbers(transaction.Connection, edition))
         {
             var url = ConclusionUrl(edition.ProgramId, number);
-            transaction.Feed(new("expertConclusion", $"{edition.ProgramId}/{number}", "wordingChange", url, 1));
+            transaction.Feed(new("expertConclusion", $"{edition.ProgramId}/{number}", "wordingChange", url, revision));
         }
     }
 
-    private static List<int> Numbers(DbConnection connection, EditionStore.Row edition) =>
+    // Its annulment is the only thing that changes a conclusion.
+    private static List<(int Number, long Revision)> Numbers(DbConnection connection, EditionStore.Row edition) =>
         connection
-            .Query<int>(
-                "select number from expert_conclusion where program_id = @ProgramId and edition_number = @Number order by number",
+            .Query<(int Number, long Revision)>(
+                $"""
+                select c.number, case when n.number is null then 1 else 2 end
+                from expert_conclusion c
+                {AnnulmentStore.Join("c", AnnulmentStore.OfConclusion)}
+                where c.program_id = @ProgramId and c.edition_number = @Number
+                order by c.number
+                """,
                 new { edition.ProgramId, edition.Number }
             )
             .AsList();
