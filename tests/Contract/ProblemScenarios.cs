@@ -190,6 +190,47 @@ internal static partial class ProblemScenarios
                     () => it.Send("PUT", $"programs/{it.Active}/reports/2027-Q2", Valid.Report())
                 );
             },
+            [EditionNotAdopted] = async it =>
+            {
+                var program = await it.HasActiveAsync(Valid.Program(it.Body));
+                await it.Send("POST", $"programs/{program}/amendments", new { summary = "Зміни" });
+                return await it.Rectify(program, 1, new { reason = "Описка" });
+            },
+            [AlreadyAnnulled] = async it =>
+            {
+                var program = await it.HasActiveAsync(Valid.Program(it.Body));
+                await it.Amend(
+                    program,
+                    edition => edition["passport"]!["goal"] = "Інша",
+                    Valid.Enactment("2026-02-01", adoptedOn: "2026-01-30")
+                );
+                await it.Annul(program, 1);
+                return await it.Annul(program, 1);
+            },
+            [AnnulledEditionCopied] = async it =>
+            {
+                var program = await it.HasActiveAsync(Valid.Program(it.Body));
+                foreach (var day in new[] { "2026-02-01", "2026-03-01" })
+                {
+                    await it.Amend(program, edition => edition["passport"]!["goal"] = day, Valid.Enactment(day, adoptedOn: day));
+                }
+
+                return await it.Annul(program, 1);
+            },
+            [RecordingNotFound] = it => it.Get($"programs/{it.Active}/editions/0/recordings/2/comparison"),
+            [RectificationUnchanged] = it => it.Rectify(it.Active, 0, new { reason = "Описка" }),
+            [CodeReported] = async it =>
+            {
+                var program = it.Accepted.Split('/')[1];
+                return await it.Rectify(program, 0, new JsonObject { ["reason"] = "Описка", ["wording"] = it.Recoded() });
+            },
+            [TrueDateOutOfBounds] = it =>
+                it.Write("POST", $"{it.Submitted}/acceptance?dryRun=true", new { acceptedOn = "2026-09-01" }, it.Submitted),
+            [TrueDateByCoordinator] = async it =>
+            {
+                var report = await it.HasReportAsync(report => report.PutAsync(Valid.Report()));
+                return await it.Write("POST", $"{report.Path}/submission", new { receivedOn = "2026-10-01" }, report.Path, report.Key);
+            },
             [ExtensionOutOfBounds] = it =>
                 it.Send("POST", $"programs/{it.Active}/reports/2026-Q3/extension", new { until = "2026-10-01", reason = "Хвороба" }),
         };

@@ -139,6 +139,7 @@ internal sealed class HostileTargets(MonitoringApp app)
     private static string Filled(string template) =>
         template
             .Replace("{number}", "1")
+            .Replace("{recording}", "2")
             .Replace("measures/{code}", "measures/1.1")
             .Replace("indicators/{code}", "indicators/%D0%9F1")
             .Replace("{code}", "STALE")

@@ -52,6 +52,7 @@ internal sealed class TamperingWithEveryColumn
             "(edition_id, indicator_code, code, position, title) select edition_id, code, 'ж', 0, 'жінки' from indicator limit 1",
         ["snapshot_part"] =
             "(program_id, period, snapshot, indicator_code, member, position, value) select program_id, period, snapshot, code, 'ж', 0, 10000 from snapshot_indicator limit 1",
+        ["annulment"] = "(program_id, subject, number, reason, actor, recorded_at) select id, 'step', 1, 'помилка', 'к', @Now from program",
         ["expert_conclusion"] =
             "(program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks, wording_sha256, recorded_at) "
             + "select program_id, 1, number, '17', '17', '2026-01-10', 'positive', '[]', lower(hex(zeroblob(32))), @Now from edition",
@@ -68,6 +69,14 @@ internal sealed class TamperingWithEveryColumn
             var program = await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()));
             await new ReportClient(app, $"programs/{program}/reports/2026-Q3", MonitoringApp.Administrator).IsAcceptedAsync();
             var key = await app.HasKeyAsync("coordinator");
+            await app.SendAsync(
+                    "POST",
+                    $"programs/{program}/editions/0/rectification",
+                    new { reason = "Описка в даті", effectiveFrom = "2026-01-02" },
+                    key,
+                    (await app.GetAsync($"programs/{program}", key)).Etag
+                )
+                .Expecting(HttpStatusCode.OK);
             await app.SendAsync("POST", "/open-data/publications", null, key).Expecting(HttpStatusCode.Created);
             await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, key, null, ("Idempotency-Key", "kept-once"))
                 .Expecting(HttpStatusCode.Created);

@@ -51,12 +51,12 @@ internal static class TermMoneyStore
     {
         var plans = connection
             .Query<Total>(
-                """
+                $"""
                 select t.edition_id as Owner, t.year, t.source, t.in_kind as InKind, t.planned_kopiykas as Planned, 0 as Spent,
                        t.lines_without_amount as LinesWithoutAmount, 0 as SpentWithoutAmount
                 from edition_total t
                 join edition e on e.id = t.edition_id
-                where e.program_id = @id and e.recorded_at is not null
+                where e.program_id = @id and {EditionStore.Stands("e")}
                 """,
                 new { id }
             )
@@ -78,7 +78,7 @@ internal static class TermMoneyStore
                 new { id }
             )
             .ToLookup(total => total.Owner, total => total.Amount);
-        var original = history.Editions[0].Id;
+        var original = history.Original.Id;
         return
         [
             .. plans

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.OpenData;
@@ -32,7 +33,7 @@ internal sealed record EditionRow : ProgramRow
                        e.effective_from as EffectiveFrom, a.number as ActNumber, a.adopted_on as AdoptedOn
                 from program p
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join edition e on e.program_id = p.id and e.recorded_at is not null
+                join edition e on e.program_id = p.id and {EditionStore.Stands("e")}
                 join legal_act a on a.id = e.legal_act_id
                 where p.status in ('active', 'completed', 'cancelled')
                 order by p.official_id_identity, p.id, e.number

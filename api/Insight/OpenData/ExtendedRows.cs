@@ -183,6 +183,6 @@ internal sealed record FactRow : ProgramRow, ISourced
     private static string LastWith(string table) =>
         $"""
             (select x.number from edition x join {table} y on y.edition_id = x.id
-             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)
+             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc, x.recording desc limit 1)
             """;
 }
