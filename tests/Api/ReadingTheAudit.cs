@@ -59,6 +59,7 @@ internal sealed class ReadingTheAudit
         wording.Remove("kind");
         await WriteAsync("PUT", $"{draft}/editions/0", wording, "\"8\"");
         await WriteAsync("POST", $"{draft}/expert-conclusions", Valid.Conclusion());
+        await WriteAsync("POST", $"{draft}/expert-conclusions/1/annulment", new { reason = "Не той проєкт" }, "\"1\"");
         await WriteAsync("DELETE", draft, null, "\"9\"");
 
         var program = $"programs/{await _app.HasDraftAsync(Valid.Program(_body))}";
@@ -99,6 +100,20 @@ internal sealed class ReadingTheAudit
             Valid.Enactment("2026-11-15", adoptedOn: "2026-11-12"),
             (await _app.GetAsync(program, Key)).Etag
         );
+        foreach (
+            var (step, of) in new[]
+            {
+                ("cancellation/annulment", program),
+                ("amendments/1/annulment", $"{program}/amendments/1"),
+                ("editions/0/rectification", program),
+            }
+        )
+        {
+            object mistake = step.StartsWith("editions", StringComparison.Ordinal)
+                ? new { reason = "Описка в даті", effectiveFrom = "2026-01-02" }
+                : new { reason = "Записано помилково" };
+            await WriteAsync("POST", $"{program}/{step}", mistake, (await _app.GetAsync(of, Key)).Etag);
+        }
 
         await WriteAsync("POST", "/open-data/publications", null);
         var act = (await _app.GetAsync("/open-data/status")).Json["gaps"]!
@@ -117,7 +132,8 @@ internal sealed class ReadingTheAudit
 
         _app.Clock.Now = new(2031, 1, 10, 9, 0, 0, TimeSpan.Zero);
         var ended = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}";
-        await WriteAsync("POST", $"{ended}/completion", new { on = "2030-12-31" }, "\"3\"");
+        var completed = await WriteAsync("POST", $"{ended}/completion", new { on = "2030-12-31" }, "\"3\"");
+        await WriteAsync("POST", $"{ended}/completion/annulment", new { reason = "Її ще виконують" }, completed.Etag);
 
         Assert.That(
             played,

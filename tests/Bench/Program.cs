@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | blocked]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -17,6 +17,12 @@ if (args is ["consolidation", .. var sizes])
 if (args is ["blocked"])
 {
     BlockedBench.Run();
+    return 0;
+}
+
+if (args is ["verification", var megabytes])
+{
+    VerificationBench.Run(int.Parse(megabytes, CultureInfo.InvariantCulture));
     return 0;
 }
 

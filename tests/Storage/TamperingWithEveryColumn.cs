@@ -55,7 +55,7 @@ internal sealed class TamperingWithEveryColumn
         ["annulment"] = "(program_id, subject, number, reason, actor, recorded_at) select id, 'step', 1, 'помилка', 'к', @Now from program",
         ["expert_conclusion"] =
             "(program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks, wording_sha256, recorded_at) "
-            + "select program_id, 1, number, '17', '17', '2026-01-10', 'positive', '[]', lower(hex(zeroblob(32))), @Now from edition",
+            + "select program_id, 1, number, '17', '17', '2026-01-10', 'positive', '[]', lower(hex(zeroblob(32))), @Now from edition where recording = 1",
     };
 
     private static Folder s_register = null!;
@@ -179,6 +179,8 @@ internal sealed class TamperingWithEveryColumn
     public void A_register_rewritten_from_the_middle_no_longer_holds_what_was_published()
     {
         using Tampering file = new();
+        var (before, after) = (file.HashOf(1), file.HashOf(3));
+        List<CheckFault> kept = [];
 
         var faults = file.FaultsAfter(connection =>
         {
@@ -200,9 +202,13 @@ internal sealed class TamperingWithEveryColumn
             }
 
             connection.Execute("update audit_state set hash = @previous", new { previous });
+            // As check --known-hash asks: of a hash from before the row the forgery began at, and of one from after it.
+            kept = [.. new[] { before, after }.Select(hash => RegisterCheck.Run(connection, hash).Last())];
         });
 
         Assert.That(faults, Is.EqualTo(new[] { "hashes published: the audit does not hold that of publication 1: it was rewritten" }));
+        Assert.That(kept.Select(finding => finding.Name), Has.All.EqualTo("hash you kept"));
+        Assert.That(kept.Select(finding => finding.Fault is null), Is.EqualTo(new[] { true, false }));
     }
 
     [Test]
@@ -308,6 +314,8 @@ internal sealed class TamperingWithEveryColumn
         }
 
         public SqliteConnection Connection { get; }
+
+        public string HashOf(int seq) => Connection.ExecuteScalar<string>("select hash from audit where seq = @seq", new { seq })!;
 
         /// <summary>What check says of one edit, which is then taken back.</summary>
         public List<string> FaultsAfter(Action<SqliteConnection> edit)

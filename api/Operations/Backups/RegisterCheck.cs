@@ -28,7 +28,9 @@ internal static class RegisterCheck
     public static string? FirstFault(DbConnection connection) =>
         connection.ExecuteScalar<string>("pragma integrity_check(1)") is not "ok" and var fault ? fault : References(connection).Fault;
 
-    public static IEnumerable<CheckFault> Run(DbConnection connection)
+    /// <param name="connection">One moment of the register.</param>
+    /// <param name="knownHash">A hash of the audit that somebody kept outside.</param>
+    public static IEnumerable<CheckFault> Run(DbConnection connection, string? knownHash = null)
     {
         var pages = connection.Query<string>("pragma integrity_check(20)").ToList();
         yield return new("pages", connection.ExecuteScalar<long>("pragma page_count"), pages is ["ok"] ? null : string.Join("; ", pages));
@@ -60,6 +62,17 @@ internal static class RegisterCheck
         foreach (var proof in Proof(connection))
         {
             yield return proof;
+        }
+
+        if (knownHash is not null)
+        {
+            yield return new(
+                "hash you kept",
+                1,
+                AuditVerifier.Holds(connection, knownHash)
+                    ? null
+                    : "the audit does not hold it: it was rewritten, or is of another register"
+            );
         }
     }
 

@@ -18,6 +18,11 @@ internal static class RegisterCommands
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private static readonly Option<string?> s_knownHash = new("--known-hash")
+    {
+        Description = "A hash of the audit that you kept, such as the lastHash of a verification: does the audit still hold it?",
+    };
+
     public static IEnumerable<Command> Make()
     {
         yield return Make(
@@ -56,7 +61,7 @@ internal static class RegisterCommands
             [],
             (_, console) => Accepted(Restoration.AcceptLoss(RegisterAccess.FileOf(console)), console)
         );
-        yield return Make(
+        var check = Make(
             "check",
             "Prove a register or a backup: pages, references, sums, and every row by the audit. It only reads; the service may run.",
             [s_checked],
@@ -65,9 +70,12 @@ internal static class RegisterCommands
                     parsed.GetValue(s_checked) is { } file
                         ? RegisterAccess.Named("Checked", file, console)
                         : RegisterAccess.Locate(console),
+                    parsed.GetValue(s_knownHash),
                     console
                 )
         );
+        check.Options.Add(s_knownHash);
+        yield return check;
         yield return Make(
             "export",
             "Write the whole register as JSON, without the secrets of keys; - writes to the screen.",
@@ -128,7 +136,7 @@ internal static class RegisterCommands
         return 0;
     }
 
-    private static int Check(string file, InvocationConfiguration console)
+    private static int Check(string file, string? knownHash, InvocationConfiguration console)
     {
         if (!File.Exists(file))
         {
@@ -148,7 +156,7 @@ internal static class RegisterCommands
                 HighWaterMark.RefuseMismatch(connection, mark, file);
             }
 
-            foreach (var finding in RegisterCheck.Run(connection))
+            foreach (var finding in RegisterCheck.Run(connection, knownHash))
             {
                 console.Output.WriteLine(
                     finding.Fault is null ? $"ok     {finding.Name}: {finding.Count}" : $"FAULT  {finding.Name}: {finding.Fault}"

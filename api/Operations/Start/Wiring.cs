@@ -115,6 +115,7 @@ internal static class Wiring
         app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
         app.Use(next => http => Pipeline.ReadQuery(http, next));
         app.Use(next => http => WorkLimit.TakeTurnWithBody(http, next));
+        app.Use(next => http => BodyFaults.Explain(http, next));
     }
 
     /// <summary>
