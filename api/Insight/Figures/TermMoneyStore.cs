@@ -10,30 +10,11 @@ namespace Monitoring.Insight.Figures;
 /// <summary>The money of a program year by year: four plans, and what the last accepted report of each year says.</summary>
 internal static class TermMoneyStore
 {
-    private sealed record Total
+    private sealed record Total : SourceAmountRow
     {
         public required string Owner { get; init; }
 
         public required int Year { get; init; }
-
-        public required string Source { get; init; }
-
-        public required bool InKind { get; init; }
-
-        public required long Planned { get; init; }
-
-        public required long Spent { get; init; }
-
-        public required int LinesWithoutAmount { get; init; }
-
-        public required long SpentWithoutAmount { get; init; }
-
-        public SourceAmount Amount =>
-            new(new(WireEnum<FundingSource>.Parse(Source), InKind), Planned, Spent)
-            {
-                LinesWithoutAmount = LinesWithoutAmount,
-                SpentWithoutAmount = SpentWithoutAmount,
-            };
     }
 
     /// <summary>The last accepted report of each year.</summary>

@@ -163,10 +163,10 @@ public sealed record OpenDataFigures
 }
 
 /// <summary>
-/// Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource and
-/// byClassification.
-/// <uk>Де прочитати те, що пораховано; посилання reportsReceived стосується й reporting, а посилання money — також inKind, bySource і
-/// byClassification.</uk>
+/// Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource,
+/// byBody, byKind and byClassification.
+/// <uk>Де прочитати те, що пораховано; посилання reportsReceived стосується й reporting, а посилання money — також inKind,
+/// bySource, byBody, byKind і byClassification.</uk>
 /// </summary>
 public sealed record StatisticsLinks
 {

@@ -86,7 +86,14 @@ internal static class DerivedTables
             connection =>
                 Folded(connection, "executive_body", "name, name_folded, name_sort, short_name, short_name_folded")
                     .Concat(Folded(connection, "edition", "title, title_folded, title_sort, participants, participants_folded"))
-                    .Concat(FoldedMeasures(connection))
+                    .Concat(FoldedLines(connection, "measure"))
+        ),
+        new(
+            "folded titles of indicators",
+            31,
+            "not as they are folded",
+            connection => connection.ExecuteScalar<long>("select count(*) from indicator"),
+            connection => FoldedLines(connection, "indicator")
         ),
     ];
 
@@ -145,12 +152,12 @@ internal static class DerivedTables
             )
             .Select(row => new ProofFault(ProofFaultKind.Derived, table, row.Id));
 
-    private static IEnumerable<ProofFault> FoldedMeasures(DbConnection connection) =>
+    private static IEnumerable<ProofFault> FoldedLines(DbConnection connection, string table) =>
         connection
             .Query<(string Edition, string Code, string Title, string Folded)>(
-                "select edition_id, code, title, title_folded from measure order by edition_id, code",
+                $"select edition_id, code, title, title_folded from {table} order by edition_id, code",
                 buffered: false
             )
             .Where(row => UkrainianText.Fold(row.Title) != row.Folded)
-            .Select(row => new ProofFault(ProofFaultKind.Derived, "measure", $"{row.Edition} {row.Code}"));
+            .Select(row => new ProofFault(ProofFaultKind.Derived, table, $"{row.Edition} {row.Code}"));
 }

@@ -32,6 +32,7 @@ internal sealed record SampleData(
                 Read<SampleConcept>("concept").ToProgram(),
                 .. Read<SampleProgram[]>("programs.2027"),
                 .. Read<SampleProgram[]>("programs.others"),
+                .. Read<SampleProgram[]>("programs.entered"),
             ],
             Read<SampleConclusion[]>("conclusions"),
             Read<SampleAmendment[]>("amendments"),

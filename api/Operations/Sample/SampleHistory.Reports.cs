@@ -14,8 +14,6 @@ internal sealed partial class SampleHistory
         .. new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" }.Select(code => Period.Parse(code)!),
     ];
 
-    private const string EnteredNote = "За журналом вхідних документів.";
-
     private void AddReports(SampleProgram program, int ordinal)
     {
         if (program.EnteredOn is { } enteredOn)
@@ -24,7 +22,12 @@ internal sealed partial class SampleHistory
             return;
         }
 
-        foreach (var period in s_periods.Where(period => Owes(program, period) && data.Reporting.IsBegun(program.Key, period.Code)))
+        var earlier = data.Reporting.Earlier.GetValueOrDefault(program.Key, []).Select(code => Period.Parse(code)!);
+        foreach (
+            var period in earlier
+                .Concat(s_periods)
+                .Where(period => Owes(program, period) && data.Reporting.IsBegun(program.Key, period.Code))
+        )
         {
             var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
             var submittedOn = ReceivedOn(program, period, spread);
@@ -46,28 +49,18 @@ internal sealed partial class SampleHistory
                 (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
             );
             _reports++;
+            var lastSubmittedOn = AddReturns();
             if (data.Reporting.IsAccepted(program.Key, period.Code))
             {
                 AddStep(
-                    Workday(submittedOn.AddDays(4 + (spread % 3))),
+                    Workday(lastSubmittedOn.AddDays(4 + (spread % 3))),
                     12 * 60,
                     "acceptance",
                     (transaction, id) => ReviewService.Accept(id, period.Code, null, Current(transaction, id))
                 );
             }
 
-            var (returned, corrected) = (data.Reporting.Returned, data.Reporting.Corrected);
-            if ((returned.Program, returned.Period) == (program.Key, period.Code))
-            {
-                NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)], null);
-                AddStep(
-                    Workday(submittedOn.AddDays(3)),
-                    11 * 60,
-                    "return",
-                    (transaction, id) => ReviewService.Return(id, period.Code, request, Current(transaction, id))
-                );
-            }
-
+            var corrected = data.Reporting.Corrected;
             if ((corrected.Program, corrected.Period) == (program.Key, period.Code))
             {
                 var correctedOn = Workday(submittedOn.AddDays(30));
@@ -98,64 +91,57 @@ internal sealed partial class SampleHistory
                 );
             }
 
+            DateOnly AddReturns()
+            {
+                var (last, turn) = (submittedOn, 1);
+                foreach (var returned in data.Reporting.Returned.Where(item => (item.Program, item.Period) == (program.Key, period.Code)))
+                {
+                    NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)], null);
+                    last = Workday(last.AddDays(returned.After));
+                    AddStep(
+                        last,
+                        11 * 60,
+                        $"return {turn}",
+                        (transaction, id) => ReviewService.Return(id, period.Code, request, Current(transaction, id))
+                    );
+                    if (returned.MendedAfter is not { } days)
+                    {
+                        continue;
+                    }
+
+                    last = Workday(last.AddDays(days));
+                    turn++;
+                    AddStep(
+                        last,
+                        8 * 60,
+                        $"draft {turn}",
+                        (transaction, id) =>
+                            ReportService.Replace(
+                                id,
+                                period.Code,
+                                SampleReport.Saying(Filled(transaction, id), returned.Mended),
+                                Current(transaction, id)
+                            )
+                    );
+                    AddStep(
+                        last,
+                        9 * 60,
+                        $"submission {turn}",
+                        (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
+                    );
+                }
+
+                return last;
+            }
+
             void AddStep(DateOnly on, int minute, string step, Func<WriteTransaction, string, Task<ApiResult>> take) =>
                 Add(on, minute + spread, $"{step} of {program.Key} {period}", transaction => take(transaction, _ids[program.Key]));
 
             NewReport Filled(WriteTransaction transaction, string id) =>
-                SampleReport.Fill(
-                    program,
-                    data.Body(program.Body),
-                    ordinal,
-                    (ReportForm)ReportReader.Form(id, period.Code, Request(transaction)).Body!
-                );
+                SampleReport.Fill(data, program, ordinal, (ReportForm)ReportReader.Form(id, period.Code, Request(transaction)).Body!);
 
             RequestContext Current(WriteTransaction transaction, string id) =>
                 Request(transaction, ReportStore.Find(transaction.Connection, new(id, period.Code))!.Revision);
-        }
-    }
-
-    // All reports of a program that had run its course before the register was: each with the days it came and was accepted on.
-    private void AddEntered(SampleProgram program, int ordinal, DateOnly enteredOn)
-    {
-        var periods = Enumerable.Range(program.From, program.Through - program.From + 1).SelectMany(Period.OfYear);
-        foreach (var (period, place) in periods.Select((period, place) => (period, place)))
-        {
-            var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
-            var receivedOn = ReceivedOn(program, period, spread);
-            var acceptedOn = Workday(receivedOn.AddDays(4 + (spread % 3)));
-            AddStep(0, "draft", (transaction, id) => ReportService.Replace(id, period.Code, Filled(transaction, id), Request(transaction)));
-            AddStep(
-                1,
-                "submission",
-                (transaction, id) =>
-                    ReportService.Submit(id, period.Code, new(new(Iso.Text(receivedOn)), EnteredNote), Current(transaction, id))
-            );
-            AddStep(
-                2,
-                "acceptance",
-                (transaction, id) =>
-                    ReviewService.Accept(id, period.Code, new(new(Iso.Text(acceptedOn)), EnteredNote), Current(transaction, id))
-            );
-            _reports++;
-
-            void AddStep(int minute, string step, Func<WriteTransaction, string, Task<ApiResult>> take) =>
-                Add(
-                    enteredOn,
-                    (13 * 60) + (3 * place) + minute,
-                    $"{step} of {program.Key} {period}",
-                    transaction => take(transaction, _ids[program.Key])
-                );
-
-            RequestContext Current(WriteTransaction transaction, string id) =>
-                Request(transaction, ReportStore.Find(transaction.Connection, new(id, period.Code))!.Revision);
-
-            NewReport Filled(WriteTransaction transaction, string id) =>
-                SampleReport.Fill(
-                    program,
-                    data.Body(program.Body),
-                    ordinal,
-                    (ReportForm)ReportReader.Form(id, period.Code, Request(transaction)).Body!
-                );
         }
     }
 
