@@ -2,7 +2,6 @@ using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Operations.Sample;

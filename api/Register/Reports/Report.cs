@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
