@@ -24,6 +24,18 @@ internal sealed class UsingTheSample
     }
 
     [Test]
+    public async Task It_is_the_outcome_of_its_audit()
+    {
+        var verification = (await _app.GetAsync("audit/verification", MonitoringApp.Administrator)).Json;
+
+        Assert.That(
+            ((int?)verification["progress"], (bool?)verification["valid"]),
+            Is.EqualTo(((int?)100, (bool?)true)),
+            $"{verification}"
+        );
+    }
+
+    [Test]
     public async Task Thirty_one_programs_are_in_force_in_2025()
     {
         Assert.That(await CountAsync($"year=2025&{Counted}"), Is.EqualTo(31));
@@ -144,6 +156,26 @@ internal sealed class UsingTheSample
             .SelectMany(program => program!["changes"]!.AsArray())
             .Single(step => (string?)step!["legalAct"]!["number"] == "ДЕМО-122")!;
         Assert.That(((string?)cut["legalAct"]!["adoptedOn"], (string?)cut["money"]), Is.EqualTo(("2025-12-18", "-5400000.00")));
+    }
+
+    [Test]
+    public async Task A_program_of_2016_was_entered_in_an_afternoon_with_the_days_its_reports_came_on()
+    {
+        var program = (await _app.GetAsync("programs?q=первинної медичної&limit=200")).Items.Single(item =>
+            (int)item["validFrom"]! == 2016
+        );
+        var reports = (await _app.GetAsync($"programs/{program["id"]}/reports")).Items.ToList();
+
+        Assert.That(reports, Has.Count.EqualTo(32));
+        Assert.That(reports.Select(report => ((string)report["submittedAt"]!)[..10]).Distinct(), Is.EqualTo(new[] { "2026-03-12" }));
+        Assert.That(
+            reports
+                .Where(report => (int)report["daysLate"]! > 0)
+                .Select(report => ((string?)report["period"]!["code"], (int)report["daysLate"]!)),
+            Is.EqualTo(new[] { ("2019-Q2", 6), ("2020-Q1", 21) })
+        );
+        var shown = (await _app.GetAsync($"programs/{program["id"]}/reports/2020-Q1")).Json;
+        Assert.That(((string?)shown["receivedOn"], (bool)shown["recordedLater"]!), Is.EqualTo(("2020-05-06", true)));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
@@ -31,12 +32,12 @@ internal static class TermMoneyStore
     {
         var plans = connection
             .Query<Total>(
-                """
+                $"""
                 select t.edition_id as Owner, t.year, t.source, t.in_kind as InKind, t.planned_kopiykas as Planned, 0 as Spent,
                        t.lines_without_amount as LinesWithoutAmount, 0 as SpentWithoutAmount
                 from edition_total t
                 join edition e on e.id = t.edition_id
-                where e.program_id = @id and e.recorded_at is not null
+                where e.program_id = @id and {EditionStore.Stands("e")}
                 """,
                 new { id }
             )
@@ -58,7 +59,7 @@ internal static class TermMoneyStore
                 new { id }
             )
             .ToLookup(total => total.Owner, total => total.Amount);
-        var original = history.Editions[0].Id;
+        var original = history.Original.Id;
         return
         [
             .. plans

@@ -16,6 +16,12 @@ internal sealed partial class SampleHistory
 
     private void AddReports(SampleProgram program, int ordinal)
     {
+        if (program.EnteredOn is { } enteredOn)
+        {
+            AddEntered(program, ordinal, enteredOn);
+            return;
+        }
+
         var earlier = data.Reporting.Earlier.GetValueOrDefault(program.Key, []).Select(code => Period.Parse(code)!);
         foreach (
             var period in earlier
@@ -24,9 +30,7 @@ internal sealed partial class SampleHistory
         )
         {
             var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
-            var submittedOn = data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
-                ? period.EndDate.AddDays(15 + late)
-                : Workday(period.EndDate.AddDays(4 + (spread % 11)));
+            var submittedOn = ReceivedOn(program, period, spread);
             AddStep(
                 submittedOn,
                 7 * 60,
@@ -42,7 +46,7 @@ internal sealed partial class SampleHistory
                 submittedOn,
                 9 * 60,
                 "submission",
-                (transaction, id) => ReportService.Submit(id, period.Code, Current(transaction, id))
+                (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
             );
             _reports++;
             var lastSubmittedOn = AddReturns();
@@ -52,7 +56,7 @@ internal sealed partial class SampleHistory
                     Workday(lastSubmittedOn.AddDays(4 + (spread % 3))),
                     12 * 60,
                     "acceptance",
-                    (transaction, id) => ReviewService.Accept(id, period.Code, Current(transaction, id))
+                    (transaction, id) => ReviewService.Accept(id, period.Code, null, Current(transaction, id))
                 );
             }
 
@@ -77,13 +81,13 @@ internal sealed partial class SampleHistory
                     correctedOn,
                     13 * 60,
                     "second submission",
-                    (transaction, id) => ReportService.Submit(id, period.Code, Current(transaction, id))
+                    (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
                 );
                 AddStep(
                     Workday(correctedOn.AddDays(2)),
                     12 * 60,
                     "second acceptance",
-                    (transaction, id) => ReviewService.Accept(id, period.Code, Current(transaction, id))
+                    (transaction, id) => ReviewService.Accept(id, period.Code, null, Current(transaction, id))
                 );
             }
 
@@ -123,7 +127,7 @@ internal sealed partial class SampleHistory
                         last,
                         9 * 60,
                         $"submission {turn}",
-                        (transaction, id) => ReportService.Submit(id, period.Code, Current(transaction, id))
+                        (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
                     );
                 }
 
@@ -140,6 +144,11 @@ internal sealed partial class SampleHistory
                 Request(transaction, ReportStore.Find(transaction.Connection, new(id, period.Code))!.Revision);
         }
     }
+
+    private DateOnly ReceivedOn(SampleProgram program, Period period, int spread) =>
+        data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
+            ? period.EndDate.AddDays(15 + late)
+            : Workday(period.EndDate.AddDays(4 + (spread % 11)));
 
     // By the years it was approved for: what is played is made before the register knows of it.
     private static bool Owes(SampleProgram program, Period period) =>

@@ -69,3 +69,11 @@ internal sealed record SampleReturn
 internal sealed record SampleShortfall(string Program, string Indicator, decimal Percent, string Reason);
 
 internal sealed record SampleCorrection(string Program, string Period, string Reason);
+
+internal sealed record SampleCompletion(DateOnly On, string Note);
+
+/// <summary>A slip in the goal of the approved wording, and the day on which it was mended.</summary>
+internal sealed record SampleRectification(DateOnly On, string Reason, string Goal);
+
+/// <summary>The last day of a body and the key of the one that took over.</summary>
+internal sealed record SampleEnd(DateOnly On, string Successor);
