@@ -6,6 +6,7 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
@@ -141,12 +142,13 @@ internal static class MeasureListing
             var parameters = LastAccepted.Of(Period, _calendar, context.Today);
             parameters.Add("limit", limit);
             Search search = new(query.Get(Search.Text), parameters);
+            // The reports of the period are found once, and their lines after that: SQLite would else begin with the lines of all years.
             // Money is added up in the query only where the order asks for it; otherwise for the rows of a page.
             string Sum(string column, string amount) => paging.OrderBy.Contains(column, StringComparison.Ordinal) ? MoneyOf(amount) : "0";
             return connection
                 .Query<Row>(
                     $"""
-                    with reported as (
+                    with reported as materialized (
                         select p.id, e.id as edition_id, e.number as edition, e.title, e.title_sort, e.title_folded, e.responsible_body_id,
                                coalesce(r.period, @Code) as period, s.number as snapshot, coalesce(s.body_id, f.body_id) as filed_body_id
                         from program p
@@ -158,32 +160,32 @@ internal static class MeasureListing
                           and {LastAccepted.OfBodies(BodyFilter.Wanted(query, () => _succession, context.Today), _succession, parameters)}
                     ),
                     line as (
-                        select o.id, l.code, l.position, l.status, l.result, l.deviation_reason
+                        select o.*, l.code, l.position, l.status, l.result, l.deviation_reason
                         from reported o
                         join snapshot_measure l on l.program_id = o.id and l.period = o.period and l.snapshot = o.snapshot
                         union all
-                        select o.id, m.code, m.position, '', null, null
+                        select o.*, m.code, m.position, '', null, null
                         from reported o
                         join measure m on m.edition_id = o.edition_id and m.valid_from <= @Year and m.valid_through >= @Year
                         where o.snapshot is null
                     )
                     select id, program_id as ProgramId, program_title as ProgramTitle, program_sort as ProgramSort,
                            filed_body_id as FiledBodyId, responsible_body_id as ResponsibleBodyId, period, edition_id as EditionId, edition,
-                           (select n.id from edition n where n.program_id = page.program_id and n.number = 0) as OriginalId,
+                           (select n.id from edition n
+                            where n.program_id = page.program_id and n.number = 0 and {EditionStore.Stands("n")}) as OriginalId,
                            {ValidityStore.InForce("page.program_id", "@newYear")} as YearStartId,
                            {ValidityStore.InForce("page.program_id", "@EndDate")} as NowId, snapshot, code, number,
                            coalesce(title, {LastTitle}, code) as Title, executants, title is null as IsDropped, status, result, reason,
                            planned, spent, match_rank as MatchRank
                     from (
                         select * from (
-                            select o.id || '/' || cast(10000 + l.position as text) as id, o.id as program_id, o.title as program_title,
-                                   o.title_sort as program_sort, o.filed_body_id, o.responsible_body_id, o.period, o.edition_id, o.edition,
-                                   o.snapshot, l.code, m.number, m.title, m.executants, l.status, l.result, l.deviation_reason as reason,
+                            select l.id || '/' || cast(10000 + l.position as text) as id, l.id as program_id, l.title as program_title,
+                                   l.title_sort as program_sort, l.filed_body_id, l.responsible_body_id, l.period, l.edition_id, l.edition,
+                                   l.snapshot, l.code, m.number, m.title, m.executants, l.status, l.result, l.deviation_reason as reason,
                                    {Sum("planned", "planned_kopiykas")} as planned, {Sum("spent", "spent_kopiykas")} as spent,
-                                   {search.Rank("coalesce(m.title_folded, '')", "o.title_folded")} as match_rank
-                            from reported o
-                            join line l on l.id = o.id
-                            left join measure m on m.edition_id = o.edition_id and m.code = l.code
+                                   {search.Rank("coalesce(m.title_folded, '')", "l.title_folded")} as match_rank
+                            from line l
+                            left join measure m on m.edition_id = l.edition_id and m.code = l.code
                             where {MeasureFilter.OfLine(query, search, parameters)}
                         ) listed
                         where {paging.Where(parameters)}
@@ -216,7 +218,7 @@ internal static class MeasureListing
         private static string MoneyOf(string amount) =>
             $"""
                 coalesce((select cast(sum(y.{amount}) as bigint) from snapshot_funding y
-                          where y.program_id = o.id and y.period = o.period and y.snapshot = o.snapshot and y.measure_code = l.code
+                          where y.program_id = l.id and y.period = l.period and y.snapshot = l.snapshot and y.measure_code = l.code
                             and y.in_kind = 0), 0)
                 """;
 
@@ -224,7 +226,7 @@ internal static class MeasureListing
         private const string LastTitle = """
             (select x.title from measure x join edition y on y.id = x.edition_id
              where y.program_id = page.program_id and y.recorded_at is not null and x.code = page.code
-             order by y.number desc limit 1)
+             order by y.number desc, y.recording desc limit 1)
             """;
     }
 }
