@@ -324,8 +324,54 @@ internal sealed class ShowingTheFigures
         );
     }
 
+    /// <summary>The first five of each, and the way to all of them where there are more.</summary>
+    [TestCase("р")]
+    [TestCase("кількість")]
+    [TestCase("управління")]
+    [TestCase("жодного такого слова")]
+    public async Task What_is_found(string words)
+    {
+        var query = $"?q={Uri.EscapeDataString(words)}";
+        var page = await PageAsync($"/search{query}");
+
+        Assert.That(
+            page.Alternates,
+            Is.EqualTo(new[] { "programs", "measures", "indicators", "executive-bodies" }.Select(list => $"/api/v1/{list}{query}&limit=5"))
+        );
+        foreach (
+            var (section, list, name) in new (string, string, Func<JsonNode, string>)[]
+            {
+                ("programs", "programs", program => $"{program["shortTitle"] ?? program["title"]}"),
+                ("measures", "measures", measure => $"{measure["number"] ?? measure["code"]}. {measure["title"]}"),
+                (
+                    "indicators",
+                    "indicators",
+                    indicator => indicator["unit"] is { } unit ? $"{indicator["title"]}, {unit}" : $"{indicator["title"]}"
+                ),
+                ("bodies", "executive-bodies", body => $"{body["name"]}"),
+            }
+        )
+        {
+            var found = await ApiAsync($"{list}{query}&limit=5");
+            var shown =
+                section == "bodies"
+                    ? System
+                        .Text.RegularExpressions.Regex.Matches(page.Section(section), "<li>(.*?)</li>")
+                        .Select(item => SitePage.TextOf(item.Groups[1].Value))
+                    : page.Rows(section).Select(row => row[0]);
+
+            Assert.That(shown, Is.EqualTo(found["items"]!.AsArray().Select(item => name(item!))), section);
+            Assert.That(
+                page.Section(section).Contains($"href=\"/{section}{query}\"", StringComparison.Ordinal),
+                Is.EqualTo(found["next"] is not null),
+                section
+            );
+        }
+    }
+
     [TestCase("?period=2025-Q4")]
     [TestCase("?period=2025-Q4&state=missed&sort=-achievedPercent")]
+    [TestCase("?period=2025-Q4&q=%D0%BA%D1%96%D0%BB%D1%8C%D0%BA%D1%96%D1%81%D1%82%D1%8C&source=communityBudgetGeneral")]
     public async Task The_indicators(string query)
     {
         var (page, indicators) = (await PageAsync($"/indicators{query}"), await ApiAsync($"indicators{query}"));

@@ -29,6 +29,7 @@ internal static class IndicatorsPage
             prose.Of("Планові й фактичні значення показників програм", "Targets and values of the programs’ indicators"),
             $"""
                 <h1>{title}</h1>
+                {ListParts.Search(frame, prose.Of("Слова з назви показника чи програми", "Words of the indicator or of its program"))}
                 <div class="filters">{ListParts.Choice(frame, "period", prose.Of(
                     "Період", "Period"), Periods(frame))}{ListParts.Choice(
                     frame,
@@ -40,7 +41,7 @@ internal static class IndicatorsPage
                     "group",
                     prose.Of("Група", "Group"),
                     Enum.GetValues<IndicatorGroup>().Select(group => (group.Wire(), prose.Label(group)))
-                )}{ListParts.LongChoice(
+                )}{MeasuresPage.Sources(frame)}{ListParts.LongChoice(
                     frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), BodyNames.Read(page).All)}</div>
                 {Conditions(frame, found.Value.Items.Select(item => (item.ProgramId, item.ProgramTitle)).FirstOrDefault())}
                 {Table(found.Value, frame)}
@@ -68,6 +69,11 @@ internal static class IndicatorsPage
             ("kind", prose.Of("Програми лише деяких видів.", "Programs of some kinds only.")),
             ("classification", prose.Of($"Код {frame.Asked("classification")}.", $"Code {frame.Asked("classification")}.")),
             ("executantId", prose.Of("Один виконавець заходу.", "One executant of the measure.")),
+            (
+                "direction",
+                prose.Of("Показники лише одного напряму: більше або менше краще.", "Indicators of one direction: more or less is better.")
+            ),
+            ("dimension", prose.Of("Показники з одним розподілом.", "Indicators with one breakdown.")),
             ("donor", prose.Of($"Донор — {frame.Asked("donor")}.", $"Donor: {frame.Asked("donor")}."))
         );
     }
@@ -81,7 +87,7 @@ internal static class IndicatorsPage
             .Reverse()
             .Select(period => (period.Code, frame.Prose.Of(period.Name)));
 
-    private static Html Table(Page<ListedIndicator> indicators, PageFrame frame)
+    public static Html Table(Page<ListedIndicator> indicators, PageFrame frame)
     {
         var prose = frame.Prose;
         return indicators.Items.Count == 0

@@ -60,16 +60,19 @@ internal static class MeasuresPage
                 "status",
                 prose.Of("Стан", "State"),
                 Enum.GetValues<MeasureStatus>().Select(status => (status.Wire(), prose.Label(status)))
-            )}{ListParts.LongChoice(
-                frame,
-                "source",
-                prose.Of("Джерело коштів", "Source of money"),
-                [.. Enum.GetValues<FundingSource>().Select(source => (source.Wire(), prose.Label(source)))]
-            )}{ListParts.LongChoice(frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), bodies.All)}</div>
+            )}{Sources(frame)}{ListParts.LongChoice(frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), bodies.All)}</div>
             """;
     }
 
-    private static Html Table(Page<ListedMeasure> measures, PageFrame frame)
+    public static Html Sources(PageFrame frame) =>
+        ListParts.LongChoice(
+            frame,
+            "source",
+            frame.Prose.Of("Джерело коштів", "Source of money"),
+            [.. Enum.GetValues<FundingSource>().Select(source => (source.Wire(), frame.Prose.Label(source)))]
+        );
+
+    public static Html Table(Page<ListedMeasure> measures, PageFrame frame)
     {
         var prose = frame.Prose;
         return measures.Items.Count == 0
