@@ -27,7 +27,7 @@ internal static class ProgramTermParts
                 "План року, з яким порівнюють звіт, і використані кошти, грн",
                 "The year’s plan that the report is measured against, and what was used, in hryvnias"
             )}</p>
-            <table class="bars byyear" role="table">{Heads(prose)}<tbody>{Html.Each(
+            <table class="bars byyear" role="table">{Heads(prose.Of("Рік", "Year"), prose)}<tbody>{Html.Each(
                 years,
                 year =>
                     Row(
@@ -49,9 +49,9 @@ internal static class ProgramTermParts
     // Without a report there is no plan that it is measured against, but there is a plan.
     private static Money PlanOf(TermYear year) => year.Period is null ? year.Money.PlannedNow : year.Money.PlannedAtSubmission;
 
-    private static Html Heads(Prose prose) =>
+    private static Html Heads(string first, Prose prose) =>
         $"""
-            <thead><tr role="row"><th scope="col" role="columnheader">{prose.Of("Рік", "Year")}</th>
+            <thead><tr role="row"><th scope="col" role="columnheader">{first}</th>
             <th role="columnheader"><span class="unseen">{prose.Of("Смуга", "Bar")}</span></th>
             <th scope="col" class="n" role="columnheader">{prose.Of("план", "planned")}</th>
             <th scope="col" class="n" role="columnheader">{prose.Of("використано", "used")}</th>
@@ -84,7 +84,7 @@ internal static class ProgramTermParts
         var largest = quarters.Max(report => Math.Max(report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas));
         return $"""
             <h3>{prose.Of($"{year} рік: використано від його початку", $"{year}: used since it began")}</h3>
-            <table class="bars byyear" role="table">{Heads(prose)}<tbody>{Html.Each(
+            <table class="bars byyear" role="table">{Heads(prose.Of("Квартал", "Quarter"), prose)}<tbody>{Html.Each(
                 quarters,
                 report =>
                     Row(
