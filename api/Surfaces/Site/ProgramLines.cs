@@ -31,7 +31,7 @@ internal static class ProgramLines
                 $"<small>{measure.ExpectedResult}</small>"
             )}</th><td>{measure.Executants ?? "—"}</td>
             <td class="years">{ProgramsPage.Years(measure.ValidFrom, measure.ValidThrough, prose)}</td>
-            <td class="n">{Sum(measure.Funding, prose)}</td></tr>
+            <td class="n" data-head="{prose.Of("план, грн", "plan, UAH")}">{Sum(measure.Funding, prose)}</td></tr>
             """;
 
     // Equipment and services are no money; a line within appropriations has no sum.
@@ -66,7 +66,7 @@ internal static class ProgramLines
                         <tr><th scope="row">{indicator.Title}<small>{prose.Label(indicator.Group)}</small></th>
                         <td class="k">{indicator.Unit ?? "—"}</td>{Html.Each(
                             years,
-                            year => $"""<td class="n">{Target(indicator, year, prose)}</td>"""
+                            year => $"""<td class="n" data-head="{year}">{Target(indicator, year, prose)}</td>"""
                         )}</tr>
                         """
                 )}</tbody></table></div>

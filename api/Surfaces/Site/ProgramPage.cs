@@ -181,7 +181,8 @@ internal static class ProgramPage
                     $"""
                     <tr role="row"><th scope="row" role="rowheader">{year.Year}</th>
                     <td class="pic" role="cell">{Charts.Pair(year.Before.Kopiykas, year.After.Kopiykas, largest)}</td>
-                    <td class="n" role="cell">{prose.Money(year.Before)}</td><td class="n" role="cell">{prose.Money(year.After)}</td>
+                    <td class="n" role="cell" data-head="{prose.Of("первісна", "first")}">{prose.Money(year.Before)}</td>
+                    <td class="n" role="cell" data-head="{prose.Of("чинна", "now")}">{prose.Money(year.After)}</td>
                     <td class="n" role="cell">{prose.Change(
                         Percent.Of(year.After.Kopiykas - year.Before.Kopiykas, year.Before.Kopiykas)
                     )}</td></tr>
