@@ -55,8 +55,8 @@ internal sealed partial record SitePage(string Html)
 
     public static string Number(decimal number) =>
         number
-            .ToString("#,0.####", CultureInfo.InvariantCulture)
-            .Replace(",", "", StringComparison.Ordinal)
+            .ToString(Math.Abs(number) >= 10_000 ? "#,0.####" : "0.####", CultureInfo.InvariantCulture)
+            .Replace(',', ' ')
             .Replace('.', ',')
             .Replace('-', '−');
 

@@ -60,7 +60,12 @@ internal static class MeasuresPage
                 "status",
                 prose.Of("Стан", "State"),
                 Enum.GetValues<MeasureStatus>().Select(status => (status.Wire(), prose.Label(status)))
-            )}{Sources(frame)}{ListParts.LongChoice(frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), bodies.All)}</div>
+            )}{Sources(frame)}{ListParts.LongChoice(
+                frame,
+                "bodyId",
+                prose.Of("Відповідальний виконавець", "Responsible body"),
+                bodies.All
+            )}</div>
             """;
     }
 

@@ -51,7 +51,12 @@ internal static class SearchPage
             $"""
                 <h1>{prose.Of($"Знайдено за словами «{words}»", $"Found by “{words}”")}</h1>
                 {Section("/programs", prose.Of("Програми", "Programs"), programs.Value, found => ProgramsPage.Table(found, frame, names))}
-                {Section("/measures", prose.Of($"Заходи: {period}", $"Measures: {period}"), measures.Value, found => MeasuresPage.Table(found, frame))}
+                {Section(
+                    "/measures",
+                    prose.Of($"Заходи: {period}", $"Measures: {period}"),
+                    measures.Value,
+                    found => MeasuresPage.Table(found, frame)
+                )}
                 {Section(
                     "/indicators",
                     prose.Of($"Показники: {period}", $"Indicators: {period}"),
