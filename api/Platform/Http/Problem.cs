@@ -92,6 +92,21 @@ public sealed record ValidationError(Problem Problem, string Place, object? Para
             Params = parameters,
         };
     }
+
+    /// <summary>The same as a finding, where the problem has a severity.</summary>
+    internal FindingBody AsFinding(Language language)
+    {
+        var fault = In(language);
+        return new()
+        {
+            Code = fault.Code,
+            Severity = Problem.Severity!.Value,
+            Pointer = Place,
+            Params = fault.Params,
+            Detail = fault.Detail,
+            Settled = false,
+        };
+    }
 }
 
 public enum PlaceKind

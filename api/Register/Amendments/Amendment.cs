@@ -58,6 +58,13 @@ public record Amendment : IRevised
     public required Annulment? Annulment { get; init; }
 
     /// <summary>
+    /// What the adoption will warn of; only of an open amendment, asked for by its address.
+    /// <uk>Про що попередить ухвалення; лише для неухвалених змін, коли їх запитують за їхньою адресою.</uk>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FindingBody>? Findings { get; init; }
+
+    /// <summary>
     /// The revision, which If-Match asks for; null for readers without a key.
     /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
     /// </summary>
