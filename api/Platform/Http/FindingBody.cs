@@ -6,8 +6,8 @@ public sealed record FindingBody
     public required string Code { get; init; }
 
     /// <summary>
-    /// How it weighs: an error stops a submission, a warning stops nothing.
-    /// <uk>Вага зауваження: помилка зупиняє подання, попередження не зупиняє нічого.</uk>
+    /// How it weighs: an error stops a submission; a warning wants a reason in a report, elsewhere it only informs.
+    /// <uk>Вага зауваження: помилка зупиняє подання; попередження у звіті потребує пояснення, деінде лише повідомляє.</uk>
     /// </summary>
     public required Severity Severity { get; init; }
 
