@@ -4,6 +4,7 @@ using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Programs;
@@ -112,19 +113,38 @@ internal static class MeasureListing
         context.Read(connection =>
         {
             MeasureQuestion question = new(connection, context);
-            var measures = question
-                .Read(s_listing.Unpaged, int.MaxValue)
-                .Chunk(Query.MaxLimit)
-                .SelectMany(rows => question.Show(rows) is var shown ? rows.Select(row => shown[row.Id]) : []);
             return ApiResult.File(
-                Csv.Table(context.FormOf(CsvForm.Table), MeasureTable.Columns, measures),
+                Csv.Table(context.FormOf(CsvForm.Table), MeasureTable.Columns, All(question)),
                 Content.Csv,
-                new(
-                    $"measures-{question.Period.Code}.csv",
-                    new($"Заходи за {question.Period.Name.Uk}", $"Measures for {question.Period.Name.En}")
-                )
+                new($"measures-{question.Period.Code}.csv", MeasureTable.TitleOf(question.Period))
             );
         });
+
+    /// <summary>The same measures as a workbook, all of them.<uk>Дає всі ці заходи книгою Excel.</uk></summary>
+    /// <remarks>A row for each measure, with totals as formulas.<uk>Рядок на кожний захід, підсумки — формулами.</uk></remarks>
+    public static ApiResult ListAsWorkbook(RequestContext context) =>
+        context.Read(connection =>
+        {
+            MeasureQuestion question = new(connection, context);
+            var title = MeasureTable.TitleOf(question.Period);
+            TableHead head = new(MeasureTable.Sheet.In(context.Language), title.In(context.Language), context.Language)
+            {
+                IsInThousands = context.Query.Get(TableWorkbook.Unit) is not null,
+                HasTotal = true,
+                Labels = MeasureTable.Labels,
+            };
+            return ApiResult.File(
+                TableWorkbook.Of(head, MeasureTable.Columns, All(question), context.Clock),
+                Content.Workbook,
+                new($"measures-{question.Period.Code}.xlsx", title)
+            );
+        });
+
+    private static IEnumerable<ListedMeasure> All(MeasureQuestion question) =>
+        question
+            .Read(s_listing.Unpaged, int.MaxValue)
+            .Chunk(Query.MaxLimit)
+            .SelectMany(rows => question.Show(rows) is var shown ? rows.Select(row => shown[row.Id]) : []);
 
     /// <summary>One request for measures: what it reads and how a row becomes an item.</summary>
     private sealed class MeasureQuestion(DbConnection connection, RequestContext context)

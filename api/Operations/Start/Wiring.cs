@@ -8,6 +8,7 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.Importing;
 using Monitoring.Register.PublicEffects;
 using Monitoring.Surfaces.Workbooks;
 
@@ -39,6 +40,7 @@ internal static class Wiring
         services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(settings.Publisher);
         services.AddSingleton<PublicAnswerCache>();
+        services.AddSingleton<ImportService>();
     }
 
     /// <summary>

@@ -6,18 +6,21 @@ namespace Monitoring.Platform.Workbooks;
 /// <summary>The sheet as the file keeps it: its parts stand in the order that the format prescribes.</summary>
 internal sealed partial class NewSheet
 {
+    private const string CheckValue = "Перевірте значення";
+
     public void WriteXml(TextWriter xml, bool isFirst)
     {
         xml.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
         xml.Write("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
         WriteViews(xml, isFirst);
-        xml.Write($"<sheetFormatPr defaultRowHeight=\"{Plain(LeastHeight)}\"/><cols>");
+        xml.Write($"<sheetFormatPr defaultRowHeight=\"{Plain(LeastHeight)}\"/>");
+        xml.Write(widths.Length == 0 ? "" : "<cols>");
         for (var column = 1; column <= widths.Length; column++)
         {
             xml.Write($"<col min=\"{column}\" max=\"{column}\" width=\"{Plain(widths[column - 1])}\" customWidth=\"1\"/>");
         }
 
-        xml.Write("</cols><sheetData>");
+        xml.Write(widths.Length == 0 ? "<sheetData>" : "</cols><sheetData>");
         foreach (var (number, cells) in _rows)
         {
             var height = Math.Min(GreatestHeight, Math.Max(LeastHeight, _heights.GetValueOrDefault(number)));
@@ -29,7 +32,7 @@ internal sealed partial class NewSheet
         xml.Write("</sheetData>");
         WriteRules(xml);
         xml.Write("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>");
-        xml.Write("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>");
+        xml.Write($"<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"{PagesAcross}\" fitToHeight=\"0\"/>");
         xml.Write("<headerFooter><oddFooter>&amp;L&amp;8&amp;A&amp;R&amp;8Сторінка &amp;P з &amp;N</oddFooter></headerFooter>");
         xml.Write("</worksheet>");
     }
@@ -66,7 +69,7 @@ internal sealed partial class NewSheet
             foreach (var (cells, formula, hint) in _lists)
             {
                 xml.Write("<dataValidation type=\"list\" errorStyle=\"warning\" allowBlank=\"1\" showErrorMessage=\"1\" ");
-                xml.Write($"errorTitle=\"Перевірте значення\" error=\"{XmlText.Of(hint)}\" sqref=\"{cells}\">");
+                xml.Write($"errorTitle=\"{CheckValue}\" error=\"{XmlText.Of(hint)}\" sqref=\"{cells}\">");
                 xml.Write($"<formula1>{XmlText.Of(formula)}</formula1></dataValidation>");
             }
 
@@ -79,7 +82,9 @@ internal sealed partial class NewSheet
         xml.Write($"<sheetViews><sheetView showGridLines=\"0\" {(isFirst ? "tabSelected=\"1\" " : "")}workbookViewId=\"0\">");
         if (HeadingRow is { } row)
         {
-            xml.Write($"<pane ySplit=\"{row}\" topLeftCell=\"{new CellPlace(row + 1, 1)}\" activePane=\"bottomLeft\" state=\"frozen\"/>");
+            xml.Write(HeadingColumns == 0 ? "<pane " : $"<pane xSplit=\"{HeadingColumns}\" ");
+            xml.Write($"ySplit=\"{row}\" topLeftCell=\"{new CellPlace(row + 1, HeadingColumns + 1)}\" ");
+            xml.Write($"activePane=\"{(HeadingColumns == 0 ? "bottomLeft" : "bottomRight")}\" state=\"frozen\"/>");
         }
 
         xml.Write("</sheetView></sheetViews>");
@@ -140,11 +145,14 @@ internal static class XmlText
         return written.ToString();
     }
 
-    private static readonly System.Buffers.SearchValues<char> s_special = System.Buffers.SearchValues.Create(
-        [.. "&<>\"_", .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(code => code is not ('\n' or '\t'))]
-    );
+    private static readonly System.Buffers.SearchValues<char> s_special = System.Buffers.SearchValues.Create([
+        .. "&<>\"_",
+        .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(code => code is not ('\n' or '\t')),
+    ]);
+
+    private static readonly System.Buffers.SearchValues<char> s_hexadecimal = System.Buffers.SearchValues.Create("0123456789ABCDEFabcdef");
 
     // What would read back as another sign: _x0041_.
     private static bool IsEscape(ReadOnlySpan<char> text) =>
-        text.Length >= 7 && text[1] == 'x' && text[6] == '_' && !text[2..6].ContainsAnyExcept("0123456789ABCDEFabcdef");
+        text.Length >= 7 && text[1] == 'x' && text[6] == '_' && !text[2..6].ContainsAnyExcept(s_hexadecimal);
 }

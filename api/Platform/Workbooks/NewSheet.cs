@@ -13,6 +13,7 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     private const double GreatestHeight = 409;
 
     private const int MostDigits = 15;
+    private const double WidestPage = 220;
 
     private readonly SortedDictionary<int, List<NewCell>> _rows = [];
     private readonly Dictionary<int, double> _heights = [];
@@ -40,6 +41,9 @@ internal sealed partial class NewSheet(string name, params double[] widths)
 
     /// <summary>The last row of the headings: it stays in sight, and is printed on each page.</summary>
     public int? HeadingRow { get; set; }
+
+    /// <summary>How many columns on the left stay in sight, and are printed on each page where a sheet takes several.</summary>
+    public int HeadingColumns { get; init; }
 
     /// <summary>The cells with buttons that choose rows, A5:K40.</summary>
     public string? Filter { get; set; }
@@ -70,10 +74,7 @@ internal sealed partial class NewSheet(string name, params double[] widths)
         }
 
         var text = Quantity.Plain(value).ToString(CultureInfo.InvariantCulture);
-        Put(
-            place.Row,
-            new(place.Column, look.Style(), text.Count(char.IsAsciiDigit) > MostDigits ? Content.Text : Content.Number, text)
-        );
+        Put(place.Row, new(place.Column, look.Style(), text.Count(char.IsAsciiDigit) > MostDigits ? Content.Text : Content.Number, text));
     }
 
     public void Money(CellPlace place, Money? amount, Look look) => Number(place, amount?.Kopiykas / 100m, look);
@@ -83,10 +84,7 @@ internal sealed partial class NewSheet(string name, params double[] widths)
 
     /// <summary>A formula with its value, which programs that work nothing out show.</summary>
     public void Formula(CellPlace place, string formula, decimal? value, Look look) =>
-        Put(
-            place.Row,
-            new(place.Column, look.Style(), Content.Formula, value?.ToString(CultureInfo.InvariantCulture) ?? "", formula)
-        );
+        Put(place.Row, new(place.Column, look.Style(), Content.Formula, value?.ToString(CultureInfo.InvariantCulture) ?? "", formula));
 
     public void Blank(CellPlace place, Look look) => Put(place.Row, new(place.Column, look.Style(), Content.Nothing, ""));
 
@@ -115,6 +113,9 @@ internal sealed partial class NewSheet(string name, params double[] widths)
 
     /// <summary>Cells are coloured where the formula, written for the first of them, holds.</summary>
     public void Alarm(string cells, string formula) => _alarms.Add((cells, formula));
+
+    // Of a wide list the print would be too small to read.
+    private int PagesAcross => HeadingColumns == 0 ? 1 : (int)Math.Ceiling(widths.Sum() / WidestPage);
 
     private double Width(int column) => column <= widths.Length ? widths[column - 1] : 10;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -11,6 +12,7 @@ internal static class NewWorkbook
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Sheet = Office + "/worksheet";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
@@ -40,7 +42,7 @@ internal static class NewWorkbook
                             $"<Relationship Id=\"styles\" Type=\"{Office}/styles\" Target=\"styles.xml\"/>"
                                 + string.Concat(
                                     numbers.Select(number =>
-                                        $"<Relationship Id=\"s{number}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+                                        $"<Relationship Id=\"s{number}\" Type=\"{Sheet}\" Target=\"worksheets/sheet{number}.xml\"/>"
                                     )
                                 )
                         )
@@ -71,9 +73,7 @@ internal static class NewWorkbook
         + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{Types}.sheet.main+xml\"/>"
         + $"<Override PartName=\"/xl/styles.xml\" ContentType=\"{Types}.styles+xml\"/>"
         + string.Concat(
-            numbers.Select(number =>
-                $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" ContentType=\"{Types}.worksheet+xml\"/>"
-            )
+            numbers.Select(number => $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" ContentType=\"{Types}.worksheet+xml\"/>")
         )
         + "</Types>";
 
@@ -87,13 +87,18 @@ internal static class NewWorkbook
         for (var place = 0; place < sheets.Count; place++)
         {
             var sheet = sheets[place];
+            var state = sheet.IsHidden ? "state=\"hidden\" " : "";
             names.Append(
-                $"<sheet name=\"{XmlText.Of(sheet.Name)}\" sheetId=\"{place + 1}\" {(sheet.IsHidden ? "state=\"hidden\" " : "")}r:id=\"s{place + 1}\"/>"
+                CultureInfo.InvariantCulture,
+                $"<sheet name=\"{XmlText.Of(sheet.Name)}\" sheetId=\"{place + 1}\" {state}r:id=\"s{place + 1}\"/>"
             );
             if (sheet.HeadingRow is { } row)
             {
+                var name = $"'{XmlText.Of(sheet.Name)}'!";
+                var columns = sheet.HeadingColumns == 0 ? "" : $"{name}$A:${new CellPlace(1, sheet.HeadingColumns).ToString()[..^1]},";
                 ranges.Append(
-                    $"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{place}\">'{XmlText.Of(sheet.Name)}'!${row}:${row}</definedName>"
+                    CultureInfo.InvariantCulture,
+                    $"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{place}\">{columns}{name}${row}:${row}</definedName>"
                 );
             }
         }
