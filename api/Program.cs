@@ -23,7 +23,7 @@ return CommandLine.Run(args, Serve);
 
 static int Serve(string[] arguments)
 {
-    var builder = WebApplication.CreateBuilder(arguments);
+    var builder = WebApplication.CreateBuilder(StartFolder.Options(arguments));
     builder.AddHttp();
     builder.AddRegister();
     builder.Services.AddAccess();

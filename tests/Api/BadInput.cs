@@ -57,7 +57,89 @@ internal sealed class BadInput
         var reply = await _app.SendAsync("POST", "programs", """{"measures":[{},{"funding":[{"amount":1.5}]}]}""", Key)
             .Expecting(HttpStatusCode.BadRequest);
 
-        Assert.That(reply.Faults, Is.EqualTo(new[] { "MEMBER_TYPE_WRONG #/measures/1/funding/0/amount" }));
+        Assert.That(
+            reply.Faults,
+            Does.Contain("MEMBER_TYPE_WRONG #/measures/1/funding/0/amount").And.None.EqualTo("REQUIRED #/measures/1/funding/0/amount")
+        );
+    }
+
+    /// <summary>What is misshapen does not hide what else is: names, types, gaps and broken values come in one answer.</summary>
+    [Test]
+    public async Task Every_fault_of_the_shape_comes_at_once_with_those_of_the_rest()
+    {
+        var reply = await _app.SendAsync(
+                "POST",
+                "programs",
+                """
+                {"kind":7,"passport":{"validFrom":"2026","Title":"х","goal":"мета"},
+                 "measures":[{"code":"1.1.","fundings":[],"validFrom":2026.5},17,{"funding":[{"amount":"1,5","inKind":"так"}]}],
+                 "indicators":{}}
+                """,
+                Key
+            )
+            .ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_TYPE_WRONG");
+
+        Assert.That(
+            reply.Faults,
+            Is.SupersetOf(
+                new[]
+                {
+                    "MEMBER_TYPE_WRONG #/kind",
+                    "MEMBER_TYPE_WRONG #/passport/validFrom",
+                    "MEMBER_UNKNOWN #/passport/Title",
+                    "MEMBER_UNKNOWN #/measures/0/fundings",
+                    "MEMBER_TYPE_WRONG #/measures/0/validFrom",
+                    "MEMBER_TYPE_WRONG #/measures/1",
+                    "MEMBER_TYPE_WRONG #/measures/2/funding/0/inKind",
+                    "MEMBER_TYPE_WRONG #/indicators",
+                    "NOT_A_CODE #/measures/0/code",
+                    "REQUIRED #/measures/2/title",
+                    "NOT_MONEY #/measures/2/funding/0/amount",
+                    "REQUIRED #/passport/responsibleBodyId",
+                }
+            )
+        );
+        Assert.That(reply.Faults, Has.None.EqualTo("REQUIRED #/kind"), "it is there, and wrong");
+        Assert.That((int)reply.Json["params"]!["count"]!, Is.EqualTo(reply.Faults.Count()));
+    }
+
+    [TestCase("fundings", "funding")]
+    [TestCase("Funding", "funding")]
+    [TestCase("titel", "title")]
+    [TestCase("validfrom", "validFrom")]
+    [TestCase("qqq", null)]
+    public async Task The_nearest_name_is_told(string given, string? nearest)
+    {
+        var reply = await _app.SendAsync("POST", "programs", $$"""{"measures":[{"{{given}}":1}]}""", Key)
+            .ExpectingProblem(HttpStatusCode.BadRequest, "MEMBER_UNKNOWN");
+
+        Assert.That((string?)reply.Json["params"]!["nearest"], Is.EqualTo(nearest));
+        Assert.That(
+            (string?)reply.Json["detail"],
+            nearest is null ? Does.Contain("Перевірте назву") : Does.Contain($"Можливо, `{given}` → `{nearest}`.")
+        );
+    }
+
+    [TestCase("{\"kind\":\n  \"їжак\" x}", 2, 10)]
+    [TestCase("{\n\n,}", 3, 1)]
+    public async Task Where_JSON_breaks_off_is_told_in_lines_and_letters(string body, int line, int position)
+    {
+        var told = (
+            await _app.SendAsync("POST", "programs", body, Key).ExpectingProblem(HttpStatusCode.BadRequest, "BODY_UNREADABLE")
+        ).Json;
+
+        Assert.That(((int)told["params"]!["line"]!, (int)told["params"]!["position"]!), Is.EqualTo((line, position)));
+    }
+
+    [TestCase(100)]
+    [TestCase(101)]
+    public async Task A_hundred_are_listed_and_all_are_counted(int count)
+    {
+        var items = string.Join(',', Enumerable.Repeat("1", count));
+        var reply = await _app.SendAsync("POST", "programs", $$"""{"measures":[{{items}}]}""", Key).Expecting(HttpStatusCode.BadRequest);
+
+        Assert.That(reply.Faults.ToArray(), Has.Length.EqualTo(100).And.All.StartsWith("MEMBER_TYPE_WRONG"));
+        Assert.That((int)reply.Json["params"]!["count"]!, Is.EqualTo(count));
     }
 
     [TestCase("passport/title", null, "REQUIRED #/passport/title")]

@@ -164,6 +164,7 @@ internal sealed class CorrectingInSecret
             ["imports/{id}"] = ["none"],
             ["editions/{number}"] = ["0", "1"],
             ["amendments/{number}"] = ["1"],
+            ["recordings/{recording}"] = ["2"],
             ["snapshots/{number}"] = ["1", "2", "3"],
             ["expert-conclusions/{number}"] = ["1"],
             ["measures/{code}"] = ["1.1"],

@@ -10,7 +10,7 @@ internal sealed class KeepingAMirror
     // What one change forgot, a later one of the same thing would make good: the two are compared on the way too.
     private const int BetweenComparisons = 250;
 
-    private static readonly string[] s_ofSomethingElse = ["planChange", "deadlineChange", "bodyChange", "dayChange"];
+    private static readonly string[] s_ofSomethingElse = ["planChange", "deadlineChange", "bodyChange", "dayChange", "wordingChange"];
 
     /// <summary>A thousand random operations, the mirror reading on now and then. A failing seed goes into the cases.</summary>
     [TestCase(20261122, 1000)]
@@ -56,8 +56,10 @@ internal sealed class KeepingAMirror
                     .Select(group => $"{group.Key}: {group.Count()}")
             )
         );
+        var verification = (await app.GetAsync("audit/verification", MonitoringApp.Administrator)).Json;
         Assert.Multiple(() =>
         {
+            Assert.That((bool?)verification["valid"], Is.True, $"the register is the outcome of its audit: {verification}");
             Assert.That(
                 mirror.Items.Select(item => (long)item["seq"]!),
                 Is.EqualTo(Enumerable.Range(1, mirror.Items.Count)),
@@ -89,6 +91,10 @@ internal sealed class KeepingAMirror
                         "program cancellation",
                         "program dayChange",
                         "amendment adoption",
+                        "amendment annulment",
+                        "program amendmentAnnulled",
+                        "program rectified",
+                        "program completionAnnulment",
                         "report acceptance",
                         "report planChange",
                         "report deadlineChange",
@@ -108,6 +114,7 @@ internal sealed class KeepingAMirror
                         "draft deleted",
                         "amendment opened",
                         "amendment dropped",
+                        "edition rectified",
                         "key",
                         "report: return",
                         "report: correction",

@@ -141,6 +141,7 @@ internal sealed class KeepingSecrets
                         .Replace("programs/{id}", $"programs/{_program}")
                         .Replace("{period}", "2026-Q3")
                         .Replace("{number}", "1")
+                        .Replace("{recording}", "2")
                         .Replace("{code}", "1.1");
             }
         }
@@ -163,6 +164,7 @@ internal sealed class KeepingSecrets
                 ["imports/{id}"] = ["none"],
                 ["editions/{number}"] = ["0", "1"],
                 ["amendments/{number}"] = ["1"],
+                ["recordings/{recording}"] = ["2"],
                 ["snapshots/{number}"] = ["1", "2"],
                 ["expert-conclusions/{number}"] = ["1"],
                 ["measures/{code}"] = ["1.1", "7.7"],

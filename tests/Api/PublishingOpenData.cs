@@ -157,7 +157,7 @@ internal sealed class PublishingOpenData
             {
                 "update publication set published_at = '2000-01-01T00:00:00.000Z'",
                 "delete from publication",
-                "insert or replace into publication values (1, '2000-01-01T00:00:00.000Z')",
+                "insert or replace into publication (number, published_at) values (1, '2000-01-01T00:00:00.000Z')",
                 "update publication_file set bytes = x'00'",
                 "delete from publication_file",
                 "insert or replace into publication_file select publication, name, position, dataset, row_count, added, changed, removed, sha256, x'00' from publication_file",

@@ -139,7 +139,9 @@ internal sealed partial class ReadingOpenData
     {
         var csv = await CsvAsync("reports.csv");
         var accepted = 0;
-        foreach (var period in new[] { "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3" })
+        foreach (
+            var period in Enumerable.Range(2016, 11).SelectMany(year => Enumerable.Range(1, 4).Select(quarter => $"{year}-Q{quarter}"))
+        )
         {
             var rates = (await _app.GetAsync($"reporting-rates/{period}")).Json;
             accepted += (int)rates["accepted"]!;

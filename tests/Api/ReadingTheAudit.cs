@@ -24,7 +24,6 @@ internal sealed class ReadingTheAudit
     public void Stop() => _app.Dispose();
 
     [TestCase("audit")]
-    [TestCase("audit/verification")]
     public async Task Only_the_coordinator_and_the_administrator_read_it(string path)
     {
         await _app.GetAsync(path).ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_MISSING");
@@ -61,6 +60,7 @@ internal sealed class ReadingTheAudit
         wording.Remove("kind");
         await WriteAsync("PUT", $"{draft}/editions/0", wording, "\"8\"");
         await WriteAsync("POST", $"{draft}/expert-conclusions", Valid.Conclusion());
+        await WriteAsync("POST", $"{draft}/expert-conclusions/1/annulment", new { reason = "Не той проєкт" }, "\"1\"");
         await WriteAsync("DELETE", draft, null, "\"9\"");
 
         var program = $"programs/{await _app.HasDraftAsync(Valid.Program(_body))}";
@@ -101,6 +101,20 @@ internal sealed class ReadingTheAudit
             Valid.Enactment("2026-11-15", adoptedOn: "2026-11-12"),
             (await _app.GetAsync(program, Key)).Etag
         );
+        foreach (
+            var (step, of) in new[]
+            {
+                ("cancellation/annulment", program),
+                ("amendments/1/annulment", $"{program}/amendments/1"),
+                ("editions/0/rectification", program),
+            }
+        )
+        {
+            object mistake = step.StartsWith("editions", StringComparison.Ordinal)
+                ? new { reason = "Описка в даті", effectiveFrom = "2026-01-02" }
+                : new { reason = "Записано помилково" };
+            await WriteAsync("POST", $"{program}/{step}", mistake, (await _app.GetAsync(of, Key)).Etag);
+        }
 
         await WriteAsync("POST", "/open-data/publications", null);
         var act = (await _app.GetAsync("/open-data/status")).Json["gaps"]!
@@ -119,7 +133,8 @@ internal sealed class ReadingTheAudit
 
         _app.Clock.Now = new(2031, 1, 10, 9, 0, 0, TimeSpan.Zero);
         var ended = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body))}";
-        await WriteAsync("POST", $"{ended}/completion", new { on = "2030-12-31" }, "\"3\"");
+        var completed = await WriteAsync("POST", $"{ended}/completion", new { on = "2030-12-31" }, "\"3\"");
+        await WriteAsync("POST", $"{ended}/completion/annulment", new { reason = "Її ще виконують" }, completed.Etag);
 
         Assert.That(
             played,
@@ -270,7 +285,12 @@ internal sealed class ReadingTheAudit
         var last = (await _app.GetAsync("audit?limit=1", Key)).Items.Single();
 
         var second = await _app.GetAsync($"audit/verification?knownHash={first.Json["lastHash"]}", Key).Expecting(HttpStatusCode.OK);
-        Assert.That(second.Text, Is.EqualTo($$"""{"valid":true,"rows":2,"lastHash":"{{last["hash"]}}","broken":null}"""));
+        Assert.That(
+            second.Text,
+            Is.EqualTo(
+                $$"""{"progress":100,"valid":true,"rows":2,"lastHash":"{{last["hash"]}}","lastAt":"{{last["at"]}}","broken":null,"provedSince":"2026-11-22T09:00:00.000Z","faults":[],"moreFaults":0}"""
+            )
+        );
 
         var foreign = await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}", Key, ("Accept-Language", "en"))
             .Expecting(HttpStatusCode.OK);
@@ -278,6 +298,43 @@ internal sealed class ReadingTheAudit
         var refused = await _app.GetAsync("audit/verification?knownHash=xyz", Key)
             .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
         Assert.That(refused.Faults, Is.EqualTo(new[] { "NOT_A_HASH knownHash" }));
+    }
+
+    /// <summary>Outsiders keep the hash: it tells them nothing, and a register rewritten later no longer holds it.</summary>
+    [Test]
+    public async Task Everybody_sees_the_hash_and_nothing_else()
+    {
+        var last = (await _app.GetAsync("audit?limit=1", Key)).Items.Single();
+        var told =
+            $$"""{"progress":null,"valid":null,"rows":null,"lastHash":"{{last["hash"]}}","lastAt":"{{last["at"]}}","broken":null,"provedSince":null,"faults":null,"moreFaults":null}""";
+
+        Assert.That((await _app.GetAsync("audit/verification").Expecting(HttpStatusCode.OK)).Text, Is.EqualTo(told));
+        await _app.HasDraftAsync(Valid.Program(_body));
+        var own = await _app.HasKeyAsync("executiveBody", _body);
+        Assert.That((await _app.GetAsync("audit/verification", own)).Text, Is.EqualTo(told), "what is not public does not move it");
+        Assert.That(
+            (bool?)(await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}").Expecting(HttpStatusCode.OK)).Json["valid"],
+            Is.False
+        );
+    }
+
+    [Test]
+    public async Task Verification_names_the_rows_of_the_register_that_were_edited()
+    {
+        using (Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False"))
+        {
+            Dapper.SqlMapper.Execute(connection, "update executive_body set email = 'x@example.org'");
+        }
+
+        var verification = (await _app.GetAsync("audit/verification", Key).Expecting(HttpStatusCode.OK)).Json;
+
+        Assert.That(((int?)verification["progress"], (bool?)verification["valid"]), Is.EqualTo(((int?)100, (bool?)false)));
+        var fault = verification["faults"]!.AsArray().Single()!;
+        Assert.That(
+            $"{fault["code"]} {fault["table"]} {fault["key"]} {fault["fields"]![0]} {fault["auditSeq"]} {fault["since"]}",
+            Is.EqualTo($"REGISTER_ROW_EDITED executive_body {_body} email 1 2026-11-22T09:00:00.000Z")
+        );
+        Assert.That((string?)fault["detail"], Does.StartWith("Таблиця `executive_body`"));
     }
 
     [Test]

@@ -24,6 +24,18 @@ internal sealed class UsingTheSample
     }
 
     [Test]
+    public async Task It_is_the_outcome_of_its_audit()
+    {
+        var verification = (await _app.GetAsync("audit/verification", MonitoringApp.Administrator)).Json;
+
+        Assert.That(
+            ((int?)verification["progress"], (bool?)verification["valid"]),
+            Is.EqualTo(((int?)100, (bool?)true)),
+            $"{verification}"
+        );
+    }
+
+    [Test]
     public async Task Thirty_one_programs_are_in_force_in_2025()
     {
         Assert.That(await CountAsync($"year=2025&{Counted}"), Is.EqualTo(31));
@@ -73,6 +85,97 @@ internal sealed class UsingTheSample
         Assert.That(all.Where(report => (string)report["status"]! == "returned"), Has.Exactly(1).Items);
         var corrected = all.Single(report => (int)report["snapshot"]! == 2);
         Assert.That(((string?)corrected["status"], (int)corrected["acceptedSnapshot"]!), Is.EqualTo(("accepted", 2)));
+    }
+
+    /// <summary>A city, not a table of like figures: one program hardly moved, one spent far more than planned.</summary>
+    [Test]
+    public async Task Programs_fare_as_differently_as_in_a_city()
+    {
+        var year = (await _app.GetAsync("consolidated-reports/2025-Q4?basis=year").Expecting(HttpStatusCode.OK)).Json;
+        var executed = year["programs"]!
+            .AsArray()
+            .Where(line => line!["endedOn"] is null)
+            .Select(line => (decimal)line!["money"]!["executionPercent"]!)
+            .Order()
+            .ToList();
+
+        Assert.That((executed[0], executed[^1]), Is.EqualTo((12m, 159.4m)));
+        Assert.That(executed.Count(percent => percent is > 12 and < 80), Is.GreaterThanOrEqualTo(4));
+        Assert.That(executed.Count(percent => percent is > 100 and < 110), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task One_is_late_each_time_and_one_was_sent_back_twice()
+    {
+        var reports = (await _app.GetAsync("reports?limit=200", MonitoringApp.Administrator)).Items.ToList();
+        var late = reports
+            .Where(report => report["daysLate"] is not null && (int)report["daysLate"]! > 0)
+            .CountBy(report => (string)report["programId"]!)
+            .MaxBy(pair => pair.Value);
+        Assert.That(late.Value, Is.EqualTo(7), "all the quarters there are");
+        Assert.That(
+            reports.Where(report => (string)report["programId"]! == late.Key).Select(report => (int)report["daysLate"]!),
+            Has.Exactly(7).Items.And.All.Positive
+        );
+
+        var roads = (await _app.GetAsync("programs?officialId=ДЕМО-30-2023-12-21")).Items.Single();
+        var audit = (await _app.GetAsync($"audit?resourceId={roads["id"]}/2025-Q3&limit=200", MonitoringApp.Administrator)).Items;
+        Assert.That(audit.Count(entry => (string)entry["action"]! == "return"), Is.EqualTo(2));
+        var report = await _app.GetAsync($"programs/{roads["id"]}/reports/2025-Q3");
+        Assert.That(((string?)report.Json["status"], (int)report.Json["snapshot"]!), Is.EqualTo(("accepted", 3)));
+    }
+
+    [Test]
+    public async Task One_indicator_misses_three_years_running_and_says_why()
+    {
+        var health = (await _app.GetAsync("programs?officialId=ДЕМО-17-2022-12-15")).Items.Single();
+        var term = (await _app.GetAsync($"programs/{health["id"]}/term").Expecting(HttpStatusCode.OK)).Json;
+        var years = term["indicators"]!.AsArray().Single(item => (string)item!["code"]! == "П2")!["years"]!
+            .AsArray()
+            .Select(year => year!["periods"]!.AsArray().Last()!)
+            .ToList();
+
+        Assert.That(years.Select(last => (string?)last["state"]), Is.EqualTo(new[] { "missed", "missed", "missed" }));
+        Assert.That(years.Select(last => (string?)last["reason"]), Has.All.Contains("реабілітолог"));
+    }
+
+    [Test]
+    public async Task Some_donors_pay_nothing_in_the_first_half_and_a_plan_is_cut_in_December()
+    {
+        var donors = (await _app.GetAsync("consolidated-reports/2025-Q2").Expecting(HttpStatusCode.OK)).Json["programs"]!
+            .AsArray()
+            .SelectMany(program => program!["bySource"]!.AsArray())
+            .Where(source => (string)source!["source"]! == "internationalAssistance")
+            .Select(source => (string)source!["spent"]!)
+            .ToList();
+        Assert.That(donors, Has.Some.EqualTo("0.00").And.Some.Not.EqualTo("0.00"));
+
+        var changes = (await _app.GetAsync("plan-changes/2025").Expecting(HttpStatusCode.OK)).Json;
+        var cut = changes["programs"]!
+            .AsArray()
+            .SelectMany(program => program!["changes"]!.AsArray())
+            .Single(step => (string?)step!["legalAct"]!["number"] == "ДЕМО-122")!;
+        Assert.That(((string?)cut["legalAct"]!["adoptedOn"], (string?)cut["money"]), Is.EqualTo(("2025-12-18", "-5400000.00")));
+    }
+
+    [Test]
+    public async Task A_program_of_2016_was_entered_in_an_afternoon_with_the_days_its_reports_came_on()
+    {
+        var program = (await _app.GetAsync("programs?q=первинної медичної&limit=200")).Items.Single(item =>
+            (int)item["validFrom"]! == 2016
+        );
+        var reports = (await _app.GetAsync($"programs/{program["id"]}/reports")).Items.ToList();
+
+        Assert.That(reports, Has.Count.EqualTo(32));
+        Assert.That(reports.Select(report => ((string)report["submittedAt"]!)[..10]).Distinct(), Is.EqualTo(new[] { "2026-03-12" }));
+        Assert.That(
+            reports
+                .Where(report => (int)report["daysLate"]! > 0)
+                .Select(report => ((string?)report["period"]!["code"], (int)report["daysLate"]!)),
+            Is.EqualTo(new[] { ("2019-Q2", 6), ("2020-Q1", 21) })
+        );
+        var shown = (await _app.GetAsync($"programs/{program["id"]}/reports/2020-Q1")).Json;
+        Assert.That(((string?)shown["receivedOn"], (bool)shown["recordedLater"]!), Is.EqualTo(("2020-05-06", true)));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | blocked]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -14,9 +14,21 @@ if (args is ["consolidation", .. var sizes])
     return 0;
 }
 
+if (args is ["figures"])
+{
+    FiguresBench.Run();
+    return 0;
+}
+
 if (args is ["blocked"])
 {
     BlockedBench.Run();
+    return 0;
+}
+
+if (args is ["verification", var megabytes])
+{
+    VerificationBench.Run(int.Parse(megabytes, CultureInfo.InvariantCulture));
     return 0;
 }
 

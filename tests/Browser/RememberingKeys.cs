@@ -3,7 +3,7 @@ namespace Monitoring.Browser;
 /// <summary>A key stays while its tab is open, and nowhere else.</summary>
 internal sealed class RememberingKeys
 {
-    private const string NeedsKey = "verifyAudit";
+    private const string NeedsKey = "listAudit";
 
     private IBrowserContext _context = null!;
     private SwaggerPage _page = null!;

@@ -131,7 +131,7 @@ internal sealed class ExecutingTheOpenApiDocument
                 .Join(
                     file.Rows(
                         """
-                        select title || ' ' || valid_from, program_id from edition where number = 0
+                        select title || ' ' || valid_from, program_id from edition where number = 0 and recording = 1
                         union all select name, id from executive_body
                         union all select name, id from access_key
                         """

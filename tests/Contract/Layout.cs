@@ -52,6 +52,8 @@ internal sealed partial class Layout
 
     private const string Spent = "An amendment warns when it drops a measure that reports carry money on.";
 
+    private const string Lines = "A rectification keeps the lines that reports name.";
+
     /// <summary>The tables that a folder reads though they belong to a later one, and why it cannot be turned round. Types have no exception.</summary>
     private static readonly Dictionary<(string Folder, string Table), string> s_exceptions = new()
     {
@@ -66,6 +68,9 @@ internal sealed partial class Layout
         [("Register/Programs", "expert_conclusion")] = Examined,
         [("Register/Amendments", "report")] = Spent,
         [("Register/Amendments", "snapshot_funding")] = Spent,
+        [("Register/Amendments", "snapshot")] = Lines,
+        [("Register/Amendments", "snapshot_measure")] = Lines,
+        [("Register/Amendments", "snapshot_indicator")] = Lines,
     };
 
     private static readonly Dictionary<string, string> s_writtenByTriggers = new() { ["audit_state"] = "Platform/Storage" };

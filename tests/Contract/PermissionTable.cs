@@ -18,10 +18,10 @@ internal static class PermissionTable
         listPublications getPublication getPublishedPackage getPublishedFile getReportingRatesDatasetAsCsv
         getReportingRatesDataset getReportsDatasetAsCsv getReportsDataset getSpendingDatasetAsCsv getSpendingDataset
         getOpenDataStatus listAllMeasures listAllMeasuresAsCsv listAllMeasuresAsWorkbook getPlanChanges getPlanChangesAsCsv
-        getEditionsDataset getEditionsDatasetAsCsv
+        getEditionsDataset getEditionsDatasetAsCsv verifyAudit
           : always                                                               ok      ok      ok      ok      ok
 
-        listAudit verifyAudit createImport getImport getImportWorkbook exportPrograms
+        listAudit createImport getImport getImportWorkbook exportPrograms
           : always                                                               key     role    role    ok      ok
 
         listKeys getKey
@@ -42,6 +42,12 @@ internal static class PermissionTable
           : open                                                                 404     404     ok      ok      ok
           : adopted                                                              ok      ok      ok      ok      ok
           = 404 EDITION_NOT_FOUND
+
+        compareRecordings
+          : open                                                                 404     404     none    none    none
+          : adopted                                                              ok      ok      ok      ok      ok
+          = 404 EDITION_NOT_FOUND
+          = none RECORDING_NOT_FOUND
 
         listExpertConclusions
           : open, adopted                                                        ok      ok      ok      ok      ok
@@ -95,6 +101,24 @@ internal static class PermissionTable
           : open                                                                 key     role    role    ok      ok
           : adopted                                                              key     role    role    409     409
           = 409 EDITION_ADOPTED
+
+        annulAmendment rectifyEdition
+          : open                                                                 key     role    role    409     409
+          : adopted                                                              key     role    role    ok      ok
+          = 409 EDITION_NOT_ADOPTED
+
+        annulExpertConclusion
+          : open, adopted                                                        key     role    role    ok      ok
+
+        annulCompletion
+          : draft, underReview, active, cancelled                                key     role    role    409     409
+          : completed                                                            key     role    role    ok      ok
+          = 409 PROGRAM_STATE_WRONG
+
+        annulCancellation
+          : draft, underReview, active, completed                                key     role    role    409     409
+          : cancelled                                                            key     role    role    ok      ok
+          = 409 PROGRAM_STATE_WRONG
 
         approveProgram
           : draft, active, completed, cancelled                                  key     role    role    409     409

@@ -146,6 +146,12 @@ internal static partial class ProblemScenarios
             [AuditRowEdited] = it => it.Forged("update audit set actor = 'x' where seq = 1"),
             [AuditRowAdded] = it => it.Forged("delete from audit_state"),
             [AuditTailCut] = it => it.Forged("delete from audit where seq = 2"),
+            [RegisterRowEdited] = it => it.Forged("update executive_body set name = 'x'"),
+            [RegisterRowAdded] = it =>
+                it.Forged("insert into holiday_list (year, number, recorded_at) values (2030, 1, '2026-11-22T09:00:00.000Z')"),
+            [RegisterRowRemoved] = it => it.Forged("drop trigger deadline_rule_is_kept_delete; delete from deadline_rule"),
+            [ProofEdited] = it => it.Forged("drop trigger proof_is_kept_delete; delete from proof where audit_seq = 2"),
+            [DerivedRowDiffers] = it => it.Forged("update executive_body set name_folded = 'x'"),
             [AuditHashUnknown] = it => it.Get($"audit/verification?knownHash={new string('0', 64)}"),
         };
 
@@ -184,6 +190,47 @@ internal static partial class ProblemScenarios
                     new(2027, 8, 1, 9, 0, 0, TimeSpan.Zero),
                     () => it.Send("PUT", $"programs/{it.Active}/reports/2027-Q2", Valid.Report())
                 );
+            },
+            [EditionNotAdopted] = async it =>
+            {
+                var program = await it.HasActiveAsync(Valid.Program(it.Body));
+                await it.Send("POST", $"programs/{program}/amendments", new { summary = "Зміни" });
+                return await it.Rectify(program, 1, new { reason = "Описка" });
+            },
+            [AlreadyAnnulled] = async it =>
+            {
+                var program = await it.HasActiveAsync(Valid.Program(it.Body));
+                await it.Amend(
+                    program,
+                    edition => edition["passport"]!["goal"] = "Інша",
+                    Valid.Enactment("2026-02-01", adoptedOn: "2026-01-30")
+                );
+                await it.Annul(program, 1);
+                return await it.Annul(program, 1);
+            },
+            [AnnulledEditionCopied] = async it =>
+            {
+                var program = await it.HasActiveAsync(Valid.Program(it.Body));
+                foreach (var day in new[] { "2026-02-01", "2026-03-01" })
+                {
+                    await it.Amend(program, edition => edition["passport"]!["goal"] = day, Valid.Enactment(day, adoptedOn: day));
+                }
+
+                return await it.Annul(program, 1);
+            },
+            [RecordingNotFound] = it => it.Get($"programs/{it.Active}/editions/0/recordings/2/comparison"),
+            [RectificationUnchanged] = it => it.Rectify(it.Active, 0, new { reason = "Описка" }),
+            [CodeReported] = async it =>
+            {
+                var program = it.Accepted.Split('/')[1];
+                return await it.Rectify(program, 0, new JsonObject { ["reason"] = "Описка", ["wording"] = it.Recoded() });
+            },
+            [TrueDateOutOfBounds] = it =>
+                it.Write("POST", $"{it.Submitted}/acceptance?dryRun=true", new { acceptedOn = "2026-09-01" }, it.Submitted),
+            [TrueDateByCoordinator] = async it =>
+            {
+                var report = await it.HasReportAsync(report => report.PutAsync(Valid.Report()));
+                return await it.Write("POST", $"{report.Path}/submission", new { receivedOn = "2026-10-01" }, report.Path, report.Key);
             },
             [ExtensionOutOfBounds] = it =>
                 it.Send("POST", $"programs/{it.Active}/reports/2026-Q3/extension", new { until = "2026-10-01", reason = "Хвороба" }),

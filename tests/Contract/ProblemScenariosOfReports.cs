@@ -46,6 +46,12 @@ internal static partial class ProblemScenarios
                 await report.ReturnAsync();
                 return await it.Write("POST", $"{report.Path}/submission", null, report.Path);
             },
+            [PlanRectified] = async it =>
+            {
+                var report = await it.HasReportAsync(report => report.IsSubmittedAsync());
+                await it.Rectify(report.Path.Split('/')[1], 0, new JsonObject { ["reason"] = "Описка", ["wording"] = it.Repriced() });
+                return await it.Get(report.Path);
+            },
             [ReportStarted] = it => it.Write("DELETE", it.Submitted),
             [FindingsOpen] = async it =>
             {

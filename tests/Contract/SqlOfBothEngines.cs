@@ -17,7 +17,10 @@ internal sealed partial class SqlOfBothEngines
         "Platform/Storage/HighWaterMark.cs",
         "Platform/Storage/Migrator.cs",
         "Platform/Storage/PreparedConnection.cs",
+        "Platform/Storage/ProvenTable.cs",
         "Platform/Storage/RegisterOpening.cs",
+        "Platform/Storage/RegisterProof.cs",
+        "Platform/Storage/TouchedRows.cs",
     ];
 
     [Test]

@@ -70,6 +70,14 @@ internal sealed class WhoMayDoWhat
                 "\"1\""
             )
             .Expecting(HttpStatusCode.OK);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_programs["adopted"]}/editions/1/rectification",
+                new { reason = "Описка", effectiveFrom = "2026-08-29" },
+                Administrator,
+                (await _app.GetAsync($"programs/{_programs["adopted"]}", Administrator)).Etag
+            )
+            .Expecting(HttpStatusCode.OK);
         _act = (string)(await _app.GetAsync($"programs/{_programs["active"]}")).Json["officialId"]!;
         await _app.SendAsync("POST", "/open-data/publications", null, Administrator).Expecting(HttpStatusCode.Created);
         foreach (var state in new[] { "absent", "draft", "submitted", "returned", "accepted", "correction", "mending" })
@@ -180,7 +188,16 @@ internal sealed class WhoMayDoWhat
                 );
             case "amendment":
                 return new[] { "open", "adopted" }.Select(state =>
-                    (state, $"programs/{_programs[state]}/{Filled(path)}", (string?)$"programs/{_programs[state]}/amendments/1")
+                    (
+                        state,
+                        $"programs/{_programs[state]}/{Filled(path)}",
+                        (string?)(
+                            path.EndsWith("rectification", StringComparison.Ordinal) ? $"programs/{_programs[state]}"
+                            : path.EndsWith("}/annulment", StringComparison.Ordinal)
+                                ? $"programs/{_programs[state]}/{Filled(path.Replace("/annulment", ""))}"
+                            : $"programs/{_programs[state]}/amendments/1"
+                        )
+                    )
                 );
             case "program":
                 return new[] { "draft", "underReview", "active", "completed", "cancelled" }.Select(state =>
@@ -223,6 +240,7 @@ internal sealed class WhoMayDoWhat
     private static string Filled(string path) =>
         path["programs/{id}/".Length..]
             .Replace("{number}", "1")
+            .Replace("{recording}", "2")
             .Replace("measures/{code}", "measures/1.1")
             .Replace("indicators/{code}", Uri.EscapeDataString("П1") is var code ? $"indicators/{code}" : "");
 
@@ -241,6 +259,11 @@ internal sealed class WhoMayDoWhat
             "cancelProgram" => Valid.Enactment("2025-11-01", adoptedOn: "2025-10-30"),
             "adoptAmendment" => Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"),
             "replaceEdition" => wording,
+            "annulAmendment" or "annulCompletion" or "annulCancellation" or "annulExpertConclusion" => new JsonObject
+            {
+                ["reason"] = "Записано помилково",
+            },
+            "rectifyEdition" => new JsonObject { ["reason"] = "Описка", ["effectiveFrom"] = "2026-08-30" },
             "addMeasure" => Valid.Measure("7.7"),
             "replaceMeasure" => Valid.Measure(),
             "addIndicator" => Valid.Indicator("П7"),

@@ -20,6 +20,9 @@ internal static class OlderRegister
 
     public static int Scripts => s_scripts.Length;
 
+    /// <summary>How many scripts come before one of this name.</summary>
+    public static int ScriptsBefore(string name) => s_scripts.Count(script => string.CompareOrdinal(script, $"migrations/{name}") < 0);
+
     public static void Make(string file, int scripts)
     {
         using SqliteConnection connection = new($"Data Source={file};Pooling=False");
@@ -75,7 +78,35 @@ internal static class OlderRegister
             connection.Execute($"delete from main.{table}; insert into main.{table} ({columns}) select {columns} from today.{table}");
         }
 
+        Rechain(connection);
         triggers.ForEach(trigger => connection.Execute(trigger.Sql));
+    }
+
+    // That build hashed what it knew of a row: digests were not among it.
+    private static void Rechain(SqliteConnection connection)
+    {
+        var hasDigests = connection.ExecuteScalar<long>("select count(*) from pragma_table_info('audit') where name = 'rows_hash'") > 0;
+        var columns = hasDigests ? AuditRow.Columns : AuditRow.ColumnsBefore;
+        var previous = AuditRow.NoHash;
+        foreach (var row in connection.Query<AuditRow>($"select {columns} from main.audit order by seq").ToList())
+        {
+            var chained = row with { PreviousHash = previous };
+            previous = chained.ComputeHash();
+            connection.Execute(
+                "update main.audit set previous_hash = @PreviousHash, hash = @previous where seq = @Seq",
+                new
+                {
+                    chained.PreviousHash,
+                    previous,
+                    chained.Seq,
+                }
+            );
+        }
+
+        if (connection.ExecuteScalar<long>("select count(*) from main.sqlite_master where name = 'audit_state'") > 0)
+        {
+            connection.Execute("update main.audit_state set hash = @previous", new { previous });
+        }
     }
 
     /// <summary>How many scripts were applied to a file, and all that they made.</summary>

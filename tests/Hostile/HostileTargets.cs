@@ -46,6 +46,27 @@ internal sealed class HostileTargets(MonitoringApp app)
             Valid.Program(_body, "Давня", from: 2025, through: 2025),
             Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18")
         );
+        var completed = await app.HasActiveProgramAsync(
+            Valid.Program(_body, "Завершена", from: 2024, through: 2024),
+            Valid.Enactment("2024-01-01", adoptedOn: "2023-12-18")
+        );
+        await app.SendAsync(
+                "POST",
+                $"programs/{completed}/completion",
+                new { on = "2024-12-31" },
+                Key,
+                (await app.GetAsync($"programs/{completed}", Key)).Etag
+            )
+            .Expecting(HttpStatusCode.OK);
+        var mended = await app.HasActiveProgramAsync(Valid.Program(_body, "Виправлена"));
+        await app.SendAsync(
+                "POST",
+                $"programs/{mended}/editions/0/rectification",
+                new { reason = "Описка", effectiveFrom = "2026-01-02" },
+                Key,
+                (await app.GetAsync($"programs/{mended}", Key)).Etag
+            )
+            .Expecting(HttpStatusCode.OK);
         var amended = await app.HasActiveProgramAsync(Valid.Program(_body, "Змінена"));
         await app.SendAsync("POST", $"programs/{amended}/amendments", new { summary = "відкриті" }, Key).Expecting(HttpStatusCode.Created);
         await app.SendAsync("POST", $"programs/{amended}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
@@ -83,7 +104,7 @@ internal sealed class HostileTargets(MonitoringApp app)
         }
 
         _ids["executive-bodies/{id}"] = [_body, other, idle, "none"];
-        _ids["programs/{id}"] = [draft, reviewed, active, old, amended, "none"];
+        _ids["programs/{id}"] = [draft, reviewed, active, old, completed, mended, amended, "none"];
         _ids["keys/{id}"] = [spare];
         _ids["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"];
         foreach (var (method, template, operation) in ContractCheck.Operations)
@@ -139,6 +160,7 @@ internal sealed class HostileTargets(MonitoringApp app)
     private static string Filled(string template) =>
         template
             .Replace("{number}", "1")
+            .Replace("{recording}", "2")
             .Replace("measures/{code}", "measures/1.1")
             .Replace("indicators/{code}", "indicators/%D0%9F1")
             .Replace("{code}", "STALE")

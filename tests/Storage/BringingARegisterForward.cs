@@ -1,4 +1,8 @@
 using System.Net;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Faults;
 using Monitoring.Tests.Support;
 
@@ -73,6 +77,41 @@ internal sealed class BringingARegisterForward
         await report.SubmitAsync().Expecting(HttpStatusCode.OK);
         await report.AcceptAsync().Expecting(HttpStatusCode.OK);
         Assert.That((await later.GetAsync($"reports?bodyId={sport}&period=2026-Q2")).Items.Count(), Is.EqualTo(1));
+    }
+
+    /// <summary>Whatever was in it before has no digest from its own day: it is proved from the day the register was brought forward.</summary>
+    [Test]
+    public async Task A_register_of_before_is_proved_from_the_day_it_was_brought_forward()
+    {
+        using Folder today = new(),
+            old = new();
+        using (MonitoringApp app = new(today.Register))
+        {
+            await Report(app, await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync())), "2026-Q3").IsAcceptedAsync();
+        }
+
+        OlderRegister.Make(old.Register, OlderRegister.ScriptsBefore("0030"));
+        OlderRegister.Fill(old.Register, today.Register);
+        using (var before = Database.OpenToRead(old.Register))
+        {
+            Assert.That(RegisterCheck.Run(before).Select(finding => finding.Fault), Has.All.Null);
+            Assert.That(RegisterCheck.Run(before).Select(finding => finding.Name), Has.Some.EqualTo("proved rows, none before script 30"));
+        }
+
+        using MonitoringApp later = new(old.Register);
+        var row = (await later.GetAsync("audit?limit=1", Coordinator)).Items.Single();
+        Assert.That((string?)row["action"], Is.EqualTo("broughtForward"));
+        var verification = (await later.GetAsync("audit/verification", Coordinator)).Json;
+        Assert.That((bool?)verification["valid"], Is.True, $"{verification}");
+        Assert.That((string?)verification["provedSince"], Is.EqualTo((string?)row["at"]));
+        using (SqliteConnection connection = new($"Data Source={old.Register};Pooling=False"))
+        {
+            connection.Execute("drop trigger snapshot_is_kept_update; update snapshot set days_late = 99");
+        }
+
+        var fault = (await later.GetAsync("audit/verification", Coordinator)).Json["faults"]!.AsArray().Single()!;
+        Assert.That($"{fault["table"]} {fault["fields"]![0]} {fault["since"]}", Is.EqualTo($"snapshot days_late {row["at"]}"));
+        Assert.That((await later.GetAsync("audit?action=broughtForward", Coordinator)).Items.Count(), Is.EqualTo(1));
     }
 
     private static ReportClient Report(MonitoringApp app, string program, string period, string key = Coordinator) =>

@@ -94,7 +94,10 @@ internal sealed class CheckingARegister
     {
         Edit(sql);
 
-        var found = Check().Where(finding => finding.Fault is not null).ToList();
+        // Of most edits the digests tell as well; of what is only worked out, and of the chain, this alone.
+        var found = Check()
+            .Where(finding => finding.Fault is not null && !finding.Name.StartsWith("proved rows", StringComparison.Ordinal))
+            .ToList();
         Assert.That(found.Select(finding => finding.Name), Is.EqualTo(new[] { name }));
         Assert.That(found[0].Fault, Does.Contain(fault));
     }
@@ -119,7 +122,9 @@ internal sealed class CheckingARegister
         Assert.That(
             tables.Select(table => table.Key),
             Is.EquivalentTo(
-                file.Rows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> 'idempotency'")
+                file.Rows(
+                    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not in ('idempotency', 'proof')"
+                )
             )
         );
         foreach (var (name, table) in tables)

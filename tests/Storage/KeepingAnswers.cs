@@ -62,6 +62,7 @@ internal sealed class KeepingAnswers
                 {
                     IdempotencyStore.Keep(
                         transaction,
+                        keyId,
                         $"{number}",
                         new()
                         {

@@ -18,12 +18,19 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
 
     private readonly bool _ownsFile;
     private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _replace;
 
     static MonitoringApp() => SqlMapper.ConnectionStringComparer = new AnyRegister();
 
     /// <summary>On a file that is named, the service migrates it and loads the sample itself; without one it takes a copy of what that has made.</summary>
-    public MonitoringApp(string? file = null, string sample = "none", Dictionary<string, string>? settings = null)
+    public MonitoringApp(
+        string? file = null,
+        string sample = "none",
+        Dictionary<string, string>? settings = null,
+        Action<IServiceCollection>? replace = null
+    )
     {
+        _replace = replace;
         _ownsFile = file is null;
         File = file ?? FreshFile.Copy(sample);
         _settings = new(settings ?? [])
@@ -169,7 +176,11 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            _replace?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -58,6 +58,11 @@ internal sealed class RandomOperations
             (3, "amendment examined", ExamineAmendmentAsync),
             (10, "amendment adopted", () => OnAmendmentAsync("POST", "/adoption", Enactment(30))),
             (2, "amendment dropped", () => OnAmendmentAsync("DELETE", "", null)),
+            (3, "edition rectified", RectifyAsync),
+            (3, "amendment annulled", AnnulAmendmentAsync),
+            (2, "completion annulled", () => InProgramAsync("POST", "/completion/annulment", Mistake())),
+            (2, "cancellation annulled", () => InProgramAsync("POST", "/cancellation/annulment", Mistake())),
+            (2, "conclusion annulled", () => InProgramAsync("POST", "/expert-conclusions/1/annulment", Mistake(), "/expert-conclusions/1")),
             (120, "report", OnReportAsync),
             (2, "rule", () => _app.SendAsync("POST", "calendar/rules", Rule(), Key)!),
             (2, "holidays", ReplaceHolidaysAsync),
@@ -124,6 +129,21 @@ internal sealed class RandomOperations
         await OpenAmendmentAsync() is (var program, { } number)
             ? await OnAsync(method, $"{program}/amendments/{number}{rest}", body, $"{program}/amendments/{number}")
             : null;
+
+    private static JsonObject Mistake() => new() { ["reason"] = "Записано помилково" };
+
+    private Task<Reply?> RectifyAsync()
+    {
+        var rectification = Mistake();
+        rectification["wording"] = Wording();
+        return InProgramAsync("POST", $"/editions/{_random.Next(3)}/rectification", rectification);
+    }
+
+    private Task<Reply?> AnnulAmendmentAsync()
+    {
+        var amendment = $"/amendments/{_random.Next(1, 4)}";
+        return InProgramAsync("POST", $"{amendment}/annulment", Mistake(), amendment);
+    }
 
     private async Task<Reply?> ExamineAmendmentAsync() =>
         await OpenAmendmentAsync() is (var program, { } number)

@@ -1,6 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Tests.Support;
@@ -29,9 +31,17 @@ internal sealed class RandomTimeline(SqliteConnection connection)
     )
     {
         public string Id { get; init; } = "";
+
+        public int Recording { get; init; } = 1;
+
+        /// <summary>When it was recorded anew or annulled.</summary>
+        public DateTimeOffset? EndedAt { get; init; }
     }
 
-    public sealed record History(string Id, ProgramKind Kind, List<Act> Acts, DateOnly? CancelledFrom, DateTimeOffset? CancelledAt);
+    public sealed record History(string Id, ProgramKind Kind, List<Act> Acts, DateOnly? CancelledFrom, DateTimeOffset? CancelledAt)
+    {
+        public DateTimeOffset? CancellationAnnulledAt { get; init; }
+    }
 
     public static DateTimeOffset At(int hours) => new DateTimeOffset(2024, 12, 20, 10, 0, 0, TimeSpan.Zero).AddHours(hours);
 
@@ -103,6 +113,59 @@ internal sealed class RandomTimeline(SqliteConnection connection)
         }
     }
 
+    /// <summary>The same life with slips: some editions are recorded anew, some annulled, and perhaps the cancellation is.</summary>
+    public History Mend(Random random, History history)
+    {
+        var recordedAt = history.Acts.Max(act => act.RecordedAt);
+        recordedAt = history.CancelledAt > recordedAt ? history.CancelledAt.Value : recordedAt;
+        for (var slips = random.Next(1, 5); slips > 0; slips--)
+        {
+            // A clock set back comes about here too.
+            recordedAt += TimeSpan.FromHours(random.Next(12) == 0 ? -30 : random.Next(40));
+            var standing = history.Acts.FindAll(act => act.EndedAt is null);
+            var wrong = standing[random.Next(standing.Count)];
+            var place = history.Acts.IndexOf(wrong);
+            history.Acts[place] = wrong with { EndedAt = recordedAt };
+            if (wrong.Number > 0 && random.Next(2) == 0)
+            {
+                End(wrong, recordedAt, null);
+                Renew(history.Id, recordedAt);
+                continue;
+            }
+
+            var right = wrong with
+            {
+                Recording = wrong.Recording + 1,
+                Id = $"{history.Id}/{wrong.Number}.{wrong.Recording + 1}",
+                RecordedAt = recordedAt,
+                EffectiveFrom = Edges[random.Next(Edges.Length)],
+                ValidThrough = wrong.ValidThrough + random.Next(2),
+            };
+            history.Acts.Insert(place + 1, right);
+            Insert(history.Id, right);
+            End(wrong, recordedAt, right.Id);
+            Renew(history.Id, recordedAt);
+        }
+
+        if (history.CancelledAt is null || random.Next(2) == 0)
+        {
+            return history;
+        }
+
+        recordedAt += TimeSpan.FromHours(random.Next(1, 40));
+        connection.Execute(
+            """
+            update program set status = 'active', cancelled_from = null where id = @Id;
+            insert into annulment (program_id, subject, number, reason, actor, recorded_at) values (@Id, 'step', 2, 'помилка', 'тест', @recordedAt)
+            """,
+            new { history.Id, recordedAt }
+        );
+        Renew(history.Id, recordedAt);
+        return history with { CancellationAnnulledAt = recordedAt };
+    }
+
+    private void End(Act act, DateTimeOffset at, string? nextId) => EditionStore.End(Transaction(at), act.Id, nextId, "помилка");
+
     public void Begin(string id, ProgramKind kind) =>
         connection.Execute(
             "insert into program (id, kind, status, deviation_threshold, revision, created_at) values (@id, @kind, 'draft', 20, 1, '2024-01-01T00:00:00.000Z')",
@@ -111,28 +174,7 @@ internal sealed class RandomTimeline(SqliteConnection connection)
 
     public void Adopt(string id, Act act)
     {
-        var edition = $"{id}/{act.Number}";
-        connection.Execute(
-            """
-            insert into legal_act (id, program_id, identity, type, title, number, adopted_on, publisher_name, publisher_id)
-            values (@edition, @id, @edition, 'рішення', 'Про програму', @edition, @AdoptedOn, 'Рада', '13576954');
-            insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id, responsible_name, valid_from, valid_through,
-                                 legal_act_id, adopted_on, effective_from, recorded_at)
-            values (@edition, @id, @Number, '', '', '', 'body', 'Департамент', @ValidFrom, @ValidThrough, @edition, @AdoptedOn, @EffectiveFrom, @RecordedAt);
-            update program set status = 'active', official_id = @edition, in_force_from = @EffectiveFrom where id = @id and status = 'draft'
-            """,
-            new
-            {
-                id,
-                edition,
-                act.Number,
-                act.AdoptedOn,
-                act.EffectiveFrom,
-                act.RecordedAt,
-                act.ValidFrom,
-                act.ValidThrough,
-            }
-        );
+        Insert(id, act);
         if (act.Number == 0)
         {
             connection.Execute(
@@ -147,6 +189,33 @@ internal sealed class RandomTimeline(SqliteConnection connection)
         }
 
         Renew(id, act.RecordedAt);
+    }
+
+    private void Insert(string id, Act act)
+    {
+        var edition = act.Recording == 1 ? $"{id}/{act.Number}" : act.Id;
+        connection.Execute(
+            """
+            insert into legal_act (id, program_id, identity, type, title, number, adopted_on, publisher_name, publisher_id)
+            values (@edition, @id, @edition, 'рішення', 'Про програму', @edition, @AdoptedOn, 'Рада', '13576954');
+            insert into edition (id, program_id, number, recording, title, title_folded, title_sort, responsible_body_id, responsible_name, valid_from, valid_through,
+                                 legal_act_id, adopted_on, effective_from, recorded_at)
+            values (@edition, @id, @Number, @Recording, '', '', '', 'body', 'Департамент', @ValidFrom, @ValidThrough, @edition, @AdoptedOn, @EffectiveFrom, @RecordedAt);
+            update program set status = 'active', official_id = @edition, in_force_from = @EffectiveFrom where id = @id and status = 'draft'
+            """,
+            new
+            {
+                id,
+                edition,
+                act.Number,
+                act.Recording,
+                act.AdoptedOn,
+                act.EffectiveFrom,
+                act.RecordedAt,
+                act.ValidFrom,
+                act.ValidThrough,
+            }
+        );
     }
 
     public void Cancel(string id, DateOnly cancelledFrom, DateTimeOffset cancelledAt)
@@ -166,9 +235,8 @@ internal sealed class RandomTimeline(SqliteConnection connection)
         Renew(id, cancelledAt);
     }
 
-    private void Renew(string id, DateTimeOffset now) =>
-        ValidityStore.Renew(
-            new(connection, new("test", "тест", "coordinator", null, ""), new(TimeProvider.System, TimeZoneInfo.Utc), now),
-            id
-        );
+    private void Renew(string id, DateTimeOffset now) => ValidityStore.Renew(Transaction(now), id);
+
+    private WriteTransaction Transaction(DateTimeOffset now) =>
+        new(connection, new("test", "тест", "coordinator", null, ""), new(TimeProvider.System, TimeZoneInfo.Utc), now);
 }

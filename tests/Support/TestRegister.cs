@@ -124,6 +124,34 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
         return await Send("POST", $"programs/{program}/amendments?dryRun={(enactment is null ? "true" : "false")}", amendment);
     }
 
+    /// <summary>Records an edition of a program anew.</summary>
+    public Task<Reply> Rectify(string program, int number, object body) =>
+        Write("POST", $"programs/{program}/editions/{number}/rectification", body, $"programs/{program}");
+
+    public Task<Reply> Annul(string program, int number) =>
+        Write(
+            "POST",
+            $"programs/{program}/amendments/{number}/annulment",
+            new { reason = "Помилка" },
+            $"programs/{program}/amendments/{number}"
+        );
+
+    /// <summary>The wording of a program with another code, or with another sum.</summary>
+    public JsonObject Recoded()
+    {
+        var wording = Repriced();
+        (wording["measures"]![0]!["code"], wording["indicators"]![0]!["measureCode"]) = ("9.9", "9.9");
+        return wording;
+    }
+
+    public JsonObject Repriced()
+    {
+        var wording = Valid.Program(Body);
+        wording.Remove("kind");
+        wording["measures"]![0]!["funding"]![0]!["amount"] = "1250001.00";
+        return wording;
+    }
+
     public Task<Reply> NewBody(string member, string value) =>
         Send("POST", "executive-bodies?dryRun=true", new JsonObject { ["name"] = "Управління", [member] = value });
 

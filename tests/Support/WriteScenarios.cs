@@ -64,6 +64,8 @@ internal sealed class WriteScenarios(string bodyId)
         yield return new("POST", $"{edition}/indicators", Valid.Indicator("П2", "2.1"));
         yield return new("PUT", $"{edition}/indicators/П2", Valid.Indicator("П2"), edition);
         yield return new("POST", $"{program}/expert-conclusions", Valid.Conclusion(verdict: "withRemarks"));
+        var conclusion = $"{program}/expert-conclusions/1";
+        yield return new("POST", $"{conclusion}/annulment", new() { ["reason"] = "Не на той проєкт" }, conclusion);
         yield return new("DELETE", $"{edition}/measures/2.1", null, edition);
         yield return new("DELETE", $"{edition}/indicators/П2", null, edition);
         var wording = Valid.Program(bodyId, "Інша назва");
@@ -101,6 +103,13 @@ internal sealed class WriteScenarios(string bodyId)
             new() { ["until"] = "2026-12-01", ["reason"] = "Уточнюють видатки" }
         );
         yield return new("POST", $"{program}/completion", new() { ["on"] = "2025-12-31" }, program);
+        yield return new("POST", $"{program}/completion/annulment", new() { ["reason"] = "Завершено іншу програму" }, program);
+        yield return new(
+            "POST",
+            $"{program}/editions/0/rectification",
+            new() { ["reason"] = "Описка в даті", ["effectiveFrom"] = "2025-01-02" },
+            program
+        );
     }
 
     private IEnumerable<Write> OfACancelledProgram()
@@ -119,6 +128,8 @@ internal sealed class WriteScenarios(string bodyId)
         yield return new("POST", $"{program}/expert-conclusions", Valid.Conclusion(1));
         yield return new("POST", $"{amendment}/adoption", Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27"), amendment);
         yield return new("POST", $"{program}/cancellation", Valid.Enactment("2026-10-01", adoptedOn: "2026-09-24"), program);
+        yield return new("POST", $"{program}/cancellation/annulment", new() { ["reason"] = "Скасовано іншу програму" }, program);
+        yield return new("POST", $"{amendment}/annulment", new() { ["reason"] = "Змінено іншу програму" }, amendment);
     }
 
     private IEnumerable<Write> OfOpenData()

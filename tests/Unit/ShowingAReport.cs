@@ -12,6 +12,7 @@ internal sealed class ShowingAReport
     private static readonly string[] s_public =
     [
         "acceptedAt",
+        "acceptedOn",
         "acceptedSnapshot",
         "closesOn",
         "daysLate",
@@ -66,6 +67,8 @@ internal sealed class ShowingAReport
         "responsibleBody.edrpou",
         "responsibleBody.id",
         "responsibleBody.name",
+        "receivedOn",
+        "recordedLater",
         "ruleDueOn",
         "signatory.name",
         "signatory.position",

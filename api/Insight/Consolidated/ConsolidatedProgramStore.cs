@@ -202,7 +202,7 @@ internal static class ConsolidatedProgramStore
                        {ProgramEnd.MayHaveEnded("p", "n", "@EndDate", "@Year")} as MayHaveEnded
                 from program p
                 join edition n on n.id = {ValidityStore.InForce("p.id", "@EndDate", "@knownAt")}
-                join edition o on o.program_id = p.id and o.number = 0
+                join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o", "@knownAt")}
                 {ValidityStore.JoinDuty("@Code", "@knownAt")}
                 left join latest l on l.program_id = p.id and (l.period = @Code or d.edition_id is null or @isOfYear)
                 left join standing t on t.program_id = p.id and t.period = @Code

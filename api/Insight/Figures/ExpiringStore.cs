@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
@@ -128,7 +129,7 @@ internal static class ExpiringStore
                             where r.program_id = x.id and r.period = x.period and s.in_kind = 0
                               and f.amount_kopiykas is null) end as SpentWithoutAmount
                 from ({s_expiring}) x
-                join edition o on o.program_id = x.id and o.number = 0
+                join edition o on o.program_id = x.id and o.number = 0 and {EditionStore.Stands("o")}
                 join legal_act a on a.id = o.legal_act_id
                 order by x.title_sort, x.id
                 """,
@@ -143,7 +144,8 @@ internal static class ExpiringStore
                 $"""
                 select x.id as ProgramId, s.code, s.status,
                        (select m.title from measure m join edition e on e.id = m.edition_id
-                        where e.program_id = x.id and e.recorded_at is not null and m.code = s.code order by e.number desc limit 1) as Title
+                        where e.program_id = x.id and e.recorded_at is not null and m.code = s.code
+                        order by e.number desc, e.recording desc limit 1) as Title
                 from ({s_expiring}) x
                 join report r on r.program_id = x.id and r.period = x.period
                 join snapshot_measure s on s.program_id = r.program_id and s.period = r.period and s.snapshot = r.accepted_snapshot

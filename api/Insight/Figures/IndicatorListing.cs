@@ -3,11 +3,9 @@ using Dapper;
 using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
@@ -25,76 +23,11 @@ internal static class IndicatorListing
             new("group", "grouping", row => row.Grouping),
             new("state", "state", row => row.State),
             new("achievedPercent", "achieved", row => row.Achieved),
-        ]
+        ],
+        new("rank", "match_rank", row => row.MatchRank)
     );
 
-    private static readonly QueryParameter<Period> s_period = new(
-        "period",
-        new(
-            "Період, як-от `2026-Q1`; якщо не вказано — останній завершений.",
-            "Period such as 2026-Q1; when absent, the last one that is over."
-        ),
-        Period.Parse,
-        false,
-        Problems.NotAPeriod,
-        null,
-        schema => (schema.Type, schema.Pattern) = (Microsoft.OpenApi.JsonSchemaType.String, Period.Pattern)
-    );
-
-    private static readonly QueryParameter<ProgramKind?> s_kind = Query.OneOf<ProgramKind>(
-        "kind",
-        new("Вид програми; якщо не вказано — усі.", "Kind of program; all of them when absent.")
-    );
-    private static readonly QueryParameter<string> s_program = Query.Text(
-        "programId",
-        new("Програма. Кілька значень — будь-яка з них.", "Program. Several values mean any of them."),
-        64
-    ) with
-    {
-        IsMany = true,
-    };
-    private static readonly QueryParameter<IndicatorGroup?> s_group = Query.OneOf<IndicatorGroup>(
-        "group",
-        new("Група показників.", "Group of indicators.")
-    );
-    private static readonly QueryParameter<IndicatorDirection?> s_direction = Query.OneOf<IndicatorDirection>(
-        "direction",
-        new("У який бік краще.", "Which way is better.")
-    );
-    private static readonly QueryParameter<IndicatorState?> s_state = Query.OneOf<IndicatorState>(
-        "state",
-        new("Що з ним стало до кінця періоду.", "What has become of it by the period's end.")
-    );
-
-    private static readonly QueryParameter<BreakdownDimension?> s_dimension = Query.OneOf<BreakdownDimension>(
-        "dimension",
-        new("За якою ознакою розподілено показник.", "What the indicator is broken down by.")
-    );
-
-    private static readonly QueryParameter<Classification> s_classification = Schemes.Parameter(
-        new(
-            "схема:код програми або заходу, якого стосується показник, як-от sdg:11. Кілька значень — будь-яке з них.",
-            "scheme:code on the program or on the indicator's measure, such as sdg:11. Several values mean any of them."
-        )
-    );
-
-    public static QueryParameter[] Parameters { get; } =
-    [
-        s_period,
-        ConsolidatedService.BasisParameter,
-        LastAccepted.Only,
-        .. BodyFilter.Parameters,
-        s_kind,
-        s_program,
-        s_group,
-        s_direction,
-        s_classification,
-        s_dimension,
-        s_state,
-        s_listing.Order,
-        Query.Limit,
-        Query.Cursor,
-    ];
+    public static QueryParameter[] Parameters { get; } = [.. IndicatorFilter.Parameters, s_listing.Order, Query.Limit, Query.Cursor];
 
     internal sealed record Row : IndicatorResultRow
     {
@@ -129,6 +62,8 @@ internal static class IndicatorListing
         public required string? MeasureCode { get; init; }
 
         public required long Achieved { get; init; }
+
+        public required long MatchRank { get; init; }
     }
 
     /// <summary>
@@ -149,26 +84,16 @@ internal static class IndicatorListing
     private static Page<ListedIndicator> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
     {
         var (query, today) = (context.Query, context.Today);
-        var period = query.Get(s_period) ?? Period.Of(Period.Of(today).QuarterStart.AddDays(-1));
+        var period = IndicatorFilter.PeriodOf(query, today);
         var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         var parameters = LastAccepted.Of(period, calendar, today);
         parameters.Add("limit", paging.Limit + 1);
-        string[] conditions =
-        [
-            LastAccepted.IsWanted(query),
-            LastAccepted.OfBodies(BodyFilter.Wanted(query, () => succession, today), succession, parameters),
-            Sql.AnyOf("p.kind", [.. query.Many(s_kind).Select(kind => kind.Wire())], parameters),
-            Sql.AnyOf("p.id", query.Many(s_program), parameters),
-            Sql.AnyOf("i.grouping", [.. query.Many(s_group).Select(group => group.Wire())], parameters),
-            Sql.AnyOf("i.direction", [.. query.Many(s_direction).Select(direction => direction.Wire())], parameters),
-            Sql.AnyOf("i.breakdown_dimension", [.. query.Many(s_dimension).Select(dimension => dimension.Wire())], parameters),
-            Schemes.Carries("e.id", query.Many(s_classification), parameters, "(c.measure_code = '' or c.measure_code = i.measure_code)"),
-        ];
+        Search search = new(query.Get(Search.Text), parameters);
 
         var rows = connection
             .Query<Row>(
                 $"""
-                select * from (
+                select *, match_rank as MatchRank from (
                     select p.id || '/' || cast(10000 + i.position as text) as id, p.id as ProgramId, e.title as ProgramTitle,
                            e.title_sort, e.title_sort as TitleSort,
                            coalesce(s.body_id, f.body_id) as FiledBodyId, e.responsible_body_id as ResponsibleBodyId,
@@ -178,7 +103,8 @@ internal static class IndicatorListing
                            {IndicatorResultRow.Columns}, {IndicatorResultRow.StateFor(
                     Quarter,
                     "(s.number is not null or @isOver)"
-                )} as state, {AchievedOrder.Sql} as achieved
+                )} as state, {AchievedOrder.Sql} as achieved,
+                           {search.Rank("i.title_folded", "e.title_folded")} as match_rank
                     from program p
                     {ValidityStore.JoinDuty("@Code")}
                     {LastAccepted.Join(query.Get(ConsolidatedService.BasisParameter) ?? Basis.Period)}
@@ -188,11 +114,10 @@ internal static class IndicatorListing
                     left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @Year
                     left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period
                          and v.snapshot = s.number and v.code = i.code
-                    where {string.Join(" and ", conditions)}
+                    where {IndicatorFilter.OfLine(query, search, parameters)}
+                      and {LastAccepted.OfBodies(BodyFilter.Wanted(query, () => succession, today), succession, parameters)}
                 ) listed
-                where {Sql.AnyOf("state", [.. query.Many(s_state).Select(state => state.Wire())], parameters)} and {paging.Where(
-                    parameters
-                )}
+                where {IndicatorFilter.OfState(query, parameters)} and {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
                 """,

@@ -21,7 +21,10 @@ internal static class IndicatorSeriesStore
     {
         // A draft shows nothing; a program that was never adopted has its edition 0 only.
         var history = ValidityStore.History(connection, programId);
-        var adopted = history.Editions.Where(edition => edition.IsAdopted).OrderBy(edition => (edition.AdoptedOn, edition.Number)).ToList();
+        var adopted = history
+            .Editions.Where(edition => edition.IsAdopted && edition.IsCounted)
+            .OrderBy(edition => (edition.AdoptedOn, edition.Number))
+            .ToList();
         var editions = adopted.Count > 0 ? adopted : [.. history.Editions];
         var definitions = editions
             .Select(edition => (edition.Id, Indicator: WordingStore.FindIndicator(connection, edition.Id, code)))
@@ -37,7 +40,7 @@ internal static class IndicatorSeriesStore
         var edition = isDropped ? having[^1] : inForce;
         var indicator = definitions[edition.Id];
         var figures = Figures(connection, programId, code);
-        var first = history.Editions.First(item => item.Number == 0);
+        var first = history.Original;
         List<SeriesYear> years =
         [
             .. definitions

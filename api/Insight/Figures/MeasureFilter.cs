@@ -72,6 +72,9 @@ internal static class MeasureFilter
         )
     );
 
+    /// <summary>Those that look at the measure, and so serve its indicators too.</summary>
+    public static QueryParameter[] OfMeasure { get; } = [s_executant, s_source, s_donor];
+
     public static QueryParameter[] Parameters { get; } =
     [
         Period,
@@ -82,9 +85,7 @@ internal static class MeasureFilter
         s_program,
         s_kind,
         s_classification,
-        s_executant,
-        s_source,
-        s_donor,
+        .. OfMeasure,
         Search.Text,
     ];
 
@@ -105,30 +106,35 @@ internal static class MeasureFilter
                 parameters,
                 "(c.measure_code = '' or c.measure_code = l.code)"
             )}
-            and {Executant(query.Many(s_executant), parameters)}
-            and {Money([.. query.Many(s_source).Select(source => source.Wire())], query.Many(s_donor), parameters)}
+            and {Executant(query, new("o.edition_id", "l.code"), parameters)}
+            and {Money(query, new("o.edition_id", "l.code"), new("o.id", "o.period", "o.snapshot"), parameters)}
             and {search.Matches("coalesce(m.title_folded, '')", "o.title_folded")}
             """;
 
-    private static string Executant(IReadOnlyList<string> bodyIds, DynamicParameters parameters) =>
-        bodyIds.Count == 0
-            ? "true"
-            : $"""
+    public static string Executant(QueryValues query, MeasureColumns measure, DynamicParameters parameters) =>
+        query.Many(s_executant) is { Count: > 0 } bodyIds
+            ? $"""
                 exists (select 1 from measure_executant x
-                        where x.edition_id = o.edition_id and x.measure_code = l.code and {Sql.AnyOf("x.body_id", bodyIds, parameters)})
-                """;
+                        where x.edition_id = {measure.EditionId} and x.measure_code = {measure.Code}
+                          and {Sql.AnyOf("x.body_id", bodyIds, parameters)})
+                """
+            : "true";
 
-    private static string Money(IReadOnlyList<string> sources, IReadOnlyList<string> donors, DynamicParameters parameters) =>
-        sources.Count == 0 && donors.Count == 0
+    public static string Money(QueryValues query, MeasureColumns measure, ReportColumns report, DynamicParameters parameters)
+    {
+        var (sources, donors) = (query.Many(s_source).Select(source => source.Wire()).ToList(), query.Many(s_donor));
+        return sources.Count == 0 && donors.Count == 0
             ? "true"
             : $"""
                 (exists (select 1 from funding u
-                         where u.edition_id = o.edition_id and u.measure_code = l.code and u.year = @Year
+                         where u.edition_id = {measure.EditionId} and u.measure_code = {measure.Code} and u.year = @Year
                            and {Sql.AnyOf("u.source", sources, parameters)} and {Sql.AnyOf("u.donor", donors, parameters)})
                  or exists (select 1 from snapshot_funding w
-                            where w.program_id = o.id and w.period = o.period and w.snapshot = o.snapshot and w.measure_code = l.code
+                            where w.program_id = {report.ProgramId} and w.period = {report.Period} and w.snapshot = {report.Snapshot}
+                              and w.measure_code = {measure.Code}
                               and {Sql.AnyOf("w.source", sources, parameters)} and {Sql.AnyOf("w.donor", donors, parameters)}))
                 """;
+    }
 
     private static QueryParameter<string> Many(string name, Words description, int length) =>
         Query.Text(name, description, length) with
@@ -136,3 +142,9 @@ internal static class MeasureFilter
             IsMany = true,
         };
 }
+
+/// <summary>The columns of a query that say which measure is meant.</summary>
+internal readonly record struct MeasureColumns(string EditionId, string Code);
+
+/// <summary>The columns of a query that say which submitted report is meant.</summary>
+internal readonly record struct ReportColumns(string ProgramId, string Period, string Snapshot);

@@ -7,6 +7,7 @@ using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
@@ -189,7 +190,8 @@ internal static class MeasureListing
                     )
                     select id, program_id as ProgramId, program_title as ProgramTitle, program_sort as ProgramSort,
                            filed_body_id as FiledBodyId, responsible_body_id as ResponsibleBodyId, period, edition_id as EditionId, edition,
-                           (select n.id from edition n where n.program_id = page.program_id and n.number = 0) as OriginalId,
+                           (select n.id from edition n
+                            where n.program_id = page.program_id and n.number = 0 and {EditionStore.Stands("n")}) as OriginalId,
                            {ValidityStore.InForce("page.program_id", "@newYear")} as YearStartId,
                            {ValidityStore.InForce("page.program_id", "@EndDate")} as NowId, snapshot, code, number,
                            coalesce(title, {LastTitle}, code) as Title, executants, title is null as IsDropped, status, result, reason,
@@ -244,7 +246,7 @@ internal static class MeasureListing
         private const string LastTitle = """
             (select x.title from measure x join edition y on y.id = x.edition_id
              where y.program_id = page.program_id and y.recorded_at is not null and x.code = page.code
-             order by y.number desc limit 1)
+             order by y.number desc, y.recording desc limit 1)
             """;
     }
 }

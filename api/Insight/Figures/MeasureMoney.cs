@@ -2,38 +2,17 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 
 namespace Monitoring.Insight.Figures;
 
 /// <summary>The money of some measures in a year: four plans and what was spent.</summary>
 internal static class MeasureMoney
 {
-    private sealed record Line
+    private sealed record Line : SourceAmountRow
     {
         public required string OwnerId { get; init; }
 
         public required string MeasureCode { get; init; }
-
-        public required string Source { get; init; }
-
-        public required bool InKind { get; init; }
-
-        public required long Planned { get; init; }
-
-        public required long Spent { get; init; }
-
-        public required int LinesWithoutAmount { get; init; }
-
-        public required long SpentWithoutAmount { get; init; }
-
-        public SourceAmount Amount =>
-            new(new(WireEnum<FundingSource>.Parse(Source), InKind), Planned, Spent)
-            {
-                LinesWithoutAmount = LinesWithoutAmount,
-                SpentWithoutAmount = SpentWithoutAmount,
-            };
     }
 
     /// <summary>The amounts of each row by its id. Without an accepted report there are plans alone.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Insight.Consolidated;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
@@ -69,7 +70,7 @@ internal static class PlanChangesStore
                        {ProgramEnd.MayHaveEnded("p", "e", "@newYearsEve", "@Year")} as MayHaveEnded
                 from program p
                 join edition e on e.id = {ValidityStore.InForce("p.id", "@newYearsEve", "@knownAt")}
-                join edition o on o.program_id = p.id and o.number = 0
+                join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o", "@knownAt")}
                 where {LastAccepted.OwedAt("@knownAt")} and {filter.Where(parameters)}
                 order by e.title_sort, p.id
                 """,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
@@ -63,7 +64,7 @@ internal static class ProgramTermStore
                     select s.code,
                            coalesce((select x.title from measure x join edition y on y.id = x.edition_id
                                      where y.program_id = @id and y.recorded_at is not null and x.code = s.code
-                                     order by y.number desc limit 1), s.code),
+                                     order by y.number desc, y.recording desc limit 1), s.code),
                            s.period, s.status, s.result, s.deviation_reason, coalesce(p.kopiykas, 0)
                     from spoken s
                     left join spent p on p.measure_code = s.code
@@ -87,9 +88,9 @@ internal static class ProgramTermStore
     private static List<string> IndicatorCodes(DbConnection connection, string id) =>
         connection
             .Query<string>(
-                """
+                $"""
                 select i.code from indicator i join edition e on e.id = i.edition_id
-                where e.program_id = @id and e.recorded_at is not null
+                where e.program_id = @id and {EditionStore.Stands("e")}
                 group by i.code
                 order by max(e.number) desc, min(i.position)
                 """,
@@ -101,11 +102,11 @@ internal static class ProgramTermStore
         [
             .. connection
                 .Query<(int Number, string? Summary, DateOnly EffectiveFrom, string Type, string Act, DateOnly AdoptedOn, string Title)>(
-                    """
+                    $"""
                     select e.number, e.summary, e.effective_from, a.type, a.number, a.adopted_on, a.title
                     from edition e
                     join legal_act a on a.id = e.legal_act_id
-                    where e.program_id = @id and e.number > 0 and e.recorded_at is not null
+                    where e.program_id = @id and e.number > 0 and {EditionStore.Stands("e")}
                     order by e.number
                     """,
                     new { id }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Figures;
@@ -13,6 +14,8 @@ internal static class StatisticsStore
         public required int Programs { get; init; }
 
         public required int Amendments { get; init; }
+
+        public required int Rectifications { get; init; }
 
         public required int Conclusions { get; init; }
 
@@ -30,10 +33,14 @@ internal static class StatisticsStore
             select (select count(*) from program p where {ProgramKinds.Counted.Sql("p.kind")} and {ProgramYears.InForce(
                 "p"
             )}) as Programs,
-                   (select count(*) from edition
-                    where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve) as Amendments,
-                   (select count(*) from expert_conclusion c join edition e on e.program_id = c.program_id and e.number = c.edition_number
-                    where e.recorded_at is not null and c.issued_on between @newYear and @newYearsEve) as Conclusions,
+                   (select count(*) from edition e
+                    where e.number > 0 and {EditionStore.Stands("e")} and e.adopted_on between @newYear and @newYearsEve) as Amendments,
+                   (select count(*) from edition_end
+                    where next_id is not null and ended_at >= @from and ended_at < @until) as Rectifications,
+                   (select count(*) from expert_conclusion c
+                    join edition e on e.id = {EditionStore.Latest("c.program_id", "c.edition_number")}
+                    where e.recorded_at is not null and {AnnulmentStore.Counts("c", AnnulmentStore.OfConclusion)}
+                      and c.issued_on between @newYear and @newYearsEve) as Conclusions,
                    (select count(*) from program p
                     left join report r on r.program_id = p.id and r.period = @lastPeriod
                     left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot

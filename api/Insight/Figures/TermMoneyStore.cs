@@ -10,30 +10,11 @@ namespace Monitoring.Insight.Figures;
 /// <summary>The money of a program year by year: four plans, and what the last accepted report of each year says.</summary>
 internal static class TermMoneyStore
 {
-    private sealed record Total
+    private sealed record Total : SourceAmountRow
     {
         public required string Owner { get; init; }
 
         public required int Year { get; init; }
-
-        public required string Source { get; init; }
-
-        public required bool InKind { get; init; }
-
-        public required long Planned { get; init; }
-
-        public required long Spent { get; init; }
-
-        public required int LinesWithoutAmount { get; init; }
-
-        public required long SpentWithoutAmount { get; init; }
-
-        public SourceAmount Amount =>
-            new(new(WireEnum<FundingSource>.Parse(Source), InKind), Planned, Spent)
-            {
-                LinesWithoutAmount = LinesWithoutAmount,
-                SpentWithoutAmount = SpentWithoutAmount,
-            };
     }
 
     /// <summary>The last accepted report of each year.</summary>
@@ -51,12 +32,12 @@ internal static class TermMoneyStore
     {
         var plans = connection
             .Query<Total>(
-                """
+                $"""
                 select t.edition_id as Owner, t.year, t.source, t.in_kind as InKind, t.planned_kopiykas as Planned, 0 as Spent,
                        t.lines_without_amount as LinesWithoutAmount, 0 as SpentWithoutAmount
                 from edition_total t
                 join edition e on e.id = t.edition_id
-                where e.program_id = @id and e.recorded_at is not null
+                where e.program_id = @id and {EditionStore.Stands("e")}
                 """,
                 new { id }
             )
@@ -78,7 +59,7 @@ internal static class TermMoneyStore
                 new { id }
             )
             .ToLookup(total => total.Owner, total => total.Amount);
-        var original = history.Editions[0].Id;
+        var original = history.Original.Id;
         return
         [
             .. plans

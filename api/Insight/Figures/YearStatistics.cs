@@ -25,6 +25,12 @@ public sealed record YearStatistics
     public required int AmendmentsAdopted { get; init; }
 
     /// <summary>
+    /// Slips mended in the year in what was recorded of adopted editions; no amendments.
+    /// <uk>Виправлені цього року помилки в записах ухвалених редакцій; це не зміни до програм.</uk>
+    /// </summary>
+    public required int Rectifications { get; init; }
+
+    /// <summary>
     /// Reports for the periods of the year that were received, whenever that was; concepts and plans of measures aside.
     /// <uk>Звіти за періоди цього року, що надійшли, хоч би коли; без концепцій і планів заходів.</uk>
     /// </summary>
@@ -120,6 +126,7 @@ public sealed record YearStatistics
             Year = year,
             ProgramsInForce = counted.Programs,
             AmendmentsAdopted = counted.Amendments,
+            Rectifications = counted.Rectifications,
             ReportsReceived = reporting.Received,
             ExpertConclusions = counted.Conclusions,
             BodiesWithExpiringPrograms = ExpiringPrograms.Of(connection, year, caller, clock.Today).Count,
@@ -156,10 +163,10 @@ public sealed record OpenDataFigures
 }
 
 /// <summary>
-/// Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource and
-/// byClassification.
-/// <uk>Де прочитати те, що пораховано; посилання reportsReceived стосується й reporting, а посилання money — також inKind, bySource і
-/// byClassification.</uk>
+/// Where to read what the figures count; the link of reportsReceived serves reporting, that of money also inKind, bySource,
+/// byBody, byKind and byClassification.
+/// <uk>Де прочитати те, що пораховано; посилання reportsReceived стосується й reporting, а посилання money — також inKind,
+/// bySource, byBody, byKind і byClassification.</uk>
 /// </summary>
 public sealed record StatisticsLinks
 {

@@ -55,6 +55,7 @@ public sealed record DataPackage
                 PublisherId = publisher.Id,
                 AsOf = state.AsOf,
                 Publication = state.Publication,
+                Audit = state.Audit,
             },
             Resources = resources,
         };
@@ -90,10 +91,16 @@ public sealed record PackagePassport
     /// <uk>Публікація, до якої належать файли; для поточних даних — остання; null, якщо публікацій ще не було.</uk>
     /// </summary>
     public required PublicationMark? Publication { get; init; }
+
+    /// <summary>
+    /// How far the audit of the register had come when this was published; null in the current data.
+    /// <uk>До якого запису дійшов журнал дій реєстру на час публікації; null у поточних даних.</uk>
+    /// </summary>
+    public required AuditMark? Audit { get; init; }
 }
 
-/// <summary>The day as of which the rows stand, and the publication they belong to.</summary>
-internal sealed record PackageState(DateOnly AsOf, PublicationMark? Publication);
+/// <summary>The day as of which the rows stand, the publication they belong to, and the audit at its moment.</summary>
+internal sealed record PackageState(DateOnly AsOf, PublicationMark? Publication, AuditMark? Audit = null);
 
 /// <summary>A publication by its number and moment.<uk>Номер і момент публікації.</uk></summary>
 public sealed record PublicationMark(int Number, DateTimeOffset PublishedAt);

@@ -23,6 +23,10 @@ internal static class ExtendedDatasets
             new DatasetColumn<EditionRow>("validThrough", Year, Optional, new("Завершення", "Last year"), "Останній рік виконання; null, якщо програма діє до повного виконання.", row => row.ValidThrough is { } year ? DatasetText.Whole(year) : null),
             new DatasetColumn<EditionRow>("effectiveDate", Date, Always, new("Діє з", "In effect from"), "Перший день дії редакції.", row => Iso.Text(row.EffectiveFrom)),
             new DatasetColumn<EditionRow>("actUid", Code, Always, new("Ідентифікатор акта", "Identifier of the act"), "Номер і дата акта через дефіс: uid програми в наборі programs або uid змін у наборі amendments разом із programId.", row => $"{row.ActNumber}-{Iso.Text(row.AdoptedOn)}"),
+            new DatasetColumn<EditionRow>("rectifiedDate", Date, Optional, new("Запис виправлено", "Rectified on"), "Коли виправлено помилку в записі; інші поля — вже правильні.", row => row.RectifiedOn is { } day ? Iso.Text(day) : null),
+            new DatasetColumn<EditionRow>("rectificationReason", Text, Optional, new("Що виправлено", "What was rectified"), "Яку помилку в записі виправлено.", row => row.RectificationReason),
+            new DatasetColumn<EditionRow>("annulledDate", Date, Optional, new("Запис анульовано", "Annulled on"), "Коли редакцію визнано записаною помилково: відтоді вона не враховується.", row => row.AnnulledOn is { } day ? Iso.Text(day) : null),
+            new DatasetColumn<EditionRow>("annulmentReason", Text, Optional, new("Чому анульовано", "Why it was annulled"), "Чому запис помилковий.", row => row.AnnulmentReason),
         ],
         EditionRow.Read)
     {

@@ -126,7 +126,7 @@ internal sealed record FactRow : ProgramRow, ISourced
                 join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
                 join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
                      and f.snapshot = l.snapshot and f.measure_code = l.code
-                left join edition e on e.program_id = p.id and e.number = {LastWith("measure")}
+                left join edition e on e.id = {LastWith("measure")}
                 left join measure m on m.edition_id = e.id and m.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position, f.source, f.donor, f.in_kind
                 """,
@@ -158,7 +158,7 @@ internal sealed record FactRow : ProgramRow, ISourced
                 join edition told on told.id = s.edition_id
                 join snapshot_indicator l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
                 left join indicator i on i.edition_id = s.edition_id and i.code = l.code
-                left join edition e on e.program_id = p.id and e.number = {LastWith("indicator")}
+                left join edition e on e.id = {LastWith("indicator")}
                 left join indicator named on named.edition_id = e.id and named.code = l.code
                 order by r.period, p.official_id_identity, p.id, l.position
                 """,
@@ -182,7 +182,8 @@ internal sealed record FactRow : ProgramRow, ISourced
     // The last adopted edition that has the line: an amendment may have dropped it since.
     private static string LastWith(string table) =>
         $"""
-            (select x.number from edition x join {table} y on y.edition_id = x.id
-             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code order by x.number desc limit 1)
+            (select x.id from edition x join {table} y on y.edition_id = x.id
+             where x.program_id = p.id and x.recorded_at is not null and y.code = l.code
+             order by x.number desc, x.recording desc limit 1)
             """;
 }

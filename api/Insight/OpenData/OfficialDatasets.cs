@@ -30,7 +30,7 @@ internal static class OfficialDatasets
             new DatasetColumn<Row>("programUrl", Address, Always, new("Посилання", "Address"), "Постійна адреса програми з її чинною редакцією.", row => row.ProgramUrl, "url"),
             .. Act("затверджено програму"),
         ],
-        (connection, context) => Read(connection, context, "first.program_id = p.id and first.number = 0", "a.adopted_on, p.official_id_identity, p.id"))
+        (connection, context) => Read(connection, context, $"first.program_id = p.id and first.number = 0 and {EditionStore.Stands("first")}", "a.adopted_on, p.official_id_identity, p.id"))
     {
         IsOfficial = true,
         Key = ["uid"],
@@ -44,7 +44,7 @@ internal static class OfficialDatasets
             new DatasetColumn<Row>("programTitle", Text, Always, new("Найменування програми", "Program title"), "Назва програми за чинною редакцією.", row => row.ProgramTitle, "programmeTitle"),
             .. Act("внесено зміни"),
         ],
-        (connection, context) => Read(connection, context, "first.program_id = p.id and first.number > 0 and first.recorded_at is not null", "a.adopted_on, p.official_id_identity, p.id, first.number"))
+        (connection, context) => Read(connection, context, $"first.program_id = p.id and first.number > 0 and {EditionStore.Stands("first")}", "a.adopted_on, p.official_id_identity, p.id, first.number"))
     {
         IsOfficial = true,
         Key = ["uid", "programId"],
@@ -105,6 +105,7 @@ internal static class OfficialDatasets
 
         public DateTimeOffset? AcceptedAt { get; init; }
 
+        /// <summary>The city's day: as it was entered, or that of the recording.</summary>
         public DateOnly? AcceptedOn { get; init; }
 
         public string ReportUrl { get; init; } = "";
@@ -145,7 +146,10 @@ internal static class OfficialDatasets
         $"""
         select p.id as ProgramId, p.official_id as ProgramUid, e.title as ProgramTitle, r.period, m.title as ReportedTitle, r.accepted_snapshot as Snapshot,
                (select max(t.recorded_at) from report_step t
-                where t.program_id = r.program_id and t.period = r.period and t.step = 'acceptance' and t.snapshot = r.accepted_snapshot) as AcceptedAt
+                where t.program_id = r.program_id and t.period = r.period and t.step = 'acceptance' and t.snapshot = r.accepted_snapshot) as AcceptedAt,
+               (select t.happened_on from report_step t
+                where t.program_id = r.program_id and t.period = r.period and t.step = 'acceptance' and t.snapshot = r.accepted_snapshot
+                order by t.number desc limit 1) as AcceptedOn
         from report r
         join program p on p.id = r.program_id
         join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
@@ -156,7 +160,7 @@ internal static class OfficialDatasets
         """,
         new { context.Today }, buffered: false).Select(row => row with
         {
-            AcceptedOn = row.AcceptedAt is { } at ? context.DateOf(at) : null,
+            AcceptedOn = row.AcceptedOn ?? (row.AcceptedAt is { } at ? context.DateOf(at) : null),
             ReportUrl = context.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
         });
 }

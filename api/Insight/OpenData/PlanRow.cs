@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.OpenData;
@@ -60,7 +61,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
                        {(withFunding ? FundingColumns : "")}
                 from program p
                 join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join edition e on e.program_id = p.id and e.recorded_at is not null
+                join edition e on e.program_id = p.id and {EditionStore.Stands("e")}
                 join measure m on m.edition_id = e.id
                 {(withFunding ? "join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
                 where p.status in ('active', 'completed', 'cancelled')

@@ -23,7 +23,21 @@ public sealed record Publication
     /// <uk>Кожен набір в обох варіантах колонок у форматі CSV та пакет, що їх описує.</uk>
     /// </summary>
     public required IReadOnlyList<PublishedFile> Files { get; init; }
+
+    /// <summary>
+    /// How far the audit of the register had come by then. Whoever keeps it can ask later whether the audit still holds that hash:
+    /// `/audit/verification?knownHash=`. Null in publications of before.
+    /// <uk>До якого запису на той час дійшов журнал дій реєстру. Хто збереже цей геш, зможе згодом запитати, чи він іще є в журналі:
+    /// `/audit/verification?knownHash=`. Null у давніших публікаціях.</uk>
+    /// </summary>
+    public required AuditMark? Audit { get; init; }
 }
+
+/// <summary>
+/// The last row of the audit at some moment: its hash stands for all rows up to it.
+/// <uk>Останній запис журналу дій на певний момент: його геш охоплює всі записи до нього.</uk>
+/// </summary>
+public sealed record AuditMark(string LastHash, DateTimeOffset LastAt);
 
 /// <summary>
 /// The rows of a dataset against those of an earlier publication. A row is known by its key: a corrected report is changed.

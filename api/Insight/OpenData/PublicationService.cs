@@ -46,8 +46,19 @@ internal static class PublicationService
         ApiResult Save(WriteTransaction transaction, Prepared prepared)
         {
             var number = prepared.Number;
-            var package = DataPackage.Of(prepared.Resources, publisher, address, new(transaction.Today, new(number, transaction.Now)));
-            PublicationStore.Insert(transaction, number, [.. prepared.Files, FileOf(PackageName, Json.Bytes(package), null)]);
+            var audit = PublicationStore.LastOfAudit(transaction.Connection);
+            var package = DataPackage.Of(
+                prepared.Resources,
+                publisher,
+                address,
+                new(transaction.Today, new(number, transaction.Now), audit)
+            );
+            PublicationStore.Insert(
+                transaction,
+                new(number, transaction.Now),
+                audit,
+                [.. prepared.Files, FileOf(PackageName, Json.Bytes(package), null)]
+            );
             var publication = PublicationStore.Find(transaction.Connection, number)!;
             transaction.Record(new("publication", $"{number}", "published", Url(number), 1, Visibility.Published, null, publication));
             return ApiResult.Created(publication, Url(number), 1);

@@ -38,11 +38,27 @@ internal static class PublicationStore
         public required int Number { get; init; }
 
         public required DateTimeOffset PublishedAt { get; init; }
+
+        public required string? AuditHash { get; init; }
+
+        public required DateTimeOffset? AuditAt { get; init; }
+
+        public AuditMark? Audit => AuditHash is null ? null : new(AuditHash, AuditAt!.Value);
     }
 
+    private const string Columns = "number, published_at as PublishedAt, audit_hash as AuditHash, audit_at as AuditAt";
+
+    /// <summary>The last row of the audit: the publication itself comes after it.</summary>
+    public static AuditMark? LastOfAudit(DbConnection connection) =>
+        connection.QuerySingleOrDefault<(string Hash, string At)>("select hash, at from audit order by seq desc limit 1")
+            is { Hash: { } hash } last
+            ? new(hash, Iso.ParseInstant(last.At))
+            : null;
+
     /// <summary>The files first and the publication last: from then on the database takes no other.</summary>
-    public static void Insert(WriteTransaction transaction, int number, IEnumerable<NewFile> files)
+    public static void Insert(WriteTransaction transaction, PublicationMark publication, AuditMark? audit, IEnumerable<NewFile> files)
     {
+        var number = publication.Number;
         transaction.Connection.ExecuteEach(
             """
             insert into publication_file (publication, name, position, dataset, row_count, added, changed, removed, sha256, bytes)
@@ -66,23 +82,24 @@ internal static class PublicationStore
             )
         );
         transaction.Connection.Execute(
-            "insert into publication (number, published_at) values (@number, @Now)",
-            new { number, transaction.Now }
+            "insert into publication (number, published_at, audit_hash, audit_at) values (@number, @PublishedAt, @LastHash, @LastAt)",
+            new
+            {
+                number,
+                publication.PublishedAt,
+                audit?.LastHash,
+                audit?.LastAt,
+            }
         );
     }
 
     public static PublicationMark? Last(DbConnection connection) =>
-        connection.QuerySingleOrDefault<Row>("select number, published_at as PublishedAt from publication order by number desc limit 1")
-            is { } row
+        connection.QuerySingleOrDefault<Row>($"select {Columns} from publication order by number desc limit 1") is { } row
             ? new(row.Number, row.PublishedAt)
             : null;
 
     public static Publication? Find(DbConnection connection, int number) =>
-        connection.QuerySingleOrDefault<Row>(
-            "select number, published_at as PublishedAt from publication where number = @number",
-            new { number }
-        )
-            is { } row
+        connection.QuerySingleOrDefault<Row>($"select {Columns} from publication where number = @number", new { number }) is { } row
             ? View(row, Files(connection, number, number))
             : null;
 
@@ -100,7 +117,7 @@ internal static class PublicationStore
         var rows = connection
             .Query<Row>(
                 $"""
-                select number, published_at as PublishedAt
+                select {Columns}
                 from publication
                 where {condition} and {paging.Where(parameters)}
                 order by {paging.OrderBy}
@@ -137,6 +154,7 @@ internal static class PublicationStore
         {
             Number = row.Number,
             PublishedAt = row.PublishedAt,
+            Audit = row.Audit,
             Datasets =
             [
                 .. files

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.OpenData;
@@ -40,9 +41,10 @@ internal static class UnpublishedChange
             .Query<(DateOnly Day, DateTimeOffset RecordedAt)>(
                 $"""
                 select day, recorded_at from (
-                    select e.effective_from as day, e.recorded_at from edition e where e.number > 0 and e.recorded_at is not null
+                    select e.effective_from as day, e.recorded_at from edition e where e.number > 0 and {EditionStore.Stands("e")}
                     union all
-                    select s.effective_on, s.recorded_at from program_step s where s.status = 'cancelled'
+                    select s.effective_on, s.recorded_at from program_step s
+                    where s.status = 'cancelled' and {AnnulmentStore.Counts("s", AnnulmentStore.OfStep)}
                     union all
                     select cast(e.valid_through + 1 as text) || '-01-01', e.recorded_at
                     from program p

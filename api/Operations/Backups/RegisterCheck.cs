@@ -4,7 +4,6 @@ using Dapper;
 using Monitoring.Platform.Audit;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Programs;
 
 namespace Monitoring.Operations.Backups;
 
@@ -14,6 +13,8 @@ public sealed record CheckFault(string Name, long Count, string? Fault);
 /// <summary>Proves a register from its pages to its sums. It only reads.</summary>
 internal static class RegisterCheck
 {
+    private const int MostNamed = 20;
+
     private sealed record Kept
     {
         public required string Name { get; init; }
@@ -23,14 +24,13 @@ internal static class RegisterCheck
         public required byte[] Bytes { get; init; }
     }
 
-    // Totals that are kept in a table, and the query that counts them anew: both give a name and an amount.
-    private sealed record KeptTotals(string Name, string Table, string Counted, string Kept);
-
     /// <summary>What SQLite itself can tell; null when all is well.</summary>
     public static string? FirstFault(DbConnection connection) =>
         connection.ExecuteScalar<string>("pragma integrity_check(1)") is not "ok" and var fault ? fault : References(connection).Fault;
 
-    public static IEnumerable<CheckFault> Run(DbConnection connection)
+    /// <param name="connection">One moment of the register.</param>
+    /// <param name="knownHash">A hash of the audit that somebody kept outside.</param>
+    public static IEnumerable<CheckFault> Run(DbConnection connection, string? knownHash = null)
     {
         var pages = connection.Query<string>("pragma integrity_check(20)").ToList();
         yield return new("pages", connection.ExecuteScalar<long>("pragma page_count"), pages is ["ok"] ? null : string.Join("; ", pages));
@@ -48,61 +48,80 @@ internal static class RegisterCheck
             "publication files",
             connection.Query<Kept>("select publication || ' ' || name as Name, sha256, bytes from publication_file", buffered: false)
         );
-        yield return Sums(
-            connection,
-            new(
-                "totals of editions",
-                "edition_total",
-                """
-                select
-                    f.edition_id || ' ' || f.year || ' ' || f.source || ' ' || f.in_kind as name,
-                    coalesce(sum(f.amount_kopiykas), 0) || ' ' || (count(*) - count(f.amount_kopiykas)) as amount
-                from funding f
-                join edition e on e.id = f.edition_id and e.recorded_at is not null
-                group by f.edition_id, f.year, f.source, f.in_kind
-                """,
-                """
-                select
-                    edition_id || ' ' || year || ' ' || source || ' ' || in_kind as name,
-                    planned_kopiykas || ' ' || lines_without_amount as amount
-                from edition_total
-                """
-            )
-        );
-        yield return Sums(
-            connection,
-            new(
-                "totals of snapshots",
-                "snapshot_total",
-                """
-                select
-                    program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
-                    coalesce(sum(planned_kopiykas), 0) || ' ' || sum(spent_kopiykas) || ' ' || (count(*) - count(planned_kopiykas)) || ' '
-                    || coalesce(sum(spent_kopiykas) filter (where planned_kopiykas is null), 0) as amount
-                from snapshot_funding
-                group by program_id, period, snapshot, source, in_kind
-                """,
-                """
-                select
-                    program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
-                    planned_kopiykas || ' ' || spent_kopiykas || ' ' || lines_without_amount || ' ' || spent_without_amount_kopiykas
-                        as amount
-                from snapshot_total
-                """
-            )
-        );
-        yield return Times(connection);
+        var schema = connection.ExecuteScalar<long>("select max(number) from schema_migration");
+        foreach (var derived in DerivedTables.All.Where(derived => derived.Since <= schema))
+        {
+            var apart = DerivedTables.Of(derived, connection).Select(fault => fault.Key).Take(20).ToList();
+            yield return new(
+                derived.Name,
+                derived.Count(connection),
+                apart.Count == 0 ? null : $"{derived.Fault}: {string.Join(", ", apart)}"
+            );
+        }
+
+        foreach (var proof in Proof(connection))
+        {
+            yield return proof;
+        }
+
+        if (knownHash is not null)
+        {
+            yield return new(
+                "hash you kept",
+                1,
+                AuditVerifier.Holds(connection, knownHash)
+                    ? null
+                    : "the audit does not hold it: it was rewritten, or is of another register"
+            );
+        }
     }
 
-    private static CheckFault Times(DbConnection connection)
+    private static IEnumerable<CheckFault> Proof(DbConnection connection)
     {
-        var apart = ValidityStore.Faults(connection).Take(20).ToList();
-        return new(
-            "spells and duties",
-            connection.ExecuteScalar<long>("select (select count(*) from edition_validity) + (select count(*) from report_duty)"),
-            apart.Count == 0 ? null : $"not what the acts say: {string.Join(", ", apart)}"
+        if (!RegisterProof.IsKept(connection))
+        {
+            yield return new("proved rows, none before script 30", 0, null);
+            yield break;
+        }
+
+        var owners = 0L;
+        var found = RegisterProof
+            .Faults(connection, (_, count) => owners += count)
+            .Take(MostNamed)
+            .Select(fault => $"{Environment.NewLine}  {Said(fault)}")
+            .ToList();
+        var since = ProofStore.Since(connection) is { } at ? $" since {at}" : "";
+        yield return new($"proved rows{since}", owners, found.Count == 0 ? null : string.Concat(found));
+        yield return new(
+            "hashes published",
+            connection.ExecuteScalar<long>("select count(audit_hash) from publication"),
+            connection
+                .Query<long>(
+                    """
+                    select number from publication
+                    where audit_hash is not null and audit_hash not in (select hash from audit) and audit_hash <> @NoHash
+                    order by number limit 20
+                    """,
+                    new { AuditRow.NoHash }
+                )
+                .ToList()
+                is { Count: > 0 } unknown
+                ? $"the audit does not hold that of publication {string.Join(", ", unknown)}: it was rewritten"
+                : null
         );
+        var before = connection
+            .Query<string>("select before from audit where action = 'broughtForward' and before is not null order by seq limit 20")
+            .ToList();
+        if (before.Count > 0)
+        {
+            yield return new("rows before newer scripts", before.Count, string.Join(", ", before));
+        }
     }
+
+    private static string Said(ProofFault fault) =>
+        VerificationService.View(fault, Language.En) is var view && view.Fields.Count == 0
+            ? view.Detail
+            : $"{view.Detail} Differs: {string.Join(", ", view.Fields)}; since {fault.At}.";
 
     private static CheckFault References(DbConnection connection)
     {
@@ -118,12 +137,17 @@ internal static class RegisterCheck
 
     private static CheckFault Audit(DbConnection connection)
     {
-        var verified = AuditVerifier.Run(connection, null, Language.En);
-        return new("audit rows", verified.Rows, verified.Broken is { } broken ? $"row {broken.Seq}: {broken.Detail}" : null);
+        var chain = AuditVerifier.Walk(connection);
+        return new("audit rows", chain.Rows, chain.Broken is { } broken ? $"row {broken.Seq}: {broken.DetailIn(Language.En)}" : null);
     }
 
     private static CheckFault Feed(DbConnection connection)
     {
+        if (connection.ExecuteScalar<long>("select count(*) from feed_state") == 0)
+        {
+            return new("changes", 0, "the state of the feed is gone");
+        }
+
         var (state, kept) = (ChangeFeed.State(connection), connection.ExecuteScalar<long>("select count(*) from change"));
         return new(
             "changes",
@@ -145,23 +169,5 @@ internal static class RegisterCheck
         }
 
         return new(name, count, broken.Count == 0 ? null : $"not as they were made: {string.Join(", ", broken.Take(20))}");
-    }
-
-    private static CheckFault Sums(DbConnection connection, KeptTotals totals)
-    {
-        var apart = connection
-            .Query<string>(
-                $"""
-                select name from ({totals.Counted} except {totals.Kept})
-                union select name from ({totals.Kept} except {totals.Counted})
-                order by name limit 20
-                """
-            )
-            .ToList();
-        return new(
-            totals.Name,
-            connection.ExecuteScalar<long>($"select count(*) from {totals.Table}"),
-            apart.Count == 0 ? null : $"do not add up: {string.Join(", ", apart)}"
-        );
     }
 }

@@ -93,6 +93,14 @@ internal sealed class RegisterAccess : IDisposable
         return file;
     }
 
+    /// <summary>A file named on the command line, looked for in the caller's folder, and named to the caller whole.</summary>
+    public static string Named(string what, string file, InvocationConfiguration console)
+    {
+        var whole = Path.GetFullPath(file, StartFolder.OfCaller);
+        console.Error.WriteLine($"{what}: {whole}");
+        return whole;
+    }
+
     private static RegisterAccess Open()
     {
         var (host, settings) = Configured();
@@ -101,7 +109,7 @@ internal sealed class RegisterAccess : IDisposable
 
     private static (WebApplicationBuilder Host, Settings Settings) Configured()
     {
-        var host = WebApplication.CreateBuilder();
+        var host = WebApplication.CreateBuilder(StartFolder.Options([]));
         return (host, SettingsReader.Read(host.Configuration, host.Environment.IsDevelopment()));
     }
 }

@@ -23,6 +23,11 @@ internal static class RegisterCommands
         Description = "Programs and reports as a workbook, which 'import' takes, in place of the whole register as JSON.",
     };
 
+    private static readonly Option<string?> s_knownHash = new("--known-hash")
+    {
+        Description = "A hash of the audit that you kept, such as the lastHash of a verification: does the audit still hold it?",
+    };
+
     public static IEnumerable<Command> Make()
     {
         yield return Make(
@@ -36,7 +41,10 @@ internal static class RegisterCommands
             "Copy the register to a file, the service running or not, and prove the copy.",
             [s_target],
             (parsed, console) =>
-                Say(Backup.Take(RegisterAccess.Locate(console), Path.GetFullPath(parsed.GetRequiredValue(s_target))), console)
+                Say(
+                    Backup.Take(RegisterAccess.Locate(console), RegisterAccess.Named("Backup", parsed.GetRequiredValue(s_target), console)),
+                    console
+                )
         );
         yield return Make(
             "restore",
@@ -45,7 +53,7 @@ internal static class RegisterCommands
             (parsed, console) =>
                 Restored(
                     Restoration.Restore(
-                        Path.GetFullPath(parsed.GetRequiredValue(s_backup)),
+                        RegisterAccess.Named("Backup", parsed.GetRequiredValue(s_backup), console),
                         RegisterAccess.FileOf(console),
                         TimeProvider.System.GetUtcNow()
                     ),
@@ -58,13 +66,21 @@ internal static class RegisterCommands
             [],
             (_, console) => Accepted(Restoration.AcceptLoss(RegisterAccess.FileOf(console)), console)
         );
-        yield return Make(
+        var check = Make(
             "check",
-            "Prove a register or a backup: pages, references, audit, hashes, sums. It only reads; the service may run.",
+            "Prove a register or a backup: pages, references, sums, and every row by the audit. It only reads; the service may run.",
             [s_checked],
             (parsed, console) =>
-                Check(parsed.GetValue(s_checked) is { } file ? Path.GetFullPath(file) : RegisterAccess.Locate(console), console)
+                Check(
+                    parsed.GetValue(s_checked) is { } file
+                        ? RegisterAccess.Named("Checked", file, console)
+                        : RegisterAccess.Locate(console),
+                    parsed.GetValue(s_knownHash),
+                    console
+                )
         );
+        check.Options.Add(s_knownHash);
+        yield return check;
         var export = Make(
             "export",
             "Write the whole register as JSON, without the secrets of keys; - writes to the screen.",
@@ -128,7 +144,7 @@ internal static class RegisterCommands
         return 0;
     }
 
-    private static int Check(string file, InvocationConfiguration console)
+    private static int Check(string file, string? knownHash, InvocationConfiguration console)
     {
         if (!File.Exists(file))
         {
@@ -148,7 +164,7 @@ internal static class RegisterCommands
                 HighWaterMark.RefuseMismatch(connection, mark, file);
             }
 
-            foreach (var finding in RegisterCheck.Run(connection))
+            foreach (var finding in RegisterCheck.Run(connection, knownHash))
             {
                 console.Output.WriteLine(
                     finding.Fault is null ? $"ok     {finding.Name}: {finding.Count}" : $"FAULT  {finding.Name}: {finding.Fault}"
@@ -181,7 +197,8 @@ internal static class RegisterCommands
             return 0;
         }
 
-        var (name, part) = (Path.GetFullPath(target), Path.GetFullPath(target) + ".part");
+        var name = RegisterAccess.Named("Export", target, console);
+        var part = name + ".part";
         if (File.Exists(name))
         {
             throw new StartRefusedException($"{name} is there already. An export replaces nothing: choose another name.");

@@ -32,6 +32,7 @@ internal sealed record SampleData(
                 Read<SampleConcept>("concept").ToProgram(),
                 .. Read<SampleProgram[]>("programs.2027"),
                 .. Read<SampleProgram[]>("programs.others"),
+                .. Read<SampleProgram[]>("programs.entered"),
             ],
             Read<SampleConclusion[]>("conclusions"),
             Read<SampleAmendment[]>("amendments"),
@@ -76,9 +77,6 @@ internal sealed record SampleBody
     public string MarkedName => IsReal ? Name : Name + SampleData.Mark;
 }
 
-/// <summary>The last day of a body and the key of the one that took over.</summary>
-internal sealed record SampleEnd(DateOnly On, string Successor);
-
 /// <summary>A program; a draft has no act, and one that is not real gets the mark after its title.</summary>
 internal sealed record SampleProgram
 {
@@ -115,6 +113,11 @@ internal sealed record SampleProgram
     public DateOnly? CreatedOn { get; init; }
 
     public DateOnly? ReviewedOn { get; init; }
+
+    /// <summary>The day on which all its life and reports were entered: it had run its course before.</summary>
+    public DateOnly? EnteredOn { get; init; }
+
+    public SampleRectification? Rectified { get; init; }
 
     public IReadOnlyList<SampleMeasure> Measures { get; init; } = [];
 
@@ -155,8 +158,6 @@ internal sealed record SampleAct
 
     public bool IsReal => !Number.StartsWith("ДЕМО-", StringComparison.Ordinal);
 }
-
-internal sealed record SampleCompletion(DateOnly On, string Note);
 
 internal sealed record SampleMeasure
 {

@@ -16,12 +16,21 @@ internal sealed partial class SampleHistory
 
     private void AddReports(SampleProgram program, int ordinal)
     {
-        foreach (var period in s_periods.Where(period => Owes(program, period) && data.Reporting.IsBegun(program.Key, period.Code)))
+        if (program.EnteredOn is { } enteredOn)
+        {
+            AddEntered(program, ordinal, enteredOn);
+            return;
+        }
+
+        var earlier = data.Reporting.Earlier.GetValueOrDefault(program.Key, []).Select(code => Period.Parse(code)!);
+        foreach (
+            var period in earlier
+                .Concat(s_periods)
+                .Where(period => Owes(program, period) && data.Reporting.IsBegun(program.Key, period.Code))
+        )
         {
             var spread = SampleReport.Spread(ordinal, period.Quarter, period.Year);
-            var submittedOn = data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
-                ? period.EndDate.AddDays(15 + late)
-                : Workday(period.EndDate.AddDays(4 + (spread % 11)));
+            var submittedOn = ReceivedOn(program, period, spread);
             AddStep(
                 submittedOn,
                 7 * 60,
@@ -37,31 +46,21 @@ internal sealed partial class SampleHistory
                 submittedOn,
                 9 * 60,
                 "submission",
-                (transaction, id) => ReportService.Submit(id, period.Code, Current(transaction, id))
+                (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
             );
             _reports++;
+            var lastSubmittedOn = AddReturns();
             if (data.Reporting.IsAccepted(program.Key, period.Code))
             {
                 AddStep(
-                    Workday(submittedOn.AddDays(4 + (spread % 3))),
+                    Workday(lastSubmittedOn.AddDays(4 + (spread % 3))),
                     12 * 60,
                     "acceptance",
-                    (transaction, id) => ReviewService.Accept(id, period.Code, Current(transaction, id))
+                    (transaction, id) => ReviewService.Accept(id, period.Code, null, Current(transaction, id))
                 );
             }
 
-            var (returned, corrected) = (data.Reporting.Returned, data.Reporting.Corrected);
-            if ((returned.Program, returned.Period) == (program.Key, period.Code))
-            {
-                NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)], null);
-                AddStep(
-                    Workday(submittedOn.AddDays(3)),
-                    11 * 60,
-                    "return",
-                    (transaction, id) => ReviewService.Return(id, period.Code, request, Current(transaction, id))
-                );
-            }
-
+            var corrected = data.Reporting.Corrected;
             if ((corrected.Program, corrected.Period) == (program.Key, period.Code))
             {
                 var correctedOn = Workday(submittedOn.AddDays(30));
@@ -82,31 +81,74 @@ internal sealed partial class SampleHistory
                     correctedOn,
                     13 * 60,
                     "second submission",
-                    (transaction, id) => ReportService.Submit(id, period.Code, Current(transaction, id))
+                    (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
                 );
                 AddStep(
                     Workday(correctedOn.AddDays(2)),
                     12 * 60,
                     "second acceptance",
-                    (transaction, id) => ReviewService.Accept(id, period.Code, Current(transaction, id))
+                    (transaction, id) => ReviewService.Accept(id, period.Code, null, Current(transaction, id))
                 );
+            }
+
+            DateOnly AddReturns()
+            {
+                var (last, turn) = (submittedOn, 1);
+                foreach (var returned in data.Reporting.Returned.Where(item => (item.Program, item.Period) == (program.Key, period.Code)))
+                {
+                    NewReturn request = new(returned.Note, [new(program.Measures[0].Code, null, returned.LineNote)], null);
+                    last = Workday(last.AddDays(returned.After));
+                    AddStep(
+                        last,
+                        11 * 60,
+                        $"return {turn}",
+                        (transaction, id) => ReviewService.Return(id, period.Code, request, Current(transaction, id))
+                    );
+                    if (returned.MendedAfter is not { } days)
+                    {
+                        continue;
+                    }
+
+                    last = Workday(last.AddDays(days));
+                    turn++;
+                    AddStep(
+                        last,
+                        8 * 60,
+                        $"draft {turn}",
+                        (transaction, id) =>
+                            ReportService.Replace(
+                                id,
+                                period.Code,
+                                SampleReport.Saying(Filled(transaction, id), returned.Mended),
+                                Current(transaction, id)
+                            )
+                    );
+                    AddStep(
+                        last,
+                        9 * 60,
+                        $"submission {turn}",
+                        (transaction, id) => ReportService.Submit(id, period.Code, null, Current(transaction, id))
+                    );
+                }
+
+                return last;
             }
 
             void AddStep(DateOnly on, int minute, string step, Func<WriteTransaction, string, Task<ApiResult>> take) =>
                 Add(on, minute + spread, $"{step} of {program.Key} {period}", transaction => take(transaction, _ids[program.Key]));
 
             NewReport Filled(WriteTransaction transaction, string id) =>
-                SampleReport.Fill(
-                    program,
-                    data.Body(program.Body),
-                    ordinal,
-                    (ReportForm)ReportReader.Form(id, period.Code, Request(transaction)).Body!
-                );
+                SampleReport.Fill(data, program, ordinal, (ReportForm)ReportReader.Form(id, period.Code, Request(transaction)).Body!);
 
             RequestContext Current(WriteTransaction transaction, string id) =>
                 Request(transaction, ReportStore.Find(transaction.Connection, new(id, period.Code))!.Revision);
         }
     }
+
+    private DateOnly ReceivedOn(SampleProgram program, Period period, int spread) =>
+        data.Reporting.Lateness(program.Key, period.Code) is > 0 and var late
+            ? period.EndDate.AddDays(15 + late)
+            : Workday(period.EndDate.AddDays(4 + (spread % 11)));
 
     // By the years it was approved for: what is played is made before the register knows of it.
     private static bool Owes(SampleProgram program, Period period) =>

@@ -120,7 +120,7 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
     private void AddLife(SampleProgram program, int ordinal)
     {
         var minute = (11 * 60) + ordinal;
-        var createdOn = program.CreatedOn ?? Workday(program.Act!.AdoptedOn.AddDays(-49));
+        var createdOn = program.EnteredOn ?? program.CreatedOn ?? Workday(program.Act!.AdoptedOn.AddDays(-49));
         Add(
             createdOn,
             minute,
@@ -161,10 +161,24 @@ internal sealed partial class SampleHistory(SampleData data, IServiceProvider se
             AddStep(completion.On.AddDays(1), "completion", (id, context) => ProgramLife.Complete(id, request, context));
         }
 
+        if (program.Rectified is { } rectified)
+        {
+            AddStep(
+                rectified.On,
+                "rectification",
+                (id, context) =>
+                {
+                    var wording = _wordings[program.Key];
+                    wording = wording with { Passport = wording.Passport! with { Goal = rectified.Goal } };
+                    return RectificationService.Rectify(id, "0", new(rectified.Reason, wording, null, null), context);
+                }
+            );
+        }
+
         void AddStep(DateOnly on, string step, Func<string, RequestContext, Task<ApiResult>> take) =>
             Add(
-                Workday(on),
-                minute,
+                on < program.EnteredOn ? program.EnteredOn.Value : Workday(on),
+                program.EnteredOn is null ? minute : ++minute,
                 $"{step} of {program.Key}",
                 transaction =>
                 {

@@ -9,11 +9,17 @@ internal static class SampleIndicatorLine
 {
     private static readonly decimal[] s_output = [0.245m, 0.49m, 0.745m, 1];
 
-    public static NewIndicatorLine Fill(FormIndicator line, SampleIndicator indicator, decimal start, (Period Period, int Spread) moment)
+    public static NewIndicatorLine Fill(
+        FormIndicator line,
+        SampleIndicator indicator,
+        SampleShortfall? shortfall,
+        (Period Period, decimal Start, int Spread) moment
+    )
     {
-        var (period, spread) = moment;
+        var (period, start, spread) = moment;
         if (
-            indicator.Accumulation == Accumulation.PointInTime
+            shortfall is null
+            && indicator.Accumulation == Accumulation.PointInTime
             && (indicator.Frequency == Frequency.Annual ? spread % 20 == 3 : spread % 8 == 3 && period.Quarter == 1)
         )
         {
@@ -26,11 +32,14 @@ internal static class SampleIndicatorLine
         }
 
         var target = line.Plan!.Value;
-        var luck = indicator.Direction == IndicatorDirection.HigherIsBetter && spread % 33 == 11 ? 0.7m : 0.92m + (spread % 14 / 100m);
+        var luck =
+            shortfall is not null ? shortfall.Percent / 100
+            : indicator.Direction == IndicatorDirection.HigherIsBetter && spread % 33 == 11 ? 0.7m
+            : 0.96m + (spread % 14 / 100m);
         var exact =
-            indicator.Accumulation == Accumulation.Cumulative
-                ? target * luck * s_output[period.Quarter - 1]
-                : start + ((target - start) * luck * s_output[period.Quarter - 1]);
+            indicator.Accumulation != Accumulation.Cumulative ? start + ((target - start) * luck * s_output[period.Quarter - 1])
+            : indicator.Direction == IndicatorDirection.HigherIsBetter ? target * luck * s_output[period.Quarter - 1]
+            : target * (2 - luck) * s_output[period.Quarter - 1];
         var isShare = indicator.Unit == "%";
         var value = decimal.Round(exact, isShare || !decimal.IsInteger(target) ? 1 : 0, MidpointRounding.AwayFromZero);
         value = isShare ? Math.Min(value, 100) : value;
@@ -41,10 +50,10 @@ internal static class SampleIndicatorLine
             null,
             null,
             new(ValueStatus.Reported.Wire()),
-            Deviates(indicator, period.Quarter, value, target)
-                ? period.IsLastOfYear
-                    ? "Значення гірше від запланованого: частину робіт перенесено на наступний рік."
-                    : "Відставання від плану через пізнє укладання договорів; надолужимо до кінця року."
+            shortfall is not null && period.IsLastOfYear ? shortfall.Reason
+                : Deviates(indicator, period.Quarter, value, target)
+                    ? period.IsLastOfYear ? "Значення гірше від запланованого: частину робіт перенесено на наступний рік."
+                        : "Відставання від плану через пізнє укладання договорів; надолужимо до кінця року."
                 : null,
             Parts(indicator, value)
         );

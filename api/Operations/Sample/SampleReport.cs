@@ -7,34 +7,13 @@ namespace Monitoring.Operations.Sample;
 /// <summary>Fills in a report's form as a diligent clerk would: figures grow through the year, and what goes astray has a reason.</summary>
 internal static class SampleReport
 {
-    private static readonly decimal[] s_steady = [0.17m, 0.43m, 0.71m, 1];
-    private static readonly decimal[] s_lateStart = [0, 0.28m, 0.62m, 1];
     private static readonly string[] s_spans = ["I квартал {0} року", "перше півріччя {0} року", "дев’ять місяців {0} року", "{0} рік"];
     private static readonly CultureInfo s_ukrainian = CultureInfo.GetCultureInfo("uk-UA");
 
-    private static readonly string[] s_going =
-    [
-        "Роботи тривають за календарним планом.",
-        "Укладено договори, виконавці працюють у встановлені строки.",
-        "Виконано заплановане на звітний період; роботи тривають.",
-        "Закупівлі проведено, договори укладено, захід виконують.",
-    ];
-
-    private static readonly string[] s_finished =
-    [
-        "Заплановане на рік виконано, акти підписано.",
-        "Захід виконано в повному обсязі.",
-        "Кошти використано за призначенням, звітні документи перевірено.",
-        "Усі договори року виконано.",
-    ];
-
-    public static NewReport Fill(SampleProgram program, SampleBody body, int ordinal, ReportForm form)
+    public static NewReport Fill(SampleData data, SampleProgram program, int ordinal, ReportForm form)
     {
-        var period = form.Plan.Period;
-        List<NewMeasureLine> measures =
-        [
-            .. form.Plan.Measures.Select((line, row) => Measure(line, program, period, Spread(ordinal, row, period.Year))),
-        ];
+        var (period, body) = (form.Plan.Period, data.Body(program.Body));
+        List<NewMeasureLine> measures = [.. form.Plan.Measures.Select((line, row) => Measure(line, program, period, Course(line, row)))];
         return new(
             period.Code,
             Narrative(form.Plan, measures),
@@ -48,12 +27,19 @@ internal static class SampleReport
                         SampleIndicatorLine.Fill(
                             item.line,
                             program.Indicators[item.row],
-                            program.Indicators[item.row].In(period.Year - 1, program.From),
-                            (period, Spread(ordinal, item.row, period.Year + 7))
+                            data.Reporting.Shortfall(program.Key, item.line.Code),
+                            (
+                                period,
+                                program.Indicators[item.row].In(period.Year - 1, program.From),
+                                Spread(ordinal, item.row, period.Year + 7)
+                            )
                         )
                     ),
             ]
         );
+
+        SampleCourse Course(MeasureLine line, int row) =>
+            data.Reporting.Course(program.Key, line.Code, period.Year) ?? SampleCourse.Drawn(ordinal, Spread(ordinal, row, period.Year));
     }
 
     /// <summary>The same report with a thousand hryvnias given back.</summary>
@@ -76,52 +62,44 @@ internal static class SampleReport
         };
     }
 
+    /// <summary>The same report with this said of its first measure.</summary>
+    public static NewReport Saying(NewReport report, string? result) =>
+        report with
+        {
+            Measures = [report.Measures![0]! with { Result = result }, .. report.Measures.Skip(1)],
+        };
+
     /// <summary>A number from 0 to 100 that looks like chance and is always the same.</summary>
     public static int Spread(int first, int second, int third) =>
         ((first * 37) + (second * 61) + (third * 17) + (first * second * 5)) % 101;
 
-    private static NewMeasureLine Measure(MeasureLine line, SampleProgram program, Period period, int spread)
+    private static NewMeasureLine Measure(MeasureLine line, SampleProgram program, Period period, SampleCourse course)
     {
         var planned = program.Measures.FirstOrDefault(measure => measure.Code == line.Code);
-        var lastYear = planned?.Through ?? program.Through;
-        var wholeYear = spread switch
-        {
-            7 or 58 => 1.03m,
-            19 or 76 => 0.72m,
-            _ when spread % 4 == 0 => 1,
-            _ => 0.86m + (spread % 14 / 100m) + (spread / 100_000m),
-        };
-        var share = wholeYear * (spread % 6 == 5 ? s_lateStart : s_steady)[period.Quarter - 1];
+        var isOver = period.IsLastOfYear && period.Year == (planned?.Through ?? program.Through);
+        List<NewFundingLine> funding = [.. line.Funding.Select(Spent)];
+        var share = course.Share(period.Quarter);
         var status =
-            share == 0 ? MeasureStatus.NotStarted
-            : !period.IsLastOfYear || period.Year < lastYear ? MeasureStatus.InProgress
+            course.Status is { } told && period.IsLastOfYear ? told
+            : funding.TrueForAll(item => item.Spent!.Value.Value == default) ? MeasureStatus.NotStarted
+            : !isOver ? MeasureStatus.InProgress
             : share < 0.8m ? MeasureStatus.PartiallyDone
             : MeasureStatus.Done;
-        var reason =
-            share > 1
-                ? "Вартість робіт уточнено за актами; різницю покрито за рахунок економії за іншими заходами, зміни до програми готуються."
-            : period.IsLastOfYear && share < 0.8m
-                ? "Закупівлю оголошували повторно через відсутність пропозицій; частину робіт перенесено на наступний рік."
-            : null;
         return new(
             line.Code,
             new(status.Wire()),
-            status switch
-            {
-                MeasureStatus.NotStarted => "Підготовчий етап: складено технічне завдання, готується закупівля.",
-                MeasureStatus.PartiallyDone => "Виконано частину запланованого.",
-                _ => (period.IsLastOfYear && share >= 0.8m ? s_finished : s_going)[spread % 4],
-            },
-            reason,
-            [
-                .. line.Funding.Select(funding => new NewFundingLine(
-                    new(funding.Source.Wire()),
-                    funding.Donor,
-                    funding.InKind,
-                    new(new Money((long)(YearOf(funding).Kopiykas * share)).ToString())
-                )),
-            ]
+            course.Result(status, period.IsLastOfYear),
+            period.IsLastOfYear || share > 1 ? course.Reason : null,
+            funding
         );
+
+        NewFundingLine Spent(FundingLine funding) =>
+            new(
+                new(funding.Source.Wire()),
+                funding.Donor,
+                funding.InKind,
+                new(new Money((long)(YearOf(funding).Kopiykas * course.Share(period.Quarter, funding.Source))).ToString())
+            );
 
         // Money within appropriations has no plan: the data say what is spent of it in a year.
         Money YearOf(FundingLine funding) =>

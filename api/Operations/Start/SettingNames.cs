@@ -1,3 +1,5 @@
+using Monitoring.Platform.Values;
+
 namespace Monitoring.Operations.Start;
 
 /// <summary>The names of all settings, read off <see cref="Settings"/>, and what somebody may have meant by another one.</summary>
@@ -29,12 +31,12 @@ internal static class SettingNames
     private static bool IsMeantForUs(string name) =>
         s_sections.Contains(SectionOf(name))
         || name.Contains(':', StringComparison.Ordinal)
-            && (s_sections.Any(section => IsNear(section, SectionOf(name))) || Distance(Nearest(name), name) <= MostWrong);
+            && (s_sections.Any(section => IsNear(section, SectionOf(name))) || NearestName.Distance(Nearest(name), name) <= MostWrong);
 
     // One letter of a short word, two of a long one: two that changed places count as two.
-    private static bool IsNear(string section, string other) => Distance(section, other) <= (section.Length > 4 ? 2 : 1);
+    private static bool IsNear(string section, string other) => NearestName.Distance(section, other) <= (section.Length > 4 ? 2 : 1);
 
-    private static string Nearest(string name) => All.Keys.MinBy(known => Distance(known, name))!;
+    private static string Nearest(string name) => All.Keys.MinBy(known => NearestName.Distance(known, name))!;
 
     private static string SectionOf(string name) => name.Split(':')[0];
 
@@ -47,22 +49,4 @@ internal static class SettingNames
                     ? Of(property.PropertyType, $"{prefix}{property.Name}:")
                     : [(prefix + property.Name, property.PropertyType)]
             );
-
-    // How many letters have to be put in, taken out or changed to make one of the other (Levenshtein).
-    private static int Distance(string one, string other)
-    {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var isSame = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]);
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (isSame ? 0 : 1)));
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Monitoring.Operations.Backups;
 using Monitoring.Operations.Sample;
 using Monitoring.Platform.Access;
+using Monitoring.Platform.Audit;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -30,6 +31,9 @@ internal static class Wiring
             provider.GetRequiredService<CityClock>(),
             settings.Limits.QueryDeadline
         ));
+        services.AddSingleton(new DerivedRows(DerivedTables.Faults));
+        services.AddSingleton<RegisterVerification>();
+        services.AddHostedService(provider => provider.GetRequiredService<RegisterVerification>());
         services.AddSingleton(settings.Backups.Options);
         services.AddSingleton<BackupSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
@@ -115,6 +119,7 @@ internal static class Wiring
         app.Use(next => http => Pipeline.ReadQuery(http, next));
         app.Use(next => http => WorkLimit.TakeTurnWithBody(http, next));
         app.Use(next => http => WorkbookEndpoints.ReadWorkbook(http, next));
+        app.Use(next => http => BodyFaults.Explain(http, next));
     }
 
     /// <summary>

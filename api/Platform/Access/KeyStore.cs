@@ -87,6 +87,20 @@ internal static class KeyStore
             new { id, now }
         );
 
+    /// <summary>The first key of the line that this one took over from, one by one; itself where it took over from none.</summary>
+    public static string FirstOf(DbConnection connection, string id) =>
+        connection.QueryFirstOrDefault<string>(
+            """
+            with recursive line (id, replaces_id) as (
+                select id, replaces_id from access_key where id = @id
+                union all
+                select k.id, k.replaces_id from line l join access_key k on k.id = l.replaces_id
+            )
+            select id from line where replaces_id is null
+            """,
+            new { id }
+        ) ?? id;
+
     public static void Insert(WriteTransaction transaction, Row key) =>
         transaction.Connection.Execute(
             """

@@ -42,6 +42,9 @@ internal static class Permissions
     /// <summary>A wording may be written until it is adopted.</summary>
     public static readonly StateRule OpenWording = new("amendment", ["open"], Problems.EditionAdopted);
 
+    /// <summary>What was adopted can be recorded anew or annulled; a draft is changed or dropped.</summary>
+    public static readonly StateRule AdoptedWording = new("amendment", ["adopted"], Problems.EditionNotAdopted);
+
     private static readonly Dictionary<string, Permission> s_rows = new Permission[]
     {
         new("listExecutiveBodies", null),
@@ -58,6 +61,10 @@ internal static class Permissions
         new("approveProgram", Coordinator, InProgram(Problems.ProgramStateWrong, "underReview")),
         new("completeProgram", Coordinator, InProgram(Problems.ProgramStateWrong, "active")),
         new("cancelProgram", Coordinator, InProgram(Problems.ProgramStateWrong, "active")),
+        new("annulCompletion", Coordinator, InProgram(Problems.ProgramStateWrong, "completed")),
+        new("annulCancellation", Coordinator, InProgram(Problems.ProgramStateWrong, "cancelled")),
+        new("rectifyEdition", Coordinator, AdoptedWording),
+        new("compareRecordings", null),
         new("listEditions", null),
         new("getEdition", null),
         new("getEditionAsWorkbook", null),
@@ -91,6 +98,7 @@ internal static class Permissions
         new("changeAmendment", Coordinator, OpenWording),
         new("dropAmendment", Coordinator, OpenWording),
         new("adoptAmendment", Coordinator, OpenWording, InProgram(Problems.ProgramStateWrong, "active")),
+        new("annulAmendment", Coordinator, AdoptedWording),
         new("getCalendar", null),
         new("listDeadlineRules", null),
         new("getDeadlineRule", null),
@@ -133,6 +141,7 @@ internal static class Permissions
         new("listExpertConclusions", null),
         new("getExpertConclusion", null),
         new("createExpertConclusion", Coordinator, OpenWording),
+        new("annulExpertConclusion", Coordinator),
         new("listChanges", null),
         new("listCodeLists", null),
         new("getCodeList", null),
@@ -173,7 +182,7 @@ internal static class Permissions
         new("listProblems", null),
         new("getProblem", null),
         new("listAudit", Coordinator),
-        new("verifyAudit", Coordinator),
+        new("verifyAudit", null),
         new("listKeys", Administrator),
         new("getKey", Administrator),
         new("createKey", Administrator),

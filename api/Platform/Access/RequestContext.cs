@@ -71,6 +71,9 @@ public sealed class RequestContext
     /// <summary>One step of what this program itself does, with its own services.</summary>
     internal RequestContext Step(WriteTransaction transaction, long? revision) => Step(_services, transaction, revision);
 
+    /// <summary>Says when whoever asked waits no longer.</summary>
+    public CancellationToken Aborted => _http?.RequestAborted ?? CancellationToken.None;
+
     /// <summary>A setting or another part of the service.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -131,7 +134,7 @@ public sealed class RequestContext
 
         var (request, today, commits) = (FindRepeatable(), Today, Database.Commits);
         var (replayed, early) = Database.Read(connection =>
-            request?.Find(connection, Caller.KeyId ?? "", Clock.Now) is { } stored
+            request?.Find(connection, FirstKey(connection), Clock.Now) is { } stored
                 ? (stored, default)
                 : ((ApiResult?)null, check(connection, today))
         );
@@ -160,11 +163,14 @@ public sealed class RequestContext
     // A dry run is the same work, and nothing of it is kept, its answer neither.
     private RepeatableRequest? FindRepeatable() => IsDryRun ? null : _http!.Features.Get<RepeatableRequest>();
 
+    // Answers are kept under the first key of the line, so that a retry across a rotation finds what its predecessor was told.
+    private string FirstKey(DbConnection connection) => Caller.KeyId is { } id ? KeyStore.FirstOf(connection, id) : "";
+
     private async Task<ApiResult> Write(RepeatableRequest? request, Func<WriteTransaction, ApiResult> work) =>
         Finish(
             await Database.WriteAsync(
                 Caller.AsActor(),
-                request is null ? work : transaction => request.Once(transaction, Language, work),
+                request is null ? work : transaction => request.Once(transaction, FirstKey(transaction.Connection), Language, work),
                 result => result.IsKept && !IsDryRun,
                 _http!.RequestAborted
             )

@@ -8,7 +8,7 @@ internal static class AuditEndpoints
     public static void MapAudit(this IEndpointRouteBuilder api)
     {
         api.MapGet("/audit", AuditListing.List).Reads("listAudit").TakesQuery(AuditListing.Parameters).Answers<Page<AuditEntry>>();
-        api.MapGet("/audit/verification", AuditVerifier.Verify)
+        api.MapGet("/audit/verification", VerificationService.Verify)
             .Reads("verifyAudit")
             .TakesQuery(AuditVerifier.KnownHash)
             .Answers<AuditVerification>();

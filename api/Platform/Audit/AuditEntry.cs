@@ -53,33 +53,111 @@ public sealed record AuditEntry
     /// <summary>The hash of the row before; of the first row 64 zeros.<uk>Геш попереднього запису; для першого — 64 нулі.</uk></summary>
     public required string PreviousHash { get; init; }
 
+    /// <summary>
+    /// SHA-256 over the digests of the rows that it left; null where it left none, and then it takes no part in `hash`.
+    /// <uk>SHA-256 гешів тих рядків реєстру, які він залишив; null, якщо не залишив жодного, і тоді до `hash` не входить.</uk>
+    /// </summary>
+    public required string? RowsHash { get; init; }
+
     /// <summary>SHA-256 of all the rest of the row.<uk>SHA-256 решти запису.</uk></summary>
     public required string Hash { get; init; }
 }
 
-/// <summary>Whether the audit is whole, counted from its first row.<uk>Чи цілий журнал, починаючи з першого запису.</uk></summary>
+/// <summary>
+/// Whether the register is the outcome of its audit, and how far that has come.
+/// <uk>Чи є реєстр саме тим, що випливає з журналу дій, і до якого запису журнал дійшов.</uk>
+/// </summary>
 public sealed record AuditVerification
 {
     /// <summary>
-    /// True when no row was removed, edited or added behind the service's back.
-    /// <uk>Значення true — жодного запису не вилучено, не змінено й не додано в обхід сервісу.</uk>
+    /// How much of a verification is done, in per cent: 100 when the rest tells what was found, less while it runs; ask again. Null
+    /// for those who may not see it.
+    /// <uk>Скільки відсотків перевірки виконано: 100 — решта полів каже, що знайдено; менше — вона ще триває, запитайте знову. Null —
+    /// для тих, кому її не показують.</uk>
     /// </summary>
-    public required bool Valid { get; init; }
-
-    /// <summary>How many rows hold, from the first one on.<uk>Скільки записів справні поспіль, починаючи з першого.</uk></summary>
-    public required long Rows { get; init; }
+    public required int? Progress { get; init; }
 
     /// <summary>
-    /// The hash of the last row that holds. Note it elsewhere: a later verification can be asked for it as `knownHash`.
-    /// <uk>Геш останнього справного запису. Збережіть його окремо: під час наступної перевірки його можна вказати як `knownHash`.</uk>
+    /// True when no row of the audit or of the register was removed, edited or added behind the service's back. Null while it is not known.
+    /// <uk>Значення true — жодного запису журналу й жодного рядка реєстру не вилучено, не змінено й не додано в обхід сервісу. Null, доки
+    /// це невідомо.</uk>
+    /// </summary>
+    public required bool? Valid { get; init; }
+
+    /// <summary>
+    /// How many rows of the audit hold, from the first one on.
+    /// <uk>Скільки записів журналу справні поспіль, починаючи з першого.</uk>
+    /// </summary>
+    public required long? Rows { get; init; }
+
+    /// <summary>
+    /// The hash of the last row that holds; for those without a coordinator's key, of the last row when something public changed. Note it
+    /// elsewhere: later you can ask for it as `knownHash`.
+    /// <uk>Геш останнього справного запису; без ключа координатора — останнього на час, коли змінилося щось публічне. Збережіть його
+    /// окремо: згодом його можна вказати як `knownHash`.</uk>
     /// </summary>
     public required string LastHash { get; init; }
+
+    /// <summary>When that row was written; null where there is none.<uk>Коли зроблено цей запис; null, якщо записів немає.</uk></summary>
+    public required DateTimeOffset? LastAt { get; init; }
 
     /// <summary>
     /// Where the audit is broken first; null when it is whole.
     /// <uk>Де журнал пошкоджено найраніше; null, якщо він цілий.</uk>
     /// </summary>
     public required AuditBreak? Broken { get; init; }
+
+    /// <summary>
+    /// From when on the rows of the register are proved: since then each has a digest in the audit. Null before the first.
+    /// <uk>Відколи доведено рядки реєстру: з цього моменту кожен має геш у журналі. Null, якщо гешів іще немає.</uk>
+    /// </summary>
+    public required DateTimeOffset? ProvedSince { get; init; }
+
+    /// <summary>
+    /// What differs from the audit, up to 100; null for those who may not see it.
+    /// <uk>Що розходиться з журналом, до 100; null — для тих, кому цього не показують.</uk>
+    /// </summary>
+    public required IReadOnlyList<RowFault>? Faults { get; init; }
+
+    /// <summary>
+    /// How many faults there are beyond those listed.
+    /// <uk>Скільки розходжень є понад перелічені.</uk>
+    /// </summary>
+    public required int? MoreFaults { get; init; }
+}
+
+/// <summary>
+/// A row of the register that is not as the audit says.
+/// <uk>Рядок реєстру, який розходиться з журналом дій.</uk>
+/// </summary>
+public sealed record RowFault
+{
+    /// <summary>
+    /// REGISTER_ROW_EDITED, REGISTER_ROW_ADDED, REGISTER_ROW_REMOVED, PROOF_EDITED or DERIVED_ROW_DIFFERS.
+    /// <uk>REGISTER_ROW_EDITED, REGISTER_ROW_ADDED, REGISTER_ROW_REMOVED, PROOF_EDITED або DERIVED_ROW_DIFFERS.</uk>
+    /// </summary>
+    public required string Code { get; init; }
+
+    /// <summary>The table of the database.<uk>Таблиця бази даних.</uk></summary>
+    public required string Table { get; init; }
+
+    /// <summary>The key of the row in it.<uk>Ключ рядка в ній.</uk></summary>
+    public required string Key { get; init; }
+
+    /// <summary>The columns that differ, where that can be told.<uk>Колонки, що розходяться, якщо їх можна назвати.</uk></summary>
+    public required IReadOnlyList<string> Fields { get; init; }
+
+    /// <summary>
+    /// The row of the audit that left it last, which it should still be as.
+    /// <uk>Запис журналу, який залишив цей рядок останнім: таким він мав би бути й тепер.</uk>
+    /// </summary>
+    public required long? AuditSeq { get; init; }
+
+    /// <summary>When that row of the audit was written.<uk>Коли зроблено цей запис журналу.</uk></summary>
+    public required DateTimeOffset? Since { get; init; }
+
+    /// <summary>What happened and what to do, in the reader's language.<uk>Що сталося і що зробити, мовою читача.</uk></summary>
+    public required string Detail { get; init; }
 }
 
 /// <summary>The first place where the audit does not hold.<uk>Перше пошкоджене місце журналу.</uk></summary>

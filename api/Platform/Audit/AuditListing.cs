@@ -144,6 +144,7 @@ internal static class AuditListing
             Before = row.Before is null ? null : JsonElement.Parse(row.Before),
             After = row.After is null ? null : JsonElement.Parse(row.After),
             PreviousHash = row.PreviousHash,
+            RowsHash = row.RowsHash,
             Hash = row.Hash,
         };
 }

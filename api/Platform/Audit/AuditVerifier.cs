@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.OpenApi;
-using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -26,54 +25,33 @@ internal static class AuditVerifier
         schema => (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[0-9a-f]{64}$")
     );
 
-    /// <summary>Computes every hash of the audit anew.<uk>Обчислює наново всі геші журналу дій.</uk></summary>
-    /// <remarks>
-    /// Says whether a row was removed, edited or added, or the end cut off.
-    /// <uk>Чи вилучено, змінено або додано якийсь запис, чи відрізано кінець журналу.</uk>
-    /// </remarks>
-    public static ApiResult Verify(RequestContext context) =>
-        context.Read(connection => ApiResult.Ok(Run(connection, context.Query.Get(KnownHash), context.Language)));
-
-    public static AuditVerification Run(DbConnection connection, string? knownHash, Language language)
+    /// <summary>How far the audit holds, and where it is broken first.</summary>
+    public static AuditChain Walk(DbConnection connection)
     {
         var counted = connection.QuerySingleOrDefault<(long Seq, string? Hash)>("select seq, hash from audit_state");
-        var (rows, lastHash, isKnown) = (0L, AuditRow.NoHash, knownHash is null);
-        foreach (var row in connection.Query<AuditRow>($"select {AuditRow.Columns} from audit order by seq", buffered: false))
+        var (rows, lastHash, lastAt) = (0L, AuditRow.NoHash, (string?)null);
+        var columns = RegisterProof.IsKept(connection) ? AuditRow.Columns : AuditRow.ColumnsBefore;
+        foreach (var row in connection.Query<AuditRow>($"select {columns} from audit order by seq", buffered: false))
         {
             if (FirstBreak(row, rows, lastHash) is { } found)
             {
                 return Broken(found.Problem, found.Seq);
             }
 
-            (rows, lastHash, isKnown) = (row.Seq, row.Hash, isKnown || row.Hash == knownHash);
+            (rows, lastHash, lastAt) = (row.Seq, row.Hash, row.At);
         }
 
         return rows < counted.Seq ? Broken(Problems.AuditTailCut, rows + 1)
             : rows > counted.Seq ? Broken(Problems.AuditRowAdded, counted.Seq + 1)
             : rows > 0 && lastHash != counted.Hash ? Broken(Problems.AuditRowEdited, rows)
-            : !isKnown ? Broken(Problems.AuditHashUnknown, null)
-            : new()
-            {
-                Valid = true,
-                Rows = rows,
-                LastHash = lastHash,
-                Broken = null,
-            };
+            : new(rows, lastHash, lastAt, null);
 
-        AuditVerification Broken(Problem problem, long? seq) =>
-            new()
-            {
-                Valid = false,
-                Rows = rows,
-                LastHash = lastHash,
-                Broken = new()
-                {
-                    Seq = seq,
-                    Code = problem.Code,
-                    Detail = problem.DetailIn(language, new RouteValueDictionary(new { seq, counted = counted.Seq })),
-                },
-            };
+        AuditChain Broken(Problem problem, long seq) => new(rows, lastHash, lastAt, new(problem, seq, counted.Seq));
     }
+
+    /// <summary>Whether a row of the audit has this hash.</summary>
+    public static bool Holds(DbConnection connection, string hash) =>
+        connection.ExecuteScalar<long>("select count(*) from audit where hash = @hash", new { hash }) > 0;
 
     private static (Problem Problem, long Seq)? FirstBreak(AuditRow row, long rows, string lastHash) =>
         row.Seq <= rows ? (Problems.AuditRowAdded, row.Seq)
@@ -82,4 +60,13 @@ internal static class AuditVerifier
         // This row is as it was made; so it is the one before that was rewritten together with its hash.
         : row.PreviousHash != lastHash ? (Problems.AuditRowEdited, Math.Max(rows, 1))
         : null;
+}
+
+/// <summary>The audit from its first row on: how many rows hold, the last of them, and the first that does not.</summary>
+internal sealed record AuditChain(long Rows, string LastHash, string? LastAt, BrokenLink? Broken);
+
+/// <summary>The first place where the chain does not hold, and how many rows the counter tells of.</summary>
+internal sealed record BrokenLink(Problem Problem, long? Seq, long Counted)
+{
+    public string DetailIn(Language language) => Problem.DetailIn(language, new RouteValueDictionary(new { seq = Seq, counted = Counted }));
 }

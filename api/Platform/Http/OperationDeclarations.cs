@@ -36,7 +36,7 @@ internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters)
 internal sealed record WantsIfMatch;
 
 /// <summary>The request body the operation takes.</summary>
-internal sealed record Takes(Type Body);
+internal sealed record Takes(Type Body, bool IsRequired = true);
 
 /// <summary>The same body may come as a workbook, which is read into JSON before the operation sees it.</summary>
 internal sealed record TakesWorkbook(WorkbookKind Kind);
@@ -105,11 +105,17 @@ public static class OperationDeclarations
 
     /// <summary>Declares the body; with it come the refusals of a body that cannot be read or breaks the rules.</summary>
     public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder operation) =>
+        operation.Takes(new(typeof(T))).Refuses(Problems.BodyMissing);
+
+    /// <summary>Declares a body that may be left out.</summary>
+    public static RouteHandlerBuilder MayTakeBody<T>(this RouteHandlerBuilder operation) =>
+        operation.Takes(new(typeof(T), IsRequired: false));
+
+    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder operation, Takes takes) =>
         operation
-            .WithMetadata(new Takes(typeof(T)))
+            .WithMetadata(takes)
             .Refuses(
                 Problems.BodyUnreadable,
-                Problems.BodyMissing,
                 Problems.MemberUnknown,
                 Problems.MemberRepeated,
                 Problems.MemberTypeWrong,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Monitoring.Platform.Storage;
@@ -127,7 +126,7 @@ internal static class Pipeline
         await next(http);
     }
 
-    /// <summary>Answers exceptions: an unreadable body is the client's error, everything else is ours and is logged.</summary>
+    /// <summary>Answers exceptions: a body that did not come whole is the client's error, everything else is ours and is logged.</summary>
     public static async Task AnswerExceptions(HttpContext http, RequestDelegate next)
     {
         try
@@ -150,7 +149,6 @@ internal static class Pipeline
     {
         ProblemResult problem = exception switch
         {
-            BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new(Problems.BodyTooSlow),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(Problems.MediaTypeWrong),
@@ -189,50 +187,4 @@ internal static class Pipeline
     }
 
     private static ProblemResult TooLarge() => new(Problems.BodyTooLarge, new { max = MaxBodyBytes });
-
-    // System.Text.Json tells these apart only by its words; a test holds each of them.
-    private static ProblemResult Unreadable(JsonException exception)
-    {
-        var pointer = PointerOf(exception.Path);
-        var why = exception.InnerException?.Message ?? exception.Message;
-        if (why.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
-        {
-            return At(Problems.MemberUnknown);
-        }
-
-        if (why.StartsWith("Duplicate property", StringComparison.Ordinal))
-        {
-            return At(Problems.MemberRepeated);
-        }
-
-        if (
-            why.StartsWith("Cannot transcode invalid UTF-8", StringComparison.Ordinal)
-            || why.StartsWith("Cannot read incomplete UTF-16", StringComparison.Ordinal)
-        )
-        {
-            return At(Problems.TextNotUtf8);
-        }
-
-        return exception.InnerException is JsonException || exception.Message.StartsWith('\'') || exception.LineNumber is null
-            ? new(
-                Problems.BodyUnreadable,
-                new { line = (exception.LineNumber ?? 0) + 1, position = (exception.BytePositionInLine ?? 0) + 1 }
-            )
-            : At(Problems.MemberTypeWrong);
-
-        ProblemResult At(Problem problem) => new(problem, new { pointer }, [new(problem, pointer, new { pointer })]);
-    }
-
-    // "$.measures[0]['a b'].amount" is #/measures/0/a b/amount; the last name may be anything that a client made up.
-    private static string PointerOf(string? path) =>
-        TextRules.Printable(
-            "#"
-                + (path ?? "$")[1..]
-                    .Replace("['", "/", StringComparison.Ordinal)
-                    .Replace("']", "", StringComparison.Ordinal)
-                    .Replace("[", "/", StringComparison.Ordinal)
-                    .Replace("]", "", StringComparison.Ordinal)
-                    .Replace('.', '/'),
-            max: 200
-        );
 }

@@ -48,9 +48,9 @@ public static partial class Problems
 
     public static readonly Problem MemberUnknown = new("MEMBER_UNKNOWN", 400,
         new("Зайве поле в тілі запиту", "The body has an unknown member"),
-        new("Поля `{pointer}` тут немає. Перевірте назву (великі й малі літери різняться) або приберіть поле.",
-            "There is no `{pointer}` here. Check its name, upper and lower case differ, or leave it out."),
-        new { pointer = "#/titel" });
+        new("Поля `{pointer}` тут немає. {advice}",
+            "There is no `{pointer}` here. {advice}"),
+        new { pointer = "#/measures/0/fundings", nearest = "funding", advice = BodyReading.Advice("fundings", "funding") });
 
     public static readonly Problem MemberRepeated = new("MEMBER_REPEATED", 400,
         new("Поле повторено", "A member is repeated"),

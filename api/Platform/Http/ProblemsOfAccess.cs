@@ -50,6 +50,36 @@ public static partial class Problems
             "The counter says {counted:row|rows}, but from {seq} on they are missing. Keep the database file as evidence and restore the audit from a backup."),
         new { seq = 17, counted = 20 });
 
+    public static readonly Problem RegisterRowEdited = new("REGISTER_ROW_EDITED", null,
+        new("Рядок реєстру змінено в обхід сервісу", "A row of the register was edited behind the service's back"),
+        new("Таблиця `{table}`, {key}: не те, що залишив запис журналу №\u00a0{seq}. Збережіть файл бази як доказ і порівняйте рядок із резервною копією.",
+            "Table `{table}`, {key}: not what row {seq} of the audit left. Keep the database file as evidence and compare the row with a backup."),
+        new { table = "edition", key = "01a20323-c7e2-788c-af19-769ce4e59743", seq = 17 });
+
+    public static readonly Problem RegisterRowAdded = new("REGISTER_ROW_ADDED", null,
+        new("У реєстрі є зайвий рядок", "The register has a row too many"),
+        new("Таблиця `{table}`, {key}: журнал про цей рядок не знає. Збережіть файл бази як доказ і порівняйте таблицю з резервною копією.",
+            "Table `{table}`, {key}: the audit knows nothing of this row. Keep the database file as evidence and compare the table with a backup."),
+        new { table = "edition", key = "01a20323-c7e2-788c-af19-769ce4e59743" });
+
+    public static readonly Problem RegisterRowRemoved = new("REGISTER_ROW_REMOVED", null,
+        new("У реєстрі бракує рядка", "A row of the register is gone"),
+        new("Таблиця `{table}`, {key}: запис журналу №\u00a0{seq} залишив рядок, якого вже немає. Збережіть файл бази як доказ і відновіть реєстр із резервної копії.",
+            "Table `{table}`, {key}: row {seq} of the audit left a row that is not there. Keep the database file as evidence and restore a backup."),
+        new { table = "edition", key = "01a20323-c7e2-788c-af19-769ce4e59743", seq = 17 });
+
+    public static readonly Problem ProofEdited = new("PROOF_EDITED", null,
+        new("Геші рядків змінено", "The digests of rows were edited"),
+        new("Таблиця `{table}`: геші рядків, що належать до запису журналу №\u00a0{key}, не такі, якими їх зроблено. Збережіть файл бази як доказ і порівняйте її з резервною копією.",
+            "Table `{table}`: the digests of row {key} of the audit are not as they were made. Keep the database file as evidence and compare it with a backup."),
+        new { table = "proof", key = "17" });
+
+    public static readonly Problem DerivedRowDiffers = new("DERIVED_ROW_DIFFERS", null,
+        new("Обчислене не сходиться", "What is worked out does not match"),
+        new("Таблиця `{table}`, {key}: не те, що виходить з інших рядків реєстру. Збережіть файл бази як доказ і порівняйте таблицю з резервною копією.",
+            "Table `{table}`, {key}: not what comes of the other rows of the register. Keep the database file as evidence and compare the table with a backup."),
+        new { table = "edition_total", key = "01a20323-c7e2-788c-af19-769ce4e59743 2026 communityBudgetGeneral 0" });
+
     public static readonly Problem AuditHashUnknown = new("AUDIT_HASH_UNKNOWN", null,
         new("Записаного вами гешу в журналі немає", "The audit does not hold the hash you noted"),
         new("Записи сходяться між собою, але жоден не має цього гешу: журнал переписано, або це інший реєстр. Порівняйте базу з резервною копією.",

@@ -82,4 +82,15 @@ public static partial class Problems
         new("Вкажіть день від {earliest} до {latest}: не в минулому, пізніший за звичайний строк і не більше ніж на рік.",
             "Give a day from {earliest} to {latest}: not into the past, later than the rule's day, by a year at most."),
         new { earliest = new DateOnly(2026, 11, 23), latest = new DateOnly(2027, 10, 15) });
+
+    public static readonly Problem TrueDateOutOfBounds = new("TRUE_DATE_OUT_OF_BOUNDS", null,
+        new("Такого дня бути не могло", "It cannot have been that day"),
+        new("Вкажіть день від {earliest} до {latest}: не раніше, ніж закінчився період, не раніше від подання, якого він стосується, і не в майбутньому.",
+            "Give a day from {earliest} to {latest}: not before the period had ended, not before the submission it answers, and not in the future."),
+        new { earliest = new DateOnly(2026, 9, 30), latest = new DateOnly(2026, 11, 22) });
+
+    public static readonly Problem TrueDateByCoordinator = new("TRUE_DATE_BY_COORDINATOR", 403,
+        new("День подання вказує координатор", "The coordinator says when a report came"),
+        new("Ваш звіт надходить тоді, коли ви його подаєте: надішліть запит без тіла. Якщо місто отримало звіт раніше, день подання (`receivedOn`) вкаже координатор.",
+            "Your report comes when you submit it: send the request without a body. If the city received it earlier, the coordinator gives that day as `receivedOn`."));
 }

@@ -106,6 +106,41 @@ public static partial class Problems
         new("Редакцію вже ухвалено", "The edition is adopted"),
         new("Ухваленої редакції не змінюють і не видаляють: щоб змінити або скасувати програму, внесіть новий акт.", "An adopted edition is never changed or deleted: to amend or cancel the program, enter a new act."));
 
+    public static readonly Problem EditionNotAdopted = new("EDITION_NOT_ADOPTED", 409,
+        new("Редакцію ще не ухвалено", "The edition is not adopted yet"),
+        new("Редакція №\u00a0{number} ще в роботі: змініть її текст або видаліть її. Виправляють та анулюють записи лише ухваленого.",
+            "Edition {number} is still in the making: change its wording or delete it. Only what was adopted is rectified or annulled."),
+        new { number = 1 });
+
+    public static readonly Problem AlreadyAnnulled = new("ALREADY_ANNULLED", 409,
+        new("Запис уже анульовано", "It is annulled already"),
+        new("Цей запис уже визнано помилковим, і він не враховується. Більше з ним нічого робити не потрібно.",
+            "This was recorded by mistake, as the register says already, and counts no more. There is nothing left to do."));
+
+    public static readonly Problem AnnulledEditionCopied = new("ANNULLED_EDITION_COPIED", null,
+        new("Пізніші редакції могли взяти цей текст", "Later editions may hold this text"),
+        new("Після редакції №\u00a0{number} записано редакції: {editions}. Вони лишаються; перевірте, чи немає в них тексту анульованих змін.",
+            "After edition {number} these were recorded: {editions}. They stay; check whether they hold the text of the annulled amendment."),
+        new { number = 1, editions = new[] { 2, 3 } });
+
+    public static readonly Problem RecordingNotFound = new("RECORDING_NOT_FOUND", 404,
+        new("Такого запису редакції немає", "No such recording"),
+        new("Редакцію записано {count:раз|рази|разів}; порівнюють запис із попереднім, тому вкажіть номер від 2. Усі записи перелічено в полі `recordings` редакції.",
+            "The edition was recorded {count:time|times}; a recording is compared with the one before it, so give a number from 2 on. The edition's `recordings` lists them."),
+        new { count = 1 });
+
+    public static readonly Problem RectificationUnchanged = new("RECTIFICATION_UNCHANGED", 422,
+        new("Виправлення нічого не змінює", "The rectification changes nothing"),
+        new("Надіслане збігається із записом редакції №\u00a0{number}. Вкажіть, як правильно: текст, акт або перший день дії.",
+            "What was sent equals what is recorded of edition {number}. Say what is right: the wording, the act or the first day."),
+        new { number = 1 });
+
+    public static readonly Problem CodeReported = new("CODE_REPORTED", 409,
+        new("Про цей рядок уже звітували", "The line has been reported on"),
+        new("У виправленому тексті немає кодів, за якими вже звітували: {codes} (звіти: {reports}). Лишіть ці рядки; суми й назви в них можна виправити.",
+            "The text lacks codes that reports name: {codes} (reports: {reports}). Keep these lines; their sums and titles may be mended."),
+        new { codes = new[] { "1.1" }, reports = new[] { Period.Parse("2026-Q3")!.Labelled } });
+
     public static readonly Problem CodeRespelled = new("CODE_RESPELLED", null,
         new("Код записано інакше, ніж в ухваленій редакції", "The code is spelled otherwise than in an adopted edition"),
         new("Цей рядок уже має код «{code}»: пишіть його тими самими літерами (кириличні й латинські схожі, але різні).", "This line already has the code \"{code}\": spell it with the same letters, Cyrillic and Latin ones look alike."),

@@ -180,4 +180,10 @@ public static partial class Problems
         new("Звіт подано за редакцією №\u00a0{submitted}, а на останній день періоду тепер діє редакція №\u00a0{now}, записана пізніше. Подання не змінюється; порівняйте планові суми й значення в рядках.",
             "The report was measured against edition {submitted}; edition {now}, recorded later, is now the one in force on the period's last day. The submission stays; compare the plans line by line."),
         new { submitted = 0, now = 1 }, Http.Severity.Warning);
+
+    public static readonly Problem PlanRectified = new("PLAN_RECTIFIED", null,
+        new("План у реєстрі виправлено після подання", "The recorded plan was mended after the report"),
+        new("Редакцію №\u00a0{edition}, за якою подано звіт, було записано з помилкою, і тепер план у ній інший. Подання не змінюється; порівняйте планові суми й значення в рядках.",
+            "Edition {edition}, which the report was measured against, had been recorded wrongly, and its plan now reads otherwise. The submission stays; compare the plans line by line."),
+        new { edition = 0 }, Http.Severity.Warning);
 }

@@ -49,9 +49,9 @@ internal sealed record RepeatableRequest(string Name, string Hash)
     /// Does the work once. Inside the writer's transaction, so that when a request arrives twice at the same time, the second finds
     /// the answer stored for the first.
     /// </summary>
-    public ApiResult Once(WriteTransaction transaction, Language language, Func<WriteTransaction, ApiResult> work)
+    public ApiResult Once(WriteTransaction transaction, string keyId, Language language, Func<WriteTransaction, ApiResult> work)
     {
-        if (Find(transaction.Connection, transaction.Actor.KeyId, transaction.Now) is { } earlier)
+        if (Find(transaction.Connection, keyId, transaction.Now) is { } earlier)
         {
             return earlier;
         }
@@ -63,7 +63,7 @@ internal sealed record RepeatableRequest(string Name, string Hash)
         }
 
         var written = result.WithContent();
-        IdempotencyStore.Keep(transaction, Name, written.ToStored(Hash, language));
+        IdempotencyStore.Keep(transaction, keyId, Name, written.ToStored(Hash, language));
         return written;
     }
 }

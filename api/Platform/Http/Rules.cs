@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
@@ -107,6 +108,17 @@ public static partial class Rules
                 .Errors.Select(failure => (ValidationError)failure.CustomState)
                 .Select(error => error with { Place = prefix + error.Place }),
         ];
+
+    /// <summary>The same where only the type of the request is known.</summary>
+    internal static IEnumerable<ValidationError> Check(this IValidator rules, object request) =>
+        rules
+            .Validate(new ValidationContext<object>(request))
+            .Errors.Select(failure => (ValidationError)failure.CustomState)
+            .Select(error => error with { Place = "#" + error.Place });
+
+    /// <summary>The rules of a type of requests; null where it has none.</summary>
+    internal static IValidator? Of(Type type) =>
+        type.GetNestedType("Rules", BindingFlags.NonPublic)?.GetField("Instance")?.GetValue(null) as IValidator;
 
     /// <summary>The pointer of a property path: "Measures[0].Funding[1].Amount" is /measures/0/funding/1/amount.</summary>
     public static string Pointer(string propertyPath) =>

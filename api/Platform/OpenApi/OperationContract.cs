@@ -39,7 +39,7 @@ internal sealed class OperationContract(Language language) : IOperationFilter
 
         if (operation.RequestBody is OpenApiRequestBody body && metadata.OfType<Takes>().FirstOrDefault() is { } takes)
         {
-            body.Required = true;
+            body.Required = takes.IsRequired;
             var example = Requests.HasBody(operation.OperationId!) ? operation.OperationId : null;
             body.Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = responses.Media(takes.Body, example) };
             if (metadata.OfType<TakesWorkbook>().Any())

@@ -80,6 +80,7 @@ internal sealed class OperationParameters(Language language)
                     "Період наростаючим підсумком від 1 січня: 2026-Q1 … 2026-Q4.",
                     "Period, cumulative from 1 January: 2026-Q1 … 2026-Q4."
                 ),
+                "recording" => new("Номер запису редакції, від 2.", "Number of the edition's recording, from 2."),
                 "file" => new("Назва файлу публікації.", "Name of a file of the publication."),
                 _ => throw new ArgumentException($"Say what {name} in the path means.", nameof(name)),
             }

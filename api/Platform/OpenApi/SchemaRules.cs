@@ -28,7 +28,7 @@ internal sealed class SchemaRules(Language language) : ISchemaFilter
             return;
         }
 
-        if (RulesOf(context.Type) is { } rules)
+        if (Rules.Of(context.Type) is { } rules)
         {
             target.AdditionalPropertiesAllowed = false;
             target.Required = new SortedSet<string>(
@@ -54,7 +54,7 @@ internal sealed class SchemaRules(Language language) : ISchemaFilter
             properties[name] = Nullable(
                 properties[name],
                 PropertyOf(context.Type, name),
-                target.Required?.Contains(name) == true && RulesOf(context.Type) is not null
+                target.Required?.Contains(name) == true && Rules.Of(context.Type) is not null
             );
         }
     }
@@ -110,9 +110,6 @@ internal sealed class SchemaRules(Language language) : ISchemaFilter
 
     private static PropertyInfo? PropertyOf(Type type, string name) =>
         type.GetProperties().FirstOrDefault(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == name);
-
-    private static IValidator? RulesOf(Type type) =>
-        type.GetNestedType("Rules", BindingFlags.NonPublic)?.GetField("Instance")?.GetValue(null) as IValidator;
 
     private static IEnumerable<(string Name, IDescribedRule Rule, bool IsItem)> Members(IValidator rules) =>
         from rule in rules.CreateDescriptor().Rules

@@ -11,7 +11,10 @@ public sealed record AuditRow
 {
     public const string Columns =
         "seq, at, key_id as KeyId, actor as Actor, role, body_id as BodyId, address, action, resource, resource_id as ResourceId, "
-        + "before, after, previous_hash as PreviousHash, hash";
+        + "before, after, previous_hash as PreviousHash, rows_hash as RowsHash, hash";
+
+    /// <summary>The same of a register from before rows had digests.</summary>
+    public static readonly string ColumnsBefore = Columns.Replace("rows_hash", "null", StringComparison.Ordinal);
 
     /// <summary>What the first row is chained to.</summary>
     public static readonly string NoHash = new('0', 64);
@@ -45,6 +48,10 @@ public sealed record AuditRow
     public required string? After { get; init; }
 
     public required string PreviousHash { get; init; }
+
+    /// <summary>The hash of the digests of the rows it left; null where it left none, and then it takes no part.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RowsHash { get; init; }
 
     [JsonIgnore]
     public string Hash { get; init; } = "";

@@ -17,6 +17,7 @@ public sealed class Database : IDisposable
     private readonly WriteQueue _queue;
     private readonly HighWaterMark _mark;
     private readonly CityClock _clock;
+    private readonly TouchedRows _touched;
     private readonly RecordingClock _recordingClock;
     private volatile PublicState _public;
     private volatile RegisterPosition _position;
@@ -38,9 +39,11 @@ public sealed class Database : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
             _lock = RegisterLock.Take(File);
             var expected = _mark.Read();
-            (_writer, SqliteVersion, SchemaNumber) = RegisterOpening.Open(File, expected, clock.Now);
+            (_writer, SqliteVersion, SchemaNumber, var before) = RegisterOpening.Open(File, expected, clock.Now);
+            _touched = TouchedRows.Watch(_writer);
             _position = RegisterPosition.Of(_writer);
             _public = new(_position.PublicSequence, clock.Now);
+            ProofBaseline.Renew(this, before);
             if (expected is not null)
             {
                 RegisterOpening.LeaveGap(this, expected);
@@ -88,6 +91,9 @@ public sealed class Database : IDisposable
 
     /// <summary>That number, and when it was last raised or first read by this process.</summary>
     public PublicState Public => _public;
+
+    /// <summary>Whether all rows have digests that were made by this number of scripts; asked before anybody else reads.</summary>
+    internal bool IsProofOf(int schema) => ProofStore.SchemaOf(_writer) == schema;
 
     /// <summary>The database file that a connection string names; a relative one begins at the content root.</summary>
     public static string FileOf(string connectionString, string contentRoot) =>
@@ -179,7 +185,7 @@ public sealed class Database : IDisposable
     private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, DateTimeOffset now)
     {
         using var transaction = _writer.BeginTransaction(deferred: false);
-        WriteTransaction write = new(_writer, actor, _clock, now);
+        WriteTransaction write = new(_writer, actor, _clock, now) { Touched = _touched };
         var outcome = work(write);
         if (!isKept(outcome))
         {
@@ -191,6 +197,7 @@ public sealed class Database : IDisposable
             PublicSequenceStore.Raise(_writer);
         }
 
+        write.Complete();
         var position = RegisterPosition.Of(_writer);
         transaction.Commit();
         Interlocked.Increment(ref _commits);

@@ -19,7 +19,10 @@ public sealed record StoredAnswer
     public required byte[]? Body { get; init; }
 }
 
-/// <summary>The table of answers kept for requests that come again; each access key has its own.</summary>
+/// <summary>
+/// The table of answers kept for requests that come again; each access key has its own, and a key that took over from another goes on with
+/// that one's: they stand under the first of the line.
+/// </summary>
 internal static class IdempotencyStore
 {
     /// <summary>How much is kept for one access key; beyond it the oldest answers go first.</summary>
@@ -34,7 +37,7 @@ internal static class IdempotencyStore
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
-    /// <summary>The answer kept under this name for the key that writes, unless it is too old.</summary>
+    /// <summary>The answer kept under this name for the line of keys that writes, unless it is too old.</summary>
     public static StoredAnswer? Find(DbConnection connection, string keyId, string name, DateTimeOffset now) =>
         connection.QuerySingleOrDefault<StoredAnswer>(
             """
@@ -51,9 +54,9 @@ internal static class IdempotencyStore
         );
 
     /// <summary>Keeps an answer, and lets go of a few that are too old or too many.</summary>
-    public static void Keep(WriteTransaction transaction, string name, StoredAnswer answer)
+    public static void Keep(WriteTransaction transaction, string keyId, string name, StoredAnswer answer)
     {
-        var (connection, keyId) = (transaction.Connection, transaction.Actor.KeyId);
+        var connection = transaction.Connection;
         connection.Execute(
             """
             delete from idempotency

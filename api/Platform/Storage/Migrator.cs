@@ -50,6 +50,8 @@ internal static partial class Migrator
         return scripts[^1].Number;
     }
 
+    public static bool HasNewScripts(DbConnection connection) => AppliedTo(connection).Count < Scripts().Count;
+
     /// <summary>
     /// Refuses another program's file, and what this build cannot read, before anything of it is touched; an older register is
     /// welcome.

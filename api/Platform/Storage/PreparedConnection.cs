@@ -15,7 +15,7 @@ internal sealed class PreparedConnection : SqliteConnection
 {
     public static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(30);
 
-    private const int MostKept = 128;
+    private const int MostKept = 256;
 
     // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.
     private const int NoCheckpointOnClose = 1006;

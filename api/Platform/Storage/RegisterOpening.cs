@@ -32,7 +32,10 @@ internal static class RegisterOpening
             writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
             // For migrations: what is kept folded changes with the way it is folded.
             writer.CreateFunction<string, string>("fold", UkrainianText.Fold, isDeterministic: true);
-            return new(writer, sqlite, Migrator.Migrate(writer, now));
+            // Before scripts change rows, and with them their digests: what differs by then is kept in the audit.
+            var before =
+                RegisterProof.IsKept(writer) && Migrator.HasNewScripts(writer) ? RegisterProof.Faults(writer).Take(100).ToList() : [];
+            return new(writer, sqlite, Migrator.Migrate(writer, now), before);
         }
         catch
         {
@@ -97,5 +100,13 @@ internal static class RegisterOpening
     }
 }
 
-/// <summary>A register that may be written to: its connection, and the versions of SQLite and of its tables.</summary>
-internal sealed record OpenedRegister(PreparedConnection Writer, string SqliteVersion, int SchemaNumber);
+/// <summary>
+/// A register that may be written to: its connection, the versions of SQLite and of its tables, and what of it was not as the audit
+/// said before newer scripts ran.
+/// </summary>
+internal sealed record OpenedRegister(
+    PreparedConnection Writer,
+    string SqliteVersion,
+    int SchemaNumber,
+    IReadOnlyList<ProofFault> FaultsBefore
+);

@@ -39,8 +39,20 @@ public sealed record AuditEvent(
 /// <summary>The open transaction of the one writer; stores take it and never commit.</summary>
 public sealed class WriteTransaction
 {
+    private static readonly AuditEvent s_upkeep = new(
+        "register",
+        "register",
+        "upkeep",
+        "/api/v1/changes",
+        1,
+        Visibility.Private,
+        null,
+        null
+    );
+
     private readonly CityClock _clock;
     private WriteTransaction? _outer;
+    private OwedRow? _owed;
     private string? _event;
     private int _ids;
 
@@ -50,6 +62,9 @@ public sealed class WriteTransaction
         Now = Iso.Cut(now);
     }
 
+    // An audit row that is not written yet: what is written after it and before the next one belongs to it as well.
+    private sealed record OwedRow(AuditRow Row, List<ProofEntry> Entries);
+
     public DbConnection Connection { get; }
 
     public Actor Actor { get; }
@@ -57,6 +72,9 @@ public sealed class WriteTransaction
     public DateTimeOffset Now { get; }
 
     public DateOnly Today => _clock.DateOf(Now);
+
+    /// <summary>What notes the rows that this write touches.</summary>
+    internal TouchedRows? Touched { private get; init; }
 
     internal bool ChangesPublicAnswers { get; private set; }
 
@@ -70,10 +88,18 @@ public sealed class WriteTransaction
     /// all others of its moment.
     /// </summary>
     public WriteTransaction At(DateTimeOffset moment, Actor actor, string name) =>
-        new(Connection, actor, _clock, moment) { _outer = this, _event = name };
+        new(Connection, actor, _clock, moment)
+        {
+            _outer = this,
+            _event = name,
+            Touched = Touched,
+        };
 
     /// <summary>Leaves the audit row that every write owes, and the feed item where the public can see the change.</summary>
-    public void Record(AuditEvent auditEvent)
+    public void Record(AuditEvent auditEvent) => Record(auditEvent, []);
+
+    /// <summary>The same, with digests of rows that this write did not touch.</summary>
+    internal void Record(AuditEvent auditEvent, IEnumerable<ProofEntry> entries)
     {
         if (auditEvent.Visibility == Visibility.ChangesPublicAnswers)
         {
@@ -85,7 +111,23 @@ public sealed class WriteTransaction
             Feed(new(auditEvent.Resource, auditEvent.Id, auditEvent.Action, auditEvent.Url, auditEvent.Revision));
         }
 
-        Audit(auditEvent);
+        Root.Owe(new(RowOf(auditEvent), [.. entries, .. Touched?.Take(Connection) ?? []]));
+    }
+
+    /// <summary>
+    /// Writes what the audit is still owed. Nothing is written without a row in the audit: what the service changes by itself has one of
+    /// its own.
+    /// </summary>
+    internal void Complete()
+    {
+        var rest = Touched?.Take(Connection) ?? [];
+        if (rest.Count > 0)
+        {
+            _owed ??= new(RowOf(s_upkeep), []);
+            _owed.Entries.AddRange(rest);
+        }
+
+        Pay();
     }
 
     /// <summary>Leaves the feed item of what reads differently only because of something else, which the audit tells of.</summary>
@@ -111,13 +153,12 @@ public sealed class WriteTransaction
         return new(bytes, bigEndian: true);
     }
 
-    private void Audit(AuditEvent auditEvent)
-    {
-        // From the state and not from the last row: were the tail cut off, the gap would stay for verification to find.
-        var last = Connection.QuerySingle<(long Seq, string Hash)>("select seq, hash from audit_state");
-        AuditRow row = new()
+    private WriteTransaction Root => _outer?.Root ?? this;
+
+    private AuditRow RowOf(AuditEvent auditEvent) =>
+        new()
         {
-            Seq = last.Seq + 1,
+            Seq = 0,
             At = Iso.Text(Now),
             KeyId = Actor.KeyId,
             Actor = Actor.Name,
@@ -129,14 +170,37 @@ public sealed class WriteTransaction
             ResourceId = auditEvent.Id,
             Before = Text(auditEvent.Before),
             After = Text(auditEvent.After),
-            PreviousHash = last.Hash,
+            PreviousHash = AuditRow.NoHash,
         };
+
+    private void Owe(OwedRow owed)
+    {
+        Pay();
+        _owed = owed;
+    }
+
+    private void Pay()
+    {
+        if (_owed is not { } owed)
+        {
+            return;
+        }
+
+        _owed = null;
+        // From the state and not from the last row: were the tail cut off, the gap would stay for verification to find.
+        var last = Connection.QuerySingle<(long Seq, string Hash)>("select seq, hash from audit_state");
+        // The rows that a new register was made with wait for its first row of the audit.
+        var waiting = last.Seq == 0 ? ProofStore.Of(Connection, 1) : [];
+        ProofStore.Insert(Connection, last.Seq + 1, owed.Entries, waiting.Count);
+        var row = owed.Row with { Seq = last.Seq + 1, PreviousHash = last.Hash, RowsHash = ProofHash.Of([.. waiting, .. owed.Entries]) };
         Connection.Execute(
             """
             insert into audit (
-                seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash, hash)
+                seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash,
+                rows_hash, hash)
             values (
-                @Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @Before, @After, @PreviousHash, @Hash)
+                @Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @Before, @After, @PreviousHash,
+                @RowsHash, @Hash)
             """,
             row with
             {

@@ -52,6 +52,12 @@ public record Amendment : IRevised
     public required DateTimeOffset? RecordedAt { get; init; }
 
     /// <summary>
+    /// That it was recorded by mistake and counts no more; null where it was not.
+    /// <uk>Що зміни записано помилково й вони більше не враховуються; null, якщо ні.</uk>
+    /// </summary>
+    public required Annulment? Annulment { get; init; }
+
+    /// <summary>
     /// The revision, which If-Match asks for; null for readers without a key.
     /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
     /// </summary>

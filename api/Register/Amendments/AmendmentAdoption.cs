@@ -72,8 +72,8 @@ internal static class AmendmentAdoption
     {
         var (program, request, act, _) = adoption;
         var effectiveFrom = request.EffectiveFrom!.Value.Value;
-        Enacted enacted = new(LegalActStore.Insert(transaction, program.Id, act), effectiveFrom);
-        EditionStore.Adopt(transaction, edition.Id, act.AdoptedOn, enacted);
+        Enacted enacted = new(LegalActStore.Insert(transaction, program.Id, act), act.AdoptedOn, effectiveFrom);
+        EditionStore.Adopt(transaction, edition.Id, enacted);
         ProgramStore.Touch(transaction, program.Id);
         ValidityStore.Renew(transaction, program.Id);
         var adopted = EditionStore.Find(transaction.Connection, program.Id, edition.Number)!;

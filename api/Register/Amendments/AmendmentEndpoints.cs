@@ -50,6 +50,31 @@ internal static class AmendmentEndpoints
             .TakesBody<NewEnactment>()
             .Answers<WrittenAmendment>()
             .Refuses(Problems.EditionAdopted, Problems.ProgramStateWrong, Problems.AmendmentUnchanged, Problems.ActAlreadyUsed);
+        api.MapPost(One + "/annulment", AmendmentAnnulment.Annul)
+            .Writes("annulAmendment")
+            .OfAmendment()
+            .TakesIfMatch()
+            .TakesBody<NewAnnulment>()
+            .Answers<WrittenAmendment>()
+            .Refuses(Problems.EditionNotAdopted, Problems.AlreadyAnnulled);
+        api.MapPost("/programs/{id}/editions/{number}/rectification", RectificationService.Rectify)
+            .Writes("rectifyEdition")
+            .TakesIfMatch()
+            .TakesBody<NewRectification>()
+            .Answers<Edition>()
+            .Refuses(
+                Problems.ProgramNotFound,
+                Problems.EditionNotFound,
+                Problems.EditionNotAdopted,
+                Problems.AlreadyAnnulled,
+                Problems.RectificationUnchanged,
+                Problems.CodeReported,
+                Problems.ActAlreadyUsed
+            );
+        api.MapGet("/programs/{id}/editions/{number}/recordings/{recording}/comparison", ComparisonService.CompareRecordings)
+            .Reads("compareRecordings")
+            .Answers<Comparison>()
+            .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound, Problems.RecordingNotFound);
         api.MapGet(One + "/comparison", ComparisonService.CompareAmendment).Reads("compareAmendment").Answers<Comparison>().OfAmendment();
         api.MapGet(One + "/comparison.csv", ComparisonService.CompareAmendmentAsCsv)
             .Reads("compareAmendmentAsCsv")

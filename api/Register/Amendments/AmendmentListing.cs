@@ -59,6 +59,10 @@ internal static class AmendmentListing
 
         public required string LegalActId { get; init; }
 
+        public required string? AnnulmentReason { get; init; }
+
+        public required DateTimeOffset? AnnulledAt { get; init; }
+
         public required long Revision { get; init; }
     }
 
@@ -77,12 +81,15 @@ internal static class AmendmentListing
             .Query<Row>(
                 $"""
                 select id, program_id as ProgramId, number, summary, title, title_sort as TitleSort, adopted_on as AdoptedOn,
-                       effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId, revision
+                       effective_from as EffectiveFrom, recorded_at as RecordedAt, legal_act_id as LegalActId,
+                       reason as AnnulmentReason, ended_at as AnnulledAt, revision
                 from (
                     select program_id || '/' || number as id, program_id, number, summary, title, title_sort, adopted_on, effective_from,
-                           recorded_at, legal_act_id, revision
+                           recorded_at, legal_act_id, x.reason, x.ended_at,
+                           revision + case when x.edition_id is null then 0 else 1 end as revision
                     from edition
-                    where number > 0 and recorded_at is not null and {inYear} and {ofPrograms}
+                    left join edition_end x on x.edition_id = edition.id
+                    where number > 0 and recorded_at is not null and x.next_id is null and {inYear} and {ofPrograms}
                 ) listed
                 where {paging.Where(parameters)}
                 order by {paging.OrderBy}
@@ -104,6 +111,7 @@ internal static class AmendmentListing
                 LegalAct = acts[row.LegalActId],
                 EffectiveFrom = row.EffectiveFrom,
                 RecordedAt = row.RecordedAt,
+                Annulment = row.AnnulledAt is { } at ? new() { Reason = row.AnnulmentReason!, RecordedAt = at } : null,
                 Revision = row.Revision,
             }
         );

@@ -29,7 +29,9 @@ internal static class AmendmentService
                     [
                         .. EditionStore
                             .All(connection, id)
-                            .Where(edition => edition.Number > 0 && (edition.IsAdopted || context.Caller.ActsFor(program.BodyId)))
+                            .Where(edition =>
+                                edition.Number > 0 && !edition.IsReplaced && (edition.IsAdopted || context.Caller.ActsFor(program.BodyId))
+                            )
                             .Select(edition => View(edition, edition.LegalActId is { } actId ? acts[actId] : null)),
                     ],
                     Next = null,
@@ -121,6 +123,7 @@ internal static class AmendmentService
             LegalAct = act,
             EffectiveFrom = edition.EffectiveFrom,
             RecordedAt = edition.RecordedAt,
+            Annulment = edition.Annulment,
             Revision = edition.Revision,
         };
 

@@ -44,6 +44,31 @@ internal static class ComparisonService
         OfEditions(id, context, compared => ApiResult.Ok(compared.Comparison));
 
     /// <summary>
+    /// Compares a recording of an edition with the one before it: what was mended.
+    /// <uk>Порівнює запис редакції з попереднім: що виправлено.</uk>
+    /// </summary>
+    /// <remarks>`from` and `to` are the numbers of the recordings.<uk>`from` і `to` — номери записів.</uk></remarks>
+    public static ApiResult CompareRecordings(string id, string number, string recording, RequestContext context) =>
+        ProgramEdition.Read(
+            id,
+            number,
+            context,
+            (connection, found) =>
+            {
+                var rows = EditionStore.Recordings(connection, id, found.Edition.Number);
+                return rows.Find(row => row.Recording > 1 && $"{row.Recording}" == recording) is { } mended
+                    ? ApiResult.Ok(
+                        Compare(connection, rows[mended.Recording - 2], mended, context.Language).Comparison with
+                        {
+                            From = mended.Recording - 1,
+                            To = mended.Recording,
+                        }
+                    )
+                    : ApiResult.Refused(Problems.RecordingNotFound, new { count = rows.Count });
+            }
+        );
+
+    /// <summary>
     /// The comparison table of any two editions as CSV.
     /// <uk>Дає порівняльну таблицю будь-яких двох редакцій у форматі CSV.</uk>
     /// </summary>

@@ -39,14 +39,18 @@ internal static class CoExecutantStore
     }
 
     /// <summary>Keeps the names the bodies have today with the edition that is adopted.</summary>
-    public static void Freeze(WriteTransaction transaction, string editionId) =>
+    public static void Freeze(WriteTransaction transaction, string editionId, string? earlierId) =>
         transaction.Connection.Execute(
             """
             update co_executant
-            set body_name = (select b.name from executive_body b where b.id = co_executant.body_id),
-                edrpou = (select b.edrpou from executive_body b where b.id = co_executant.body_id)
-            where edition_id = @editionId
+            set body_name = named.name, edrpou = named.edrpou
+            from (
+                select b.id, coalesce(o.body_name, b.name) as name, case when o.body_id is null then b.edrpou else o.edrpou end as edrpou
+                from executive_body b
+                left join co_executant o on o.edition_id = @earlierId and o.body_id = b.id
+            ) named
+            where edition_id = @editionId and named.id = co_executant.body_id
             """,
-            new { editionId }
+            new { editionId, earlierId }
         );
 }

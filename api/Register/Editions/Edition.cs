@@ -30,6 +30,15 @@ public record EditionSummary : EditionMark
 
     /// <summary>The act that adopted it; null until then.<uk>Розпорядчий акт про ухвалення; до ухвалення — null.</uk></summary>
     public required LegalAct? LegalAct { get; init; }
+
+    /// <summary>
+    /// Which recording this is: above 1, a slip was mended.
+    /// <uk>Котрий це запис: більше за 1, якщо помилку виправлено.</uk>
+    /// </summary>
+    public required int Recording { get; init; }
+
+    /// <summary>That it was recorded by mistake; null where it was not.<uk>Що її записано помилково; null, якщо ні.</uk></summary>
+    public required Annulment? Annulment { get; init; }
 }
 
 /// <summary>A whole edition.<uk>Редакція повністю.</uk></summary>
@@ -50,6 +59,13 @@ public sealed record Edition : EditionSummary, IRevised
     public required Totals Totals { get; init; }
 
     /// <summary>
+    /// How often it was recorded, the first time first: what the council adopted is one thing, what the register wrote down another.
+    /// <uk>Усі записи редакції, від першого: одне — що ухвалила рада, інше — що записано до реєстру.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<Recording> Recordings { get; init; }
+
+    /// <summary>
     /// The revision of the program, or of the open amendment, which If-Match asks for; null for readers without a key.
     /// <uk>Версія програми чи неухвалених змін, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
     /// </summary>
@@ -57,6 +73,24 @@ public sealed record Edition : EditionSummary, IRevised
     public required long? Revision { get; init; }
 
     public object WithoutRevision() => this with { Revision = null };
+}
+
+/// <summary>One recording of an adopted edition.<uk>Один запис ухваленої редакції.</uk></summary>
+public sealed record Recording
+{
+    public required int Number { get; init; }
+
+    /// <summary>
+    /// From this instant the register answers by it; null until the edition is adopted.
+    /// <uk>Від цього моменту реєстр відповідає за цим записом; до ухвалення — null.</uk>
+    /// </summary>
+    public required DateTimeOffset? RecordedAt { get; init; }
+
+    /// <summary>
+    /// Why the one before it was mended; null of the first.
+    /// <uk>Чому виправлено попередній запис; для першого — null.</uk>
+    /// </summary>
+    public required string? Reason { get; init; }
 }
 
 /// <summary>

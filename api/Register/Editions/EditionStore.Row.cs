@@ -55,7 +55,26 @@ internal static partial class EditionStore
         /// <summary>What the amendment is about; null of edition 0.</summary>
         public required string? Summary { get; init; }
 
+        /// <summary>Which recording of its number it is, from 1.</summary>
+        public required int Recording { get; init; }
+
+        /// <summary>Since when it counts no more; null while it does.</summary>
+        public required DateTimeOffset? EndedAt { get; init; }
+
+        /// <summary>Why it was recorded anew, or annulled.</summary>
+        public required string? EndReason { get; init; }
+
+        /// <summary>Whether another recording of its number took its place.</summary>
+        public required bool IsReplaced { get; init; }
+
         public required long Revision { get; init; }
+
+        public bool IsAnnulled => EndedAt is not null && !IsReplaced;
+
+        /// <summary>Whether it counts, or may count once it is adopted.</summary>
+        public bool IsCounted => EndedAt is null;
+
+        public Annulment? Annulment => IsAnnulled ? new() { Reason = EndReason!, RecordedAt = EndedAt!.Value } : null;
 
         /// <summary>The last day of its last year; of a program without one, the last day there is.</summary>
         public DateOnly LastDay => new(ValidThrough ?? Years.OfDates.Last, 12, 31);

@@ -6,10 +6,10 @@ using Monitoring.Platform.Values;
 namespace Monitoring.Register.Editions;
 
 /// <summary>The place of an edition to begin: its program, its number, and what the amendment is about; null of edition 0.</summary>
-internal readonly record struct NewEdition(string ProgramId, int Number, string? Summary);
+internal readonly record struct NewEdition(string ProgramId, int Number, string? Summary, int Recording = 1);
 
 /// <summary>The act that adopts a wording, and the day from which it holds.</summary>
-internal readonly record struct Enacted(string LegalActId, DateOnly EffectiveFrom);
+internal readonly record struct Enacted(string LegalActId, DateOnly AdoptedOn, DateOnly EffectiveFrom);
 
 /// <summary>The table of editions: passports and their acts.</summary>
 internal static partial class EditionStore
@@ -21,17 +21,19 @@ internal static partial class EditionStore
         e.valid_from as ValidFrom, e.valid_through as ValidThrough, e.legal_act_id as LegalActId,
         e.adopted_on as AdoptedOn, e.effective_from as EffectiveFrom, e.recorded_at as RecordedAt,
         e.short_title as ShortTitle, e.basis, e.co_developers as CoDevelopers, e.participants, e.expected_results as ExpectedResults,
-        e.control, e.reporting, e.summary, e.revision
+        e.control, e.reporting, e.summary, e.recording, x.ended_at as EndedAt, x.reason as EndReason, x.next_id is not null as IsReplaced,
+        e.revision + case when x.edition_id is not null and x.next_id is null then 1 else 0 end as revision
         """;
 
-    private const string Tables = "edition e join executive_body b on b.id = e.responsible_body_id";
+    private const string Tables =
+        "edition e join executive_body b on b.id = e.responsible_body_id left join edition_end x on x.edition_id = e.id";
 
     /// <summary>The adopted edition whose act came last.</summary>
     public static Row FindLast(DbConnection connection, string programId) =>
         connection.QuerySingle<Row>(
             $"""
             select {Columns} from {Tables}
-            where e.program_id = @programId and e.recorded_at is not null
+            where e.program_id = @programId and e.recorded_at is not null and x.edition_id is null
             order by e.adopted_on desc, e.number desc
             limit 1
             """,
@@ -43,7 +45,8 @@ internal static partial class EditionStore
         connection.QuerySingle<Row>(
             $"""
             select {Columns} from {Tables}
-            where e.program_id = @programId and e.recorded_at is not null and (e.adopted_on, e.number) < (@adoptedOn, @number)
+            where e.program_id = @programId and e.recorded_at is not null and x.edition_id is null
+              and (e.adopted_on, e.number) < (@adoptedOn, @number)
             order by e.adopted_on desc, e.number desc
             limit 1
             """,
@@ -68,15 +71,14 @@ internal static partial class EditionStore
     public static Row? FindBy(DbConnection connection, string id, object parameters) =>
         connection.QuerySingleOrDefault<Row>($"select {Columns} from {Tables} where e.id = {id}", parameters);
 
+    /// <summary>The edition of a number, by its last recording.</summary>
     public static Row? Find(DbConnection connection, string programId, int number) =>
-        connection.QuerySingleOrDefault<Row>(
-            $"select {Columns} from {Tables} where e.program_id = @programId and e.number = @number",
-            new { programId, number }
-        );
+        FindBy(connection, Latest("@programId", "@number"), new { programId, number });
 
+    /// <summary>Every recording of every edition, in the order of their numbers.</summary>
     public static List<Row> All(DbConnection connection, string programId) =>
         connection
-            .Query<Row>($"select {Columns} from {Tables} where e.program_id = @programId order by e.number", new { programId })
+            .Query<Row>($"select {Columns} from {Tables} where e.program_id = @programId order by e.number, e.recording", new { programId })
             .AsList();
 
     /// <summary>Begins an edition. Its revision goes on from a dropped one of the same number, so that an old ETag never fits.</summary>
@@ -85,10 +87,10 @@ internal static partial class EditionStore
         var id = transaction.NewId();
         transaction.Connection.Execute(
             """
-            insert into edition (id, program_id, number, title, title_folded, title_sort, responsible_body_id,
+            insert into edition (id, program_id, number, recording, title, title_folded, title_sort, responsible_body_id,
                                  initiator, developer, goal, valid_from, valid_through, short_title, basis, co_developers,
                                  participants, participants_folded, expected_results, control, reporting, summary, revision)
-            select @id, @ProgramId, @Number, @Title, @folded, @sort, @ResponsibleBodyId,
+            select @id, @ProgramId, @Number, @Recording, @Title, @folded, @sort, @ResponsibleBodyId,
                    @Initiator, @Developer, @Goal, @ValidFrom, @ValidThrough, @ShortTitle, @Basis, @CoDevelopers,
                    @Participants, @participantsFolded, @ExpectedResults, @Control, @reporting, @Summary, count(*) + 1
             from audit where resource = 'amendment' and resource_id = @amendmentId
@@ -100,6 +102,7 @@ internal static partial class EditionStore
                     id,
                     edition.ProgramId,
                     edition.Number,
+                    edition.Recording,
                     edition.Summary,
                     amendmentId = $"{edition.ProgramId}/{edition.Number}",
                 }
@@ -128,11 +131,14 @@ internal static partial class EditionStore
         StageStore.Replace(transaction, id, passport.Stages);
     }
 
-    /// <summary>Freezes the edition, with the names its bodies have today and what it adds up to.</summary>
-    public static void Adopt(WriteTransaction transaction, string id, DateOnly adoptedOn, Enacted enacted)
+    /// <summary>
+    /// Freezes the edition, with what it adds up to and the names its bodies have today; those that the recording before it names keep
+    /// their names.
+    /// </summary>
+    public static void Adopt(WriteTransaction transaction, string id, Enacted enacted, string? earlierId = null)
     {
-        CoExecutantStore.Freeze(transaction, id);
-        ExecutantStore.Freeze(transaction, id);
+        CoExecutantStore.Freeze(transaction, id, earlierId);
+        ExecutantStore.Freeze(transaction, id, earlierId);
         transaction.Connection.Execute(
             """
             insert into edition_total (year, edition_id, source, in_kind, planned_kopiykas, lines_without_amount)
@@ -145,17 +151,24 @@ internal static partial class EditionStore
         transaction.Connection.Execute(
             """
             update edition
-            set legal_act_id = @LegalActId, adopted_on = @adoptedOn, effective_from = @EffectiveFrom, recorded_at = @Now,
-                revision = revision + 1,
-                responsible_name = (select b.name from executive_body b where b.id = edition.responsible_body_id),
-                responsible_edrpou = (select b.edrpou from executive_body b where b.id = edition.responsible_body_id)
+            set legal_act_id = @LegalActId, adopted_on = @AdoptedOn, effective_from = @EffectiveFrom, recorded_at = @Now,
+                revision = revision + 1, responsible_name = named.name, responsible_edrpou = named.edrpou
+            from (
+                select coalesce(o.responsible_name, b.name) as name,
+                       case when o.id is null then b.edrpou else o.responsible_edrpou end as edrpou
+                from edition e
+                join executive_body b on b.id = e.responsible_body_id
+                left join edition o on o.id = @earlierId and o.responsible_body_id = e.responsible_body_id
+                where e.id = @id
+            ) named
             where id = @id
             """,
             new
             {
                 id,
+                earlierId,
                 enacted.LegalActId,
-                adoptedOn,
+                enacted.AdoptedOn,
                 enacted.EffectiveFrom,
                 transaction.Now,
             }

@@ -48,13 +48,16 @@ internal static class ExecutantStore
         );
 
     /// <summary>Keeps the names the bodies have today with the edition that is adopted.</summary>
-    public static void Freeze(WriteTransaction transaction, string editionId) =>
+    public static void Freeze(WriteTransaction transaction, string editionId, string? earlierId) =>
         transaction.Connection.Execute(
             """
             update measure_executant
-            set body_name = (select b.name from executive_body b where b.id = measure_executant.body_id)
+            set body_name = coalesce(
+                (select min(o.body_name) from measure_executant o
+                 where o.edition_id = @earlierId and o.body_id = measure_executant.body_id),
+                (select b.name from executive_body b where b.id = measure_executant.body_id))
             where edition_id = @editionId
             """,
-            new { editionId }
+            new { editionId, earlierId }
         );
 }

@@ -156,6 +156,18 @@ internal static class LegalActStore
     public static LegalAct? Find(DbConnection connection, string? id) =>
         id is null ? null : connection.QuerySingle<LegalAct>($"select id, {s_columns} from legal_act where id = @id", new { id });
 
+    /// <summary>The act that approved a program, as the register knew it at a moment or knows it now; null before there is one.</summary>
+    public static LegalAct? OfApproval(DbConnection connection, string programId, DateTimeOffset? knownAt) =>
+        connection.QuerySingleOrDefault<LegalAct>(
+            $"""
+            select id, {s_columns} from legal_act
+            where id = (select e.legal_act_id from edition e
+                        where e.program_id = @programId and e.number = 0
+                          and {EditionStore.Stands("e", knownAt is null ? null : "@knownAt")})
+            """,
+            new { programId, knownAt }
+        );
+
     /// <summary>Some acts by identifier.</summary>
     public static Dictionary<string, LegalAct> Find(DbConnection connection, IReadOnlyList<string> ids)
     {
@@ -172,12 +184,6 @@ internal static class LegalActStore
         connection
             .Query<LegalAct>($"select id, {s_columns} from legal_act where program_id = @programId", new { programId })
             .ToDictionary(act => act.Id);
-
-    public static bool IsUsed(DbConnection connection, string programId, LegalAct act) =>
-        connection.ExecuteScalar<bool>(
-            "select exists (select 1 from legal_act where program_id = @programId and identity = @Identity)",
-            new { programId, act.Identity }
-        );
 
     public static string Insert(WriteTransaction transaction, string programId, LegalAct act)
     {

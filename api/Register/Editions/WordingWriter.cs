@@ -163,11 +163,11 @@ internal static class WordingWriter
     private static void InsertIndicators(WriteTransaction transaction, string editionId, IEnumerable<PlacedLine<Indicator>> lines) =>
         transaction.Connection.ExecuteEach(
             """
-            insert into indicator (edition_id, code, identity, position, title, grouping, value_type, unit, direction, accumulation,
-                                   frequency, measure_code, baseline_year, baseline_value, baseline_yes, baseline_text,
+            insert into indicator (edition_id, code, identity, position, title, title_folded, grouping, value_type, unit, direction,
+                                   accumulation, frequency, measure_code, baseline_year, baseline_value, baseline_yes, baseline_text,
                                    breakdown_dimension, breakdown_title, definition, data_source, verification, accuracy, limitations)
-            values (@editionId, @Code, @identity, @Position, @Title, @grouping, @valueType, @Unit, @direction, @accumulation,
-                    @frequency, @MeasureCode, @baselineYear, @baselineValue, @baselineYes, @baselineText,
+            values (@editionId, @Code, @identity, @Position, @Title, @titleFolded, @grouping, @valueType, @Unit, @direction,
+                    @accumulation, @frequency, @MeasureCode, @baselineYear, @baselineValue, @baselineYes, @baselineText,
                     @dimension, @breakdownTitle, @Definition, @dataSource, @Verification, @Accuracy, @Limitations)
             """,
             lines.Select(line => new
@@ -177,6 +177,7 @@ internal static class WordingWriter
                 identity = UkrainianText.Identity(line.Code),
                 line.Position,
                 line.Line.Title,
+                titleFolded = UkrainianText.Fold(line.Line.Title),
                 grouping = line.Line.Group.Wire(),
                 valueType = line.Line.ValueType.Wire(),
                 line.Line.Unit,

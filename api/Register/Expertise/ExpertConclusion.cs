@@ -1,3 +1,4 @@
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Expertise;
@@ -37,6 +38,12 @@ public sealed record ExpertConclusion
 
     /// <summary>When the register recorded it.<uk>Коли записано до реєстру.</uk></summary>
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>
+    /// That it was recorded by mistake and counts no more; null where it was not.
+    /// <uk>Що висновок записано помилково й він більше не враховується; null, якщо ні.</uk>
+    /// </summary>
+    public required Annulment? Annulment { get; init; }
 }
 
 /// <summary>A remark on one place of the wording.<uk>Зауваження до одного місця в тексті.</uk></summary>

@@ -4,6 +4,7 @@ using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Expertise;
@@ -47,8 +48,9 @@ internal static class ExpertConclusionListing
                     select c.program_id || '/' || c.number as id, c.program_id as ProgramId, c.number, e.title,
                            c.edition_number as Edition, c.document_number as DocumentNumber, c.issued_on, c.issued_on as IssuedOn, c.verdict
                     from expert_conclusion c
-                    join edition e on e.program_id = c.program_id and e.number = c.edition_number
-                    where e.recorded_at is not null and {Sql.InYear("c.issued_on", query.Get(s_year), parameters)}
+                    join edition e on e.id = {EditionStore.Latest("c.program_id", "c.edition_number")}
+                    where e.recorded_at is not null and {AnnulmentStore.Counts("c", AnnulmentStore.OfConclusion)}
+                      and {Sql.InYear("c.issued_on", query.Get(s_year), parameters)}
                 ) listed
                 where {ofVerdicts} and {paging.Where(parameters)}
                 order by {paging.OrderBy}

@@ -55,7 +55,7 @@ internal static class ExpertConclusionService
             }
 
             return rows.Find(row => row.Number.ToString(CultureInfo.InvariantCulture) == number) is { } row
-                ? ApiResult.Ok(row.ToConclusion(row.WordingSha256 != HashNow(connection, id, row.Edition)), 1)
+                ? ApiResult.Ok(row.ToConclusion(row.WordingSha256 != HashNow(connection, id, row.Edition)), row.Revision)
                 : ApiResult.Refused(Problems.ConclusionNotFound, new { url = $"{ProgramService.Url(id)}/expert-conclusions" });
         });
 
@@ -99,6 +99,47 @@ internal static class ExpertConclusionService
                 return ApiResult.Created(row.ToConclusion(wordingChanged: false), url, 1);
             }
         );
+    }
+
+    /// <summary>Takes back an expert conclusion recorded by mistake.<uk>Анулює помилково записаний експертний висновок.</uk></summary>
+    /// <remarks>
+    /// It is shown with the reason and counts no more; its paper may be recorded again, under another number.
+    /// <uk>Його видно разом із причиною, але він більше не враховується; документ можна записати ще раз, під іншим номером.</uk>
+    /// </remarks>
+    public static Task<ApiResult> Annul(string id, string number, NewAnnulment request, RequestContext context)
+    {
+        var errors = request.Check();
+        return context.Write(transaction =>
+        {
+            var connection = transaction.Connection;
+            if (FindVisible(connection, id, context.Caller) is not { } rows)
+            {
+                return ApiResult.Refused(Problems.ProgramNotFound);
+            }
+
+            if (rows.Find(row => row.Number.ToString(CultureInfo.InvariantCulture) == number) is not { } row)
+            {
+                return ApiResult.Refused(Problems.ConclusionNotFound, new { url = $"{ProgramService.Url(id)}/expert-conclusions" });
+            }
+
+            var problem =
+                context.IfMatch.Refuses(row.Revision)
+                ?? ProblemResult.Of(errors)
+                ?? ProblemResult.If(row.AnnulledAt is not null, Problems.AlreadyAnnulled);
+            if (problem is not null)
+            {
+                return problem;
+            }
+
+            AnnulmentStore.Insert(transaction, (id, AnnulmentStore.OfConclusion, row.Number), request.Reason!);
+            var annulled = ExpertConclusionStore.All(connection, id).Find(item => item.Number == row.Number)!;
+            var url = ConclusionCheck.ConclusionUrl(id, row.Number);
+            var visibility = row.IsPublic ? Visibility.Published : Visibility.Private;
+            transaction.Record(
+                new("expertConclusion", $"{id}/{row.Number}", "annulment", url, annulled.Revision, visibility, null, request)
+            );
+            return ApiResult.Ok(annulled.ToConclusion(row.WordingSha256 != HashNow(connection, id, row.Edition)), annulled.Revision);
+        });
     }
 
     private static ProblemResult? AlreadyRecorded(DbConnection connection, string id, NewExpertConclusion request)

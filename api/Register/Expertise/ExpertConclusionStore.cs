@@ -34,6 +34,13 @@ internal static class ExpertConclusionStore
         /// <summary>Whether the edition was adopted since: then everybody sees the conclusion.</summary>
         public required bool IsPublic { get; init; }
 
+        public required string? AnnulmentReason { get; init; }
+
+        public required DateTimeOffset? AnnulledAt { get; init; }
+
+        /// <summary>It changes once at most: when it is annulled.</summary>
+        public long Revision => AnnulledAt is null ? 1 : 2;
+
         public ExpertConclusion ToConclusion(bool wordingChanged) =>
             new()
             {
@@ -46,6 +53,7 @@ internal static class ExpertConclusionStore
                 Remarks = Json.Read<List<Remark>>(Remarks),
                 WordingChanged = wordingChanged,
                 RecordedAt = RecordedAt,
+                Annulment = AnnulledAt is { } at ? new() { Reason = AnnulmentReason!, RecordedAt = at } : null,
             };
     }
 
@@ -53,12 +61,14 @@ internal static class ExpertConclusionStore
     public static List<Row> All(DbConnection connection, string programId) =>
         connection
             .Query<Row>(
-                """
+                $"""
                 select c.program_id as ProgramId, c.number, c.edition_number as Edition, c.document_number as DocumentNumber,
                        c.issued_on as IssuedOn, c.verdict, c.remarks, c.wording_sha256 as WordingSha256,
-                       c.recorded_at as RecordedAt, e.recorded_at is not null as IsPublic
+                       c.recorded_at as RecordedAt, e.recorded_at is not null as IsPublic,
+                       n.reason as AnnulmentReason, n.recorded_at as AnnulledAt
                 from expert_conclusion c
-                join edition e on e.program_id = c.program_id and e.number = c.edition_number
+                join edition e on e.id = {EditionStore.Latest("c.program_id", "c.edition_number")}
+                {AnnulmentStore.Join("c", AnnulmentStore.OfConclusion)}
                 where c.program_id = @programId
                 order by c.number
                 """,
@@ -69,7 +79,10 @@ internal static class ExpertConclusionStore
     /// <summary>The number under which the paper is already recorded; null when it is not.</summary>
     public static int? FindNumber(DbConnection connection, string programId, string documentNumber, DateOnly issuedOn) =>
         connection.QuerySingleOrDefault<int?>(
-            "select number from expert_conclusion where program_id = @programId and identity = @identity",
+            $"""
+            select c.number from expert_conclusion c
+            where c.program_id = @programId and c.identity = @identity and {AnnulmentStore.Counts("c", AnnulmentStore.OfConclusion)}
+            """,
             new { programId, identity = Identity(documentNumber, issuedOn) }
         );
 

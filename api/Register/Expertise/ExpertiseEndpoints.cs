@@ -1,4 +1,5 @@
 using Monitoring.Platform.Http;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Expertise;
 
@@ -21,6 +22,12 @@ internal static class ExpertiseEndpoints
             .Reads("getExpertConclusion")
             .Answers<ExpertConclusion>()
             .Refuses(Problems.ProgramNotFound, Problems.ConclusionNotFound);
+        api.MapPost(Conclusions + "/{number}/annulment", ExpertConclusionService.Annul)
+            .Writes("annulExpertConclusion")
+            .TakesIfMatch()
+            .TakesBody<NewAnnulment>()
+            .Answers<ExpertConclusion>()
+            .Refuses(Problems.ProgramNotFound, Problems.ConclusionNotFound, Problems.AlreadyAnnulled);
         api.MapPost(Conclusions, ExpertConclusionService.Create)
             .Writes("createExpertConclusion")
             .TakesBody<NewExpertConclusion>()

@@ -52,10 +52,10 @@ internal sealed partial class ImportRun
 
         return report.State == ReportState.Draft
             || (
-                Take(ReportService.Submit(id, period, Next(report)), $"{report.Place}/report") is not null
+                Take(ReportService.Submit(id, period, null, Next(report)), $"{report.Place}/report") is not null
                 && report.State switch
                 {
-                    ReportState.Accepted => Take(ReviewService.Accept(id, period, Next(report)), report.Place) is not null,
+                    ReportState.Accepted => Take(ReviewService.Accept(id, period, null, Next(report)), report.Place) is not null,
                     ReportState.Returned => Take(
                         ReviewService.Return(id, period, new(report.Report.Note, null, null), Next(report)),
                         report.Place

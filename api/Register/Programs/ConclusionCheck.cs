@@ -27,10 +27,11 @@ internal static class ConclusionCheck
     public static ValidationError[] Warnings(DbConnection connection, string programId, int edition, Func<Wording> wording)
     {
         var last = connection.QueryFirstOrDefault<(int Number, string? Verdict, string? WordingSha256)>(
-            """
-            select number, verdict, wording_sha256
-            from expert_conclusion where program_id = @programId and edition_number = @edition
-            order by issued_on desc, number desc
+            $"""
+            select c.number, c.verdict, c.wording_sha256
+            from expert_conclusion c
+            where c.program_id = @programId and c.edition_number = @edition and {AnnulmentStore.Counts("c", AnnulmentStore.OfConclusion)}
+            order by c.issued_on desc, c.number desc
             limit 1
             """,
             new { programId, edition }
@@ -60,13 +61,7 @@ internal static class ConclusionCheck
     /// <summary>With its edition every conclusion on it becomes public: one item of the feed each.</summary>
     public static void Publish(WriteTransaction transaction, EditionStore.Row edition)
     {
-        var numbers = transaction
-            .Connection.Query<int>(
-                "select number from expert_conclusion where program_id = @ProgramId and edition_number = @Number order by number",
-                new { edition.ProgramId, edition.Number }
-            )
-            .AsList();
-        foreach (var number in numbers)
+        foreach (var (number, revision) in Numbers(transaction.Connection, edition))
         {
             transaction.Record(
                 new(
@@ -74,7 +69,7 @@ internal static class ConclusionCheck
                     $"{edition.ProgramId}/{number}",
                     "published",
                     ConclusionUrl(edition.ProgramId, number),
-                    1,
+                    revision,
                     Visibility.Published,
                     null,
                     new { edition = edition.Number }
@@ -82,6 +77,31 @@ internal static class ConclusionCheck
             );
         }
     }
+
+    /// <summary>Recorded anew, the edition may say something else than what was examined: each conclusion on it says which.</summary>
+    public static void Feed(WriteTransaction transaction, EditionStore.Row edition)
+    {
+        foreach (var (number, revision) in Numbers(transaction.Connection, edition))
+        {
+            var url = ConclusionUrl(edition.ProgramId, number);
+            transaction.Feed(new("expertConclusion", $"{edition.ProgramId}/{number}", "wordingChange", url, revision));
+        }
+    }
+
+    // Its annulment is the only thing that changes a conclusion.
+    private static List<(int Number, long Revision)> Numbers(DbConnection connection, EditionStore.Row edition) =>
+        connection
+            .Query<(int Number, long Revision)>(
+                $"""
+                select c.number, case when n.number is null then 1 else 2 end
+                from expert_conclusion c
+                {AnnulmentStore.Join("c", AnnulmentStore.OfConclusion)}
+                where c.program_id = @ProgramId and c.edition_number = @Number
+                order by c.number
+                """,
+                new { edition.ProgramId, edition.Number }
+            )
+            .AsList();
 
     internal static string ConclusionUrl(string programId, int number) => $"{ProgramService.Url(programId)}/expert-conclusions/{number}";
 }

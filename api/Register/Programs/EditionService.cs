@@ -25,7 +25,7 @@ internal static class EditionService
                     [
                         .. EditionStore
                             .All(connection, id)
-                            .Where(edition => edition.IsAdopted || context.Caller.ActsFor(program.BodyId))
+                            .Where(edition => !edition.IsReplaced && (edition.IsAdopted || context.Caller.ActsFor(program.BodyId)))
                             .Select(edition => new EditionSummary
                             {
                                 Number = edition.Number,
@@ -33,6 +33,8 @@ internal static class EditionService
                                 RecordedAt = edition.RecordedAt,
                                 Title = edition.Title,
                                 LegalAct = edition.LegalActId is { } actId ? acts[actId] : null,
+                                Recording = edition.Recording,
+                                Annulment = edition.Annulment,
                             }),
                     ],
                     Next = null,
@@ -105,7 +107,7 @@ internal static class EditionService
     public static ApiResult All<T>(IReadOnlyList<T> items, long revision) =>
         ApiResult.Ok(new Page<T> { Items = items, Next = null }, revision);
 
-    private static Edition View(DbConnection connection, EditionStore.Row edition, long revision) =>
+    internal static Edition View(DbConnection connection, EditionStore.Row edition, long revision) =>
         new()
         {
             ProgramId = edition.ProgramId,
@@ -119,5 +121,26 @@ internal static class EditionService
             Measures = WordingStore.Measures(connection, edition.Id),
             Indicators = WordingStore.Indicators(connection, edition.Id),
             Totals = TotalsStore.Of(connection, edition.Id),
+            Recording = edition.Recording,
+            Annulment = edition.Annulment,
+            Recordings = Recordings(connection, edition),
         };
+
+    // A recording says why the one before it was ended.
+    private static List<Recording> Recordings(DbConnection connection, EditionStore.Row edition)
+    {
+        var rows = EditionStore.Recordings(connection, edition.ProgramId, edition.Number);
+        return
+        [
+            .. rows.Select(
+                (row, place) =>
+                    new Recording
+                    {
+                        Number = row.Recording,
+                        RecordedAt = row.RecordedAt,
+                        Reason = place == 0 ? null : rows[place - 1].EndReason,
+                    }
+            ),
+        ];
+    }
 }

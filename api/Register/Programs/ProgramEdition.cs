@@ -17,6 +17,13 @@ internal sealed record ProgramEdition(ProgramStore.Row Program, EditionStore.Row
     /// <summary>Why the wording may be written no more; null while it may.</summary>
     public ProblemResult? Adopted => Permissions.OpenWording.Denies(Edition.IsAdopted ? "adopted" : "open");
 
+    /// <summary>Why what is done to adopted editions alone may not be done to it; null where it is adopted.</summary>
+    public ProblemResult? NotAdopted =>
+        Permissions.AdoptedWording.Denies(Edition.IsAdopted ? "adopted" : "open", new { number = Edition.Number });
+
+    /// <summary>Why nothing more may be done to it; null while it counts.</summary>
+    public ProblemResult? Annulled => ProblemResult.If(Edition.IsAnnulled, Problems.AlreadyAnnulled);
+
     /// <summary>What is wrong with a new wording of this edition, as far as the register is needed to tell.</summary>
     public List<ValidationError> Check(DbConnection connection, ParsedWording wording) =>
         wording.Check(connection, Program.KindValue.Rules().MayNameSources, Program.Id);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Storage;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
@@ -33,7 +34,7 @@ internal static class ProgramEnd
             ({edition}.valid_through < {year}
              or exists (select 1 from program_step c
                         where c.program_id = {program}.id and c.status in ('cancelled', 'completed')
-                          and c.effective_on <= {day} and c.recorded_at <= @knownAt))
+                          and c.effective_on <= {day} and {IsKnown("c")}))
             """;
 
     /// <summary>The last days in force of those of some programs that ended before a day.</summary>
@@ -58,8 +59,8 @@ internal static class ProgramEnd
                        d.effective_on as CompletedOn
                 from edition_validity v
                 join edition e on e.id = v.edition_id
-                left join program_step c on c.program_id = v.program_id and c.status = 'cancelled' and c.recorded_at <= @knownAt
-                left join program_step d on d.program_id = v.program_id and d.status = 'completed' and d.recorded_at <= @knownAt
+                left join program_step c on c.program_id = v.program_id and c.status = 'cancelled' and {IsKnown("c")}
+                left join program_step d on d.program_id = v.program_id and d.status = 'completed' and {IsKnown("d")}
                 where {Sql.AnyOf("v.program_id", programIds, parameters)} and {ValidityStore.Known("v", "@knownAt")}
                   and v.has_begun = 1 and v.from_on <= @day
                 """,
@@ -95,6 +96,9 @@ internal static class ProgramEnd
             .Max();
         return last ?? spells.Select(spell => spell.CancelledFrom?.AddDays(-1)).FirstOrDefault();
     }
+
+    private static string IsKnown(string step) =>
+        $"{step}.recorded_at <= @knownAt and {AnnulmentStore.Counts(step, AnnulmentStore.OfStep, "@knownAt")}";
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 

@@ -57,5 +57,14 @@ internal static class ProgramEndpoints
             .TakesBody<NewEnactment>()
             .Answers<WrittenProgram>()
             .Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong, Problems.ActAlreadyUsed);
+        api.MapPost("/programs/{id}/completion/annulment", LifeAnnulment.AnnulCompletion).Writes("annulCompletion").OfLife();
+        api.MapPost("/programs/{id}/cancellation/annulment", LifeAnnulment.AnnulCancellation).Writes("annulCancellation").OfLife();
     }
+
+    private static RouteHandlerBuilder OfLife(this RouteHandlerBuilder operation) =>
+        operation
+            .TakesIfMatch()
+            .TakesBody<NewAnnulment>()
+            .Answers<TargetedProgram>()
+            .Refuses(Problems.ProgramNotFound, Problems.ProgramStateWrong);
 }

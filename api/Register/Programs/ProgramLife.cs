@@ -72,8 +72,8 @@ internal static class ProgramLife
             {
                 var (program, edition) = approval.Of;
                 var (act, actId) = (approval.Act, LegalActStore.Insert(transaction, id, approval.Act));
-                Enacted enacted = new(actId, approval.From);
-                EditionStore.Adopt(transaction, edition.Id, act.AdoptedOn, enacted);
+                Enacted enacted = new(actId, act.AdoptedOn, approval.From);
+                EditionStore.Adopt(transaction, edition.Id, enacted);
                 ProgramStore.Approve(transaction, id, act.OfficialId, enacted);
                 ValidityStore.Renew(transaction, id);
                 var (view, revision) = ProgramView.Record(transaction, id, new("approval", new { Status = program.Stage }, request));
@@ -169,7 +169,7 @@ internal static class ProgramLife
     /// <summary>Why an act cannot be recorded again for the same program; null where it was not.</summary>
     internal static ProblemResult? Used(DbConnection connection, string id, LegalAct act) =>
         ProblemResult.If(
-            LegalActStore.IsUsed(connection, id, act),
+            ProgramStore.HasUsed(connection, id, act),
             Problems.ActAlreadyUsed,
             new { number = act.Number, adoptedOn = act.AdoptedOn }
         );

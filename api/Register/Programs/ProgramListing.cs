@@ -3,6 +3,7 @@ using Dapper;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Programs;
 
@@ -146,7 +147,7 @@ internal static class ProgramListing
             ? "null"
             : $"""
                 (select a.id from edition a
-                 where a.program_id = p.id and a.recorded_at is not null and {search.Matches("a.title_folded")}
+                 where a.program_id = p.id and {EditionStore.Stands("a")} and {search.Matches("a.title_folded")}
                  order by a.number desc
                  limit 1)
                 """;

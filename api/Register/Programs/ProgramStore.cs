@@ -8,60 +8,8 @@ using Monitoring.Register.Editions;
 namespace Monitoring.Register.Programs;
 
 /// <summary>The tables of programs and of the steps of their lives.</summary>
-internal static class ProgramStore
+internal static partial class ProgramStore
 {
-    public sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string Kind { get; init; }
-
-        public required string Status { get; init; }
-
-        public required int DeviationThreshold { get; init; }
-
-        public required string? OfficialId { get; init; }
-
-        public required DateOnly? InForceFrom { get; init; }
-
-        public required DateOnly? CancelledFrom { get; init; }
-
-        public required DateOnly? CompletedOn { get; init; }
-
-        public required string? CompletionNote { get; init; }
-
-        public required long Revision { get; init; }
-
-        /// <summary>The responsible body of the edition whose act came last, or of the draft: who may see what is in the making.</summary>
-        public required string BodyId { get; init; }
-
-        public ProgramKind KindValue => WireEnum<ProgramKind>.Parse(Kind);
-
-        public ProgramStatus Stage => WireEnum<ProgramStatus>.Parse(Status);
-
-        /// <summary>The last day, up to a given one, on which the program was neither cancelled nor completed before.</summary>
-        public DateOnly LastDayBy(DateOnly day) =>
-            CancelledFrom <= day ? CancelledFrom.Value.AddDays(-1)
-            : CompletedOn < day ? CompletedOn.Value
-            : day;
-
-        public bool IsPublic => Stage is not (ProgramStatus.Draft or ProgramStatus.UnderReview);
-    }
-
-    /// <summary>A step of the program's life, as the register learnt of it.</summary>
-    public sealed record Step
-    {
-        public required ProgramStatus Status { get; init; }
-
-        public required DateOnly? EffectiveOn { get; init; }
-
-        public required string? LegalActId { get; init; }
-
-        public required string? Note { get; init; }
-
-        public required DateTimeOffset RecordedAt { get; init; }
-    }
-
     /// <summary>
     /// The condition that the life of a program, from its first day until it was cancelled, touches the days from one through another,
     /// whatever years its editions name.
@@ -75,7 +23,7 @@ internal static class ProgramStore
 
     public static Row? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Row>(
-            """
+            $"""
             select p.id, p.kind, p.status, p.deviation_threshold as DeviationThreshold, p.official_id as OfficialId,
                    p.in_force_from as InForceFrom, p.cancelled_from as CancelledFrom, p.completed_on as CompletedOn,
                    p.completion_note as CompletionNote, p.revision,
@@ -83,7 +31,7 @@ internal static class ProgramStore
             from program p
             join edition e on e.id = (
                 select x.id from edition x
-                where x.program_id = p.id and (x.recorded_at is not null or x.number = 0)
+                where x.program_id = p.id and ({EditionStore.Stands("x")} or x.number = 0 and x.recorded_at is null)
                 order by x.adopted_on desc nulls last, x.number desc
                 limit 1)
             where p.id = @id
@@ -113,12 +61,30 @@ internal static class ProgramStore
     public static Row? FindVisible(DbConnection connection, string id, Caller caller) =>
         Find(connection, id) is { } row && (row.IsPublic || caller.ActsFor(row.BodyId)) ? row : null;
 
+    /// <summary>Whether the act adopted an edition that counts, or cancelled the program and still does.</summary>
+    public static bool HasUsed(DbConnection connection, string id, LegalAct act) =>
+        connection.ExecuteScalar<bool>(
+            $"""
+            select exists (
+                select 1 from legal_act a
+                where a.program_id = @id and a.identity = @Identity
+                  and (exists (select 1 from edition e where e.legal_act_id = a.id and {EditionStore.Stands("e")})
+                       or exists (select 1 from program_step s
+                                  where s.legal_act_id = a.id and s.status = 'cancelled'
+                                    and {AnnulmentStore.Counts("s", AnnulmentStore.OfStep)})))
+            """,
+            new { id, act.Identity }
+        );
+
     public static List<Step> Steps(DbConnection connection, string id) =>
         connection
             .Query<Step>(
-                """
-                select status, effective_on as EffectiveOn, legal_act_id as LegalActId, note, recorded_at as RecordedAt
-                from program_step where program_id = @id order by number
+                $"""
+                select s.number, s.status, s.effective_on as EffectiveOn, s.legal_act_id as LegalActId, s.note, s.recorded_at as RecordedAt,
+                       n.recorded_at as AnnulledAt
+                from program_step s
+                {AnnulmentStore.Join("s", AnnulmentStore.OfStep)}
+                where s.program_id = @id order by s.number
                 """,
                 new { id }
             )
@@ -205,6 +171,39 @@ internal static class ProgramStore
         );
         InsertStep(transaction, id, ProgramStatus.Cancelled, new(effectiveFrom, actId, null));
     }
+
+    /// <summary>Annuls the step that completed or cancelled the program: it goes on as if that had never been recorded.</summary>
+    public static void Reopen(WriteTransaction transaction, string id, ProgramStatus ended, string reason)
+    {
+        var step = Steps(transaction.Connection, id).FindLast(step => step.Status == ended)!;
+        AnnulmentStore.Insert(transaction, (id, AnnulmentStore.OfStep, step.Number), reason);
+        transaction.Connection.Execute(
+            """
+            update program
+            set status = 'active', cancelled_from = null, completed_on = null, completion_note = null, revision = revision + 1
+            where id = @id
+            """,
+            new { id }
+        );
+        InsertStep(transaction, id, ProgramStatus.Active, new(null, null, reason));
+    }
+
+    /// <summary>The act that approved the program, or its first day, was written down wrongly.</summary>
+    public static void Rectify(WriteTransaction transaction, string id, string officialId, DateOnly effectiveFrom) =>
+        transaction.Connection.Execute(
+            """
+            update program
+            set official_id = @officialId, official_id_identity = @identity, in_force_from = @effectiveFrom, revision = revision + 1
+            where id = @id
+            """,
+            new
+            {
+                id,
+                officialId,
+                identity = UkrainianText.Identity(officialId),
+                effectiveFrom,
+            }
+        );
 
     public static void Delete(WriteTransaction transaction, string id) =>
         transaction.Connection.Execute("delete from program where id = @id", new { id });

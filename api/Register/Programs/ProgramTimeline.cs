@@ -16,6 +16,9 @@ internal sealed record AdoptedEdition
 
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>Since when it takes no part: it was recorded anew or annulled; null while it does.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     public required int ValidFrom { get; init; }
 
     /// <summary>Null where the program runs until it is carried out in full.</summary>
@@ -25,6 +28,8 @@ internal sealed record AdoptedEdition
     public string? Reporting { get; init; }
 
     public int LastYear => ValidThrough ?? Years.OfPeriods.Last;
+
+    public bool IsKnownAt(DateTimeOffset moment) => RecordedAt <= moment && !(EndedAt <= moment);
 
     public Reporting ReportingOf(ProgramKind kind) => Reporting is { } own ? WireEnum<Reporting>.Parse(own) : kind.Rules().Reporting;
 }
@@ -58,6 +63,18 @@ internal sealed record ReportDuty
     public required DateTimeOffset? KnownUntil { get; init; }
 }
 
+/// <summary>A cancellation or completion: the day it counts from or is of, when it was recorded, and since when it is annulled.</summary>
+internal sealed record LifeEnd
+{
+    public required DateOnly On { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required DateTimeOffset? AnnulledAt { get; init; }
+
+    public bool IsKnownAt(DateTimeOffset moment) => RecordedAt <= moment && !(AnnulledAt <= moment);
+}
+
 /// <summary>From which day an edition of a program holds, and from which the program was cancelled, or on which it was completed.</summary>
 internal sealed record LifeSpan(DateOnly From, DateOnly? CancelledFrom, DateOnly? CompletedOn = null)
 {
@@ -82,15 +99,19 @@ internal sealed record LifeSpan(DateOnly From, DateOnly? CancelledFrom, DateOnly
 internal sealed record ProgramTimeline(
     ProgramKind Kind,
     IReadOnlyList<AdoptedEdition> Editions,
-    DateOnly? CancelledFrom,
-    DateTimeOffset? CancelledAt
+    IReadOnlyList<LifeEnd> Cancellations,
+    IReadOnlyList<LifeEnd> Completions
 )
 {
-    /// <summary>The day of the completion; it ends a program whose editions name no last year.</summary>
-    public DateOnly? CompletedOn { get; init; }
+    // Of cancellations, and of completions, at most one is known at a moment: the next is recorded once the last is annulled.
+    private IEnumerable<DateTimeOffset> MomentsOfLife =>
+        Cancellations
+            .Concat(Completions)
+            .SelectMany(end => new DateTimeOffset?[] { end.RecordedAt, end.AnnulledAt })
+            .OfType<DateTimeOffset>();
 
-    /// <summary>When the register learnt of it.</summary>
-    public DateTimeOffset? CompletedAt { get; init; }
+    private IEnumerable<DateTimeOffset> MomentsOfEditions =>
+        Editions.SelectMany(edition => new DateTimeOffset?[] { edition.RecordedAt, edition.EndedAt }).OfType<DateTimeOffset>();
 
     private readonly record struct Spell(AdoptedEdition Edition, DateOnly From, DateOnly Through, bool HasBegun);
 
@@ -100,7 +121,7 @@ internal sealed record ProgramTimeline(
 
     public IReadOnlyList<EditionValidity> Validities() =>
         [
-            .. OverTime(Editions.Select(edition => edition.RecordedAt), moment => Spells(KnownAt(moment)))
+            .. OverTime(MomentsOfEditions, moment => Spells(KnownAt(moment)))
                 .Select(row => new EditionValidity
                 {
                     EditionId = row.What.Edition.Id,
@@ -114,10 +135,7 @@ internal sealed record ProgramTimeline(
 
     public IReadOnlyList<ReportDuty> Duties() =>
         [
-            .. OverTime(
-                    [.. Editions.Select(edition => edition.RecordedAt), .. new[] { CancelledAt, CompletedAt }.OfType<DateTimeOffset>()],
-                    OwedAsKnownAt
-                )
+            .. OverTime(MomentsOfEditions.Concat(MomentsOfLife), OwedAsKnownAt)
                 .Select(row => new ReportDuty
                 {
                     Period = row.What.Period,
@@ -127,7 +145,7 @@ internal sealed record ProgramTimeline(
                 }),
         ];
 
-    private List<AdoptedEdition> KnownAt(DateTimeOffset moment) => [.. Editions.Where(edition => edition.RecordedAt <= moment)];
+    private List<AdoptedEdition> KnownAt(DateTimeOffset moment) => [.. Editions.Where(edition => edition.IsKnownAt(moment))];
 
     // What holds can change only where an edition begins; of those that have begun the later act prevails.
     private static List<Spell> Spells(List<AdoptedEdition> known)
@@ -158,8 +176,8 @@ internal sealed record ProgramTimeline(
         }
 
         var spells = Spells(known);
-        var cancelledFrom = CancelledAt <= moment ? CancelledFrom : null;
-        var completedOn = CompletedAt <= moment ? CompletedOn : null;
+        var cancelledFrom = Cancellations.FirstOrDefault(end => end.IsKnownAt(moment))?.On;
+        var completedOn = Completions.FirstOrDefault(end => end.IsKnownAt(moment))?.On;
         var (first, last) = (known.Min(edition => edition.ValidFrom), known.Max(edition => edition.LastYear));
         return
         [

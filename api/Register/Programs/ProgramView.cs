@@ -14,7 +14,7 @@ internal static class ProgramView
     public static TargetedProgram Of(DbConnection connection, ProgramEdition found, Moment moment)
     {
         var (program, edition) = found;
-        var steps = ProgramStore.Steps(connection, program.Id).FindAll(step => moment.KnownAt is null || step.RecordedAt <= moment.KnownAt);
+        var steps = ProgramStore.Steps(connection, program.Id).FindAll(step => step.IsKnownAt(moment.KnownAt));
         var completed = steps.Find(step => step.Status == ProgramStatus.Completed);
         var cancelled = steps.Find(step => step.Status == ProgramStatus.Cancelled);
         var status =
@@ -29,7 +29,7 @@ internal static class ProgramView
             Kind = program.KindValue,
             Status = status,
             OfficialId = program.OfficialId,
-            LegalAct = LegalActStore.Find(connection, steps.Find(step => step.Status == ProgramStatus.Active)?.LegalActId),
+            LegalAct = LegalActStore.OfApproval(connection, program.Id, moment.KnownAt),
             InForce =
                 status is ProgramStatus.Active or ProgramStatus.Completed
                 && edition.EffectiveFrom <= moment.AsOf

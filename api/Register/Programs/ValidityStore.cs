@@ -25,7 +25,10 @@ internal static class ValidityStore
 
     /// <summary>The same, and edition 0 of a program nothing was adopted for.</summary>
     public static string InForceOrDraft(string programId, string day) =>
-        $"coalesce({InForce(programId, day)}, (select x.id from edition x where x.program_id = {programId} and x.number = 0))";
+        $"""
+            coalesce({InForce(programId, day)},
+                     (select x.id from edition x where x.program_id = {programId} and x.number = 0 and x.recording = 1))
+            """;
 
     /// <summary>The condition that a row of edition_validity is about a day.</summary>
     public static string Holds(string row, string day) => $"{row}.from_on <= {day} and {row}.through_on >= {day}";
@@ -85,7 +88,7 @@ internal static class ValidityStore
             )
             .AsList();
 
-    /// <summary>Writes what an act just recorded changes: an adoption, a cancellation, a completion.</summary>
+    /// <summary>Writes what an act just recorded changes: an adoption, a cancellation, a completion, or an annulment of one.</summary>
     public static void Renew(WriteTransaction transaction, string programId)
     {
         var (connection, timeline) = (transaction.Connection, TimelineStore.Read(transaction.Connection, programId));

@@ -1,3 +1,5 @@
+using Monitoring.Platform.Values;
+
 namespace Monitoring.Register.Reports;
 
 /// <summary>When one report opens, is due and closes: by the calendar, and by an extension where one was given.</summary>
@@ -12,6 +14,10 @@ internal sealed record Deadline(DateOnly OpensOn, DateOnly RuleDueOn, DateOnly? 
     public DateOnly? ExtendedTo => Extension?.Until is { } until && until > RuleDueOn ? until : null;
 
     public DateOnly? ClosesOn => RuleClosesOn is { } closes && Extension?.Until is { } until && until > closes ? until : RuleClosesOn;
+
+    /// <summary>The deadline of what came on an earlier day than today: without an extension that was given after it.</summary>
+    public Deadline KnownOn(DateOnly? day, CityClock clock) =>
+        Extension is { } extension && clock.DateOf(extension.RecordedAt) > day ? this with { Extension = null } : this;
 
     public bool IsClosedOn(DateOnly day) => ClosesOn < day && !(day <= MendUntil);
 

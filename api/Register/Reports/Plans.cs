@@ -33,11 +33,11 @@ internal sealed class Plans(Dictionary<(string EditionId, string Measure, Fundin
         var yearStart = connection.ExecuteScalar<string?>($"select {ValidityStore.InForce("@ProgramId", "@newYear")}", program);
         var rows = connection
             .Query<(string EditionId, int Number, string Measure, string? Source, string? Donor, bool InKind, long? Amount)>(
-                """
+                $"""
                 select e.id, e.number, f.measure_code, f.source, f.donor, f.in_kind, f.amount_kopiykas
                 from edition e
                 left join funding f on f.edition_id = e.id and f.year = @Year
-                where e.program_id = @ProgramId and (e.number = 0 or e.id = @Now or e.id = @yearStart)
+                where e.program_id = @ProgramId and (e.number = 0 and {EditionStore.Stands("e")} or e.id = @Now or e.id = @yearStart)
                 """,
                 new
                 {

@@ -47,9 +47,15 @@ internal sealed record PublicReport
 
     public required int? DaysLate { get; init; }
 
+    public required DateOnly? ReceivedOn { get; init; }
+
     public required int? AcceptedSnapshot { get; init; }
 
     public required DateTimeOffset? AcceptedAt { get; init; }
+
+    public required DateOnly? AcceptedOn { get; init; }
+
+    public required bool RecordedLater { get; init; }
 
     // What only those see who work on the report: named, so that both see one shape, and always null.
     public string? ReviewNote { get; }
@@ -76,6 +82,7 @@ internal sealed record PublicReport
     public static PublicReport Of(ReportDocument accepted, ReportPage page, IReadOnlyDictionary<string, Indicator> indicators)
     {
         var (reporting, deadline) = (page.Reporting, page.Reporting.Deadline);
+        var days = page.DaysOfAccepted;
         return new()
         {
             ProgramId = accepted.ProgramId,
@@ -100,8 +107,11 @@ internal sealed record PublicReport
             RuleDueOn = deadline.RuleDueOn,
             ClosesOn = deadline.ClosesOn,
             DaysLate = reporting.Report!.DaysLate,
+            ReceivedOn = days.ReceivedOn,
             AcceptedSnapshot = reporting.Report.AcceptedSnapshot,
             AcceptedAt = reporting.Report.AcceptedAt,
+            AcceptedOn = days.AcceptedOn,
+            RecordedLater = days.RecordedLater,
         };
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
@@ -56,6 +55,13 @@ public record Report : ReportDocument, IRevised
     public required int? DaysLate { get; init; }
 
     /// <summary>
+    /// The day the city received the submission shown here; null before the first.
+    /// <uk>День, коли місто отримало показане тут подання; до першого — null.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>
     /// The submission that the public sees; null while none is accepted.
     /// <uk>Подання, яке видно всім; null, доки жодного не прийнято.</uk>
     /// </summary>
@@ -65,6 +71,20 @@ public record Report : ReportDocument, IRevised
     /// <summary>When it was accepted; null while it is not.<uk>Коли звіт прийнято; null, доки не прийнято.</uk></summary>
     [JsonPropertyOrder(1)]
     public required DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>
+    /// The day the city accepted it; null while it is not.
+    /// <uk>День, коли місто прийняло звіт; null, доки не прийнято.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>
+    /// Whether either of these days was entered after it: the instants say when the register learnt of it.
+    /// <uk>Чи внесено котрийсь із цих днів пізніше: моменти кажуть, коли про це дізнався реєстр.</uk>
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    public required bool RecordedLater { get; init; }
 
     /// <summary>
     /// What the coordinator asks to mend, while the report is returned; null otherwise and for readers who do not work with it.
@@ -195,48 +215,4 @@ public sealed record AvailableAction
     /// <uk>Код відмови, яку дістав би запит на цю дію; null, якщо дію дозволено.</uk>
     /// </summary>
     public required string? ReasonCode { get; init; }
-}
-
-/// <summary>A report in a list.<uk>Звіт у переліку.</uk></summary>
-public sealed record ReportSummary
-{
-    public required Period Period { get; init; }
-
-    public required ReportState Status { get; init; }
-
-    public required int Snapshot { get; init; }
-
-    public required int? AcceptedSnapshot { get; init; }
-
-    /// <summary>
-    /// When the snapshot named here was submitted; null before the first.
-    /// <uk>Коли зроблено подання, номер якого вказано тут; до першого — null.</uk>
-    /// </summary>
-    public required DateTimeOffset? SubmittedAt { get; init; }
-
-    public required DateOnly DueOn { get; init; }
-
-    /// <summary>
-    /// By how many days the first submission was late; null before it.
-    /// <uk>На скільки днів запізнилося перше подання; до нього — null.</uk>
-    /// </summary>
-    public required int? DaysLate { get; init; }
-}
-
-/// <summary>A submission in a list.<uk>Подання в переліку.</uk></summary>
-public sealed record SnapshotSummary
-{
-    public required int Number { get; init; }
-
-    public required int Edition { get; init; }
-
-    public required DateTimeOffset SubmittedAt { get; init; }
-
-    /// <summary>The hash of its bytes; also its ETag.<uk>Геш байтів подання; він же ETag.</uk></summary>
-    public required string Sha256 { get; init; }
-
-    public required bool Accepted { get; init; }
-
-    /// <summary>Where its bytes are for ever.<uk>Постійна адреса, за якою зберігаються байти подання.</uk></summary>
-    public required string Url { get; init; }
 }

@@ -44,8 +44,10 @@ internal static class ReportEndpoints
             .Writes("submitReport")
             .ByItsBody()
             .TakesIfMatch()
+            .MayTakeBody<NewSubmission>()
             .Answers<Report>()
             .Refuses(
+                Problems.TrueDateByCoordinator,
                 Problems.ReportNotFound,
                 Problems.ReportStateWrong,
                 Problems.FindingsOpen,
@@ -54,7 +56,7 @@ internal static class ReportEndpoints
                 Problems.ReportUnchanged
             );
         api.MapPost(One + "/return", ReviewService.Return).Writes("returnReport").ByCoordinator().TakesBody<NewReturn>();
-        api.MapPost(One + "/acceptance", ReviewService.Accept).Writes("acceptReport").ByCoordinator();
+        api.MapPost(One + "/acceptance", ReviewService.Accept).Writes("acceptReport").ByCoordinator().MayTakeBody<NewAcceptance>();
         api.MapPost(One + "/correction", ReviewService.Correct).Writes("correctReport").ByCoordinator().TakesBody<NewCorrection>();
         api.MapPost(One + "/extension", ReviewService.Extend)
             .Writes("extendReport")

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
@@ -14,7 +15,7 @@ internal sealed record ReportPage(ReportingContext Reporting, Plans Plans, IRead
         Reporting.State == ReportState.Returned ? Steps.LastOrDefault(step => step.Step == StepKind.Return) : null;
 
     public static ReportPage Read(DbConnection connection, ReportingContext reporting) =>
-        new(reporting, Plans.Load(connection, reporting), ReportStore.Steps(connection, reporting.Key));
+        new(reporting, Plans.Load(connection, reporting), ReportStore.Steps(connection, reporting.Key, reporting.Viewer.Request.Clock));
 
     /// <summary>What is to be written to, unless it is not there or is refused.</summary>
     public static Checked<ReportPage> Open(
@@ -33,12 +34,21 @@ internal sealed record ReportPage(ReportingContext Reporting, Plans Plans, IRead
         this with
         {
             Reporting = Reporting.Reread(connection),
-            Steps = ReportStore.Steps(connection, Reporting.Key),
+            Steps = ReportStore.Steps(connection, Reporting.Key, Clock),
         };
 
     /// <summary>What the audit keeps of a write that has just been made.</summary>
     public AuditEvent Event(string action, Visibility visibility, object? before, object? after) =>
         new("report", Reporting.Key.ToString(), action, Reporting.Key.Url, Revision, visibility, before, after);
+
+    /// <summary>The days of the submission it stands by.</summary>
+    private ReportDays Days => ReportDays.Of(Reporting.Report!, Reporting.Report!.ReceivedOn, Reporting.Report.SubmittedAt, Clock);
+
+    /// <summary>The days of the accepted submission.</summary>
+    public ReportDays DaysOfAccepted =>
+        ReportDays.Of(Reporting.Report!, Reporting.Report!.AcceptedReceivedOn, Reporting.Report.AcceptedSubmittedAt, Clock);
+
+    private CityClock Clock => Reporting.Viewer.Request.Clock;
 
     /// <summary>The report as those who work on it see it.</summary>
     public Report View()
@@ -63,6 +73,9 @@ internal sealed record ReportPage(ReportingContext Reporting, Plans Plans, IRead
             DaysLate = report.DaysLate,
             AcceptedSnapshot = report.AcceptedSnapshot,
             AcceptedAt = report.AcceptedAt,
+            ReceivedOn = Days.ReceivedOn,
+            AcceptedOn = Days.AcceptedOn,
+            RecordedLater = Days.RecordedLater,
             ReviewNote = ReviewStep?.Note,
             ReviewLines = ReviewStep?.Lines,
             MendUntil = deadline.MendUntil,

@@ -105,24 +105,38 @@ internal static class ReportService
 
     /// <summary>Submits the report.<uk>Подає звіт.</uk></summary>
     /// <remarks>
-    /// Freezes it for ever together with the plan it is measured against.
-    /// <uk>Фіксує його назавжди разом із планом, з яким його порівнюють.</uk>
+    /// Freezes it for ever together with the plan it is measured against. The coordinator may say on which day the city received what is
+    /// entered later: lateness is counted by that day, what the register knew by the moment of recording.
+    /// <uk>Фіксує його назавжди разом із планом, з яким його порівнюють. Координатор може вказати, якого дня місто отримало звіт, який
+    /// вносять пізніше: за цим днем рахують запізнення, а за моментом запису — те, що було відомо реєстру.</uk>
     /// </remarks>
-    public static Task<ApiResult> Submit(string id, string period, RequestContext context)
+    public static Task<ApiResult> Submit(string id, string period, NewSubmission? request, RequestContext context)
     {
-        var key = new ReportKey(id, period);
+        var (key, submitted) = (new ReportKey(id, period), request ?? NewSubmission.None);
+        var errors = submitted.Check();
         return context.Write(Check, Save);
 
         Checked<Submission> Check(DbConnection connection, DateOnly today)
         {
-            var found = ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Submission, []));
-            return found.Problem is { } problem ? problem : Submission.Of(found.Value);
+            var found = ReportPage.Open(
+                connection,
+                key,
+                new(context, today),
+                reporting =>
+                    submitted.RefusedTo(context.Caller)
+                    ?? reporting.Refuses(ReportAction.Submission, [.. errors, .. TrueDay.OfSubmission(reporting, submitted.Day)])
+            );
+            return found.Problem is { } problem ? problem : Submission.Of(connection, found.Value, submitted);
         }
 
         ApiResult Save(WriteTransaction transaction, Submission submission)
         {
             var sha256 = SnapshotStore.Insert(transaction, submission);
-            ReportStore.Take(transaction, key, new(StepKind.Submission, submission.Number));
+            ReportStore.Take(
+                transaction,
+                key,
+                new(StepKind.Submission, submission.Number, submitted.Note) { HappenedOn = submission.ReceivedOn }
+            );
             var now = submission.Page.Reread(transaction.Connection);
             transaction.Record(
                 now.Event(
@@ -135,6 +149,8 @@ internal static class ReportService
                         sha256,
                         submission.DueOn,
                         submission.DaysLate,
+                        submission.ReceivedOn,
+                        submitted.Note,
                     }
                 )
             );

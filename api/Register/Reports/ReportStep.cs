@@ -58,12 +58,18 @@ public sealed record ReportStep
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The city's day it happened on.<uk>День, коли це сталося.</uk></summary>
+    public required DateOnly HappenedOn { get; init; }
+
+    /// <summary>Whether it was recorded after that day.<uk>Чи внесено його пізніше від того дня.</uk></summary>
+    public required bool RecordedLater { get; init; }
+
     /// <summary>The name of the key it was taken with.<uk>Назва ключа, яким зроблено крок.</uk></summary>
     public required string By { get; init; }
 
     /// <summary>
-    /// The note of a return, the reason of a correction.
-    /// <uk>Зауваження координатора, якщо звіт повернуто, або причина виправлення.</uk>
+    /// The note of a return, the reason of a correction, how the day of a submission or acceptance is known.
+    /// <uk>Зауваження координатора, якщо звіт повернуто; причина виправлення; звідки відомо день подання чи прийняття.</uk>
     /// </summary>
     public required string? Note { get; init; }
 

@@ -11,11 +11,15 @@ internal static class ReportStore
     private const string Columns = """
         r.program_id as ProgramId, r.period, r.state, r.revision, r.content,
         r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
-        s.submitted_at as SubmittedAt, s.edition_id as SubmittedEditionId,
-        c.submitted_at as AcceptedSubmittedAt, c.edition_id as AcceptedEditionId, f.days_late as DaysLate,
+        s.submitted_at as SubmittedAt, s.received_on as ReceivedOn, s.edition_id as SubmittedEditionId,
+        c.submitted_at as AcceptedSubmittedAt, c.received_on as AcceptedReceivedOn, c.edition_id as AcceptedEditionId,
+        f.days_late as DaysLate,
         (select max(a.recorded_at) from report_step a
          where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance'
            and a.snapshot = r.accepted_snapshot) as AcceptedAt,
+        (select a.happened_on from report_step a
+         where a.program_id = r.program_id and a.period = r.period and a.step = 'acceptance'
+           and a.snapshot = r.accepted_snapshot order by a.number desc limit 1) as AcceptedOn,
         case when r.state = 'returned' then (
             select b.mend_until from report_step b
             where b.program_id = r.program_id and b.period = r.period and b.step = 'return' order by b.number desc limit 1)
@@ -66,10 +70,15 @@ internal static class ReportStore
 
         public required DateTimeOffset? SubmittedAt { get; init; }
 
+        /// <summary>The day the city received it, where that was entered.</summary>
+        public required DateOnly? ReceivedOn { get; init; }
+
         /// <summary>The edition that the submission it stands by was measured against.</summary>
         public required string? SubmittedEditionId { get; init; }
 
         public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
+
+        public required DateOnly? AcceptedReceivedOn { get; init; }
 
         /// <summary>The edition that the accepted submission was measured against.</summary>
         public required string? AcceptedEditionId { get; init; }
@@ -78,6 +87,9 @@ internal static class ReportStore
         public required int? DaysLate { get; init; }
 
         public required DateTimeOffset? AcceptedAt { get; init; }
+
+        /// <summary>The day the city accepted it, where that was entered.</summary>
+        public required DateOnly? AcceptedOn { get; init; }
 
         /// <summary>The last day to mend it, while it is returned.</summary>
         public required DateOnly? MendUntil { get; init; }
@@ -103,6 +115,8 @@ internal static class ReportStore
 
         public required DateOnly? MendUntil { get; init; }
 
+        public required DateOnly? HappenedOn { get; init; }
+
         public required string Actor { get; init; }
 
         public required DateTimeOffset RecordedAt { get; init; }
@@ -112,6 +126,9 @@ internal static class ReportStore
     public sealed record Step(StepKind Kind, int Snapshot, string? Note = null, JsonText? Lines = null)
     {
         public DateOnly? MendUntil { get; init; }
+
+        /// <summary>The city's own day, where it is not that of the recording.</summary>
+        public DateOnly? HappenedOn { get; init; }
     }
 
     public static Row? Find(DbConnection connection, ReportKey key) =>
@@ -125,12 +142,12 @@ internal static class ReportStore
             .Query<Row>($"select {Columns} from {Tables} where r.program_id = @programId order by r.period", new { programId })
             .AsList();
 
-    public static List<ReportStep> Steps(DbConnection connection, ReportKey key) =>
+    public static List<ReportStep> Steps(DbConnection connection, ReportKey key, CityClock clock) =>
         [
             .. connection
                 .Query<StepRow>(
                     """
-                    select step, snapshot, note, lines, mend_until as MendUntil, actor, recorded_at as RecordedAt
+                    select step, snapshot, note, lines, mend_until as MendUntil, happened_on as HappenedOn, actor, recorded_at as RecordedAt
                     from report_step where program_id = @ProgramId and period = @Code order by number
                     """,
                     new { key.ProgramId, key.Code }
@@ -140,6 +157,8 @@ internal static class ReportStore
                     Step = WireEnum<StepKind>.Parse(row.Step),
                     Snapshot = row.Snapshot,
                     At = row.RecordedAt,
+                    HappenedOn = TrueDay.Of(row.HappenedOn, row.RecordedAt, clock),
+                    RecordedLater = TrueDay.IsRecordedLater(row.HappenedOn, row.RecordedAt, clock),
                     By = row.Actor,
                     Note = row.Note,
                     MendUntil = row.MendUntil,
@@ -203,8 +222,8 @@ internal static class ReportStore
     private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step) =>
         transaction.Connection.Execute(
             """
-            insert into report_step (program_id, period, number, step, snapshot, note, lines, mend_until, actor, recorded_at)
-            select @ProgramId, @Code, coalesce(max(number), 0) + 1, @kind, @Snapshot, @Note, @lines, @MendUntil, @Name, @Now
+            insert into report_step (program_id, period, number, step, snapshot, note, lines, mend_until, happened_on, actor, recorded_at)
+            select @ProgramId, @Code, coalesce(max(number), 0) + 1, @kind, @Snapshot, @Note, @lines, @MendUntil, @HappenedOn, @Name, @Now
             from report_step where program_id = @ProgramId and period = @Code
             """,
             new
@@ -216,6 +235,7 @@ internal static class ReportStore
                 step.Note,
                 lines = step.Lines?.Text,
                 step.MendUntil,
+                step.HappenedOn,
                 transaction.Actor.Name,
                 transaction.Now,
             }

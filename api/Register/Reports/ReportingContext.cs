@@ -35,6 +35,11 @@ internal sealed record ReportingContext(
     /// </summary>
     public required string BodyToOthers { get; init; }
 
+    /// <summary>
+    /// Whether the edition was recorded anew since, and says something else of what is reported: of the year's money or the indicators.
+    /// </summary>
+    public bool IsPlanRectified { get; init; }
+
     /// <summary>What was submitted last, while it is being mended; null otherwise.</summary>
     public SnapshotStore.Stored? LastSubmission { get; init; }
 
@@ -125,8 +130,15 @@ internal sealed record ReportingContext(
             Viewer = viewer,
             BodyToOthers = inForce.Count == 1 ? now.ResponsibleBody.Name : inForce[^1].Name,
             LastSubmission = FindLastSubmission(connection, report),
+            IsPlanRectified =
+                edition.Id != now.Id
+                && edition.Number == now.Number
+                && Plan(connection, edition.Id, period.Year) != Plan(connection, now.Id, period.Year),
         };
     }
+
+    private static string Plan(DbConnection connection, string editionId, int year) =>
+        Json.Text(WordingStore.MeasuresOfYear(connection, editionId, year)) + Json.Text(WordingStore.Indicators(connection, editionId));
 
     /// <summary>The same after a write to the report.</summary>
     public ReportingContext Reread(DbConnection connection)
@@ -151,6 +163,9 @@ internal sealed record ReportingContext(
         var edition = EditionStore.FindById(connection, Report.AcceptedEditionId!)!;
         return this with { Edition = edition, Bodies = BodiesOf(connection, edition, Viewer.Today) };
     }
+
+    /// <summary>The same with the bodies that answered for it on another day.</summary>
+    public ReportingContext AnsweredOn(DbConnection connection, DateOnly day) => this with { Bodies = BodiesOf(connection, Edition, day) };
 
     /// <summary>The edition a report is measured against; its body is the one whose report it is.</summary>
     public static EditionStore.Row MeasuredAgainst(ReportStore.Row? report, EditionStore.Row now, Func<string, EditionStore.Row?> byId) =>
@@ -185,21 +200,14 @@ internal sealed record ReportingContext(
     public static bool IsOpenTo(Caller caller, IReadOnlyList<Succession.Link> bodies) =>
         caller.IsAtLeast(Role.Coordinator) || bodies.Any(body => body.Id == caller.BodyId);
 
-    public IReadOnlyList<Finding> Findings() =>
-        [
-            .. ReportFindings.Of(Template, Content),
-            .. Edition.Id != Now.Id
-                ? new[]
-                {
-                    new Finding(
-                        Problems.PlanChangedAfterPeriod,
-                        "#",
-                        new { submitted = Edition.Number, now = Now.Number },
-                        IsSettled: true
-                    ),
-                }
-                : [],
-        ];
+    public IReadOnlyList<Finding> Findings() => [.. ReportFindings.Of(Template, Content), .. PlanFindings()];
+
+    // They inform alone: the submission stays as it is.
+    private IEnumerable<Finding> PlanFindings() =>
+        Edition.Number != Now.Number
+            ? [new(Problems.PlanChangedAfterPeriod, "#", new { submitted = Edition.Number, now = Now.Number }, IsSettled: true)]
+        : IsPlanRectified ? [new(Problems.PlanRectified, "#", new { edition = Now.Number }, IsSettled: true)]
+        : [];
 
     public BodyName ReportingBodyName =>
         Bodies.Count == 1

@@ -56,17 +56,37 @@ internal static class ReviewService
     /// Accepts the submitted report; from now on everybody sees it.
     /// <uk>Приймає поданий звіт; відтоді його видно всім.</uk>
     /// </summary>
-    public static Task<ApiResult> Accept(string id, string period, RequestContext context)
+    /// <remarks>
+    /// Of a history that is entered later, `acceptedOn` says when the city accepted the report.
+    /// <uk>Якщо історію вносять пізніше, `acceptedOn` каже, коли місто прийняло звіт.</uk>
+    /// </remarks>
+    public static Task<ApiResult> Accept(string id, string period, NewAcceptance? request, RequestContext context)
     {
-        var key = new ReportKey(id, period);
+        var (key, acceptance) = (new ReportKey(id, period), request ?? NewAcceptance.None);
+        var errors = acceptance.Check();
         return context.Write(
             (connection, today) =>
-                ReportPage.Open(connection, key, new(context, today), reporting => reporting.Refuses(ReportAction.Acceptance, [])),
+                ReportPage.Open(
+                    connection,
+                    key,
+                    new(context, today),
+                    reporting => reporting.Refuses(ReportAction.Acceptance, [.. errors, .. TrueDay.OfAcceptance(reporting, acceptance.Day)])
+                ),
             (transaction, page) =>
             {
                 var snapshot = page.Reporting.Report!.StandingSnapshot;
-                ReportStore.Take(transaction, key, new(StepKind.Acceptance, snapshot));
-                return Done(transaction, page, "acceptance", new { snapshot });
+                ReportStore.Take(transaction, key, new(StepKind.Acceptance, snapshot, acceptance.Note) { HappenedOn = acceptance.Day });
+                return Done(
+                    transaction,
+                    page,
+                    "acceptance",
+                    new
+                    {
+                        snapshot,
+                        acceptedOn = acceptance.Day,
+                        acceptance.Note,
+                    }
+                );
             }
         );
     }

@@ -33,6 +33,8 @@ internal static class SnapshotService
                                 Number = snapshot.Number,
                                 Edition = snapshot.Edition,
                                 SubmittedAt = snapshot.SubmittedAt,
+                                ReceivedOn = TrueDay.Of(snapshot.ReceivedOn, snapshot.SubmittedAt, context.Clock),
+                                RecordedLater = TrueDay.IsRecordedLater(snapshot.ReceivedOn, snapshot.SubmittedAt, context.Clock),
                                 Sha256 = snapshot.Sha256,
                                 Accepted = snapshot.IsAccepted,
                                 Url = $"{key.Url}/snapshots/{snapshot.Number}",

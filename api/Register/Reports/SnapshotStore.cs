@@ -17,6 +17,8 @@ internal static class SnapshotStore
 
         public required DateTimeOffset SubmittedAt { get; init; }
 
+        public required DateOnly? ReceivedOn { get; init; }
+
         public required string Sha256 { get; init; }
 
         public required bool IsAccepted { get; init; }
@@ -40,13 +42,13 @@ internal static class SnapshotStore
         var document = submission.Document with { SubmittedAt = transaction.Now };
         var bytes = SnapshotFormat.Write(document);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var body = ResponsibleBefore(transaction.Connection, submission) ?? submission.Page.Reporting.ReportingBodyName;
+        var body = ResponsibleBefore(transaction.Connection, submission) ?? submission.Body;
         transaction.Connection.Execute(
             """
-            insert into snapshot (program_id, period, number, edition_id, submitted_at, due_on, days_late, body_id, body_name, body_edrpou,
-                                  sha256, format_version, bytes)
-            values (@ProgramId, @Code, @Snapshot, @EditionId, @SubmittedAt, @DueOn, @DaysLate, @bodyId, @bodyName, @bodyEdrpou,
-                    @sha256, @formatVersion, @bytes)
+            insert into snapshot (program_id, period, number, edition_id, submitted_at, received_on, due_on, days_late,
+                                  body_id, body_name, body_edrpou, sha256, format_version, bytes)
+            values (@ProgramId, @Code, @Snapshot, @EditionId, @SubmittedAt, @ReceivedOn, @DueOn, @DaysLate,
+                    @bodyId, @bodyName, @bodyEdrpou, @sha256, @formatVersion, @bytes)
             """,
             new
             {
@@ -55,6 +57,7 @@ internal static class SnapshotStore
                 document.Snapshot,
                 submission.EditionId,
                 document.SubmittedAt,
+                submission.ReceivedOn,
                 submission.DueOn,
                 submission.DaysLate,
                 bodyId = body.Id,
@@ -92,7 +95,7 @@ internal static class SnapshotStore
         connection
             .Query<Row>(
                 """
-                select s.number, e.number as Edition, s.submitted_at as SubmittedAt, s.sha256,
+                select s.number, e.number as Edition, s.submitted_at as SubmittedAt, s.received_on as ReceivedOn, s.sha256,
                        exists (select 1 from report_step a
                                where a.program_id = s.program_id and a.period = s.period and a.step = 'acceptance'
                                  and a.snapshot = s.number) as IsAccepted

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
@@ -9,14 +11,28 @@ internal sealed record Submission(ReportPage Page, ReportDocument Document, IRea
 
     public string EditionId => Page.Reporting.Edition.Id;
 
-    public DateOnly DueOn => Page.Reporting.Deadline.DueOn;
+    /// <summary>The day the city received it, where that was entered.</summary>
+    public required DateOnly? ReceivedOn { get; init; }
 
-    public int DaysLate => Page.Reporting.Deadline.DaysLate(Page.Reporting.Viewer.Today);
+    /// <summary>The body that answers for the report on the day it was received.</summary>
+    public required BodyName Body { get; init; }
 
-    public static Submission Of(ReportPage page)
+    public DateOnly DueOn => Deadline.DueOn;
+
+    public int DaysLate => Deadline.DaysLate(ReceivedOn ?? Page.Reporting.Viewer.Today);
+
+    // More time given after the report had come gave it none.
+    private Deadline Deadline => Page.Reporting.Deadline.KnownOn(ReceivedOn, Page.Reporting.Viewer.Request.Clock);
+
+    public static Submission Of(DbConnection connection, ReportPage page, NewSubmission request)
     {
-        var document = ReportDocument.Of(page.Reporting, page.Reporting.Report!.LastSnapshot + 1, submittedAt: null);
-        return new(page, document, SubmittedLines.Count(document, page.Reporting.Template));
+        var reporting = page.Reporting;
+        var document = ReportDocument.Of(reporting, reporting.Report!.LastSnapshot + 1, submittedAt: null);
+        return new(page, document, SubmittedLines.Count(document, reporting.Template))
+        {
+            ReceivedOn = request.Day,
+            Body = (request.Day is { } day ? reporting.AnsweredOn(connection, day) : reporting).ReportingBodyName,
+        };
     }
 }
 

@@ -1,0 +1,163 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Programs;
+
+namespace Monitoring.Operations.Backups;
+
+/// <summary>
+/// Rows that are worked out from other rows: what they are called, from which script on they have today's columns, how many there are, and
+/// which are not what comes of those others.
+/// </summary>
+internal sealed record DerivedTable(
+    string Name,
+    int Since,
+    string Fault,
+    Func<DbConnection, long> Count,
+    Func<DbConnection, IEnumerable<ProofFault>> Apart
+);
+
+/// <summary>Works out anew what the register keeps though it follows from the rest: totals, days, text folded for the search.</summary>
+internal static class DerivedTables
+{
+    public static readonly IReadOnlyList<DerivedTable> All =
+    [
+        Totals(
+            "totals of editions",
+            "edition_total",
+            """
+            select
+                f.edition_id || ' ' || f.year || ' ' || f.source || ' ' || f.in_kind as name,
+                coalesce(sum(f.amount_kopiykas), 0) || ' ' || (count(*) - count(f.amount_kopiykas)) as amount
+            from funding f
+            join edition e on e.id = f.edition_id and e.recorded_at is not null
+            group by f.edition_id, f.year, f.source, f.in_kind
+            """,
+            """
+            select
+                edition_id || ' ' || year || ' ' || source || ' ' || in_kind as name,
+                planned_kopiykas || ' ' || lines_without_amount as amount
+            from edition_total
+            """
+        ),
+        Totals(
+            "totals of snapshots",
+            "snapshot_total",
+            """
+            select
+                program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
+                coalesce(sum(planned_kopiykas), 0) || ' ' || sum(spent_kopiykas) || ' ' || (count(*) - count(planned_kopiykas)) || ' '
+                    || coalesce(sum(spent_kopiykas) filter (where planned_kopiykas is null), 0) as amount
+            from snapshot_funding
+            group by program_id, period, snapshot, source, in_kind
+            """,
+            """
+            select
+                program_id || ' ' || period || ' ' || snapshot || ' ' || source || ' ' || in_kind as name,
+                planned_kopiykas || ' ' || spent_kopiykas || ' ' || lines_without_amount || ' ' || spent_without_amount_kopiykas as amount
+            from snapshot_total
+            """
+        ),
+        new(
+            "spells and duties",
+            21,
+            "not what the acts say",
+            connection =>
+                connection.ExecuteScalar<long>("select (select count(*) from edition_validity) + (select count(*) from report_duty)"),
+            connection =>
+                ValidityStore
+                    .Faults(connection)
+                    .Select(fault => new ProofFault(
+                        ProofFaultKind.Derived,
+                        fault.Split(' ')[1].Contains('Q', StringComparison.Ordinal) ? "report_duty" : "edition_validity",
+                        fault
+                    ))
+        ),
+        new(
+            "folded text",
+            28,
+            "not as it is folded",
+            connection =>
+                connection.ExecuteScalar<long>(
+                    "select (select count(*) from edition) + (select count(*) from executive_body) + (select count(*) from measure)"
+                ),
+            connection =>
+                Folded(connection, "executive_body", "name, name_folded, name_sort, short_name, short_name_folded")
+                    .Concat(Folded(connection, "edition", "title, title_folded, title_sort, participants, participants_folded"))
+                    .Concat(FoldedLines(connection, "measure"))
+        ),
+        new(
+            "folded titles of indicators",
+            31,
+            "not as they are folded",
+            connection => connection.ExecuteScalar<long>("select count(*) from indicator"),
+            connection => FoldedLines(connection, "indicator")
+        ),
+    ];
+
+    public static IEnumerable<ProofFault> Faults(DbConnection connection) => All.SelectMany(table => Of(table, connection));
+
+    /// <summary>What differs in one of them; where its rows cannot even be read, that.</summary>
+    public static IEnumerable<ProofFault> Of(DerivedTable table, DbConnection connection)
+    {
+        try
+        {
+            return [.. table.Apart(connection)];
+        }
+        catch (Exception fault)
+            when (fault
+                    is FormatException
+                        or DataException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or InvalidCastException
+                        or OverflowException
+                        or KeyNotFoundException
+            )
+        {
+            return [new(ProofFaultKind.Derived, table.Name, fault.Message)];
+        }
+    }
+
+    private static DerivedTable Totals(string name, string table, string counted, string kept) =>
+        new(
+            name,
+            27,
+            "do not add up",
+            connection => connection.ExecuteScalar<long>($"select count(*) from {table}"),
+            connection =>
+                connection
+                    .Query<string>(
+                        $"""
+                        select name from (select * from ({counted}) except select * from ({kept}))
+                        union select name from (select * from ({kept}) except select * from ({counted}))
+                        order by name
+                        """
+                    )
+                    .Select(key => new ProofFault(ProofFaultKind.Derived, table, key))
+        );
+
+    private static IEnumerable<ProofFault> Folded(DbConnection connection, string table, string columns) =>
+        connection
+            .Query<(string Id, string Text, string Folded, string Sort, string? Other, string OtherFolded)>(
+                $"select id, {columns} from {table} order by id",
+                buffered: false
+            )
+            .Where(row =>
+                UkrainianText.Fold(row.Text) != row.Folded
+                || UkrainianText.SortKey(row.Text) != row.Sort
+                || UkrainianText.Fold(row.Other ?? "") != row.OtherFolded
+            )
+            .Select(row => new ProofFault(ProofFaultKind.Derived, table, row.Id));
+
+    private static IEnumerable<ProofFault> FoldedLines(DbConnection connection, string table) =>
+        connection
+            .Query<(string Edition, string Code, string Title, string Folded)>(
+                $"select edition_id, code, title, title_folded from {table} order by edition_id, code",
+                buffered: false
+            )
+            .Where(row => UkrainianText.Fold(row.Title) != row.Folded)
+            .Select(row => new ProofFault(ProofFaultKind.Derived, table, $"{row.Edition} {row.Code}"));
+}

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace Monitoring.Platform.Storage;
+
+/// <summary>A column that the proof covers; a value that is the default of its column is as good as absent.</summary>
+internal sealed record ProvenColumn(string Name, object Default);
+
+/// <summary>
+/// A table that the proof covers, as the file itself describes it: so a new table or column is covered by being there.
+/// </summary>
+internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<ProvenColumn> Columns, IReadOnlyList<string> Key, int OwnerLength)
+{
+    /// <summary>
+    /// Rows that are written together and belong to one owner have one digest: the first so many columns of the key name the owner.
+    /// Of all other tables each row has its own.
+    /// </summary>
+    private static readonly Dictionary<string, int> s_owned = new()
+    {
+        ["co_executant"] = 1,
+        ["measure"] = 1,
+        ["measure_executant"] = 1,
+        ["funding"] = 1,
+        ["indicator"] = 1,
+        ["breakdown_member"] = 1,
+        ["target"] = 1,
+        ["classification"] = 1,
+        ["stage"] = 1,
+        ["snapshot_measure"] = 3,
+        ["snapshot_funding"] = 3,
+        ["snapshot_indicator"] = 3,
+        ["snapshot_part"] = 3,
+        ["snapshot_total"] = 3,
+        ["snapshot_count"] = 3,
+        ["holiday"] = 2,
+        ["publication_file"] = 1,
+    };
+
+    /// <summary>Tables without digests, each with its reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> LeftOut = new Dictionary<string, string>
+    {
+        ["audit"] = "It is chained, row by row.",
+        ["audit_state"] = "It is compared with the end of the chain.",
+        ["proof"] = "The chain covers it.",
+        ["proof_state"] = "It is compared with the scripts that were applied.",
+        ["public_state"] = "A counter of commits, for validators; nothing is told by it.",
+        ["feed_state"] = "It is compared with the changes that are kept; its day is no record, but how far the service has looked.",
+        ["edition_total"] = "It is counted anew from the funding of editions.",
+        ["edition_validity"] = "It is worked out anew from the acts.",
+        ["report_duty"] = "It is worked out anew from the acts.",
+    };
+
+    /// <summary>Columns without digests, each with its reason.</summary>
+    public static readonly IReadOnlyDictionary<(string Table, string Column), string> ColumnsLeftOut = new Dictionary<
+        (string Table, string Column),
+        string
+    >
+    {
+        [("access_key", "last_used_at")] = "A use is no change of a key, and leaves no row in the audit.",
+        [("executive_body", "name_folded")] = "It is folded anew from the name.",
+        [("executive_body", "name_sort")] = "It is made anew from the name.",
+        [("executive_body", "short_name_folded")] = "It is folded anew from the short name.",
+        [("edition", "title_folded")] = "It is folded anew from the title.",
+        [("edition", "title_sort")] = "It is made anew from the title.",
+        [("measure", "title_folded")] = "It is folded anew from the title.",
+        [("edition", "participants_folded")] = "It is folded anew from the participants.",
+    };
+
+    private sealed record Described
+    {
+        public required string Name { get; init; }
+
+        public required string? Default { get; init; }
+
+        public required long Pk { get; init; }
+    }
+
+    public IEnumerable<string> Owner => Key.Take(OwnerLength);
+
+    /// <summary>Whether a row is gone only by the rules: the oldest changes of the feed are let go.</summary>
+    public bool IsTrimmed => Name == "change";
+
+    public string Select => $"select {string.Join(", ", Columns.Select(column => column.Name))} from {Name}";
+
+    public string InOrder => $"order by {string.Join(", ", Key)}";
+
+    public static IReadOnlyList<ProvenTable> Of(DbConnection connection) =>
+        [
+            .. connection
+                .Query<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+                .Where(name => !LeftOut.ContainsKey(name))
+                .ToList()
+                .Select((name, number) => Of(connection, name, number)),
+        ];
+
+    private static ProvenTable Of(DbConnection connection, string name, int number)
+    {
+        var all = connection.Query<Described>($"select name, dflt_value as \"Default\", pk from pragma_table_info('{name}')").AsList();
+        List<string> key = [.. all.Where(column => column.Pk > 0).OrderBy(column => column.Pk).Select(column => column.Name)];
+        return new(
+            number,
+            name,
+            [
+                .. all.Where(column => !ColumnsLeftOut.ContainsKey((name, column.Name)))
+                    .Select(column => new ProvenColumn(column.Name, ValueOf(column.Default))),
+            ],
+            key,
+            s_owned.TryGetValue(name, out var length) ? length : key.Count
+        );
+    }
+
+    private static object ValueOf(string? literal) =>
+        literal is null or "null" ? DBNull.Value
+        : literal[0] == '\'' ? literal[1..^1].Replace("''", "'", StringComparison.Ordinal)
+        : long.Parse(literal, CultureInfo.InvariantCulture);
+}
