@@ -225,6 +225,111 @@ internal sealed class EnteringProgramsByWorkbook
         Assert.That(file.Rows("select count(*) from import").Single(), Is.EqualTo("1"));
     }
 
+    [TestCase("15.10.2026", 0)]
+    [TestCase("16.10.2026", 1)]
+    public async Task A_report_is_as_late_as_the_day_it_was_received(string received, int daysLate)
+    {
+        var done = await SendAsync(Edited(book => Reported(book).Set("Звіти", "D2", received).SetDate("Звіти", "E2", new(2026, 10, 20))))
+            .Expecting(HttpStatusCode.Created);
+
+        var report = (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}/reports/2026-Q3", Administrator)).Json;
+        Assert.That(
+            ((string)report["status"]!, (int)report["daysLate"]!, (string)report["receivedOn"]!, (string)report["acceptedOn"]!),
+            Is.EqualTo(("accepted", daysLate, $"2026-10-{received[..2]}", "2026-10-20"))
+        );
+    }
+
+    [TestCase("прийнято", "D2", "29.09.2026", "TRUE_DATE_OUT_OF_BOUNDS")]
+    [TestCase("прийнято", "D2", "30.09.2026", "")]
+    [TestCase("прийнято", "D2", "23.11.2026", "TRUE_DATE_OUT_OF_BOUNDS")]
+    [TestCase("прийнято", "D2", "колись", "CELL_UNREADABLE")]
+    [TestCase("прийнято", "E2", "21.11.2026", "TRUE_DATE_OUT_OF_BOUNDS")]
+    [TestCase("прийнято", "E2", "22.11.2026", "")]
+    [TestCase("прийнято", "F2", "Уточніть", "STEP_NOT_TAKEN")]
+    [TestCase("подано", "D2", "15.10.2026", "")]
+    [TestCase("подано", "E2", "22.11.2026", "STEP_NOT_TAKEN")]
+    [TestCase("подано", "F2", "Уточніть", "STEP_NOT_TAKEN")]
+    [TestCase("повернуто", "F2", "Уточніть", "")]
+    [TestCase("чернетка", "D2", "15.10.2026", "STEP_NOT_TAKEN")]
+    public async Task Days_and_notes_of_a_report_fit_its_state(string state, string cell, string text, string fault)
+    {
+        var reply = await SendAsync(Edited(book => Reported(book).Set("Звіти", "C2", state).Set("Звіти", cell, text)), "?dryRun=true");
+
+        Assert.That(
+            reply.Json["errors"] is { } errors ? Codes(errors) : [],
+            Is.EqualTo(fault.Length == 0 ? Array.Empty<string>() : [$"{fault} Звіти!{cell}"]),
+            reply.Text
+        );
+    }
+
+    [Test]
+    public async Task What_was_annulled_is_not_exported_and_the_rest_goes_into_an_empty_register()
+    {
+        var done = await SendAsync(_example).Expecting(HttpStatusCode.Created);
+        var program = $"programs/{(string)done.Json["programs"]![0]!["id"]!}";
+        await CancelAsync("10");
+        await AnnulAsync("cancellation");
+        await AmendAsync("11");
+        await AnnulAsync("amendments/1");
+        await AmendAsync("12");
+        var export = await _app.GetFileAsync("programs.xlsx", Administrator);
+        using WorkbookEdit book = new(export);
+
+        Assert.That((book.Text("Програми", "B3"), book.Text("Програми", "L3")), Is.EqualTo(("1", "12")));
+        Assert.That(book.Text("Програми", "A4"), Is.Null);
+        Assert.That(book.Text("Скасування", "A2"), Is.Null);
+        using MonitoringApp empty = new();
+        empty.ImportsArePatient();
+        await empty.PostFileAsync("imports", export, Administrator).Expecting(HttpStatusCode.Created);
+        Assert.That(await empty.GetFileAsync("programs.xlsx", Administrator), Is.EqualTo(export));
+
+        Task CancelAsync(string number) => ActAsync("cancellation", Valid.Enactment("2026-11-02", number, "2026-11-01"), program);
+
+        async Task AmendAsync(string number) =>
+            await _app.PostFileAsync(
+                    $"{program}/amendments",
+                    WorkbookEdit.Of(
+                        await _app.GetFileAsync($"{program}/editions/0.xlsx", Administrator),
+                        book =>
+                            book.Set("Програми", "I2", "Уточнити захід")
+                                .Set("Програми", "L2", number)
+                                .Set("Програми", "M2", "01.11.2026")
+                                .Set("Програми", "Q2", "02.11.2026")
+                                .Set("Заходи", "E2", "Нова назва заходу")
+                    ),
+                    Administrator
+                )
+                .Expecting(HttpStatusCode.Created);
+
+        Task AnnulAsync(string what) =>
+            ActAsync($"{what}/annulment", new { reason = "Внесено помилково" }, what.Contains('/') ? $"{program}/{what}" : program);
+
+        async Task ActAsync(string address, object body, string of) =>
+            await _app.SendAsync("POST", $"{program}/{address}", body, Administrator, (await _app.GetAsync(of, Administrator)).Etag)
+                .Expecting(HttpStatusCode.OK);
+    }
+
+    private static WorkbookEdit Reported(WorkbookEdit book) =>
+        book.Set("Звіти", "A2", "1")
+            .Set("Звіти", "B2", "2026-Q3")
+            .Set("Звіти", "G2", "Роботи тривають за графіком.")
+            .Set("Звіти", "H2", "Начальник управління")
+            .Set("Звіти", "I2", "Іван Петренко")
+            .Set("Виконання заходів", "A2", "1")
+            .Set("Виконання заходів", "B2", "2026-Q3")
+            .Set("Виконання заходів", "C2", "1.1")
+            .Set("Виконання заходів", "D2", "виконується")
+            .Set("Виконання заходів", "E2", "Зроблено половину.")
+            .Set("Використані кошти", "A2", "1")
+            .Set("Використані кошти", "B2", "2026-Q3")
+            .Set("Використані кошти", "C2", "1.1")
+            .Set("Використані кошти", "D2", "communityBudgetGeneral")
+            .Set("Використані кошти", "G2", 240000)
+            .Set("Виконання показників", "A2", "1")
+            .Set("Виконання показників", "B2", "2026-Q3")
+            .Set("Виконання показників", "C2", "П1")
+            .Set("Виконання показників", "H2", 12);
+
     private byte[] Edited(Action<WorkbookEdit> edit) => WorkbookEdit.Of(_example, edit);
 
     private Task<Reply> SendAsync(byte[] file, string query = "") => _app.PostFileAsync($"imports{query}", file, Administrator);

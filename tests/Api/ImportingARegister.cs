@@ -12,8 +12,8 @@ internal sealed class ImportingARegister
 {
     private const string Administrator = MonitoringApp.Administrator;
 
-    // When a report came is not in the workbook, nor what was submitted before: it counts as come once, on the day of the import.
-    private static readonly string[] s_ofDays = ["late", "onTime", "daysLate", "submittedAt", "snapshot"];
+    // The moment of recording is the import's, and what was submitted before is not in the workbook.
+    private static readonly string[] s_ofRecording = ["submittedAt", "snapshot"];
 
     private MonitoringApp _sample = null!;
     private MonitoringApp _empty = null!;
@@ -97,7 +97,7 @@ internal sealed class ImportingARegister
         await _empty.GetAsync("audit/verification", Administrator).Expecting(HttpStatusCode.OK);
     }
 
-    /// <summary>The answer with names in place of ids, without what tells of days.</summary>
+    /// <summary>The answer with names in place of ids, without what tells of the recording.</summary>
     private static async Task<string> ReadableAsync(MonitoringApp app, Reply reply)
     {
         var text = reply.Text;
@@ -126,7 +126,7 @@ internal sealed class ImportingARegister
     {
         if (node is JsonObject members)
         {
-            foreach (var member in s_ofDays)
+            foreach (var member in s_ofRecording)
             {
                 members.Remove(member);
             }

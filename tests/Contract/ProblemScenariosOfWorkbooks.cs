@@ -40,6 +40,13 @@ internal static partial class ProblemScenarios
                 await it.Send("POST", "executive-bodies", new { name = "Друге управління", shortName = "Спільне" });
                 return await it.Import(book => book.Set("Програми", "E2", "Спільне"));
             },
+            [StepNotTaken] = it =>
+                it.Import(book =>
+                    book.Set("Звіти", "A2", "1")
+                        .Set("Звіти", "B2", "2026-Q3")
+                        .Set("Звіти", "C2", "чернетка")
+                        .Set("Звіти", "D2", "15.10.2026")
+                ),
             [ImportNotFound] = it => it.Get("imports/none"),
             [ColumnIgnored] = it => it.Form(form => form.Set("Звіт", "L5", "Примітка").Set("Звіт", "L6", "моє")),
         };

@@ -17,7 +17,7 @@ namespace Monitoring.Insight.Figures;
 /// Measures across programs: those that accepted reports speak of, as the totals count them, and of programs without one, those planned
 /// for the year.
 /// </summary>
-internal static class MeasureListing
+internal static partial class MeasureListing
 {
     private static readonly Listing<Row> s_listing = new(
         "program",
@@ -35,57 +35,6 @@ internal static class MeasureListing
     public static QueryParameter[] Parameters { get; } = [.. MeasureFilter.Parameters, s_listing.Order, Query.Limit, Query.Cursor];
 
     public static QueryParameter[] TableParameters { get; } = [.. MeasureFilter.Parameters, Csv.Dialect];
-
-    internal sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string ProgramId { get; init; }
-
-        public required string ProgramTitle { get; init; }
-
-        public required string ProgramSort { get; init; }
-
-        public required string? FiledBodyId { get; init; }
-
-        public required string ResponsibleBodyId { get; init; }
-
-        public required string Period { get; init; }
-
-        public required string EditionId { get; init; }
-
-        public required int Edition { get; init; }
-
-        public required string OriginalId { get; init; }
-
-        public required string YearStartId { get; init; }
-
-        public required string NowId { get; init; }
-
-        public required int? Snapshot { get; init; }
-
-        public required string Code { get; init; }
-
-        public required string? Number { get; init; }
-
-        public required string Title { get; init; }
-
-        public required string? Executants { get; init; }
-
-        public required bool IsDropped { get; init; }
-
-        public required string Status { get; init; }
-
-        public required string? Result { get; init; }
-
-        public required string? Reason { get; init; }
-
-        public required long Planned { get; init; }
-
-        public required long Spent { get; init; }
-
-        public required long MatchRank { get; init; }
-    }
 
     /// <summary>
     /// Lists the measures of all programs that report for a period.

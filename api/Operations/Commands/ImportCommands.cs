@@ -32,18 +32,19 @@ internal static class ImportCommands
     /// <summary>Writes the register as the workbook that <c>import</c> takes.</summary>
     public static byte[] Workbook(System.Data.Common.DbConnection connection)
     {
-        var export = RegisterExport.Of(connection);
+        var export = RegisterExport.Of(connection, RegisterAccess.Wall());
         return RegisterWorkbook.Write(export, RegisterWorkbook.YearsOf(export));
     }
 
     private static int Import(string file, bool isDryRun, InvocationConfiguration console)
     {
-        if (!File.Exists(file))
+        var workbook = RegisterAccess.Named("Workbook", file, console);
+        if (!File.Exists(workbook))
         {
-            throw new StartRefusedException($"There is no file at {Path.GetFullPath(file)}.");
+            throw new StartRefusedException($"There is no file at {workbook}.");
         }
 
-        var read = RegisterReader.Read(File.ReadAllBytes(file));
+        var read = RegisterReader.Read(File.ReadAllBytes(workbook));
         if (read.Problem is { } unreadable)
         {
             return Refused(unreadable, null, console);

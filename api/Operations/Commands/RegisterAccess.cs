@@ -71,6 +71,9 @@ internal sealed class RegisterAccess : IDisposable
         Database.Dispose();
     }
 
+    /// <summary>The clock on the city's wall, by the settings.</summary>
+    public static CityClock Wall() => new(TimeProvider.System, Configured().Settings.City.Zone);
+
     /// <summary>The file of the settings, which must be there.</summary>
     public static string Locate(InvocationConfiguration console) =>
         FileOf(console) is var file && File.Exists(file)

@@ -109,6 +109,11 @@ public static partial class Problems
         new("«{name}» може означати кілька органів (згадано {count:раз|рази|разів}). Вкажіть повну назву або код ЄДРПОУ.", "\"{name}\" may mean several bodies (named {count:time|times}). Give the full name or the EDRPOU code."),
         new { name = "Управління", count = 3 });
 
+    public static readonly Problem StepNotTaken = new("STEP_NOT_TAKEN", null,
+        new("Дата чи зауваження суперечить стану звіту", "A day or a note contradicts the state of the report"),
+        new("Звіт у стані «{state}» такого ще не має: приберіть це або змініть стан.", "A report that is \"{state}\" has no such thing yet: leave it out, or change the state."),
+        new { state = new Labelled("draft", new("чернетка", "draft")) });
+
     public static readonly Problem ImportNotFound = new("IMPORT_NOT_FOUND", 404,
         new("Такого перенесення немає", "No such import"),
         new("Перевірте ідентифікатор (`id`): його названо у відповіді на запит, яким перенесення почато. Пробні запуски пам’ятаємо лише до перезапуску сервісу.", "Check the `id`: the answer to the request that began the import names it. What was tried out is remembered until the service restarts."));

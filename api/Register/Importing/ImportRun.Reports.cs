@@ -14,7 +14,7 @@ internal sealed partial class ImportRun
     {
         public string Period => Report.Report!.Period!;
 
-        public ReportState State => Report.State?.Value ?? ReportState.Accepted;
+        public ReportState State => Report.HowFar;
     }
 
     private void AddReports()
@@ -52,10 +52,15 @@ internal sealed partial class ImportRun
 
         return report.State == ReportState.Draft
             || (
-                Take(ReportService.Submit(id, period, null, Next(report)), $"{report.Place}/report") is not null
+                Take(ReportService.Submit(id, period, new(report.Report.ReceivedOn, null), Next(report)), $"{report.Place}/report")
+                    is not null
                 && report.State switch
                 {
-                    ReportState.Accepted => Take(ReviewService.Accept(id, period, null, Next(report)), report.Place) is not null,
+                    ReportState.Accepted => Take(
+                        ReviewService.Accept(id, period, new(report.Report.AcceptedOn, null), Next(report)),
+                        report.Place
+                    )
+                        is not null,
                     ReportState.Returned => Take(
                         ReviewService.Return(id, period, new(report.Report.Note, null, null), Next(report)),
                         report.Place

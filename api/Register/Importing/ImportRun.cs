@@ -207,9 +207,10 @@ internal sealed partial class ImportRun(NewImport import, WriteTransaction trans
         return null;
     }
 
-    // The kind and the threshold are the program's own, and an amendment's wording is the edition's.
+    // The kind and the threshold are the program's own, an amendment's wording is the edition's, and a report came beside what it says.
     private static string PlaceOf(string pointer, string place) =>
         pointer is "#/kind" or "#/deviationThresholdPercent" ? place[..place.IndexOf("/editions/", StringComparison.Ordinal)] + pointer[1..]
+        : pointer is "#/receivedOn" ? place[..place.LastIndexOf("/report", StringComparison.Ordinal)] + pointer[1..]
         : pointer.StartsWith("#/edition/", StringComparison.Ordinal) ? place + pointer["#/edition".Length..]
         : pointer.StartsWith('#') ? place + pointer[1..]
         : place;

@@ -4,7 +4,6 @@ using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
-using Monitoring.Register.Reports;
 
 namespace Monitoring.Register.Importing;
 
@@ -41,6 +40,18 @@ public sealed record NewImport(IReadOnlyList<NewImportedBody?>? Bodies, IReadOnl
                             Problems.Required,
                             $"#/programs/{place}/reports/{report.Index}/report/period"
                         ))
+            ),
+            .. (Programs ?? []).SelectMany(
+                (program, place) =>
+                    (program?.Reports ?? [])
+                        .Index()
+                        .SelectMany(report =>
+                            (report.Item?.Misplaced ?? []).Select(member => new ValidationError(
+                                Problems.StepNotTaken,
+                                $"#/programs/{place}/reports/{report.Index}/{member}",
+                                new { state = report.Item!.HowFar }
+                            ))
+                        )
             ),
             .. (Programs ?? []).SelectMany(
                 (program, place) =>
@@ -185,28 +196,6 @@ public sealed record NewImportedEdition(
         {
             RuleFor(edition => edition.Number).Between(0, 9999);
             RuleFor(edition => edition.Summary).Paragraphs(2000);
-        }
-    }
-}
-
-/// <summary>A report, and how far it came.<uk>Звіт і його стан.</uk></summary>
-/// <param name="State">How far it came; accepted when absent.<uk>Стан звіту; якщо не вказано — прийнято.</uk></param>
-/// <param name="Note">
-/// The note of a report that was returned; only then.
-/// <uk>Зауваження, з яким звіт повернуто; лише для повернутого.</uk>
-/// </param>
-/// <param name="Report">What it says; its period is needed.<uk>Зміст звіту; період обов’язковий.</uk></param>
-public sealed record NewImportedReport(RawInput<ReportState>? State, string? Note, NewReport? Report)
-{
-    internal sealed class Rules : AbstractValidator<NewImportedReport>
-    {
-        public static readonly Rules Instance = new();
-
-        private Rules()
-        {
-            RuleFor(report => report.State).Readable();
-            RuleFor(report => report.Note).Paragraphs();
-            RuleFor(report => report.Report).Required();
         }
     }
 }

@@ -179,6 +179,8 @@ internal static class RegisterSheets
         [
             new(Period, "report/period", ColumnType.Code, 11),
             new("Стан звіту", "state", ColumnType.Member, 13) { Members = typeof(ReportState) },
+            new("Отримано", "receivedOn", ColumnType.Day, 12),
+            new("Прийнято", "acceptedOn", ColumnType.Day, 12),
             new("Зауваження", "note", Width: 36),
             new("Загальний опис виконання", "report/narrative", Width: 70),
             new("Посада", "report/signatory/position", Width: 28),

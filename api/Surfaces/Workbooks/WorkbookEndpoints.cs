@@ -69,7 +69,7 @@ internal static class WorkbookEndpoints
             context,
             (connection, found) =>
             {
-                var import = RegisterExport.Of(connection, found);
+                var import = RegisterExport.Of(connection, found, context.Clock);
                 var (first, last) = (found.Edition.ValidFrom, found.Edition.ValidThrough ?? found.Edition.ValidFrom);
                 return ApiResult.File(
                     RegisterWorkbook.Write(
@@ -104,7 +104,7 @@ internal static class WorkbookEndpoints
     private static ApiResult ExportPrograms(RequestContext context) =>
         context.Read(connection =>
         {
-            var import = RegisterExport.Of(connection);
+            var import = RegisterExport.Of(connection, context.Clock);
             return ApiResult.File(
                 RegisterWorkbook.Write(import, RegisterWorkbook.YearsOf(import)),
                 Content.Workbook,
