@@ -13,9 +13,11 @@ using Monitoring.Register.Amendments;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Expertise;
+using Monitoring.Register.Importing;
 using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
+using Monitoring.Surfaces.Workbooks;
 
 return CommandLine.Run(args, Serve);
 
@@ -38,6 +40,9 @@ static int Serve(string[] arguments)
     api.Under("Amendments").MapAmendments();
     api.Under("Calendar").MapCalendar();
     api.Under("Reports").MapReports();
+    api.Under("Reports").MapWorkbooks();
+    api.Under("Programs").MapImports();
+    api.Under("Programs").MapRegisterWorkbooks();
     api.Under("Oversight").MapOversight();
     api.Under("Expertise").MapExpertise();
     api.Under("Oversight").MapConsolidated();

@@ -35,7 +35,9 @@ internal sealed partial class HouseStyle
         "Platform/Http/ProblemsOfWordings.cs",
         "Platform/Http/ProblemsOfReports.cs",
         "Platform/Http/ProblemsOfStorage.cs",
+        "Platform/Http/ProblemsOfWorkbooks.cs",
         "Platform/OpenApi/Introduction.cs",
+        "Surfaces/Workbooks/GuideSheet.cs",
     ];
 
     // What an object holds is nobody's to see: it offers one thing of it.

@@ -20,6 +20,7 @@ internal static partial class ProblemScenarios
         OfReports(),
         OfExpertise(),
         OfOpenData(),
+        OfWorkbooks(),
     }
         .SelectMany(meetings => meetings)
         .ToDictionary();

@@ -53,6 +53,7 @@ internal sealed class TamperingWithEveryColumn
         ["snapshot_part"] =
             "(program_id, period, snapshot, indicator_code, member, position, value) select program_id, period, snapshot, code, 'ж', 0, 10000 from snapshot_indicator limit 1",
         ["annulment"] = "(program_id, subject, number, reason, actor, recorded_at) select id, 'step', 1, 'помилка', 'к', @Now from program",
+        ["import"] = "(id, key_id, started_at, state, answer) select '0190', id, @Now, 'done', '{}' from access_key limit 1",
         ["expert_conclusion"] =
             "(program_id, number, edition_number, document_number, identity, issued_on, verdict, remarks, wording_sha256, recorded_at) "
             + "select program_id, 1, number, '17', '17', '2026-01-10', 'positive', '[]', lower(hex(zeroblob(32))), @Now from edition where recording = 1",

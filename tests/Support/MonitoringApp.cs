@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Monitoring.Register.Importing;
 
 namespace Monitoring.Tests.Support;
 
@@ -90,6 +91,43 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
 
         using var response = await Http.SendAsync(request);
         return await Reply.OfAsync(response);
+    }
+
+    /// <summary>However slow the machine, imports are answered when they have ended.</summary>
+    public void ImportsArePatient() => Services.GetRequiredService<ImportService>().Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Imports are answered at once, and go on.</summary>
+    public void ImportsAreImpatient() => Services.GetRequiredService<ImportService>().Patience = TimeSpan.Zero;
+
+    /// <summary>Sends a file as it is.</summary>
+    public Task<Reply> PutFileAsync(string path, byte[] file, string key, params (string Name, string Value)[] headers) =>
+        SendFileAsync(HttpMethod.Put, path, file, [("Authorization", $"Bearer {key}"), .. headers]);
+
+    public Task<Reply> PostFileAsync(string path, byte[] file, string key, params (string Name, string Value)[] headers) =>
+        SendFileAsync(HttpMethod.Post, path, file, [("Authorization", $"Bearer {key}"), .. headers]);
+
+    private async Task<Reply> SendFileAsync(HttpMethod method, string path, byte[] file, (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(method, AddressOf(path)) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", WorkbookEdit.MediaType);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Http.SendAsync(request);
+        return await Reply.OfAsync(response) with { Bytes = await response.Content.ReadAsByteArrayAsync() };
+    }
+
+    /// <summary>A file as it is served.</summary>
+    public async Task<byte[]> GetFileAsync(string path, string key)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, AddressOf(path));
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        using var response = await Http.SendAsync(request);
+        var file = await response.Content.ReadAsByteArrayAsync();
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), Encoding.UTF8.GetString(file));
+        return file;
     }
 
     public Task<Reply> GetAsync(string path, string? key = null, params (string Name, string Value)[] headers) =>
@@ -193,6 +231,9 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
 /// <summary>An answer, read whole.</summary>
 internal sealed record Reply(HttpStatusCode Status, string Text, string? Etag, Dictionary<string, string> Headers)
 {
+    /// <summary>The body of a file.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
 
     public string Id => Json["id"]!.GetValue<string>();

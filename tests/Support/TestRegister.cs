@@ -182,6 +182,38 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
     public Task<Reply> Report(string place, JsonNode? value, string? program = null) =>
         Send("PUT", $"programs/{program ?? Active}/reports/2026-Q3?dryRun=true", With(Valid.Report(), place, value));
 
+    /// <summary>The form of a report, spoilt and sent back.</summary>
+    public async Task<Reply> Form(Func<byte[], byte[]> spoil) =>
+        await app.PutFileAsync(
+            $"programs/{Active}/reports/2026-Q3?dryRun=true",
+            spoil(await app.GetFileAsync($"programs/{Active}/reports/2026-Q3/form.xlsx", Key)),
+            Key,
+            ("Accept-Language", Language)
+        );
+
+    /// <summary>The workbook of programs with its example, spoilt and tried out.</summary>
+    public async Task<Reply> Import(Action<WorkbookEdit> spoil)
+    {
+        app.ImportsArePatient();
+        return await app.PostFileAsync(
+            "imports?dryRun=true",
+            WorkbookEdit.Of(await app.GetFileAsync("imports/workbook.xlsx", Key), spoil),
+            Key,
+            ("Accept-Language", Language)
+        );
+    }
+
+    /// <summary>The same workbook as the draft of one program.</summary>
+    public async Task<Reply> DraftByWorkbook(Action<WorkbookEdit> spoil) =>
+        await app.PostFileAsync(
+            "programs?dryRun=true",
+            WorkbookEdit.Of(await app.GetFileAsync("imports/workbook.xlsx", Key), spoil),
+            Key,
+            ("Accept-Language", Language)
+        );
+
+    public Task<Reply> Form(Action<WorkbookEdit> edit) => Form(file => WorkbookEdit.Of(file, edit));
+
     public Task<Reply> Return(string line) =>
         Write("POST", $"{Submitted}/return?dryRun=true", $$"""{"note":"Поясніть","lines":[{{line}}]}""", Submitted);
 

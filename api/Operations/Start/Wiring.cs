@@ -9,7 +9,9 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.Importing;
 using Monitoring.Register.PublicEffects;
+using Monitoring.Surfaces.Workbooks;
 
 namespace Monitoring.Operations.Start;
 
@@ -42,6 +44,7 @@ internal static class Wiring
         services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(settings.Publisher);
         services.AddSingleton<PublicAnswerCache>();
+        services.AddSingleton<ImportService>();
     }
 
     /// <summary>
@@ -115,6 +118,7 @@ internal static class Wiring
         app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
         app.Use(next => http => Pipeline.ReadQuery(http, next));
         app.Use(next => http => WorkLimit.TakeTurnWithBody(http, next));
+        app.Use(next => http => WorkbookEndpoints.ReadWorkbook(http, next));
         app.Use(next => http => BodyFaults.Explain(http, next));
     }
 

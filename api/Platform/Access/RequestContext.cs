@@ -22,6 +22,7 @@ public sealed class RequestContext
         Language = http.Language();
         Query = http.Items[typeof(QueryValues)] as QueryValues ?? s_noQuery;
         IfMatch = Precondition.Read(http.Request) ?? new((IReadOnlyList<string>?)null);
+        Cells = http.Features.Get<BodyInCells>();
     }
 
     private RequestContext(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision)
@@ -30,6 +31,9 @@ public sealed class RequestContext
         IfMatch = Precondition.Of(revision);
     }
 
+    private RequestContext(RequestContext whole, IServiceProvider services, WriteTransaction transaction, long? revision)
+        : this(services, transaction, whole.Caller, revision) => Language = whole.Language;
+
     public Caller Caller { get; }
 
     public Language Language { get; }
@@ -37,6 +41,9 @@ public sealed class RequestContext
     public QueryValues Query { get; }
 
     public Precondition IfMatch { get; }
+
+    /// <summary>Where the body stands in the workbook it came as; null of JSON.</summary>
+    internal BodyInCells? Cells { get; }
 
     public CityClock Clock => Get<CityClock>();
 
@@ -53,6 +60,16 @@ public sealed class RequestContext
     /// </summary>
     public static RequestContext Within(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision = null) =>
         new(services, transaction, caller, revision);
+
+    /// <summary>
+    /// One step of a larger request, in its open transaction: on behalf of the same caller and in the same language. It may come after the
+    /// request itself was answered, and takes the services from who lives longer.
+    /// </summary>
+    internal RequestContext Step(IServiceProvider services, WriteTransaction transaction, long? revision = null) =>
+        new(this, services, transaction, revision);
+
+    /// <summary>One step of what this program itself does, with its own services.</summary>
+    internal RequestContext Step(WriteTransaction transaction, long? revision) => Step(_services, transaction, revision);
 
     /// <summary>Says when whoever asked waits no longer.</summary>
     public CancellationToken Aborted => _http?.RequestAborted ?? CancellationToken.None;
@@ -141,7 +158,7 @@ public sealed class RequestContext
         }
     }
 
-    private bool IsDryRun => Query.Get(Http.Query.DryRun) is true;
+    internal bool IsDryRun => Query.Get(Http.Query.DryRun) is true;
 
     // A dry run is the same work, and nothing of it is kept, its answer neither.
     private RepeatableRequest? FindRepeatable() => IsDryRun ? null : _http!.Features.Get<RepeatableRequest>();

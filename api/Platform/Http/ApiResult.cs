@@ -61,10 +61,18 @@ public sealed record ApiResult : IResult
         };
 
     /// <summary>What was made, its body worked out only when it is written.</summary>
-    public static ApiResult Created(Func<object> body, string location, long revision) =>
+    public static ApiResult Created(Func<object> body, string location, long? revision) =>
         Ok(body, revision) with
         {
             Status = StatusCodes.Status201Created,
+            Location = location,
+        };
+
+    /// <summary>What was begun and goes on; the address tells how far it is.</summary>
+    public static ApiResult Accepted(object body, string location) =>
+        Ok(body) with
+        {
+            Status = StatusCodes.Status202Accepted,
             Location = location,
         };
 
@@ -76,8 +84,8 @@ public sealed record ApiResult : IResult
     internal static ApiResult File(Download download) => new(StatusCodes.Status200OK) { Download = download };
 
     /// <summary>A table or a calendar, ready to be saved; without a key it is validated and kept like any public answer.</summary>
-    internal static ApiResult File(byte[] bytes, string type, FileName name) =>
-        new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name) };
+    internal static ApiResult File(byte[] bytes, string type, FileName name, long? revision = null) =>
+        new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name), Revision = revision };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 
@@ -178,9 +186,16 @@ internal static class ProblemResponses
     {
         var language = http.Language();
         var body = problem.AsBody(language, TraceId(http));
+        var cells = http.Features.Get<BodyInCells>();
+        if (cells is not null)
+        {
+            body = body with { Errors = [.. body.Errors.Select(cells.In)] };
+        }
+
         var response = http.Response;
         response.StatusCode = body.Status;
-        response.ContentType = "application/problem+json; charset=utf-8";
+        var workbook = cells?.Annotate?.Invoke(body);
+        response.ContentType = workbook is null ? "application/problem+json; charset=utf-8" : Content.Workbook;
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.Vary = "Authorization, Accept-Language";
         response.Headers.CacheControl = "no-store";
@@ -194,7 +209,7 @@ internal static class ProblemResponses
             response.Headers.RetryAfter = problem.Problem == Problems.Busy ? "5" : "60";
         }
 
-        var bytes = Json.Bytes(body);
+        var bytes = workbook ?? Json.Bytes(body);
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes);
     }

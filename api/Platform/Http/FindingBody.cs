@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Monitoring.Platform.Http;
 
 /// <summary>One finding of the rules.<uk>Одне зауваження перевірки.</uk></summary>
@@ -16,6 +18,13 @@ public sealed record FindingBody
     /// <uk>Вказівник JSON на місце в надісланому звіті чи в надісланому тексті програми.</uk>
     /// </summary>
     public required string Pointer { get; init; }
+
+    /// <summary>
+    /// The cell of the workbook just sent; absent of what was sent as JSON.
+    /// <uk>Клітинка щойно надісланої книги; якщо надіслано JSON, поля немає.</uk>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cell { get; init; }
 
     public required IReadOnlyDictionary<string, object?> Params { get; init; }
 

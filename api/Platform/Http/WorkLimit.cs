@@ -47,7 +47,9 @@ internal sealed class WorkLimit : IDisposable
     /// </summary>
     public static async Task TakeTurnWithBody(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Takes>() is null || http.Request.ContentLength is <= LargeBytes)
+        // A workbook holds ten times its length.
+        var isPacked = http.Request.ContentType == Content.Workbook;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Takes>() is null || (http.Request.ContentLength is <= LargeBytes && !isPacked))
         {
             await next(http);
             return;
@@ -55,7 +57,7 @@ internal sealed class WorkLimit : IDisposable
 
         http.Request.EnableBuffering(bufferThreshold: (int)Pipeline.MaxBodyBytes);
         await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
-        var isLarge = http.Request.Body.Length > LargeBytes;
+        var isLarge = isPacked || http.Request.Body.Length > LargeBytes;
         http.Request.Body.Position = 0;
         if (!isLarge)
         {

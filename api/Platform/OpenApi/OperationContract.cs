@@ -42,6 +42,10 @@ internal sealed class OperationContract(Language language) : IOperationFilter
             body.Required = takes.IsRequired;
             var example = Requests.HasBody(operation.OperationId!) ? operation.OperationId : null;
             body.Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = responses.Media(takes.Body, example) };
+            if (metadata.OfType<TakesWorkbook>().Any())
+            {
+                body.Content[Content.Workbook] = OperationResponses.Binary();
+            }
         }
 
         operation.Responses = responses.Of(metadata);

@@ -47,6 +47,11 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         foreach (var group in problems.GroupBy(problem => problem.Status!.Value).OrderBy(group => group.Key))
         {
             responses[$"{group.Key}"] = Refused([.. group.OrderBy(problem => problem.Code, StringComparer.Ordinal)], isRead);
+            if (metadata.OfType<TakesWorkbook>().Any())
+            {
+                // The workbook that was sent, with notes, where the client would rather have that.
+                responses[$"{group.Key}"].Content![Content.Workbook] = Binary();
+            }
         }
 
         return responses;
@@ -63,6 +68,9 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
             },
         };
 
+    /// <summary>Bytes; since OpenAPI 3.1 nothing need be said of them.</summary>
+    public static OpenApiMediaType Binary() => new() { Schema = new OpenApiSchema() };
+
     private OpenApiMediaType Media(NamedSchema schema) =>
         new()
         {
@@ -75,6 +83,7 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         var isRead = !metadata.OfType<ApiOperation>().Single().IsWrite;
         List<string> headers =
             success.Status == StatusCodes.Status201Created ? ["ETag", "Location"]
+            : success.Status == StatusCodes.Status202Accepted ? ["Location"]
             : success.Status == StatusCodes.Status204NoContent ? []
             : ["ETag"];
         headers.AddRange(
@@ -91,6 +100,10 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
             {
                 { Body: { } body } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(body) },
                 { Schema: { } schema } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(schema) },
+                { OtherMedia: Content.Workbook or Content.Document } => new Dictionary<string, IOpenApiMediaType>
+                {
+                    [success.OtherMedia] = Binary(),
+                },
                 { OtherMedia: { } media } => new Dictionary<string, IOpenApiMediaType>
                 {
                     [media] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
@@ -104,6 +117,10 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         success.Status switch
         {
             StatusCodes.Status201Created => new("Створено.", "Made."),
+            StatusCodes.Status202Accepted => new(
+                "Прийнято; робота триває, її перебіг — за адресою в Location.",
+                "Taken; it goes on, and Location tells how far it is."
+            ),
             StatusCodes.Status204NoContent => new("Зроблено; сказати нічого.", "Done; nothing to say."),
             _ when OperationParameters.IsPublicRead(metadata) => new(
                 "Знайдено. З ключем ETag — це номер зміни; без ключа — стан усього відкритого.",

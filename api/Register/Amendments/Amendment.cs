@@ -85,6 +85,14 @@ public sealed record WrittenAmendment : Amendment
 
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<FaultBody> Warnings { get; init; }
+
+    /// <summary>
+    /// All that it changes, where it came as a workbook; absent otherwise.
+    /// <uk>Усе, що вона змінює, — якщо її надіслано книгою; інакше поля немає.</uk>
+    /// </summary>
+    [JsonPropertyOrder(2)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Comparison? Comparison { get; init; }
 }
 
 /// <summary>

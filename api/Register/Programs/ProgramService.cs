@@ -48,12 +48,15 @@ internal static class ProgramService
     {
         var shape = NewProgram.Rules.Instance.Check(request);
         ParsedWording parsed = new(request.Wording, shape.Count == 0);
+        var unread = context.Cells?.Errors ?? [];
         var draft = parsed.HasWording ? new NewDraft(request, parsed.Wording) : null;
         return context.Write<NewDraft>(
             (connection, _) =>
             {
                 var allowsSourcePrograms = request.Kind?.ValueOrNull?.Rules().MayNameSources ?? true;
-                return ProblemResult.Of([.. shape, .. parsed.Check(connection, allowsSourcePrograms)]) is { } problem ? problem : draft!;
+                return ProblemResult.Of([.. unread, .. shape, .. parsed.Check(connection, allowsSourcePrograms)]) is { } problem
+                    ? problem
+                    : draft!;
             },
             (transaction, checkedDraft) =>
             {

@@ -28,6 +28,12 @@ public sealed record NewReport(
     IReadOnlyList<NewIndicatorLine?>? Indicators
 )
 {
+    /// <summary>
+    /// The number of the edition that the form was made from, so that a form of another plan is noticed; absent, nothing is compared.
+    /// <uk>Номер редакції, за якою складено бланк: за ним помічають бланк з іншим планом; якщо не вказано, нічого не порівнюють.</uk>
+    /// </summary>
+    public int? Edition { get; init; }
+
     /// <summary>Why it cannot even be kept as the draft of a period: it is about another one, or its shape is wrong.</summary>
     internal ProblemResult? Check(string period)
     {

@@ -24,9 +24,16 @@ internal static class ReportEndpoints
             .ByItsBody()
             .TakesIfMatch()
             .TakesBody<NewReport>()
+            .OrWorkbook(WorkbookKind.ReportForm)
             .Answers<WrittenReport>(201)
             .Answers<WrittenReport>()
-            .Refuses(Problems.PeriodMismatch, Problems.PeriodNotOpen, Problems.PeriodClosed, Problems.ReportStateWrong);
+            .Refuses(
+                Problems.PeriodMismatch,
+                Problems.FormOutdated,
+                Problems.PeriodNotOpen,
+                Problems.PeriodClosed,
+                Problems.ReportStateWrong
+            );
         api.MapDelete(One, ReportService.Delete)
             .Writes("deleteReport")
             .ByItsBody()

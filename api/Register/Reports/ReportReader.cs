@@ -62,26 +62,34 @@ internal static class ReportReader
     public static ApiResult Form(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {
-            var found = Open(connection, new(id, period), context);
-            if (found.Problem is { } problem)
-            {
-                return problem;
-            }
-
-            var reporting = found.Value;
-            if (!reporting.IsOpenToViewer)
-            {
-                return ApiResult.Refused(Problems.NotYourBody, new { body = reporting.BodyToOthers });
-            }
-
-            var sources = reporting.Program.KindValue.Rules().MayNameSources
-                ? SourceReportStore.Load(connection, reporting.Edition.Id, reporting.Period)
-                : [];
-            return ApiResult.Ok(
-                ReportForm.Of(ReportPage.Read(connection, reporting), FormPrevious.Load(connection, reporting), sources),
-                reporting.Report?.Revision
-            );
+            var opened = OpenForm(connection, new(id, period), context);
+            return opened.Problem is { } problem ? problem : ApiResult.Ok(opened.Value.Form, opened.Value.Reporting.Report?.Revision);
         });
+
+    /// <summary>The form with the report it is of, for whoever works with that.</summary>
+    public static Checked<(ReportingContext Reporting, ReportForm Form)> OpenForm(
+        DbConnection connection,
+        ReportKey key,
+        RequestContext context
+    )
+    {
+        var found = Open(connection, key, context);
+        if (found.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var reporting = found.Value;
+        if (!reporting.IsOpenToViewer)
+        {
+            return new ProblemResult(Problems.NotYourBody, new { body = reporting.BodyToOthers });
+        }
+
+        var sources = reporting.Program.KindValue.Rules().MayNameSources
+            ? SourceReportStore.Load(connection, reporting.Edition.Id, reporting.Period)
+            : [];
+        return (reporting, ReportForm.Of(ReportPage.Read(connection, reporting), FormPrevious.Load(connection, reporting), sources));
+    }
 
     private static ApiResult List(DbConnection connection, string id, RequestContext context)
     {

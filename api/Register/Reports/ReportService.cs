@@ -20,6 +20,7 @@ internal static class ReportService
     {
         var (key, broken) = (new ReportKey(id, period), request.Check(period));
         var content = broken is null ? request.ToContent() : null;
+        broken = context.Cells is { } cells ? cells.Join(broken) : broken;
         return context.Write<(ReportPage Page, JsonText Content)>(Check, Save);
 
         Checked<(ReportPage Page, JsonText Content)> Check(DbConnection connection, DateOnly today)
@@ -36,6 +37,7 @@ internal static class ReportService
                     return denied?.OfCaller()
                         ?? reporting.Stale()
                         ?? (notOwed is null ? null : notOwed with { Errors = broken?.Errors })
+                        ?? OutdatedForm.Refuses(connection, reporting, request.Edition)
                         ?? broken
                         ?? ProblemResult.Of([.. Spelled(reporting).RepeatedLines()])
                         ?? denied;
@@ -66,10 +68,23 @@ internal static class ReportService
             [
                 .. old is null ? LongPast(page.Reporting.Period, transaction.Today) : [],
                 .. Twins(transaction.Connection, now, context.Caller),
+                .. context.Cells?.Warnings ?? [],
             ];
             return old is null ? ApiResult.Created(View, key.Url, now.Revision) : ApiResult.Ok(View, now.Revision);
 
-            WrittenReport View() => new(now.View(), [.. warnings.Select(warning => warning.In(context.Language))]);
+            WrittenReport View()
+            {
+                var (report, faults) = (now.View(), warnings.Select(warning => warning.In(context.Language)));
+                return context.Cells is { } cells
+                    ? new(
+                        report with
+                        {
+                            Findings = [.. report.Findings!.Select(finding => finding with { Cell = cells.Find(finding.Pointer) })],
+                        },
+                        [.. faults.Select(cells.In)]
+                    )
+                    : new(report, [.. faults]);
+            }
         }
     }
 

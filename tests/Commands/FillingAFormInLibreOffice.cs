@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Commands;
+
+/// <summary>The form saved anew by LibreOffice, as a workbook and by way of its own format, is the same report.</summary>
+[Category("Processes")]
+internal sealed class FillingAFormInLibreOffice
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("monitoring-forms-");
+
+    private int _converted;
+
+    [OneTimeTearDown]
+    public void Remove() => _folder.Delete(recursive: true);
+
+    [TestCase("xlsx")]
+    [TestCase("ods", "xlsx")]
+    public async Task What_is_saved_anew_says_the_same(params string[] formats)
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/soffice"))
+        {
+            Assert.Ignore("This machine has no LibreOffice: apt-get install --no-install-recommends libreoffice-calc");
+        }
+
+        using MonitoringApp app = new();
+        var program = Valid.Program(await app.HasBodyAsync());
+        program["measures"]![0]!["direction"] = "Енергоефективність";
+        program["measures"]![0]!["funding"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["year"] = 2026,
+                    ["source"] = "internationalAssistance",
+                    ["donor"] = "NEFCO",
+                    ["amount"] = "5.00",
+                }
+            );
+        program["indicators"] = new JsonArray(Valid.Divided(Valid.Indicator()));
+        var report = $"programs/{await app.HasActiveProgramAsync(program)}/reports/2026-Q3";
+        var file = WorkbookEdit.Of(
+            await app.GetFileAsync($"{report}/form.xlsx", MonitoringApp.Administrator),
+            form =>
+                form.Set("Звіт", "I7", "виконується")
+                    .Set("Звіт", "J7", "=2 школи\nі садок")
+                    .Set("Звіт", "G8", 300000.1m)
+                    .Set("Звіт", "G9", "1 234,50 грн")
+                    .Set("Показники", "H3", 3.25m)
+                    .Set("Показники", "H4", 1)
+        );
+        var direct = await app.PutFileAsync($"{report}?dryRun=true", file, MonitoringApp.Administrator);
+
+        var saved = file;
+        var from = "xlsx";
+        foreach (var format in formats)
+        {
+            saved = await ConvertAsync(saved, from, format);
+            from = format;
+        }
+
+        var again = await app.PutFileAsync($"{report}?dryRun=true", saved, MonitoringApp.Administrator);
+
+        direct.Expect(HttpStatusCode.Created);
+        again.Expect(HttpStatusCode.Created);
+        Assert.That((string?)again.Json["measures"]![0]!["result"], Is.EqualTo("=2 школи\nі садок"));
+        Assert.That((string?)again.Json["measures"]![0]!["funding"]![1]!["spent"], Is.EqualTo("1234.50"));
+        foreach (var member in new[] { "measures", "indicators", "signatory", "narrative", "findings", "warnings" })
+        {
+            Assert.That(again.Json[member]?.ToJsonString(), Is.EqualTo(direct.Json[member]?.ToJsonString()), member);
+        }
+    }
+
+    [TestCase("xlsx")]
+    [TestCase("ods", "xlsx")]
+    public async Task A_whole_register_saved_anew_is_imported_as_it_was(params string[] formats)
+    {
+        using MonitoringApp sample = new(sample: "zhytomyr");
+        using MonitoringApp empty = new();
+        empty.ImportsArePatient();
+        var file = await sample.GetFileAsync("programs.xlsx", MonitoringApp.Administrator);
+
+        var (saved, from) = (file, "xlsx");
+        foreach (var format in formats)
+        {
+            saved = await ConvertAsync(saved, from, format);
+            from = format;
+        }
+
+        await empty.PostFileAsync("imports", saved, MonitoringApp.Administrator).Expecting(HttpStatusCode.Created);
+
+        Assert.That(await empty.GetFileAsync("programs.xlsx", MonitoringApp.Administrator), Is.EqualTo(file));
+    }
+
+    private async Task<byte[]> ConvertAsync(byte[] file, string from, string format)
+    {
+        var name = $"form-{++_converted}";
+        var (source, folder) = (Path.Combine(_folder.FullName, $"{name}.{from}"), _folder.CreateSubdirectory(name));
+        await File.WriteAllBytesAsync(source, file);
+        using var office = Process.Start(
+            new ProcessStartInfo(
+                "soffice",
+                [
+                    $"-env:UserInstallation=file://{_folder.FullName}/profile",
+                    "--headless",
+                    "--convert-to",
+                    format,
+                    "--outdir",
+                    folder.FullName,
+                    source,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        await office.WaitForExitAsync();
+        return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, $"{name}.{format}"));
+    }
+}
