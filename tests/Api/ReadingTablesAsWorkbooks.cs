@@ -36,6 +36,15 @@ internal sealed class ReadingTablesAsWorkbooks
         Assert.That(workbook.Faults, Is.Empty);
     }
 
+    [Test]
+    public async Task A_wide_table_is_printed_on_several_pages_each_with_the_program()
+    {
+        var file = await _app.GetFileAsync("consolidated-reports/2025-Q4.xlsx", MonitoringApp.Administrator);
+
+        Assert.That(WorkbookEdit.PartOf(file, "xl/workbook.xml"), Does.Contain("'Зведений звіт'!$A:$A,'Зведений звіт'!$3:$3<"));
+        Assert.That(WorkbookEdit.PartOf(file, "xl/worksheets/sheet1.xml"), Does.Match("fitToWidth=\"([2-9]|[1-9][0-9])\""));
+    }
+
     [TestCase("", 1)]
     [TestCase("?unit=thousand", 1000)]
     public async Task The_totals_are_those_of_the_report(string query, int unit)
@@ -95,6 +104,8 @@ internal sealed class ReadingTablesAsWorkbooks
         var text = document.MainDocumentPart!.Document!.InnerText;
         var spent = Money(report["totals"]!["money"]!["spent"]!).ToString("N2", CultureInfo.GetCultureInfo("uk-UA"));
         Assert.That(text, Does.Contain("за 2025 рік").And.Contain(spent.Replace('\u202f', '\u00a0')).And.Contain("Керівник ____"));
+        var missing = (string?)report["completeness"]!["missing"]!.AsArray().Single()!["title"];
+        Assert.That(text, Does.Contain($"Не подано звіту про виконання програми «{missing}»."));
         Assert.That(
             document
                 .MainDocumentPart.Document.Descendants<DocumentFormat.OpenXml.Wordprocessing.Table>()

@@ -19,6 +19,11 @@ internal sealed class TamperingWithEveryColumn
         ["public_state.sequence"] = "a counter of commits, for validators",
         ["feed_state.day"] = "how far the service has looked",
         ["access_key.last_used_at"] = "a use is no change of a key",
+        ["import.id"] = "what was answered, for whoever asks again",
+        ["import.key_id"] = "what was answered, for whoever asks again",
+        ["import.started_at"] = "what was answered, for whoever asks again",
+        ["import.state"] = "what was answered, for whoever asks again",
+        ["import.answer"] = "what was answered, for whoever asks again",
     };
 
     private static readonly Dictionary<string, string> s_words = new()
@@ -143,7 +148,7 @@ internal sealed class TamperingWithEveryColumn
 
         Assert.That(
             Tables(file.Connection)
-                .Except(["public_state"])
+                .Except(["public_state", "import"])
                 .Where(table =>
                     !file.FaultsAfter(connection => connection.Execute($"delete from {table} where {Picked(connection, table)}"))
                         .Any(fault => Names(fault, table))

@@ -84,7 +84,12 @@ internal static class ConsolidatedDocument
             $"За {report.Period.Name.Uk} звітувати {(complete.Expected % 10 == 1 && complete.Expected % 100 != 11 ? "мала" : "мали")} "
             + $"{complete.Expected} {Plural.Form(complete.Expected, s_programs)}. Звіти надійшли щодо {complete.Received} "
             + $"{Plural.Form(complete.Received, s_ofPrograms)}, прийнято звіти щодо {complete.Accepted}.";
-        return complete.Missing.Count == 0 ? text : $"{text} Не подано звітів про виконання таких програм: {Titles(complete.Missing)}.";
+        return complete.Missing.Count switch
+        {
+            0 => text,
+            1 => $"{text} Не подано звіту про виконання програми {Titles(complete.Missing)}.",
+            _ => $"{text} Не подано звітів про виконання таких програм: {Titles(complete.Missing)}.",
+        };
     }
 
     private static string Titles(IReadOnlyList<UnreportedProgram> programs) =>

@@ -114,6 +114,9 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     /// <summary>Cells are coloured where the formula, written for the first of them, holds.</summary>
     public void Alarm(string cells, string formula) => _alarms.Add((cells, formula));
 
+    /// <summary>Whether columns of these widths would be too small to read on one page.</summary>
+    public static bool IsWide(IEnumerable<double> widths) => widths.Sum() > WidestPage;
+
     // Of a wide list the print would be too small to read.
     private int PagesAcross => HeadingColumns == 0 ? 1 : (int)Math.Ceiling(widths.Sum() / WidestPage);
 

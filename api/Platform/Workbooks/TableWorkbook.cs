@@ -53,7 +53,7 @@ internal static class TableWorkbook
         var shown = columns.Where(column => !column.Name.EndsWith("Id", StringComparison.Ordinal)).ToList();
         var cells = rows.Select(row => shown.Select(column => (column.Name, Cell: column.Read(row))).ToList()).ToList();
         var widths = Enumerable.Range(0, shown.Count).Select(column => WidthOf(cells.Select(row => row[column].Cell))).ToArray();
-        NewSheet sheet = new(head.Sheet, widths) { HeadingRow = HeadingRow };
+        NewSheet sheet = new(head.Sheet, widths) { HeadingRow = HeadingRow, HeadingColumns = NewSheet.IsWide(widths) ? 1 : 0 };
         sheet.Wide(new(1, 1), Math.Min(shown.Count, 8), head.Title, Look.Title);
         sheet.Height(1, 22);
         sheet.Wide(new(2, 1), Math.Min(shown.Count, 8), (head.IsInThousands ? s_thousands : s_hryvnias).In(head.Language), Look.Label);
