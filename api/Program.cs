@@ -13,6 +13,7 @@ using Monitoring.Register.Amendments;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Expertise;
+using Monitoring.Register.Importing;
 using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
@@ -41,6 +42,8 @@ static int Serve(string[] arguments)
     api.Under("Calendar").MapCalendar();
     api.Under("Reports").MapReports();
     api.Under("Reports").MapWorkbooks();
+    api.Under("Programs").MapImports();
+    api.Under("Programs").MapRegisterWorkbooks();
     api.Under("Oversight").MapOversight();
     api.Under("Expertise").MapExpertise();
     api.Under("Oversight").MapConsolidated();

@@ -161,6 +161,7 @@ internal sealed class CorrectingInSecret
             ["executive-bodies/{id}"] = [_old, _new],
             ["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"],
             ["keys/{id}"] = ["7"],
+            ["imports/{id}"] = ["none"],
             ["editions/{number}"] = ["0", "1"],
             ["amendments/{number}"] = ["1"],
             ["recordings/{recording}"] = ["2"],

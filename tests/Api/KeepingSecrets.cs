@@ -161,6 +161,7 @@ internal sealed class KeepingSecrets
                 ["executive-bodies/{id}"] = [_body],
                 ["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"],
                 ["keys/{id}"] = [_key],
+                ["imports/{id}"] = ["none"],
                 ["editions/{number}"] = ["0", "1"],
                 ["amendments/{number}"] = ["1"],
                 ["recordings/{recording}"] = ["2"],

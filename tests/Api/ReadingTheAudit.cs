@@ -47,6 +47,7 @@ internal sealed class ReadingTheAudit
         await WriteAsync("POST", $"keys/{key.Id}/rotation", new { }, "\"1\"");
         await WriteAsync("DELETE", $"keys/{key.Id}", null);
 
+        await WriteAsync("POST", "imports", new { programs = Array.Empty<object>() });
         var draft = $"programs/{(await WriteAsync("POST", "programs", Valid.Program(_body))).Id}";
         await WriteAsync("PUT", draft, new { kind = "comprehensive", deviationThresholdPercent = 10 }, "\"1\"");
         await WriteAsync("POST", $"{draft}/editions/0/measures", Valid.Measure("2.1"));

@@ -8,7 +8,7 @@ namespace Monitoring.Tests.Api;
 /// <summary>Files that are no form, or mean no good: each has its own plain answer, soon, and nothing is written.</summary>
 internal sealed class RefusingOddWorkbooks
 {
-    // Another test may keep the machine busy; alone each takes a fraction of it.
+    // Far above what is asked of a machine of its own: another test may keep this one busy.
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(10);
 
     private MonitoringApp _app = null!;

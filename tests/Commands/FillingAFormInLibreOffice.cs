@@ -73,6 +73,27 @@ internal sealed class FillingAFormInLibreOffice
         }
     }
 
+    [TestCase("xlsx")]
+    [TestCase("ods", "xlsx")]
+    public async Task A_whole_register_saved_anew_is_imported_as_it_was(params string[] formats)
+    {
+        using MonitoringApp sample = new(sample: "zhytomyr");
+        using MonitoringApp empty = new();
+        empty.ImportsArePatient();
+        var file = await sample.GetFileAsync("programs.xlsx", MonitoringApp.Administrator);
+
+        var (saved, from) = (file, "xlsx");
+        foreach (var format in formats)
+        {
+            saved = await ConvertAsync(saved, from, format);
+            from = format;
+        }
+
+        await empty.PostFileAsync("imports", saved, MonitoringApp.Administrator).Expecting(HttpStatusCode.Created);
+
+        Assert.That(await empty.GetFileAsync("programs.xlsx", MonitoringApp.Administrator), Is.EqualTo(file));
+    }
+
     private async Task<byte[]> ConvertAsync(byte[] file, string from, string format)
     {
         var name = $"form-{++_converted}";

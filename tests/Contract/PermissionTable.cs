@@ -10,35 +10,35 @@ internal static class PermissionTable
     private const string Table = """
                                                                                nobody  another its     coord.  admin.
         listAllAmendments getAssistance getHolidays listDeadlineRules getDeadlineRule getCalendar listChanges
-        listCodeLists getCodeList getConsolidatedReport getConsolidatedReportAsCsv listExecutiveBodies getExecutiveBody
+        listCodeLists getCodeList getConsolidatedReport getConsolidatedReportAsCsv getConsolidatedReportAsWorkbook getConsolidatedReportAsDocument listExecutiveBodies getExecutiveBody
         getDeadlines listAllExpertConclusions listExpiringPrograms listAllIndicators listProblems getProblem
         listPrograms listReportingRates getReportingRates listAllReports getStatistics getAmendmentsDatasetAsCsv
         getAmendmentsDataset getDataPackage getFundingPlanDatasetAsCsv getFundingPlanDataset getIndicatorsDatasetAsCsv
         getIndicatorsDataset getMeasuresDatasetAsCsv getMeasuresDataset getProgramsDatasetAsCsv getProgramsDataset
         listPublications getPublication getPublishedPackage getPublishedFile getReportingRatesDatasetAsCsv
         getReportingRatesDataset getReportsDatasetAsCsv getReportsDataset getSpendingDatasetAsCsv getSpendingDataset
-        getOpenDataStatus listAllMeasures listAllMeasuresAsCsv getPlanChanges getPlanChangesAsCsv
+        getOpenDataStatus listAllMeasures listAllMeasuresAsCsv listAllMeasuresAsWorkbook getPlanChanges getPlanChangesAsCsv
         getEditionsDataset getEditionsDatasetAsCsv verifyAudit
           : always                                                               ok      ok      ok      ok      ok
 
-        listAudit
+        listAudit createImport getImport getImportWorkbook exportPrograms
           : always                                                               key     role    role    ok      ok
 
         listKeys getKey
           : always                                                               key     role    role    role    ok
 
-        getProgram listAmendments compareEditions compareEditionsAsCsv listEditions listIndicatorsInForce
+        getProgram listAmendments compareEditions compareEditionsAsCsv compareEditionsAsWorkbook listEditions listIndicatorsInForce
         getIndicatorSeries listMeasuresInForce getProgress getProgramTerm
           : draft, underReview                                                   404     404     ok      ok      ok
           : active, completed, cancelled                                         ok      ok      ok      ok      ok
           = 404 PROGRAM_NOT_FOUND
 
-        getAmendment compareAmendment compareAmendmentAsCsv
+        getAmendment compareAmendment compareAmendmentAsCsv compareAmendmentAsWorkbook
           : open                                                                 404     404     ok      ok      ok
           : adopted                                                              ok      ok      ok      ok      ok
           = 404 AMENDMENT_NOT_FOUND
 
-        getEdition listIndicators getIndicator listMeasures getMeasure
+        getEdition getEditionAsWorkbook listIndicators getIndicator listMeasures getMeasure
           : open                                                                 404     404     ok      ok      ok
           : adopted                                                              ok      ok      ok      ok      ok
           = 404 EDITION_NOT_FOUND

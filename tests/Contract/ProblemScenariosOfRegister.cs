@@ -143,6 +143,11 @@ internal static partial class ProblemScenarios
                     "measures/0/executantIds",
                     new JsonArray(await it.HasBodyAsync(new { name = "Колишнє управління", validThrough = "2025-12-31" }))
                 ),
+            [BodyEndsEarly] = async it =>
+                await it.Program(
+                    "passport/responsibleBodyId",
+                    await it.HasBodyAsync(new { name = "Управління, яке ліквідують", validThrough = "2030-12-30" })
+                ),
             [StagesOverlap] = it =>
                 it.Program("passport/stages", new JsonArray(Valid.Stage("I", 2026, 2027), Valid.Stage("II", 2027, 2030))),
             [ValueTypeWrong] = it => it.Program("indicators/0/targets/0/yes", true),

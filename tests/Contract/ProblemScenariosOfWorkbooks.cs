@@ -30,6 +30,24 @@ internal static partial class ProblemScenarios
             [LinesContradict] = it =>
                 it.Form(form => form.Set("Звіт", "I6", "виконано").Set("Звіт", "A8", "1.1").Set("Звіт", "I8", "не виконано")),
             [SheetIgnored] = it => it.Form(form => form.AddSheet("Аркуш1", "моє")),
+            [WorkbookOfSeveralPrograms] = it => it.DraftByWorkbook(book => book.Set("Програми", "A3", "2").Set("Програми", "C3", "Друга")),
+            [LineWithoutKey] = it => it.Import(book => book.Clear("Заходи", "A2")),
+            [LineWithoutParent] = it => it.Import(book => book.Set("Заходи", "A2", "7")),
+            [BodyNameUnknown] = it => it.Import(book => book.Set("Програми", "E2", "Управління, якого немає")),
+            [BodyNameAmbiguous] = async it =>
+            {
+                await it.Send("POST", "executive-bodies", new { name = "Перше управління", shortName = "Спільне" });
+                await it.Send("POST", "executive-bodies", new { name = "Друге управління", shortName = "Спільне" });
+                return await it.Import(book => book.Set("Програми", "E2", "Спільне"));
+            },
+            [StepNotTaken] = it =>
+                it.Import(book =>
+                    book.Set("Звіти", "A2", "1")
+                        .Set("Звіти", "B2", "2026-Q3")
+                        .Set("Звіти", "C2", "чернетка")
+                        .Set("Звіти", "D2", "15.10.2026")
+                ),
+            [ImportNotFound] = it => it.Get("imports/none"),
             [ColumnIgnored] = it => it.Form(form => form.Set("Звіт", "L5", "Примітка").Set("Звіт", "L6", "моє")),
         };
 }

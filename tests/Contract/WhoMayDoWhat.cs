@@ -18,6 +18,7 @@ internal sealed class WhoMayDoWhat
     private string _idleBody = "";
     private string _key = "";
     private string _act = "";
+    private string _import = "";
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -33,6 +34,8 @@ internal sealed class WhoMayDoWhat
             await _app.SendAsync("POST", "keys", new { name = "ключ", role = "coordinator" }, Administrator)
                 .Expecting(HttpStatusCode.Created)
         ).Id;
+
+        _import = (await _app.SendAsync("POST", "imports", NoPrograms(), Administrator).Expecting(HttpStatusCode.Created)).Id;
 
         _idleBody = await _app.HasBodyAsync("Управління, якого ніхто не називає");
 
@@ -212,6 +215,7 @@ internal sealed class WhoMayDoWhat
                     .Replace("code-lists/{name}", "code-lists/role")
                     .Replace("rules/{id}", "rules/00000000-0000-7000-8000-000000000001")
                     .Replace("keys/{id}", $"keys/{_key}")
+                    .Replace("imports/{id}", $"imports/{_import}")
                     .Replace("executive-bodies/{id}", $"executive-bodies/{_idleBody}");
                 var named = filled.Replace("/rotation", "");
                 return
@@ -222,6 +226,8 @@ internal sealed class WhoMayDoWhat
                         filled.Contains('/')
                         && !filled.EndsWith(".ics", StringComparison.Ordinal)
                         && !filled.EndsWith(".csv", StringComparison.Ordinal)
+                        && !filled.EndsWith(".xlsx", StringComparison.Ordinal)
+                        && !filled.EndsWith(".docx", StringComparison.Ordinal)
                         && !path.StartsWith("audit", StringComparison.Ordinal)
                         && path != "calendar/rules"
                             ? named
@@ -246,6 +252,7 @@ internal sealed class WhoMayDoWhat
         {
             "createExecutiveBody" or "replaceExecutiveBody" => new JsonObject { ["name"] = "Управління" },
             "createProgram" => Valid.Program(_body),
+            "createImport" => NoPrograms(),
             "changeProgram" => new JsonObject { ["kind"] = "targeted", ["deviationThresholdPercent"] = 10 },
             "approveProgram" => Valid.Enactment("2025-01-01", adoptedOn: "2024-12-18"),
             "completeProgram" => new JsonObject { ["on"] = "2025-12-31" },
@@ -286,6 +293,8 @@ internal sealed class WhoMayDoWhat
             _ => null,
         };
     }
+
+    private static JsonObject NoPrograms() => new() { ["programs"] = new JsonArray() };
 
     private ProgramBuilder OfLastYear() => _app.Program(_body).Lasting(2025, 2025);
 

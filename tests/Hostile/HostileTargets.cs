@@ -70,6 +70,18 @@ internal sealed class HostileTargets(MonitoringApp app)
         var amended = await app.HasActiveProgramAsync(Valid.Program(_body, "Змінена"));
         await app.SendAsync("POST", $"programs/{amended}/amendments", new { summary = "відкриті" }, Key).Expecting(HttpStatusCode.Created);
         await app.SendAsync("POST", $"programs/{amended}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        var adopted = await app.HasActiveProgramAsync(Valid.Program(_body, "З ухваленими змінами"));
+        await app.SendAsync("POST", $"programs/{adopted}/amendments", new { summary = "ухвалені" }, Key).Expecting(HttpStatusCode.Created);
+        await app.SendAsync("POST", $"programs/{adopted}/editions/1/measures", Valid.Measure("2.1"), Key).Expecting(HttpStatusCode.Created);
+        await app.SendAsync(
+                "POST",
+                $"programs/{adopted}/amendments/1/adoption",
+                Valid.Enactment("2026-11-01", adoptedOn: "2026-10-30"),
+                Key,
+                (await app.GetAsync($"programs/{adopted}/amendments/1", Key)).Etag
+            )
+            .Expecting(HttpStatusCode.OK);
+        await app.SendAsync("POST", "/open-data/publications", null, Key).Expecting(HttpStatusCode.Created);
         foreach (var (program, edition) in new[] { (draft, 0), (amended, 1) })
         {
             await app.SendAsync("POST", $"programs/{program}/expert-conclusions", Valid.Conclusion(edition), Key)
@@ -104,7 +116,7 @@ internal sealed class HostileTargets(MonitoringApp app)
         }
 
         _ids["executive-bodies/{id}"] = [_body, other, idle, "none"];
-        _ids["programs/{id}"] = [draft, reviewed, active, old, completed, mended, amended, "none"];
+        _ids["programs/{id}"] = [draft, reviewed, active, old, completed, mended, amended, "none", adopted];
         _ids["keys/{id}"] = [spare];
         _ids["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"];
         foreach (var (method, template, operation) in ContractCheck.Operations)
@@ -167,7 +179,8 @@ internal sealed class HostileTargets(MonitoringApp app)
             .Replace("{period}", "2026-Q3")
             .Replace("{year}", "2027")
             .Replace("{id}", "none")
-            .Replace("{name}", "fundingSource");
+            .Replace("{name}", "fundingSource")
+            .Replace("{file}", "programs.csv");
 
     private static string? Of(string path)
     {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Monitoring.Register.Importing;
 
 namespace Monitoring.Tests.Support;
 
@@ -92,12 +93,23 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         return await Reply.OfAsync(response);
     }
 
+    /// <summary>However slow the machine, imports are answered when they have ended.</summary>
+    public void ImportsArePatient() => Services.GetRequiredService<ImportService>().Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Imports are answered at once, and go on.</summary>
+    public void ImportsAreImpatient() => Services.GetRequiredService<ImportService>().Patience = TimeSpan.Zero;
+
     /// <summary>Sends a file as it is.</summary>
-    public async Task<Reply> PutFileAsync(string path, byte[] file, string key, params (string Name, string Value)[] headers)
+    public Task<Reply> PutFileAsync(string path, byte[] file, string key, params (string Name, string Value)[] headers) =>
+        SendFileAsync(HttpMethod.Put, path, file, [("Authorization", $"Bearer {key}"), .. headers]);
+
+    public Task<Reply> PostFileAsync(string path, byte[] file, string key, params (string Name, string Value)[] headers) =>
+        SendFileAsync(HttpMethod.Post, path, file, [("Authorization", $"Bearer {key}"), .. headers]);
+
+    private async Task<Reply> SendFileAsync(HttpMethod method, string path, byte[] file, (string Name, string Value)[] headers)
     {
-        using HttpRequestMessage request = new(HttpMethod.Put, AddressOf(path)) { Content = new ByteArrayContent(file) };
+        using HttpRequestMessage request = new(method, AddressOf(path)) { Content = new ByteArrayContent(file) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", WorkbookEdit.MediaType);
-        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

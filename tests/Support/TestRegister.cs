@@ -191,6 +191,27 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
             ("Accept-Language", Language)
         );
 
+    /// <summary>The workbook of programs with its example, spoilt and tried out.</summary>
+    public async Task<Reply> Import(Action<WorkbookEdit> spoil)
+    {
+        app.ImportsArePatient();
+        return await app.PostFileAsync(
+            "imports?dryRun=true",
+            WorkbookEdit.Of(await app.GetFileAsync("imports/workbook.xlsx", Key), spoil),
+            Key,
+            ("Accept-Language", Language)
+        );
+    }
+
+    /// <summary>The same workbook as the draft of one program.</summary>
+    public async Task<Reply> DraftByWorkbook(Action<WorkbookEdit> spoil) =>
+        await app.PostFileAsync(
+            "programs?dryRun=true",
+            WorkbookEdit.Of(await app.GetFileAsync("imports/workbook.xlsx", Key), spoil),
+            Key,
+            ("Accept-Language", Language)
+        );
+
     public Task<Reply> Form(Action<WorkbookEdit> edit) => Form(file => WorkbookEdit.Of(file, edit));
 
     public Task<Reply> Return(string line) =>

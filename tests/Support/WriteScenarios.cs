@@ -18,7 +18,7 @@ internal sealed class WriteScenarios(string bodyId)
     private static int s_day;
 
     public IEnumerable<Func<IEnumerable<Write>>> All =>
-        [OfABody, OfAKey, OfADraft, OfAProgram, OfACancelledProgram, OfTheCalendar, OfOpenData];
+        [OfABody, OfAKey, OfAnImport, OfADraft, OfAProgram, OfACancelledProgram, OfTheCalendar, OfOpenData];
 
     private IEnumerable<Write> OfABody()
     {
@@ -45,6 +45,11 @@ internal sealed class WriteScenarios(string bodyId)
         var key = $"keys/{made.Id}";
         yield return new("POST", $"{key}/rotation", new() { ["overlapDays"] = 3 }, key);
         yield return new("DELETE", key);
+    }
+
+    private static IEnumerable<Write> OfAnImport()
+    {
+        yield return new("POST", "imports", new() { ["programs"] = new JsonArray() });
     }
 
     private IEnumerable<Write> OfADraft()

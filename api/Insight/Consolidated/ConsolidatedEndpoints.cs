@@ -1,4 +1,5 @@
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Workbooks;
 
 namespace Monitoring.Insight.Consolidated;
 
@@ -17,6 +18,16 @@ internal static class ConsolidatedEndpoints
             .OfPeriod()
             .TakesQuery([.. ConsolidatedService.Parameters, Csv.Dialect])
             .AnswersText("text/csv");
+        api.MapGet("/consolidated-reports/{period}.xlsx", ConsolidatedService.GetAsWorkbook)
+            .Reads("getConsolidatedReportAsWorkbook")
+            .OfPeriod()
+            .TakesQuery([.. ConsolidatedService.Parameters, TableWorkbook.Unit])
+            .AnswersText(Content.Workbook);
+        api.MapGet("/consolidated-reports/{period}.docx", ConsolidatedService.GetAsDocument)
+            .Reads("getConsolidatedReportAsDocument")
+            .OfPeriod()
+            .TakesQuery([.. ConsolidatedService.Parameters, TableWorkbook.Unit])
+            .AnswersText(Content.Document);
     }
 
     private static RouteHandlerBuilder OfPeriod(this RouteHandlerBuilder operation) =>

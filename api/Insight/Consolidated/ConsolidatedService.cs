@@ -1,6 +1,7 @@
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Programs;
 
@@ -64,9 +65,57 @@ internal static class ConsolidatedService
             );
     }
 
-    private static FileName SavedAs(Period period) =>
+    /// <summary>The consolidated report as a workbook.<uk>Дає зведений звіт книгою Excel.</uk></summary>
+    /// <remarks>
+    /// The rows of the CSV without identifiers, with buttons that choose rows and totals as formulas, which agree with the report's own.
+    /// <uk>Ті самі рядки, що й у CSV, без ідентифікаторів; зі стрілками вибору рядків і підсумками-формулами, які збігаються з підсумками
+    /// самого звіту.</uk>
+    /// </remarks>
+    public static ApiResult GetAsWorkbook(string period, RequestContext context, ReportOptions options)
+    {
+        var report = Consolidate(period, context, options);
+        if (report.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var name = new Words($"Зведений звіт за {report.Value.Period.Name.Uk}", $"Consolidated report for {report.Value.Period.Name.En}");
+        TableHead head = new(s_sheet.In(context.Language), name.In(context.Language), context.Language)
+        {
+            IsInThousands = context.Query.Get(TableWorkbook.Unit) is not null,
+            HasTotal = true,
+            CountedBy = "inTotals",
+            Labels = ConsolidatedTable.Labels,
+        };
+        return ApiResult.File(
+            TableWorkbook.Of(head, ConsolidatedTable.Columns, ConsolidatedTable.Rows(report.Value), context.Clock),
+            Content.Workbook,
+            SavedAs(report.Value.Period, "xlsx")
+        );
+    }
+
+    /// <summary>The consolidated report as a document to sign.<uk>Дає зведений звіт документом на підпис.</uk></summary>
+    /// <remarks>
+    /// In Ukrainian: paragraphs made of the figures, tables by source and by program, deviations with their reasons, a line to sign on.
+    /// <uk>Абзаци, складені з показників звіту, таблиці за джерелами й програмами, відхилення з причинами, рядок для підпису.</uk>
+    /// </remarks>
+    public static ApiResult GetAsDocument(string period, RequestContext context, ReportOptions options)
+    {
+        var report = Consolidate(period, context, options);
+        return report.Problem is { } problem
+            ? problem
+            : ApiResult.File(
+                ConsolidatedDocument.Of(report.Value, context.Query.Get(TableWorkbook.Unit) is not null),
+                Content.Document,
+                SavedAs(report.Value.Period, "docx")
+            );
+    }
+
+    private static readonly Words s_sheet = new("Зведений звіт", "Consolidated report");
+
+    private static FileName SavedAs(Period period, string extension = "csv") =>
         new(
-            $"consolidated-report-{period.Code}.csv",
+            $"consolidated-report-{period.Code}.{extension}",
             new($"Зведений звіт за {period.Name.Uk}", $"Consolidated report for {period.Name.En}")
         );
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Insight.Consolidated;
 
@@ -106,6 +107,21 @@ internal static class ConsolidatedTable
                 )
         ),
     ];
+
+    /// <summary>The words of codes, for people.</summary>
+    public static IReadOnlyDictionary<string, Func<string, Words>> Labels { get; } =
+        new Dictionary<string, Func<string, Words>>
+        {
+            ["kind"] = code => LabelAttribute.Of(WireEnum<ProgramKind>.Parse(code)),
+            ["status"] = code =>
+                code switch
+                {
+                    "accepted" => new("прийнято", "accepted"),
+                    "submitted" => new("подано", "submitted"),
+                    "awaiting" => new("очікує прийняття", "awaits acceptance"),
+                    _ => new("не подано", "missing"),
+                },
+        };
 
     /// <summary>A program that owes a report or ended; what the report says is missing where it is not included.</summary>
     internal sealed record Row(string ProgramId, string Title, BodyName Body, string Status)

@@ -1,4 +1,5 @@
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Workbooks;
 
 namespace Monitoring.Insight.Figures;
 
@@ -19,6 +20,10 @@ internal static class FiguresEndpoints
             .Reads("listAllMeasuresAsCsv")
             .TakesQuery(MeasureListing.TableParameters)
             .AnswersText("text/csv");
+        api.MapGet("/measures.xlsx", MeasureListing.ListAsWorkbook)
+            .Reads("listAllMeasuresAsWorkbook")
+            .TakesQuery([.. MeasureListing.TableParameters.Where(parameter => parameter != Csv.Dialect), TableWorkbook.Unit])
+            .AnswersText(Content.Workbook);
         api.MapGet("/programs/{id}/indicators/{code}/series", FiguresService.GetSeries)
             .Reads("getIndicatorSeries")
             .Answers<IndicatorSeries>()

@@ -4,6 +4,7 @@ using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Editions;
@@ -16,7 +17,7 @@ namespace Monitoring.Insight.Figures;
 /// Measures across programs: those that accepted reports speak of, as the totals count them, and of programs without one, those planned
 /// for the year.
 /// </summary>
-internal static class MeasureListing
+internal static partial class MeasureListing
 {
     private static readonly Listing<Row> s_listing = new(
         "program",
@@ -34,57 +35,6 @@ internal static class MeasureListing
     public static QueryParameter[] Parameters { get; } = [.. MeasureFilter.Parameters, s_listing.Order, Query.Limit, Query.Cursor];
 
     public static QueryParameter[] TableParameters { get; } = [.. MeasureFilter.Parameters, Csv.Dialect];
-
-    internal sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string ProgramId { get; init; }
-
-        public required string ProgramTitle { get; init; }
-
-        public required string ProgramSort { get; init; }
-
-        public required string? FiledBodyId { get; init; }
-
-        public required string ResponsibleBodyId { get; init; }
-
-        public required string Period { get; init; }
-
-        public required string EditionId { get; init; }
-
-        public required int Edition { get; init; }
-
-        public required string OriginalId { get; init; }
-
-        public required string YearStartId { get; init; }
-
-        public required string NowId { get; init; }
-
-        public required int? Snapshot { get; init; }
-
-        public required string Code { get; init; }
-
-        public required string? Number { get; init; }
-
-        public required string Title { get; init; }
-
-        public required string? Executants { get; init; }
-
-        public required bool IsDropped { get; init; }
-
-        public required string Status { get; init; }
-
-        public required string? Result { get; init; }
-
-        public required string? Reason { get; init; }
-
-        public required long Planned { get; init; }
-
-        public required long Spent { get; init; }
-
-        public required long MatchRank { get; init; }
-    }
 
     /// <summary>
     /// Lists the measures of all programs that report for a period.
@@ -113,19 +63,38 @@ internal static class MeasureListing
         context.Read(connection =>
         {
             MeasureQuestion question = new(connection, context);
-            var measures = question
-                .Read(s_listing.Unpaged, int.MaxValue)
-                .Chunk(Query.MaxLimit)
-                .SelectMany(rows => question.Show(rows) is var shown ? rows.Select(row => shown[row.Id]) : []);
             return ApiResult.File(
-                Csv.Table(context.FormOf(CsvForm.Table), MeasureTable.Columns, measures),
+                Csv.Table(context.FormOf(CsvForm.Table), MeasureTable.Columns, All(question)),
                 Content.Csv,
-                new(
-                    $"measures-{question.Period.Code}.csv",
-                    new($"Заходи за {question.Period.Name.Uk}", $"Measures for {question.Period.Name.En}")
-                )
+                new($"measures-{question.Period.Code}.csv", MeasureTable.TitleOf(question.Period))
             );
         });
+
+    /// <summary>The same measures as a workbook, all of them.<uk>Дає всі ці заходи книгою Excel.</uk></summary>
+    /// <remarks>A row for each measure, with totals as formulas.<uk>Рядок на кожний захід, підсумки — формулами.</uk></remarks>
+    public static ApiResult ListAsWorkbook(RequestContext context) =>
+        context.Read(connection =>
+        {
+            MeasureQuestion question = new(connection, context);
+            var title = MeasureTable.TitleOf(question.Period);
+            TableHead head = new(MeasureTable.Sheet.In(context.Language), title.In(context.Language), context.Language)
+            {
+                IsInThousands = context.Query.Get(TableWorkbook.Unit) is not null,
+                HasTotal = true,
+                Labels = MeasureTable.Labels,
+            };
+            return ApiResult.File(
+                TableWorkbook.Of(head, MeasureTable.Columns, All(question), context.Clock),
+                Content.Workbook,
+                new($"measures-{question.Period.Code}.xlsx", title)
+            );
+        });
+
+    private static IEnumerable<ListedMeasure> All(MeasureQuestion question) =>
+        question
+            .Read(s_listing.Unpaged, int.MaxValue)
+            .Chunk(Query.MaxLimit)
+            .SelectMany(rows => question.Show(rows) is var shown ? rows.Select(row => shown[row.Id]) : []);
 
     /// <summary>One request for measures: what it reads and how a row becomes an item.</summary>
     private sealed class MeasureQuestion(DbConnection connection, RequestContext context)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Figures;
 
@@ -61,6 +62,14 @@ internal static class MeasureTable
         new("result", CellType.Text, new("Результат", "Result"), measure => measure.Result),
         new("reason", CellType.Text, new("Причина відхилення", "Reason"), measure => measure.Reason),
     ];
+
+    public static readonly Words Sheet = new("Заходи", "Measures");
+
+    public static Words TitleOf(Period period) => new($"Заходи за {period.Name.Uk}", $"Measures for {period.Name.En}");
+
+    /// <summary>The words of codes, for people.</summary>
+    public static IReadOnlyDictionary<string, Func<string, Words>> Labels { get; } =
+        new Dictionary<string, Func<string, Words>> { ["status"] = code => LabelAttribute.Of(WireEnum<MeasureStatus>.Parse(code)) };
 
     private static CsvColumn<ListedMeasure> OfMoney(string name, Words heading, Func<Execution, Money> amount) =>
         new(name, CellType.Hryvnias, heading, measure => amount(measure.Money).ToString());

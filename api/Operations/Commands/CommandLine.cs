@@ -32,6 +32,7 @@ internal static class CommandLine
         root.Subcommands.Add(HealthCommand.Make());
         root.Subcommands.Add(KeyCommands.Make());
         root.Subcommands.Add(OpenDataCommands.Make());
+        root.Subcommands.Add(ImportCommands.Make());
         RegisterCommands.Make().ToList().ForEach(root.Subcommands.Add);
         root.SetAction(_ => serve(arguments));
         try

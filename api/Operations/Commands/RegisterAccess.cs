@@ -4,6 +4,7 @@ using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Calendar;
 
 namespace Monitoring.Operations.Commands;
 
@@ -24,6 +25,7 @@ internal sealed class RegisterAccess : IDisposable
             .AddSingleton(Database)
             .AddSingleton(settings.Publisher)
             .AddSingleton(new PublicAddress(settings.PublicUrl))
+            .AddSingleton(new ReportOptions(settings.Reports.OpenDaysBefore, settings.Reports.MendDays))
             .BuildServiceProvider();
     }
 
@@ -45,14 +47,20 @@ internal sealed class RegisterAccess : IDisposable
         return Open();
     }
 
+    /// <summary>Tries something out: whatever it writes is rolled back.</summary>
+    public ApiResult Try(Func<RequestContext, Task<ApiResult>> useCase) => Run(useCase, null, isKept: _ => false);
+
     /// <summary>Runs a use case of the API as the one writer; a revision stands for If-Match.</summary>
     public ApiResult Write(Func<RequestContext, Task<ApiResult>> useCase, long? revision = null) =>
+        Run(useCase, revision, isKept: result => result.IsKept);
+
+    private ApiResult Run(Func<RequestContext, Task<ApiResult>> useCase, long? revision, Predicate<ApiResult> isKept) =>
         Database
             .WriteAsync(
                 s_caller.AsActor(),
                 // Within an open transaction a use case is done when it returns.
                 transaction => useCase(RequestContext.Within(_services, transaction, s_caller, revision)).GetAwaiter().GetResult(),
-                result => result.IsKept
+                isKept
             )
             .GetAwaiter()
             .GetResult();
@@ -62,6 +70,9 @@ internal sealed class RegisterAccess : IDisposable
         _services.Dispose();
         Database.Dispose();
     }
+
+    /// <summary>The clock on the city's wall, by the settings.</summary>
+    public static CityClock Wall() => new(TimeProvider.System, Configured().Settings.City.Zone);
 
     /// <summary>The file of the settings, which must be there.</summary>
     public static string Locate(InvocationConfiguration console) =>

@@ -18,6 +18,11 @@ internal static class RegisterCommands
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private static readonly Option<bool> s_workbook = new("--xlsx")
+    {
+        Description = "Programs and reports as a workbook, which 'import' takes, in place of the whole register as JSON.",
+    };
+
     private static readonly Option<string?> s_knownHash = new("--known-hash")
     {
         Description = "A hash of the audit that you kept, such as the lastHash of a verification: does the audit still hold it?",
@@ -76,12 +81,15 @@ internal static class RegisterCommands
         );
         check.Options.Add(s_knownHash);
         yield return check;
-        yield return Make(
+        var export = Make(
             "export",
             "Write the whole register as JSON, without the secrets of keys; - writes to the screen.",
             [s_target],
-            (parsed, console) => ExportTo(parsed.GetRequiredValue(s_target), RegisterAccess.Locate(console), console)
+            (parsed, console) =>
+                ExportTo((parsed.GetRequiredValue(s_target), parsed.GetValue(s_workbook)), RegisterAccess.Locate(console), console)
         );
+        export.Options.Add(s_workbook);
+        yield return export;
     }
 
     private static Command Make(
@@ -176,15 +184,16 @@ internal static class RegisterCommands
         return isWhole ? 0 : 1;
     }
 
-    private static int ExportTo(string target, string file, InvocationConfiguration console)
+    private static int ExportTo((string Target, bool IsWorkbook) to, string file, InvocationConfiguration console)
     {
+        var (target, isWorkbook) = to;
         using var connection = Database.OpenToRead(file);
         Migrator.RefuseUnreadable(connection);
         using var moment = connection.BeginTransaction(deferred: true);
         if (target == "-")
         {
             using var screen = Console.OpenStandardOutput();
-            Export.Write(connection, screen);
+            Write(screen);
             return 0;
         }
 
@@ -198,12 +207,24 @@ internal static class RegisterCommands
         File.Delete(part);
         using (FileStream output = new(part, Backup.OwnerOnly))
         {
-            Export.Write(connection, output);
+            Write(output);
             output.Flush(flushToDisk: true);
         }
 
         DurableFile.Move(part, name);
         console.Error.WriteLine($"Exported: {name}");
         return 0;
+
+        void Write(Stream output)
+        {
+            if (isWorkbook)
+            {
+                output.Write(ImportCommands.Workbook(connection));
+            }
+            else
+            {
+                Export.Write(connection, output);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
+using Monitoring.Register.Importing;
 using Monitoring.Register.PublicEffects;
 using Monitoring.Surfaces.Site;
 using Monitoring.Surfaces.Workbooks;
@@ -53,6 +54,7 @@ internal static class Wiring
             )
         );
         services.AddSingleton(new ProblemPages(SiteEndpoints.Show));
+        services.AddSingleton<ImportService>();
     }
 
     /// <summary>

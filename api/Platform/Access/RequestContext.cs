@@ -39,6 +39,9 @@ public sealed class RequestContext
         IfMatch = Precondition.Of(null);
     }
 
+    private RequestContext(RequestContext whole, IServiceProvider services, WriteTransaction transaction, long? revision)
+        : this(services, transaction, whole.Caller, revision) => Language = whole.Language;
+
     public Caller Caller { get; }
 
     public Language Language { get; }
@@ -71,6 +74,16 @@ public sealed class RequestContext
     /// </summary>
     public static RequestContext OfPublic(IServiceProvider services, DbConnection reading, Language language, QueryValues query) =>
         new(services, reading, language, query);
+
+    /// <summary>
+    /// One step of a larger request, in its open transaction: on behalf of the same caller and in the same language. It may come after the
+    /// request itself was answered, and takes the services from who lives longer.
+    /// </summary>
+    internal RequestContext Step(IServiceProvider services, WriteTransaction transaction, long? revision = null) =>
+        new(this, services, transaction, revision);
+
+    /// <summary>One step of what this program itself does, with its own services.</summary>
+    internal RequestContext Step(WriteTransaction transaction, long? revision) => Step(_services, transaction, revision);
 
     /// <summary>Says when whoever asked waits no longer.</summary>
     public CancellationToken Aborted => _http?.RequestAborted ?? CancellationToken.None;
@@ -159,7 +172,7 @@ public sealed class RequestContext
         }
     }
 
-    private bool IsDryRun => Query.Get(Http.Query.DryRun) is true;
+    internal bool IsDryRun => Query.Get(Http.Query.DryRun) is true;
 
     // A dry run is the same work, and nothing of it is kept, its answer neither.
     private RepeatableRequest? FindRepeatable() => IsDryRun ? null : _http!.Features.Get<RepeatableRequest>();

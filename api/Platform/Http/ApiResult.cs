@@ -61,10 +61,18 @@ public sealed record ApiResult : IResult
         };
 
     /// <summary>What was made, its body worked out only when it is written.</summary>
-    public static ApiResult Created(Func<object> body, string location, long revision) =>
+    public static ApiResult Created(Func<object> body, string location, long? revision) =>
         Ok(body, revision) with
         {
             Status = StatusCodes.Status201Created,
+            Location = location,
+        };
+
+    /// <summary>What was begun and goes on; the address tells how far it is.</summary>
+    public static ApiResult Accepted(object body, string location) =>
+        Ok(body) with
+        {
+            Status = StatusCodes.Status202Accepted,
             Location = location,
         };
 

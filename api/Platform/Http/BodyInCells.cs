@@ -29,7 +29,14 @@ internal sealed record BodyInCells(
         return null;
     }
 
-    public FaultBody In(FaultBody fault) => fault.Pointer is { } pointer ? fault with { Cell = Find(pointer) } : fault;
+    public FaultBody In(FaultBody fault) =>
+        fault.Pointer is { } pointer && Find(pointer) is { } cell
+            ? fault with
+            {
+                Cell = cell,
+                Detail = fault.DetailInCell ?? fault.Detail,
+            }
+            : fault;
 
     /// <summary>What could not be read comes first, and what the rules say of the rest after it.</summary>
     public ProblemResult? Join(ProblemResult? problem) =>

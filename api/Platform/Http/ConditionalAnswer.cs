@@ -10,6 +10,8 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
 {
     public const string Json = "application/json; charset=utf-8";
     public const string Csv = "text/csv; charset=utf-8";
+    public const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     public const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Html = "text/html; charset=utf-8";
     public const string Calendar = "text/calendar; charset=utf-8";

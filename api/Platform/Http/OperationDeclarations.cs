@@ -42,7 +42,26 @@ internal sealed record WantsIfMatch;
 internal sealed record Takes(Type Body, bool IsRequired = true);
 
 /// <summary>The same body may come as a workbook, which is read into JSON before the operation sees it.</summary>
-internal sealed record TakesWorkbook;
+internal sealed record TakesWorkbook(WorkbookKind Kind);
+
+/// <summary>Which workbooks there are to be filled in.</summary>
+internal enum WorkbookKind
+{
+    /// <summary>The form of one report.</summary>
+    ReportForm,
+
+    /// <summary>Bodies, programs and reports as lists.</summary>
+    Register,
+
+    /// <summary>The same lists with one program: the draft of a new one.</summary>
+    Program,
+
+    /// <summary>The wording of one edition.</summary>
+    Edition,
+
+    /// <summary>An edition, what the amendment is about, and its act.</summary>
+    Amendment,
+}
 
 /// <summary>Marks an operation of the API, as against the pages around it.</summary>
 internal sealed record ApiOperation(bool IsWrite);
@@ -111,17 +130,24 @@ public static class OperationDeclarations
             );
 
     /// <summary>The body may come as a workbook instead.</summary>
-    public static RouteHandlerBuilder OrWorkbook(this RouteHandlerBuilder operation) =>
+    internal static RouteHandlerBuilder OrWorkbook(this RouteHandlerBuilder operation, WorkbookKind kind) =>
         operation
-            .WithMetadata(new TakesWorkbook(), new AcceptsMetadata(["application/json", Content.Workbook]))
+            .WithMetadata(new TakesWorkbook(kind), new AcceptsMetadata(["application/json", Content.Workbook]))
             .Refuses(
                 Problems.WorkbookUnreadable,
                 Problems.WorkbookOfOtherFormat,
                 Problems.WorkbookEncrypted,
                 Problems.WorkbookWithMacros,
                 Problems.WorkbookLinksOut,
-                Problems.WorkbookTooLarge,
-                Problems.WorkbookOfAnotherProgram
+                Problems.WorkbookTooLarge
+            )
+            .Refuses(
+                kind switch
+                {
+                    WorkbookKind.ReportForm => [Problems.WorkbookOfAnotherProgram],
+                    WorkbookKind.Register => [],
+                    _ => [Problems.WorkbookOfSeveralPrograms],
+                }
             );
 
     public static RouteHandlerBuilder Says(this RouteHandlerBuilder operation, Words summary, Words description) =>

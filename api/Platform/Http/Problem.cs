@@ -30,6 +30,9 @@ public sealed partial record Problem(string Code, int? Status, Words Title, Word
     private static readonly Words s_explained = new("Пояснення надано.", "An explanation is given.");
     private static readonly Words s_none = new("жодного", "none");
 
+    /// <summary>What to do about it in a cell of a workbook, where nobody types JSON.</summary>
+    public Words? InCells { get; init; }
+
     /// <summary>What a warning asks for until its line has an explanation.</summary>
     public Words? Request { get; init; }
 
@@ -40,6 +43,21 @@ public sealed partial record Problem(string Code, int? Status, Words Title, Word
         var detail = Placeholder().Replace(Detail.In(language), match => Fill(match, parameters[match.Groups[1].Value], language));
         return Request is null ? detail : $"{detail} {(isExplained ? s_explained : Request).In(language)}";
     }
+
+    /// <summary>The detail as whoever fills in a workbook reads it; null where it is the same.</summary>
+    internal string? DetailInCells(Language language, IReadOnlyDictionary<string, object?> parameters) =>
+        InCells is null
+            ? null
+            : Placeholder().Replace(InCells.In(language), match => Fill(match, WithoutCodes(parameters[match.Groups[1].Value]), language));
+
+    // A member of an enumeration is chosen by its label: "done (виконано)" is for programs.
+    private static object? WithoutCodes(object? value) =>
+        value is IEnumerable<Labelled> members
+            ? members.Select(member => member with { Words = new(Bare(member, member.Words.Uk), Bare(member, member.Words.En)) })
+            : value;
+
+    private static string Bare(Labelled member, string words) =>
+        words.StartsWith($"{member.Code} (", StringComparison.Ordinal) ? words[(member.Code.Length + 2)..^1] : words;
 
     /// <summary>The detail as whoever fills it in reads it: {parameters} alone, a noun after a number in its commonest form.</summary>
     public string TemplateIn(Language language)
@@ -91,7 +109,23 @@ public sealed record ValidationError(Problem Problem, string Place, object? Para
             Header = Kind == PlaceKind.Header ? Place : null,
             Cell = Kind == PlaceKind.Cell ? Place : null,
             Detail = Problem.DetailIn(language, parameters),
+            DetailInCell = Problem.DetailInCells(language, parameters),
             Params = parameters,
+        };
+    }
+
+    /// <summary>The same as a finding, where the problem has a severity.</summary>
+    internal FindingBody AsFinding(Language language)
+    {
+        var fault = In(language);
+        return new()
+        {
+            Code = fault.Code,
+            Severity = Problem.Severity!.Value,
+            Pointer = Place,
+            Params = fault.Params,
+            Detail = fault.Detail,
+            Settled = false,
         };
     }
 }
@@ -208,6 +242,9 @@ public sealed record FaultBody
 
     /// <summary>What to do about it, in the reader's language.<uk>Що з цим зробити, мовою читача.</uk></summary>
     public required string Detail { get; init; }
+
+    /// <summary>The same for whoever fills in a workbook, where that is said otherwise.</summary>
+    internal string? DetailInCell { get; init; }
 
     /// <summary>The values behind the words.<uk>Значення, підставлені в текст.</uk></summary>
     public required IReadOnlyDictionary<string, object?> Params { get; init; }

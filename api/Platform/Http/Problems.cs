@@ -136,7 +136,10 @@ public static partial class Problems
     public static readonly Problem NotAMember = new("NOT_A_MEMBER", null,
         new("Невідоме значення", "Unknown value"),
         new("Значення «{value}» тут не вживають. Дозволені: {allowed}.", "\"{value}\" is not used here. Allowed: {allowed}."),
-        new { value = "Targeted", allowed = new[] { "targeted", "comprehensive" } });
+        new { value = "Targeted", allowed = new[] { "targeted", "comprehensive" } })
+    {
+        InCells = new("«{value}» немає в переліку. Виберіть одне з такого: {allowed}.", "\"{value}\" is not on the list. Choose one of: {allowed}."),
+    };
 
     public static readonly Problem NotASort = new("NOT_A_SORT", null,
         new("Так упорядкувати не можна", "No such order"),
@@ -195,7 +198,10 @@ public static partial class Problems
         new("Це не сума", "Not an amount"),
         new("«{value}» не читається як сума. Пишіть суму в гривнях (не в тисячах), невід’ємну, з крапкою, не більше ніж із двома знаками після неї, без пробілів: `\"1234.50\"`.",
             "\"{value}\" does not read as an amount. Write hryvnias, not thousands, not negative, with a dot, at most two decimals and no spaces: `\"1234.50\"`."),
-        new { value = "1,5" });
+        new { value = "1,5" })
+    {
+        InCells = new("«{value}» не читається як сума. Впишіть невід’ємне число, не більше ніж із двома знаками після коми, наприклад 1234,50.", "\"{value}\" does not read as an amount. Enter a number that is not negative, with at most two decimals."),
+    };
 
     public static readonly Problem NotAQuantity = new("NOT_A_QUANTITY", null,
         new("Значення не можна зберегти точно", "The value cannot be kept exactly"),

@@ -32,7 +32,7 @@ public static partial class Problems
         new { pointer = "/measures/9.9", edition = 0 });
 
     public static readonly Problem ConclusionMissing = new("CONCLUSION_MISSING", null,
-        new("Ухвалено без експертного висновку", "Adopted without an expert conclusion"),
+        new("Немає експертного висновку", "No expert conclusion"),
         new("На редакцію №\u00a0{edition} не внесено жодного висновку, а після ухвалення внести його вже не можна. Перевірте, чи експертизу проведено.",
             "No conclusion on edition {edition} was recorded, and after adoption none can be. Check whether it was examined."),
         new { edition = 0 }, Severity.Warning);

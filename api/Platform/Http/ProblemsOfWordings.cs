@@ -128,6 +128,12 @@ public static partial class Problems
 
     public static readonly Problem ProgramEmpty = new("PROGRAM_EMPTY", null,
         new("Програма не має заходів", "The program has no measures"),
-        new("Записано, але програма не має жодного заходу. Якщо заходи пропущено, тепер їх можна додати лише змінами до програми.", "Recorded, but the program has no measure. If measures were left out, only an amendment can add them now."),
+        new("Програма не має жодного заходу. Якщо заходи пропущено, додайте їх; після затвердження їх додають лише змінами до програми.", "The program has no measure. If measures were left out, add them; after the approval only an amendment can."),
         null, Severity.Warning);
+
+    public static readonly Problem BodyEndsEarly = new("BODY_ENDS_EARLY", null,
+        new("Відповідальний виконавець припиняє діяльність раніше за програму", "The responsible body ends before the program"),
+        new("Останній день відповідального виконавця «{name}» — {validThrough}, а програма триває довше. Вкажіть орган, який діятиме до її кінця, або перевірте, чи записано правонаступника: пізніші звіти подає він.",
+            "The last day of the responsible body \"{name}\" is {validThrough}, and the program lasts longer. Name a body that lasts, or check that its successor is recorded: the later reports are the successor's."),
+        new { name = "Управління спорту", validThrough = new DateOnly(2027, 12, 31) }, Severity.Warning);
 }

@@ -62,7 +62,7 @@ public static partial class Problems
 
     public static readonly Problem AmountAmbiguous = new("AMOUNT_AMBIGUOUS", null,
         new("Суму можна прочитати двояко", "The amount can be read in two ways"),
-        new("«{value}» — це і тисячі, і дріб. Впишіть число без роздільників тисяч і з двома знаками копійок.", "\"{value}\" may be thousands or a fraction. Enter it without a sign for thousands and with two decimals."),
+        new("«{value}» можна прочитати і як тисячі, і як дріб. Впишіть суму без розділових знаків між тисячами й зазначте копійки двома цифрами, наприклад 1234,00.", "\"{value}\" may be thousands or a fraction. Enter it without a sign for thousands and with two decimals."),
         new { value = "1,234" });
 
     public static readonly Problem CodeAltered = new("CODE_ALTERED", null,
@@ -88,4 +88,38 @@ public static partial class Problems
         new("Колонку не прочитано", "A column was not read"),
         new("Колонки «{column}» на аркуші «{sheet}» бланк не має, тож її не прочитано.", "The sheet \"{sheet}\" of the form has no column \"{column}\"; it was not read."),
         new { sheet = "Звіт", column = "Примітка" }, Http.Severity.Warning);
+
+    public static readonly Problem LineWithoutKey = new("LINE_WITHOUT_KEY", null,
+        new("Неясно, чого стосується рядок", "It is not clear what the line is about"),
+        new("У рядку щось вписано, але порожня колонка «{column}». Заповніть її або очистьте рядок.", "Something is entered in the line, but its column \"{column}\" is empty. Fill it in, or clear the line."),
+        new { column = "№\u00a0програми" });
+
+    public static readonly Problem LineWithoutParent = new("LINE_WITHOUT_PARENT", null,
+        new("Рядок нічому не відповідає", "The line belongs to nothing"),
+        new("На аркуші «{sheet}» немає рядка, якого цей стосується: {key}. Виправте те чи інше.", "The sheet \"{sheet}\" has no line that this one belongs to: {key}. Mend one of them."),
+        new { sheet = "Програми", key = "№\u00a0програми 7" });
+
+    public static readonly Problem BodyNameUnknown = new("BODY_NAME_UNKNOWN", null,
+        new("Такого виконавчого органу немає", "No such executive body"),
+        new("Органу «{name}» немає ні в реєстрі, ні на аркуші «Органи» (згадано {count:раз|рази|разів}). Виправте назву, вкажіть код ЄДРПОУ або додайте орган на аркуш «Органи».", "The body \"{name}\" is neither in the register nor among the bodies of the import (named {count:time|times}). Mend the name, give its EDRPOU code, or add the body."),
+        new { name = "Управління спорту", count = 3 });
+
+    public static readonly Problem BodyNameAmbiguous = new("BODY_NAME_AMBIGUOUS", null,
+        new("Органів із такою назвою кілька", "Several bodies go by this name"),
+        new("«{name}» може означати кілька органів (згадано {count:раз|рази|разів}). Вкажіть повну назву або код ЄДРПОУ.", "\"{name}\" may mean several bodies (named {count:time|times}). Give the full name or the EDRPOU code."),
+        new { name = "Управління", count = 3 });
+
+    public static readonly Problem StepNotTaken = new("STEP_NOT_TAKEN", null,
+        new("Дата чи зауваження суперечить стану звіту", "A day or a note contradicts the state of the report"),
+        new("Звіт у стані «{state}» такого ще не має: приберіть це або змініть стан.", "A report that is \"{state}\" has no such thing yet: leave it out, or change the state."),
+        new { state = new Labelled("draft", new("чернетка", "draft")) });
+
+    public static readonly Problem ImportNotFound = new("IMPORT_NOT_FOUND", 404,
+        new("Такого перенесення немає", "No such import"),
+        new("Перевірте ідентифікатор (`id`): його названо у відповіді на запит, яким перенесення почато. Пробні запуски пам’ятаємо лише до перезапуску сервісу.", "Check the `id`: the answer to the request that began the import names it. What was tried out is remembered until the service restarts."));
+
+    public static readonly Problem WorkbookOfSeveralPrograms = new("WORKBOOK_OF_SEVERAL_PROGRAMS", 422,
+        new("Тут потрібна книга з однією програмою", "A workbook with one program is needed here"),
+        new("На аркуші «Програми» їх {count}. Залиште одну або надішліть книгу запитом POST /imports, який приймає багато програм.", "The workbook holds {count}. Leave one, or send it to POST /imports, which takes many."),
+        new { count = 2 });
 }

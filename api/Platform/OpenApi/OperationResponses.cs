@@ -83,6 +83,7 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         var isRead = !metadata.OfType<ApiOperation>().Single().IsWrite;
         List<string> headers =
             success.Status == StatusCodes.Status201Created ? ["ETag", "Location"]
+            : success.Status == StatusCodes.Status202Accepted ? ["Location"]
             : success.Status == StatusCodes.Status204NoContent ? []
             : ["ETag"];
         headers.AddRange(
@@ -99,7 +100,10 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
             {
                 { Body: { } body } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(body) },
                 { Schema: { } schema } => new Dictionary<string, IOpenApiMediaType> { [Json] = Media(schema) },
-                { OtherMedia: Content.Workbook } => new Dictionary<string, IOpenApiMediaType> { [Content.Workbook] = Binary() },
+                { OtherMedia: Content.Workbook or Content.Document } => new Dictionary<string, IOpenApiMediaType>
+                {
+                    [success.OtherMedia] = Binary(),
+                },
                 { OtherMedia: { } media } => new Dictionary<string, IOpenApiMediaType>
                 {
                     [media] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
@@ -113,6 +117,10 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         success.Status switch
         {
             StatusCodes.Status201Created => new("Створено.", "Made."),
+            StatusCodes.Status202Accepted => new(
+                "Прийнято; робота триває, її перебіг — за адресою в Location.",
+                "Taken; it goes on, and Location tells how far it is."
+            ),
             StatusCodes.Status204NoContent => new("Зроблено; сказати нічого.", "Done; nothing to say."),
             _ when OperationParameters.IsPublicRead(metadata) => new(
                 "Знайдено. З ключем ETag — це номер зміни; без ключа — стан усього відкритого.",

@@ -46,6 +46,7 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         ["proof_state"] = "It is compared with the scripts that were applied.",
         ["public_state"] = "A counter of commits, for validators; nothing is told by it.",
         ["feed_state"] = "It is compared with the changes that are kept; its day is no record, but how far the service has looked.",
+        ["import"] = "What was answered, for whoever asks again; what an import made is proved row by row, and the audit names the import.",
         ["edition_total"] = "It is counted anew from the funding of editions.",
         ["edition_validity"] = "It is worked out anew from the acts.",
         ["report_duty"] = "It is worked out anew from the acts.",

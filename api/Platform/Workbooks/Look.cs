@@ -20,11 +20,17 @@ internal enum Look
     Strong,
     Money,
     MoneyStrong,
+    Thousands,
+    ThousandsStrong,
     Percent,
+    Day,
+    Whole,
     Number,
     TextInput,
     MoneyInput,
     NumberInput,
+    WholeInput,
+    DateInput,
     Guide,
 }
 
@@ -58,10 +64,11 @@ internal static class Looks
 
     // General, #,##0.00 with spaces where the language has them, dates by day, a share with one decimal, a value with at most four, text.
     private const string Formats = """
-        <numFmts count="3">
+        <numFmts count="4">
         <numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/>
         <numFmt numFmtId="165" formatCode="0.0%"/>
         <numFmt numFmtId="166" formatCode="#,##0.####"/>
+        <numFmt numFmtId="167" formatCode="#,##0.0"/>
         </numFmts>
         """;
 
@@ -69,6 +76,7 @@ internal static class Looks
     private const int Day = 164;
     private const int Share = 165;
     private const int Quantity = 166;
+    private const int Thousand = 167;
     private const int AsText = 49;
 
     private static readonly (Look Look, int Font, int Fill, int Border, int Format, string Align, bool IsLocked)[] s_looks =
@@ -86,11 +94,17 @@ internal static class Looks
         (Look.Strong, 1, 0, 1, AsText, "left", true),
         (Look.Money, 0, 0, 1, Amount, "right", true),
         (Look.MoneyStrong, 1, 0, 1, Amount, "right", true),
+        (Look.Thousands, 0, 0, 1, Thousand, "right", true),
+        (Look.ThousandsStrong, 1, 0, 1, Thousand, "right", true),
         (Look.Percent, 0, 0, 1, Share, "right", true),
+        (Look.Day, 0, 0, 1, Day, "left", true),
+        (Look.Whole, 0, 0, 1, 1, "right", true),
         (Look.Number, 0, 0, 1, Quantity, "right", true),
         (Look.TextInput, 0, 4, 1, AsText, "left", false),
         (Look.MoneyInput, 0, 4, 1, Amount, "right", false),
         (Look.NumberInput, 0, 4, 1, 0, "right", false),
+        (Look.WholeInput, 0, 4, 1, 1, "right", false),
+        (Look.DateInput, 0, 4, 1, Day, "left", false),
         (Look.Guide, 0, 0, 0, 0, "left", true),
     ];
 

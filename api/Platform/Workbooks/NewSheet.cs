@@ -1,6 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Workbooks;
@@ -14,11 +12,25 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     // The tallest row that Excel keeps.
     private const double GreatestHeight = 409;
 
-    private readonly SortedDictionary<int, SortedDictionary<int, Cell>> _rows = [];
+    private const int MostDigits = 15;
+    private const double WidestPage = 220;
+
+    private readonly SortedDictionary<int, List<NewCell>> _rows = [];
     private readonly Dictionary<int, double> _heights = [];
     private readonly List<string> _merged = [];
-    private readonly List<DataValidation> _lists = [];
-    private readonly List<ConditionalFormatting> _alarms = [];
+    private readonly List<(string Cells, string Formula, string Hint)> _lists = [];
+    private readonly List<(string Cells, string Formula)> _alarms = [];
+
+    private enum Content
+    {
+        Nothing,
+        Text,
+        Number,
+        Formula,
+    }
+
+    /// <summary>What stands in a cell: a text or a number; of a formula, what it comes to.</summary>
+    private readonly record struct NewCell(int Column, uint Style, Content Content, string Value, string Formula = "");
 
     public string Name => name;
 
@@ -30,6 +42,12 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     /// <summary>The last row of the headings: it stays in sight, and is printed on each page.</summary>
     public int? HeadingRow { get; set; }
 
+    /// <summary>How many columns on the left stay in sight, and are printed on each page where a sheet takes several.</summary>
+    public int HeadingColumns { get; init; }
+
+    /// <summary>The cells with buttons that choose rows, A5:K40.</summary>
+    public string? Filter { get; set; }
+
     /// <summary>A text; one that begins with = + - or @ stays a text, since it is none of the formulas.</summary>
     public void Text(CellPlace place, string? text, Look look)
     {
@@ -39,24 +57,24 @@ internal sealed partial class NewSheet(string name, params double[] widths)
             return;
         }
 
-        Put(
-            place,
-            new() { DataType = CellValues.InlineString, InlineString = new(new Text(text) { Space = SpaceProcessingModeValues.Preserve }) },
-            look
-        );
-        Fit(place.Row, text, Width(place.Column));
+        Put(place.Row, new(place.Column, look.Style(), Content.Text, text));
+        if (!IsHidden)
+        {
+            Fit(place.Row, text, Width(place.Column));
+        }
     }
 
+    /// <summary>A number; one of more digits than Excel keeps is a text, so that none of them is lost.</summary>
     public void Number(CellPlace place, decimal? number, Look look)
     {
-        if (number is { } value)
-        {
-            Put(place, new() { CellValue = new(value.ToString(CultureInfo.InvariantCulture)) }, look);
-        }
-        else
+        if (number is not { } value)
         {
             Blank(place, look);
+            return;
         }
+
+        var text = Quantity.Plain(value).ToString(CultureInfo.InvariantCulture);
+        Put(place.Row, new(place.Column, look.Style(), text.Count(char.IsAsciiDigit) > MostDigits ? Content.Text : Content.Number, text));
     }
 
     public void Money(CellPlace place, Money? amount, Look look) => Number(place, amount?.Kopiykas / 100m, look);
@@ -66,18 +84,9 @@ internal sealed partial class NewSheet(string name, params double[] widths)
 
     /// <summary>A formula with its value, which programs that work nothing out show.</summary>
     public void Formula(CellPlace place, string formula, decimal? value, Look look) =>
-        Put(
-            place,
-            new()
-            {
-                CellFormula = new(formula),
-                CellValue = value is { } number ? new(number.ToString(CultureInfo.InvariantCulture)) : new(""),
-                DataType = value is null ? CellValues.String : null,
-            },
-            look
-        );
+        Put(place.Row, new(place.Column, look.Style(), Content.Formula, value?.ToString(CultureInfo.InvariantCulture) ?? "", formula));
 
-    public void Blank(CellPlace place, Look look) => Put(place, new(), look);
+    public void Blank(CellPlace place, Look look) => Put(place.Row, new(place.Column, look.Style(), Content.Nothing, ""));
 
     /// <summary>One cell over several columns, as tall as its text needs.</summary>
     public void Wide(CellPlace place, int lastColumn, string? text, Look look)
@@ -90,9 +99,7 @@ internal sealed partial class NewSheet(string name, params double[] widths)
         Text(place, null, look);
         if (!string.IsNullOrEmpty(text))
         {
-            var height = _heights.GetValueOrDefault(place.Row);
-            Text(place, text, look);
-            _heights[place.Row] = height;
+            Put(place.Row, new(place.Column, look.Style(), Content.Text, text));
             Fit(place.Row, text, widths[(place.Column - 1)..lastColumn].Sum());
         }
 
@@ -102,49 +109,41 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     public void Height(int row, double height) => _heights[row] = height;
 
     /// <summary>The cell offers what may stand in it; what else is typed is asked about, not refused.</summary>
-    public void List(string cells, string formula, string hint) =>
-        _lists.Add(
-            new()
-            {
-                Type = DataValidationValues.List,
-                AllowBlank = true,
-                ShowErrorMessage = true,
-                ErrorStyle = DataValidationErrorStyleValues.Warning,
-                ErrorTitle = "Перевірте значення",
-                Error = hint,
-                SequenceOfReferences = new() { InnerText = cells },
-                Formula1 = new(formula),
-            }
-        );
+    public void List(string cells, string formula, string hint) => _lists.Add((cells, formula, hint));
 
     /// <summary>Cells are coloured where the formula, written for the first of them, holds.</summary>
-    public void Alarm(string cells, string formula) =>
-        _alarms.Add(
-            new ConditionalFormatting(
-                new ConditionalFormattingRule(new Formula(formula))
-                {
-                    Type = ConditionalFormatValues.Expression,
-                    FormatId = Looks.Alarm,
-                    Priority = _alarms.Count + 1,
-                }
-            )
-            {
-                SequenceOfReferences = new() { InnerText = cells },
-            }
-        );
+    public void Alarm(string cells, string formula) => _alarms.Add((cells, formula));
+
+    /// <summary>Whether columns of these widths would be too small to read on one page.</summary>
+    public static bool IsWide(IEnumerable<double> widths) => widths.Sum() > WidestPage;
+
+    // Of a wide list the print would be too small to read.
+    private int PagesAcross => HeadingColumns == 0 ? 1 : (int)Math.Ceiling(widths.Sum() / WidestPage);
 
     private double Width(int column) => column <= widths.Length ? widths[column - 1] : 10;
 
-    private void Put(CellPlace place, Cell cell, Look look)
+    private void Put(int row, NewCell cell)
     {
-        cell.CellReference = place.ToString();
-        cell.StyleIndex = look.Style();
-        if (!_rows.TryGetValue(place.Row, out var row))
+        if (!_rows.TryGetValue(row, out var cells))
         {
-            _rows[place.Row] = row = [];
+            _rows[row] = cells = [];
         }
 
-        row[place.Column] = cell;
+        // Rows are mostly written from left to right.
+        var place = cells.Count;
+        while (place > 0 && cells[place - 1].Column >= cell.Column)
+        {
+            place--;
+        }
+
+        if (place < cells.Count && cells[place].Column == cell.Column)
+        {
+            cells[place] = cell;
+        }
+        else
+        {
+            cells.Insert(place, cell);
+        }
     }
 
     // LibreOffice cuts wrapped text off where the row has no height; words leave the end of a line empty.

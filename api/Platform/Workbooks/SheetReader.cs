@@ -8,12 +8,9 @@ namespace Monitoring.Platform.Workbooks;
 /// <summary>
 /// Reads the cells of a sheet, within bounds. Formats without a value, which some programs write to the last row, count for nothing.
 /// </summary>
-internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats formats, bool is1904)
+internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats formats, bool is1904, WorkbookBounds bounds)
 {
-    public const int MaxRows = 5_000;
     public const int MaxColumns = 256;
-    public const int MaxCells = 200_000;
-    public const int MaxCharacters = 4_000_000;
 
     // The number that has 31 December 2100 for a date is far below; whoever types an amount into a date's cell is told.
     private const double LastDay = 100_000;
@@ -76,12 +73,12 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
     {
         _cells++;
         _characters += cell.Text.Length;
-        return cell.Place.Row > MaxRows ? WorkbookPackage.TooLarge("rows", new("рядків на аркуші", "rows on a sheet"), MaxRows)
+        return cell.Place.Row > bounds.Rows ? WorkbookPackage.TooLarge("rows", new("рядків на аркуші", "rows on a sheet"), bounds.Rows)
             : cell.Place.Column > MaxColumns
                 ? WorkbookPackage.TooLarge("columns", new("колонок на аркуші", "columns on a sheet"), MaxColumns)
-            : _cells > MaxCells ? WorkbookPackage.TooLarge("cells", new("заповнених клітинок", "filled cells"), MaxCells)
-            : _characters > MaxCharacters
-                ? WorkbookPackage.TooLarge("characters", new("знаків тексту", "characters of text"), MaxCharacters)
+            : _cells > bounds.Cells ? WorkbookPackage.TooLarge("cells", new("заповнених клітинок", "filled cells"), bounds.Cells)
+            : _characters > bounds.Characters
+                ? WorkbookPackage.TooLarge("characters", new("знаків тексту", "characters of text"), bounds.Characters)
             : null;
     }
 
@@ -160,4 +157,13 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
     // Excel believes that there was a 29 February 1900.
     private DateOnly DayOf(double number) =>
         is1904 ? new DateOnly(1904, 1, 1).AddDays((int)number) : new DateOnly(1899, 12, 30).AddDays((int)number + (number < 60 ? 1 : 0));
+}
+
+/// <summary>How much a workbook may hold.</summary>
+internal sealed record WorkbookBounds(int Rows, int Cells, int Characters)
+{
+    public static readonly WorkbookBounds OfForm = new(5_000, 200_000, 4_000_000);
+
+    /// <summary>Of a whole register: thirty programs with eight years of reports.</summary>
+    public static readonly WorkbookBounds OfRegister = new(50_000, 300_000, 8_000_000);
 }

@@ -44,6 +44,20 @@ internal static partial class TypedValue
         return isPercent ? number * 100 : number;
     }
 
+    /// <summary>A day as JSON spells it, of a date or of 31.12.2026; null of anything else.</summary>
+    public static string? Day(WorkbookCell cell) =>
+        cell.Kind == CellKind.Date ? cell.Text
+        : cell.Kind == CellKind.Text
+        && DateOnly.TryParseExact(
+            cell.Text.TrimEnd('р', '.', ' ', '\u00a0'),
+            ["d.M.yyyy", "yyyy-MM-dd"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? Iso.Text(day)
+        : null;
+
     public static bool? YesOrNo(WorkbookCell cell)
     {
         var typed = cell.Text.Trim().ToLowerInvariant();

@@ -12,7 +12,7 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
 {
     private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    public static Checked<WorkbookFile> Read(byte[] file)
+    public static Checked<WorkbookFile> Read(byte[] file, WorkbookBounds bounds)
     {
         var opened = WorkbookPackage.Open(file);
         if (opened.Problem is { } problem)
@@ -22,7 +22,7 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
 
         try
         {
-            return Read(opened.Value);
+            return Read(opened.Value, bounds);
         }
         catch (Exception exception)
             when (exception is XmlException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
@@ -31,7 +31,7 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
         }
     }
 
-    private static Checked<WorkbookFile> Read(IReadOnlyDictionary<string, byte[]> parts)
+    private static Checked<WorkbookFile> Read(IReadOnlyDictionary<string, byte[]> parts, WorkbookBounds bounds)
     {
         var main = Relations(parts, "", "_rels/.rels")
             .FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal));
@@ -45,7 +45,8 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
         SheetReader reader = new(
             Target("/sharedStrings") is { } strings ? SharedStrings.Read(Open(strings)) : [],
             Target("/styles") is { } styles ? NumberFormats.Read(Open(styles)) : new([]),
-            Is1904(Open(parts[main.Target]))
+            Is1904(Open(parts[main.Target])),
+            bounds
         );
         List<WorkbookSheet> sheets = [];
         foreach (var (name, id, isHidden) in Names(Open(parts[main.Target])))

@@ -58,6 +58,13 @@ public record Amendment : IRevised
     public required Annulment? Annulment { get; init; }
 
     /// <summary>
+    /// What the adoption will warn of; only of an open amendment, asked for by its address.
+    /// <uk>Про що попередить ухвалення; лише для неухвалених змін, коли їх запитують за їхньою адресою.</uk>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FindingBody>? Findings { get; init; }
+
+    /// <summary>
     /// The revision, which If-Match asks for; null for readers without a key.
     /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
     /// </summary>
@@ -78,6 +85,14 @@ public sealed record WrittenAmendment : Amendment
 
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<FaultBody> Warnings { get; init; }
+
+    /// <summary>
+    /// All that it changes, where it came as a workbook; absent otherwise.
+    /// <uk>Усе, що вона змінює, — якщо її надіслано книгою; інакше поля немає.</uk>
+    /// </summary>
+    [JsonPropertyOrder(2)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Comparison? Comparison { get; init; }
 }
 
 /// <summary>

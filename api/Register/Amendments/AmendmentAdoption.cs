@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
@@ -103,13 +102,7 @@ internal static class AmendmentAdoption
         [
             .. act?.Warnings ?? [],
             .. adoption?.Unexamined ?? [],
-            .. Redefined(transaction.Connection, edition),
-            .. Dropped(transaction.Connection, edition)
-                .Select(measure => new ValidationError(
-                    Problems.MeasureDropped,
-                    "#",
-                    new { code = measure.Code, reports = measure.Reports.Select(period => Period.Parse(period)!.Labelled) }
-                )),
+            .. AmendmentFindings.Of(transaction.Connection, edition),
         ];
         return new(AmendmentService.View(edition, act), [.. warnings.Select(warning => warning.In(language))]);
     }
@@ -117,46 +110,4 @@ internal static class AmendmentAdoption
     /// <summary>Why the program's state does not allow it; while a cancellation is not yet in force the program counts as active.</summary>
     public static ProblemResult? WrongState(ProgramStore.Row program, DateOnly today, string operation, Caller caller) =>
         ProgramLife.WrongState(program, program.CancelledFrom > today ? ProgramStatus.Active : program.Stage, operation, caller);
-
-    // Indicators that mean something else than in the edition before, under the same code.
-    private static IEnumerable<ValidationError> Redefined(DbConnection connection, EditionStore.Row edition)
-    {
-        var before = WordingStore
-            .Indicators(connection, AmendmentService.Predecessor(connection, edition).Id)
-            .ToDictionary(item => item.Code);
-        return WordingStore
-            .Indicators(connection, edition.Id)
-            .Where(indicator => before.ContainsKey(indicator.Code))
-            .Select(indicator => (indicator.Code, Fields: IndicatorMeaning.Changes(before[indicator.Code], indicator)))
-            .Where(change => change.Fields.Count > 0)
-            .Select(change => new ValidationError(
-                Problems.IndicatorMeaningChanged,
-                "#",
-                new { code = change.Code, fields = change.Fields }
-            ));
-    }
-
-    // Measures that reports carry money on and that this edition is the first to do without.
-    private static IEnumerable<(string Code, IReadOnlyList<string> Reports)> Dropped(DbConnection connection, EditionStore.Row edition) =>
-        connection
-            .Query<(string Code, string Period)>(
-                """
-                select distinct f.measure_code, f.period
-                from snapshot_funding f
-                join report r on r.program_id = f.program_id and r.period = f.period 
-                     and f.snapshot = case when r.state in ('submitted', 'returned') then r.last_snapshot else r.accepted_snapshot end
-                where f.program_id = @ProgramId and f.spent_kopiykas > 0
-                  and exists (select 1 from measure m where m.edition_id = @before and m.code = f.measure_code)
-                  and not exists (select 1 from measure m where m.edition_id = @Id and m.code = f.measure_code)
-                order by f.measure_code, f.period
-                """,
-                new
-                {
-                    edition.ProgramId,
-                    edition.Id,
-                    before = AmendmentService.Predecessor(connection, edition).Id,
-                }
-            )
-            .GroupBy(row => row.Code)
-            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(row => row.Period)]));
 }

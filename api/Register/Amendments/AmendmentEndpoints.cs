@@ -1,4 +1,5 @@
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Amendments;
@@ -20,6 +21,7 @@ internal static class AmendmentEndpoints
         api.MapPost(Amendments, AmendmentOpening.Open)
             .Writes("openAmendment")
             .TakesBody<NewAmendment>()
+            .OrWorkbook(WorkbookKind.Amendment)
             .Answers<WrittenAmendment>(201)
             .Refuses(
                 Problems.ProgramNotFound,
@@ -79,6 +81,11 @@ internal static class AmendmentEndpoints
             .TakesQuery(Csv.Dialect)
             .AnswersText("text/csv")
             .OfAmendment();
+        api.MapGet(One + "/comparison.xlsx", ComparisonService.CompareAmendmentAsWorkbook)
+            .Reads("compareAmendmentAsWorkbook")
+            .TakesQuery(TableWorkbook.Unit)
+            .AnswersText(Content.Workbook)
+            .OfAmendment();
         api.MapGet("/programs/{id}/comparison", ComparisonService.CompareEditions)
             .Reads("compareEditions")
             .TakesQuery(ComparisonService.From, ComparisonService.To)
@@ -88,6 +95,11 @@ internal static class AmendmentEndpoints
             .Reads("compareEditionsAsCsv")
             .TakesQuery(ComparisonService.From, ComparisonService.To, Csv.Dialect)
             .AnswersText("text/csv")
+            .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
+        api.MapGet("/programs/{id}/comparison.xlsx", ComparisonService.CompareEditionsAsWorkbook)
+            .Reads("compareEditionsAsWorkbook")
+            .TakesQuery(ComparisonService.From, ComparisonService.To, TableWorkbook.Unit)
+            .AnswersText(Content.Workbook)
             .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
     }
 

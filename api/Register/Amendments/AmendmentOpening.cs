@@ -31,7 +31,7 @@ internal static class AmendmentOpening
                     return new ProblemResult(Problems.ProgramNotFound);
                 }
 
-                var errors = shape.Concat(Check(connection, program, parsed));
+                var errors = (context.Cells?.Errors ?? []).Concat(shape).Concat(Check(connection, program, parsed));
                 if (request.IsAdopted && program.IsPublic)
                 {
                     var years = request.Edition?.Passport is { } passport
@@ -72,8 +72,14 @@ internal static class AmendmentOpening
                 var edition = EditionStore.Find(transaction.Connection, id, opening.Number)!;
                 transaction.Record(AmendmentService.Happened(edition, "opened") with { After = auditText });
                 edition = opening.Adoption is { } adoption ? AmendmentAdoption.Save(transaction, edition, adoption) : edition;
+                var written = AmendmentAdoption.Written(transaction, edition, opening.Adoption, context.Language);
                 return ApiResult.Created(
-                    AmendmentAdoption.Written(transaction, edition, opening.Adoption, context.Language),
+                    context.Cells is not null
+                        ? written with
+                        {
+                            Comparison = ComparisonService.OfAmendment(transaction.Connection, edition, context),
+                        }
+                        : written,
                     AmendmentService.Url(edition),
                     edition.Revision
                 );

@@ -47,12 +47,17 @@ internal static class AmendmentService
         context.Read(connection =>
         {
             var found = FindVisible(connection, id, number, context.Caller);
-            return found.Problem is { } problem
-                ? problem
-                : ApiResult.Ok(
-                    View(found.Value.Edition, LegalActStore.Find(connection, found.Value.Edition.LegalActId)),
-                    found.Value.Edition.Revision
-                );
+            if (found.Problem is { } problem)
+            {
+                return problem;
+            }
+
+            var edition = found.Value.Edition;
+            var shown = View(edition, LegalActStore.Find(connection, edition.LegalActId));
+            return ApiResult.Ok(edition.IsAdopted ? shown : shown with { Findings = Findings() }, edition.Revision);
+
+            List<FindingBody> Findings() =>
+                [.. AmendmentFindings.OfOpen(connection, edition).Select(finding => finding.AsFinding(context.Language))];
         });
 
     /// <summary>Changes the summary of an open amendment.<uk>Оновлює короткий опис неухвалених змін.</uk></summary>

@@ -75,6 +75,24 @@ internal static class ComparisonService
     public static ApiResult CompareEditionsAsCsv(string id, RequestContext context) =>
         OfEditions(id, context, compared => ComparisonTable.Of(compared, context));
 
+    /// <summary>
+    /// The comparison table of an amendment as a workbook.
+    /// <uk>Дає порівняльну таблицю змін до програми книгою Excel.</uk>
+    /// </summary>
+    public static ApiResult CompareAmendmentAsWorkbook(string id, string number, RequestContext context) =>
+        OfAmendment(id, number, context, compared => ComparisonTable.AsWorkbook(compared, context));
+
+    /// <summary>
+    /// The comparison table of any two editions as a workbook.
+    /// <uk>Дає порівняльну таблицю будь-яких двох редакцій книгою Excel.</uk>
+    /// </summary>
+    public static ApiResult CompareEditionsAsWorkbook(string id, RequestContext context) =>
+        OfEditions(id, context, compared => ComparisonTable.AsWorkbook(compared, context));
+
+    /// <summary>What an amendment changes, as it was just written.</summary>
+    public static Comparison OfAmendment(DbConnection connection, EditionStore.Row edition, RequestContext context) =>
+        Compare(connection, AmendmentService.Predecessor(connection, edition), edition, context.Language).Comparison;
+
     private static ApiResult OfAmendment(string id, string number, RequestContext context, Func<ComparedEditions, ApiResult> answer) =>
         context.Read(connection =>
         {

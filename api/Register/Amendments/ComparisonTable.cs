@@ -1,6 +1,7 @@
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Amendments;
@@ -25,18 +26,40 @@ internal static class ComparisonTable
         public CellType Type { get; init; } = CellType.Hryvnias;
     }
 
-    public static ApiResult Of(ComparedEditions compared, RequestContext context)
+    public static ApiResult Of(ComparedEditions compared, RequestContext context) =>
+        ApiResult.File(
+            Csv.Table(context.FormOf(CsvForm.Table), s_columns, Rows(compared.Comparison, context.Language)),
+            Content.Csv,
+            NameOf(compared, "csv")
+        );
+
+    /// <summary>The same for people, without the places, which are for programs.</summary>
+    public static ApiResult AsWorkbook(ComparedEditions compared, RequestContext context)
     {
-        var comparison = compared.Comparison;
-        var (from, to) = (comparison.From, comparison.To);
-        FileName name = new(
-            $"comparison-{from}-{to}.csv",
+        var name = NameOf(compared, "xlsx");
+        TableHead head = new(s_sheet.In(context.Language), name.Speaking.In(context.Language), context.Language)
+        {
+            IsInThousands = context.Query.Get(TableWorkbook.Unit) is not null,
+        };
+        return ApiResult.File(
+            TableWorkbook.Of(head, s_columns[1..], Rows(compared.Comparison, context.Language), context.Clock),
+            Content.Workbook,
+            name
+        );
+    }
+
+    private static readonly Words s_sheet = new("Порівняльна таблиця", "Comparison");
+
+    private static FileName NameOf(ComparedEditions compared, string extension)
+    {
+        var (from, to) = (compared.Comparison.From, compared.Comparison.To);
+        return new(
+            $"comparison-{from}-{to}.{extension}",
             new(
                 $"Порівняльна таблиця, редакції {from} і {to}, {compared.Title}",
                 $"Comparison of editions {from} and {to}, {compared.Title}"
             )
         );
-        return ApiResult.File(Csv.Table(context.FormOf(CsvForm.Table), s_columns, Rows(comparison, context.Language)), Content.Csv, name);
     }
 
     // Only where there are such lines: a table of editions without them is as it always was.

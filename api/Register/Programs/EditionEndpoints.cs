@@ -22,6 +22,7 @@ internal static class EditionEndpoints
             .OfDraft()
             .TakesIfMatch()
             .TakesBody<NewWording>()
+            .OrWorkbook(WorkbookKind.Edition)
             .Answers<Edition>();
 
         api.MapGet("/programs/{id}/measures", MeasureService.ListInForce)

@@ -68,7 +68,7 @@ internal static class EditionService
                     return problem;
                 }
 
-                return ProblemResult.Of([.. shape, .. found.Value.Check(connection, parsed)]) is { } broken
+                return ProblemResult.Of([.. context.Cells?.Errors ?? [], .. shape, .. found.Value.Check(connection, parsed)]) is { } broken
                     ? broken
                     : new DraftChange(found.Value, WordingStore.Wording(connection, found.Value.Edition), parsed.Wording);
             },

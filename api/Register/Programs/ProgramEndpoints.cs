@@ -18,7 +18,11 @@ internal static class ProgramEndpoints
             .Refuses(Moment.Refusals)
             .Answers<TargetedProgram>()
             .Refuses(Problems.ProgramNotFound);
-        api.MapPost("/programs", ProgramService.Create).Writes("createProgram").TakesBody<NewProgram>().Answers<WrittenProgram>(201);
+        api.MapPost("/programs", ProgramService.Create)
+            .Writes("createProgram")
+            .TakesBody<NewProgram>()
+            .OrWorkbook(WorkbookKind.Program)
+            .Answers<WrittenProgram>(201);
         api.MapPut("/programs/{id}", ProgramService.Change)
             .Writes("changeProgram")
             .TakesIfMatch()

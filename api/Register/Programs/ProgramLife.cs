@@ -57,15 +57,13 @@ internal static class ProgramLife
                 }
 
                 var act = request.LegalAct!.ToLegalAct();
-                var unexamined = ConclusionCheck.Warnings(connection, id, 0, () => WordingStore.Wording(connection, edition));
-                var empty = Empty(connection, program, edition);
                 return Used(connection, id, act) is { } used
                     ? used
                     : new Enactment(
                         new(program, edition),
                         act,
                         request.EffectiveFrom!.Value.Value,
-                        [.. act.Warnings, .. unexamined, .. empty]
+                        [.. act.Warnings, .. DraftFindings.Of(connection, program, edition)]
                     );
             },
             (transaction, approval) =>
@@ -173,11 +171,6 @@ internal static class ProgramLife
             Problems.ActAlreadyUsed,
             new { number = act.Number, adoptedOn = act.AdoptedOn }
         );
-
-    private static IEnumerable<ValidationError> Empty(DbConnection connection, ProgramStore.Row program, EditionStore.Row edition) =>
-        program.KindValue.Rules().NeedsMeasures && WordingStore.Measures(connection, edition.Id).Count == 0
-            ? [new(Problems.ProgramEmpty, "#")]
-            : [];
 
     private static WrittenProgram Warned(TargetedProgram program, IReadOnlyList<ValidationError> warnings, Language language) =>
         new(program, [.. warnings.Select(warning => warning.In(language))]);

@@ -23,7 +23,21 @@ internal static class ProgramService
         Moment.Read(
             id,
             context,
-            (connection, found, moment) => ApiResult.Ok(ProgramView.Of(connection, found, moment), found.Program.Revision)
+            (connection, found, moment) =>
+                ApiResult.Ok(
+                    ProgramView.Of(connection, found, moment) with
+                    {
+                        Findings = found.Program.IsPublic
+                            ? null
+                            :
+                            [
+                                .. DraftFindings
+                                    .Of(connection, found.Program, found.Edition)
+                                    .Select(finding => finding.AsFinding(context.Language)),
+                            ],
+                    },
+                    found.Program.Revision
+                )
         );
 
     /// <summary>
@@ -34,12 +48,15 @@ internal static class ProgramService
     {
         var shape = NewProgram.Rules.Instance.Check(request);
         ParsedWording parsed = new(request.Wording, shape.Count == 0);
+        var unread = context.Cells?.Errors ?? [];
         var draft = parsed.HasWording ? new NewDraft(request, parsed.Wording) : null;
         return context.Write<NewDraft>(
             (connection, _) =>
             {
                 var allowsSourcePrograms = request.Kind?.ValueOrNull?.Rules().MayNameSources ?? true;
-                return ProblemResult.Of([.. shape, .. parsed.Check(connection, allowsSourcePrograms)]) is { } problem ? problem : draft!;
+                return ProblemResult.Of([.. unread, .. shape, .. parsed.Check(connection, allowsSourcePrograms)]) is { } problem
+                    ? problem
+                    : draft!;
             },
             (transaction, checkedDraft) =>
             {
@@ -48,14 +65,19 @@ internal static class ProgramService
                 var (view, revision) = ProgramView.Record(transaction, id, new("created", null, checkedDraft.AuditText));
                 var twins = ProgramStore
                     .Alike(transaction.Connection, id)
-                    .Select(twin =>
-                        new ValidationError(
-                            Problems.PossibleDuplicate,
-                            "#/passport/title",
-                            new { title = twin.Title, url = Url(twin.Id) }
-                        ).In(context.Language)
-                    );
-                return ApiResult.Created(new WrittenProgram(view, [.. twins]), Url(id), revision);
+                    .Select(twin => new ValidationError(
+                        Problems.PossibleDuplicate,
+                        "#/passport/title",
+                        new { title = twin.Title, url = Url(twin.Id) }
+                    ));
+                var ending = DraftFindings
+                    .OfBody(transaction.Connection, EditionStore.Find(transaction.Connection, id, 0)!)
+                    .Select(finding => finding with { Place = "#/passport/responsibleBodyId" });
+                return ApiResult.Created(
+                    new WrittenProgram(view, [.. twins.Concat(ending).Select(warning => warning.In(context.Language))]),
+                    Url(id),
+                    revision
+                );
             }
         );
     }

@@ -96,6 +96,13 @@ public record TargetedProgram : IRevised
     public required Cancellation? Cancellation { get; init; }
 
     /// <summary>
+    /// What the approval will warn of; only of a program not yet approved, asked for by its address.
+    /// <uk>Про що попередить затвердження; лише для ще не затвердженої програми, коли її запитують за її адресою.</uk>
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FindingBody>? Findings { get; init; }
+
+    /// <summary>
     /// The revision, which If-Match asks for; null for readers without a key.
     /// <uk>Версія, якої вимагає If-Match; для тих, хто читає без ключа, — null.</uk>
     /// </summary>

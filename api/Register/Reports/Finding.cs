@@ -15,16 +15,8 @@ internal sealed record Finding(Problem Problem, string Place, object? Parameters
 
     public FindingBody In(Language language)
     {
-        var error = AsError.In(language);
-        return new()
-        {
-            Code = error.Code,
-            Severity = Problem.Severity!.Value,
-            Pointer = Place,
-            Params = error.Params,
-            Detail = Detail(language, error.Params),
-            Settled = IsSettled,
-        };
+        var finding = AsError.AsFinding(language);
+        return finding with { Detail = Detail(language, finding.Params), Settled = IsSettled };
     }
 
     private string Detail(Language language, IReadOnlyDictionary<string, object?> parameters)

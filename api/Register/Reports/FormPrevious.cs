@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;

@@ -174,32 +174,6 @@ public sealed record Signatory
     public string? Position { get; init; }
 }
 
-/// <summary>One finding of the rules.<uk>Одне зауваження перевірки.</uk></summary>
-public sealed record FindingBody
-{
-    public required string Code { get; init; }
-
-    public required Severity Severity { get; init; }
-
-    /// <summary>JSON pointer into the report as it was sent.<uk>Вказівник JSON на місце в надісланому звіті.</uk></summary>
-    public required string Pointer { get; init; }
-
-    /// <summary>
-    /// The cell of the workbook just sent; absent of a report sent as JSON.
-    /// <uk>Клітинка щойно надісланої книги; якщо надіслано JSON, поля немає.</uk>
-    /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Cell { get; init; }
-
-    public required IReadOnlyDictionary<string, object?> Params { get; init; }
-
-    /// <summary>What to do about it, in the reader's language.<uk>Що з цим зробити, мовою читача.</uk></summary>
-    public required string Detail { get; init; }
-
-    /// <summary>True for a warning whose line gives a reason.<uk>Чи знято попередження поясненням у рядку.</uk></summary>
-    public required bool Settled { get; init; }
-}
-
 /// <summary>
 /// Something the caller may or may not do with the report now.
 /// <uk>Дія зі звітом, яку тому, хто запитує, зараз дозволено або не дозволено.</uk>

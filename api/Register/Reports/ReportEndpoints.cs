@@ -24,7 +24,7 @@ internal static class ReportEndpoints
             .ByItsBody()
             .TakesIfMatch()
             .TakesBody<NewReport>()
-            .OrWorkbook()
+            .OrWorkbook(WorkbookKind.ReportForm)
             .Answers<WrittenReport>(201)
             .Answers<WrittenReport>()
             .Refuses(

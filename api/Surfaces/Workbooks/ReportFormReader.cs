@@ -17,7 +17,7 @@ internal sealed class ReportFormReader
 
     public static Checked<ReadForm> Read(byte[] file, string programId)
     {
-        var opened = WorkbookFile.Read(file);
+        var opened = WorkbookFile.Read(file, WorkbookBounds.OfForm);
         if (opened.Problem is { } problem)
         {
             return problem;
@@ -142,6 +142,9 @@ internal sealed class FormCells
     public IReadOnlyList<ValidationError> Errors => _errors;
 
     public void Put(string pointer, string cell) => _places[pointer] = cell;
+
+    /// <summary>The same, unless it has a place already.</summary>
+    public void PutFirst(string pointer, string cell) => _places.TryAdd(pointer, cell);
 
     public void Fault(Problem problem, string pointer, object? parameters = null) => _errors.Add(new(problem, pointer, parameters));
 

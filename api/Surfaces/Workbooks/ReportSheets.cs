@@ -77,5 +77,6 @@ internal static class ReportSheets
     public static readonly string[] ReadOfIndicators = [Code, Unit, Part, Value, Assessment, ValueStatus, ValueReason];
 
     /// <summary>Headings are compared without case, apostrophes and spaces.</summary>
-    public static string Fold(string text) => UkrainianText.Fold(text).Replace(" ", "", StringComparison.Ordinal);
+    public static string Fold(string text) =>
+        UkrainianText.Fold(text).Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal);
 }

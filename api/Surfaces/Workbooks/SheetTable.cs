@@ -46,6 +46,7 @@ internal sealed class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyD
         var folded = known.Select(ReportSheets.Fold).ToHashSet();
         return sheet
             .Cells.Where(cell => cell.Place.Row == headingRow && !folded.Contains(ReportSheets.Fold(cell.Text)))
+            .Where(cell => YearOf(cell.Text) == 0)
             .Where(heading => sheet.Cells.Any(cell => cell.Place.Column == heading.Place.Column && cell.Place.Row > headingRow))
             .OrderBy(heading => heading.Place.Column)
             .Select(heading => new ValidationError(
@@ -55,7 +56,22 @@ internal sealed class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyD
             ));
     }
 
-    private static SheetTable? In(WorkbookSheet sheet, IReadOnlyList<string> headings)
+    /// <summary>The columns that are headed by a year.</summary>
+    public IReadOnlyList<(int Year, int Column)> Years =>
+        [
+            .. sheet
+                .Cells.Where(cell => cell.Place.Row == headingRow)
+                .Select(cell => (Year: YearOf(cell.Text), cell.Place.Column))
+                .Where(year => year.Year > 0)
+                .OrderBy(year => year.Year),
+        ];
+
+    private static int YearOf(string heading) =>
+        heading.Replace("рік", "", StringComparison.OrdinalIgnoreCase).Trim() is { Length: 4 } text && int.TryParse(text, out var year)
+            ? year
+            : 0;
+
+    internal static SheetTable? In(WorkbookSheet sheet, IReadOnlyList<string> headings)
     {
         var byName = headings.Distinct().ToDictionary(ReportSheets.Fold);
         var best = sheet

@@ -2,9 +2,12 @@ using System.Data.Common;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Importing;
+using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Workbooks;
@@ -26,6 +29,88 @@ internal static class WorkbookEndpoints
             .TakesQuery(s_findings)
             .AnswersText(Content.Workbook)
             .Refuses(Problems.ProgramNotFound, Problems.PeriodNotFound, Problems.ReportNotFound, Problems.NotYourBody);
+
+    public static void MapRegisterWorkbooks(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/imports/workbook.xlsx", GetImportWorkbook).Reads("getImportWorkbook").AnswersText(Content.Workbook);
+        api.MapGet("/programs/{id}/editions/{number}.xlsx", GetEdition)
+            .Reads("getEditionAsWorkbook")
+            .AnswersText(Content.Workbook)
+            .Refuses(Problems.ProgramNotFound, Problems.EditionNotFound);
+        api.MapGet("/programs.xlsx", ExportPrograms).Reads("exportPrograms").AnswersText(Content.Workbook);
+    }
+
+    /// <summary>
+    /// Gives the workbook in which whole programs are entered.
+    /// <uk>Дає книгу, у яку вписують програми для перенесення до реєстру.</uk>
+    /// </summary>
+    /// <remarks>
+    /// Empty but for an example, which is to be written over; filled in, it goes to `POST /imports`.
+    /// <uk>У ній є лише приклад: його замінюють своїми даними. Заповнену книгу надсилають запитом `POST /imports`.</uk>
+    /// </remarks>
+    private static ApiResult GetImportWorkbook(RequestContext context) =>
+        ApiResult.File(
+            RegisterWorkbook.Write(RegisterExample.Import(context.Today.Year), [.. Enumerable.Range(context.Today.Year, 5)]),
+            Content.Workbook,
+            new("import.xlsx", new("Програми для перенесення до реєстру", "Programs to import"))
+        );
+
+    /// <summary>Gives an edition as a workbook.<uk>Дає редакцію програми книгою Excel.</uk></summary>
+    /// <remarks>
+    /// Changed, it goes to `PUT …/editions/{number}` where that is not adopted yet, or to `POST …/amendments` with its act or without;
+    /// tried out (`dryRun`), the amendment is answered with what it changes.
+    /// <uk>Змінену книгу надсилають запитом `PUT …/editions/{number}`, якщо редакцію ще не ухвалено, або `POST …/amendments` — з актом чи
+    /// без нього; пробний запуск (`dryRun`) показує, що зміниться.</uk>
+    /// </remarks>
+    private static ApiResult GetEdition(string id, string number, RequestContext context) =>
+        ProgramEdition.Read(
+            id,
+            number,
+            context,
+            (connection, found) =>
+            {
+                var import = RegisterExport.Of(connection, found, context.Clock);
+                var (first, last) = (found.Edition.ValidFrom, found.Edition.ValidThrough ?? found.Edition.ValidFrom);
+                return ApiResult.File(
+                    RegisterWorkbook.Write(
+                        import,
+                        [.. RegisterWorkbook.YearsOf(import).Concat(Enumerable.Range(first, last - first + 1)).Distinct().Order()]
+                    ),
+                    Content.Workbook,
+                    new(
+                        $"edition-{found.Edition.Number}.xlsx",
+                        new(
+                            $"Редакція {found.Edition.Number} — {found.Edition.ShortTitle ?? found.Edition.Title}",
+                            $"Edition {found.Edition.Number} - {found.Edition.ShortTitle ?? found.Edition.Title}"
+                        )
+                    ),
+                    found.Revision
+                );
+            }
+        );
+
+    /// <summary>
+    /// Gives the whole register as the workbook that `POST /imports` takes.
+    /// <uk>Дає весь реєстр книгою, яку приймає `POST /imports`.</uk>
+    /// </summary>
+    /// <remarks>
+    /// Bodies, programs with all editions, and reports with what was accepted. Brought into an empty register, it makes the same
+    /// register, and exported from there the same file, byte by byte. Keys, the audit, extensions, experts' conclusions and earlier
+    /// submissions are not in it; a backup holds them.
+    /// <uk>Органи, програми з усіма редакціями та звіти такими, якими їх прийнято. Внесена до порожнього реєстру, книга дає той самий
+    /// реєстр, а вивантажена звідти — той самий файл, байт у байт. Ключів, журналу дій, продовжень строку, висновків і попередніх подань
+    /// у ній немає: їх зберігає резервна копія.</uk>
+    /// </remarks>
+    private static ApiResult ExportPrograms(RequestContext context) =>
+        context.Read(connection =>
+        {
+            var import = RegisterExport.Of(connection, context.Clock);
+            return ApiResult.File(
+                RegisterWorkbook.Write(import, RegisterWorkbook.YearsOf(import)),
+                Content.Workbook,
+                new("programs.xlsx", new("Реєстр програм", "Register of programs"))
+            );
+        });
 
     /// <summary>Gives the form of a report as an Excel workbook.<uk>Дає бланк звіту книгою Excel.</uk></summary>
     /// <remarks>
@@ -69,7 +154,7 @@ internal static class WorkbookEndpoints
     {
         var request = http.Request;
         if (
-            http.GetEndpoint()?.Metadata.GetMetadata<TakesWorkbook>() is null
+            http.GetEndpoint()?.Metadata.GetMetadata<TakesWorkbook>() is not { } takes
             || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || type.MediaType != Content.Workbook
         )
@@ -87,7 +172,12 @@ internal static class WorkbookEndpoints
             return;
         }
 
-        var read = ReportFormReader.Read(file, $"{request.RouteValues["id"]}");
+        var read = takes.Kind switch
+        {
+            WorkbookKind.ReportForm => ReportFormReader.Read(file, $"{request.RouteValues["id"]}"),
+            WorkbookKind.Register => RegisterReader.Read(file),
+            var kind => ProgramReader.Read(file, kind, http.RequestServices.GetRequiredService<Database>()),
+        };
         if (read.Problem is { } problem)
         {
             await http.WriteProblem(problem);

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
+
+namespace Monitoring.Register.Importing;
+
+/// <summary>The table of imports: that one began, and what became of it.</summary>
+internal static class ImportStore
+{
+    private sealed record Row
+    {
+        public required string Answer { get; init; }
+    }
+
+    /// <summary>
+    /// An import as it was last written. One that nobody works on any more, and that has no end, was interrupted: what it wrote, it wrote
+    /// in one transaction with its end.
+    /// </summary>
+    public static Import? Find(DbConnection connection, string id) =>
+        connection.QuerySingleOrDefault<Row>("select answer from import where id = @id", new { id }) is not { } row ? null
+        : Json.Read<Import>(row.Answer) is { State: not ImportState.Running } ended ? ended
+        : Json.Read<Import>(row.Answer) with { State = ImportState.Interrupted };
+
+    public static void Insert(WriteTransaction transaction, Import import) =>
+        transaction.Connection.Execute(
+            "insert into import (id, key_id, started_at, state, answer) values (@Id, @KeyId, @StartedAt, @state, @answer)",
+            new
+            {
+                import.Id,
+                transaction.Actor.KeyId,
+                import.StartedAt,
+                state = import.State.Wire(),
+                answer = Json.Text(import),
+            }
+        );
+
+    public static void End(WriteTransaction transaction, Import import) =>
+        transaction.Connection.Execute(
+            "update import set state = @state, answer = @answer where id = @Id and state = 'running'",
+            new
+            {
+                import.Id,
+                state = import.State.Wire(),
+                answer = Json.Text(import),
+            }
+        );
+
+    /// <summary>Forgets an import that turned out to be one carried out before.</summary>
+    public static void Delete(WriteTransaction transaction, string id) =>
+        transaction.Connection.Execute("delete from import where id = @id and state = 'running'", new { id });
+}

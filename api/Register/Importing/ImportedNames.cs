@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Dapper;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
+
+namespace Monitoring.Register.Importing;
+
+/// <summary>
+/// Whom the names of an import mean: bodies by name, ЄДРПОУ or short name, however they are spelled; of several those that have not ended.
+/// Programs go by their number in the import.
+/// </summary>
+internal sealed class ImportedNames(DbConnection connection)
+{
+    private readonly List<Body> _bodies =
+    [
+        .. connection.Query<Body>(
+            "select id, name, short_name as ShortName, edrpou, valid_through is not null as HasEnded from executive_body order by id"
+        ),
+    ];
+
+    private readonly Dictionary<string, string> _programs = [];
+    private readonly Dictionary<string, Unresolved> _unknown = [];
+
+    private sealed record Unresolved(Problem Problem, string Place, string Name, int Count);
+
+    private sealed record Body
+    {
+        public required string Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string? ShortName { get; init; }
+
+        public required string? Edrpou { get; init; }
+
+        public required bool HasEnded { get; init; }
+    }
+
+    /// <summary>What could not be resolved, each name once, at the first place it stands in.</summary>
+    public IEnumerable<ValidationError> Errors =>
+        _unknown.Values.Select(name => new ValidationError(name.Problem, name.Place, new { name = name.Name, count = name.Count }));
+
+    /// <summary>The body of exactly this name that is there already.</summary>
+    public string? FindByName(string name) => _bodies.FirstOrDefault(body => Fold(body.Name) == Fold(name))?.Id;
+
+    public void Add(string id, NewImportedBody body) =>
+        _bodies.Add(
+            new()
+            {
+                Id = id,
+                Name = body.Name!,
+                ShortName = body.ShortName,
+                Edrpou = body.Edrpou,
+                HasEnded = body.ValidThrough is not null,
+            }
+        );
+
+    public void Add(string number, string programId) => _programs[Fold(number)] = programId;
+
+    /// <summary>Whether all programs that the measures repeat are there already.</summary>
+    public bool KnowsSourcesOf(NewImportedEdition edition) =>
+        (edition.Measures ?? []).All(measure => measure?.SourceProgramId is not { } number || _programs.ContainsKey(Fold(number)));
+
+    /// <summary>The id of a body; a name that means none or several stays as it is, and is told of at the end.</summary>
+    public string? BodyOf(string? name, string place)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        var folded = Fold(name);
+        var meant =
+            Meant(body => Fold(body.Name) == folded) is { Count: > 0 } byName ? byName
+            : Meant(body => body.Edrpou == name.Trim()) is { Count: > 0 } byCode ? byCode
+            : Meant(body => body.ShortName is { } shortName && Fold(shortName) == folded);
+        if (meant is [var one])
+        {
+            return one.Id;
+        }
+
+        var problem = meant.Count == 0 ? Problems.BodyNameUnknown : Problems.BodyNameAmbiguous;
+        _unknown[folded] = _unknown.TryGetValue(folded, out var known)
+            ? known with
+            {
+                Count = known.Count + 1,
+            }
+            : new(problem, place, TextRules.Printable(name, 200), 1);
+        return null;
+    }
+
+    /// <summary>The wording with ids in place of names.</summary>
+    public NewWording WordingOf(NewImportedEdition edition, string place) =>
+        new(
+            edition.Passport is not { } passport
+                ? null
+                : passport with
+                {
+                    ResponsibleBodyId = BodyOf(passport.ResponsibleBodyId, $"{place}/passport/responsibleBodyId"),
+                    CoExecutantIds = BodiesOf(passport.CoExecutantIds, $"{place}/passport/coExecutantIds"),
+                },
+            edition.Measures?.Select((measure, row) => MeasureOf(measure, $"{place}/measures/{row}")).ToList(),
+            edition.Indicators
+        );
+
+    /// <summary>True when one of the names in the wording is not known; the rules would only say so a second time.</summary>
+    public static bool Misses(NewWording wording, NewImportedEdition edition) =>
+        (edition.Passport?.ResponsibleBodyId is not null && wording.Passport!.ResponsibleBodyId is null)
+        || wording.Passport?.CoExecutantIds?.Contains(null) == true
+        || (wording.Measures ?? []).Any(measure => measure?.ExecutantIds?.Contains(null) == true);
+
+    private NewMeasure? MeasureOf(NewMeasure? measure, string place) =>
+        measure is null
+            ? null
+            : measure with
+            {
+                ExecutantIds = BodiesOf(measure.ExecutantIds, $"{place}/executantIds"),
+                SourceProgramId = measure.SourceProgramId is { } number ? _programs.GetValueOrDefault(Fold(number), number) : null,
+            };
+
+    private List<string?>? BodiesOf(IReadOnlyList<string?>? names, string place) =>
+        names?.Select((name, row) => BodyOf(name, $"{place}/{row}")).ToList();
+
+    private List<Body> Meant(Predicate<Body> isMeant)
+    {
+        var meant = _bodies.FindAll(isMeant);
+        return meant.Count > 1 && meant.FindAll(body => !body.HasEnded) is [var one] ? [one] : meant;
+    }
+
+    private static string Fold(string text) => UkrainianText.Fold(text).Replace(" ", "", StringComparison.Ordinal);
+}

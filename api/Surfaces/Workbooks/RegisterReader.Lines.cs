@@ -1,0 +1,246 @@
+using System.Text.Json.Nodes;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
+
+namespace Monitoring.Surfaces.Workbooks;
+
+/// <summary>The lines that hang on a program, an edition, a measure or a report.</summary>
+internal sealed partial class RegisterReader
+{
+    private static readonly Labelled s_number = new("number", new("число", "a number"));
+    private static readonly Labelled s_yesNo = new("yesNo", new("«так» або «ні»", "yes or no"));
+
+    private void ReadRow(ListSheet list, (SheetTable Table, int Row) at)
+    {
+        if (Parent(list, at) is not { } parent)
+        {
+            return;
+        }
+
+        if (list == RegisterSheets.Cancellations || list == RegisterSheets.Completions)
+        {
+            var member = list == RegisterSheets.Cancellations ? "cancellation" : "completion";
+            JsonObject end = [];
+            parent.Json[member] = end;
+            ReadLine(at, list.Columns, new(end, $"{parent.Place}/{member}"));
+        }
+        else if (list == RegisterSheets.Funding)
+        {
+            ReadFunding(at, parent);
+        }
+        else if (list == RegisterSheets.MeasureLines || list == RegisterSheets.FundingLines)
+        {
+            ReadMeasureLine(list, at, parent);
+        }
+        else if (list == RegisterSheets.IndicatorLines)
+        {
+            ReadIndicatorLine(at, parent);
+        }
+        else
+        {
+            var (holder, member) =
+                list == RegisterSheets.Stages ? (Passport(parent), "stages")
+                : list == RegisterSheets.Measures ? (parent, "measures")
+                : list == RegisterSheets.Indicators ? (parent, "indicators")
+                : (parent, "reports");
+            var line = New(ListOf(holder.Json, member), $"{holder.Place}/{member}");
+            ReadLine(at, list.Columns, line);
+            Remember(list, at, line);
+        }
+    }
+
+    // What later lines will look for.
+    private void Remember(ListSheet list, (SheetTable Table, int Row) at, Node line)
+    {
+        var program = ReportSheets.Fold(at.Table.FindMerged(at.Row, RegisterSheets.Program)!.Text);
+        if (list == RegisterSheets.Reports)
+        {
+            if (line.Json["report"]?["period"]?.GetValue<string>() is { } period)
+            {
+                _nodes.TryAdd($"{program}/{ReportSheets.Fold(period)}", new(line.Json["report"]!.AsObject(), $"{line.Place}/report"));
+            }
+        }
+        else if (list == RegisterSheets.Measures && line.Json["code"]?.GetValue<string>() is { } code)
+        {
+            _nodes.TryAdd($"{program}/{EditionOf(at.Table, at.Row)}/{ReportSheets.Fold(code)}", line);
+        }
+        else if (list == RegisterSheets.Indicators && line.Json["code"]?.GetValue<string>() is { } indicator)
+        {
+            // Of several editions the last says what its values are.
+            _nodes[$"{program}:{ReportSheets.Fold(indicator)}"] = line;
+            ReadTargets(at, line);
+        }
+    }
+
+    /// <summary>The program, edition, measure or report that the first columns of a line name.</summary>
+    private Node? Parent(ListSheet list, (SheetTable Table, int Row) at)
+    {
+        var isOfReport = list.Keys.Contains(RegisterSheets.Period);
+        if (Key(at.Table, at.Row, RegisterSheets.Program) is not { } program)
+        {
+            return null;
+        }
+
+        var (path, said, sheet) = (ReportSheets.Fold(program), $"{RegisterSheets.Program} {program}", RegisterSheets.Programs.Name);
+        if (isOfReport)
+        {
+            if (Key(at.Table, at.Row, RegisterSheets.Period) is not { } period)
+            {
+                return null;
+            }
+
+            (path, said, sheet) = ($"{path}/{ReportSheets.Fold(period)}", $"{said}, {period}", RegisterSheets.Reports.Name);
+        }
+        else if (list.Keys.Contains(RegisterSheets.Edition))
+        {
+            if (EditionOf(at.Table, at.Row) is not { } edition)
+            {
+                return null;
+            }
+
+            (path, said) = ($"{path}/{edition}", $"{said}, {RegisterSheets.Edition.ToLowerInvariant()} {edition}");
+            if (list == RegisterSheets.Funding)
+            {
+                if (Key(at.Table, at.Row, RegisterSheets.Measure) is not { } code)
+                {
+                    return null;
+                }
+
+                (path, said, sheet) = ($"{path}/{ReportSheets.Fold(code)}", $"{said}, захід {code}", RegisterSheets.Measures.Name);
+            }
+        }
+
+        if (_nodes.GetValueOrDefault(path) is { } parent)
+        {
+            return parent;
+        }
+
+        _cells.FaultAt(
+            at.Table.AddressOf(at.Row, list.Keys[^1]),
+            Problems.LineWithoutParent,
+            new { sheet, key = TextRules.Printable(said, 120) }
+        );
+        return null;
+    }
+
+    private void ReadFunding((SheetTable Table, int Row) at, Node measure)
+    {
+        var funding = ListOf(measure.Json, "funding");
+        foreach (var (year, column) in at.Table.Years)
+        {
+            if (at.Table.Sheet.Find(at.Row, column) is not { } cell)
+            {
+                continue;
+            }
+
+            var line = New(funding, $"{measure.Place}/funding");
+            ReadLine(at, RegisterSheets.Funding.Columns, line);
+            line.Json["year"] = year;
+            var (address, pointer) = (cell.Place.In(at.Table.Sheet.Name), $"{line.Place}/amount");
+            _cells.Put($"{line.Place}/year", address);
+            _cells.Put(pointer, address);
+            if (ReportSheets.Fold(cell.Text) == ReportSheets.Fold(ReportSheets.WithinAppropriations))
+            {
+                line.Json["withinAppropriations"] = true;
+            }
+            else
+            {
+                line.Json["amount"] = Amount(cell, pointer);
+            }
+        }
+    }
+
+    private string? Amount(WorkbookCell cell, string pointer)
+    {
+        if (!_cells.IsReadable(cell, pointer))
+        {
+            return null;
+        }
+
+        if (TypedValue.Amount(cell, isThousands: false) is { } amount)
+        {
+            return amount;
+        }
+
+        _cells.Fault(Problems.AmountAmbiguous, pointer, new { value = TextRules.Printable(cell.Text) });
+        return null;
+    }
+
+    private void ReadTargets((SheetTable Table, int Row) at, Node indicator)
+    {
+        var type = indicator.Json["valueType"]?.GetValue<string>();
+        if (at.Table.Find(at.Row, RegisterSheets.Baseline) is { } baseline)
+        {
+            if (indicator.Json["baseline"] is not JsonObject from)
+            {
+                indicator.Json["baseline"] = from = [];
+            }
+
+            SetValue(from, (baseline, $"{indicator.Place}/baseline", at.Table.Sheet.Name), type);
+        }
+
+        var targets = ListOf(indicator.Json, "targets");
+        foreach (var (year, column) in at.Table.Years)
+        {
+            if (at.Table.Sheet.Find(at.Row, column) is { } cell)
+            {
+                var target = New(targets, $"{indicator.Place}/targets");
+                target.Json["year"] = year;
+                SetValue(target.Json, (cell, target.Place, at.Table.Sheet.Name), type);
+            }
+        }
+    }
+
+    private void SetValue(JsonObject line, (WorkbookCell Cell, string Place, string Sheet) at, string? type)
+    {
+        var (cell, member) = (
+            at.Cell,
+            type is "yesNo" ? "yes"
+            : type is "text" ? "text"
+            : "value"
+        );
+        var pointer = $"{at.Place}/{member}";
+        _cells.Put(pointer, cell.Place.In(at.Sheet));
+        _cells.PutFirst(at.Place, cell.Place.In(at.Sheet));
+        if (!_cells.IsReadable(cell, pointer))
+        {
+            return;
+        }
+
+        JsonNode? value =
+            member == "text" ? cell.Text
+            : member == "yes" ? (TypedValue.YesOrNo(cell) is { } yes ? yes : null)
+            : TypedValue.Value(cell) is { } number ? number
+            : null;
+        line[member] = value;
+        if (value is null)
+        {
+            _cells.Fault(
+                Problems.CellUnreadable,
+                pointer,
+                new { value = TextRules.Printable(cell.Text), expected = member == "yes" ? s_yesNo : s_number }
+            );
+        }
+    }
+
+    private static Node Passport(Node edition)
+    {
+        if (edition.Json["passport"] is not JsonObject passport)
+        {
+            edition.Json["passport"] = passport = [];
+        }
+
+        return new(passport, $"{edition.Place}/passport");
+    }
+
+    private static JsonArray ListOf(JsonObject json, string member)
+    {
+        if (json[member] is not JsonArray list)
+        {
+            json[member] = list = [];
+        }
+
+        return list;
+    }
+}

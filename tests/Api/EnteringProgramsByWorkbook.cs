@@ -1,0 +1,355 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Tests.Support;
+
+namespace Monitoring.Tests.Api;
+
+/// <summary>A city fills in the workbook that it is given and sends it: what is wrong is told all at once, and nothing is half written.</summary>
+internal sealed class EnteringProgramsByWorkbook
+{
+    private const string Administrator = MonitoringApp.Administrator;
+    private const string Body = "E2";
+
+    private readonly string _file = FreshFile.New();
+    private MonitoringApp _app = null!;
+    private byte[] _example = [];
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _app = new(_file);
+        _app.ImportsArePatient();
+        _example = await _app.GetFileAsync("imports/workbook.xlsx", Administrator);
+    }
+
+    [TearDown]
+    public void Stop()
+    {
+        _app.Dispose();
+        FreshFile.Delete(_file);
+    }
+
+    [Test]
+    public async Task The_example_can_be_sent_as_it_is()
+    {
+        var done = await SendAsync(_example).Expecting(HttpStatusCode.Created);
+
+        var program = (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}")).Json;
+        Assert.That((string)program["status"]!, Is.EqualTo("active"));
+        Assert.That((string)program["passport"]!["validThrough"]!.ToString(), Is.EqualTo("2030"));
+        Assert.That(Counts(done), Is.EqualTo("1 0 1 0 1 1 0"));
+        var funding = (await _app.GetAsync($"programs/{(string)program["id"]!}/measures")).Items.Single()["funding"]!.AsArray();
+        Assert.That(
+            funding.Select(line => $"{line!["year"]} {line["amount"]}"),
+            Is.EqualTo(Enumerable.Range(2026, 5).Select(year => $"{year} 250000.00"))
+        );
+    }
+
+    [Test]
+    public async Task Trying_it_out_tells_the_same_and_writes_nothing()
+    {
+        var tried = await SendAsync(_example, "?dryRun=true").Expecting(HttpStatusCode.Created);
+
+        Assert.That(Counts(tried), Is.EqualTo("1 0 1 0 1 1 0"));
+        Assert.That(tried.Json["programs"]![0]!["id"], Is.Null);
+        Assert.That(Codes(tried.Json["warnings"]!), Does.Contain("CONCLUSION_MISSING Програми!A2"));
+        Assert.That((await _app.GetAsync("programs", Administrator)).Items, Is.Empty);
+        Assert.That((await _app.GetAsync($"imports/{tried.Id}", Administrator)).Json["state"]!.ToString(), Is.EqualTo("done"));
+    }
+
+    [Test]
+    public async Task All_faults_are_told_at_once_with_their_cells_and_nothing_is_written()
+    {
+        var refused = await SendAsync(
+                Edited(book =>
+                    book.Set("Програми", Body, "Управління, якого немає")
+                        .Set("Заходи", "H2", "згодом")
+                        .Set("Фінансування", "I2", "1,234")
+                        .Set("Фінансування", "J2", "багато")
+                        .Set("Фінансування", "A3", "7")
+                        .Set("Показники", "T2", "немало")
+                )
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(
+            Codes(refused.Json["errors"]!),
+            Is.SupersetOf(
+                new[]
+                {
+                    "BODY_NAME_UNKNOWN Програми!E2",
+                    "CELL_UNREADABLE Заходи!H2",
+                    "AMOUNT_AMBIGUOUS Фінансування!I2",
+                    "NOT_MONEY Фінансування!J2",
+                    "LINE_WITHOUT_KEY Фінансування!C3",
+                }
+            ),
+            refused.Text
+        );
+        Assert.That((await _app.GetAsync("programs", Administrator)).Items, Is.Empty);
+        Assert.That((await _app.GetAsync("executive-bodies")).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_refused_workbook_comes_back_with_notes_where_that_is_asked_for()
+    {
+        var refused = await _app.PostFileAsync(
+            "imports",
+            Edited(book => book.Set("Програми", Body, "Управління, якого немає")),
+            Administrator,
+            ("Accept", WorkbookEdit.MediaType)
+        );
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        using WorkbookEdit noted = new(refused.Bytes);
+        Assert.That(noted.Faults, Is.Empty);
+        Assert.That(noted.NotesOf("Програми").Keys, Is.EqualTo(new[] { Body }));
+        Assert.That(noted.Sheets.First(), Is.EqualTo("Зауваження"));
+    }
+
+    [TestCase("НАЗВА  виконавчого органу")]
+    [TestCase("коротка назва")]
+    [TestCase("00000000")]
+    public async Task A_body_may_be_named_in_any_way(string name)
+    {
+        var done = await SendAsync(Edited(book => book.Set("Програми", Body, name))).Expecting(HttpStatusCode.Created);
+
+        Assert.That(
+            (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}")).Json["passport"]!["responsibleBody"]![
+                "name"
+            ]!.ToString(),
+            Is.EqualTo("Назва виконавчого органу")
+        );
+    }
+
+    [Test]
+    public async Task A_body_that_is_there_is_left_as_it_is_and_one_name_for_two_is_a_fault()
+    {
+        var known = await _app.HasBodyAsync("Назва виконавчого органу");
+        var done = await SendAsync(_example).Expecting(HttpStatusCode.Created);
+        Assert.That(Counts(done), Is.EqualTo("0 1 1 0 1 1 0"));
+        Assert.That((await _app.GetAsync($"executive-bodies/{known}")).Json["edrpou"]!.ToString(), Is.EqualTo("34814859"));
+
+        await _app.HasBodyAsync("Перше управління", new { name = "Перше управління", shortName = "Управління" });
+        await _app.HasBodyAsync("Друге управління", new { name = "Друге управління", shortName = "Управління" });
+        var refused = await SendAsync(Edited(book => book.Set("Програми", Body, "управління")))
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        Assert.That(Codes(refused.Json["errors"]!), Is.EqualTo(new[] { "BODY_NAME_AMBIGUOUS Програми!E2" }));
+    }
+
+    [Test]
+    public async Task A_code_that_lost_its_zeros_and_a_date_typed_as_text_are_taken_as_meant()
+    {
+        var done = await SendAsync(
+                Edited(book => book.Set("Органи", "C2", 123456).Set("Програми", Body, "00123456").Set("Програми", "M2", "18.12.2025"))
+            )
+            .Expecting(HttpStatusCode.Created);
+
+        var program = (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}")).Json;
+        Assert.That(program["passport"]!["responsibleBody"]!["edrpou"]!.ToString(), Is.EqualTo("00123456"));
+        Assert.That(program["legalAct"]!["adoptedOn"]!.ToString(), Is.EqualTo("2025-12-18"));
+    }
+
+    [Test]
+    public async Task Rows_may_stand_in_any_order_and_sheets_that_nobody_knows_are_told_of()
+    {
+        var done = await SendAsync(
+                Edited(book =>
+                    book.Set("Програми", "A3", "1")
+                        .Set("Програми", "B3", "0")
+                        .Set("Програми", "A2", "1")
+                        .Set("Програми", "B2", "1")
+                        .Rename("Етапи", "Примітки міста")
+                        .AddSheet("Аркуш1", "моє")
+                )
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        // The line of the first edition is empty now: all that it needs is asked for in its own row.
+        Assert.That(Codes(done.Json["errors"]!), Does.Contain("REQUIRED Програми!C3"));
+        var warned = await SendAsync(Edited(book => book.AddSheet("Аркуш1", "моє"))).Expecting(HttpStatusCode.Created);
+        Assert.That(warned.Json["warnings"]!.AsArray().Select(warning => (string)warning!["code"]!), Does.Contain("SHEET_IGNORED"));
+    }
+
+    [Test]
+    public async Task A_long_import_goes_on_after_its_answer_and_can_be_asked_about()
+    {
+        _app.ImportsAreImpatient();
+        var begun = await SendAsync(_example).Expecting(HttpStatusCode.Accepted);
+        Assert.That((string)begun.Json["state"]!, Is.EqualTo("running"));
+
+        var done = await EndAsync(begun);
+        Assert.That((string)done["state"]!, Is.EqualTo("done"));
+        Assert.That((await _app.GetAsync("programs")).Items.Count(), Is.EqualTo(1));
+
+        var bad = await SendAsync(Edited(book => book.Set("Програми", Body, "ніхто"))).Expecting(HttpStatusCode.Accepted);
+        var refused = await EndAsync(bad);
+        Assert.That((string)refused["state"]!, Is.EqualTo("refused"));
+        Assert.That(Codes(refused["problem"]!["errors"]!), Is.EqualTo(new[] { "BODY_NAME_UNKNOWN Програми!E2" }));
+    }
+
+    [Test]
+    public async Task What_became_of_an_import_survives_a_restart_and_one_cut_off_is_said_to_be()
+    {
+        var done = await SendAsync(_example).Expecting(HttpStatusCode.Created);
+        _app.Dispose();
+        await using (SqliteConnection file = new($"Data Source={_file};Pooling=False"))
+        {
+            await file.ExecuteAsync(
+                "insert into import (id, key_id, started_at, state, answer) select 'cut', key_id, started_at, 'running', "
+                    + "replace(replace(answer, '\"done\"', '\"running\"'), id, 'cut') from import"
+            );
+        }
+
+        _app = new(_file);
+
+        Assert.That((await _app.GetAsync($"imports/{done.Id}", Administrator)).Text, Is.EqualTo(done.Text));
+        Assert.That((string)(await _app.GetAsync("imports/cut", Administrator)).Json["state"]!, Is.EqualTo("interrupted"));
+        await _app.GetAsync("imports/none", Administrator).ExpectingProblem(HttpStatusCode.NotFound, "IMPORT_NOT_FOUND");
+    }
+
+    [Test]
+    public async Task The_same_import_under_the_same_name_is_made_once()
+    {
+        (string, string) name = ("Idempotency-Key", "first-day");
+        var first = await _app.PostFileAsync("imports", _example, Administrator, name);
+        var second = await _app.PostFileAsync("imports", _example, Administrator, name);
+
+        Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Created), first.Text);
+        Assert.That(second.Text, Is.EqualTo(first.Text));
+        Assert.That(second.Headers["Idempotency-Replayed"], Is.EqualTo("true"));
+        Assert.That((await _app.GetAsync("programs")).Items.Count(), Is.EqualTo(1));
+        using RegisterFile file = new(_file);
+        Assert.That(file.Rows("select count(*) from import").Single(), Is.EqualTo("1"));
+    }
+
+    [TestCase("15.10.2026", 0)]
+    [TestCase("16.10.2026", 1)]
+    public async Task A_report_is_as_late_as_the_day_it_was_received(string received, int daysLate)
+    {
+        var done = await SendAsync(Edited(book => Reported(book).Set("Звіти", "D2", received).SetDate("Звіти", "E2", new(2026, 10, 20))))
+            .Expecting(HttpStatusCode.Created);
+
+        var report = (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}/reports/2026-Q3", Administrator)).Json;
+        Assert.That(
+            ((string)report["status"]!, (int)report["daysLate"]!, (string)report["receivedOn"]!, (string)report["acceptedOn"]!),
+            Is.EqualTo(("accepted", daysLate, $"2026-10-{received[..2]}", "2026-10-20"))
+        );
+    }
+
+    [TestCase("прийнято", "D2", "29.09.2026", "TRUE_DATE_OUT_OF_BOUNDS")]
+    [TestCase("прийнято", "D2", "30.09.2026", "")]
+    [TestCase("прийнято", "D2", "23.11.2026", "TRUE_DATE_OUT_OF_BOUNDS")]
+    [TestCase("прийнято", "D2", "колись", "CELL_UNREADABLE")]
+    [TestCase("прийнято", "E2", "21.11.2026", "TRUE_DATE_OUT_OF_BOUNDS")]
+    [TestCase("прийнято", "E2", "22.11.2026", "")]
+    [TestCase("прийнято", "F2", "Уточніть", "STEP_NOT_TAKEN")]
+    [TestCase("подано", "D2", "15.10.2026", "")]
+    [TestCase("подано", "E2", "22.11.2026", "STEP_NOT_TAKEN")]
+    [TestCase("подано", "F2", "Уточніть", "STEP_NOT_TAKEN")]
+    [TestCase("повернуто", "F2", "Уточніть", "")]
+    [TestCase("чернетка", "D2", "15.10.2026", "STEP_NOT_TAKEN")]
+    public async Task Days_and_notes_of_a_report_fit_its_state(string state, string cell, string text, string fault)
+    {
+        var reply = await SendAsync(Edited(book => Reported(book).Set("Звіти", "C2", state).Set("Звіти", cell, text)), "?dryRun=true");
+
+        Assert.That(
+            reply.Json["errors"] is { } errors ? Codes(errors) : [],
+            Is.EqualTo(fault.Length == 0 ? Array.Empty<string>() : [$"{fault} Звіти!{cell}"]),
+            reply.Text
+        );
+    }
+
+    [Test]
+    public async Task What_was_annulled_is_not_exported_and_the_rest_goes_into_an_empty_register()
+    {
+        var done = await SendAsync(_example).Expecting(HttpStatusCode.Created);
+        var program = $"programs/{(string)done.Json["programs"]![0]!["id"]!}";
+        await CancelAsync("10");
+        await AnnulAsync("cancellation");
+        await AmendAsync("11");
+        await AnnulAsync("amendments/1");
+        await AmendAsync("12");
+        var export = await _app.GetFileAsync("programs.xlsx", Administrator);
+        using WorkbookEdit book = new(export);
+
+        Assert.That((book.Text("Програми", "B3"), book.Text("Програми", "L3")), Is.EqualTo(("1", "12")));
+        Assert.That(book.Text("Програми", "A4"), Is.Null);
+        Assert.That(book.Text("Скасування", "A2"), Is.Null);
+        using MonitoringApp empty = new();
+        empty.ImportsArePatient();
+        await empty.PostFileAsync("imports", export, Administrator).Expecting(HttpStatusCode.Created);
+        Assert.That(await empty.GetFileAsync("programs.xlsx", Administrator), Is.EqualTo(export));
+
+        Task CancelAsync(string number) => ActAsync("cancellation", Valid.Enactment("2026-11-02", number, "2026-11-01"), program);
+
+        async Task AmendAsync(string number) =>
+            await _app.PostFileAsync(
+                    $"{program}/amendments",
+                    WorkbookEdit.Of(
+                        await _app.GetFileAsync($"{program}/editions/0.xlsx", Administrator),
+                        book =>
+                            book.Set("Програми", "I2", "Уточнити захід")
+                                .Set("Програми", "L2", number)
+                                .Set("Програми", "M2", "01.11.2026")
+                                .Set("Програми", "Q2", "02.11.2026")
+                                .Set("Заходи", "E2", "Нова назва заходу")
+                    ),
+                    Administrator
+                )
+                .Expecting(HttpStatusCode.Created);
+
+        Task AnnulAsync(string what) =>
+            ActAsync($"{what}/annulment", new { reason = "Внесено помилково" }, what.Contains('/') ? $"{program}/{what}" : program);
+
+        async Task ActAsync(string address, object body, string of) =>
+            await _app.SendAsync("POST", $"{program}/{address}", body, Administrator, (await _app.GetAsync(of, Administrator)).Etag)
+                .Expecting(HttpStatusCode.OK);
+    }
+
+    private static WorkbookEdit Reported(WorkbookEdit book) =>
+        book.Set("Звіти", "A2", "1")
+            .Set("Звіти", "B2", "2026-Q3")
+            .Set("Звіти", "G2", "Роботи тривають за графіком.")
+            .Set("Звіти", "H2", "Начальник управління")
+            .Set("Звіти", "I2", "Іван Петренко")
+            .Set("Виконання заходів", "A2", "1")
+            .Set("Виконання заходів", "B2", "2026-Q3")
+            .Set("Виконання заходів", "C2", "1.1")
+            .Set("Виконання заходів", "D2", "виконується")
+            .Set("Виконання заходів", "E2", "Зроблено половину.")
+            .Set("Використані кошти", "A2", "1")
+            .Set("Використані кошти", "B2", "2026-Q3")
+            .Set("Використані кошти", "C2", "1.1")
+            .Set("Використані кошти", "D2", "communityBudgetGeneral")
+            .Set("Використані кошти", "G2", 240000)
+            .Set("Виконання показників", "A2", "1")
+            .Set("Виконання показників", "B2", "2026-Q3")
+            .Set("Виконання показників", "C2", "П1")
+            .Set("Виконання показників", "H2", 12);
+
+    private byte[] Edited(Action<WorkbookEdit> edit) => WorkbookEdit.Of(_example, edit);
+
+    private Task<Reply> SendAsync(byte[] file, string query = "") => _app.PostFileAsync($"imports{query}", file, Administrator);
+
+    private async Task<JsonObject> EndAsync(Reply begun)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var now = (await _app.GetAsync($"imports/{begun.Id}", Administrator).Expecting(HttpStatusCode.OK)).Json;
+            if ((string)now["state"]! != "running")
+            {
+                return now;
+            }
+
+            Assert.That(attempt, Is.LessThan(1200), "the import does not end");
+            await Task.Delay(50);
+        }
+    }
+
+    private static string Counts(Reply done) => string.Join(' ', done.Json["made"]!.AsObject().Select(count => count.Value));
+
+    private static IEnumerable<string> Codes(JsonNode faults) => faults.AsArray().Select(fault => $"{fault!["code"]} {fault["cell"]}");
+}
