@@ -7,20 +7,6 @@ using Monitoring.Platform.Values;
 namespace Monitoring.Platform.Http;
 
 /// <summary>
-/// How a finding weighs: an error stops a submission, a warning wants a reason.
-/// <uk>Вага зауваження: помилка зупиняє подання, попередження потребує пояснення.</uk>
-/// </summary>
-[Label("вага зауваження", "severity of a finding")]
-public enum Severity
-{
-    [Label("помилка", "error")]
-    Error,
-
-    [Label("попередження", "warning")]
-    Warning,
-}
-
-/// <summary>
 /// One thing that can be wrong: its stable code and its words, with {parameters} in them and {parameters:день|дні|днів} where a noun
 /// follows a number. With a status it can be the answer to a request; without one it appears only inside another answer, at a place
 /// of the input or of a report. What is to be typed letter by letter stands in `backquotes`.
