@@ -155,7 +155,7 @@ internal sealed class ReadingTheSite
             for (var stop = 0; stop < stops; stop++)
             {
                 await page.Keyboard.PressAsync("Tab");
-                await page.EvaluateAsync("document.activeElement.dataset.reached = getComputedStyle(document.activeElement).outlineStyle");
+                await page.EvaluateAsync(Reach);
             }
 
             faults.AddRange((await page.EvaluateAsync<string[]>(Unreached)).Select(element => $"{address}: {element}"));
@@ -212,6 +212,14 @@ internal sealed class ReadingTheSite
           stops.forEach(element => element.dataset.stop = 'yes');
           // A day is chosen in four steps: day, month, year, calendar.
           return stops.length + 3 * document.querySelectorAll('input[type=date]').length;
+        })()
+        """;
+
+    // The button of a calendar shows its focus by itself; what the field showed while its day was chosen counts.
+    private const string Reach = """
+        (() => {
+          const { dataset } = document.activeElement, style = getComputedStyle(document.activeElement).outlineStyle;
+          dataset.reached = (dataset.reached ?? 'none') === 'none' ? style : dataset.reached;
         })()
         """;
 
