@@ -46,7 +46,8 @@ if (submitted.status !== "submitted" || submitted.snapshot !== 1) {
 
 console.log(`${submitted.programTitle}, ${submitted.period.code}: submitted at ${submitted.submittedAt}`);
 
-function fail(what: string, problem?: components["schemas"]["ProblemBody"]): never {
+// A refusal is a problem, or the sent workbook with notes in its cells.
+function fail(what: string, problem?: unknown): never {
   console.error(what, JSON.stringify(problem, null, 2));
   process.exit(1);
 }
