@@ -13,13 +13,22 @@ internal sealed class AddingUpAYear
 {
     private const string Key = MonitoringApp.Administrator;
 
+    [TestCase("2016")]
+    [TestCase("2017")]
+    [TestCase("2018")]
+    [TestCase("2019")]
+    [TestCase("2020")]
+    [TestCase("2021")]
+    [TestCase("2022")]
+    [TestCase("2023")]
+    [TestCase("2024")]
     [TestCase("2025")]
     [TestCase("2026")]
     public async Task The_sample_adds_up_in_three_ways(string year)
     {
         using MonitoringApp app = new(sample: "zhytomyr");
         var reports = await ReportsAsync(app, $"{year}-");
-        foreach (var quarter in Enumerable.Range(1, year == "2025" ? 4 : 3))
+        foreach (var quarter in Enumerable.Range(1, year == "2026" ? 3 : 4))
         {
             await AddUpAsync(app, $"{year}-Q{quarter}", reports);
         }

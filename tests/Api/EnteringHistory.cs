@@ -143,6 +143,20 @@ internal sealed class EnteringHistory
         Assert.That(((int)again.Json["daysLate"]!, (string?)again.Json["receivedOn"]), Is.EqualTo((5, "2026-10-27")));
     }
 
+    [TestCase("2026-11-19", "TRUE_DATE_OUT_OF_BOUNDS #/receivedOn")]
+    [TestCase("2026-11-20", "")]
+    public async Task A_correction_comes_after_the_acceptance_it_corrects(string receivedOn, string fault)
+    {
+        await SubmitAsync(new { receivedOn = "2026-10-12" }).Expecting(HttpStatusCode.OK);
+        await AcceptAsync(new { acceptedOn = "2026-11-20" }).Expecting(HttpStatusCode.OK);
+        await _report.CorrectAsync().Expecting(HttpStatusCode.OK);
+        await _report.PutAsync(Valid.Report("310000.00")).Expecting(HttpStatusCode.OK);
+
+        var reply = await SubmitAsync(new { receivedOn });
+
+        Assert.That(fault.Length == 0 ? [] : reply.Faults, Is.EqualTo(fault.Length == 0 ? Array.Empty<string>() : [fault]), reply.Text);
+    }
+
     private Task<Reply> SubmitAsync(object body) => _report.ActAsync("submission", body, Coordinator);
 
     private Task<Reply> AcceptAsync(object body) => _report.ActAsync("acceptance", body, Coordinator);

@@ -190,6 +190,26 @@ internal sealed class EnteringProgramsByWorkbook
         Assert.That(Codes(refused["problem"]!["errors"]!), Is.EqualTo(new[] { "BODY_NAME_UNKNOWN Програми!E2" }));
     }
 
+    /// <summary>While the disk stands still, two imports wait for it; a third is told to come again and leaves nothing.</summary>
+    [Test]
+    public async Task Two_imports_run_at_once_and_a_third_is_told_to_come_again()
+    {
+        _app.ImportsAreImpatient();
+        await using SqliteConnection disk = new($"Data Source={_file};Pooling=False");
+        disk.Open();
+        var hold = disk.BeginTransaction(deferred: false);
+        var first = await SendAsync(_example).Expecting(HttpStatusCode.Accepted);
+        var second = await SendAsync(_example).Expecting(HttpStatusCode.Accepted);
+
+        var third = await SendAsync(_example).ExpectingProblem(HttpStatusCode.ServiceUnavailable, "BUSY");
+
+        Assert.That(third.Headers["Retry-After"], Is.EqualTo("5"));
+        await hold.DisposeAsync();
+        Assert.That((string)(await EndAsync(first))["state"]!, Is.EqualTo("done"));
+        await EndAsync(second);
+        await SendAsync(_example).Expecting(HttpStatusCode.Accepted);
+    }
+
     [Test]
     public async Task What_became_of_an_import_survives_a_restart_and_one_cut_off_is_said_to_be()
     {

@@ -65,7 +65,10 @@ internal sealed class MendingWhatWasRecorded
     [Test]
     public async Task The_act_and_the_first_day_of_an_approval_are_mended_with_the_official_identifier()
     {
+        string[] kept = [$"plan-changes/2026?knownAt={Before}", $"consolidated-reports/2026-Q3?knownAt={Before}"];
+        await new ReportClient(_app, $"{_program}/reports/2026-Q3", await _app.HasKeyAsync("executiveBody", _body)).IsAcceptedAsync();
         Later();
+        var told = await Task.WhenAll(kept.Select(path => _app.GetAsync(path).Expecting(HttpStatusCode.OK)));
         var right = Valid.Enactment("2026-01-15", number: "777", adoptedOn: "2025-12-19");
         await RectifyAsync(
                 0,
@@ -84,6 +87,14 @@ internal sealed class MendingWhatWasRecorded
         await _app.GetAsync($"{_program}?asOf=2026-01-15").Expecting(HttpStatusCode.OK);
         var then = (await _app.GetAsync($"{_program}?asOf=2026-01-14&knownAt={Before}").Expecting(HttpStatusCode.OK)).Json;
         Assert.That((string?)then["legalAct"]!["number"], Is.Not.EqualTo("777"));
+        Assert.That(
+            (string?)then["officialId"],
+            Is.EqualTo($"{then["legalAct"]!["number"]}-{then["legalAct"]!["adoptedOn"]}"),
+            "the identifier of that moment"
+        );
+        var again = await Task.WhenAll(kept.Select(path => _app.GetAsync(path).Expecting(HttpStatusCode.OK)));
+        Assert.That(again.Select(reply => reply.Text), Is.EqualTo(told.Select(reply => reply.Text)), "the same bytes for ever");
+        Assert.That(told.Select(reply => reply.Text), Has.All.Contains((string)then["officialId"]!));
         AssertSound();
     }
 
@@ -113,6 +124,12 @@ internal sealed class MendingWhatWasRecorded
         var refused = await RectifyAsync(0, new { reason = "Інший код", wording });
         refused.ExpectProblem(HttpStatusCode.Conflict, "CODE_REPORTED");
         Assert.That(refused.Json["params"]!["codes"]!.AsArray().Select(code => (string?)code), Is.EqualTo(new[] { "1.1" }));
+        Assert.That(refused.Json["params"]!["reports"]!.ToJsonString(), Does.Contain("2026-Q3"));
+
+        wording["indicators"]!.AsArray().Add(Valid.Indicator("1.1"));
+        wording["indicators"]![1]!["measureCode"] = "9.9";
+        await RectifyAsync(0, new { reason = "Код перейшов до показника", wording })
+            .ExpectingProblem(HttpStatusCode.Conflict, "CODE_REPORTED");
 
         async Task<string[]> FindingsAsync() =>
             [.. (await report.GetAsync()).Json["findings"]!.AsArray().Select(finding => (string)finding!["code"]!)];
@@ -135,6 +152,54 @@ internal sealed class MendingWhatWasRecorded
         await RectifyAsync(1, new { reason = "Чернетка" }).ExpectingProblem(HttpStatusCode.Conflict, "EDITION_NOT_ADOPTED");
         await RectifyAsync(0, new { reason = "День", effectiveFrom = "2026-01-02" }).Expecting(HttpStatusCode.OK);
         await RectifyAsync(7, new { reason = "Немає" }).ExpectingProblem(HttpStatusCode.NotFound, "EDITION_NOT_FOUND");
+    }
+
+    /// <summary>It began before it was cancelled: on that day at the latest.</summary>
+    [TestCase("2026-11-01", "")]
+    [TestCase("2026-11-02", "DATE_TOO_LATE #/effectiveFrom")]
+    public async Task The_first_day_of_a_program_is_not_after_its_end(string effectiveFrom, string fault)
+    {
+        await StepAsync("cancellation", Valid.Enactment("2026-11-01", "55", "2026-10-30")).Expecting(HttpStatusCode.OK);
+
+        var reply = await RectifyAsync(0, new { reason = "День", effectiveFrom });
+
+        Assert.That(fault.Length == 0 ? [] : reply.Faults, Is.EqualTo(fault.Length == 0 ? Array.Empty<string>() : [fault]), reply.Text);
+    }
+
+    /// <summary>Adopted today is the latest there is; an edition begins within the years it is for, and no amendment before the program.</summary>
+    [TestCase(1, "legalAct", "2026-11-22", "")]
+    [TestCase(1, "legalAct", "2026-11-23", "DATE_TOO_LATE #/legalAct/adoptedOn")]
+    [TestCase(1, "effectiveFrom", "2025-12-31", "DATE_TOO_EARLY #/effectiveFrom")]
+    [TestCase(1, "effectiveFrom", "2026-01-01", "")]
+    [TestCase(1, "effectiveFrom", "2030-12-31", "")]
+    [TestCase(1, "effectiveFrom", "2031-01-01", "DATE_TOO_LATE #/effectiveFrom")]
+    [TestCase(0, "effectiveFrom", "2026-02-10", "")]
+    [TestCase(0, "effectiveFrom", "2026-02-11", "DATE_TOO_LATE #/effectiveFrom")]
+    public async Task Dates_are_mended_within_their_bounds(int edition, string member, string day, string fault)
+    {
+        await AmendAsync("Перша", "2026-02-10");
+        var request = new JsonObject { ["reason"] = "Дата" };
+        request[member] = member == "legalAct" ? Valid.Enactment(adoptedOn: day)["legalAct"]!.DeepClone() : day;
+
+        var reply = await RectifyAsync(edition, request);
+
+        Assert.That(fault.Length == 0 ? [] : reply.Faults, Is.EqualTo(fault.Length == 0 ? Array.Empty<string>() : [fault]), reply.Text);
+    }
+
+    /// <summary>Recorded out of their order, as old acts are: neither takes the other's day, or it would change places with it.</summary>
+    [TestCase(1, "2026-03-10", "DATE_TOO_EARLY #/legalAct/adoptedOn")]
+    [TestCase(1, "2026-03-11", "")]
+    [TestCase(2, "2026-04-09", "")]
+    [TestCase(2, "2026-04-10", "DATE_TOO_LATE #/legalAct/adoptedOn")]
+    public async Task Acts_recorded_out_of_order_keep_it(int edition, string adoptedOn, string fault)
+    {
+        await AmendAsync("Пізніша", "2026-04-10");
+        await AmendAsync("Раніша", "2026-03-10");
+        var act = Valid.Enactment(adoptedOn: adoptedOn)["legalAct"]!.DeepClone();
+
+        var reply = await RectifyAsync(edition, new JsonObject { ["reason"] = "Дата", ["legalAct"] = act });
+
+        Assert.That(fault.Length == 0 ? [] : reply.Faults, Is.EqualTo(fault.Length == 0 ? Array.Empty<string>() : [fault]), reply.Text);
     }
 
     /// <summary>The act of an amendment keeps its place: between the acts before and after it.</summary>
@@ -184,6 +249,19 @@ internal sealed class MendingWhatWasRecorded
 
         var again = await AmendAsync("Та сама", "2026-02-10", act: first);
         Assert.That((int)again["number"]!, Is.EqualTo(3), "the number is not given again");
+        await RectifyAsync(2, new { reason = "День", effectiveFrom = "2026-03-11" }).Expecting(HttpStatusCode.OK);
+        await using (Microsoft.Data.Sqlite.SqliteConnection file = new($"Data Source={_app.File};Pooling=False"))
+        {
+            file.Open();
+            Assert.That(
+                Monitoring.Insight.Figures.StatisticsStore.AmendmentsByMonth(file, 2026).Sum(),
+                Is.EqualTo((int)(await _app.GetAsync("statistics/2026")).Json["amendmentsAdopted"]!).And.EqualTo(2)
+            );
+        }
+
+        Assert.That((await PageAsync($"{_program}/amendments/1")).Html, Does.Contain("анульовано").And.Contain("Не та програма"));
+        Assert.That((await PageAsync($"{_program}/amendments/2")).Html, Does.Not.Contain("анульовано"));
+        Assert.That((await PageAsync(_program)).Html, Does.Not.Contain("/amendments/1\"").And.Contain("/amendments/2\""));
         AssertSound();
     }
 
@@ -261,6 +339,8 @@ internal sealed class MendingWhatWasRecorded
         connection.Open();
         Assert.That(Monitoring.Register.Programs.ValidityStore.Faults(connection), Is.Empty);
     }
+
+    private async Task<SitePage> PageAsync(string path) => new(await _app.Http.GetStringAsync(new Uri($"/{path}", UriKind.Relative)));
 
     private async Task<string?> TitleAsync(string query) => (string?)(await _app.GetAsync(_program + query)).Json["passport"]!["title"];
 

@@ -292,8 +292,10 @@ internal sealed class ReadingTheAudit
             )
         );
 
-        var foreign = await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}", Key, ("Accept-Language", "en"))
+        var foreign = await _app.GetAsync($"audit/verification?knownHash={new string('a', 64)}", Key, ("Accept-Language", "en"))
             .Expecting(HttpStatusCode.OK);
+        var before = await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}", Key).Expecting(HttpStatusCode.OK);
+        Assert.That((bool)before.Json["valid"]!, Is.True, "what a new register tells was true");
         Assert.That(((bool)foreign.Json["valid"]!, (string?)foreign.Json["broken"]!["code"]), Is.EqualTo((false, "AUDIT_HASH_UNKNOWN")));
         var refused = await _app.GetAsync("audit/verification?knownHash=xyz", Key)
             .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
@@ -313,7 +315,7 @@ internal sealed class ReadingTheAudit
         var own = await _app.HasKeyAsync("executiveBody", _body);
         Assert.That((await _app.GetAsync("audit/verification", own)).Text, Is.EqualTo(told), "what is not public does not move it");
         Assert.That(
-            (bool?)(await _app.GetAsync($"audit/verification?knownHash={new string('0', 64)}").Expecting(HttpStatusCode.OK)).Json["valid"],
+            (bool?)(await _app.GetAsync($"audit/verification?knownHash={new string('a', 64)}").Expecting(HttpStatusCode.OK)).Json["valid"],
             Is.False
         );
     }

@@ -106,6 +106,12 @@ internal sealed class RefusingOddWorkbooks
             "WORKBOOK_UNREADABLE"
         );
         yield return Case(
+            "a text by a number too large",
+            _ => OddWorkbooks.WithSheet("<row><c t='s'><v>99999999999</v></c></row>"),
+            400,
+            "WORKBOOK_UNREADABLE"
+        );
+        yield return Case(
             "deep nesting",
             _ => OddWorkbooks.WithSheet(string.Concat(Enumerable.Repeat("<a>", 100_000))),
             400,

@@ -26,7 +26,14 @@ internal sealed class ImportingByCommand
         var tried = await RunAsync("second.db", "import", At("first.xlsx"), "--dry-run").Expecting(0);
         var done = await RunAsync("second.db", "import", At("first.xlsx")).Expecting(0);
         await RunAsync("second.db", "export", At("second.xlsx"), "--xlsx").Expecting(0);
+        await File.WriteAllBytesAsync(
+            At("strange.xlsx"),
+            WorkbookEdit.Of(await File.ReadAllBytesAsync(At("first.xlsx")), book => book.AddSheet("Аркуш1", "моє"))
+        );
+        var strange = await RunAsync("third.db", "import", At("strange.xlsx"), "--dry-run").Expecting(0);
 
+        Assert.That(strange.Error, Does.Contain("warning  ").And.Contain("Аркуш1"), "what is not read is named");
+        Assert.That(tried.Error, Does.Contain("warning  Програми!A2").And.Not.Contain("Аркуш1"));
         Assert.That(tried.Value("PROGRAMS"), Is.EqualTo("1"));
         Assert.That(tried.Error, Does.Contain("Nothing was written."));
         Assert.That(done.Value("PROGRAMS"), Is.EqualTo("1"));

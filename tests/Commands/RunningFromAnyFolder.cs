@@ -27,7 +27,7 @@ internal sealed class RunningFromAnyFolder
 
             var check = await RunAsync("check", "./copy.db").Expecting(0);
             Assert.That(check.Error, Does.Contain($"Checked: {At("copy.db")}").And.Contain($"{At("copy.db")} is whole."));
-            var unknown = await RunAsync("check", "copy.db", "--known-hash", new string('0', 64)).Expecting(1);
+            var unknown = await RunAsync("check", "copy.db", "--known-hash", new string('a', 64)).Expecting(1);
             Assert.That(unknown.Output, Does.Contain("FAULT  hash you kept: "));
             var export = await RunAsync("export", "out.json").Expecting(0);
             Assert.That(export.Error, Does.Contain($"Register: {register.Register}").And.Contain($"Exported: {At("out.json")}"));

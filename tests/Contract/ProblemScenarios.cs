@@ -152,7 +152,7 @@ internal static partial class ProblemScenarios
             [RegisterRowRemoved] = it => it.Forged("drop trigger deadline_rule_is_kept_delete; delete from deadline_rule"),
             [ProofEdited] = it => it.Forged("drop trigger proof_is_kept_delete; delete from proof where audit_seq = 2"),
             [DerivedRowDiffers] = it => it.Forged("update executive_body set name_folded = 'x'"),
-            [AuditHashUnknown] = it => it.Get($"audit/verification?knownHash={new string('0', 64)}"),
+            [AuditHashUnknown] = it => it.Get($"audit/verification?knownHash={new string('a', 64)}"),
         };
 
     private static Dictionary<Problem, Meeting> OfCalendar() =>

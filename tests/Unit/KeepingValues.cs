@@ -127,6 +127,14 @@ internal sealed class KeepingValues
         Assert.That(period.IsLastOfYear, Is.EqualTo(code.EndsWith("Q4", StringComparison.Ordinal)));
     }
 
+    [TestCase("2026-01-01", "2025-Q4")]
+    [TestCase("2026-03-31", "2025-Q4")]
+    [TestCase("2026-04-01", "2026-Q1")]
+    [TestCase("2026-06-30", "2026-Q1")]
+    [TestCase("2026-12-31", "2026-Q3")]
+    public void A_period_is_over_on_the_day_after_its_last(string day, string code) =>
+        Assert.That(Period.LastOver(Iso.ParseDate(day)).Code, Is.EqualTo(code));
+
     [Test]
     public void A_year_has_four_periods_each_called_by_what_it_adds_up_to() =>
         Assert.That(

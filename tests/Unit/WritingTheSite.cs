@@ -74,13 +74,22 @@ internal sealed class WritingTheSite
     public void More_than_a_fifth_is_far(long now, bool isFar) => Assert.That(Findings.IsFar(Program(100, now)), Is.EqualTo(isFar));
 
     [Test]
-    public void A_plan_that_came_from_nothing_has_no_share() => Assert.That(Findings.IsFar(Program(0, 5)), Is.False);
+    public void A_plan_that_came_from_nothing_has_moved_further_than_any_share() =>
+        Assert.That((Findings.IsFar(Program(0, 5)), Findings.IsFar(Program(0, 0))), Is.EqualTo((true, false)));
+
+    [TestCase("2026-Q1", 25)]
+    [TestCase("2026-Q2", 50)]
+    [TestCase("2026-Q3", 75)]
+    [TestCase("2026-Q4", 90)]
+    public void Money_is_expected_evenly_and_nine_tenths_of_it_by_the_end(string period, int share) =>
+        Assert.That(Findings.Expected(Period.Parse(period)!), Is.EqualTo(share));
 
     [Test]
     public void The_title_of_the_drift_holds_whatever_happened()
     {
         Assert.That(Findings.Drift([Program(100, 100)], s_uk), Is.EqualTo("Жодна програма не змінила суми на рік"));
         Assert.That(Findings.Drift([Program(100, 120)], s_uk), Is.EqualTo("Жодної суми на рік не змінили більш як на п’яту частину"));
+        Assert.That(Findings.Drift([Program(0, 5)], s_uk), Is.EqualTo($"План 1{Space}програми змінили більш як на п’яту частину"));
         Assert.That(
             Findings.Drift([Program(100, 121), Program(100, 100)], s_uk),
             Is.EqualTo($"План 1{Space}програми змінили більш як на п’яту частину")
@@ -91,12 +100,14 @@ internal sealed class WritingTheSite
         );
     }
 
-    [TestCase(0, 0, "Усі звіти, строк яких минув, подали вчасно")]
-    [TestCase(1, 0, "1 звіт подали із запізненням, решту — вчасно")]
-    [TestCase(0, 2, "Не подано 2 звіти")]
-    [TestCase(8, 2, "8 звітів подали із запізненням, ще 2 не подано")]
-    public void The_title_of_reporting_says_who_is_late(int late, int missing, string title) =>
-        Assert.That(Findings.Reporting(late, missing, s_uk).Replace(Space, ' '), Is.EqualTo(title));
+    [TestCase(0, 0, 0, "Строк подання ще не минув")]
+    [TestCase(1, 0, 0, "Усі звіти, строк яких минув, подали вчасно")]
+    [TestCase(1, 1, 0, "1 звіт подали із запізненням")]
+    [TestCase(2, 1, 0, "1 звіт подали із запізненням, решту поданих — вчасно")]
+    [TestCase(0, 0, 2, "Не подано 2 звіти")]
+    [TestCase(112, 8, 2, "8 звітів подали із запізненням, ще 2 не подано")]
+    public void The_title_of_reporting_says_who_is_late(int received, int late, int missing, string title) =>
+        Assert.That(Findings.Reporting((received, late), missing, s_uk).Replace(Space, ' '), Is.EqualTo(title));
 
     [Test]
     public void The_month_of_most_amendments_is_named_only_when_it_is_one()

@@ -190,7 +190,7 @@ internal static class ConsolidatedProgramStore
                     where t.period = @Code or t.period = l.period
                     group by s.program_id, s.period
                 )
-                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as ResponsibleId,
+                select p.id, {LegalActStore.OfficialId("o")} as OfficialId, p.kind, e.title, e.responsible_body_id as ResponsibleId,
                        e.responsible_name as ResponsibleName, e.responsible_edrpou as ResponsibleEdrpou,
                        s.body_id as FiledId, s.body_name as FiledName, s.body_edrpou as FiledEdrpou,
                        e.id as EditionId, e.number as Edition, e.recorded_at as EditionRecordedAt, o.id as OriginalId, n.id as NowId,

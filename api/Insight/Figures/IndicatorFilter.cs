@@ -67,9 +67,6 @@ internal static class IndicatorFilter
         Search.Text,
     ];
 
-    public static Period PeriodOf(QueryValues query, DateOnly today) =>
-        query.Get(MeasureFilter.Period) ?? Period.Of(Period.Of(today).QuarterStart.AddDays(-1));
-
     /// <summary>The conditions on the indicator i of the edition e of the program p, and its accepted report s.</summary>
     public static string OfLine(QueryValues query, Search search, DynamicParameters parameters) =>
         string.Join(

@@ -84,7 +84,7 @@ internal static class IndicatorListing
     private static Page<ListedIndicator> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
     {
         var (query, today) = (context.Query, context.Today);
-        var period = IndicatorFilter.PeriodOf(query, today);
+        var period = MeasureFilter.PeriodOf(query, today);
         var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         var parameters = LastAccepted.Of(period, calendar, today);
         parameters.Add("limit", paging.Limit + 1);

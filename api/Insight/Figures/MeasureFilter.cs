@@ -89,6 +89,9 @@ internal static class MeasureFilter
         Search.Text,
     ];
 
+    public static Platform.Values.Period PeriodOf(QueryValues query, DateOnly today) =>
+        query.Get(Period) ?? Platform.Values.Period.LastOver(today);
+
     /// <summary>The conditions on the program p and its report s.</summary>
     public static string OfProgram(QueryValues query, DynamicParameters parameters) =>
         $"""

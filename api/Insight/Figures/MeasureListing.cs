@@ -102,8 +102,7 @@ internal static partial class MeasureListing
         private readonly Succession _succession = Succession.Load(connection);
         private readonly CityCalendar _calendar = CalendarStore.Load(connection);
 
-        public Period Period { get; } =
-            context.Query.Get(MeasureFilter.Period) ?? Period.Of(Period.Of(context.Today).QuarterStart.AddDays(-1));
+        public Period Period { get; } = MeasureFilter.PeriodOf(context.Query, context.Today);
 
         public List<Row> Read(Paging<Row> paging, int limit)
         {

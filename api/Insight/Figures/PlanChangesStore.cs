@@ -63,7 +63,7 @@ internal static class PlanChangesStore
         return connection
             .Query<Program>(
                 $"""
-                select p.id, p.official_id as OfficialId, p.kind, e.title, e.responsible_body_id as ResponsibleId,
+                select p.id, {LegalActStore.OfficialId("o")} as OfficialId, p.kind, e.title, e.responsible_body_id as ResponsibleId,
                        e.responsible_name as ResponsibleName, e.responsible_edrpou as ResponsibleEdrpou,
                        o.id as OriginalId, e.id as NowId,
                        coalesce({ValidityStore.InForce("p.id", "@newYear", "@knownAt")}, o.id) as YearStartId,

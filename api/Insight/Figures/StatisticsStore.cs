@@ -66,10 +66,10 @@ internal static class StatisticsStore
     {
         var counts = connection
             .Query<(string Month, long Count)>(
-                """
-                select substr(adopted_on, 6, 2), count(*) from edition
-                where number > 0 and recorded_at is not null and adopted_on between @newYear and @newYearsEve
-                group by substr(adopted_on, 6, 2)
+                $"""
+                select substr(e.adopted_on, 6, 2), count(*) from edition e
+                where e.number > 0 and {EditionStore.Stands("e")} and e.adopted_on between @newYear and @newYearsEve
+                group by substr(e.adopted_on, 6, 2)
                 """,
                 new { newYear = new DateOnly(year, 1, 1), newYearsEve = new DateOnly(year, 12, 31) }
             )

@@ -51,11 +51,12 @@ internal static class RegisterCheck
         var schema = connection.ExecuteScalar<long>("select max(number) from schema_migration");
         foreach (var derived in DerivedTables.All.Where(derived => derived.Since <= schema))
         {
-            var apart = DerivedTables.Of(derived, connection).Select(fault => fault.Key).Take(20).ToList();
+            var apart = DerivedTables.Of(derived, connection).Select(fault => fault.Key).ToList();
+            var more = apart.Count > MostNamed ? $" and {apart.Count - MostNamed} more" : "";
             yield return new(
                 derived.Name,
                 derived.Count(connection),
-                apart.Count == 0 ? null : $"{derived.Fault}: {string.Join(", ", apart)}"
+                apart.Count == 0 ? null : $"{derived.Fault}: {string.Join(", ", apart.Take(MostNamed))}{more}"
             );
         }
 
@@ -87,8 +88,9 @@ internal static class RegisterCheck
         var owners = 0L;
         var found = RegisterProof
             .Faults(connection, (_, count) => owners += count)
-            .Take(MostNamed)
-            .Select(fault => $"{Environment.NewLine}  {Said(fault)}")
+            .GroupBy(fault => fault.Table)
+            .SelectMany(table => Named([.. table]))
+            .Select(line => $"{Environment.NewLine}  {line}")
             .ToList();
         var since = ProofStore.Since(connection) is { } at ? $" since {at}" : "";
         yield return new($"proved rows{since}", owners, found.Count == 0 ? null : string.Concat(found));
@@ -116,6 +118,13 @@ internal static class RegisterCheck
         {
             yield return new("rows before newer scripts", before.Count, string.Join(", ", before));
         }
+    }
+
+    // The first of each table, and how many there are beside them.
+    private static IEnumerable<string> Named(List<ProofFault> ofTable)
+    {
+        var named = ofTable.Take(MostNamed).Select(Said);
+        return ofTable.Count > MostNamed ? named.Append($"and {ofTable.Count - MostNamed} more of {ofTable[0].Table}.") : named;
     }
 
     private static string Said(ProofFault fault) =>

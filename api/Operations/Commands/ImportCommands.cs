@@ -72,9 +72,15 @@ internal static class ImportCommands
             return Refused(refused, cells, console);
         }
 
-        foreach (var warning in run!.Warnings.Select(cells.In).Take(MostLines))
+        var warnings = run!.Warnings.Concat(cells.Warnings.Select(warning => warning.In(Language.En))).Select(cells.In).ToList();
+        foreach (var warning in warnings.Take(MostLines))
         {
             console.Error.WriteLine($"warning  {warning.Cell ?? warning.Pointer}: {warning.Detail}");
+        }
+
+        if (warnings.Count > MostLines)
+        {
+            console.Error.WriteLine($"… and {warnings.Count - MostLines} more warnings.");
         }
 
         var made = run.Made;

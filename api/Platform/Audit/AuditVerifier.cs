@@ -49,9 +49,9 @@ internal static class AuditVerifier
         AuditChain Broken(Problem problem, long seq) => new(rows, lastHash, lastAt, new(problem, seq, counted.Seq));
     }
 
-    /// <summary>Whether a row of the audit has this hash.</summary>
+    /// <summary>Whether a row of the audit has this hash, or it is that of the time before the first row.</summary>
     public static bool Holds(DbConnection connection, string hash) =>
-        connection.ExecuteScalar<long>("select count(*) from audit where hash = @hash", new { hash }) > 0;
+        hash == AuditRow.NoHash || connection.ExecuteScalar<long>("select count(*) from audit where hash = @hash", new { hash }) > 0;
 
     private static (Problem Problem, long Seq)? FirstBreak(AuditRow row, long rows, string lastHash) =>
         row.Seq <= rows ? (Problems.AuditRowAdded, row.Seq)

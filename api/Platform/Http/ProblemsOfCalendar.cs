@@ -85,8 +85,8 @@ public static partial class Problems
 
     public static readonly Problem TrueDateOutOfBounds = new("TRUE_DATE_OUT_OF_BOUNDS", null,
         new("Такого дня бути не могло", "It cannot have been that day"),
-        new("Вкажіть день від {earliest} до {latest}: не раніше, ніж закінчився період, не раніше від подання, якого він стосується, і не в майбутньому.",
-            "Give a day from {earliest} to {latest}: not before the period had ended, not before the submission it answers, and not in the future."),
+        new("Вкажіть день від {earliest} до {latest}: не раніше, ніж закінчився період, не раніше від попереднього подання чи прийняття і не в майбутньому.",
+            "Give a day from {earliest} to {latest}: not before the period had ended, not before the submission or acceptance that came before, and not in the future."),
         new { earliest = new DateOnly(2026, 9, 30), latest = new DateOnly(2026, 11, 22) });
 
     public static readonly Problem TrueDateByCoordinator = new("TRUE_DATE_BY_COORDINATOR", 403,

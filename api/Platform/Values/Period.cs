@@ -62,6 +62,9 @@ public sealed partial record Period
     /// <summary>The period that a day's quarter ends.</summary>
     public static Period Of(DateOnly day) => new(day.Year, ((day.Month - 1) / 3) + 1);
 
+    /// <summary>The last period that is over: on the day after its end, no sooner.</summary>
+    public static Period LastOver(DateOnly today) => Of(Of(today).QuarterStart.AddDays(-1));
+
     /// <summary>The four periods of a year.</summary>
     public static IReadOnlyList<Period> OfYear(int year) => [new(year, 1), new(year, 2), new(year, 3), new(year, 4)];
 

@@ -25,7 +25,7 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
             return Read(opened.Value, bounds);
         }
         catch (Exception exception)
-            when (exception is XmlException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
+            when (exception is XmlException or FormatException or OverflowException or KeyNotFoundException or ArgumentOutOfRangeException)
         {
             return new ProblemResult(Problems.WorkbookUnreadable);
         }

@@ -46,7 +46,7 @@ internal static class AmendmentFindings
                 """
                 select distinct f.measure_code, f.period
                 from snapshot_funding f
-                join report r on r.program_id = f.program_id and r.period = f.period 
+                join report r on r.program_id = f.program_id and r.period = f.period
                      and f.snapshot = case when r.state in ('submitted', 'returned') then r.last_snapshot else r.accepted_snapshot end
                 where f.program_id = @ProgramId and f.spent_kopiykas > 0
                   and exists (select 1 from measure m where m.edition_id = @before and m.code = f.measure_code)

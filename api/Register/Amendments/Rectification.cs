@@ -2,6 +2,7 @@ using FluentValidation;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Amendments;
 
@@ -41,14 +42,21 @@ public sealed record NewRectification(string? Reason, NewWording? Wording, NewLe
 /// <summary>Between which days the act and the first day of an edition may be put right: its place among the others stays.</summary>
 internal sealed record RectificationBounds(DateOnly EarliestAct, DateOnly LatestAct, DateOnly Earliest, DateOnly Latest)
 {
-    /// <param name="edition">The edition as it is recorded.</param>
+    /// <param name="mended">The edition as it is recorded, and its program.</param>
     /// <param name="others">The other editions that count.</param>
     /// <param name="years">The first and last year of the wording as it is right.</param>
-    public static RectificationBounds Of(EditionStore.Row edition, IReadOnlyList<EditionStore.Row> others, (int From, int? Through) years)
+    public static RectificationBounds Of(ProgramEdition mended, IReadOnlyList<EditionStore.Row> others, (int From, int? Through) years)
     {
+        var (program, edition) = mended;
         var (earliestAct, latestAct) = (DateOnly.MinValue, DateOnly.MaxValue);
         DateOnly earliest = new(years.From, 1, 1);
         DateOnly latest = new(years.Through ?? Years.OfDates.Last, 12, 31);
+        if (edition.Number == 0)
+        {
+            // It began before it was cancelled or carried out.
+            latest = Min(latest, Min(program.CancelledFrom ?? DateOnly.MaxValue, program.CompletedOn ?? DateOnly.MaxValue));
+        }
+
         foreach (var other in others)
         {
             var (adoptedOn, isBefore) = (other.AdoptedOn!.Value, Place(other).CompareTo(Place(edition)) < 0);

@@ -89,7 +89,7 @@ internal static class RectificationService
         var others = EditionStore
             .All(connection, program.Id)
             .FindAll(other => other.IsAdopted && other.IsCounted && other.Number != edition.Number);
-        var bounds = RectificationBounds.Of(edition, others, (wording.Passport.ValidFrom, wording.Passport.ValidThrough));
+        var bounds = RectificationBounds.Of(mended.Of, others, (wording.Passport.ValidFrom, wording.Passport.ValidThrough));
         var isUnchanged =
             WordingValues.AreSame(recorded, wording)
             && effectiveFrom == edition.EffectiveFrom
@@ -111,24 +111,24 @@ internal static class RectificationService
         }
 
         var named = connection
-            .Query<(string Code, string Period)>(
+            .Query<(bool IsMeasure, string Code, string Period)>(
                 """
-                select l.code, l.period
+                select 1, l.code, l.period
                 from snapshot s
                 join edition e on e.id = s.edition_id and e.number = @Number
                 join snapshot_measure l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
                 where s.program_id = @ProgramId
                 union
-                select l.code, l.period
+                select 0, l.code, l.period
                 from snapshot s
                 join edition e on e.id = s.edition_id and e.number = @Number
                 join snapshot_indicator l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
                 where s.program_id = @ProgramId
-                order by 1, 2
+                order by 2, 3
                 """,
                 new { mended.Of.Edition.ProgramId, mended.Of.Edition.Number }
             )
-            .Where(line => gone.Contains(line.Code))
+            .Where(line => gone.Contains((line.IsMeasure, line.Code)))
             .ToList();
         return ProblemResult.If(
             named.Count > 0,
@@ -141,8 +141,9 @@ internal static class RectificationService
         );
     }
 
-    private static IEnumerable<string> Codes(Wording wording) =>
-        wording.Measures.Select(measure => measure.Code).Concat(wording.Indicators.Select(indicator => indicator.Code));
+    // A measure and an indicator may have the same code.
+    private static IEnumerable<(bool IsMeasure, string Code)> Codes(Wording wording) =>
+        wording.Measures.Select(measure => (true, measure.Code)).Concat(wording.Indicators.Select(indicator => (false, indicator.Code)));
 
     private static EditionStore.Row Save(WriteTransaction transaction, Mended mended, string reason)
     {

@@ -81,13 +81,13 @@ internal static partial class EditionStore
             .Query<Row>($"select {Columns} from {Tables} where e.program_id = @programId order by e.number, e.recording", new { programId })
             .AsList();
 
-    /// <summary>Begins an edition. Its revision goes on from a dropped one of the same number, so that an old ETag never fits.</summary>
     /// <summary>The short titles of the editions that have one, by edition.</summary>
     public static Dictionary<string, string> ShortTitles(DbConnection connection) =>
         connection
             .Query<(string Id, string ShortTitle)>("select id, short_title from edition where short_title is not null")
             .ToDictionary(edition => edition.Id, edition => edition.ShortTitle);
 
+    /// <summary>Begins an edition. Its revision goes on from a dropped one of the same number, so that an old ETag never fits.</summary>
     public static string Insert(WriteTransaction transaction, NewEdition edition, Passport passport)
     {
         var id = transaction.NewId();

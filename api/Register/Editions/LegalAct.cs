@@ -156,6 +156,10 @@ internal static class LegalActStore
     public static LegalAct? Find(DbConnection connection, string? id) =>
         id is null ? null : connection.QuerySingle<LegalAct>($"select id, {s_columns} from legal_act where id = @id", new { id });
 
+    /// <summary>A program's official identifier as the act of this edition 0 gives it, whatever the register knows by now.</summary>
+    public static string OfficialId(string edition) =>
+        $"(select a.number || '-' || a.adopted_on from legal_act a where a.id = {edition}.legal_act_id)";
+
     /// <summary>The act that approved a program, as the register knew it at a moment or knows it now; null before there is one.</summary>
     public static LegalAct? OfApproval(DbConnection connection, string programId, DateTimeOffset? knownAt) =>
         connection.QuerySingleOrDefault<LegalAct>(

@@ -133,7 +133,7 @@ internal sealed partial class ImportRun(NewImport import, WriteTransaction trans
             return;
         }
 
-        if (Take(ProgramService.Create(request, step(null)), at, isProgram: true) is not TargetedProgram made)
+        if (Take(ProgramService.Create(request, step(null)), at) is not TargetedProgram made)
         {
             _broken.Add(program);
             return;
@@ -188,7 +188,7 @@ internal sealed partial class ImportRun(NewImport import, WriteTransaction trans
     private RequestContext Next(NewImportedProgram program) => step(ProgramStore.Find(transaction.Connection, _ids[program])!.Revision);
 
     /// <summary>What a step made; null where it was refused, and then the reasons are kept.</summary>
-    private object? Take(Task<ApiResult> taken, string place, bool isProgram = false)
+    private object? Take(Task<ApiResult> taken, string place)
     {
         // Within an open transaction a use case is done when it returns.
         var result = taken.GetAwaiter().GetResult();

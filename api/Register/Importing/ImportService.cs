@@ -58,13 +58,12 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
             return ProblemResult.Of([.. context.Cells?.Errors ?? [], .. errors])!;
         }
 
-        if (_jobs.Values.Count(job => job.IsRunning) >= MostAtOnce)
+        ImportJob job = new(Guid.CreateVersion7(clock.Now).ToString(), clock.Now, ImportRun.StepsOf(request));
+        if (!IsTaken(job))
         {
             return new ProblemResult(Problems.Busy);
         }
 
-        ImportJob job = new(Guid.CreateVersion7(clock.Now).ToString(), clock.Now, ImportRun.StepsOf(request));
-        _jobs[job.Id] = job;
         var work = CarryOutAsync(job, new(request, context));
         if (await Task.WhenAny(work, Task.Delay(Patience)) == work)
         {
@@ -80,6 +79,15 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
         return ApiResult.Accepted(job.View, UrlOf(job.Id));
     }
 
+    // Counted and added in one go, or two that come together could both be the last.
+    private bool IsTaken(ImportJob job)
+    {
+        lock (_jobs)
+        {
+            return _jobs.Values.Count(other => other.IsRunning) < MostAtOnce && _jobs.TryAdd(job.Id, job);
+        }
+    }
+
     [LoggerMessage(LogLevel.Error, "Import {Id} was interrupted; nothing of it is in the register.")]
     private partial void LogFailure(string id, Exception fault);
 
@@ -93,8 +101,9 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
             // Both stand in the writer's queue before anything is waited for: the context of a request that was answered is gone.
             var begun = context.IsDryRun ? Task.CompletedTask : Write(actor, transaction => ImportStore.Insert(transaction, job.View));
             var written = context.Write(transaction => Run(job, order, transaction));
-            await begun;
             var result = await written;
+            // What became of it is told with it: whether its beginning could be written first makes no difference any more.
+            await begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (context.IsDryRun)
             {
                 job.End(job.Outcome ?? Refused(job, context, result.Problem!));
@@ -111,10 +120,16 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
 
             return result;
         }
+        catch (Exception) when (job.Outcome is null)
+        {
+            // Nothing of it is in the register, and perhaps no row that says so.
+            job.End(job.View with { State = ImportState.Interrupted, FinishedAt = clock.Now });
+            throw;
+        }
         finally
         {
             job.Stop();
-            Forget(job, isKept: context.IsDryRun);
+            Forget(job, isKept: job.HasEnded);
         }
     }
 
@@ -173,7 +188,7 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
         };
     }
 
-    // The newest few that were tried out stay to be asked about.
+    // The newest few that were tried out or interrupted stay to be asked about.
     private void Forget(ImportJob ended, bool isKept)
     {
         if (!isKept)
@@ -200,6 +215,9 @@ internal sealed class ImportJob(string id, DateTimeOffset startedAt, int steps)
     public string Id => id;
 
     public bool IsRunning => !_hasStopped;
+
+    /// <summary>Its end is told from here, and in no row of the register.</summary>
+    public bool HasEnded => _ended is not null;
 
     /// <summary>What it made, as its transaction tells it.</summary>
     public Import? Outcome { get; set; }

@@ -37,10 +37,15 @@ internal static class ImportStore
 
     public static void End(WriteTransaction transaction, Import import) =>
         transaction.Connection.Execute(
-            "update import set state = @state, answer = @answer where id = @Id and state = 'running'",
+            """
+            insert into import (id, key_id, started_at, state, answer) values (@Id, @KeyId, @StartedAt, @state, @answer)
+            on conflict (id) do update set state = excluded.state, answer = excluded.answer where import.state = 'running'
+            """,
             new
             {
                 import.Id,
+                transaction.Actor.KeyId,
+                import.StartedAt,
                 state = import.State.Wire(),
                 answer = Json.Text(import),
             }

@@ -15,6 +15,7 @@ internal static class ProgramView
     {
         var (program, edition) = found;
         var steps = ProgramStore.Steps(connection, program.Id).FindAll(step => step.IsKnownAt(moment.KnownAt));
+        var act = LegalActStore.OfApproval(connection, program.Id, moment.KnownAt);
         var completed = steps.Find(step => step.Status == ProgramStatus.Completed);
         var cancelled = steps.Find(step => step.Status == ProgramStatus.Cancelled);
         var status =
@@ -28,8 +29,8 @@ internal static class ProgramView
             Revision = program.Revision,
             Kind = program.KindValue,
             Status = status,
-            OfficialId = program.OfficialId,
-            LegalAct = LegalActStore.OfApproval(connection, program.Id, moment.KnownAt),
+            OfficialId = act?.OfficialId,
+            LegalAct = act,
             InForce =
                 status is ProgramStatus.Active or ProgramStatus.Completed
                 && edition.EffectiveFrom <= moment.AsOf

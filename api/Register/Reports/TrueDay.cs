@@ -8,7 +8,7 @@ namespace Monitoring.Register.Reports;
 /// </summary>
 internal static class TrueDay
 {
-    /// <summary>A submission answers the one before it.</summary>
+    /// <summary>A submission answers the one before it, or the acceptance that it corrects.</summary>
     public static IEnumerable<ValidationError> OfSubmission(ReportingContext reporting, DateOnly? receivedOn) =>
         Check(reporting, receivedOn, "#/receivedOn");
 
@@ -25,8 +25,14 @@ internal static class TrueDay
     private static IEnumerable<ValidationError> Check(ReportingContext reporting, DateOnly? day, string place)
     {
         var (end, latest) = (reporting.Period.EndDate, reporting.Viewer.Today);
-        var before = reporting.Report is { SubmittedAt: { } at } report ? Of(report.ReceivedOn, at, reporting.Viewer.Request.Clock) : end;
-        var earliest = before > end ? before : end;
+        var (report, clock) = (reporting.Report, reporting.Viewer.Request.Clock);
+        DateOnly?[] before =
+        [
+            end,
+            report is { SubmittedAt: { } submittedAt } ? Of(report.ReceivedOn, submittedAt, clock) : null,
+            report is { AcceptedAt: { } acceptedAt } ? Of(report.AcceptedOn, acceptedAt, clock) : null,
+        ];
+        var earliest = before.Max()!.Value;
         return day < earliest || day > latest ? [new(Problems.TrueDateOutOfBounds, place, new { earliest, latest })] : [];
     }
 }

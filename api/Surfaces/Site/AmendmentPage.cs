@@ -27,6 +27,7 @@ internal static class AmendmentPage
             amendment.Summary,
             $"""
                 <p class="over-title"><a href="{frame.Url($"/programs/{id}")}">{amendment.Title}</a> · {title}</p>
+                {Annulled(amendment, prose)}
                 <h1>{Finding(comparison, prose)}</h1>
                 <p class="lead">{amendment.Summary}. {ProgramPassport.Act(amendment.LegalAct, prose.Of("Акт", "Act"), prose)}; {prose.Of(
                     "діють з",
@@ -46,6 +47,16 @@ internal static class AmendmentPage
             Data = [address, $"{address}/comparison"],
         };
     }
+
+    private static Html Annulled(Amendment amendment, Prose prose) =>
+        amendment.Annulment is { } annulment
+            ? $"""
+                <p class="banner">{prose.Of(
+                    "Ці зміни записано помилково, їх анульовано:",
+                    "Recorded by mistake and annulled:"
+                )} {annulment.Reason}</p>
+                """
+            : Html.Empty;
 
     private static string Finding(Comparison comparison, Prose prose)
     {

@@ -16,14 +16,14 @@ internal static class AsOf
                 """
             : Html.Empty;
 
-    public static Html Form(PageFrame frame)
+    public static Html Form(PageFrame frame, string label)
     {
         var prose = frame.Prose;
         return $"""
             <form class="filter day" action="{frame.Path}">{Html.Each(
                 frame.Query.Where(pair => pair.Key is not "asOf" and not "cursor"),
                 pair => $"""<input type="hidden" name="{pair.Key}" value="{pair.Value}">"""
-            )}<label>{prose.Of("Як було на день", "As it was on")} <input type="date" name="asOf" value="{frame.Asked("asOf")}"
+            )}<label>{label} <input type="date" name="asOf" value="{frame.Asked("asOf")}"
             max="{Iso.Text(frame.Today)}" required></label><button>{prose.Of("Показати", "Show")}</button></form>
             """;
     }

@@ -39,7 +39,7 @@ internal static class BodyReports
 
         var rate = Rate.Of([.. owed.Select(item => item.Report)]);
         return $"""
-            <section id="reporting"><h2>{Findings.Reporting(rate.Late, rate.Missing, prose)}</h2>
+            <section id="reporting"><h2>{Findings.Reporting((rate.Received, rate.Late), rate.Missing, prose)}</h2>
             <p class="what">{prose.Of(
                 $"Звіти за останні {Quarters} кварталів, за програмами: {rate.Received} із {rate.Expected} подано",
                 $"Reports of the last {Quarters} quarters, by program: {rate.Received} of {rate.Expected} received"
@@ -76,7 +76,7 @@ internal static class BodyReports
         var prose = frame.Prose;
         return report is null ? (Html)$"""<td class="none"><span title="{prose.Of("звіту не мало бути", "no report due")}">·</span></td>"""
             : report.IsMissing ? (Html)$"""<td class="bad"><b>{prose.Of("не подано", "missing")}</b></td>"""
-            : report.IsAwaited ? (Html)$"""<td class="none">{prose.Of("ще час", "not due")}</td>"""
+            : report.IsAwaited ? (Html)$"""<td class="none">{prose.Of("строк не минув", "not due")}</td>"""
             : (Html)$"""<td class="{(report.Duty.DaysLate > 0 ? "late" : "good")}">{Received(period, report, frame)}</td>""";
     }
 

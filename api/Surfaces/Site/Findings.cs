@@ -69,13 +69,13 @@ internal static class Findings
         var share = Expected(period);
         var many = reported.Count(program => program.Report!.ExecutionPercent >= share);
         var whoUk =
-            $"{prose.Count(reported.Count, "програми|програм|програм", "|")}{(reported.Count < year.Programs.Count ? ", що прозвітували," : "")}";
+            $"{prose.Count(reported.Count, "програми|програм|програм", "|")}{(reported.Count < year.Programs.Count ? $", що {prose.Noun(reported.Count, "прозвітувала|прозвітували|прозвітували", "|")}," : "")}";
         var whoEn =
             $"{prose.Count(reported.Count, "||", "program|programs")}{(reported.Count < year.Programs.Count ? " that reported" : "")}";
         return many == 0
             ? prose.Of($"Жодна з {whoUk} не використала {share}\u00a0% плану року", $"None of {whoEn} has used {share}% of the year’s plan")
             : prose.Of(
-                $"{many} з {whoUk} використали щонайменше {share}\u00a0% плану року",
+                $"{many} з {whoUk} {prose.Noun(many, "використала|використали|використали", "|")} щонайменше {share}\u00a0% плану року",
                 $"{many} of {whoEn} used at least {share}% of the year’s plan"
             );
     }
@@ -83,7 +83,9 @@ internal static class Findings
     /// <summary>What would be used if money went evenly; of the whole year nine tenths.</summary>
     public static int Expected(Period period) => period.IsLastOfYear ? 90 : 25 * period.Quarter;
 
-    public static bool IsFar(ProgramYear program) => program.Change is { } change && Math.Abs(change) > Far;
+    /// <summary>Moved by more than a fifth; from nothing to something is more than any share.</summary>
+    public static bool IsFar(ProgramYear program) =>
+        program.Change is { } change ? Math.Abs(change) > Far : program.Now != program.Original;
 
     public static string Drift(IReadOnlyList<ProgramYear> programs, Prose prose)
     {
@@ -133,14 +135,18 @@ internal static class Findings
             );
     }
 
-    public static string Reporting(int late, int missing, Prose prose)
+    /// <summary>Of reports received so many late, and so many that did not come; those not due yet are neither.</summary>
+    public static string Reporting((int Received, int Late) came, int missing, Prose prose)
     {
+        var (received, late) = came;
         var lateUk = prose.Count(late, "звіт подали із запізненням|звіти подали із запізненням|звітів подали із запізненням", "|");
         var lateEn = prose.Count(late, "||", "report came late|reports came late");
         return (late, missing) switch
         {
+            (0, 0) when received == 0 => prose.Of("Строк подання ще не минув", "No report is due yet"),
             (0, 0) => prose.Of("Усі звіти, строк яких минув, подали вчасно", "Every report that was due came in time"),
-            (_, 0) => prose.Of($"{lateUk}, решту — вчасно", $"{lateEn}, the others in time"),
+            (_, 0) when late == received => prose.Of(lateUk, lateEn),
+            (_, 0) => prose.Of($"{lateUk}, решту поданих — вчасно", $"{lateEn}, the others received in time"),
             (0, _) => prose.Of($"Не подано {prose.Count(missing, "звіт|звіти|звітів", "|")}", Missing()),
             _ => prose.Of($"{lateUk}, ще {missing} не подано", $"{lateEn}, {missing} did not come"),
         };
@@ -159,7 +165,11 @@ internal static class Findings
 
         var planned = new Money(reported.Sum(year => year.Money.PlannedAtSubmission.Kopiykas));
         var spent = new Money(reported.Sum(year => year.Money.Spent.Kopiykas));
-        var span = reported.Count == 1 ? $"{reported[0].Year}" : $"{reported[0].Year}–{reported[^1].Year}";
+        var isUnbroken = reported[^1].Year - reported[0].Year == reported.Count - 1;
+        var span =
+            reported.Count == 1 ? $"{reported[0].Year}"
+            : isUnbroken ? $"{reported[0].Year}–{reported[^1].Year}"
+            : string.Join(", ", reported.Select(year => year.Year));
         return prose.Of(
             $"За {span} {prose.Noun(reported.Count, "рік|роки|роки", "|")} використано {prose.Rounded(spent)} із планових {prose.Amount(planned)}",
             $"{prose.Rounded(spent)} used in {span} of {prose.Amount(planned)} planned"

@@ -21,7 +21,7 @@ internal static class HomeReporting
             .ThenBy(body => body.Body.Id, StringComparer.Ordinal)
             .ToList();
         return $"""
-            <section id="reporting"><h2>{Findings.Reporting(rate.Late, rate.Missing, prose)}</h2>
+            <section id="reporting"><h2>{Findings.Reporting((rate.Received, rate.Late), rate.Missing, prose)}</h2>
             <p class="what">{prose.Of(
                 $"Звіти виконавців за кварталами {data.Year} року. Спершу ті, хто не подав чи запізнився.",
                 $"Reports of the bodies by quarter of {data.Year}. Those first that are missing or were late."
@@ -42,7 +42,10 @@ internal static class HomeReporting
             {Missing(data, names, frame)}
             {HomePage.More(
                 frame,
-                (frame.Url("/bodies"), prose.Of($"Усі виконавці ({bodies.Count} звітують)", $"All bodies ({bodies.Count} report)")),
+                (frame.Url("/bodies"), prose.Of(
+                    $"Усі виконавці ({bodies.Count} {prose.Noun(bodies.Count, "звітує|звітують|звітують", "|")})",
+                    $"All bodies ({bodies.Count} {prose.Noun(bodies.Count, "||", "reports|report")})"
+                )),
                 ("/open-data/reporting-rates.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
                 ($"/api/v1/reporting-rates?year={data.Year}", prose.Of("Дані, JSON", "Data, JSON")),
                 (frame.Url("/about") + "#reporting", prose.Of("Звідки ці числа", "Where the figures come from"))
@@ -63,7 +66,7 @@ internal static class HomeReporting
                     "день|дні|днів",
                     "day|days"
                 )}</td>"""
-            : rate.Awaiting > 0 ? (Html)$"""<td class="none">{prose.Of("ще час", "not due")}</td>"""
+            : rate.Awaiting > 0 ? (Html)$"""<td class="none">{prose.Of("строк не минув", "not due")}</td>"""
             : $"""<td class="good">✓ {rate.Received}</td>""";
     }
 

@@ -11,17 +11,17 @@ internal static class IndicatorParts
     public static Html Of(HomeData data, PageFrame frame)
     {
         var (prose, counts) = (frame.Prose, data.Totals.Indicators);
-        (string Look, int Count, string Words, IndicatorState State)[] parts =
+        (string Look, int Count, IndicatorState State)[] parts =
         [
-            ("used", counts.Reached, prose.Of("досягнуто", "reached"), IndicatorState.Reached),
-            ("half", counts.Partly, prose.Of("частково", "partly"), IndicatorState.Partly),
-            ("over", counts.Missed, prose.Of("не досягнуто", "missed"), IndicatorState.Missed),
-            ("hatch", counts.NotAvailable, prose.Of("даних немає", "no data"), IndicatorState.NotAvailable),
-            ("rest", counts.NotDue, prose.Of("ще не час", "not due"), IndicatorState.NotDue),
-            ("rest", counts.NotComparable, prose.Of("порівняємо згодом", "to be compared later"), IndicatorState.NotComparable),
-            ("rest", counts.NoTarget, prose.Of("без плану на рік", "no target"), IndicatorState.NoTarget),
-            ("rest", counts.NotApplicable, prose.Of("не застосовується", "not applicable"), IndicatorState.NotApplicable),
-            ("rest", counts.NotReported, prose.Of("не звітовано", "not reported"), IndicatorState.NotReported),
+            ("used", counts.Reached, IndicatorState.Reached),
+            ("half", counts.Partly, IndicatorState.Partly),
+            ("over", counts.Missed, IndicatorState.Missed),
+            ("hatch", counts.NotAvailable, IndicatorState.NotAvailable),
+            ("rest", counts.NotDue, IndicatorState.NotDue),
+            ("rest", counts.NotComparable, IndicatorState.NotComparable),
+            ("rest", counts.NoTarget, IndicatorState.NoTarget),
+            ("rest", counts.NotApplicable, IndicatorState.NotApplicable),
+            ("rest", counts.NotReported, IndicatorState.NotReported),
         ];
         return $"""
             <section id="indicators"><h2>{Findings.Indicators(counts, prose)}</h2>
@@ -41,7 +41,7 @@ internal static class IndicatorParts
                         ("accepted", "true"),
                         ("kind", ProgramKinds.Totalled.Wire()),
                         ("state", part.State.Wire())
-                    )}"><i class="{part.Look}"></i><b>{part.Count}</b> {part.Words}</a></li>
+                    )}"><i class="{part.Look}"></i><b>{part.Count}</b> {prose.Label(part.State)}</a></li>
                     """
             )}</ul>
             {HomePage.More(

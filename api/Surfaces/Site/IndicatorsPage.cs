@@ -22,7 +22,7 @@ internal static class IndicatorsPage
         }
 
         var (frame, prose) = (page.Frame, page.Frame.Prose);
-        var period = PeriodOf(frame);
+        var period = LinesOfPeriod.PeriodOf(frame);
         var title = prose.Of($"Показники: {period.Name.Uk}", $"Indicators: {period.Name.En}");
         return new PageView(
             title,
@@ -31,7 +31,7 @@ internal static class IndicatorsPage
                 <h1>{title}</h1>
                 {ListParts.Search(frame, prose.Of("Слова з назви показника чи програми", "Words of the indicator or of its program"))}
                 <div class="filters">{ListParts.Choice(frame, "period", prose.Of(
-                    "Період", "Period"), Periods(frame))}{ListParts.Choice(
+                    "Період", "Period"), LinesOfPeriod.Periods(frame))}{ListParts.Choice(
                     frame,
                     "state",
                     prose.Of("Стан", "State"),
@@ -41,9 +41,9 @@ internal static class IndicatorsPage
                     "group",
                     prose.Of("Група", "Group"),
                     Enum.GetValues<IndicatorGroup>().Select(group => (group.Wire(), prose.Label(group)))
-                )}{MeasuresPage.Sources(frame)}{ListParts.LongChoice(
+                )}{LinesOfPeriod.Sources(frame)}{ListParts.LongChoice(
                     frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), BodyNames.Read(page).All)}</div>
-                {Conditions(frame, found.Value.Items.Select(item => (item.ProgramId, item.ProgramTitle)).FirstOrDefault())}
+                {LinesOfPeriod.Conditions(frame, found.Value.Items.Select(item => (item.ProgramId, item.ProgramTitle)).FirstOrDefault())}
                 {Table(found.Value, frame)}
                 """
         )
@@ -52,40 +52,6 @@ internal static class IndicatorsPage
             Data = [frame.Data("/api/v1/indicators")],
         };
     }
-
-    /// <summary>The period asked for; else the last that is over, as the API has it.</summary>
-    public static Period PeriodOf(PageFrame frame) =>
-        Period.Parse(frame.Asked("period") ?? "") ?? Period.Of(Period.Of(frame.Today).QuarterStart.AddDays(-1));
-
-    /// <summary>What was asked for beside the rows of links: a figure of another page led here.</summary>
-    public static Html Conditions(PageFrame frame, (string? Id, string? Title) first)
-    {
-        var prose = frame.Prose;
-        return ListParts.Picked(
-            frame,
-            ("programId", first.Id == frame.Asked("programId") ? first.Title ?? "" : prose.Of("Одна програма.", "One program.")),
-            ("basis", prose.Of("За останніми звітами року.", "By the last reports of the year.")),
-            ("accepted", prose.Of("Лише за прийнятими звітами.", "By accepted reports alone.")),
-            ("kind", prose.Of("Програми лише деяких видів.", "Programs of some kinds only.")),
-            ("classification", prose.Of($"Код {frame.Asked("classification")}.", $"Code {frame.Asked("classification")}.")),
-            ("executantId", prose.Of("Один виконавець заходу.", "One executant of the measure.")),
-            (
-                "direction",
-                prose.Of("Показники лише одного напряму: більше або менше краще.", "Indicators of one direction: more or less is better.")
-            ),
-            ("dimension", prose.Of("Показники з одним розподілом.", "Indicators with one breakdown.")),
-            ("donor", prose.Of($"Донор — {frame.Asked("donor")}.", $"Donor: {frame.Asked("donor")}."))
-        );
-    }
-
-    /// <summary>The periods of this year and the last that have begun, the latest first.</summary>
-    public static IEnumerable<(string Value, string Words)> Periods(PageFrame frame) =>
-        Period
-            .OfYear(frame.Today.Year - 1)
-            .Concat(Period.OfYear(frame.Today.Year))
-            .Where(period => period.QuarterStart <= frame.Today)
-            .Reverse()
-            .Select(period => (period.Code, frame.Prose.Of(period.Name)));
 
     public static Html Table(Page<ListedIndicator> indicators, PageFrame frame)
     {

@@ -14,7 +14,7 @@ internal static class ListParts
     {
         var chosen = values.FirstOrDefault(item => item.Value == frame.Asked(name)).Words;
         return $"""
-            <details class="long-choice"><summary>{title}: <b>{chosen ?? All(frame, name)}</b></summary>
+            <details class="long-choice"><summary>{title}: <b>{chosen ?? frame.Asked(name) ?? All(frame, name)}</b></summary>
             <nav aria-label="{title}">{Links(frame, name, values)}</nav></details>
             """;
     }

@@ -1,7 +1,6 @@
 using Monitoring.Insight.Figures;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Site;
@@ -22,7 +21,7 @@ internal static class MeasuresPage
         }
 
         var (frame, prose, measures) = (page.Frame, page.Frame.Prose, found.Value);
-        var period = IndicatorsPage.PeriodOf(frame);
+        var period = LinesOfPeriod.PeriodOf(frame);
         var title = prose.Of($"Заходи: {period.Name.Uk}", $"Measures: {period.Name.En}");
         return new PageView(
             title,
@@ -31,7 +30,7 @@ internal static class MeasuresPage
                 <h1>{title}</h1>
                 {ListParts.Search(frame, prose.Of("Слова з назви заходу чи програми", "Words of the measure or of its program"))}
                 {Filters(frame, BodyNames.Read(page))}
-                {IndicatorsPage.Conditions(frame, measures.Items.Select(item => (item.ProgramId, item.ProgramTitle)).FirstOrDefault())}
+                {LinesOfPeriod.Conditions(frame, measures.Items.Select(item => (item.ProgramId, item.ProgramTitle)).FirstOrDefault())}
                 {Table(measures, frame)}
                 {HomePage.More(
                     frame,
@@ -54,13 +53,13 @@ internal static class MeasuresPage
                 frame,
                 "period",
                 prose.Of("Період", "Period"),
-                IndicatorsPage.Periods(frame)
+                LinesOfPeriod.Periods(frame)
             )}{ListParts.Choice(
                 frame,
                 "status",
                 prose.Of("Стан", "State"),
                 Enum.GetValues<MeasureStatus>().Select(status => (status.Wire(), prose.Label(status)))
-            )}{Sources(frame)}{ListParts.LongChoice(
+            )}{LinesOfPeriod.Sources(frame)}{ListParts.LongChoice(
                 frame,
                 "bodyId",
                 prose.Of("Відповідальний виконавець", "Responsible body"),
@@ -68,14 +67,6 @@ internal static class MeasuresPage
             )}</div>
             """;
     }
-
-    public static Html Sources(PageFrame frame) =>
-        ListParts.LongChoice(
-            frame,
-            "source",
-            frame.Prose.Of("Джерело коштів", "Source of money"),
-            [.. Enum.GetValues<FundingSource>().Select(source => (source.Wire(), frame.Prose.Label(source)))]
-        );
 
     public static Html Table(Page<ListedMeasure> measures, PageFrame frame)
     {

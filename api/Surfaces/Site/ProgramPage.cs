@@ -44,7 +44,9 @@ internal static class ProgramPage
             ComparedTotals.Of(TotalsStore.Of(page.Connection, first.Id), program.Totals).ByYear,
             [
                 .. page.Ask<Page<Amendment>>(request => AmendmentService.List(id, request))
-                    .Value.Items.Where(amendment => frame.Asked("asOf") is null || amendment.Number <= program.Edition.Number),
+                    .Value.Items.Where(amendment =>
+                        amendment.Annulment is null && (frame.Asked("asOf") is null || amendment.Number <= program.Edition.Number)
+                    ),
             ],
             reports
         )
@@ -71,7 +73,7 @@ internal static class ProgramPage
             {ProgramLines.Measures(measures, frame)}
             {(content.Term is null ? ProgramLines.Indicators(indicators, id, frame) : Html.Empty)}
             {ProgramPassport.Of(program, frame)}
-            {AsOf.Form(frame)}
+            {AsOf.Form(frame, frame.Prose.Of("Як було на день", "As it was on"))}
             """
         )
         {

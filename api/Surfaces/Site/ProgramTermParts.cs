@@ -110,11 +110,13 @@ internal static class ProgramTermParts
         var dueDays = DueDays.Of(page.Connection, CalendarStore.Load(page.Connection), [.. reports.Select(report => report.Period.Code)]);
         Deadline DueOf(TermReport report) => dueDays.Of(term.ProgramId, report.Period);
         var missing = reports.Count(report => report.FirstSubmittedAt is null && DueOf(report).DaysLate(frame.Today) > 0);
-        var late = reports.Count(report => report.DaysLate > 0);
+        var (received, late) = (reports.Count(report => report.FirstSubmittedAt is not null), reports.Count(report => report.DaysLate > 0));
+        var finding =
+            reports.Count == 0
+                ? prose.Of("Звітувати ще не час", "No report is due yet")
+                : Findings.Reporting((received, late), missing, prose);
         return $"""
-            <section id="reports"><h2>{(
-                reports.Count == 0 ? prose.Of("Звітувати ще не час", "No report is due yet") : Findings.Reporting(late, missing, prose)
-            )}</h2>{Html.If(reports.Count > 0, Table(reports.Take(Rows)))}{Html.If(
+            <section id="reports"><h2>{finding}</h2>{Html.If(reports.Count > 0, Table(reports.Take(Rows)))}{Html.If(
                 reports.Count > Rows,
                 $"""<details><summary>{prose.Of("Раніші звіти", "Earlier reports")}</summary>{Table(reports.Skip(Rows))}</details>"""
             )}</section>

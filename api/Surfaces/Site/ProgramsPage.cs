@@ -26,13 +26,19 @@ internal static class ProgramsPage
             title,
             prose.Of("Перелік міських цільових програм", "The list of the city’s targeted programs"),
             $"""
-            {AsOf.Banner(frame, prose.Of("Програми, чинні на", "Programs in force on"))}
+            {AsOf.Banner(
+                frame,
+                prose.Of(
+                    "Сьогоднішні назви, стан і плани програм, чинних на",
+                    "Today’s titles, status and plans of the programs in force on"
+                )
+            )}
             <h1>{title}</h1>
             {ListParts.Search(frame, prose.Of("Слова з назви", "Words of the title"))}
             {Filters(frame, bodies)}
             {ListParts.Picked(frame, ("classification", prose.Of("Програми з одним кодом.", "Programs with one code.")))}
             {Table(found.Value, frame, bodies)}
-            {AsOf.Form(frame)}
+            {AsOf.Form(frame, prose.Of("Чинні на день", "In force on"))}
             """
         )
         {

@@ -43,7 +43,7 @@ internal static class SearchPage
             return problem;
         }
 
-        var period = prose.Of(IndicatorsPage.PeriodOf(frame).Name);
+        var period = prose.Of(LinesOfPeriod.PeriodOf(frame).Name);
         var names = BodyNames.Read(page);
         return new PageView(
             $"{title}: {words}",

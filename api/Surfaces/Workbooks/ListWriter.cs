@@ -40,8 +40,6 @@ internal sealed class ListWriter
 
     public NewSheet Sheet { get; }
 
-    public int Row => _row;
-
     /// <summary>Begins a line under those before it.</summary>
     public void Add(JsonObject line, params string[] keys)
     {
