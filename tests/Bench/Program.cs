@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | blocked | verification megabytes]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -17,6 +17,12 @@ if (args is ["consolidation", .. var sizes])
 if (args is ["figures"])
 {
     FiguresBench.Run();
+    return 0;
+}
+
+if (args is ["workbooks", .. var only])
+{
+    WorkbooksBench.Run(only.FirstOrDefault());
     return 0;
 }
 

@@ -37,23 +37,40 @@ internal sealed class ServerProcess : IDisposable
 
     public long PeakMegabytes => Megabytes("VmHWM:");
 
-    public static ServerProcess Service(string repository, string databaseFile, string administratorKey)
+    public static ServerProcess Service(string repository, string databaseFile, string administratorKey, string sample = "none")
     {
         var port = FreePort();
-        var program = Path.Combine(repository, "artifacts/bin/Programs.Monitoring/release/Programs.Monitoring.dll");
         return new(
             port,
-            [program, "--contentRoot", Path.Combine(repository, "api"), "--urls", $"http://127.0.0.1:{port}"],
+            [ProgramIn(repository), "--contentRoot", Path.Combine(repository, "api"), "--urls", $"http://127.0.0.1:{port}"],
             new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ConnectionStrings__Programs"] = $"Data Source={databaseFile}",
                 ["Access__AdministratorKey"] = administratorKey,
-                ["Sample"] = "none",
+                ["Sample"] = sample,
                 // Counted like any client's requests, and never too many.
                 ["Limits__RequestsPerMinute"] = "10000000",
             }
         );
+    }
+
+    /// <summary>Runs a command of the program to its end, which must be a good one; answers the most memory it had, in megabytes.</summary>
+    public static long Command(string repository, string databaseFile, params string[] arguments)
+    {
+        using ServerProcess command = new(
+            0,
+            [ProgramIn(repository), .. arguments],
+            new Dictionary<string, string> { ["ConnectionStrings__Programs"] = $"Data Source={databaseFile}" }
+        );
+        var peak = 0L;
+        while (!command._process.WaitForExit(TimeSpan.FromMilliseconds(50)))
+        {
+            peak = Math.Max(peak, command._process.HasExited ? 0 : command.PeakMegabytes);
+        }
+
+        command._process.WaitForExit();
+        return command._process.ExitCode == 0 ? peak : throw new InvalidOperationException($"The command failed. {command._errors}");
     }
 
     public static ServerProcess Bare(string answersFolder)
@@ -95,6 +112,9 @@ internal sealed class ServerProcess : IDisposable
             _process.WaitForExit();
         }
     }
+
+    private static string ProgramIn(string repository) =>
+        Path.Combine(repository, "artifacts/bin/Programs.Monitoring/release/Programs.Monitoring.dll");
 
     private long Megabytes(string field) =>
         long.Parse(
