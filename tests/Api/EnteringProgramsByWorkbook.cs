@@ -125,18 +125,86 @@ internal sealed class EnteringProgramsByWorkbook
     }
 
     [Test]
-    public async Task A_body_that_is_there_is_left_as_it_is_and_one_name_for_two_is_a_fault()
+    public async Task A_body_that_is_there_is_left_as_it_is_and_one_name_for_two_is_a_fault_that_lists_them()
     {
-        var known = await _app.HasBodyAsync("Назва виконавчого органу");
+        var known = await _app.HasBodyAsync("Відоме", new { name = "Відома назва", edrpou = "00000000" });
         var done = await SendAsync(_example).Expecting(HttpStatusCode.Created);
         Assert.That(Counts(done), Is.EqualTo("0 1 1 0 1 1 0"));
-        Assert.That((await _app.GetAsync($"executive-bodies/{known}")).Json["edrpou"]!.ToString(), Is.EqualTo("34814859"));
+        Assert.That((await _app.GetAsync($"executive-bodies/{known}")).Json["name"]!.ToString(), Is.EqualTo("Відома назва"));
+        Assert.That(
+            (string)
+                (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}")).Json["passport"]!["responsibleBody"]!["id"]!,
+            Is.EqualTo(known),
+            "the import may name it its own way"
+        );
 
-        await _app.HasBodyAsync("Перше управління", new { name = "Перше управління", shortName = "Управління" });
-        await _app.HasBodyAsync("Друге управління", new { name = "Друге управління", shortName = "Управління" });
+        await _app.HasBodyAsync(
+            "Перше",
+            new
+            {
+                name = "Перше управління",
+                shortName = "Управління",
+                edrpou = "02143430",
+            }
+        );
+        await _app.HasBodyAsync("Друге", new { name = "Друге управління", shortName = "Управління" });
         var refused = await SendAsync(Edited(book => book.Set("Програми", Body, "управління")))
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
         Assert.That(Codes(refused.Json["errors"]!), Is.EqualTo(new[] { "BODY_NAME_AMBIGUOUS Програми!E2" }));
+        Assert.That(
+            (string)refused.Json["errors"]![0]!["detail"]!,
+            Does.Contain("Друге управління, Перше управління (02143430)").And.Contains("ЄДРПОУ")
+        );
+    }
+
+    /// <summary>Two bodies may share a name; their codes tell them apart, in the import, in the register and in the export.</summary>
+    [Test]
+    public async Task Bodies_of_one_name_and_different_codes_are_two()
+    {
+        var file = Edited(book => book.Line("Органи", 3, book.Text("Органи", "A2"), null, "02143430").Set("Програми", Body, "02143430"));
+        var done = await SendAsync(file).Expecting(HttpStatusCode.Created);
+        var named = await SendAsync(_example, "?dryRun=true").ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+        var nobody = await SendAsync(Edited(book => book.Clear("Органи", "C2")), "?dryRun=true")
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(Counts(done), Is.EqualTo("2 0 1 0 1 1 0"));
+        var id = (string)done.Json["programs"]![0]!["id"]!;
+        Assert.That(
+            (string)(await _app.GetAsync($"programs/{id}")).Json["passport"]!["responsibleBody"]!["edrpou"]!,
+            Is.EqualTo("02143430")
+        );
+        Assert.That(Codes(named.Json["errors"]!), Is.EqualTo(new[] { "BODY_NAME_AMBIGUOUS Програми!E2" }));
+        Assert.That(Codes(nobody.Json["errors"]!), Has.Some.StartsWith("BODY_NAME_AMBIGUOUS"));
+        var export = await _app.GetFileAsync("programs.xlsx", Administrator);
+        using MonitoringApp empty = new();
+        empty.ImportsArePatient();
+        await empty.PostFileAsync("imports", export, Administrator).Expecting(HttpStatusCode.Created);
+        Assert.That(await empty.GetFileAsync("programs.xlsx", Administrator), Is.EqualTo(export));
+    }
+
+    [Test]
+    public async Task A_body_without_a_code_is_the_one_of_its_name()
+    {
+        await _app.HasBodyAsync("Назва", new { name = "Назва виконавчого органу" });
+
+        var coded = await SendAsync(_example, "?dryRun=true").Expecting(HttpStatusCode.Created);
+        var bare = await SendAsync(Edited(book => book.Clear("Органи", "C2")), "?dryRun=true").Expecting(HttpStatusCode.Created);
+
+        Assert.That((Counts(coded), Counts(bare)), Is.EqualTo(("0 1 1 0 1 1 0", "0 1 1 0 1 1 0")));
+    }
+
+    [Test]
+    public async Task Unknown_bodies_are_listed_together_each_once()
+    {
+        var refused = await SendAsync(
+                Edited(book => book.Set("Програми", Body, "ніхто").Set("Програми", "F2", "НІХТО; хтось").Set("Заходи", "K2", "хтось"))
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(
+            refused.Json["errors"]!.AsArray().Select(error => $"{error!["code"]} {error["params"]!["name"]} {error["params"]!["count"]}"),
+            Is.EqualTo(new[] { "BODY_NAME_UNKNOWN ніхто 2", "BODY_NAME_UNKNOWN хтось 2" })
+        );
     }
 
     [Test]
@@ -245,11 +313,63 @@ internal sealed class EnteringProgramsByWorkbook
         Assert.That(file.Rows("select count(*) from import").Single(), Is.EqualTo("1"));
     }
 
+    /// <summary>The disk stands still while the same request comes again: it leads to the one that runs.</summary>
+    [Test]
+    public async Task The_same_import_that_comes_again_while_it_runs_leads_to_the_one_that_runs()
+    {
+        _app.ImportsAreImpatient();
+        (string, string) name = ("Idempotency-Key", "first-day");
+        await using SqliteConnection disk = new($"Data Source={_file};Pooling=False");
+        disk.Open();
+        var hold = disk.BeginTransaction(deferred: false);
+        var first = await _app.PostFileAsync("imports", _example, Administrator, name).Expecting(HttpStatusCode.Accepted);
+
+        var again = await _app.PostFileAsync("imports", _example, Administrator, name).Expecting(HttpStatusCode.Accepted);
+        var other = await _app.PostFileAsync("imports", Edited(book => book.Set("Заходи", "E2", "Інше")), Administrator, name);
+        var tried = await _app.PostFileAsync("imports?dryRun=true", _example, Administrator, name).Expecting(HttpStatusCode.Accepted);
+        await hold.DisposeAsync();
+        await EndAsync(first);
+        await EndAsync(tried);
+        var last = await _app.PostFileAsync("imports", _example, Administrator, name).Expecting(HttpStatusCode.Created);
+
+        Assert.That((again.Id, again.Headers["Location"]), Is.EqualTo((first.Id, $"/api/v1/imports/{first.Id}")));
+        other.ExpectProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        Assert.That(tried.Id, Is.Not.EqualTo(first.Id));
+        Assert.That(tried.Headers["Dry-Run"], Is.EqualTo("true"));
+        Assert.That((last.Id, last.Headers["Idempotency-Replayed"]), Is.EqualTo((first.Id, "true")));
+        Assert.That((await _app.GetAsync("programs")).Items.Count(), Is.EqualTo(1));
+        using RegisterFile file = new(_file);
+        Assert.That(file.Rows("select count(*) from import").Single(), Is.EqualTo("1"));
+    }
+
+    /// <summary>Nothing of one that a restart cut off is in the register: the same request under the same name begins anew.</summary>
+    [Test]
+    public async Task After_a_restart_the_same_request_makes_what_was_cut_off()
+    {
+        (string, string) name = ("Idempotency-Key", "first-day");
+        await using (SqliteConnection file = new($"Data Source={_file};Pooling=False"))
+        {
+            await file.ExecuteAsync(
+                "insert into import (id, key_id, started_at, state, answer) values ('cut', 'key', '2026-11-22T10:00:00.000Z', 'running', "
+                    + "'{\"id\":\"cut\",\"state\":\"running\",\"stepsDone\":0,\"stepsTotal\":5,\"startedAt\":\"2026-11-22T10:00:00Z\","
+                    + "\"finishedAt\":null,\"made\":null,\"programs\":[],\"warnings\":[],\"problem\":null}')"
+            );
+        }
+
+        var done = await _app.PostFileAsync("imports", _example, Administrator, name).Expecting(HttpStatusCode.Created);
+
+        Assert.That((string)(await _app.GetAsync("imports/cut", Administrator)).Json["state"]!, Is.EqualTo("interrupted"));
+        Assert.That((string)(await _app.GetAsync($"imports/{done.Id}", Administrator)).Json["state"]!, Is.EqualTo("done"));
+        Assert.That((await _app.GetAsync("programs")).Items.Count(), Is.EqualTo(1));
+    }
+
     [TestCase("15.10.2026", 0)]
     [TestCase("16.10.2026", 1)]
     public async Task A_report_is_as_late_as_the_day_it_was_received(string received, int daysLate)
     {
-        var done = await SendAsync(Edited(book => Reported(book).Set("Звіти", "D2", received).SetDate("Звіти", "E2", new(2026, 10, 20))))
+        var done = await SendAsync(
+                Edited(book => FilledWorkbooks.Reported(book).Set("Звіти", "D2", received).SetDate("Звіти", "E2", new(2026, 10, 20)))
+            )
             .Expecting(HttpStatusCode.Created);
 
         var report = (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}/reports/2026-Q3", Administrator)).Json;
@@ -273,7 +393,10 @@ internal sealed class EnteringProgramsByWorkbook
     [TestCase("чернетка", "D2", "15.10.2026", "STEP_NOT_TAKEN")]
     public async Task Days_and_notes_of_a_report_fit_its_state(string state, string cell, string text, string fault)
     {
-        var reply = await SendAsync(Edited(book => Reported(book).Set("Звіти", "C2", state).Set("Звіти", cell, text)), "?dryRun=true");
+        var reply = await SendAsync(
+            Edited(book => FilledWorkbooks.Reported(book).Set("Звіти", "C2", state).Set("Звіти", cell, text)),
+            "?dryRun=true"
+        );
 
         Assert.That(
             reply.Json["errors"] is { } errors ? Codes(errors) : [],
@@ -328,27 +451,6 @@ internal sealed class EnteringProgramsByWorkbook
             await _app.SendAsync("POST", $"{program}/{address}", body, Administrator, (await _app.GetAsync(of, Administrator)).Etag)
                 .Expecting(HttpStatusCode.OK);
     }
-
-    private static WorkbookEdit Reported(WorkbookEdit book) =>
-        book.Set("Звіти", "A2", "1")
-            .Set("Звіти", "B2", "2026-Q3")
-            .Set("Звіти", "G2", "Роботи тривають за графіком.")
-            .Set("Звіти", "H2", "Начальник управління")
-            .Set("Звіти", "I2", "Іван Петренко")
-            .Set("Виконання заходів", "A2", "1")
-            .Set("Виконання заходів", "B2", "2026-Q3")
-            .Set("Виконання заходів", "C2", "1.1")
-            .Set("Виконання заходів", "D2", "виконується")
-            .Set("Виконання заходів", "E2", "Зроблено половину.")
-            .Set("Використані кошти", "A2", "1")
-            .Set("Використані кошти", "B2", "2026-Q3")
-            .Set("Використані кошти", "C2", "1.1")
-            .Set("Використані кошти", "D2", "communityBudgetGeneral")
-            .Set("Використані кошти", "G2", 240000)
-            .Set("Виконання показників", "A2", "1")
-            .Set("Виконання показників", "B2", "2026-Q3")
-            .Set("Виконання показників", "C2", "П1")
-            .Set("Виконання показників", "H2", 12);
 
     private byte[] Edited(Action<WorkbookEdit> edit) => WorkbookEdit.Of(_example, edit);
 

@@ -55,12 +55,12 @@ internal static partial class RegionWorkbook
         return Key().Replace(text, $"$1>{number}</t>", 1).Replace($"{Part}1<", $"{Part}{number}<", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("<row .*?</row>")]
+    [GeneratedRegex("<row .*?</row>", RegexOptions.Singleline)]
     private static partial Regex Line();
 
     [GeneratedRegex(" r=\"([A-Z]*)[0-9]+\"")]
     private static partial Regex Place();
 
-    [GeneratedRegex("^(.*?<t xml:space=\"preserve\")>[^<]*</t>")]
+    [GeneratedRegex("^(.*?<t xml:space=\"preserve\")>[^<]*</t>", RegexOptions.Singleline)]
     private static partial Regex Key();
 }

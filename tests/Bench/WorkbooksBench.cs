@@ -124,7 +124,9 @@ internal sealed class WorkbooksBench : IDisposable
         var file = Path.Combine(_folder, "region.xlsx");
         File.WriteAllBytes(file, RegionWorkbook.Of(OneProgram(), 1, Region));
         var peak = 0L;
-        var seconds = Seconds(() => peak = ServerProcess.Command(Workbench.Repository(), Path.Combine(_folder, "command.db"), "import", file));
+        var seconds = Seconds(() =>
+            peak = ServerProcess.Command(Workbench.Repository(), Path.Combine(_folder, "command.db"), "import", file)
+        );
         Print($"import of {Region} programs by the command, one workbook", seconds, 180, peak);
     }
 

@@ -172,6 +172,9 @@ public sealed class RequestContext
         }
     }
 
+    /// <summary>The name under which this request may come again; null where it has none, and of a dry run.</summary>
+    internal RequestName? FindName() => FindRepeatable() is { } request ? new(Database.Read(FirstKey), request) : null;
+
     internal bool IsDryRun => Query.Get(Http.Query.DryRun) is true;
 
     // A dry run is the same work, and nothing of it is kept, its answer neither.

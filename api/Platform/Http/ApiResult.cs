@@ -68,12 +68,13 @@ public sealed record ApiResult : IResult
             Location = location,
         };
 
-    /// <summary>What was begun and goes on; the address tells how far it is.</summary>
-    public static ApiResult Accepted(object body, string location) =>
+    /// <summary>What was begun and goes on, a dry run too; the address tells how far it is.</summary>
+    public static ApiResult Accepted(object body, string location, bool isDryRun) =>
         Ok(body) with
         {
             Status = StatusCodes.Status202Accepted,
             Location = location,
+            IsDryRun = isDryRun,
         };
 
     /// <summary>Bytes that never change; their SHA-256 is their validator.</summary>

@@ -75,9 +75,19 @@ public static partial class Problems
         new("У рядку щось вписано, але немає коду, тож неясно, чого це стосується. Впишіть код у першу колонку або очистьте рядок.", "Something is entered in the line, but it has no code. Enter the code in the first column, or clear the line."));
 
     public static readonly Problem LinesContradict = new("LINES_CONTRADICT", null,
-        new("Рядки з одним кодом суперечать один одному", "Lines with the same code contradict each other"),
-        new("Про «{code}» сказано двічі й по-різному. Залиште одне.", "Of \"{code}\" two different things are said. Leave one of them."),
-        new { code = "1.1" });
+        new("Рядки про одне й те саме суперечать один одному", "Lines about the same thing contradict each other"),
+        new("Про «{code}» тут вписано одне, а в клітинці {first} — інше. Залиште правильне, а друге виправте або видаліть.", "Of \"{code}\" this cell says one thing, and {first} another. Keep the true one; mend or clear the other."),
+        new { code = "1.1", first = "Звіт!I6" });
+
+    public static readonly Problem YearMisplaced = new("YEAR_MISPLACED", null,
+        new("Колонка року не на тому аркуші", "The column of a year is on a wrong sheet"),
+        new("На аркуші «{sheet}» років немає, тож дані колонки «{year}» пропали б. Перенесіть суми на аркуш «Фінансування», планові значення — на аркуш «Показники» або видаліть колонку.", "The sheet \"{sheet}\" has no years: what stands in the column {year} would be lost. Move money to the sheet «Фінансування» and targets to «Показники», or delete the column."),
+        new { year = 2027, sheet = "Заходи" });
+
+    public static readonly Problem LineNotTaken = new("LINE_NOT_TAKEN", null,
+        new("Цього рядка тут не приймають", "The line is not taken here"),
+        new("Тут вносять одну редакцію однієї програми, а в рядку — {what}. Видаліть рядок і те, що до нього належить, або внесіть усю книгу як перенесення (`POST /imports`).", "One edition of one program is taken here, but the line is {what}. Delete it with what belongs to it, or bring the whole workbook in as an import (`POST /imports`)."),
+        new { what = new Labelled("report", new("звіт", "a report")) });
 
     public static readonly Problem SheetIgnored = new("SHEET_IGNORED", null,
         new("Аркуш не прочитано", "A sheet was not read"),
@@ -106,8 +116,8 @@ public static partial class Problems
 
     public static readonly Problem BodyNameAmbiguous = new("BODY_NAME_AMBIGUOUS", null,
         new("Органів із такою назвою кілька", "Several bodies go by this name"),
-        new("«{name}» може означати кілька органів (згадано {count:раз|рази|разів}). Вкажіть повну назву або код ЄДРПОУ.", "\"{name}\" may mean several bodies (named {count:time|times}). Give the full name or the EDRPOU code."),
-        new { name = "Управління", count = 3 });
+        new("«{name}» — це може бути будь-який із цих органів: {candidates} (згадано {count:раз|рази|разів}). Вкажіть код ЄДРПОУ потрібного або повну назву, якщо вона різна.", "\"{name}\" may mean any of these bodies: {candidates} (named {count:time|times}). Give the EDRPOU code of the one you mean, or its full name where the names differ."),
+        new { name = "Управління", count = 3, candidates = new[] { "Управління освіти (02143430)", "Управління культури (02226008)" } });
 
     public static readonly Problem StepNotTaken = new("STEP_NOT_TAKEN", null,
         new("Дата чи зауваження суперечить стану звіту", "A day or a note contradicts the state of the report"),

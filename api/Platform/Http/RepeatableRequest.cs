@@ -43,7 +43,11 @@ internal sealed record RepeatableRequest(string Name, string Hash)
     public ApiResult? Find(DbConnection connection, string keyId, DateTimeOffset now) =>
         IdempotencyStore.Find(connection, keyId, Name, now) is not { } stored ? null
         : stored.RequestHash == Hash ? ApiResult.Replayed(stored)
-        : new ProblemResult(Problems.IdempotencyKeyReused, null, [new(Problems.IdempotencyKeyReused, Header, null, PlaceKind.Header)]);
+        : Reused();
+
+    /// <summary>Another request came under this name before.</summary>
+    public static ProblemResult Reused() =>
+        new(Problems.IdempotencyKeyReused, null, [new(Problems.IdempotencyKeyReused, Header, null, PlaceKind.Header)]);
 
     /// <summary>
     /// Does the work once. Inside the writer's transaction, so that when a request arrives twice at the same time, the second finds
@@ -66,4 +70,10 @@ internal sealed record RepeatableRequest(string Name, string Hash)
         IdempotencyStore.Keep(transaction, keyId, Name, written.ToStored(Hash, language));
         return written;
     }
+}
+
+/// <summary>A repeatable request with the line of keys that its name belongs to.</summary>
+internal sealed record RequestName(string Line, RepeatableRequest Request)
+{
+    public bool IsOf(RequestName? other) => other is not null && (other.Line, other.Request.Name) == (Line, Request.Name);
 }

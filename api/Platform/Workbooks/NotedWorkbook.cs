@@ -54,10 +54,11 @@ internal static class NotedWorkbook
             }
 
             var style = AddStyle(book);
+            var ours = OursIn(file);
             Dictionary<string, WorksheetPart> sheets = [];
             foreach (var sheet in book.Workbook!.Sheets!.Elements<Sheet>().ToList())
             {
-                if (sheet.Name == NotesSheet.Name)
+                if (ours.Contains(sheet.Name!.Value!))
                 {
                     book.DeletePart(book.GetPartById(sheet.Id!));
                     sheet.Remove();
@@ -85,6 +86,12 @@ internal static class NotedWorkbook
 
         return copy.ToArray();
     }
+
+    // Read as every workbook is: another program may have saved our sheet its own way.
+    private static HashSet<string> OursIn(byte[] file) =>
+        WorkbookFile.Read(file, WorkbookBounds.OfRegister) is { Problem: null } read
+            ? [.. read.Value.Sheets.Where(NotesSheet.IsOurs).Select(sheet => sheet.Name)]
+            : [];
 
     private static string SheetOf(string cell)
     {

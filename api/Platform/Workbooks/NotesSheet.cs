@@ -9,13 +9,30 @@ internal static class NotesSheet
 {
     public const string Name = "Зауваження";
 
+    // What tells our sheet from one that somebody else gave this name: its headings, and nothing beside them.
+    private const string CellHeading = "Клітинка";
+    private const string TextHeading = "Зауваження перевірки";
     private const double TextWidth = 110;
+
+    /// <summary>Whether the sheet is one of an earlier answer, with nothing of anybody else's in it.</summary>
+    public static bool IsOurs(WorkbookSheet sheet) =>
+        IsNamedSo(sheet.Name)
+        && sheet.Find(1, 1)?.Text == CellHeading
+        && sheet.Find(1, 2)?.Text == TextHeading
+        && sheet.Cells.All(cell => cell.Place.Column <= 2);
+
+    private static bool IsNamedSo(string name) => name.StartsWith(Name, StringComparison.Ordinal);
+
+    private static string FreeName(IReadOnlyCollection<string> taken) =>
+        taken.Contains(Name, StringComparer.OrdinalIgnoreCase)
+            ? Enumerable.Range(2, taken.Count).Select(number => $"{Name} ({number})").First(name => !taken.Contains(name))
+            : Name;
 
     public static void Add(WorkbookPart book, IReadOnlyList<CellNote> notes)
     {
         var part = book.AddNewPart<WorksheetPart>();
         var style = AddWrapped(book);
-        List<Row> rows = [Line(1, style, ("Клітинка", "Зауваження"))];
+        List<Row> rows = [Line(1, style, (CellHeading, TextHeading))];
         List<Hyperlink> links = [];
         foreach (var note in Grouped(notes))
         {
@@ -107,7 +124,7 @@ internal static class NotesSheet
         sheets.InsertAt(
             new Sheet
             {
-                Name = Name,
+                Name = FreeName([.. sheets.Elements<Sheet>().Select(sheet => sheet.Name!.Value!)]),
                 SheetId = number,
                 Id = book.GetIdOfPart(part),
             },

@@ -12,10 +12,14 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
 {
     public const int MaxColumns = 256;
 
+    // Of the whole workbook; a sorted list takes those that come in reverse order one by one from behind.
+    private const int MaxMerged = 20_000;
+
     // The number that has 31 December 2100 for a date is far below; whoever types an amount into a date's cell is told.
     private const double LastDay = 100_000;
 
     private int _cells;
+    private int _merged;
     private int _characters;
 
     /// <summary>Fills the sheet, unless it breaks a bound.</summary>
@@ -56,6 +60,11 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
                     case "mergeCell" when (xml.GetAttribute("ref") ?? "").Split(':') is [var first, var last]:
                         if (CellPlace.Parse(first) is { } from && CellPlace.Parse(last) is { } to)
                         {
+                            if (++_merged > MaxMerged)
+                            {
+                                return WorkbookPackage.TooLarge("merged", new("об’єднаних клітинок", "merged cells"), MaxMerged);
+                            }
+
                             sheet.Merge(from, to);
                         }
 

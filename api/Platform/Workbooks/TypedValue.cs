@@ -58,6 +58,12 @@ internal static partial class TypedValue
             ? Iso.Text(day)
         : null;
 
+    /// <summary>Whether two cells mean the same: 250000 and «250 000,00», a date and its text, a word in either case.</summary>
+    public static bool AreSame(WorkbookCell first, WorkbookCell second) =>
+        string.Equals(first.Text, second.Text, StringComparison.OrdinalIgnoreCase)
+        || (Value(first) is { } number && Value(second) == number)
+        || (Day(first) is { } day && Day(second) == day);
+
     public static bool? YesOrNo(WorkbookCell cell)
     {
         var typed = cell.Text.Trim().ToLowerInvariant();

@@ -27,18 +27,24 @@ internal sealed record WorkbookCell(CellPlace Place, CellKind Kind, string Text)
 /// <summary>Row and column, from one.</summary>
 internal readonly record struct CellPlace(int Row, int Column)
 {
-    private const int Letters = 26;
+    private const int Alphabet = 26;
 
-    public override string ToString()
+    /// <summary>The column as people name it.</summary>
+    public string Letters
     {
-        var letters = "";
-        for (var column = Column; column > 0; column = (column - 1) / Letters)
+        get
         {
-            letters = (char)('A' + ((column - 1) % Letters)) + letters;
-        }
+            var letters = "";
+            for (var column = Column; column > 0; column = (column - 1) / Alphabet)
+            {
+                letters = (char)('A' + ((column - 1) % Alphabet)) + letters;
+            }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{letters}{Row}");
+            return letters;
+        }
     }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Letters}{Row}");
 
     /// <summary>As people and formulas name it: Звіт!G17, 'Як заповнювати'!A1.</summary>
     public string In(string sheet) => sheet.All(char.IsLetter) ? $"{sheet}!{this}" : $"'{sheet.Replace("'", "''")}'!{this}";
@@ -51,7 +57,7 @@ internal readonly record struct CellPlace(int Row, int Column)
             letters is > 0 and <= 3
             && int.TryParse(text.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
             && row > 0
-            ? new(row, text[..letters].Aggregate(0, (column, letter) => (column * Letters) + letter - 'A' + 1))
+            ? new(row, text[..letters].Aggregate(0, (column, letter) => (column * Alphabet) + letter - 'A' + 1))
             : null;
     }
 }
@@ -60,7 +66,9 @@ internal readonly record struct CellPlace(int Row, int Column)
 internal sealed class WorkbookSheet(string name, bool isHidden)
 {
     private readonly Dictionary<CellPlace, WorkbookCell> _cells = [];
-    private readonly List<(CellPlace First, CellPlace Last)> _merged = [];
+
+    // Of each column the ranges that begin in it, by their first rows; looked up for every empty cell, of which there may be many.
+    private readonly Dictionary<int, SortedList<int, CellPlace>> _merged = [];
 
     public string Name => name;
 
@@ -74,15 +82,11 @@ internal sealed class WorkbookSheet(string name, bool isHidden)
 
     /// <summary>The same, and for a cell that somebody merged with those above it, what the merged one holds.</summary>
     public WorkbookCell? FindMerged(int row, int column) =>
-        Find(row, column)
-        ?? _merged
-            .Where(range => range.First.Column == column && range.First.Row <= row && row <= range.Last.Row)
-            .Select(range => Find(range.First.Row, column))
-            .FirstOrDefault();
+        Find(row, column) ?? (FirstRowOf(row, column) is { } first ? Find(first, column) : null);
 
     /// <summary>The last column of the cell, which somebody may have merged with those beside it.</summary>
     public int LastColumnOf(CellPlace place) =>
-        _merged.Where(range => range.First == place).Select(range => range.Last.Column).FirstOrDefault(place.Column);
+        _merged.TryGetValue(place.Column, out var ranges) && ranges.TryGetValue(place.Row, out var last) ? last.Column : place.Column;
 
     public void Add(WorkbookCell cell)
     {
@@ -90,5 +94,34 @@ internal sealed class WorkbookSheet(string name, bool isHidden)
         LastRow = Math.Max(LastRow, cell.Place.Row);
     }
 
-    public void Merge(CellPlace first, CellPlace last) => _merged.Add((first, last));
+    /// <summary>Takes a cell away that was seen to.</summary>
+    public void Remove(CellPlace place) => _cells.Remove(place);
+
+    public void Merge(CellPlace first, CellPlace last)
+    {
+        if (!_merged.TryGetValue(first.Column, out var ranges))
+        {
+            _merged[first.Column] = ranges = [];
+        }
+
+        ranges[first.Row] = last;
+    }
+
+    // Ranges never overlap: the one that begins nearest above is the only one that may reach so far.
+    private int? FirstRowOf(int row, int column)
+    {
+        if (!_merged.TryGetValue(column, out var ranges))
+        {
+            return null;
+        }
+
+        var (low, high) = (0, ranges.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ranges.GetKeyAtIndex(middle) <= row ? (middle + 1, high) : (low, middle);
+        }
+
+        return low > 0 && row <= ranges.GetValueAtIndex(low - 1).Row ? ranges.GetKeyAtIndex(low - 1) : null;
+    }
 }

@@ -81,13 +81,13 @@ internal sealed partial class ImportRun(NewImport import, WriteTransaction trans
         foreach (var (body, row) in (import.Bodies ?? []).Select((body, row) => (body!, row)))
         {
             Progress();
-            if (body.Name is { } name && _names.FindByName(name) is not null)
+            var place = $"#/bodies/{row}";
+            if (_names.Knows(body, place))
             {
                 _made.Known++;
                 continue;
             }
 
-            var place = $"#/bodies/{row}";
             if (Take(BodyService.Create(body.Beginning, step(null)), place) is ExecutiveBody made)
             {
                 _names.Add(made.Id, body);

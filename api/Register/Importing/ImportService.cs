@@ -58,10 +58,27 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
             return ProblemResult.Of([.. context.Cells?.Errors ?? [], .. errors])!;
         }
 
-        ImportJob job = new(Guid.CreateVersion7(clock.Now).ToString(), clock.Now, ImportRun.StepsOf(request));
-        if (!IsTaken(job))
+        var name = context.FindName();
+        ImportJob job = new(Guid.CreateVersion7(clock.Now).ToString(), clock.Now, ImportRun.StepsOf(request)) { Name = name };
+        var (isTaken, running) = Take(job);
+        if (running is not null)
+        {
+            return running.Name!.Request.Hash == name!.Request.Hash
+                ? ApiResult.Accepted(running.View, UrlOf(running.Id), isDryRun: false)
+                : RepeatableRequest.Reused();
+        }
+
+        if (!isTaken)
         {
             return new ProblemResult(Problems.Busy);
+        }
+
+        // Looked for only now: what ran under this name until a moment ago has its answer written before it stops.
+        if (database.Read(connection => name?.Request.Find(connection, name.Line, clock.Now)) is { } told)
+        {
+            job.Stop();
+            Forget(job, isKept: false);
+            return told;
         }
 
         var work = CarryOutAsync(job, new(request, context));
@@ -76,15 +93,18 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
             TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default
         );
-        return ApiResult.Accepted(job.View, UrlOf(job.Id));
+        return ApiResult.Accepted(job.View, UrlOf(job.Id), context.IsDryRun);
     }
 
-    // Counted and added in one go, or two that come together could both be the last.
-    private bool IsTaken(ImportJob job)
+    // Counted and added in one go, or two that come together could both be the last, or both begin under one name.
+    private (bool IsTaken, ImportJob? Running) Take(ImportJob job)
     {
         lock (_jobs)
         {
-            return _jobs.Values.Count(other => other.IsRunning) < MostAtOnce && _jobs.TryAdd(job.Id, job);
+            var running = _jobs.Values.Where(other => other.IsRunning).ToList();
+            return running.Find(other => other.Name is { } name && name.IsOf(job.Name)) is { } same
+                ? (false, same)
+                : (running.Count < MostAtOnce && _jobs.TryAdd(job.Id, job), null);
         }
     }
 
@@ -111,11 +131,6 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
             else if (result.Problem is { } problem)
             {
                 await Write(actor, transaction => ImportStore.End(transaction, Refused(job, context, problem)));
-            }
-            else if (job.Outcome is null)
-            {
-                // The answer is one that was given before.
-                await Write(actor, transaction => ImportStore.Delete(transaction, job.Id));
             }
 
             return result;
@@ -213,6 +228,9 @@ internal sealed class ImportJob(string id, DateTimeOffset startedAt, int steps)
     private volatile bool _hasStopped;
 
     public string Id => id;
+
+    /// <summary>The name that its sender gave it (Idempotency-Key).</summary>
+    public RequestName? Name { get; init; }
 
     public bool IsRunning => !_hasStopped;
 

@@ -50,8 +50,4 @@ internal static class ImportStore
                 answer = Json.Text(import),
             }
         );
-
-    /// <summary>Forgets an import that turned out to be one carried out before.</summary>
-    public static void Delete(WriteTransaction transaction, string id) =>
-        transaction.Connection.Execute("delete from import where id = @id and state = 'running'", new { id });
 }

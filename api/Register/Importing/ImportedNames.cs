@@ -7,7 +7,7 @@ using Monitoring.Register.Editions;
 namespace Monitoring.Register.Importing;
 
 /// <summary>
-/// Whom the names of an import mean: bodies by name, ЄДРПОУ or short name, however they are spelled; of several those that have not ended.
+/// Whom the names of an import mean: bodies by ЄДРПОУ, name or short name, however they are spelled; of several those that have not ended.
 /// Programs go by their number in the import.
 /// </summary>
 internal sealed class ImportedNames(DbConnection connection)
@@ -22,7 +22,10 @@ internal sealed class ImportedNames(DbConnection connection)
     private readonly Dictionary<string, string> _programs = [];
     private readonly Dictionary<string, Unresolved> _unknown = [];
 
-    private sealed record Unresolved(Problem Problem, string Place, string Name, int Count);
+    // Of fifty that share a name, these are enough to see what is meant.
+    private const int MostCandidates = 5;
+
+    private sealed record Unresolved(Problem Problem, string Place, string Name, int Count, IReadOnlyList<string> Candidates);
 
     private sealed record Body
     {
@@ -35,14 +38,50 @@ internal sealed class ImportedNames(DbConnection connection)
         public required string? Edrpou { get; init; }
 
         public required bool HasEnded { get; init; }
+
+        public string Whole => Edrpou is null ? Name : $"{Name} ({Edrpou})";
     }
 
     /// <summary>What could not be resolved, each name once, at the first place it stands in.</summary>
     public IEnumerable<ValidationError> Errors =>
-        _unknown.Values.Select(name => new ValidationError(name.Problem, name.Place, new { name = name.Name, count = name.Count }));
+        _unknown.Values.Select(name => new ValidationError(
+            name.Problem,
+            name.Place,
+            new
+            {
+                name = name.Name,
+                count = name.Count,
+                candidates = name.Candidates,
+            }
+        ));
 
-    /// <summary>The body of exactly this name that is there already.</summary>
-    public string? FindByName(string name) => _bodies.FirstOrDefault(body => Fold(body.Name) == Fold(name))?.Id;
+    /// <summary>
+    /// Whether a body of an import is there already: by its code, and by its name where one of the two has no code. Of several of that name
+    /// nobody knows which, and that is told.
+    /// </summary>
+    public bool Knows(NewImportedBody body, string place)
+    {
+        if (body.Name is null)
+        {
+            return false;
+        }
+
+        var code = body.Edrpou?.Trim();
+        if (code is not null && _bodies.Find(known => known.Edrpou == code) is { } same)
+        {
+            // Lines of the import may name it as the import does.
+            _bodies.Add(same with { Name = body.Name, ShortName = body.ShortName });
+            return true;
+        }
+
+        var meant = _bodies.FindAll(known => Fold(known.Name) == Fold(body.Name) && (code is null || known.Edrpou is null));
+        if (meant.Count > 1)
+        {
+            Tell(body.Name, $"{place}/name", meant);
+        }
+
+        return meant.Count > 0;
+    }
 
     public void Add(string id, NewImportedBody body) =>
         _bodies.Add(
@@ -72,22 +111,34 @@ internal sealed class ImportedNames(DbConnection connection)
 
         var folded = Fold(name);
         var meant =
-            Meant(body => Fold(body.Name) == folded) is { Count: > 0 } byName ? byName
-            : Meant(body => body.Edrpou == name.Trim()) is { Count: > 0 } byCode ? byCode
+            Meant(body => body.Edrpou == name.Trim()) is { Count: > 0 } byCode ? byCode
+            : Meant(body => Fold(body.Name) == folded) is { Count: > 0 } byName ? byName
             : Meant(body => body.ShortName is { } shortName && Fold(shortName) == folded);
         if (meant is [var one])
         {
             return one.Id;
         }
 
+        Tell(name, place, meant);
+        return null;
+    }
+
+    private void Tell(string name, string place, List<Body> meant)
+    {
+        var folded = Fold(name);
         var problem = meant.Count == 0 ? Problems.BodyNameUnknown : Problems.BodyNameAmbiguous;
         _unknown[folded] = _unknown.TryGetValue(folded, out var known)
             ? known with
             {
                 Count = known.Count + 1,
             }
-            : new(problem, place, TextRules.Printable(name, 200), 1);
-        return null;
+            : new(
+                problem,
+                place,
+                TextRules.Printable(name, 200),
+                1,
+                [.. meant.Select(body => body.Whole).Order(StringComparer.Ordinal).Take(MostCandidates)]
+            );
     }
 
     /// <summary>The wording with ids in place of names.</summary>
@@ -124,7 +175,7 @@ internal sealed class ImportedNames(DbConnection connection)
 
     private List<Body> Meant(Predicate<Body> isMeant)
     {
-        var meant = _bodies.FindAll(isMeant);
+        var meant = _bodies.FindAll(isMeant).DistinctBy(body => body.Id).ToList();
         return meant.Count > 1 && meant.FindAll(body => !body.HasEnded) is [var one] ? [one] : meant;
     }
 

@@ -23,8 +23,11 @@ internal sealed class RegisterExport
     private RegisterExport(DbConnection connection, CityClock clock)
     {
         (_connection, _clock) = (connection, clock);
+        // By name, as people read it; by its code where several go by that name.
         _names = connection
-            .Query<(string Id, string Name)>("select id, name from executive_body")
+            .Query<(string Id, string Name, string? Edrpou)>("select id, name, edrpou from executive_body")
+            .GroupBy(body => UkrainianText.Fold(body.Name))
+            .SelectMany(same => same.Select(body => (body.Id, Name: same.Count() > 1 ? body.Edrpou ?? body.Name : body.Name)))
             .ToDictionary(body => body.Id, body => body.Name);
         _programs =
         [

@@ -107,6 +107,15 @@ internal sealed record ListColumn(string Heading, string Path, ColumnType Type =
         }
     }
 
+    /// <summary>What tells one line from another in this column, however it is spelled.</summary>
+    public string MeaningOf(string text) =>
+        Type switch
+        {
+            ColumnType.Member => TypedValue.Member(Members!, text),
+            ColumnType.Yes => string.Equals(text.Trim(), ReportSheets.No, StringComparison.OrdinalIgnoreCase) ? "" : text.Trim(),
+            _ => text.Trim(),
+        };
+
     private string? TextOf(JsonNode? node) =>
         Type switch
         {

@@ -115,7 +115,11 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
         var said = member == "status" ? TypedValue.Member(typeof(MeasureStatus), text.GetValue<string>()) : text.GetValue<string>();
         if (line[member] is { } earlier && earlier.GetValue<string>() != said)
         {
-            cells.FaultAt(table.AddressOf(at.Row, at.Heading), Problems.LinesContradict, new { code = line["code"]!.GetValue<string>() });
+            cells.FaultAt(
+                table.AddressOf(at.Row, at.Heading),
+                Problems.LinesContradict,
+                new { code = line["code"]!.GetValue<string>(), first = cells.Places[pointer] }
+            );
             return;
         }
 

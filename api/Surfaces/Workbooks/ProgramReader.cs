@@ -15,6 +15,14 @@ internal static class ProgramReader
 {
     private const string Program = "#/programs/0";
 
+    private static readonly Labelled s_edition = new("edition", new("ще одна редакція", "another edition"));
+    private static readonly Labelled s_report = new("report", new("звіт", "a report"));
+    private static readonly Dictionary<string, Labelled> s_steps = new()
+    {
+        ["cancellation"] = new("cancellation", new("скасування програми", "the cancellation of the program")),
+        ["completion"] = new("completion", new("завершення програми", "the completion of the program")),
+    };
+
     private static readonly string[] s_wording = ["/passport", "/measures", "/indicators"];
 
     public static Checked<ReadForm> Read(byte[] file, WorkbookKind kind, Database database)
@@ -56,6 +64,7 @@ internal static class ProgramReader
                 [
                     .. cells
                         .Errors.Concat(unknown)
+                        .Concat(LeftAside(programs[0]!.AsObject(), row, cells.Cells))
                         .Select(error =>
                             error.Kind == PlaceKind.Pointer ? error with { Place = PointerOf(error.Place, place, kind) } : error
                         ),
@@ -63,6 +72,24 @@ internal static class ProgramReader
             },
             null
         );
+    }
+
+    /// <summary>What one edition has no room for, with its cells: taken without a word, it would be lost without one.</summary>
+    private static IEnumerable<ValidationError> LeftAside(JsonObject program, int row, IReadOnlyDictionary<string, string> cells)
+    {
+        var editions = program["editions"]!.AsArray();
+        IEnumerable<(string Place, Labelled What)> aside =
+        [
+            .. Enumerable.Range(0, editions.Count).Where(other => other != row).Select(other => ($"/editions/{other}", s_edition)),
+            .. Enumerable.Range(0, program["reports"]!.AsArray().Count).Select(report => ($"/reports/{report}", s_report)),
+            .. s_steps.Where(step => program[step.Key] is not null).Select(step => ($"/{step.Key}", step.Value)),
+        ];
+        return aside.Select(item => new ValidationError(
+            Problems.LineNotTaken,
+            cells[Program + item.Place],
+            new { what = item.What },
+            PlaceKind.Cell
+        ));
     }
 
     private static JsonObject BodyOf(JsonObject program, (NewImportedEdition Edition, JsonNode Wording) read, WorkbookKind kind)

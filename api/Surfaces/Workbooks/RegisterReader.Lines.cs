@@ -18,11 +18,20 @@ internal sealed partial class RegisterReader
             return;
         }
 
+        var identity = IdentityOf(list, at);
+        if (identity is not null && !SaysMore(list, at, identity))
+        {
+            return;
+        }
+
         if (list == RegisterSheets.Cancellations || list == RegisterSheets.Completions)
         {
             var member = list == RegisterSheets.Cancellations ? "cancellation" : "completion";
-            JsonObject end = [];
-            parent.Json[member] = end;
+            if (parent.Json[member] is not JsonObject end)
+            {
+                parent.Json[member] = end = [];
+            }
+
             ReadLine(at, list.Columns, new(end, $"{parent.Place}/{member}"));
         }
         else if (list == RegisterSheets.Funding)
@@ -31,11 +40,11 @@ internal sealed partial class RegisterReader
         }
         else if (list == RegisterSheets.MeasureLines || list == RegisterSheets.FundingLines)
         {
-            ReadMeasureLine(list, at, parent);
+            ReadMeasureLine(list, at, (parent, identity!));
         }
         else if (list == RegisterSheets.IndicatorLines)
         {
-            ReadIndicatorLine(at, parent);
+            ReadIndicatorLine(at, (parent, identity!));
         }
         else
         {
@@ -44,31 +53,41 @@ internal sealed partial class RegisterReader
                 : list == RegisterSheets.Measures ? (parent, "measures")
                 : list == RegisterSheets.Indicators ? (parent, "indicators")
                 : (parent, "reports");
-            var line = New(ListOf(holder.Json, member), $"{holder.Place}/{member}");
+            var line = Made(identity, () => New(ListOf(holder.Json, member), $"{holder.Place}/{member}"));
             ReadLine(at, list.Columns, line);
             Remember(list, at, line);
         }
     }
 
+    private Node Made(string? identity, Func<Node> make)
+    {
+        if (identity is null)
+        {
+            return make();
+        }
+
+        return _made.TryGetValue(identity, out var made) ? made : _made[identity] = make();
+    }
+
     // What later lines will look for.
     private void Remember(ListSheet list, (SheetTable Table, int Row) at, Node line)
     {
-        var program = ReportSheets.Fold(at.Table.FindMerged(at.Row, RegisterSheets.Program)!.Text);
+        var program = KeyOf(at.Table.FindMerged(at.Row, RegisterSheets.Program)!.Text);
         if (list == RegisterSheets.Reports)
         {
             if (line.Json["report"]?["period"]?.GetValue<string>() is { } period)
             {
-                _nodes.TryAdd($"{program}/{ReportSheets.Fold(period)}", new(line.Json["report"]!.AsObject(), $"{line.Place}/report"));
+                _nodes.TryAdd($"{program}/{KeyOf(period)}", new(line.Json["report"]!.AsObject(), $"{line.Place}/report"));
             }
         }
         else if (list == RegisterSheets.Measures && line.Json["code"]?.GetValue<string>() is { } code)
         {
-            _nodes.TryAdd($"{program}/{EditionOf(at.Table, at.Row)}/{ReportSheets.Fold(code)}", line);
+            _nodes.TryAdd($"{program}/{EditionOf(at.Table, at.Row)}/{KeyOf(code)}", line);
         }
         else if (list == RegisterSheets.Indicators && line.Json["code"]?.GetValue<string>() is { } indicator)
         {
             // Of several editions the last says what its values are.
-            _nodes[$"{program}:{ReportSheets.Fold(indicator)}"] = line;
+            _nodes[$"{program}:{KeyOf(indicator)}"] = line;
             ReadTargets(at, line);
         }
     }
@@ -82,7 +101,7 @@ internal sealed partial class RegisterReader
             return null;
         }
 
-        var (path, said, sheet) = (ReportSheets.Fold(program), $"{RegisterSheets.Program} {program}", RegisterSheets.Programs.Name);
+        var (path, said, sheet) = (KeyOf(program), $"{RegisterSheets.Program} {program}", RegisterSheets.Programs.Name);
         if (isOfReport)
         {
             if (Key(at.Table, at.Row, RegisterSheets.Period) is not { } period)
@@ -90,7 +109,7 @@ internal sealed partial class RegisterReader
                 return null;
             }
 
-            (path, said, sheet) = ($"{path}/{ReportSheets.Fold(period)}", $"{said}, {period}", RegisterSheets.Reports.Name);
+            (path, said, sheet) = ($"{path}/{KeyOf(period)}", $"{said}, {period}", RegisterSheets.Reports.Name);
         }
         else if (list.Keys.Contains(RegisterSheets.Edition))
         {
@@ -107,7 +126,7 @@ internal sealed partial class RegisterReader
                     return null;
                 }
 
-                (path, said, sheet) = ($"{path}/{ReportSheets.Fold(code)}", $"{said}, захід {code}", RegisterSheets.Measures.Name);
+                (path, said, sheet) = ($"{path}/{KeyOf(code)}", $"{said}, захід {code}", RegisterSheets.Measures.Name);
             }
         }
 

@@ -3,9 +3,9 @@ namespace Monitoring.Surfaces.Workbooks;
 /// <summary>The lines of reports: of measures, of the money spent on them, and of indicators.</summary>
 internal sealed partial class RegisterReader
 {
-    private void ReadMeasureLine(ListSheet list, (SheetTable Table, int Row) at, Node report)
+    private void ReadMeasureLine(ListSheet list, (SheetTable Table, int Row) at, (Node Report, string Identity) of)
     {
-        if (LineOf((report, "measures"), at, RegisterSheets.Measure) is not { } line)
+        if (LineOf((of.Report, "measures"), at, RegisterSheets.Measure) is not { } line)
         {
             return;
         }
@@ -16,16 +16,16 @@ internal sealed partial class RegisterReader
             return;
         }
 
-        var funding = New(ListOf(line.Json, "funding"), $"{line.Place}/funding");
+        var funding = Made(of.Identity, () => New(ListOf(line.Json, "funding"), $"{line.Place}/funding"));
         ReadLine(at, list.Columns, funding);
         _cells.Put($"{funding.Place}/spent", at.Table.AddressOf(at.Row, RegisterSheets.Spent));
         funding.Json["spent"] = at.Table.Find(at.Row, RegisterSheets.Spent) is { } spent ? Amount(spent, $"{funding.Place}/spent") : null;
     }
 
-    private void ReadIndicatorLine((SheetTable Table, int Row) at, Node report)
+    private void ReadIndicatorLine((SheetTable Table, int Row) at, (Node Report, string Identity) of)
     {
         var heading = RegisterSheets.IndicatorLines.Keys[^1];
-        if (LineOf((report, "indicators"), at, heading) is not { } line)
+        if (LineOf((of.Report, "indicators"), at, heading) is not { } line)
         {
             return;
         }
@@ -33,7 +33,7 @@ internal sealed partial class RegisterReader
         var value = at.Table.Find(at.Row, RegisterSheets.Value);
         if (at.Table.Find(at.Row, RegisterSheets.Part)?.Text is { } member)
         {
-            var part = New(ListOf(line.Json, "parts"), $"{line.Place}/parts");
+            var part = Made(of.Identity, () => New(ListOf(line.Json, "parts"), $"{line.Place}/parts"));
             part.Json["member"] = member.Split(ReportSheets.Dash)[0];
             _cells.Put(part.Place, at.Table.AddressOf(at.Row, RegisterSheets.Part));
             if (value is not null)
@@ -47,8 +47,8 @@ internal sealed partial class RegisterReader
         ReadLine(at, RegisterSheets.IndicatorLines.Columns, line);
         if (value is not null)
         {
-            var program = ReportSheets.Fold(at.Table.FindMerged(at.Row, RegisterSheets.Program)!.Text);
-            var indicator = _nodes.GetValueOrDefault($"{program}:{ReportSheets.Fold(line.Json["code"]!.GetValue<string>())}");
+            var program = KeyOf(at.Table.FindMerged(at.Row, RegisterSheets.Program)!.Text);
+            var indicator = _nodes.GetValueOrDefault($"{program}:{KeyOf(line.Json["code"]!.GetValue<string>())}");
             SetValue(line.Json, (value, line.Place, at.Table.Sheet.Name), indicator?.Json["valueType"]?.GetValue<string>());
         }
     }
@@ -61,7 +61,7 @@ internal sealed partial class RegisterReader
             return null;
         }
 
-        var path = $"{of.Report.Place}/{of.Member}/{ReportSheets.Fold(code)}";
+        var path = $"{of.Report.Place}/{of.Member}/{KeyOf(code)}";
         if (_nodes.GetValueOrDefault(path) is not { } line)
         {
             _nodes[path] = line = New(ListOf(of.Report.Json, of.Member), $"{of.Report.Place}/{of.Member}");

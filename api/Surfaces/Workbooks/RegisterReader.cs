@@ -14,6 +14,8 @@ internal sealed partial class RegisterReader
 {
     private static readonly Labelled s_edition = new("edition", new("номер редакції: 0, 1, 2…", "the number of an edition: 0, 1, 2…"));
 
+    private static readonly IReadOnlyList<ListColumn> s_ofEdition = [.. RegisterSheets.Programs.Columns.Except(RegisterSheets.OfProgram)];
+
     private readonly WorkbookFile _workbook;
     private readonly FormCells _cells = new();
     private readonly List<WorkbookSheet> _read = [];
@@ -49,7 +51,8 @@ internal sealed partial class RegisterReader
             }
 
             _read.Add(table.Sheet);
-            warnings.AddRange(table.Strangers(list.Headings));
+            warnings.AddRange(table.Strangers(list.Headings, passesYears: true).Concat(table.Nameless()));
+            TellMisplacedYears(table, list);
             _cells.Put(list == RegisterSheets.Bodies ? "#/bodies" : "#/programs", new CellPlace(table.HeadingRow, 1).In(table.Sheet.Name));
             if (list == RegisterSheets.Programs)
             {
@@ -73,11 +76,24 @@ internal sealed partial class RegisterReader
         warnings.AddRange(
             _workbook
                 .Sheets.Where(sheet => !_read.Contains(sheet) && sheet.Cells.Count > 0)
-                .Where(sheet => !sheet.Name.StartsWith('_') && sheet.Name is not (ReportSheets.Guide or NotesSheet.Name))
+                .Where(sheet => !sheet.Name.StartsWith('_') && sheet.Name != ReportSheets.Guide && !NotesSheet.IsOurs(sheet))
                 .Select(sheet => new ValidationError(Problems.SheetIgnored, "#", new { sheet = TextRules.Printable(sheet.Name) }))
         );
         JsonObject body = new() { ["bodies"] = bodies, ["programs"] = _programs };
         return new(body, new(_cells.Places, _cells.Errors, warnings), null);
+    }
+
+    // Money of a year that nobody reads would be lost: more than a column left aside.
+    private void TellMisplacedYears(SheetTable table, ListSheet list)
+    {
+        foreach (var (year, column) in list.HasYears ? [] : table.FilledYears)
+        {
+            _cells.FaultAt(
+                new CellPlace(table.HeadingRow, column).In(table.Sheet.Name),
+                Problems.YearMisplaced,
+                new { year, sheet = list.Name }
+            );
+        }
     }
 
     // By its name; where somebody renamed it, the sheet with all of its columns.
@@ -110,7 +126,7 @@ internal sealed partial class RegisterReader
         var lines = RowsOf(table, RegisterSheets.Programs)
             .Select(row => (Row: row, Number: Key(table, row, RegisterSheets.Program), Edition: EditionOf(table, row)))
             .Where(line => line is { Number: not null, Edition: not null })
-            .GroupBy(line => ReportSheets.Fold(line.Number!));
+            .GroupBy(line => KeyOf(line.Number!));
         foreach (var program in lines)
         {
             var first = program.MinBy(line => line.Edition);
@@ -120,29 +136,66 @@ internal sealed partial class RegisterReader
             _nodes[program.Key] = whole;
             _cells.Put(whole.Place, table.AddressOf(first.Row, RegisterSheets.Program));
             _cells.Put($"{whole.Place}/number", table.AddressOf(first.Row, RegisterSheets.Program));
-            ReadLine((table, first.Row), RegisterSheets.OfProgram, whole);
+            foreach (var line in program)
+            {
+                ReadOfProgram((table, line.Row), (whole, program.Key, first.Number!));
+            }
+
             foreach (var line in program.OrderBy(line => line.Edition))
             {
+                (SheetTable, int Row) at = (table, line.Row);
+                var identity = $"{program.Key}/{line.Edition}";
+                if (
+                    !SaysMore(at, identity, s_ofEdition.Select(column => column.Heading), NameOf(first.Number!, line.Edition!.Value))
+                    && _nodes.ContainsKey(identity)
+                )
+                {
+                    continue;
+                }
+
+                if (_nodes.TryGetValue(identity, out var known))
+                {
+                    ReadLine(at, s_ofEdition, known);
+                    continue;
+                }
+
                 var edition = New(editions, $"{whole.Place}/editions");
                 edition.Json["number"] = line.Edition;
                 edition.Json["passport"] = new JsonObject();
                 edition.Json["measures"] = new JsonArray();
                 edition.Json["indicators"] = new JsonArray();
-                _nodes.TryAdd($"{program.Key}/{line.Edition}", edition);
+                _nodes[identity] = edition;
                 _cells.Put(edition.Place, table.AddressOf(line.Row, RegisterSheets.Program));
                 _cells.Put($"{edition.Place}/number", table.AddressOf(line.Row, RegisterSheets.Edition));
-                ReadLine((table, line.Row), [.. RegisterSheets.Programs.Columns.Except(RegisterSheets.OfProgram)], edition);
+                ReadLine(at, s_ofEdition, edition);
             }
         }
     }
+
+    // What is said of the program as a whole may stand beside any of its editions.
+    private void ReadOfProgram((SheetTable Table, int Row) at, (Node Whole, string Key, string Number) program)
+    {
+        SaysMore(
+            at,
+            $"{program.Key}:",
+            RegisterSheets.OfProgram.Select(column => column.Heading),
+            $"{RegisterSheets.Program} {program.Number}"
+        );
+        ReadLine(at, RegisterSheets.OfProgram, program.Whole);
+    }
+
+    private static string NameOf(string program, int edition) =>
+        $"{RegisterSheets.Program} {program}, {RegisterSheets.Edition.ToLowerInvariant()} {edition}";
 
     private void ReadLine((SheetTable Table, int Row) at, IReadOnlyList<ListColumn> columns, Node node)
     {
         foreach (var column in columns)
         {
-            _cells.Put($"{node.Place}/{column.Path}", at.Table.AddressOf(at.Row, column.Heading));
+            var (pointer, address) = ($"{node.Place}/{column.Path}", at.Table.AddressOf(at.Row, column.Heading));
+            _cells.PutFirst(pointer, address);
             if (at.Table.Find(at.Row, column.Heading) is { } cell)
             {
+                _cells.Put(pointer, address);
                 column.Read(cell, node.Json, (node.Place, _cells));
             }
         }

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Workbooks;
 
 namespace Monitoring.Surfaces.Workbooks;
 
 /// <summary>A table of a sheet, found by its headings wherever they stand and in whatever order.</summary>
-internal sealed class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyDictionary<string, int> columns)
+internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyDictionary<string, int> columns)
 {
     // A heading further down is none: above it stands the title of the form.
     private const int LastHeadingRow = 60;
@@ -32,7 +34,7 @@ internal sealed class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyD
     /// </summary>
     public static SheetTable? Find(WorkbookFile workbook, string name, IReadOnlyList<string> headings) =>
         workbook
-            .Sheets.Where(sheet => sheet.Name is not (ReportSheets.Map or ReportSheets.Guide or NotesSheet.Name))
+            .Sheets.Where(sheet => sheet.Name is not (ReportSheets.Map or ReportSheets.Guide) && !NotesSheet.IsOurs(sheet))
             .Select(sheet => In(sheet, headings))
             .OfType<SheetTable>()
             .OrderByDescending(table => headings.Count(table.Has))
@@ -40,36 +42,56 @@ internal sealed class SheetTable(WorkbookSheet sheet, int headingRow, IReadOnlyD
             .ThenBy(table => table.Sheet.IsHidden)
             .FirstOrDefault();
 
-    /// <summary>Headings that the form does not have, with something under them.</summary>
-    public IEnumerable<ValidationError> Strangers(IReadOnlyList<string> known)
+    /// <summary>
+    /// Columns that the form does not have, or has already, with something under them; those of years are told of elsewhere where the
+    /// sheet has years or should not.
+    /// </summary>
+    public IEnumerable<ValidationError> Strangers(IReadOnlyList<string> known, bool passesYears = false)
     {
-        var folded = known.Select(ReportSheets.Fold).ToHashSet();
-        return sheet
-            .Cells.Where(cell => cell.Place.Row == headingRow && !folded.Contains(ReportSheets.Fold(cell.Text)))
-            .Where(cell => YearOf(cell.Text) == 0)
-            .Where(heading => sheet.Cells.Any(cell => cell.Place.Column == heading.Place.Column && cell.Place.Row > headingRow))
-            .OrderBy(heading => heading.Place.Column)
-            .Select(heading => new ValidationError(
-                Problems.ColumnIgnored,
-                "#",
-                new { sheet = TextRules.Printable(sheet.Name), column = TextRules.Printable(heading.Text) }
-            ));
+        var folded = known.ToLookup(ReportSheets.Fold);
+        return Headings
+            .Where(heading => Filled.Contains(heading.Place.Column) && !(passesYears && YearOf(heading.Text) > 0))
+            .Where(heading => !folded[ReportSheets.Fold(heading.Text)].Any(name => columns.GetValueOrDefault(name) == heading.Place.Column))
+            .Concat(passesYears ? RepeatedYears : [])
+            .Select(heading => Ignored(heading.Text));
     }
 
-    /// <summary>The columns that are headed by a year.</summary>
-    public IReadOnlyList<(int Year, int Column)> Years =>
-        [
-            .. sheet
-                .Cells.Where(cell => cell.Place.Row == headingRow)
-                .Select(cell => (Year: YearOf(cell.Text), cell.Place.Column))
-                .Where(year => year.Year > 0)
-                .OrderBy(year => year.Year),
-        ];
+    /// <summary>Columns with something in them and nothing over it.</summary>
+    public IEnumerable<ValidationError> Nameless() =>
+        Filled.Except(Headings.Select(heading => heading.Place.Column)).Order().Select(column => Ignored(new CellPlace(1, column).Letters));
 
+    private ValidationError Ignored(string column) =>
+        new(Problems.ColumnIgnored, "#", new { sheet = TextRules.Printable(sheet.Name), column = TextRules.Printable(column) });
+
+    /// <summary>The columns that are headed by a year, each year once.</summary>
+    public IReadOnlyList<(int Year, int Column)> Years => _years ??= [.. YearHeadings.DistinctBy(year => year.Year)];
+
+    private IReadOnlyList<(int Year, int Column)>? _years;
+
+    public IEnumerable<(int Year, int Column)> FilledYears => Years.Where(year => Filled.Contains(year.Column));
+
+    private IEnumerable<WorkbookCell> RepeatedYears =>
+        Headings.Where(heading =>
+            YearHeadings.Except(Years).Any(year => year.Column == heading.Place.Column && Filled.Contains(year.Column))
+        );
+
+    private IEnumerable<(int Year, int Column)> YearHeadings =>
+        Headings.Select(cell => (Year: YearOf(cell.Text), cell.Place.Column)).Where(year => year.Year > 0).OrderBy(year => year.Year);
+
+    private IEnumerable<WorkbookCell> Headings =>
+        sheet.Cells.Where(cell => cell.Place.Row == headingRow).OrderBy(heading => heading.Place.Column);
+
+    private HashSet<int> Filled =>
+        _filled ??= [.. sheet.Cells.Where(cell => cell.Place.Row > headingRow).Select(cell => cell.Place.Column)];
+
+    private HashSet<int>? _filled;
+
+    // As people head it: 2027, «2027 рік», «План на 2027 р., грн».
     private static int YearOf(string heading) =>
-        heading.Replace("рік", "", StringComparison.OrdinalIgnoreCase).Trim() is { Length: 4 } text && int.TryParse(text, out var year)
-            ? year
-            : 0;
+        Year().Match(heading) is { Success: true } year ? int.Parse(year.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"\A\s*(?:план\s+)?(?:на\s+)?([0-9]{4})\s*(?:рік|року|р\.?)?\s*(?:,?\s*грн\.?)?\s*\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Year();
 
     internal static SheetTable? In(WorkbookSheet sheet, IReadOnlyList<string> headings)
     {
