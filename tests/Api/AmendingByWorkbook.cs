@@ -94,6 +94,41 @@ internal sealed class AmendingByWorkbook
         );
     }
 
+    /// <summary>One edition of one program is taken: what else is in the workbook is named, and not dropped without a word.</summary>
+    [Test]
+    public async Task What_else_the_workbook_holds_is_refused_with_its_cells()
+    {
+        var program = await _app.HasActiveProgramAsync(Valid.Program(_body));
+        var draft = await _app.HasDraftAsync(Valid.Program(_body));
+        Func<WorkbookEdit, WorkbookEdit> more = book =>
+            FilledWorkbooks
+                .Reported(book)
+                .Line("Програми", 3, "1", "5", "Ще одна редакція")
+                .Line("Скасування", 2, "1", "рішення")
+                .Line("Завершення", 2, "1", "31.12.2030");
+
+        var ofProgram = await RefusedAsync("POST", "programs", await _app.GetFileAsync("imports/workbook.xlsx", Administrator));
+        var ofAmendment = await RefusedAsync("POST", $"programs/{program}/amendments", await EditionAsync(program));
+        var ofDraft = await RefusedAsync("PUT", $"programs/{draft}/editions/0", await EditionAsync(draft));
+
+        Assert.That(ofProgram, Is.EqualTo(new[] { "Програми!A3", "Звіти!B2", "Скасування!B2", "Завершення!B2" }));
+        Assert.That(ofAmendment, Is.EqualTo(new[] { "Програми!A2", "Звіти!B2", "Скасування!B2", "Завершення!B2" }));
+        Assert.That(ofDraft, Is.EqualTo(ofAmendment));
+
+        async Task<IEnumerable<string>> RefusedAsync(string method, string address, byte[] file)
+        {
+            var sent = WorkbookEdit.Of(file, book => more(book));
+            var reply =
+                method == "PUT"
+                    ? await _app.PutFileAsync(address, sent, Administrator, ("If-Match", "\"1\""))
+                    : await _app.PostFileAsync(address, sent, Administrator);
+            return reply.ExpectProblem(HttpStatusCode.UnprocessableEntity, "INVALID").Json["errors"]!
+                .AsArray()
+                .Where(error => (string)error!["code"]! == "LINE_NOT_TAKEN")
+                .Select(error => (string)error!["cell"]!);
+        }
+    }
+
     [Test]
     public async Task The_workbook_is_one_that_Excel_takes()
     {

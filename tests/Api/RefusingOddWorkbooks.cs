@@ -52,7 +52,7 @@ internal sealed class RefusingOddWorkbooks
         yield return Case("an absolute path", form => WorkbookEdit.WithPart(form, "/etc/passwd", "x"), 400, "WORKBOOK_UNREADABLE");
         yield return Case(
             "a bomb",
-            form => WorkbookEdit.WithPart(form, "xl/media/image1.png", new byte[WorkbookPackage.MaxUnzipped]),
+            form => WorkbookEdit.WithPart(form, "xl/media/image1.png", new byte[WorkbookBounds.MostBytes]),
             413,
             "WORKBOOK_TOO_LARGE"
         );
@@ -61,6 +61,43 @@ internal sealed class RefusingOddWorkbooks
             _ => OddWorkbooks.Zip([.. Enumerable.Range(0, 513).Select(number => ($"{number}.xml", ""))]),
             413,
             "WORKBOOK_TOO_LARGE"
+        );
+        yield return Case(
+            "the last part",
+            _ => OddWorkbooks.Zip([.. Enumerable.Range(0, 512).Select(number => ($"{number}.xml", ""))]),
+            400,
+            "WORKBOOK_UNREADABLE"
+        );
+        yield return Case("the last byte", _ => Zeros(WorkbookBounds.MostBytes), 400, "WORKBOOK_UNREADABLE");
+        yield return Case("a byte too many", _ => Zeros(WorkbookBounds.MostBytes + 1), 413, "WORKBOOK_TOO_LARGE");
+        yield return Case("the last byte as sent", _ => new byte[2 * 1024 * 1024], 400, "WORKBOOK_OF_OTHER_FORMAT");
+        yield return Case("a byte too many as sent", _ => new byte[(2 * 1024 * 1024) + 1], 413, "BODY_TOO_LARGE");
+        yield return Case("the last cell", _ => OddWorkbooks.WithSheet(Rows(5_000, 40)), 422, "INVALID");
+        yield return Case("a cell too many", _ => OddWorkbooks.WithSheet(Rows(4_999, 40) + Row(5_000, 41)), 413, "WORKBOOK_TOO_LARGE");
+        yield return Case("the last letter", _ => OddWorkbooks.WithSheet(Texts(1_000), Shared(4_000)), 422, "INVALID");
+        yield return Case(
+            "a letter too many",
+            _ => OddWorkbooks.WithSheet(Texts(1_000) + "<row><c><v>1</v></c></row>", Shared(4_000)),
+            413,
+            "WORKBOOK_TOO_LARGE"
+        );
+        yield return Case("the last merged cell", _ => OddWorkbooks.WithSheet("", after: Merged(20_000)), 422, "INVALID");
+        yield return Case("a merged cell too many", _ => OddWorkbooks.WithSheet("", after: Merged(20_001)), 413, "WORKBOOK_TOO_LARGE");
+        yield return Case(
+            "everything merged into one",
+            _ =>
+                OddWorkbooks.WithSheet(
+                    Headings(1) + Rows(4_000, 40, 2),
+                    after: "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>"
+                ),
+            422,
+            "INVALID"
+        );
+        yield return Case(
+            "merged over and over",
+            _ => OddWorkbooks.WithSheet(Headings(1) + Rows(5_000, 2, 2, from: 7), after: Merged(20_000, "A", 1_048_576)),
+            422,
+            "INVALID"
         );
         yield return Case("entities", _ => OddWorkbooks.WithSheet("", head: "<!DOCTYPE x [<!ENTITY a 'b'>]>"), 400, "WORKBOOK_UNREADABLE");
         yield return Case(
@@ -119,6 +156,34 @@ internal sealed class RefusingOddWorkbooks
         );
     }
 
+    [TestCase(60, "COLUMN_MISSING")]
+    [TestCase(61, "SHEET_MISSING")]
+    public async Task Headings_stand_in_one_of_the_first_rows(int row, string code) =>
+        Assert.That(await FirstFaultAsync(OddWorkbooks.WithSheet(Headings(row))), Does.StartWith(code));
+
+    /// <summary>Excel has a 29 February 1900, and on an old Mac it began to count in 1904.</summary>
+    [TestCase("59", false, "1900-02-28")]
+    [TestCase("60", false, "1900-02-28")]
+    [TestCase("61", false, "1900-03-01")]
+    [TestCase("0", false, "1899-12-31")]
+    [TestCase("99999", false, "2173-10-13")]
+    [TestCase("0", true, "1904-01-01")]
+    [TestCase("60", true, "1904-03-01")]
+    [TestCase("100000", false, null)]
+    [TestCase("-1", false, null)]
+    public async Task Days_are_counted_as_the_program_counts_them(string number, bool is1904, string? day)
+    {
+        var file = OddWorkbooks.WithSheet(
+            $"{Headings(1)}<row r='2'><c r='A2' s='1'><v>{number}</v></c><c r='C2'><v>1</v></c></row>",
+            book: is1904 ? "<workbookPr date1904='1'/>" : ""
+        );
+
+        var refused = await _app.PutFileAsync(_report, file, MonitoringApp.Administrator);
+
+        var altered = refused.Json["errors"]!.AsArray().Where(error => (string)error!["code"]! == "CODE_ALTERED").ToList();
+        Assert.That(altered.Select(error => (string)error!["params"]!["value"]!), Is.EqualTo(day is null ? Array.Empty<string>() : [day]));
+    }
+
     [TestCaseSource(nameof(Odd))]
     public async Task It_has_a_plain_answer(Func<byte[], byte[]> spoil, int status, string code)
     {
@@ -153,6 +218,29 @@ internal sealed class RefusingOddWorkbooks
             Assert.That((int)reply.Status, Is.LessThan(500), $"round {round}: {reply.Text}");
         }
     }
+
+    private async Task<string> FirstFaultAsync(byte[] file) =>
+        (string)(await _app.PutFileAsync(_report, file, MonitoringApp.Administrator)).Json["errors"]![0]!["code"]!;
+
+    private static byte[] Zeros(int count) => WorkbookEdit.WithPart(OddWorkbooks.Zip(), "x.bin", new byte[count]);
+
+    private static string Headings(int row) =>
+        $"<row r='{row}'>{Heading($"A{row}", "Код")}{Heading($"B{row}", "Джерело фінансування")}{Heading($"C{row}", "Використано від 1 січня")}</row>";
+
+    private static string Heading(string place, string text) => $"<c r='{place}' t='inlineStr'><is><t>{text}</t></is></c>";
+
+    private static string Rows(int last, int cells, int first = 1, int from = 1) =>
+        string.Concat(Enumerable.Range(first, last - first + 1).Select(row => Row(row, cells, from)));
+
+    private static string Row(int row, int cells, int from = 1) =>
+        $"<row r='{row}'>{string.Concat(Enumerable.Range(from, cells).Select(column => $"<c r='{new CellPlace(row, column)}'><v>1</v></c>"))}</row>";
+
+    private static string Texts(int count) => string.Concat(Enumerable.Repeat("<row><c t='s'><v>0</v></c></row>", count));
+
+    private static string Shared(int letters) => $"<si><t>{new string('я', letters)}</t></si>";
+
+    private static string Merged(int count, string column = "D", int? last = null) =>
+        $"<mergeCells>{string.Concat(Enumerable.Range(1, count).Select(row => $"<mergeCell ref='{column}{row}:XFD{last ?? row}'/>"))}</mergeCells>";
 
     // What cannot be opened cannot be given back with notes either: it is said in JSON.
     private async Task TheSameAsAWorkbookAsync(byte[] file, int status)

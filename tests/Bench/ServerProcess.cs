@@ -66,7 +66,7 @@ internal sealed class ServerProcess : IDisposable
         var peak = 0L;
         while (!command._process.WaitForExit(TimeSpan.FromMilliseconds(50)))
         {
-            peak = Math.Max(peak, command._process.HasExited ? 0 : command.PeakMegabytes);
+            peak = Math.Max(peak, command.PeakMegabytes);
         }
 
         command._process.WaitForExit();
@@ -116,13 +116,11 @@ internal sealed class ServerProcess : IDisposable
     private static string ProgramIn(string repository) =>
         Path.Combine(repository, "artifacts/bin/Programs.Monitoring/release/Programs.Monitoring.dll");
 
+    // A process that has just ended has no memory, and says nothing of it.
     private long Megabytes(string field) =>
-        long.Parse(
-            File.ReadLines($"/proc/{_process.Id}/status")
-                .First(line => line.StartsWith(field, StringComparison.Ordinal))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture
-        ) / 1024;
+        File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal)) is { } said
+            ? long.Parse(said.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024
+            : 0;
 
     private static int FreePort()
     {

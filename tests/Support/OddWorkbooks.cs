@@ -14,8 +14,8 @@ internal static class OddWorkbooks
 
     public static byte[] OldExcel() => [.. s_compound, .. new byte[600], .. Encoding.Unicode.GetBytes("Workbook"), .. new byte[600]];
 
-    /// <summary>A workbook of one sheet, whose cells and shared texts are given as XML.</summary>
-    public static byte[] WithSheet(string rows, string strings = "", string head = "")
+    /// <summary>A workbook of one sheet, whose cells and shared texts are given as XML; cells of style 1 show dates.</summary>
+    public static byte[] WithSheet(string rows, string strings = "", string head = "", string after = "", string book = "")
     {
         const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -27,14 +27,15 @@ internal static class OddWorkbooks
             ),
             (
                 "xl/workbook.xml",
-                $"<workbook xmlns='{Main}' xmlns:r='{Office}'><sheets><sheet name='Звіт' sheetId='1' r:id='s'/></sheets></workbook>"
+                $"<workbook xmlns='{Main}' xmlns:r='{Office}'>{book}<sheets><sheet name='Звіт' sheetId='1' r:id='s'/></sheets></workbook>"
             ),
             (
                 "xl/_rels/workbook.xml.rels",
-                $"<Relationships xmlns='{Relations}'><Relationship Id='s' Type='{Office}/worksheet' Target='sheet.xml'/><Relationship Id='t' Type='{Office}/sharedStrings' Target='/xl/strings.xml'/></Relationships>"
+                $"<Relationships xmlns='{Relations}'><Relationship Id='s' Type='{Office}/worksheet' Target='sheet.xml'/><Relationship Id='t' Type='{Office}/sharedStrings' Target='/xl/strings.xml'/><Relationship Id='y' Type='{Office}/styles' Target='styles.xml'/></Relationships>"
             ),
+            ("xl/styles.xml", $"<styleSheet xmlns='{Main}'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"),
             ("xl/strings.xml", $"<sst xmlns='{Main}'>{strings}</sst>"),
-            ("xl/sheet.xml", $"{head}<worksheet xmlns='{Main}'><sheetData>{rows}</sheetData></worksheet>")
+            ("xl/sheet.xml", $"{head}<worksheet xmlns='{Main}'><sheetData>{rows}</sheetData>{after}</worksheet>")
         );
     }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Importing;
 using Monitoring.Surfaces.Workbooks;
 
@@ -44,13 +46,13 @@ internal static class ImportCommands
             throw new StartRefusedException($"There is no file at {workbook}.");
         }
 
-        var read = RegisterReader.Read(File.ReadAllBytes(workbook));
+        var read = Read(workbook);
         if (read.Problem is { } unreadable)
         {
             return Refused(unreadable, null, console);
         }
 
-        var (import, cells) = (Json.Read<NewImport>(Json.Text(read.Value.Body)), read.Value.Cells);
+        var (import, cells) = read.Value;
         var errors = import.Check();
         if (errors.Count > 0)
         {
@@ -90,6 +92,13 @@ internal static class ImportCommands
         console.Output.WriteLine($"AMENDMENTS={made.Amendments}");
         console.Output.WriteLine($"REPORTS={made.Reports}");
         return 0;
+    }
+
+    // Of a region the workbook and its JSON take more memory than all the rest: nothing holds on to them.
+    private static Checked<(NewImport Import, BodyInCells Cells)> Read(string workbook)
+    {
+        var read = RegisterReader.Read(File.ReadAllBytes(workbook), WorkbookBounds.OfCommand);
+        return read.Problem is { } problem ? problem : (read.Value.Body.Deserialize<NewImport>(Json.Options)!, read.Value.Cells);
     }
 
     private static int Refused(ProblemResult refused, BodyInCells? cells, InvocationConfiguration console)

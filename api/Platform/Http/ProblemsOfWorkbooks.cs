@@ -28,7 +28,7 @@ public static partial class Problems
 
     public static readonly Problem WorkbookTooLarge = new("WORKBOOK_TOO_LARGE", 413,
         new("Книга завелика", "The workbook is too large"),
-        new("Обмеження — {what}: {most}. Приберіть зайві аркуші й рядки або перенесіть дані в новий бланк.", "The limit of {what} is {most}. Remove what does not belong there, or fill in a new form."),
+        new("Межу перевищено: {what} може бути щонайбільше {most}. Видаліть зайві аркуші й рядки; великий реєстр поділіть на кілька книг і надсилайте їх по черзі.", "The limit of {what} is {most}. Delete the sheets and rows that do not belong there; split a large register into several workbooks and send them one after another."),
         new { what = new Labelled("rows", new("рядків на аркуші", "rows on a sheet")), most = 5000 });
 
     public static readonly Problem WorkbookOfAnotherProgram = new("WORKBOOK_OF_ANOTHER_PROGRAM", 422,
@@ -53,11 +53,11 @@ public static partial class Problems
 
     public static readonly Problem FormulaWithoutValue = new("FORMULA_WITHOUT_VALUE", null,
         new("Формула без значення", "A formula without a value"),
-        new("У клітинці формула, яку ще не обчислено. Відкрийте книгу в Excel чи LibreOffice, збережіть її або впишіть саме значення.", "The cell has a formula that was never worked out. Open the workbook in Excel or LibreOffice and save it, or enter the value itself."));
+        new("У клітинці формула, яку ще не обчислено. Відкрийте книгу в Excel чи LibreOffice і збережіть або впишіть замість формули значення.", "The cell has a formula that was never worked out. Open the workbook in Excel or LibreOffice and save it, or enter the value itself."));
 
     public static readonly Problem CellUnreadable = new("CELL_UNREADABLE", null,
         new("Клітинка не читається", "The cell does not read"),
-        new("«{value}» — не те, що тут потрібно: {expected}. Виправте клітинку.", "\"{value}\" is not what is needed here: {expected}. Mend the cell."),
+        new("У клітинці «{value}», а тут має бути {expected}. Виправте клітинку.", "\"{value}\" is not what is needed here: {expected}. Mend the cell."),
         new { value = "#DIV/0!", expected = new Labelled("number", new("число", "a number")) });
 
     public static readonly Problem AmountAmbiguous = new("AMOUNT_AMBIGUOUS", null,
@@ -67,12 +67,12 @@ public static partial class Problems
 
     public static readonly Problem CodeAltered = new("CODE_ALTERED", null,
         new("Код рядка змінено", "The code of the line was altered"),
-        new("Замість коду в клітинці «{value}»: таблиця сама змінює коди на дати. Задайте клітинці текстовий формат і впишіть код із програми.", "In place of a code the cell has \"{value}\": spreadsheets turn codes into dates. Make the cell text and enter the code as the program has it."),
+        new("Замість коду в клітинці «{value}»: табличні програми самі перетворюють коди на дати. Задайте клітинці текстовий формат і впишіть код так, як у програмі.", "In place of a code the cell has \"{value}\": spreadsheets turn codes into dates. Make the cell text and enter the code as the program has it."),
         new { value = "2026-01-01" });
 
     public static readonly Problem LineWithoutCode = new("LINE_WITHOUT_CODE", null,
         new("Рядок без коду", "A line without a code"),
-        new("У рядку щось вписано, але немає коду, тож неясно, чого це стосується. Впишіть код у першу колонку або очистьте рядок.", "Something is entered in the line, but it has no code. Enter the code in the first column, or clear the line."));
+        new("Рядок заповнено, але коду в ньому немає, тож неясно, чого він стосується. Впишіть код у колонку «Код» або очистьте рядок.", "Something is entered in the line, but it has no code. Enter the code in the first column, or clear the line."));
 
     public static readonly Problem LinesContradict = new("LINES_CONTRADICT", null,
         new("Рядки про одне й те саме суперечать один одному", "Lines about the same thing contradict each other"),
@@ -81,7 +81,7 @@ public static partial class Problems
 
     public static readonly Problem YearMisplaced = new("YEAR_MISPLACED", null,
         new("Колонка року не на тому аркуші", "The column of a year is on a wrong sheet"),
-        new("На аркуші «{sheet}» років немає, тож дані колонки «{year}» пропали б. Перенесіть суми на аркуш «Фінансування», планові значення — на аркуш «Показники» або видаліть колонку.", "The sheet \"{sheet}\" has no years: what stands in the column {year} would be lost. Move money to the sheet «Фінансування» and targets to «Показники», or delete the column."),
+        new("На аркуші «{sheet}» років немає, тож дані колонки «{year}» пропали б. Перенесіть суми на аркуш «Фінансування», планові значення — на аркуш «Показники» або видаліть колонку.", "The sheet \"{sheet}\" has no years: what stands in the column {year} would be lost. Move money to the sheet of funding and targets to that of indicators, or delete the column."),
         new { year = 2027, sheet = "Заходи" });
 
     public static readonly Problem LineNotTaken = new("LINE_NOT_TAKEN", null,
@@ -91,22 +91,22 @@ public static partial class Problems
 
     public static readonly Problem SheetIgnored = new("SHEET_IGNORED", null,
         new("Аркуш не прочитано", "A sheet was not read"),
-        new("Аркуша «{sheet}» у бланку немає, тож його не прочитано. Якщо на ньому є потрібне, перенесіть це на аркуші бланка.", "The form has no sheet \"{sheet}\"; it was not read. Move what is needed to the sheets of the form."),
+        new("Аркуш «{sheet}» не прочитано: у бланку його немає. Якщо дані з нього потрібні, перенесіть їх на аркуші бланка.", "The form has no sheet \"{sheet}\"; it was not read. Move what is needed to the sheets of the form."),
         new { sheet = "Аркуш1" }, Http.Severity.Warning);
 
     public static readonly Problem ColumnIgnored = new("COLUMN_IGNORED", null,
         new("Колонку не прочитано", "A column was not read"),
-        new("Колонки «{column}» на аркуші «{sheet}» бланк не має, тож її не прочитано.", "The sheet \"{sheet}\" of the form has no column \"{column}\"; it was not read."),
+        new("Колонку «{column}» на аркуші «{sheet}» не прочитано: у бланку її немає або такий заголовок уже є ліворуч. Якщо дані з неї потрібні, перенесіть їх у колонку бланка.", "The column \"{column}\" of the sheet \"{sheet}\" was not read: the form has none, or its heading stands further left already. Move what is needed to a column of the form."),
         new { sheet = "Звіт", column = "Примітка" }, Http.Severity.Warning);
 
     public static readonly Problem LineWithoutKey = new("LINE_WITHOUT_KEY", null,
         new("Неясно, чого стосується рядок", "It is not clear what the line is about"),
-        new("У рядку щось вписано, але порожня колонка «{column}». Заповніть її або очистьте рядок.", "Something is entered in the line, but its column \"{column}\" is empty. Fill it in, or clear the line."),
+        new("Рядок заповнено, але колонка «{column}» порожня, тож неясно, чого він стосується. Заповніть її або очистьте рядок.", "Something is entered in the line, but its column \"{column}\" is empty. Fill it in, or clear the line."),
         new { column = "№\u00a0програми" });
 
     public static readonly Problem LineWithoutParent = new("LINE_WITHOUT_PARENT", null,
         new("Рядок нічому не відповідає", "The line belongs to nothing"),
-        new("На аркуші «{sheet}» немає рядка, якого цей стосується: {key}. Виправте те чи інше.", "The sheet \"{sheet}\" has no line that this one belongs to: {key}. Mend one of them."),
+        new("Рядок стосується того, чого на аркуші «{sheet}» немає: {key}. Виправте номер чи код у цьому рядку або додайте рядок на той аркуш.", "The line belongs to what the sheet \"{sheet}\" does not have: {key}. Mend its number or code, or add the line there."),
         new { sheet = "Програми", key = "№\u00a0програми 7" });
 
     public static readonly Problem BodyNameUnknown = new("BODY_NAME_UNKNOWN", null,
@@ -121,7 +121,7 @@ public static partial class Problems
 
     public static readonly Problem StepNotTaken = new("STEP_NOT_TAKEN", null,
         new("Дата чи зауваження суперечить стану звіту", "A day or a note contradicts the state of the report"),
-        new("Звіт у стані «{state}» такого ще не має: приберіть це або змініть стан.", "A report that is \"{state}\" has no such thing yet: leave it out, or change the state."),
+        new("У стані «{state}» звіт цього ще не має. Видаліть це значення або змініть стан звіту.", "A report that is \"{state}\" has no such thing yet: leave it out, or change the state."),
         new { state = new Labelled("draft", new("чернетка", "draft")) });
 
     public static readonly Problem ImportNotFound = new("IMPORT_NOT_FOUND", 404,

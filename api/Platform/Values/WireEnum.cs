@@ -28,6 +28,8 @@ public static class WireEnum<T>
 public static class WireEnum
 {
     public static IEnumerable<string> Names(Type enumeration) => Enum.GetNames(enumeration).Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+    public static string Name(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 }
 
 /// <summary>Writes an enumeration the way the wire spells it.</summary>

@@ -168,11 +168,16 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, NumberFormats f
         is1904 ? new DateOnly(1904, 1, 1).AddDays((int)number) : new DateOnly(1899, 12, 30).AddDays((int)number + (number < 60 ? 1 : 0));
 }
 
-/// <summary>How much a workbook may hold.</summary>
-internal sealed record WorkbookBounds(int Rows, int Cells, int Characters)
+/// <summary>How much a workbook may hold: rows of a sheet, cells and characters of all of them, bytes when unpacked.</summary>
+internal sealed record WorkbookBounds(int Rows, int Cells, int Characters, int Bytes)
 {
-    public static readonly WorkbookBounds OfForm = new(5_000, 200_000, 4_000_000);
+    public const int MostBytes = 20 * 1024 * 1024;
+
+    public static readonly WorkbookBounds OfForm = new(5_000, 200_000, 4_000_000, MostBytes);
 
     /// <summary>Of a whole register: thirty programs with eight years of reports.</summary>
-    public static readonly WorkbookBounds OfRegister = new(50_000, 300_000, 8_000_000);
+    public static readonly WorkbookBounds OfRegister = new(50_000, 300_000, 8_000_000, MostBytes);
+
+    /// <summary>Of a whole region, which only the machine's own user brings in: nobody else waits for that process.</summary>
+    public static readonly WorkbookBounds OfCommand = new(1_048_576, 20_000_000, 1_000_000_000, 1024 * 1024 * 1024);
 }

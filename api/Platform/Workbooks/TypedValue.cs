@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
@@ -80,12 +79,10 @@ internal static partial class TypedValue
             .Cast<Enum>()
             .FirstOrDefault(member =>
                 LabelAttribute.Of(member) is var label
-                && (UkrainianText.Fold(label.Uk) == folded || UkrainianText.Fold(label.En) == folded || Code(member) == text)
+                && (UkrainianText.Fold(label.Uk) == folded || UkrainianText.Fold(label.En) == folded || WireEnum.Name(member) == text)
             );
-        return found is null ? TextRules.Printable(text) : Code(found);
+        return found is null ? TextRules.Printable(text) : WireEnum.Name(found);
     }
-
-    private static string Code(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 
     private static string Bare(string text) => string.Concat(text.Where(symbol => !Spaces.Contains(symbol, StringComparison.Ordinal)));
 

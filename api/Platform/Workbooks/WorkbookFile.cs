@@ -14,7 +14,7 @@ internal sealed record WorkbookFile(IReadOnlyList<WorkbookSheet> Sheets)
 
     public static Checked<WorkbookFile> Read(byte[] file, WorkbookBounds bounds)
     {
-        var opened = WorkbookPackage.Open(file);
+        var opened = WorkbookPackage.Open(file, bounds);
         if (opened.Problem is { } problem)
         {
             return problem;

@@ -8,7 +8,6 @@ namespace Monitoring.Platform.Workbooks;
 /// <summary>Unpacks a file that should be a workbook, within bounds; what it is instead is said plainly.</summary>
 internal static class WorkbookPackage
 {
-    public const int MaxUnzipped = 20 * 1024 * 1024;
     private const int MaxParts = 512;
 
     // What Excel wrote until 2003, and what it puts round a workbook with a password.
@@ -17,7 +16,7 @@ internal static class WorkbookPackage
     private static readonly byte[] s_encrypted = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     /// <summary>The XML parts by their names.</summary>
-    public static Checked<IReadOnlyDictionary<string, byte[]>> Open(byte[] file)
+    public static Checked<IReadOnlyDictionary<string, byte[]>> Open(byte[] file, WorkbookBounds bounds)
     {
         if (file.AsSpan().StartsWith(s_compound))
         {
@@ -34,7 +33,7 @@ internal static class WorkbookPackage
         try
         {
             using ZipArchive zip = new(new MemoryStream(file));
-            return Refuses([.. zip.Entries.Select(entry => entry.FullName)]) is { } problem ? problem : Unpack(zip);
+            return Refuses([.. zip.Entries.Select(entry => entry.FullName)]) is { } problem ? problem : Unpack(zip, bounds.Bytes);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
@@ -66,10 +65,10 @@ internal static class WorkbookPackage
     }
 
     // What a part says of its length is not believed.
-    private static Checked<IReadOnlyDictionary<string, byte[]>> Unpack(ZipArchive zip)
+    private static Checked<IReadOnlyDictionary<string, byte[]>> Unpack(ZipArchive zip, int most)
     {
         Dictionary<string, byte[]> parts = [];
-        var left = MaxUnzipped;
+        var left = most;
         var buffer = new byte[64 * 1024];
         foreach (var entry in zip.Entries)
         {
@@ -82,7 +81,7 @@ internal static class WorkbookPackage
                 left -= read;
                 if (left < 0)
                 {
-                    return TooLarge("bytes", new("мебібайтів після розпакування", "MiB when unpacked"), MaxUnzipped / 1024 / 1024);
+                    return TooLarge("bytes", new("мебібайтів після розпакування", "MiB when unpacked"), most / 1024 / 1024);
                 }
 
                 if (isXml)

@@ -20,6 +20,9 @@ namespace Monitoring.Register.Importing;
 /// <param name="Programs">Programs.<uk>Програми.</uk></param>
 public sealed record NewImport(IReadOnlyList<NewImportedBody?>? Bodies, IReadOnlyList<NewImportedProgram?>? Programs)
 {
+    // A region with room to grow.
+    private const int MostPrograms = 5000;
+
     /// <summary>Faults that the request alone shows; what the use cases judge, they judge.</summary>
     internal List<ValidationError> Check() =>
         [
@@ -76,11 +79,11 @@ public sealed record NewImport(IReadOnlyList<NewImportedBody?>? Bodies, IReadOnl
                 .Required()
                 .SetValidator(NewImportedBody.Rules.Instance!)
                 .When(import => import.Bodies.IsListed());
-            RuleFor(import => import.Programs).Required().Items();
+            RuleFor(import => import.Programs).Required().Items(MostPrograms);
             RuleForEach(import => import.Programs)
                 .Required()
                 .SetValidator(NewImportedProgram.Rules.Instance!)
-                .When(import => import.Programs.IsListed());
+                .When(import => import.Programs.IsListed(MostPrograms));
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Reports;
 
@@ -9,9 +8,6 @@ namespace Monitoring.Surfaces.Workbooks;
 /// <summary>Reads the lines of indicators and, under a divided one, of its parts.</summary>
 internal sealed class IndicatorLinesReader(SheetTable table, FormMap map, FormCells cells)
 {
-    private static readonly Labelled s_number = new("number", new("число", "a number"));
-    private static readonly Labelled s_yesNo = new("yesNo", new("«так» або «ні»", "yes or no"));
-
     private readonly JsonArray _lines = [];
     private readonly Dictionary<string, int> _places = [];
 
@@ -94,36 +90,14 @@ internal sealed class IndicatorLinesReader(SheetTable table, FormMap map, FormCe
     // What the value is, the column of units says: words, yes or no, or else a number.
     private void SetValue(JsonObject line, string place, int row)
     {
-        if (table.Find(row, ReportSheets.Value) is not { } cell || !cells.IsReadable(cell, $"{place}/value"))
+        if (table.Find(row, ReportSheets.Value) is { } cell)
         {
-            return;
-        }
-
-        var unit = ReportSheets.Fold(table.FindMerged(row, ReportSheets.Unit)?.Text ?? "");
-        if (unit == ReportSheets.Fold(ReportSheets.TextUnit))
-        {
-            line["text"] = cell.Text;
-        }
-        else if (unit == ReportSheets.Fold(ReportSheets.YesNoUnit))
-        {
-            Set(line, "yes", TypedValue.YesOrNo(cell) is { } yes ? JsonValue.Create(yes) : null, (place, cell, s_yesNo));
-        }
-        else
-        {
-            Set(line, "value", TypedValue.Value(cell) is { } value ? JsonValue.Create(value) : null, (place, cell, s_number));
-        }
-    }
-
-    private void Set(JsonObject line, string member, JsonNode? value, (string Place, WorkbookCell Cell, Labelled Expected) read)
-    {
-        line[member] = value;
-        if (value is null)
-        {
-            cells.Fault(
-                Problems.CellUnreadable,
-                $"{read.Place}/{member}",
-                new { value = TextRules.Printable(read.Cell.Text), expected = read.Expected }
-            );
+            var unit = ReportSheets.Fold(table.FindMerged(row, ReportSheets.Unit)?.Text ?? "");
+            var member =
+                unit == ReportSheets.Fold(ReportSheets.TextUnit) ? "text"
+                : unit == ReportSheets.Fold(ReportSheets.YesNoUnit) ? "yes"
+                : "value";
+            cells.SetValue(line, member, (cell, place));
         }
     }
 
@@ -148,9 +122,9 @@ internal sealed class IndicatorLinesReader(SheetTable table, FormMap map, FormCe
         cells.Put($"{place}/member", table.AddressOf(row, ReportSheets.Part));
         cells.Put($"{place}/value", table.AddressOf(row, ReportSheets.Value));
         JsonObject member = new() { ["member"] = part.Split(ReportSheets.Dash)[0] };
-        if (table.Find(row, ReportSheets.Value) is { } cell && cells.IsReadable(cell, $"{place}/value"))
+        if (table.Find(row, ReportSheets.Value) is { } cell)
         {
-            Set(member, "value", TypedValue.Value(cell) is { } value ? JsonValue.Create(value) : null, (place, cell, s_number));
+            cells.SetValue(member, "value", (cell, place));
         }
 
         parts.Add((JsonNode)member);

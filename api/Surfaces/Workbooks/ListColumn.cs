@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
@@ -129,8 +128,7 @@ internal sealed record ListColumn(string Heading, string Path, ColumnType Type =
         };
 
     public static string LabelOf(Type members, string code) =>
-        Enum.GetValues(members).Cast<Enum>().FirstOrDefault(member => JsonNamingPolicy.CamelCase.ConvertName(member.ToString()) == code)
-            is { } found
+        Enum.GetValues(members).Cast<Enum>().FirstOrDefault(member => WireEnum.Name(member) == code) is { } found
             ? LabelAttribute.Of(found).Uk
             : code;
 

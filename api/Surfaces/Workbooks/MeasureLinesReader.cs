@@ -143,15 +143,9 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
             Name(line, source);
         }
 
-        if (table.Find(at.Row, ReportSheets.Spent) is { } spent && cells.IsReadable(spent, $"{place}/spent"))
+        if (table.Find(at.Row, ReportSheets.Spent) is { } spent)
         {
-            var amount = TypedValue.Amount(spent, _isThousands);
-            if (amount is null)
-            {
-                cells.Fault(Problems.AmountAmbiguous, $"{place}/spent", new { value = TextRules.Printable(spent.Text) });
-            }
-
-            line["spent"] = amount;
+            line["spent"] = cells.Amount(spent, $"{place}/spent", _isThousands);
         }
 
         funding.Add((JsonNode)line);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Importing;
 
 namespace Monitoring.Surfaces.Workbooks;
@@ -27,7 +28,7 @@ internal static class ProgramReader
 
     public static Checked<ReadForm> Read(byte[] file, WorkbookKind kind, Database database)
     {
-        var read = RegisterReader.Read(file);
+        var read = RegisterReader.Read(file, WorkbookBounds.OfRegister);
         if (read.Problem is { } problem)
         {
             return problem;

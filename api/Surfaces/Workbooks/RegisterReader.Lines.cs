@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
-using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 
 namespace Monitoring.Surfaces.Workbooks;
@@ -8,9 +7,6 @@ namespace Monitoring.Surfaces.Workbooks;
 /// <summary>The lines that hang on a program, an edition, a measure or a report.</summary>
 internal sealed partial class RegisterReader
 {
-    private static readonly Labelled s_number = new("number", new("число", "a number"));
-    private static readonly Labelled s_yesNo = new("yesNo", new("«так» або «ні»", "yes or no"));
-
     private void ReadRow(ListSheet list, (SheetTable Table, int Row) at)
     {
         if (Parent(list, at) is not { } parent)
@@ -165,25 +161,9 @@ internal sealed partial class RegisterReader
             }
             else
             {
-                line.Json["amount"] = Amount(cell, pointer);
+                line.Json["amount"] = _cells.Amount(cell, pointer);
             }
         }
-    }
-
-    private string? Amount(WorkbookCell cell, string pointer)
-    {
-        if (!_cells.IsReadable(cell, pointer))
-        {
-            return null;
-        }
-
-        if (TypedValue.Amount(cell, isThousands: false) is { } amount)
-        {
-            return amount;
-        }
-
-        _cells.Fault(Problems.AmountAmbiguous, pointer, new { value = TextRules.Printable(cell.Text) });
-        return null;
     }
 
     private void ReadTargets((SheetTable Table, int Row) at, Node indicator)
@@ -213,34 +193,13 @@ internal sealed partial class RegisterReader
 
     private void SetValue(JsonObject line, (WorkbookCell Cell, string Place, string Sheet) at, string? type)
     {
-        var (cell, member) = (
-            at.Cell,
+        var member =
             type is "yesNo" ? "yes"
             : type is "text" ? "text"
-            : "value"
-        );
-        var pointer = $"{at.Place}/{member}";
-        _cells.Put(pointer, cell.Place.In(at.Sheet));
-        _cells.PutFirst(at.Place, cell.Place.In(at.Sheet));
-        if (!_cells.IsReadable(cell, pointer))
-        {
-            return;
-        }
-
-        JsonNode? value =
-            member == "text" ? cell.Text
-            : member == "yes" ? (TypedValue.YesOrNo(cell) is { } yes ? yes : null)
-            : TypedValue.Value(cell) is { } number ? number
-            : null;
-        line[member] = value;
-        if (value is null)
-        {
-            _cells.Fault(
-                Problems.CellUnreadable,
-                pointer,
-                new { value = TextRules.Printable(cell.Text), expected = member == "yes" ? s_yesNo : s_number }
-            );
-        }
+            : "value";
+        _cells.Put($"{at.Place}/{member}", at.Cell.Place.In(at.Sheet));
+        _cells.PutFirst(at.Place, at.Cell.Place.In(at.Sheet));
+        _cells.SetValue(line, member, (at.Cell, at.Place));
     }
 
     private static Node Passport(Node edition)

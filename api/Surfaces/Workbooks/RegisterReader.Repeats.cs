@@ -16,22 +16,13 @@ internal sealed partial class RegisterReader
     /// <summary>What was made of its first line.</summary>
     private readonly Dictionary<string, Node> _made = [];
 
-    /// <summary>The columns that tell the lines of a sheet apart; of bodies there are none, which the register itself tells apart.</summary>
-    private static IReadOnlyList<string> IdentityOf(ListSheet list) =>
-        list == RegisterSheets.Cancellations || list == RegisterSheets.Completions ? list.Keys
-        : list == RegisterSheets.Funding || list == RegisterSheets.FundingLines
-            ? [.. list.Keys, .. list.Columns.Select(column => column.Heading)]
-        : list == RegisterSheets.MeasureLines ? list.Keys
-        : list == RegisterSheets.IndicatorLines ? [.. list.Keys, RegisterSheets.Part]
-        : [.. list.Keys, list.Columns[0].Heading];
-
     /// <summary>The name of what a line is about; null where the line does not say.</summary>
     private static string? IdentityOf(ListSheet list, (SheetTable Table, int Row) at)
     {
         List<string> identity = [list.Name];
-        foreach (var heading in IdentityOf(list))
+        foreach (var heading in list.Identity)
         {
-            var isKey = list.Keys.Contains(heading);
+            var isKey = list.IsKey(heading);
             var text = (isKey ? at.Table.FindMerged(at.Row, heading) : at.Table.Find(at.Row, heading))?.Text;
             if (text is null && (isKey ? heading != RegisterSheets.Edition : heading == list.Columns[0].Heading))
             {
@@ -59,29 +50,25 @@ internal sealed partial class RegisterReader
     /// <summary>False for a line that says nothing new of its thing.</summary>
     private bool SaysMore(ListSheet list, (SheetTable Table, int Row) at, string identity)
     {
-        var named = IdentityOf(list);
         var isFirst = !_said.ContainsKey(identity);
-        return SaysMore(
-                at,
-                identity,
-                list.Headings.Where(heading => !named.Contains(heading)),
-                string.Join(
-                    ", ",
-                    named
-                        .Select(heading => (Heading: heading, at.Table.FindMerged(at.Row, heading)?.Text))
-                        .Where(said => said.Text is not null)
-                        .Select(said => $"{said.Heading.ToLowerInvariant()} {said.Text}")
-                ),
-                list.HasYears
-            ) || isFirst;
+        var columns = ColumnsOf(at, list.Headings.Except(list.Identity))
+            .Concat(list.HasYears ? at.Table.Years.Select(year => year.Column) : []);
+        return SaysMore(at, columns, identity, () => NameOf(list, at)) || isFirst;
     }
 
-    private bool SaysMore((SheetTable Table, int Row) at, string identity, IEnumerable<string> headings, string what, bool hasYears = false)
+    private static IEnumerable<int> ColumnsOf((SheetTable Table, int Row) at, IEnumerable<string> headings) =>
+        headings.Where(at.Table.Has).Select(heading => at.Table.PlaceOf(at.Row, heading).Column);
+
+    private static string NameOf(ListSheet list, (SheetTable Table, int Row) at) =>
+        string.Join(
+            ", ",
+            list.Identity.Select(heading => (Heading: heading, at.Table.FindMerged(at.Row, heading)?.Text))
+                .Where(said => said.Text is not null)
+                .Select(said => $"{said.Heading.ToLowerInvariant()} {said.Text}")
+        );
+
+    private bool SaysMore((SheetTable Table, int Row) at, IEnumerable<int> columns, string identity, Func<string> name)
     {
-        var columns = headings
-            .Where(at.Table.Has)
-            .Select(heading => at.Table.PlaceOf(at.Row, heading).Column)
-            .Concat(hasYears ? at.Table.Years.Select(year => year.Column) : []);
         if (!_said.TryGetValue(identity, out var said))
         {
             _said[identity] = said = [];
@@ -103,7 +90,7 @@ internal sealed partial class RegisterReader
                 _cells.FaultAt(
                     cell.Place.In(at.Table.Sheet.Name),
                     Problems.LinesContradict,
-                    new { code = TextRules.Printable(what, 200), first = first.Place.In(at.Table.Sheet.Name) }
+                    new { code = TextRules.Printable(name(), 200), first = first.Place.In(at.Table.Sheet.Name) }
                 );
             }
 

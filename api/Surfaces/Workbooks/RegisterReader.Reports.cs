@@ -19,7 +19,7 @@ internal sealed partial class RegisterReader
         var funding = Made(of.Identity, () => New(ListOf(line.Json, "funding"), $"{line.Place}/funding"));
         ReadLine(at, list.Columns, funding);
         _cells.Put($"{funding.Place}/spent", at.Table.AddressOf(at.Row, RegisterSheets.Spent));
-        funding.Json["spent"] = at.Table.Find(at.Row, RegisterSheets.Spent) is { } spent ? Amount(spent, $"{funding.Place}/spent") : null;
+        funding.Json["spent"] = _cells.Amount(at.Table.Find(at.Row, RegisterSheets.Spent), $"{funding.Place}/spent");
     }
 
     private void ReadIndicatorLine((SheetTable Table, int Row) at, (Node Report, string Identity) of)

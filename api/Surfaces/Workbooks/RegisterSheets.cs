@@ -4,15 +4,6 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Workbooks;
 
-/// <summary>A sheet that is a list: what its lines hang on, what stands in them, and whether years follow as columns.</summary>
-internal sealed record ListSheet(string Name, IReadOnlyList<string> Keys, IReadOnlyList<ListColumn> Columns, bool HasYears = false)
-{
-    /// <summary>Columns that are more than one member of the line.</summary>
-    public IReadOnlyList<string> Others { get; init; } = [];
-
-    public IReadOnlyList<string> Headings => [.. Keys, .. Columns.Select(column => column.Heading), .. Others];
-}
-
 /// <summary>The sheets of the workbook that holds whole programs: what they are called and what stands in their columns.</summary>
 internal static class RegisterSheets
 {
@@ -20,6 +11,7 @@ internal static class RegisterSheets
     public const string Edition = "Редакція";
     public const string Code = "Код";
     public const string Measure = "Код заходу";
+    public const string Indicator = "Код показника";
     public const string Source = "Джерело фінансування";
     public const string Donor = "Донор";
     public const string Implementer = "Виконавець проєкту";
@@ -134,7 +126,10 @@ internal static class RegisterSheets
             new(InKind, "inKind", ColumnType.Yes, 10),
         ],
         HasYears: true
-    );
+    )
+    {
+        Identity = [Program, Edition, Measure, Source, Donor, Implementer, Registration, InKind],
+    };
 
     public static readonly ListSheet Indicators = new(
         "Показники",
@@ -165,13 +160,16 @@ internal static class RegisterSheets
         Others = [Baseline],
     };
 
-    public static readonly ListSheet Cancellations = new("Скасування", [Program], Act);
+    public static readonly ListSheet Cancellations = new("Скасування", [Program], Act) { Identity = [Program] };
 
     public static readonly ListSheet Completions = new(
         "Завершення",
         [Program],
         [new("Завершено", "on", ColumnType.Day, 12), new("Рішення щодо заключного звіту", "note", Width: 60)]
-    );
+    )
+    {
+        Identity = [Program],
+    };
 
     public static readonly ListSheet Reports = new(
         "Звіти",
@@ -196,7 +194,10 @@ internal static class RegisterSheets
             new("Результат", "result", Width: 44),
             new("Причина відхилення", "deviationReason", Width: 36),
         ]
-    );
+    )
+    {
+        Identity = [Program, Period, Measure],
+    };
 
     /// <summary>One line for each source that money was spent of.</summary>
     public static readonly ListSheet FundingLines = new(
@@ -210,11 +211,12 @@ internal static class RegisterSheets
     )
     {
         Others = [Spent],
+        Identity = [Program, Period, Measure, Source, Donor, InKind],
     };
 
     public static readonly ListSheet IndicatorLines = new(
         "Виконання показників",
-        [Program, Period, "Код показника"],
+        [Program, Period, Indicator],
         [
             new("Оцінка", "assessment", ColumnType.Member, 16) { Members = typeof(Assessment) },
             new("Стан значення", "status", ColumnType.Member, 16) { Members = typeof(ValueStatus) },
@@ -223,6 +225,7 @@ internal static class RegisterSheets
     )
     {
         Others = [Part, Value],
+        Identity = [Program, Period, Indicator, Part],
     };
 
     public static readonly IReadOnlyList<ListSheet> All =

@@ -48,10 +48,14 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
     /// </summary>
     public IEnumerable<ValidationError> Strangers(IReadOnlyList<string> known, bool passesYears = false)
     {
-        var folded = known.ToLookup(ReportSheets.Fold);
+        var folded = known.Select(ReportSheets.Fold).ToHashSet();
+        var read = columns.ToDictionary(column => ReportSheets.Fold(column.Key), column => column.Value);
         return Headings
             .Where(heading => Filled.Contains(heading.Place.Column) && !(passesYears && YearOf(heading.Text) > 0))
-            .Where(heading => !folded[ReportSheets.Fold(heading.Text)].Any(name => columns.GetValueOrDefault(name) == heading.Place.Column))
+            .Where(heading =>
+                ReportSheets.Fold(heading.Text) is var name
+                && (!folded.Contains(name) || read.GetValueOrDefault(name, heading.Place.Column) != heading.Place.Column)
+            )
             .Concat(passesYears ? RepeatedYears : [])
             .Select(heading => Ignored(heading.Text));
     }

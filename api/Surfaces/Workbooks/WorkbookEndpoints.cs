@@ -175,7 +175,7 @@ internal static class WorkbookEndpoints
         var read = takes.Kind switch
         {
             WorkbookKind.ReportForm => ReportFormReader.Read(file, $"{request.RouteValues["id"]}"),
-            WorkbookKind.Register => RegisterReader.Read(file),
+            WorkbookKind.Register => RegisterReader.Read(file, WorkbookBounds.OfRegister),
             var kind => ProgramReader.Read(file, kind, http.RequestServices.GetRequiredService<Database>()),
         };
         if (read.Problem is { } problem)
