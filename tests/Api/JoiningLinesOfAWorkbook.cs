@@ -120,6 +120,28 @@ internal sealed class JoiningLinesOfAWorkbook
         Assert.That((await app.GetAsync(program)).Text, Does.Contain("Дописано нижче"));
     }
 
+    /// <summary>People merge the number of a program over its lines; the line under the merged cell has none.</summary>
+    [Test]
+    public async Task A_key_merged_over_several_lines_counts_for_each_and_for_no_other()
+    {
+        var refused = await SendAsync(
+                WorkbookEdit.Of(
+                    _bare,
+                    book =>
+                        book.Merge("Заходи", "A2:A4")
+                            .Line("Заходи", 3, null, null, "1.2", null, "Другий")
+                            .Line("Заходи", 4, null, null, "1.3", null, "Третій")
+                            .Line("Заходи", 5, null, null, "1.4", null, "Четвертий")
+                )
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(
+            Codes(refused.Json["errors"]!).Where(fault => fault.StartsWith("LINE_WITHOUT_KEY", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "LINE_WITHOUT_KEY Заходи!A5" })
+        );
+    }
+
     /// <summary>Without its dot a code would be another's.</summary>
     [Test]
     public async Task Codes_that_differ_by_a_dot_are_two_measures()

@@ -113,6 +113,12 @@ internal sealed class WorkbookEdit : IDisposable
         );
     }
 
+    public WorkbookEdit Merge(string sheet, string range)
+    {
+        Sheet(sheet).InsertAfter(new MergeCells(new MergeCell { Reference = range }), Sheet(sheet).GetFirstChild<SheetData>());
+        return this;
+    }
+
     public WorkbookEdit Clear(string sheet, string place) => Put(sheet, place, _ => { });
 
     public WorkbookEdit Rename(string sheet, string name)

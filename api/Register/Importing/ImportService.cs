@@ -73,11 +73,8 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
             return new ProblemResult(Problems.Busy);
         }
 
-        // Looked for only now: what ran under this name until a moment ago has its answer written before it stops.
-        if (database.Read(connection => name?.Request.Find(connection, name.Line, clock.Now)) is { } told)
+        if (name is not null && FindTold(job, name) is { } told)
         {
-            job.Stop();
-            Forget(job, isKept: false);
             return told;
         }
 
@@ -94,6 +91,26 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
             TaskScheduler.Default
         );
         return ApiResult.Accepted(job.View, UrlOf(job.Id), context.IsDryRun);
+    }
+
+    // Looked for once it has its place: what ran under this name until a moment ago has its answer written before it stops.
+    private ApiResult? FindTold(ImportJob job, RequestName name)
+    {
+        var goesOn = false;
+        try
+        {
+            var told = database.Read(connection => name.Request.Find(connection, name.Line, clock.Now));
+            goesOn = told is null;
+            return told;
+        }
+        finally
+        {
+            if (!goesOn)
+            {
+                job.Stop();
+                Forget(job, isKept: false);
+            }
+        }
     }
 
     // Counted and added in one go, or two that come together could both be the last, or both begin under one name.

@@ -11,6 +11,9 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
     // A heading further down is none: above it stands the title of the form.
     private const int LastHeadingRow = 60;
 
+    private IReadOnlyList<(int Year, int Column)>? _years;
+    private HashSet<int>? _filled;
+
     public WorkbookSheet Sheet => sheet;
 
     public int HeadingRow => headingRow;
@@ -70,8 +73,6 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
     /// <summary>The columns that are headed by a year, each year once.</summary>
     public IReadOnlyList<(int Year, int Column)> Years => _years ??= [.. YearHeadings.DistinctBy(year => year.Year)];
 
-    private IReadOnlyList<(int Year, int Column)>? _years;
-
     public IEnumerable<(int Year, int Column)> FilledYears => Years.Where(year => Filled.Contains(year.Column));
 
     private IEnumerable<WorkbookCell> RepeatedYears =>
@@ -87,8 +88,6 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
 
     private HashSet<int> Filled =>
         _filled ??= [.. sheet.Cells.Where(cell => cell.Place.Row > headingRow).Select(cell => cell.Place.Column)];
-
-    private HashSet<int>? _filled;
 
     // As people head it: 2027, «2027 рік», «План на 2027 р., грн».
     private static int YearOf(string heading) =>
