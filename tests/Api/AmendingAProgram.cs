@@ -500,6 +500,30 @@ internal sealed class AmendingAProgram
         }
     }
 
+    [TestCase("капремонту", true, TestName = "by its summary")]
+    [TestCase("РІШЕННЯ № 77/12-б", true, TestName = "by its act, however it is typed")]
+    [TestCase("77 капремонту", true, TestName = "by both")]
+    [TestCase("шкільна", true, TestName = "by its program")]
+    [TestCase("капремонту 78", false, TestName = "not by a word that it has not")]
+    [TestCase("затвердження", false, TestName = "not by the title of the act")]
+    public async Task An_adopted_amendment_is_found_by_words(string words, bool isFound)
+    {
+        _program = $"programs/{await _app.HasActiveProgramAsync(Valid.Program(_body, "Шкільна їдальня"))}";
+        var request = With(
+            Valid.Enactment("2026-08-28", "77/12-Б", "2026-08-27"),
+            await EditionAsync(edition => edition["passport"]!["goal"] = "Інша мета")
+        );
+        request["summary"] = "Додано кошти капремонту";
+        await _app.SendAsync("POST", $"{_program}/amendments", request, Key).Expecting(HttpStatusCode.Created);
+        await _app.SendAsync("POST", $"{_program}/amendments", new { summary = "Ще не ухвалено: капремонту" }, Key)
+            .Expecting(HttpStatusCode.Created);
+
+        var found = await _app.GetAsync($"amendments?programId={_program[9..]}&q={Uri.EscapeDataString(words)}")
+            .Expecting(HttpStatusCode.OK);
+
+        Assert.That(found.Items.Select(item => (int)item["number"]!), Is.EqualTo(isFound ? [1] : Array.Empty<int>()));
+    }
+
     private async Task<bool> IsListedAsync(string filter) =>
         (await _app.GetAsync($"programs?limit=200&{filter}")).Items.Any(item =>
             _program.EndsWith((string)item["id"]!, StringComparison.Ordinal)

@@ -40,6 +40,9 @@ internal sealed partial class ReadingTheSite
             "/measures",
             "/measures?period={period}&status=done&source=communityBudgetGeneral&q=%D1%80",
             "/programs/{id}/amendments/1",
+            "/amendments",
+            "/amendments?year=2025&q=%D1%80%D1%96%D1%88%D0%B5%D0%BD%D0%BD%D1%8F",
+            "/programs?year=2025&kind=targeted,comprehensive",
             "/bodies",
             "/bodies/{body}",
             "/indicators",
@@ -117,6 +120,18 @@ internal sealed partial class ReadingTheSite
     }
 
     [Test]
+    public async Task An_amendment_is_found_by_the_number_of_its_act()
+    {
+        var amendment = (await _app.GetAsync("amendments?limit=200")).Items.First();
+        var words = Uri.EscapeDataString($"{amendment["legalAct"]!["type"]} {amendment["legalAct"]!["number"]}");
+        var link = $"/programs/{amendment["programId"]}/amendments/{amendment["number"]}\"";
+
+        Assert.That((await _app.GetAsync($"/search?q={words}").Expecting(HttpStatusCode.OK)).Text, Does.Contain(link));
+        Assert.That((await _app.GetAsync($"/amendments?q={words}").Expecting(HttpStatusCode.OK)).Text, Does.Contain(link));
+        Assert.That((await _app.GetAsync($"/amendments?q={words}&year=2001").Expecting(HttpStatusCode.OK)).Text, Does.Not.Contain(link));
+    }
+
+    [Test]
     public async Task An_empty_register_has_its_pages_too()
     {
         using MonitoringApp app = new();
@@ -125,6 +140,7 @@ internal sealed partial class ReadingTheSite
             {
                 "/",
                 "/programs",
+                "/amendments",
                 "/measures",
                 "/bodies",
                 "/indicators",

@@ -336,7 +336,11 @@ internal sealed class ShowingTheFigures
 
         Assert.That(
             page.Alternates,
-            Is.EqualTo(new[] { "programs", "measures", "indicators", "executive-bodies" }.Select(list => $"/api/v1/{list}{query}&limit=5"))
+            Is.EqualTo(
+                new[] { "programs", "measures", "indicators", "amendments", "executive-bodies" }.Select(list =>
+                    $"/api/v1/{list}{query}&limit=5"
+                )
+            )
         );
         foreach (
             var (section, list, name) in new (string, string, Func<JsonNode, string>)[]

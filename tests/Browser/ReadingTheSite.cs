@@ -26,6 +26,7 @@ internal sealed class ReadingTheSite
         "/programs/{id}?asOf={day}",
         "/programs/{id}/reports/{period}",
         "/programs/{id}/amendments/{number}",
+        "/amendments?year={year}",
         "/measures?period={period}",
         "/bodies",
         "/bodies/{body}",

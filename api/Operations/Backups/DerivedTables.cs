@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Operations.Backups;
@@ -95,6 +96,13 @@ internal static class DerivedTables
             connection => connection.ExecuteScalar<long>("select count(*) from indicator"),
             connection => FoldedLines(connection, "indicator")
         ),
+        new(
+            "folded text of amendments",
+            37,
+            "not as they are folded",
+            connection => connection.ExecuteScalar<long>("select count(*) from edition"),
+            FoldedActs
+        ),
     ];
 
     public static IEnumerable<ProofFault> Faults(DbConnection connection) => All.SelectMany(table => Of(table, connection));
@@ -151,6 +159,19 @@ internal static class DerivedTables
                 || UkrainianText.Fold(row.Other ?? "") != row.OtherFolded
             )
             .Select(row => new ProofFault(ProofFaultKind.Derived, table, row.Id));
+
+    private static IEnumerable<ProofFault> FoldedActs(DbConnection connection) =>
+        connection
+            .Query<(string Id, string Folded, string? Summary, string? Type, string? Number)>(
+                """
+                select e.id, e.act_folded, e.summary, a.type, a.number
+                from edition e left join legal_act a on a.id = e.legal_act_id
+                order by e.id
+                """,
+                buffered: false
+            )
+            .Where(row => (row.Type is null ? "" : EditionStore.FoldedAct(row.Summary, row.Type, row.Number!)) != row.Folded)
+            .Select(row => new ProofFault(ProofFaultKind.Derived, "edition", row.Id));
 
     private static IEnumerable<ProofFault> FoldedLines(DbConnection connection, string table) =>
         connection

@@ -63,6 +63,7 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         [("executive_body", "name_sort")] = "It is made anew from the name.",
         [("executive_body", "short_name_folded")] = "It is folded anew from the short name.",
         [("edition", "title_folded")] = "It is folded anew from the title.",
+        [("edition", "act_folded")] = "It is folded anew from the summary and the act.",
         [("edition", "title_sort")] = "It is made anew from the title.",
         [("measure", "title_folded")] = "It is folded anew from the title.",
         [("edition", "participants_folded")] = "It is folded anew from the participants.",

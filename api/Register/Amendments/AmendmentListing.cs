@@ -35,7 +35,7 @@ internal static class AmendmentListing
     {
         IsMany = true,
     };
-    public static QueryParameter[] Parameters { get; } = [s_year, s_program, s_listing.Order, Query.Limit, Query.Cursor];
+    public static QueryParameter[] Parameters { get; } = [s_year, s_program, Search.Text, s_listing.Order, Query.Limit, Query.Cursor];
 
     private sealed record Row
     {
@@ -67,6 +67,10 @@ internal static class AmendmentListing
     }
 
     /// <summary>Lists adopted amendments across programs.<uk>Перелічує ухвалені зміни до всіх програм.</uk></summary>
+    /// <remarks>
+    /// `q` looks at the summary, at the kind and number of the act and at the program's title; the last act comes first, with `q` as well.
+    /// <uk>`q` шукає в короткому змісті, у виді й номері акта та в назві програми; останній акт перший, з `q` також.</uk>
+    /// </remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
             ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context.Query)))
@@ -76,6 +80,7 @@ internal static class AmendmentListing
     {
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
         var inYear = Sql.InYear("adopted_on", query.Get(s_year), parameters);
+        Search search = new(query.Get(Search.Text), parameters);
         var ofPrograms = Sql.AnyOf("program_id", query.Many(s_program), parameters);
         var rows = connection
             .Query<Row>(
@@ -90,6 +95,7 @@ internal static class AmendmentListing
                     from edition
                     left join edition_end x on x.edition_id = edition.id
                     where number > 0 and recorded_at is not null and x.next_id is null and {inYear} and {ofPrograms}
+                      and {search.Matches("act_folded", "title_folded")}
                 ) listed
                 where {paging.Where(parameters)}
                 order by {paging.OrderBy}

@@ -154,11 +154,15 @@ internal static partial class EditionStore
             """,
             new { id }
         );
+        var (summary, type, number) = transaction.Connection.QuerySingle<(string? Summary, string Type, string Number)>(
+            "select e.summary, a.type, a.number from edition e join legal_act a on a.id = @LegalActId where e.id = @id",
+            new { id, enacted.LegalActId }
+        );
         transaction.Connection.Execute(
             """
             update edition
             set legal_act_id = @LegalActId, adopted_on = @AdoptedOn, effective_from = @EffectiveFrom, recorded_at = @Now,
-                revision = revision + 1, responsible_name = named.name, responsible_edrpou = named.edrpou
+                act_folded = @folded, revision = revision + 1, responsible_name = named.name, responsible_edrpou = named.edrpou
             from (
                 select coalesce(o.responsible_name, b.name) as name,
                        case when o.id is null then b.edrpou else o.responsible_edrpou end as edrpou
@@ -173,6 +177,7 @@ internal static partial class EditionStore
             {
                 id,
                 earlierId,
+                folded = FoldedAct(summary, type, number),
                 enacted.LegalActId,
                 enacted.AdoptedOn,
                 enacted.EffectiveFrom,
@@ -180,6 +185,9 @@ internal static partial class EditionStore
             }
         );
     }
+
+    /// <summary>What an adopted amendment is found by: the words of its summary, the kind of its act and its number.</summary>
+    public static string FoldedAct(string? summary, string type, string number) => UkrainianText.Fold($"{summary} {type} № {number}");
 
     public static void Summarise(WriteTransaction transaction, string id, string summary) =>
         transaction.Connection.Execute(

@@ -35,7 +35,7 @@ internal static class AmendmentPage
                 )} {prose.Date(amendment.EffectiveFrom)}.</p>
                 {Totals(comparison, prose)}
                 {Table(comparison, prose)}
-                {HomePage.More(
+                {ListParts.More(
                     frame,
                     ($"{address}/comparison.csv?dialect=excel", prose.Of("Порівняльна таблиця, CSV", "The table, CSV")),
                     (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from"))

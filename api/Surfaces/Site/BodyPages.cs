@@ -92,7 +92,7 @@ internal static class BodyPages
                 )}">{prose.Of("Правонаступник", "Its successor")}</a></p>"""
             )}
             <section><h2>{prose.Of("Програми", "Programs")}</h2>{ProgramsPage.Table(programs, frame, null)}
-            {HomePage.More(
+            {ListParts.More(
                 frame,
                 (frame.Url("/measures", ("bodyId", body.Id)), prose.Of("Заходи цих програм", "Measures of these programs")),
                 (frame.Url("/indicators", ("bodyId", body.Id)), prose.Of("Показники цих програм", "Indicators of these programs"))
@@ -103,9 +103,5 @@ internal static class BodyPages
 
     /// <summary>In time, or by how many days late.</summary>
     public static Html Punctuality(int? daysLate, Prose prose) =>
-        daysLate is > 0 and var days
-            ? (Html)
-                $"""<span class="warm">◆ {prose.Of(
-                "пізніше на", "late by")} {prose.Count(days, "день|дні|днів", "day|days")}</span>"""
-            : $"{prose.Of("вчасно", "in time")}";
+        daysLate is > 0 and var days ? (Html)$"""<span class="warm">◆ {prose.LateBy(days)}</span>""" : $"{prose.Of("вчасно", "in time")}";
 }

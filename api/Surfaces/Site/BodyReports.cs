@@ -47,7 +47,7 @@ internal static class BodyReports
             <div class="wide" tabindex="0" role="region" aria-label="{prose.Of("Звіти", "Reports")}">
             <table class="grid quarters"><thead><tr><th scope="col">{prose.Of("Програма", "Program")}</th>{Html.Each(
                 periods,
-                period => $"""<th scope="col">{HomeReporting.Quarters[period.Quarter - 1]} {period.Year}</th>"""
+                period => $"""<th scope="col">{Prose.Quarters[period.Quarter - 1]} {period.Year}</th>"""
             )}</tr></thead><tbody>{Html.Each(
                 owed.GroupBy(item => item.Report.Duty.ProgramId),
                 program =>
@@ -60,7 +60,7 @@ internal static class BodyReports
                     )}</tr>
                     """
             )}</tbody></table></div>
-            {HomePage.More(
+            {ListParts.More(
                 frame,
                 (
                     $"/api/v1/executive-bodies/{bodyId}/deadlines.ics",
@@ -83,9 +83,7 @@ internal static class BodyReports
     private static Html Received(Period period, OwedReport report, PageFrame frame)
     {
         var prose = frame.Prose;
-        var words = report.Duty.DaysLate is > 0 and var days
-            ? $"{prose.Of("пізніше на", "late by")} {prose.Count(days, "день|дні|днів", "day|days")}"
-            : $"✓ {prose.Of("вчасно", "in time")}";
+        var words = report.Duty.DaysLate is > 0 and var days ? prose.LateBy(days) : $"✓ {prose.Of("вчасно", "in time")}";
         return report.Duty.IsAccepted
             ? (Html)$"""<a href="{frame.Url($"/programs/{report.Duty.ProgramId}/reports/{period.Code}")}">{words}</a>"""
             : $"{words}";

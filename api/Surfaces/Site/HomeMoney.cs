@@ -33,7 +33,7 @@ internal static class HomeMoney
                     )}</td></tr>
                     """
             )}</tbody></table>
-            {HomePage.More(
+            {ListParts.More(
                 frame,
                 ("/open-data/spending.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
                 ($"/api/v1/assistance/{data.Year}", prose.Of("Донори, JSON", "Donors, JSON")),
@@ -67,10 +67,11 @@ internal static class HomeMoney
                 months.Select((count, place) => (count, place)),
                 month => $"""<tr><th scope="row">{prose.Month(month.place + 1)}</th><td class="n">{month.count}</td></tr>"""
             )}</tbody></table></details>
-            {HomePage.More(
+            {ListParts.More(
                 frame,
                 ("/open-data/amendments.csv?dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
-                ($"/api/v1/amendments?year={data.Year}", prose.Of("Перелік змін, JSON", "The amendments, JSON")),
+                (frame.Url("/amendments", ("year", $"{data.Year}")), prose.Of("Перелік змін", "The amendments")),
+                ($"/api/v1/amendments?year={data.Year}", prose.Of("Ті самі дані, JSON", "The same, JSON")),
                 (frame.Url("/about") + "#drift", prose.Of("Звідки ці числа", "Where the figures come from"))
             )}</section>
             """;

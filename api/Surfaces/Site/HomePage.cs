@@ -101,7 +101,7 @@ internal static class HomePage
                 "of plan"
             )}</th></tr></thead>
             <tbody>{Html.Each(rows.Take(Rows), row => ExecutionRow(row, largest, frame))}</tbody></table>
-            {More(
+            {ListParts.More(
                 frame,
                 (frame.Url("/programs", ("year", $"{data.Year}")), prose.Of($"Усі програми року", "All programs of the year")),
                 data.Period is null
@@ -152,7 +152,7 @@ internal static class HomePage
                     + $"(● — зміна до {Findings.Far}\u00a0%, ◆ — більша).",
                 $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more)."
             )} {Findings.Farthest(data.Programs, prose)}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
-            {More(
+            {ListParts.More(
                 frame,
                 (
                     $"/api/v1/plan-changes/{data.Year}.csv?dialect=excel",
@@ -188,11 +188,4 @@ internal static class HomePage
             )}</tbody></table>
             """;
     }
-
-    /// <summary>The ways on from a picture.</summary>
-    public static Html More(PageFrame frame, params IEnumerable<(string Url, string Words)> links) =>
-        $"""<p class="more">{Html.Each(
-            links.Where(link => link.Url is not null),
-            link => $"""<a href="{link.Url}">{link.Words}</a> """
-        )}</p>""";
 }

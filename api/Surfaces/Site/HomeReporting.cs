@@ -7,8 +7,6 @@ internal static class HomeReporting
 {
     private const int Rows = 12;
 
-    public static readonly IReadOnlyList<string> Quarters = ["I", "II", "III", "IV"];
-
     public static Html Of(HomeData data, BodyNames names, PageFrame frame)
     {
         var (prose, rate) = (frame.Prose, data.Reporting);
@@ -27,7 +25,7 @@ internal static class HomeReporting
                 $"Reports of the bodies by quarter of {data.Year}. Those first that are missing or were late."
             )}</p>
             <table class="grid"><thead><tr><th scope="col">{prose.Of("Виконавець", "Body")}</th>{Html.Each(
-                Quarters,
+                Prose.Quarters,
                 quarter => $"""<th scope="col">{quarter}</th>"""
             )}</tr></thead><tbody>{Html.Each(
                 bodies.Take(Rows),
@@ -40,7 +38,7 @@ internal static class HomeReporting
                     """
             )}</tbody></table>
             {Missing(data, names, frame)}
-            {HomePage.More(
+            {ListParts.More(
                 frame,
                 (frame.Url("/bodies"), prose.Of(
                     $"Усі виконавці ({bodies.Count} {prose.Noun(bodies.Count, "звітує|звітують|звітують", "|")})",
@@ -59,13 +57,7 @@ internal static class HomeReporting
         var rate = Rate.Of(reports);
         return reports.Count == 0 ? (Html)$"""<td class="none"><span title="{prose.Of("звітів немає", "no reports due")}">·</span></td>"""
             : rate.Missing > 0 ? (Html)$"""<td class="bad"><b>{prose.Of("не подано", "missing")} {rate.Missing}</b></td>"""
-            : rate.Late > 0
-                ? (Html)
-                    $"""<td class="late">{prose.Of("пізніше на", "late by")} {prose.Count(
-                    reports.Max(report => report.Duty.DaysLate ?? 0),
-                    "день|дні|днів",
-                    "day|days"
-                )}</td>"""
+            : rate.Late > 0 ? (Html)$"""<td class="late">{prose.LateBy(reports.Max(report => report.Duty.DaysLate ?? 0))}</td>"""
             : rate.Awaiting > 0 ? (Html)$"""<td class="none">{prose.Of("строк не минув", "not due")}</td>"""
             : $"""<td class="good">✓ {rate.Received}</td>""";
     }

@@ -44,7 +44,7 @@ internal static class IndicatorParts
                     )}"><i class="{part.Look}"></i><b>{part.Count}</b> {prose.Label(part.State)}</a></li>
                     """
             )}</ul>
-            {HomePage.More(
+            {ListParts.More(
                 frame,
                 ("/open-data/indicators.csv?dialect=excel", frame.Prose.Of("Таблиця CSV", "Table, CSV")),
                 (frame.Url("/about") + "#indicators", frame.Prose.Of("Звідки ці числа", "Where the figures come from"))

@@ -30,7 +30,7 @@ internal static class IndicatorSeriesParts
                     indicators,
                     indicator => Row(indicator, prose)
                 )}</tbody></table>
-                {HomePage.More(
+                {ListParts.More(
                     frame,
                     (frame.Url("/indicators", ("programId", term.ProgramId)), prose.Of("Показники за періодами", "Indicators by period")),
                     (frame.Url("/about") + "#indicators", prose.Of("Звідки ці числа", "Where the figures come from"))

@@ -1,6 +1,7 @@
 using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Programs;
 
 namespace Monitoring.Surfaces.Site;
 
@@ -29,7 +30,7 @@ internal static class LinesOfPeriod
                     ? prose.Of("Лише за прийнятими звітами.", "By accepted reports alone.")
                     : prose.Of("Зі звітами й без них.", "With reports and without.")
             ),
-            ("kind", prose.Of("Програми лише деяких видів.", "Programs of some kinds only.")),
+            ("kind", $"{prose.Of("Вид програм", "Kind of program")}: {Kinds(frame)}."),
             ("classification", prose.Of($"Код {frame.Asked("classification")}.", $"Code {frame.Asked("classification")}.")),
             ("executantId", prose.Of("Один виконавець заходу.", "One executant of the measure.")),
             (
@@ -40,6 +41,8 @@ internal static class LinesOfPeriod
             ("donor", prose.Of($"Донор — {frame.Asked("donor")}.", $"Donor: {frame.Asked("donor")}."))
         );
     }
+
+    private static string Kinds(PageFrame frame) => frame.Asked("kind") is { } kinds ? ListParts.Labels<ProgramKind>(kinds, frame) : "";
 
     /// <summary>The periods of this year and the last that have begun, the latest first.</summary>
     public static IEnumerable<(string Value, string Words)> Periods(PageFrame frame) =>

@@ -1,3 +1,5 @@
+using Monitoring.Platform.Values;
+
 namespace Monitoring.Surfaces.Site;
 
 /// <summary>What lists have in common: filters and order as links, words to search for, the way to the next rows.</summary>
@@ -83,6 +85,17 @@ internal static class ListParts
             cursor is not null,
             $"""<p class="next"><a href="{frame.With("cursor", cursor)}">{frame.Prose.Of("Далі →", "Next →")}</a></p>"""
         );
+
+    /// <summary>What the values of a filter are called, of which commas may part several.</summary>
+    public static string Labels<T>(string values, PageFrame frame)
+        where T : struct, Enum => string.Join(", ", values.Split(',').Select(value => frame.Prose.Label(WireEnum<T>.Parse(value))));
+
+    /// <summary>The ways on from a picture.</summary>
+    public static Html More(PageFrame frame, params IEnumerable<(string Url, string Words)> links) =>
+        $"""<p class="more">{Html.Each(
+            links.Where(link => link.Url is not null),
+            link => $"""<a href="{link.Url}">{link.Words}</a> """
+        )}</p>""";
 
     public static Html Nothing(string words) => $"""<p class="empty">{words}</p>""";
 }

@@ -32,7 +32,7 @@ internal static class MeasuresPage
                 {Filters(frame, BodyNames.Read(page))}
                 {LinesOfPeriod.Conditions(frame, measures.Items.Select(item => (item.ProgramId, item.ProgramTitle)).FirstOrDefault())}
                 {Table(measures, frame)}
-                {HomePage.More(
+                {ListParts.More(
                     frame,
                     (frame.Data("/api/v1/measures.csv", ("dialect", "excel"), ("sort", null)), prose.Of("Таблиця CSV", "Table, CSV")),
                     (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
@@ -126,9 +126,7 @@ internal static class MeasuresPage
         var (planned, open) = measure.Snapshot is null
             ? (measure.Money.PlannedNow, measure.Money.LinesWithoutAmountNow)
             : (measure.Money.PlannedAtSubmission, measure.Money.LinesWithoutAmount);
-        return open == 0 ? prose.Money(planned)
-            : planned.Kopiykas == 0 ? (Html)$"{prose.Of("у межах призначень", "within appropriations")}"
-            : $"{prose.Money(planned)}<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>";
+        return prose.Planned(planned, open > 0);
     }
 
     private static string Mark(MeasureStatus status) =>

@@ -27,7 +27,7 @@ internal static class OpenDataPage
                 )} {Standing(status.Value, prose)}</p>
                 {Datasets(true, prose.Of("Офіційні набори", "Official datasets"), frame)}
                 {Datasets(false, prose.Of("Розширені набори", "Extended datasets"), frame)}
-                {HomePage.More(
+                {ListParts.More(
                     frame,
                     ("/open-data/datapackage.json", prose.Of(
                         "Опис усіх наборів (Data Package)", "Description of them all (Data Package)")),

@@ -40,9 +40,7 @@ internal static class ProgramLines
         var money = funding.Where(line => !line.InKind).ToList();
         var sum = new Money(money.Sum(line => line.Amount?.Kopiykas ?? 0));
         var isOpen = money.Exists(line => line.WithinAppropriations);
-        return money.Count == 0 ? (Html)$"{prose.Of("не потребує", "none needed")}"
-            : isOpen && sum.Kopiykas == 0 ? (Html)$"{prose.Of("у межах призначень", "within appropriations")}"
-            : $"{prose.Money(sum)}{Html.If(isOpen, $"<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>")}";
+        return money.Count == 0 ? $"{prose.Of("не потребує", "none needed")}" : prose.Planned(sum, isOpen);
     }
 
     public static Html Indicators(IReadOnlyList<Indicator> indicators, string programId, PageFrame frame)
@@ -70,7 +68,7 @@ internal static class ProgramLines
                         )}</tr>
                         """
                 )}</tbody></table></div>
-                {HomePage.More(
+                {ListParts.More(
                     frame,
                     (frame.Url("/indicators", ("programId", programId)), prose.Of("Планові й фактичні значення", "Targets and values"))
                 )}</section>

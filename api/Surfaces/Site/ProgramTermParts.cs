@@ -38,7 +38,7 @@ internal static class ProgramTermParts
                     )
             )}</tbody></table>
             {Quarters(quarters, prose)}
-            {HomePage.More(
+            {ListParts.More(
                 frame,
                 ($"/api/v1/programs/{term.ProgramId}/term", prose.Of("Увесь строк, JSON", "The whole term, JSON")),
                 (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
@@ -97,7 +97,7 @@ internal static class ProgramTermParts
             """;
     }
 
-    private static string Roman(Period period) => HomeReporting.Quarters[period.Quarter - 1];
+    private static string Roman(Period period) => Prose.Quarters[period.Quarter - 1];
 
     /// <summary>Every report owed for a period that is over, and every one that came.</summary>
     public static Html Reports(ProgramTerm term, PageContext page)

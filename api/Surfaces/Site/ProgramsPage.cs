@@ -65,10 +65,17 @@ internal static class ProgramsPage
                 frame,
                 "kind",
                 prose.Of("Вид", "Kind"),
-                Enum.GetValues<ProgramKind>().Select(kind => (kind.Wire(), prose.Label(kind)))
+                Kinds(frame)
             )}{ListParts.LongChoice(frame, "bodyId", prose.Of("Відповідальний виконавець", "Responsible body"), bodies.All)}</div>
             """;
     }
+
+    // A figure of another page leads here with several kinds at once.
+    private static IEnumerable<(string Value, string Words)> Kinds(PageFrame frame) =>
+        Enum.GetValues<ProgramKind>()
+            .Select(kind => kind.Wire())
+            .Concat(frame.Asked("kind") is { } asked && asked.Contains(',', StringComparison.Ordinal) ? [asked] : [])
+            .Select(kinds => (kinds, ListParts.Labels<ProgramKind>(kinds, frame)));
 
     /// <param name="programs">What is shown.</param>
     /// <param name="frame">The page.</param>
@@ -95,6 +102,7 @@ internal static class ProgramsPage
     private static Html Row(ProgramSummary program, PageFrame frame, BodyNames? bodies)
     {
         var prose = frame.Prose;
+        var (planned, isOpen) = (program.Planned, program.LinesWithoutAmount > 0);
         return $"""
             <tr><th scope="row"><a href="{frame.Url($"/programs/{program.Id}")}">{program.ShortTitle ?? program.Title}</a>{Html.If(
                 program.MatchedTitle is not null,
@@ -107,10 +115,7 @@ internal static class ProgramsPage
             <td class="k">{prose.Label(program.Status)}</td>
             <td class="n" data-head="{prose.Of(
                 "план на весь строк, грн", "plan of the whole term, UAH")}">{(
-                program.Planned.Kopiykas == 0 ? (Html)$"—" : prose.Money(program.Planned)
-            )}{Html.If(
-                program.LinesWithoutAmount > 0,
-                $"""<small>{prose.Of("і в межах призначень", "and within appropriations")}</small>"""
+                planned.Kopiykas == 0 && !isOpen ? (Html)$"—" : prose.Planned(planned, isOpen)
             )}</td></tr>
             """;
     }

@@ -12,6 +12,8 @@ internal sealed record Prose(Language Language)
     private static readonly string[] s_shortUk = ["", "тис.", "млн", "млрд"];
     private static readonly string[] s_shortEn = ["", "thousand", "million", "billion"];
 
+    public static readonly IReadOnlyList<string> Quarters = ["I", "II", "III", "IV"];
+
     private bool IsUk => Language == Language.Uk;
 
     public string Of(string uk, string en) => IsUk ? uk : en;
@@ -80,6 +82,15 @@ internal sealed record Prose(Language Language)
     public string Day(DateOnly day) => $"{Of(Spelling.DayAndMonth(day))} {day.Year}{Of(" року", "")}";
 
     public string Date(DateOnly? day) => day is { } known ? Spelling.Of(known, Language) : "—";
+
+    /// <summary>пізніше на 3 дні.</summary>
+    public string LateBy(int days) => $"{Of("пізніше на", "late by")} {Count(days, "день|дні|днів", "day|days")}";
+
+    /// <summary>What a plan says instead of a sum where it names none, or beside the sum of its other lines.</summary>
+    public Html Planned(Money sum, bool hasLinesWithoutSum) =>
+        !hasLinesWithoutSum ? Money(sum)
+        : sum.Kopiykas == 0 ? (Html)$"{Of("у межах призначень", "within appropriations")}"
+        : $"{Money(sum)}<small>{Of("і в межах призначень", "and within appropriations")}</small>";
 
     public string YesOrNo(bool yes) => yes ? Of("так", "yes") : Of("ні", "no");
 

@@ -49,7 +49,7 @@ internal static class ReportPage
     private static Html Ways(PublicReport report, PageFrame frame)
     {
         var (prose, program) = (frame.Prose, $"/programs/{report.ProgramId}");
-        return HomePage.More(
+        return ListParts.More(
             frame,
             (
                 frame.Url("/measures", ("period", report.Period.Code), ("programId", report.ProgramId)),
@@ -71,10 +71,15 @@ internal static class ReportPage
     {
         var totals = report.Totals;
         var percent = totals.ExecutionPercent is { } known ? $", {prose.Percent(known)}" : "";
+        var apart = totals.SpentWithinAppropriations;
         return $"""
             {prose.Of("Використано", "Used:")} {prose.MoneyOf(totals.Spent)} {prose.Of("із", "of")} {prose.MoneyOf(
                 totals.PlannedYear
-            )}{percent}
+            )}{percent}{Html.If(
+                apart.Kopiykas > 0,
+                $"{prose.Of("; до того ж у відсотку немає", "; the percentage leaves out")} {prose.MoneyOf(
+                    apart)} {prose.Of("у межах призначень", "within appropriations")}"
+            )}
             """;
     }
 

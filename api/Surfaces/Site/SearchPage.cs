@@ -1,13 +1,14 @@
 using Monitoring.Insight.Figures;
 using Monitoring.Platform.Http;
+using Monitoring.Register.Amendments;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Surfaces.Site;
 
 /// <summary>
-/// What is found by words: programs by their titles, those they had before too, bodies, and measures and indicators of the last period that
-/// is over. The first of each; the rest are in the lists.
+/// What is found by words: programs by their titles, those they had before too, bodies, amendments by their acts, and measures and
+/// indicators of the last period that is over. The first of each; the rest are in the lists.
 /// </summary>
 internal static class SearchPage
 {
@@ -25,8 +26,10 @@ internal static class SearchPage
                 $"""
                     <h1>{title}</h1>
                     <p class="lead">{prose.Of(
-                        "Введіть слова з назви програми, заходу, показника чи виконавчого органу.",
-                        "Type words of the title of a program, a measure, an indicator or a body."
+                        "Введіть слова з назви програми, заходу, показника чи виконавчого органу або номер рішення, яким "
+                            + "змінено програму.",
+                        "Type words of the title of a program, a measure, an indicator or a body, or the number of an act that "
+                            + "amended a program."
                     )}</p>
                     {ListParts.Search(frame, prose.Of("Слова з назви", "Words of the title"))}
                     """
@@ -37,8 +40,9 @@ internal static class SearchPage
         var programs = page.Ask<Page<ProgramSummary>>(ProgramListing.List, ProgramListing.Parameters, limit);
         var measures = page.Ask<Page<ListedMeasure>>(MeasureListing.List, MeasureListing.Parameters, limit);
         var indicators = page.Ask<Page<ListedIndicator>>(IndicatorListing.List, IndicatorListing.Parameters, limit);
+        var amendments = page.Ask<Page<Amendment>>(AmendmentListing.List, AmendmentListing.Parameters, limit);
         var bodies = page.Ask<Page<ExecutiveBody>>(BodyService.List, [Search.Text, Query.Limit, Query.Cursor], limit);
-        if ((programs.Problem ?? measures.Problem ?? indicators.Problem ?? bodies.Problem) is { } problem)
+        if ((programs.Problem ?? measures.Problem ?? indicators.Problem ?? amendments.Problem ?? bodies.Problem) is { } problem)
         {
             return problem;
         }
@@ -63,6 +67,12 @@ internal static class SearchPage
                     indicators.Value,
                     found => IndicatorsPage.Table(found, frame)
                 )}
+                {Section(
+                    "/amendments",
+                    prose.Of("Зміни до програм", "Amendments"),
+                    amendments.Value,
+                    found => AmendmentsPage.Table(found, frame)
+                )}
                 {Section("/bodies", prose.Of("Виконавчі органи", "Executive bodies"), bodies.Value, found => Bodies(found, frame))}
                 """
         )
@@ -72,6 +82,7 @@ internal static class SearchPage
                 frame.Data("/api/v1/programs", limit),
                 frame.Data("/api/v1/measures", limit),
                 frame.Data("/api/v1/indicators", limit),
+                frame.Data("/api/v1/amendments", limit),
                 frame.Data("/api/v1/executive-bodies", limit),
             ],
         };

@@ -21,6 +21,7 @@ internal static class SiteEndpoints
         Page("/programs/{id}", ["asOf"], ProgramPage.Make),
         Page("/programs/{id}/reports/{period}", [], ReportPage.Make),
         Page("/programs/{id}/amendments/{number}", [], AmendmentPage.Make),
+        Page("/amendments", ["year", "q", "cursor"], AmendmentsPage.Make),
         Page("/measures", MeasuresPage.Known, MeasuresPage.Make),
         Page("/bodies", ["q", "cursor"], BodyPages.List),
         Page("/bodies/{id}", [], BodyPages.One),

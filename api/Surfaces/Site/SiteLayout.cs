@@ -56,7 +56,7 @@ internal static class SiteLayout
                 $"""<input type="hidden" name="lang" value="en">"""
             )}
             <input type="search" name="q" maxlength="100" aria-label="{prose.Of(
-                "Пошук програм, заходів, показників, виконавців", "Search programs, measures, indicators, bodies")}"
+                "Пошук програм, заходів, показників, рішень, виконавців", "Search programs, measures, indicators, acts, bodies")}"
             placeholder="{prose.Of("Пошук", "Search")}" value="{frame.Asked("q")}"><button>{prose.Of("Знайти", "Find")}</button></form>
             <p class="langs">{Languages(frame)}</p>
             </header>

@@ -15,6 +15,7 @@ internal static class SiteMap
     [
         "/",
         "/programs",
+        "/amendments",
         "/measures",
         "/indicators",
         "/bodies",

@@ -29,10 +29,10 @@ internal static class TextPages
                 <section><h2>{prose.Of("Спробуйте", "Try it")}</h2>
                 <pre tabindex="0"><code>curl {page.Get<PublicAddress>().Of("/api/v1/programs?status=active&limit=5")}</code></pre>
                 <p class="text">{prose.Of(
-                    "Суми — рядки в гривнях із двома знаками, дати — за ISO 8601, мову вибирає `lang` або Accept-Language. ETag є в кожній "
-                        + "відповіді: If-None-Match заощадить вам час, а нам роботу.",
-                    "Sums are strings in hryvnias with two decimals, dates are ISO 8601, `lang` or Accept-Language picks the language. Every "
-                        + "answer has an ETag: If-None-Match saves your time and our work."
+                    "Суми — рядки в гривнях із двома знаками після крапки, дати — за ISO 8601, мову обирає параметр lang або заголовок "
+                        + "Accept-Language. Відкриті дані мають ETag: надішліть його в If-None-Match, і незмінне не передаватиметься вдруге.",
+                    "Sums are strings in hryvnias with two decimals, dates are ISO 8601, the parameter lang or the header Accept-Language picks "
+                        + "the language. Public answers have an ETag: send it as If-None-Match, and what has not changed is not sent again."
                 )}</p></section>
                 """
         );
@@ -41,7 +41,7 @@ internal static class TextPages
     public static Checked<PageView> About(PageContext page)
     {
         var prose = page.Frame.Prose;
-        var title = prose.Of("Як це читати", "How to read it");
+        var title = prose.Of("Як це рахується", "How it is counted");
         return new PageView(
             title,
             prose.Of(
@@ -72,10 +72,11 @@ internal static class TextPages
             new(
                 "План на рік — сума за редакцією програми, чинною на кінець звітного кварталу: з нею порівнюють звіт. Використано — від 1 "
                     + "січня до кінця кварталу, за останнім прийнятим звітом. Відсоток — відношення сум, а не середнє відсотків; понад 100\u00a0% "
-                    + "не обрізано. Програма, звіт якої не прийнято, у суму використаного не входить: це не нуль.",
+                    + "не обрізано. Кошти в межах призначень входять у використане, але не у відсоток: суми в плані вони не мають. Програма, звіт якої не прийнято, "
+                    + "у суму використаного не входить: це не нуль.",
                 "The plan is the year’s sum by the edition in force at the quarter’s end, which the report is measured against. Used is from 1 "
                     + "January to the quarter’s end, by the last accepted report. A percentage is a ratio of sums, not a mean, and is not cut "
-                    + "at 100. A program without an accepted report is not in the sum used: that is not zero."
+                    + "at 100. Money within appropriations is used but in no percentage, since the plan has no sum for it. A program without an accepted report is not in the sum used: that is not zero."
             )
         ),
         new(
@@ -92,8 +93,8 @@ internal static class TextPages
             "reporting",
             new("Вчасно чи ні", "In time or not"),
             new(
-                "Строк подання — за календарем міста, перенесеним із вихідних; продовження враховано. Вчасність визначає перше подання. "
-                    + "«Не подано» — строк минув, а звіту немає; «ще час» — строк не минув.",
+                "Останній день подання дає календар міста; вихідний переносить його на робочий день, продовження строку враховано. Вчасність "
+                    + "визначає перше подання. «Не подано» — строк минув, а звіту немає; «строк не минув» — звіт ще може надійти вчасно.",
                 "The due day is by the city’s calendar, moved off days of rest; extensions count. The first submission tells whether it was in "
                     + "time. “Missing” is past its day, “not due” is not."
             )
