@@ -352,6 +352,7 @@ internal sealed class ShowingTheFigures
                     "indicators",
                     indicator => indicator["unit"] is { } unit ? $"{indicator["title"]}, {unit}" : $"{indicator["title"]}"
                 ),
+                ("amendments", "amendments", amendment => $"{amendment["title"]}"),
                 ("bodies", "executive-bodies", body => $"{body["name"]}"),
             }
         )

@@ -49,32 +49,37 @@ internal static class SearchPage
 
         var period = prose.Of(LinesOfPeriod.PeriodOf(frame).Name);
         var names = BodyNames.Read(page);
+        // What was found stands first.
+        (bool IsFound, Html Shown)[] sections =
+        [
+            Section("/programs", prose.Of("Програми", "Programs"), programs.Value, found => ProgramsPage.Table(found, frame, names)),
+            Section(
+                "/measures",
+                prose.Of($"Заходи: {period}", $"Measures: {period}"),
+                measures.Value,
+                found => MeasuresPage.Table(found, frame)
+            ),
+            Section(
+                "/indicators",
+                prose.Of($"Показники: {period}", $"Indicators: {period}"),
+                indicators.Value,
+                found => IndicatorsPage.Table(found, frame)
+            ),
+            Section(
+                "/amendments",
+                prose.Of("Зміни до програм", "Amendments"),
+                amendments.Value,
+                found => AmendmentsPage.Table(found, frame)
+            ),
+            Section("/bodies", prose.Of("Виконавчі органи", "Executive bodies"), bodies.Value, found => Bodies(found, frame)),
+        ];
         return new PageView(
             $"{title}: {words}",
             title,
             $"""
-                <h1>{prose.Of($"Знайдено за словами «{words}»", $"Found by “{words}”")}</h1>
-                {Section("/programs", prose.Of("Програми", "Programs"), programs.Value, found => ProgramsPage.Table(found, frame, names))}
-                {Section(
-                    "/measures",
-                    prose.Of($"Заходи: {period}", $"Measures: {period}"),
-                    measures.Value,
-                    found => MeasuresPage.Table(found, frame)
-                )}
-                {Section(
-                    "/indicators",
-                    prose.Of($"Показники: {period}", $"Indicators: {period}"),
-                    indicators.Value,
-                    found => IndicatorsPage.Table(found, frame)
-                )}
-                {Section(
-                    "/amendments",
-                    prose.Of("Зміни до програм", "Amendments"),
-                    amendments.Value,
-                    found => AmendmentsPage.Table(found, frame)
-                )}
-                {Section("/bodies", prose.Of("Виконавчі органи", "Executive bodies"), bodies.Value, found => Bodies(found, frame))}
-                """
+            <h1>{prose.Of($"Знайдено за словами «{words}»", $"Found by “{words}”")}</h1>
+            {Html.Each(sections.OrderByDescending(section => section.IsFound), section => section.Shown)}
+            """
         )
         {
             Data =
@@ -87,15 +92,18 @@ internal static class SearchPage
             ],
         };
 
-        Html Section<T>(string path, string heading, Page<T> found, Func<Page<T>, Html> table) =>
-            $"""
+        (bool IsFound, Html Shown) Section<T>(string path, string heading, Page<T> found, Func<Page<T>, Html> table) =>
+            (
+                found.Items.Count > 0,
+                $"""
                 <section id="{path[1..]}"><h2>{heading}</h2>{(
                     found.Items.Count == 0 ? ListParts.Nothing(prose.Of("Не знайдено.", "None.")) : table(found with { Next = null })
                 )}{Html.If(
                     found.Next is not null,
                     $"""<p class="next"><a href="{frame.Url(path, ("q", words))}">{prose.Of("Усі знайдені →", "All found →")}</a></p>"""
                 )}</section>
-                """;
+                """
+            );
     }
 
     private static Html Bodies(Page<ExecutiveBody> bodies, PageFrame frame) =>
