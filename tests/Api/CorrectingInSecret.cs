@@ -180,6 +180,7 @@ internal sealed class CorrectingInSecret
             ["holidays/{year}"] = ["2026"],
             ["statistics/{year}"] = ["2026"],
             ["expiring-programs/{year}"] = ["2030"],
+            ["2030/{bodyId}"] = [_old, _new],
             ["progress/{year}"] = ["2026"],
             ["assistance/{year}"] = ["2026"],
             ["plan-changes/{year}"] = ["2026"],

@@ -336,6 +336,93 @@ internal sealed class FillingAForm
     }
 
     [Test]
+    public async Task A_form_of_before_a_rectification_of_the_plan_is_noticed()
+    {
+        var (file, old) = (await FilledAsync(), await FilledAsync(form => form.Clear("_map", "B6")));
+        await RectifyAsync(wording => wording["passport"]!["goal"] = "Інша мета");
+        await PutAsync(file, "?dryRun=true").Expecting(HttpStatusCode.Created);
+        await RectifyAsync(wording => wording["measures"]![0]!["funding"]![0]!["amount"] = "9.00");
+
+        var refused = await PutAsync(file, "?dryRun=true").ExpectingProblem(HttpStatusCode.Conflict, "FORM_RECTIFIED");
+
+        Assert.That((string?)refused.Json["params"]!["replanned"]![0], Is.EqualTo("1.1"));
+        Assert.That((string?)refused.Json["detail"], Does.Contain("form.xlsx"));
+        await PutAsync(old, "?dryRun=true").Expecting(HttpStatusCode.Created);
+        await PutAsync(await FormAsync(), "?dryRun=true").Expecting(HttpStatusCode.Created);
+    }
+
+    [Test]
+    public async Task An_outdated_form_becomes_a_new_one_with_what_still_fits_and_says_what_does_not()
+    {
+        var program = Valid.Program(_body);
+        program["measures"]!.AsArray().Add((JsonNode)Valid.Measure("1.2"));
+        program["indicators"]!.AsArray().Add((JsonNode)Valid.Said("yesNo", "П2"));
+        program["indicators"]![1]!["frequency"] = "quarterly";
+        await HasAsync(program);
+        var file = WorkbookEdit.Of(
+            await FormAsync(),
+            form =>
+                form.Set("Звіт", "G6", 300000)
+                    .Set("Звіт", "I6", "виконується")
+                    .Set("Звіт", "J6", "дві школи")
+                    .Set("Звіт", "G7", 5)
+                    .Set("Звіт", "A9", "1.1")
+                    .Set("Звіт", "D9", "державний бюджет")
+                    .Set("Звіт", "G9", 7)
+                    .Set("Показники", "H3", 30)
+                    .Set("Показники", "H4", "так")
+        );
+        var edition = Valid.Program(_body);
+        edition.Remove("kind");
+        edition["measures"]!.AsArray().Add((JsonNode)Valid.Measure("1.3"));
+        edition["measures"]![0]!["funding"]![0]!["amount"] = "9.00";
+        var amendment = Valid.Enactment("2026-08-28", adoptedOn: "2026-08-27");
+        (amendment["summary"], amendment["edition"]) = ("Зміни", edition);
+        await _app.SendAsync("POST", $"programs/{_program}/amendments", amendment, MonitoringApp.Administrator)
+            .Expecting(HttpStatusCode.Created);
+        await PutAsync(file).ExpectingProblem(HttpStatusCode.Conflict, "FORM_OUTDATED");
+
+        var answer = await _app.PostFileAsync($"{_report}/form.xlsx", file, _key).Expecting(HttpStatusCode.OK);
+
+        using WorkbookEdit form = new(answer.Bytes);
+        Assert.That(form.Faults, Is.Empty);
+        Assert.That(
+            new[] { "A6", "G6", "I6", "J6", "A7", "G7" }.Select(place => form.Text("Звіт", place)),
+            Is.EqualTo(new[] { "1.1", "300000", "виконується", "дві школи", "1.3", "" })
+        );
+        Assert.That(form.Text("Показники", "H3"), Is.EqualTo("30"));
+        Assert.That(
+            Enumerable.Range(2, 3).Select(row => form.Text("Зауваження", $"A{row}")),
+            Is.EquivalentTo(new[] { "Звіт!A6", "уся книга", "уся книга" })
+        );
+        var said = string.Join('\n', Enumerable.Range(2, 3).Select(row => form.Text("Зауваження", $"B{row}")));
+        Assert.That(said, Does.Contain("Заходу 1.2").And.Contain("5,00\u00a0грн").And.Contain("7,00\u00a0грн").And.Contain("П2"));
+        Assert.That(form.NotesOf("Звіт").Keys, Is.EqualTo(new[] { "A6" }));
+        await _app.GetAsync(_report, _key).ExpectingProblem(HttpStatusCode.NotFound, "REPORT_NOT_FOUND");
+
+        var draft = await PutAsync(answer.Bytes).Expecting(HttpStatusCode.Created);
+        Assert.That(SpentIn(draft), Is.EqualTo("300000.00"));
+    }
+
+    [Test]
+    public async Task What_still_fits_whole_is_taken_over_without_a_remark()
+    {
+        var answer = await _app.PostFileAsync($"{_report}/form.xlsx", await FilledAsync(), _key).Expecting(HttpStatusCode.OK);
+
+        using WorkbookEdit form = new(answer.Bytes);
+        Assert.That(form.Sheets.First(), Is.EqualTo("Звіт"));
+        Assert.That((form.Text("Звіт", Spent), form.Text("Звіт", Name)), Is.EqualTo(("300000", "Оксана Ткач")));
+        await _app.PostFileAsync(
+                $"{_report}/form.xlsx",
+                await FilledAsync(),
+                await _app.HasKeyAsync("executiveBody", await _app.HasBodyAsync("Управління освіти"))
+            )
+            .ExpectingProblem(HttpStatusCode.Forbidden, "NOT_YOUR_BODY");
+        await _app.PostFileAsync($"{_report}/form.xlsx", await FilledAsync(bad => bad.Set("Звіт", Spent, "трохи")), _key)
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+    }
+
+    [Test]
     public async Task The_form_knows_which_draft_it_was_made_from()
     {
         await PutAsync(await FilledAsync()).Expecting(HttpStatusCode.Created);
@@ -464,6 +551,21 @@ internal sealed class FillingAForm
     {
         _program = await _app.HasActiveProgramAsync(program);
         _report = $"programs/{_program}/reports/2026-Q3";
+    }
+
+    private async Task RectifyAsync(Action<JsonObject> change)
+    {
+        var wording = Valid.Program(_body);
+        wording.Remove("kind");
+        change(wording);
+        await _app.SendAsync(
+                "POST",
+                $"programs/{_program}/editions/0/rectification",
+                new JsonObject { ["reason"] = "Описка", ["wording"] = wording },
+                MonitoringApp.Administrator,
+                (await _app.GetAsync($"programs/{_program}", MonitoringApp.Administrator)).Etag
+            )
+            .Expecting(HttpStatusCode.OK);
     }
 
     private Task<byte[]> FormAsync() => _app.GetFileAsync($"{_report}/form.xlsx", _key);

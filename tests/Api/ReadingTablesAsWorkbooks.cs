@@ -94,6 +94,55 @@ internal sealed class ReadingTablesAsWorkbooks
     }
 
     [Test]
+    public async Task Changed_words_are_struck_out_and_underlined()
+    {
+        var amendment = (await _app.GetAsync("amendments?limit=200")).Items.First(item =>
+            ((string)item["title"]!).StartsWith("Комплексна програма підтримки ветеранів", StringComparison.Ordinal)
+        );
+        var file = await _app.GetFileAsync($"programs/{amendment["programId"]}/amendments/1/comparison.xlsx", MonitoringApp.Administrator);
+
+        var sheet = WorkbookEdit.PartOf(file, "xl/worksheets/sheet1.xml");
+        Assert.That(sheet, Does.Match("<rPr><strike/>[^/]*/>.*?<t xml:space=\"preserve\">та</t>"));
+        Assert.That(sheet, Does.Match("<rPr><b/><color[^>]*/><sz val=\"10\"/><u/><rFont val=\"Arial\"/></rPr><t[^>]*>[^<]*війни"));
+        var page = await _app.Http.GetStringAsync(new Uri($"/programs/{amendment["programId"]}/amendments/1", UriKind.Relative));
+        Assert.That(page, Does.Contain("<del>та</del>").And.Match("<ins>[^<]*війни"));
+    }
+
+    [Test]
+    public async Task Indicators_are_the_rows_of_their_list()
+    {
+        var items = (await _app.GetAsync("indicators?period=2025-Q4&limit=200&state=missed")).Items;
+        using WorkbookEdit book = new(await _app.GetFileAsync("indicators.xlsx?period=2025-Q4&state=missed", MonitoringApp.Administrator));
+
+        var rows = book.Sheet("Показники").Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Count() - HeadingRow;
+        Assert.That((book.Faults, rows), Is.EqualTo((Array.Empty<string>(), items.Count())));
+        Assert.That(
+            new[] { "A4", "E4" }.Select(place => book.Text("Показники", place)),
+            Is.EqualTo(new[] { (string)items.First()["programTitle"]!, (string)items.First()["title"]! })
+        );
+    }
+
+    [TestCase("", 1)]
+    [TestCase("?unit=thousand", 1000)]
+    public async Task A_report_is_read_with_its_totals(string query, int unit)
+    {
+        var listed = (await _app.GetAsync("reports?period=2025-Q4&limit=1")).Items.Single();
+        var path = $"programs/{listed["programId"]}/reports/2025-Q4";
+        var report = (await _app.GetAsync(path)).Json;
+
+        var file = (await _app.GetAsync($"{path}.xlsx{query}").Expecting(System.Net.HttpStatusCode.OK)).Bytes;
+
+        using WorkbookEdit book = new(file);
+        Assert.That(book.Faults, Is.Empty);
+        Assert.That(book.Sheets, Does.Not.Contain("Зауваження"), "remarks are for those who work with the report");
+        var lines = report["measures"]!.AsArray().Sum(measure => Math.Max(1, measure!["funding"]!.AsArray().Count));
+        Assert.That(
+            (book.Text("Звіт", "A2"), decimal.Parse(book.Text("Звіт", $"F{7 + lines}")!, CultureInfo.InvariantCulture)),
+            Is.EqualTo(((string)report["programTitle"]!, Money(report["totals"]!["spent"]!) / unit))
+        );
+    }
+
+    [Test]
     public async Task A_document_is_one_that_Word_takes_and_says_what_the_report_says()
     {
         var report = (await _app.GetAsync("consolidated-reports/2025-Q4")).Json;

@@ -376,7 +376,7 @@ internal sealed class ReadingTheAudit
     private static IEnumerable<(string Id, string Method, Regex Path)> WriteOperations =>
         from path in JsonNode.Parse(File.ReadAllText(Repository.Path("openapi/v1.json")))!["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
-        where operation.Key != "get"
+        where operation.Key != "get" && !ContractCheck.Computing.Contains((string)operation.Value!["operationId"]!)
         select (
             (string)operation.Value!["operationId"]!,
             operation.Key.ToUpperInvariant(),

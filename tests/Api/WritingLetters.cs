@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -143,6 +146,29 @@ internal sealed class WritingLetters
                 : "-";
             return $"{program["planned"]} {program["acceptedPeriod"]?["code"] ?? "-"} {program["spent"] ?? "-"} {program["unspent"] ?? "-"} {unfinished}";
         }
+    }
+
+    [Test]
+    public async Task A_letter_as_a_document_says_the_same_and_is_signed()
+    {
+        await HasProgramAsync("Стадіони", 2025);
+        await HasProgramAsync("Басейни", 2025);
+        var other = await _app.HasBodyAsync("Відділ культури");
+        await HasProgramAsync("Бібліотеки", 2025, body: other);
+
+        using MemoryStream file = new(await _app.GetFileAsync($"expiring-programs/2025/{_body}.docx", _key));
+        using var document = WordprocessingDocument.Open(file, false);
+
+        Assert.That(new OpenXmlValidator().Validate(document).Select(fault => $"{fault.Path?.XPath} {fault.Description}"), Is.Empty);
+        var letter = (string)(await LettersAsync()).Single(item => (string)item["body"]!["id"]! == _body)["letter"]!;
+        var paragraphs = document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Select(paragraph => paragraph.InnerText).ToList();
+        Assert.That(paragraphs[..^1], Is.EqualTo(letter.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(paragraphs[0], Is.EqualTo("Управління спорту"));
+        Assert.That(paragraphs[^1], Does.StartWith("Посада ____").And.EndWith("ПРІЗВИЩЕ"));
+        var second = $"expiring-programs/2025/{await _app.HasBodyAsync("Відділ без програм")}.docx";
+        await _app.GetAsync(second).ExpectingProblem(HttpStatusCode.NotFound, "LETTER_NOT_FOUND");
+        await _app.GetAsync($"expiring-programs/2024/{_body}.docx").ExpectingProblem(HttpStatusCode.NotFound, "LETTER_NOT_FOUND");
+        await _app.GetAsync($"expiring-programs/25/{_body}.docx").ExpectingProblem(HttpStatusCode.NotFound, "YEAR_NOT_FOUND");
     }
 
     [Test]

@@ -50,7 +50,7 @@ internal sealed partial class OpenApiDocument
 
     [TestCaseSource(nameof(s_files))]
     public void Is_short(string name) =>
-        Assert.That(Encoding.UTF8.GetByteCount(_texts[name]), Is.AtMost(name == s_files[0] ? 850_000 : 970_000));
+        Assert.That(Encoding.UTF8.GetByteCount(_texts[name]), Is.AtMost(name == s_files[0] ? 860_000 : 970_000));
 
     [Test]
     public void Says_in_one_line_what_an_operation_does() =>
@@ -210,7 +210,7 @@ internal sealed partial class OpenApiDocument
                     .AsObject()
                     .Where(response => response.Key[0] == '2')
                     .SelectMany(response => response.Value!["headers"]!.AsObject().Select(header => header.Key));
-                var isWrite = method != "get";
+                var isWrite = method != "get" && !ContractCheck.Computing.Contains((string)operation["operationId"]!);
                 Assert.That(parameters.Intersect(["dryRun", "Idempotency-Key"]).Count(), Is.EqualTo(isWrite ? 2 : 0), $"{method} {path}");
                 Assert.That(
                     headers.Intersect(["Dry-Run", "Idempotency-Replayed"]).Count(),

@@ -11,13 +11,13 @@ internal static class PermissionTable
                                                                                nobody  another its     coord.  admin.
         listAllAmendments getAssistance getHolidays listDeadlineRules getDeadlineRule getCalendar listChanges
         listCodeLists getCodeList getConsolidatedReport getConsolidatedReportAsCsv getConsolidatedReportAsWorkbook getConsolidatedReportAsDocument listExecutiveBodies getExecutiveBody
-        getDeadlines listAllExpertConclusions listExpiringPrograms listAllIndicators listProblems getProblem
+        getDeadlines listAllExpertConclusions listExpiringPrograms getExpiringLetter listAllIndicators listProblems getProblem
         listPrograms listReportingRates getReportingRates listAllReports getStatistics getAmendmentsDatasetAsCsv
         getAmendmentsDataset getDataPackage getFundingPlanDatasetAsCsv getFundingPlanDataset getIndicatorsDatasetAsCsv
         getIndicatorsDataset getMeasuresDatasetAsCsv getMeasuresDataset getProgramsDatasetAsCsv getProgramsDataset
         listPublications getPublication getPublishedPackage getPublishedFile getReportingRatesDatasetAsCsv
         getReportingRatesDataset getReportsDatasetAsCsv getReportsDataset getSpendingDatasetAsCsv getSpendingDataset
-        getOpenDataStatus listAllMeasures listAllMeasuresAsCsv listAllMeasuresAsWorkbook getPlanChanges getPlanChangesAsCsv
+        getOpenDataStatus listAllMeasures listAllMeasuresAsCsv listAllMeasuresAsWorkbook listAllIndicatorsAsWorkbook getPlanChanges getPlanChangesAsCsv
         getEditionsDataset getEditionsDatasetAsCsv verifyAudit
           : always                                                               ok      ok      ok      ok      ok
 
@@ -60,14 +60,14 @@ internal static class PermissionTable
         listReports
           : absent, draft, submitted, returned, accepted, correction, mending    ok      ok      ok      ok      ok
 
-        getReport
+        getReport getReportAsWorkbook
           : absent                                                               404     404     404     404     404
           : draft, submitted, returned                                           404     404     ok      ok      ok
           : accepted, correction, mending                                        ok      ok      ok      ok      ok
           = 404 REPORT_NOT_FOUND
 
         getReportForm
-        getReportFormAsWorkbook
+        getReportFormAsWorkbook carryReportFormOver
           : absent, draft, submitted, returned, accepted, correction, mending    key     body    ok      ok      ok
 
         listSnapshots getSnapshot

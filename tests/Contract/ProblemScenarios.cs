@@ -159,6 +159,7 @@ internal static partial class ProblemScenarios
         new()
         {
             [YearNotFound] = it => it.Get("calendar/26"),
+            [LetterNotFound] = it => it.Get($"expiring-programs/2040/{it.Body}.docx"),
             [NotAPeriod] = it => it.Get("reports?period=2026-Q5"),
             [RuleNotFound] = it => it.Get("calendar/rules/none"),
             [RuleUnchanged] = it => it.NewRule("workingDayShift", "next"),

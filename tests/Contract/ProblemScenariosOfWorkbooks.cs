@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
 using Monitoring.Tests.Support;
 using static Monitoring.Platform.Http.Problems;
@@ -20,6 +21,17 @@ internal static partial class ProblemScenarios
             [WorkbookTooLarge] = it => it.Form(form => form.Set("Звіт", "A5001", "x")),
             [WorkbookOfAnotherProgram] = it => it.Form(form => form.Set("_map", "B2", "01335e5b-4680-700d-8a49-f2eda8ccb65a")),
             [FormOutdated] = it => it.Form(form => form.Set("_map", "B5", "7")),
+            [FormRectified] = async it =>
+            {
+                var program = await it.HasActiveAsync(Valid.Program(it.Body));
+                var wording = Valid.Program(it.Body);
+                wording.Remove("kind");
+                wording["measures"]![0]!["funding"]![0]!["amount"] = "9.00";
+                await it.Rectify(program, 0, new JsonObject { ["reason"] = "Описка в сумі", ["wording"] = wording });
+                var form = Valid.Report();
+                (form["edition"], form["recording"]) = (0, 1);
+                return await it.Send("PUT", $"programs/{program}/reports/2026-Q3?dryRun=true", form);
+            },
             [SheetMissing] = it => it.Form(form => form.Remove("Звіт")),
             [ColumnMissing] = it => it.Form(form => form.Set("Звіт", "I5", "?")),
             [FormulaWithoutValue] = it => it.Form(form => form.SetFormula("Звіт", "G6", "1+1")),

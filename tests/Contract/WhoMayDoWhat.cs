@@ -146,7 +146,8 @@ internal sealed class WhoMayDoWhat
                 var isWrite = method != "GET";
                 var reply = await _app.SendAsync(
                     method,
-                    path + (isWrite ? (path.Contains('?') ? "&" : "?") + "dryRun=true" : ""),
+                    path
+                        + (isWrite && !ContractCheck.Computing.Contains(operation) ? (path.Contains('?') ? "&" : "?") + "dryRun=true" : ""),
                     isWrite ? BodyOf(operation) : null,
                     _keys[caller],
                     isWrite ? etag : null
@@ -210,6 +211,7 @@ internal sealed class WhoMayDoWhat
             default:
                 var filled = path.Replace("reporting-rates/{period}", "reporting-rates/2026-Q3")
                     .Replace("consolidated-reports/{period}", "consolidated-reports/2026-Q3")
+                    .Replace("expiring-programs/{year}/{bodyId}", $"expiring-programs/2030/{_body}")
                     .Replace("{year}", "2027")
                     .Replace("problems/{code}", "problems/STALE")
                     .Replace("code-lists/{name}", "code-lists/role")
@@ -278,7 +280,7 @@ internal sealed class WhoMayDoWhat
                 ["day"] = 20,
             },
             "replaceHolidays" => new JsonObject { ["items"] = new JsonArray() },
-            "replaceReport" => Valid.Report(),
+            "replaceReport" or "carryReportFormOver" => Valid.Report(),
             "returnReport" => new JsonObject { ["note"] = "Поясніть" },
             "correctReport" => new JsonObject { ["reason"] = "Повернено" },
             "extendReport" => new JsonObject { ["until"] = "2026-12-24", ["reason"] = "Хвороба" },

@@ -63,7 +63,7 @@ internal sealed class HostileInput
         await _grounds.BuildAsync();
         foreach (var target in _grounds.Targets)
         {
-            var query = target.Method == "GET" ? "" : "?dryRun=true";
+            var query = target.Method == "GET" || ContractCheck.Computing.Contains(target.Operation) ? "" : "?dryRun=true";
             if (
                 (int)
                     (

@@ -156,6 +156,7 @@ internal sealed class HostileTargets(MonitoringApp app)
             );
         }
 
+        template = template.Replace("{year}/{bodyId}", $"2030/{_body}", StringComparison.Ordinal);
         return _ids.FirstOrDefault(ids => template.Contains(ids.Key, StringComparison.Ordinal)) is { Key: { } named } found
             ? found
                 .Value.Select(id =>
@@ -266,7 +267,7 @@ internal sealed class HostileTargets(MonitoringApp app)
                 ["day"] = 20,
                 ["closesOn"] = new JsonObject { ["month"] = 6, ["day"] = 1 },
             },
-            "replaceReport" => Valid.Report(),
+            "replaceReport" or "carryReportFormOver" => Valid.Report(),
             "createExpertConclusion" => Valid.Conclusion(path.Contains(_ids["programs/{id}"][0], StringComparison.Ordinal) ? 0 : 1),
             "returnReport" => new JsonObject
             {

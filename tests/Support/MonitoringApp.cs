@@ -116,7 +116,7 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         }
 
         using var response = await Http.SendAsync(request);
-        return await Reply.OfAsync(response) with { Bytes = await response.Content.ReadAsByteArrayAsync() };
+        return await Reply.OfAsync(response);
     }
 
     /// <summary>A file as it is served.</summary>
@@ -267,7 +267,10 @@ internal sealed record Reply(HttpStatusCode Status, string Text, string? Etag, D
             response
                 .Headers.Concat(response.Content.Headers)
                 .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase)
-        );
+        )
+        {
+            Bytes = await response.Content.ReadAsByteArrayAsync(),
+        };
 }
 
 internal static class ReplyTasks

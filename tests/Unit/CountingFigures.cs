@@ -156,16 +156,18 @@ internal sealed class CountingFigures
     }
 
     private static string Write(string today, params (ExpiringStore.Row, ExpiringProgram)[] programs) =>
-        new Letter(Period.Parse("2026-Q4")!, new(2027, 1, 15), Iso.ParseDate(today)).To(
-            new()
-            {
-                Id = "1",
-                Name = "Управління спорту",
-                Edrpou = null,
-                Email = null,
-            },
-            programs
-        );
+        new Letter(Period.Parse("2026-Q4")!, new(2027, 1, 15), Iso.ParseDate(today))
+            .To(
+                new()
+                {
+                    Id = "1",
+                    Name = "Управління спорту",
+                    Edrpou = null,
+                    Email = null,
+                },
+                programs
+            )
+            .ToString();
 
     private static (ExpiringStore.Row, ExpiringProgram) Program(
         string title,

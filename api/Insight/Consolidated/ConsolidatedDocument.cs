@@ -25,7 +25,7 @@ internal static class ConsolidatedDocument
         );
         document.Heading($"Кошти за джерелами, {unit}");
         document.Table(
-            [46, 20, 20, 14],
+            [44, 20, 20, 16],
             1,
             [
                 ["Джерело", "План на рік", "Використано", "Виконання, %"],
@@ -35,7 +35,7 @@ internal static class ConsolidatedDocument
         );
         document.Heading($"Виконання за програмами, {unit}");
         document.Table(
-            [6, 46, 17, 17, 14],
+            [6, 44, 17, 17, 16],
             2,
             [
                 [$"№{Nbsp}з/п", "Програма, виконавець", "План на рік", "Використано", "Виконання, %"],
@@ -59,7 +59,7 @@ internal static class ConsolidatedDocument
         {
             document.Heading("Відхилення та їх причини");
             document.Table(
-                [38, 12, 50],
+                [36, 15, 49],
                 3,
                 [
                     ["Програма", "Захід, показник", "Причина"],

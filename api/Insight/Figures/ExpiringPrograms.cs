@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
@@ -13,6 +14,10 @@ namespace Monitoring.Insight.Figures;
 /// </summary>
 public sealed record ExpiringLetter
 {
+    [SetsRequiredMembers]
+    internal ExpiringLetter(LetterBody body, IReadOnlyList<ExpiringProgram> programs, LetterText text) =>
+        (Body, Programs, Letter, Text) = (body, programs, text.ToString(), text);
+
     public required LetterBody Body { get; init; }
 
     /// <summary>
@@ -23,6 +28,8 @@ public sealed record ExpiringLetter
 
     /// <summary>The letter, always in Ukrainian: it is a document.<uk>Текст листа; завжди українською, бо це документ.</uk></summary>
     public required string Letter { get; init; }
+
+    internal LetterText Text { get; }
 }
 
 /// <summary>A body with its address.<uk>Орган та адреса його електронної пошти.</uk></summary>
@@ -151,12 +158,7 @@ internal static class ExpiringPrograms
                     (row, row.ToProgram([.. unfinished[row.Id]], drafts.GetValueOrDefault(row.Id), approved.GetValueOrDefault(row.Id)))
                 ),
             ];
-            return new()
-            {
-                Body = body,
-                Programs = [.. programs.Select(item => item.Program)],
-                Letter = letter.To(body, programs),
-            };
+            return new(body, [.. programs.Select(item => item.Program)], letter.To(body, programs));
 
             Dictionary<string, string> MatchSuccessors(IEnumerable<ExpiringStore.StartingProgram> starting) =>
                 Successors.Match(rows.Select(row => (row.Id, row.Title)), starting.Select(row => (row.Id, row.Title)));

@@ -12,6 +12,10 @@ internal static class FiguresEndpoints
             .Reads("listAllIndicators")
             .TakesQuery(IndicatorListing.Parameters)
             .Answers<Page<ListedIndicator>>();
+        api.MapGet("/indicators.xlsx", IndicatorListing.ListAsWorkbook)
+            .Reads("listAllIndicatorsAsWorkbook")
+            .TakesQuery(IndicatorListing.TableParameters)
+            .AnswersText(Content.Workbook);
         api.MapGet("/measures", MeasureListing.List)
             .Reads("listAllMeasures")
             .TakesQuery(MeasureListing.Parameters)
@@ -40,5 +44,9 @@ internal static class FiguresEndpoints
             .Reads("listExpiringPrograms")
             .Answers<Page<ExpiringLetter>>()
             .Refuses(Problems.YearNotFound);
+        api.MapGet("/expiring-programs/{year}/{bodyId}.docx", FiguresService.GetLetter)
+            .Reads("getExpiringLetter")
+            .AnswersText(Content.Document)
+            .Refuses(Problems.YearNotFound, Problems.LetterNotFound);
     }
 }

@@ -85,4 +85,28 @@ internal static class FiguresService
                     new Page<ExpiringLetter> { Items = ExpiringPrograms.Of(connection, wanted, context.Caller, context.Today), Next = null }
                 )
             );
+
+    /// <summary>
+    /// Gives the letter to one body as a document to sign.
+    /// <uk>Дає лист одному органу документом на підпис.</uk>
+    /// </summary>
+    /// <remarks>
+    /// The text is that of the list, in Ukrainian.
+    /// <uk>Текст той самий, що в переліку, українською.</uk>
+    /// </remarks>
+    public static ApiResult GetLetter(string year, string bodyId, RequestContext context) =>
+        Years.OfCalendar.Parse(year) is not { } wanted
+            ? ApiResult.Refused(Problems.YearNotFound)
+            : context.Read(connection =>
+                ExpiringPrograms.Of(connection, wanted, context.Caller, context.Today).Find(item => item.Body.Id == bodyId) is { } letter
+                    ? ApiResult.File(
+                        letter.Text.ToDocument(),
+                        Content.Document,
+                        new(
+                            $"letter-{wanted}.docx",
+                            new($"{letter.Text.Subject} — {letter.Body.Name}", $"Programs ending in {wanted} - {letter.Body.Name}")
+                        )
+                    )
+                    : ApiResult.Refused(Problems.LetterNotFound, new { year = wanted })
+            );
 }

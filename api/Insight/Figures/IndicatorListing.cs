@@ -4,6 +4,7 @@ using Monitoring.Insight.Consolidated;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Programs;
@@ -28,6 +29,8 @@ internal static class IndicatorListing
     );
 
     public static QueryParameter[] Parameters { get; } = [.. IndicatorFilter.Parameters, s_listing.Order, Query.Limit, Query.Cursor];
+
+    public static QueryParameter[] TableParameters => IndicatorFilter.Parameters;
 
     internal sealed record Row : IndicatorResultRow
     {
@@ -78,19 +81,45 @@ internal static class IndicatorListing
     /// </remarks>
     public static ApiResult List(RequestContext context) =>
         s_listing.Page(context.Query) is { } paging
-            ? context.Read(connection => ApiResult.Ok(Page(connection, paging, context)))
+            ? context.Read(connection =>
+            {
+                var rows = Read(connection, paging, paging.Limit + 1, context);
+                var shown = Show(connection, rows, context);
+                return ApiResult.Ok(paging.Cut(rows, shown));
+            })
             : Paging.CursorRefused;
 
-    private static Page<ListedIndicator> Page(DbConnection connection, Paging<Row> paging, RequestContext context)
+    /// <summary>The same indicators as a workbook, all of them.<uk>Дає всі ці показники книгою Excel.</uk></summary>
+    /// <remarks>A row for each indicator.<uk>Рядок на кожний показник.</uk></remarks>
+    public static ApiResult ListAsWorkbook(RequestContext context) =>
+        context.Read(connection =>
+        {
+            var period = MeasureFilter.PeriodOf(context.Query, context.Today);
+            var title = IndicatorTable.TitleOf(period);
+            TableHead head = new(IndicatorTable.Sheet.In(context.Language), title.In(context.Language), context.Language)
+            {
+                Labels = IndicatorTable.Labels,
+            };
+            var rows = Read(connection, s_listing.Unpaged, int.MaxValue, context)
+                .Chunk(Query.MaxLimit)
+                .SelectMany(rows => rows.Select(Show(connection, rows, context)));
+            return ApiResult.File(
+                TableWorkbook.Of(head, IndicatorTable.Columns(context.Language), rows, context.Clock),
+                Content.Workbook,
+                new($"indicators-{period.Code}.xlsx", title)
+            );
+        });
+
+    private static List<Row> Read(DbConnection connection, Paging<Row> paging, int limit, RequestContext context)
     {
         var (query, today) = (context.Query, context.Today);
         var period = MeasureFilter.PeriodOf(query, today);
         var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         var parameters = LastAccepted.Of(period, calendar, today);
-        parameters.Add("limit", paging.Limit + 1);
+        parameters.Add("limit", limit);
         Search search = new(query.Get(Search.Text), parameters);
 
-        var rows = connection
+        return connection
             .Query<Row>(
                 $"""
                 select *, match_rank as MatchRank from (
@@ -124,6 +153,12 @@ internal static class IndicatorListing
                 parameters
             )
             .AsList();
+    }
+
+    private static Func<Row, ListedIndicator> Show(DbConnection connection, IReadOnlyList<Row> rows, RequestContext context)
+    {
+        var period = MeasureFilter.PeriodOf(context.Query, context.Today);
+        var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         var dueDays = DueDays.Of(connection, calendar, [period.Code]);
         var parts = rows.Where(row => row.Dimension is not null)
             .GroupBy(row => row.Period)
@@ -131,17 +166,15 @@ internal static class IndicatorListing
                 group => group.Key,
                 group => PartStore.OfPeriod(connection, Period.Parse(group.Key)!, [.. group.Select(row => row.ProgramId).Distinct()])
             );
-        return paging.Cut(
-            rows,
-            row => new ListedIndicator(
+        return row =>
+            new(
                 row,
                 row.ToResult(Period.Parse(row.Period)!, row.Dimension is null ? [] : [.. parts[row.Period][(row.ProgramId, row.Code)]]),
                 Period.Parse(row.Period)!,
                 row.FiledBodyId is { } filed
                     ? succession[filed]
                     : succession.AnswerableFor(row.ResponsibleBodyId, dueDays.Of(row.ProgramId, period).DueOn)
-            )
-        );
+            );
     }
 
     // The quarter of the report, which may be an earlier one than that asked about.

@@ -1,3 +1,4 @@
+using Monitoring.Platform.Documents;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Figures;
@@ -15,17 +16,16 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
 
     private bool IsOver => Today > LastPeriod.EndDate;
 
-    public string To(LetterBody body, IReadOnlyList<(ExpiringStore.Row Row, ExpiringProgram Program)> programs)
+    public LetterText To(LetterBody body, IReadOnlyList<(ExpiringStore.Row Row, ExpiringProgram Program)> programs)
     {
         var isOne = programs.Count == 1;
         var ends = IsOver ? "завершився" : "завершується";
         var (subject, whose) = isOne ? ("міської цільової програми", "якої") : ("міських цільових програм", "яких");
         List<string> requests = [.. Requests(isOne, programs.Any(item => item.Program.AcceptedPeriod != LastPeriod))];
-        return string.Join(
-            "\n\n",
+        return new(
+            body.Name,
+            $"Про завершення строку дії {subject} у {Year} році",
             [
-                body.Name,
-                $"Про завершення строку дії {subject} у {Year} році",
                 $"У {Year} році {ends} строк дії {subject}, відповідальним виконавцем {whose} є ваш орган:",
                 .. programs.Select((item, place) => $"{place + 1}. {Paragraph(item.Row, item.Program)}"),
                 requests is [var only]
@@ -88,4 +88,25 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
 
     // Quotation marks within quotation marks take the other form.
     private static string Quoted(string title) => $"«{title.Replace('«', '„').Replace('»', '“')}»";
+}
+
+/// <summary>What the letter says: to whom, what about, and its paragraphs.</summary>
+internal sealed record LetterText(string Addressee, string Subject, IReadOnlyList<string> Paragraphs)
+{
+    public override string ToString() => string.Join("\n\n", [Addressee, Subject, .. Paragraphs]);
+
+    /// <summary>The same as a document to sign.</summary>
+    public byte[] ToDocument()
+    {
+        NewDocument document = new();
+        document.Addressee(Addressee);
+        document.Subject(Subject);
+        foreach (var paragraph in Paragraphs)
+        {
+            document.Text(paragraph);
+        }
+
+        document.Signature("Посада", "Ім’я ПРІЗВИЩЕ");
+        return document.ToBytes();
+    }
 }

@@ -23,6 +23,9 @@ internal enum CellType
 /// <summary>A value as programs read it (a dot in numbers, ISO dates, true and false), and what it is.</summary>
 internal readonly record struct Cell(string? Value, CellType Type)
 {
+    /// <summary>Where a workbook marks what changed: the pieces of the text, and whether they were taken out or put in.</summary>
+    public (IReadOnlyList<TextRun> Runs, bool IsNew)? Marked { get; init; }
+
     public bool IsText => Type is CellType.Text or CellType.Code or CellType.Address;
 }
 

@@ -79,6 +79,10 @@ public static class OperationDeclarations
             .WithMetadata(new ApiOperation(IsWrite: false), new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
             .AddEndpointFilter(WorkLimit.TakeTurn);
 
+    /// <summary>The operation works something out of the body it is sent, and stores nothing.</summary>
+    public static RouteHandlerBuilder Computes(this RouteHandlerBuilder operation, string name) =>
+        operation.WithName(name).WithMetadata(new ApiOperation(IsWrite: false)).AddEndpointFilter(WorkLimit.TakeTurn);
+
     /// <summary>
     /// Every write can be tried out first, and repeated safely; its handler goes through RequestContext.Write, which sees to both.
     /// </summary>

@@ -9,6 +9,11 @@ public static partial class Problems
         new($"Вкажіть рік чотирма цифрами, від {Years.OfCalendar.First} до {Years.OfCalendar.Last}.",
             $"A year is written with four digits, from {Years.OfCalendar.First} to {Years.OfCalendar.Last}."));
 
+    public static readonly Problem LetterNotFound = new("LETTER_NOT_FOUND", 404,
+        new("Такого листа немає", "No such letter"),
+        new("Серед органів, чиї програми завершуються {year} року, цього немає. Перелік листів — за адресою `/api/v1/expiring-programs/{year}`.", "No program of this body ends with {year}. The letters are listed at `/api/v1/expiring-programs/{year}`."),
+        new { year = 2026 });
+
     public static readonly Problem NotAPeriod = new("NOT_A_PERIOD", null,
         new("Це не звітний період", "Not a period"),
         new("«{value}» не читається як період. Пишіть рік і квартал: `2026-Q1` … `2026-Q4`.", "\"{value}\" is not a period. Write the year and the quarter: `2026-Q1` … `2026-Q4`."),

@@ -38,8 +38,13 @@ public static partial class Problems
 
     public static readonly Problem FormOutdated = new("FORM_OUTDATED", 409,
         new("Бланк застарів", "The form is outdated"),
-        new("Бланк складено за редакцією №\u00a0{form}, а за цей період чинна №\u00a0{inForce}. Додано: {added}; вилучено: {removed}; змінено план: {replanned}. Візьміть новий бланк і перенесіть у нього внесене.", "The form was made from edition {form}; for this period {inForce} is in force. Added: {added}; removed: {removed}; plan changed: {replanned}. Take a new form and carry over what you entered."),
+        new("Бланк складено за редакцією №\u00a0{form}, а за цей період чинна №\u00a0{inForce}. Додано: {added}; вилучено: {removed}; змінено план: {replanned}. Новий бланк, куди внесене вже перенесено, дає `POST …/form.xlsx` із цим самим файлом.", "The form was made from edition {form}; for this period {inForce} is in force. Added: {added}; removed: {removed}; plan changed: {replanned}. `POST …/form.xlsx` with this very file gives a new form with what you entered."),
         new { form = 0, inForce = 1, added = new[] { "1.3" }, removed = Array.Empty<string>(), replanned = new[] { "1.1" } });
+
+    public static readonly Problem FormRectified = new("FORM_RECTIFIED", 409,
+        new("Бланк складено до виправлення редакції", "The form is older than a rectification"),
+        new("Редакцію №\u00a0{inForce} відтоді виправлено. Додано: {added}; вилучено: {removed}; змінено план: {replanned}. Новий бланк, куди внесене вже перенесено, дає `POST …/form.xlsx` із цим самим файлом.", "Edition {inForce} was rectified since. Added: {added}; removed: {removed}; plan changed: {replanned}. `POST …/form.xlsx` with this very file gives a new form with what you entered."),
+        new { form = 0, inForce = 0, added = Array.Empty<string>(), removed = Array.Empty<string>(), replanned = new[] { "1.1" } });
 
     public static readonly Problem SheetMissing = new("SHEET_MISSING", null,
         new("Немає потрібного аркуша", "A sheet is missing"),

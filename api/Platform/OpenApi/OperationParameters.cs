@@ -70,6 +70,7 @@ internal sealed class OperationParameters(Language language)
                     "Номер: 0 — редакція, яку затвердила рада; подання й висновки лічаться від 1.",
                     "Number: 0 is the edition the council approved; submissions and conclusions count from 1."
                 ),
+                "bodyId" => new("Ідентифікатор виконавчого органу: UUID.", "Identifier of the executive body: a UUID."),
                 "code" => new(
                     "Код, який назавжди позначає рядок; для помилки — її сталий код.",
                     "The code that names the line for ever; for a problem, its stable code."

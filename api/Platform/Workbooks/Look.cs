@@ -120,6 +120,8 @@ internal static class Looks
                 applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">
                 <alignment {(
                     align.Length > 0 ? $"horizontal=\"{align}\" " : ""
+                )}{(
+                    border == 1 && align == "left" ? "indent=\"1\" " : ""
                 )}vertical="top" wrapText="{(align is "left" or "center" ? 1 : 0)}"/><protection locked="{(isLocked ? 1 : 0)}"/></xf>
                 """
             );
@@ -147,6 +149,15 @@ internal static class Looks
             """
         );
     }
+
+    /// <summary>How many times wider and taller the letters are than those of the plain text.</summary>
+    public static double Size(this Look look) =>
+        look is Look.Title ? 1.4
+        : look is Look.Subtitle ? 1.2
+        : 1;
+
+    /// <summary>How far a text stands from the left line of its cell, in letters.</summary>
+    public static int Indent(this Look look) => s_looks[s_places[look]] is { Border: 1, Align: "left" } ? 1 : 0;
 
     /// <summary>The conditional look of what deserves attention.</summary>
     public const uint Alarm = 0;

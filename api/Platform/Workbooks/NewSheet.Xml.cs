@@ -98,6 +98,24 @@ internal sealed partial class NewSheet
             case Content.Nothing:
                 xml.Write("/>");
                 break;
+            case Content.Text when cell.Marked is { } marked:
+                xml.Write(" t=\"inlineStr\"><is>");
+                foreach (var run in marked.Runs)
+                {
+                    xml.Write("<r><rPr>");
+                    xml.Write(
+                        !run.IsChanged ? ""
+                        : marked.IsNew ? "<b/>"
+                        : "<strike/>"
+                    );
+                    xml.Write(run.IsChanged ? $"<color rgb=\"{(marked.IsNew ? "FF1B5E20" : "FF9C0006")}\"/>" : "");
+                    xml.Write("<sz val=\"10\"/>");
+                    xml.Write(run.IsChanged && marked.IsNew ? "<u/>" : "");
+                    xml.Write($"<rFont val=\"Arial\"/></rPr><t xml:space=\"preserve\">{XmlText.Of(run.Text)}</t></r>");
+                }
+
+                xml.Write("</is></c>");
+                break;
             case Content.Text:
                 xml.Write(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
                 xml.Write(XmlText.Of(cell.Value));

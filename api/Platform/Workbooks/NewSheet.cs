@@ -30,7 +30,11 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     }
 
     /// <summary>What stands in a cell: a text or a number; of a formula, what it comes to.</summary>
-    private readonly record struct NewCell(int Column, uint Style, Content Content, string Value, string Formula = "");
+    private readonly record struct NewCell(int Column, uint Style, Content Content, string Value, string Formula = "")
+    {
+        /// <summary>Of a text with changed words, its pieces, and whether these were put in or taken out.</summary>
+        public (IReadOnlyList<TextRun> Runs, bool IsNew)? Marked { get; init; }
+    }
 
     public string Name => name;
 
@@ -60,7 +64,21 @@ internal sealed partial class NewSheet(string name, params double[] widths)
         Put(place.Row, new(place.Column, look.Style(), Content.Text, text));
         if (!IsHidden)
         {
-            Fit(place.Row, text, Width(place.Column));
+            Fit(place.Row, text, Width(place.Column), look);
+        }
+    }
+
+    /// <summary>
+    /// A text with its changed words marked: those taken out struck through, those put in bold and underlined;
+    /// the colour is no more than a help.
+    /// </summary>
+    public void Marked(CellPlace place, IReadOnlyList<TextRun> runs, bool isNew, Look look)
+    {
+        var text = string.Concat(runs.Select(run => run.Text));
+        Text(place, text, look);
+        if (text.Length > 0)
+        {
+            Put(place.Row, new(place.Column, look.Style(), Content.Text, text) { Marked = (runs, isNew) });
         }
     }
 
@@ -100,7 +118,7 @@ internal sealed partial class NewSheet(string name, params double[] widths)
         if (!string.IsNullOrEmpty(text))
         {
             Put(place.Row, new(place.Column, look.Style(), Content.Text, text));
-            Fit(place.Row, text, widths[(place.Column - 1)..lastColumn].Sum());
+            Fit(place.Row, text, widths[(place.Column - 1)..lastColumn].Sum(), look);
         }
 
         _merged.Add($"{place}:{new CellPlace(place.Row, lastColumn)}");
@@ -147,9 +165,11 @@ internal sealed partial class NewSheet(string name, params double[] widths)
     }
 
     // LibreOffice cuts wrapped text off where the row has no height; words leave the end of a line empty.
-    private void Fit(int row, string text, double width)
+    private void Fit(int row, string text, double width, Look look)
     {
-        var lines = text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(line.Length / Math.Max(1, (width * 0.98) - 1))));
-        _heights[row] = Math.Max(_heights.GetValueOrDefault(row), (lines * LineHeight) + 3);
+        var size = look.Size();
+        var letters = Math.Max(1, ((width * 0.98) - 1 - look.Indent()) / size);
+        var lines = text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(line.Length / letters)));
+        _heights[row] = Math.Max(_heights.GetValueOrDefault(row), (lines * LineHeight * size) + 3);
     }
 }

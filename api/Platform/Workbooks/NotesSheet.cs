@@ -44,6 +44,11 @@ internal static class NotesSheet
             }
         }
 
+        if (notes.Count == 0)
+        {
+            rows.Add(Line(2, style, ("уся книга", "Зауважень немає.")));
+        }
+
         part.Worksheet = new(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView { WorkbookViewId = 0 }),

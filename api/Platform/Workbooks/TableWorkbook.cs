@@ -17,6 +17,9 @@ internal sealed record TableHead(string Sheet, string Title, Language Language)
     /// <summary>Only rows whose flag stands in this column count in the total.</summary>
     public string? CountedBy { get; init; }
 
+    /// <summary>How wide the columns are, where what happens to stand in them does not say it.</summary>
+    public double[]? Widths { get; init; }
+
     /// <summary>Whether the columns of money have a total.</summary>
     public bool HasTotal { get; init; }
 }
@@ -45,21 +48,31 @@ internal static class TableWorkbook
     private static readonly Words s_hryvnias = new("Суми — у гривнях.", "Money is in hryvnias.");
     private static readonly Words s_thousands = new("Суми — у тисячах гривень.", "Money is in thousands of hryvnias.");
 
+    private static readonly Words s_nothing = new("За цими умовами нічого не знайдено.", "Nothing matches these filters.");
+
     private const int HeadingRow = 3;
+    private const double TitleWidth = 120;
     private const int LongText = 60;
+    private const double BoldLetter = 1.25;
 
     public static byte[] Of<TRow>(TableHead head, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows, CityClock clock)
     {
         var shown = columns.Where(column => !column.Name.EndsWith("Id", StringComparison.Ordinal)).ToList();
         var cells = rows.Select(row => shown.Select(column => (column.Name, Cell: column.Read(row))).ToList()).ToList();
-        var widths = Enumerable.Range(0, shown.Count).Select(column => WidthOf(cells.Select(row => row[column].Cell))).ToArray();
+        var headings = shown.Select(column => HeadingOf(column.Heading.In(head.Language), head)).ToList();
+        var widths = head.Widths ?? [.. headings.Select((heading, column) => WidthOf(heading, cells.Select(row => row[column].Cell)))];
         NewSheet sheet = new(head.Sheet, widths) { HeadingRow = HeadingRow, HeadingColumns = NewSheet.IsWide(widths) ? 1 : 0 };
-        sheet.Wide(new(1, 1), Math.Min(shown.Count, 8), head.Title, Look.Title);
-        sheet.Height(1, 22);
-        sheet.Wide(new(2, 1), Math.Min(shown.Count, 8), (head.IsInThousands ? s_thousands : s_hryvnias).In(head.Language), Look.Label);
-        foreach (var (place, column) in shown.Index())
+        var titleColumns = 1;
+        while (titleColumns < shown.Count && widths[..titleColumns].Sum() < TitleWidth)
         {
-            sheet.Text(new(HeadingRow, place + 1), HeadingOf(column.Heading.In(head.Language), head), Look.Heading);
+            titleColumns++;
+        }
+
+        sheet.Wide(new(1, 1), titleColumns, head.Title, Look.Title);
+        sheet.Wide(new(2, 1), titleColumns, SaidOf(head, cells), Look.Label);
+        foreach (var (place, heading) in headings.Index())
+        {
+            sheet.Text(new(HeadingRow, place + 1), heading, Look.Heading);
         }
 
         foreach (var (row, values) in cells.Index())
@@ -79,6 +92,13 @@ internal static class TableWorkbook
 
         return NewWorkbook.Of([sheet]);
     }
+
+    // What money is in, where there is any.
+    private static string? SaidOf(TableHead head, List<List<(string Name, Cell Cell)>> cells) =>
+        cells.Count == 0 ? s_nothing.In(head.Language)
+        : cells.Exists(row => row.Exists(item => item.Cell.Type == CellType.Hryvnias))
+            ? (head.IsInThousands ? s_thousands : s_hryvnias).In(head.Language)
+        : null;
 
     private static void WriteTotal(NewSheet sheet, TableHead head, List<List<(string Name, Cell Cell)>> cells)
     {
@@ -115,6 +135,12 @@ internal static class TableWorkbook
         if (value is null)
         {
             sheet.Blank(place, Look.Text);
+            return;
+        }
+
+        if (of.Cell.Marked is { } marked)
+        {
+            sheet.Marked(place, marked.Runs, marked.IsNew, Look.Text);
             return;
         }
 
@@ -158,6 +184,10 @@ internal static class TableWorkbook
 
     private static string YesNo(string value, Language language) =>
         (value == "true" ? new Words("так", "yes") : new Words("ні", "no")).In(language);
+
+    // No word of the heading is broken.
+    private static double WidthOf(string heading, IEnumerable<Cell> cells) =>
+        Math.Max(WidthOf(cells), (heading.Split(' ').Max(word => word.Length) * BoldLetter) + 2);
 
     private static double WidthOf(IEnumerable<Cell> cells)
     {

@@ -21,14 +21,34 @@ internal static class ComparisonTable
         new("after", new Words("Стало", "After"), row => new(row.After, row.Type)),
     ];
 
+    // What differs within a text is marked, word by word.
+    private static readonly CsvColumn<Row>[] s_shown =
+    [
+        s_columns[1],
+        s_columns[2] with
+        {
+            Read = row => new(row.Before, row.Type) { Marked = row.Type == CellType.Text ? (row.Words.Before, false) : null },
+        },
+        s_columns[3] with
+        {
+            Read = row => new(row.After, row.Type) { Marked = row.Type == CellType.Text ? (row.Words.After, true) : null },
+        },
+    ];
+
     private sealed record Row(string Path, string Label, string? Before, string? After)
     {
         public CellType Type { get; init; } = CellType.Hryvnias;
+
+        public (IReadOnlyList<TextRun> Before, IReadOnlyList<TextRun> After) Words => WordDifference.Between(Before, After);
     }
 
     public static ApiResult Of(ComparedEditions compared, RequestContext context) =>
         ApiResult.File(
-            Csv.Table(context.FormOf(CsvForm.Table), s_columns, Rows(compared.Comparison, context.Language)),
+            Csv.Table(
+                context.FormOf(CsvForm.Table),
+                s_columns,
+                Rows(compared.Comparison, context.Language, change => (change.Before?.ToString(), change.After?.ToString()))
+            ),
             Content.Csv,
             NameOf(compared, "csv")
         );
@@ -40,9 +60,15 @@ internal static class ComparisonTable
         TableHead head = new(s_sheet.In(context.Language), name.Speaking.In(context.Language), context.Language)
         {
             IsInThousands = context.Query.Get(TableWorkbook.Unit) is not null,
+            Widths = [44, 62, 62],
         };
         return ApiResult.File(
-            TableWorkbook.Of(head, s_columns[1..], Rows(compared.Comparison, context.Language), context.Clock),
+            TableWorkbook.Of(
+                head,
+                s_shown,
+                Rows(compared.Comparison, context.Language, change => (change.ShownBefore, change.ShownAfter)),
+                context.Clock
+            ),
             Content.Workbook,
             name
         );
@@ -73,15 +99,21 @@ internal static class ComparisonTable
         }
     }
 
-    private static IEnumerable<Row> Rows(Comparison comparison, Language language)
+    private static IEnumerable<Row> Rows(
+        Comparison comparison,
+        Language language,
+        Func<ComparedValue, (string? Before, string? After)> spell
+    )
     {
         var totals = comparison.Totals;
         return
         [
-            .. comparison.Changes.Select(change => new Row(change.Path, change.Label, change.Before?.ToString(), change.After?.ToString())
-            {
-                Type = change.Type,
-            }),
+            .. comparison
+                .Changes.Select(change => (change, said: spell(change)))
+                .Select(item => new Row(item.change.Path, item.change.Label, item.said.Before, item.said.After)
+                {
+                    Type = item.change.Type,
+                }),
             Total("planned", new("Разом коштів", "Money in all"), totals.Before, totals.After),
             .. WithoutAmount(totals, language),
             Total("inKind", new("Разом у натурі", "In kind in all"), totals.InKindBefore, totals.InKindAfter),

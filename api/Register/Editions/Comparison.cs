@@ -40,6 +40,11 @@ public sealed record ComparedValue
     public required JsonValue? After { get; init; }
 
     internal CellType Type { get; init; }
+
+    /// <summary>The same as people read it, a member of an enumeration by its label.</summary>
+    internal string? ShownBefore { get; init; }
+
+    internal string? ShownAfter { get; init; }
 }
 
 /// <summary>

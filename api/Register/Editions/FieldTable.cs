@@ -21,6 +21,20 @@ internal sealed class FieldTable<T>(params string[] identities)
     public FieldTable<T> Text(string property, Words label, Func<T, string?> read) =>
         Add(property, (record, place) => place.Into(Name(property), place.Label(label)).Text(read(record)));
 
+    /// <summary>A member of an enumeration, which people read by its label.</summary>
+    public FieldTable<T> Member<TMember>(string property, Words label, Func<T, TMember?> read)
+        where TMember : struct, Enum =>
+        Add(
+            property,
+            (record, place) =>
+                read(record) is { } member
+                    ? place
+                        .Into(Name(property), place.Label(label))
+                        .Text(member.Wire())
+                        .Select(value => value with { Shown = LabelAttribute.Of(member) })
+                    : []
+        );
+
     /// <summary>A text that is an identifier, a number in an act or a code.</summary>
     public FieldTable<T> Code(string property, Words label, Func<T, string?> read) =>
         Add(property, (record, place) => place.Into(Name(property), place.Label(label)).Text(read(record), CellType.Code));

@@ -51,11 +51,7 @@ internal static class WordingFields
         .Text(nameof(Passport.Participants), new("Учасники програми", "Participants"), passport => passport.Participants)
         .Text(nameof(Passport.ExpectedResults), new("Очікувані результати", "Expected results"), passport => passport.ExpectedResults)
         .Text(nameof(Passport.Control), new("Координація та контроль", "Coordination and control"), passport => passport.Control)
-        .Text(
-            nameof(Passport.Reporting),
-            new("Періодичність звітування", "How often it is reported on"),
-            passport => passport.Reporting?.Wire()
-        )
+        .Member(nameof(Passport.Reporting), new("Періодичність звітування", "How often it is reported on"), passport => passport.Reporting)
         .Many(
             nameof(Passport.Stages),
             passport => passport.Stages,
@@ -131,7 +127,11 @@ internal static class WordingFields
     );
 
     public static readonly FieldTable<Breakdown> OfBreakdown = new FieldTable<Breakdown>()
-        .Text(nameof(Breakdown.Dimension), new("ознака розподілу", "broken down by"), breakdown => breakdown.Dimension.Wire())
+        .Member<BreakdownDimension>(
+            nameof(Breakdown.Dimension),
+            new("ознака розподілу", "broken down by"),
+            breakdown => breakdown.Dimension
+        )
         .Text(nameof(Breakdown.Title), new("назва розподілу", "title of the breakdown"), breakdown => breakdown.Title)
         .Many(
             nameof(Breakdown.Members),
@@ -149,16 +149,16 @@ internal static class WordingFields
 
     public static readonly FieldTable<Indicator> OfIndicator = new FieldTable<Indicator>(nameof(Indicator.Code))
         .Text(nameof(Indicator.Title), new("назва", "title"), indicator => indicator.Title)
-        .Text(nameof(Indicator.Group), new("група", "group"), indicator => indicator.Group.Wire())
-        .Text(
+        .Member<IndicatorGroup>(nameof(Indicator.Group), new("група", "group"), indicator => indicator.Group)
+        .Member<IndicatorValueType>(
             nameof(Indicator.ValueType),
             new("тип значення", "type of values"),
-            indicator => indicator.ValueType == IndicatorValueType.Number ? null : indicator.ValueType.Wire()
+            indicator => indicator.ValueType == IndicatorValueType.Number ? null : indicator.ValueType
         )
         .Text(nameof(Indicator.Unit), new("одиниця виміру", "unit"), indicator => indicator.Unit)
-        .Text(nameof(Indicator.Direction), new("бажаний напрям", "direction"), indicator => indicator.Direction.Wire())
-        .Text(nameof(Indicator.Accumulation), new("накопичення", "accumulation"), indicator => indicator.Accumulation.Wire())
-        .Text(nameof(Indicator.Frequency), new("періодичність", "frequency"), indicator => indicator.Frequency.Wire())
+        .Member<IndicatorDirection>(nameof(Indicator.Direction), new("бажаний напрям", "direction"), indicator => indicator.Direction)
+        .Member<Accumulation>(nameof(Indicator.Accumulation), new("накопичення", "accumulation"), indicator => indicator.Accumulation)
+        .Member<Frequency>(nameof(Indicator.Frequency), new("періодичність", "frequency"), indicator => indicator.Frequency)
         .Code(nameof(Indicator.MeasureCode), new("захід", "measure"), indicator => indicator.MeasureCode)
         .One(nameof(Indicator.Baseline), indicator => indicator.Baseline, OfBaseline)
         .Many(nameof(Indicator.Targets), indicator => indicator.Targets, OfTarget, At)

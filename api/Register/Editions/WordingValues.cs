@@ -11,6 +11,9 @@ internal sealed record WordingValue(string Path, Words Label, JsonValue Value, s
 {
     public CellType Type { get; init; } = CellType.Text;
 
+    /// <summary>What people read in place of a code.</summary>
+    public Words? Shown { get; init; }
+
     /// <summary>The passport, or one measure or indicator.</summary>
     public string Section => string.Join('/', Path.Split('/').Take(Path.StartsWith("/passport", StringComparison.Ordinal) ? 2 : 3));
 
@@ -90,6 +93,8 @@ internal static class WordingValues
                     Before = row.Before?.Value,
                     After = row.After?.Value,
                     Type = row.value.Type,
+                    ShownBefore = row.Before?.Shown?.In(language) ?? row.Before?.Value.ToString(),
+                    ShownAfter = row.After?.Shown?.In(language) ?? row.After?.Value.ToString(),
                 }),
         ];
     }

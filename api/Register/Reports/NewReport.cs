@@ -34,6 +34,13 @@ public sealed record NewReport(
     /// </summary>
     public int? Edition { get; init; }
 
+    /// <summary>
+    /// Which recording of that edition, so that a form of before a rectification is noticed; absent, only the number is compared.
+    /// <uk>Номер запису цієї редакції: за ним помічають бланк, складений до її виправлення; якщо не вказано, порівнюють лише номер
+    /// редакції.</uk>
+    /// </summary>
+    public int? Recording { get; init; }
+
     /// <summary>Why it cannot even be kept as the draft of a period: it is about another one, or its shape is wrong.</summary>
     internal ProblemResult? Check(string period)
     {

@@ -8,27 +8,36 @@ namespace Monitoring.Register.Reports;
 /// <summary>A form that was made from another edition than the one the report is measured against.</summary>
 internal static class OutdatedForm
 {
-    /// <summary>What the plan of the year has become since; null where the form is of this edition or does not say.</summary>
-    public static ProblemResult? Refuses(DbConnection connection, ReportingContext reporting, int? form)
+    /// <summary>
+    /// What the plan of the year has become since; null where the form is of this edition or does not say, and where the edition was
+    /// rectified since in something that the form does not show.
+    /// </summary>
+    public static ProblemResult? Refuses(DbConnection connection, ReportingContext reporting, (int? Edition, int? Recording) form)
     {
-        if (form is not { } number || number == reporting.Edition.Number)
+        var inForce = reporting.Edition;
+        if (form.Edition is not { } number || (number == inForce.Number && (form.Recording ?? inForce.Recording) == inForce.Recording))
         {
             return null;
         }
 
-        var then = EditionStore.Find(connection, reporting.Program.Id, number) is { IsAdopted: true } edition
-            ? Lines(connection, edition, reporting.Period)
-            : [];
-        var now = Lines(connection, reporting.Edition, reporting.Period);
+        var isRectified = number == inForce.Number;
+        var edition = isRectified
+            ? EditionStore.Recordings(connection, reporting.Program.Id, number).Find(row => row.Recording == form.Recording)
+            : EditionStore.Find(connection, reporting.Program.Id, number);
+        var then = edition is { IsAdopted: true } ? Lines(connection, edition, reporting.Period) : [];
+        var now = Lines(connection, inForce, reporting.Period);
         var parameters = new
         {
             form = number,
-            inForce = reporting.Edition.Number,
+            inForce = inForce.Number,
             added = Codes(now.Keys.Except(then.Keys)),
             removed = Codes(then.Keys.Except(now.Keys)),
             replanned = Codes(now.Keys.Where(line => then.TryGetValue(line, out var plan) && plan != now[line])),
         };
-        return new(Problems.FormOutdated, parameters, [new(Problems.FormOutdated, "#/edition", parameters)]);
+        var problem = isRectified ? Problems.FormRectified : Problems.FormOutdated;
+        return isRectified && parameters is { added: [], removed: [], replanned: [] }
+            ? null
+            : new(problem, parameters, [new(problem, "#/edition", parameters)]);
     }
 
     private static string[] Codes(IEnumerable<(bool IsMeasure, string Code)> lines) => [.. lines.Select(line => line.Code).Distinct()];

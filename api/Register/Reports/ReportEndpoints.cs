@@ -30,6 +30,7 @@ internal static class ReportEndpoints
             .Refuses(
                 Problems.PeriodMismatch,
                 Problems.FormOutdated,
+                Problems.FormRectified,
                 Problems.PeriodNotOpen,
                 Problems.PeriodClosed,
                 Problems.ReportStateWrong

@@ -68,6 +68,7 @@ public sealed record ReportForm : IRevised
             Plan = new()
             {
                 Edition = reporting.Edition.Number,
+                Recording = reporting.Edition.Recording,
                 Period = reporting.Period,
                 Measures =
                 [
@@ -184,6 +185,12 @@ public sealed record FormPlan
     /// <uk>Номер редакції, чинної на останній день періоду.</uk>
     /// </summary>
     public required int Edition { get; init; }
+
+    /// <summary>
+    /// Which recording of that edition; 1 unless it was rectified.
+    /// <uk>Номер запису цієї редакції; якщо її не виправляли — 1.</uk>
+    /// </summary>
+    public required int Recording { get; init; }
 
     public required Period Period { get; init; }
 

@@ -27,29 +27,38 @@ internal static class ReportReader
     public static ApiResult Get(string id, string period, RequestContext context) =>
         context.Read(connection =>
         {
-            var key = new ReportKey(id, period);
-            var found = Open(connection, key, context);
-            if (found.Problem is { } problem)
-            {
-                return problem;
-            }
-
-            var reporting = found.Value;
-            return reporting switch
-            {
-                { Report: null } => ApiResult.Refused(Problems.ReportNotFound),
-                { IsOpenToViewer: true } => ApiResult.Ok(ReportPage.Read(connection, reporting).View(), reporting.Report.Revision),
-                { Report.AcceptedSnapshot: { } accepted } => ApiResult.Ok(
-                    PublicReport.Of(
-                        SnapshotStore.Get(connection, key, accepted).Document,
-                        ReportPage.Read(connection, reporting.AsAccepted(connection)),
-                        WordingStore.Indicators(connection, reporting.Report.AcceptedEditionId!).ToDictionary(indicator => indicator.Code)
-                    ),
-                    reporting.Report.Revision
-                ),
-                _ => ApiResult.Refused(Problems.ReportNotFound),
-            };
+            var found = Show(connection, new(id, period), context);
+            return found.Problem is { } problem
+                ? problem
+                : ApiResult.Ok((object?)found.Value.Worked ?? found.Value.Accepted!, found.Value.Revision);
         });
+
+    /// <summary>The report as the one who asks may see it.</summary>
+    public static Checked<ShownReport> Show(DbConnection connection, ReportKey key, RequestContext context)
+    {
+        var found = Open(connection, key, context);
+        if (found.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var reporting = found.Value;
+        return reporting switch
+        {
+            { Report: null } => new ProblemResult(Problems.ReportNotFound),
+            { IsOpenToViewer: true } => new ShownReport(ReportPage.Read(connection, reporting).View(), null, reporting.Report.Revision),
+            { Report.AcceptedSnapshot: { } accepted } => new ShownReport(
+                null,
+                PublicReport.Of(
+                    SnapshotStore.Get(connection, key, accepted).Document,
+                    ReportPage.Read(connection, reporting.AsAccepted(connection)),
+                    WordingStore.Indicators(connection, reporting.Report.AcceptedEditionId!).ToDictionary(indicator => indicator.Code)
+                ),
+                reporting.Report.Revision
+            ),
+            _ => new ProblemResult(Problems.ReportNotFound),
+        };
+    }
 
     /// <summary>Gives everything needed to fill in a report.<uk>Дає все, що потрібно для заповнення звіту.</uk></summary>
     /// <remarks>
@@ -151,3 +160,6 @@ internal static class ReportReader
                 ?? ProblemResult.If(reporting.NotOwed() is not null, Problems.PeriodNotFound)
         );
 }
+
+/// <summary>A report as it is worked on, or as it was accepted: one of the two.</summary>
+internal sealed record ShownReport(Report? Worked, PublicReport? Accepted, long Revision);

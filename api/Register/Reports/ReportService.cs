@@ -37,7 +37,7 @@ internal static class ReportService
                     return denied?.OfCaller()
                         ?? reporting.Stale()
                         ?? (notOwed is null ? null : notOwed with { Errors = broken?.Errors })
-                        ?? OutdatedForm.Refuses(connection, reporting, request.Edition)
+                        ?? OutdatedForm.Refuses(connection, reporting, (request.Edition, request.Recording))
                         ?? broken
                         ?? ProblemResult.Of([.. Spelled(reporting).RepeatedLines()])
                         ?? denied;

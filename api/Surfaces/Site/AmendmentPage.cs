@@ -111,20 +111,33 @@ internal static class AmendmentPage
                 comparison.Changes,
                 change =>
                     $"""
-                    <tr><th scope="row">{change.Label}</th><td class="was" data-head="{prose.Of("Було", "Before")}">{Value(
-                        change.Before,
-                        change.Type,
+                    <tr><th scope="row">{change.Label}</th><td class="was" data-head="{prose.Of("Було", "Before")}">{Was(
+                        change,
                         prose
-                    )}</td><td class="is" data-head="{prose.Of("Стало", "After")}">{Value(change.After, change.Type, prose)}</td></tr>
+                    )}</td><td class="is" data-head="{prose.Of("Стало", "After")}">{Is(change, prose)}</td></tr>
                     """
             )}</tbody></table></section>
             """;
 
-    private static Html Value(JsonValue? value, CellType type, Prose prose) =>
+    private static Html Was(ComparedValue change, Prose prose) =>
+        Texts(change) is { } texts
+            ? Html.Each(texts.Before, run => run.IsChanged ? (Html)$"<del>{run.Text}</del>" : $"{run.Text}")
+            : Value(change.Before, change.ShownBefore, (change.Type, prose));
+
+    private static Html Is(ComparedValue change, Prose prose) =>
+        Texts(change) is { } texts
+            ? Html.Each(texts.After, run => run.IsChanged ? (Html)$"<ins>{run.Text}</ins>" : $"{run.Text}")
+            : Value(change.After, change.ShownAfter, (change.Type, prose));
+
+    // Of a text that became another one, the words that changed.
+    private static (IReadOnlyList<TextRun> Before, IReadOnlyList<TextRun> After)? Texts(ComparedValue change) =>
+        change is { Type: CellType.Text, ShownBefore: { } before, ShownAfter: { } after } ? WordDifference.Between(before, after) : null;
+
+    private static Html Value(JsonValue? value, string? shown, (CellType Type, Prose Prose) of) =>
         value is null ? (Html)$"—"
-        : value.TryGetValue<bool>(out var flag) ? (Html)$"{prose.YesOrNo(flag)}"
-        : type == CellType.Hryvnias && Money.TryParse(value.ToString(), out var money) ? prose.Whole(money)
-        : type == CellType.Date && Iso.TryParseDate(value.ToString(), out var day) ? (Html)$"{prose.Date(day)}"
-        : type == CellType.Number && value.TryGetValue<decimal>(out var number) ? (Html)$"{prose.Number(number)}"
-        : $"{value.ToString()}";
+        : value.TryGetValue<bool>(out var flag) ? (Html)$"{of.Prose.YesOrNo(flag)}"
+        : of.Type == CellType.Hryvnias && Money.TryParse(value.ToString(), out var money) ? of.Prose.Whole(money)
+        : of.Type == CellType.Date && Iso.TryParseDate(value.ToString(), out var day) ? (Html)$"{of.Prose.Date(day)}"
+        : of.Type == CellType.Number && value.TryGetValue<decimal>(out var number) ? (Html)$"{of.Prose.Number(number)}"
+        : $"{shown}";
 }

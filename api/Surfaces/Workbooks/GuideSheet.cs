@@ -10,7 +10,6 @@ internal static class GuideSheet
     {
         NewSheet sheet = new(ReportSheets.Guide, 6, 110);
         sheet.Wide(new(1, 1), 2, ReportSheets.Guide, Look.Title);
-        sheet.Height(1, 22);
         var row = 2;
         foreach (var line in Lines(source))
         {

@@ -33,7 +33,6 @@ internal sealed class IndicatorSheet
     private void Write()
     {
         _sheet.Wide(new(1, 1), ReportSheets.IndicatorColumns.Length, $"Показники за {_source.Reporting.Period.Name.Uk}", Look.Title);
-        _sheet.Height(1, 22);
         for (var column = 1; column <= ReportSheets.IndicatorColumns.Length; column++)
         {
             _sheet.Text(new(HeadingRow, column), ReportSheets.IndicatorColumns[column - 1], Look.Heading);

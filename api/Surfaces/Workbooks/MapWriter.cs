@@ -55,6 +55,7 @@ internal sealed class MapWriter
             ("title", source.Title),
             ("period", source.Reporting.Period.Code),
             ("edition", $"{source.Reporting.Edition.Number}"),
+            ("recording", $"{source.Reporting.Edition.Recording}"),
             ("revision", source.Form.Revision is { } revision ? $"{revision}" : null),
         ];
         var row = 0;

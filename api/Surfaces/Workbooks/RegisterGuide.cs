@@ -36,7 +36,6 @@ internal static class RegisterGuide
     {
         NewSheet sheet = new(ReportSheets.Guide, 6, 110);
         sheet.Wide(new(1, 1), 2, ReportSheets.Guide, Look.Title);
-        sheet.Height(1, 22);
         foreach (var (row, line) in s_lines.Index())
         {
             sheet.Text(new(row + 2, 1), $"{row + 1}.", Look.Guide);

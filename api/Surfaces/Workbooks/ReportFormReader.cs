@@ -35,6 +35,7 @@ internal sealed class ReportFormReader
         if (Map.Edition is { } edition)
         {
             body["edition"] = edition;
+            body["recording"] = Map.Recording;
         }
 
         var measures = Table(ReportSheets.Measures, ReportSheets.ReadOfMeasures);

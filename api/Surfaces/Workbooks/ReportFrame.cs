@@ -13,7 +13,6 @@ internal static class ReportFrame
     {
         var (reporting, form) = (source.Reporting, source.Form);
         sheet.Wide(new(1, 1), LastColumn, $"Звіт про виконання програми за {reporting.Period.Name.Uk}", Look.Title);
-        sheet.Height(1, 22);
         sheet.Wide(new(2, 1), LastColumn, source.Title, Look.Subtitle);
         sheet.Wide(new(3, 1), 2, "Виконавець", Look.Label);
         sheet.Wide(new(3, 3), 7, form.Deadline.ReportingBody.Name, Look.Fact);

@@ -156,7 +156,7 @@ internal static class SheetLabels
 }
 
 /// <summary>The hidden sheet that says what a form was made of; a hint, since people may copy lines or leave the sheet behind.</summary>
-internal sealed record FormMap(string? Program, string? Title, string? Period, int? Edition, long? Revision)
+internal sealed record FormMap(string? Program, string? Title, string? Period, int? Edition, int? Recording, long? Revision)
 {
     private readonly Dictionary<string, string> _keys = [];
 
@@ -167,7 +167,7 @@ internal sealed record FormMap(string? Program, string? Title, string? Period, i
     {
         if (workbook.Sheets.FirstOrDefault(sheet => sheet.Name == ReportSheets.Map) is not { } sheet)
         {
-            return new(null, null, null, null, null);
+            return new(null, null, null, null, null, null);
         }
 
         var named = sheet
@@ -179,6 +179,7 @@ internal sealed record FormMap(string? Program, string? Title, string? Period, i
             named.GetValueOrDefault("title"),
             named.GetValueOrDefault("period"),
             int.TryParse(named.GetValueOrDefault("edition"), out var edition) ? edition : null,
+            int.TryParse(named.GetValueOrDefault("recording"), out var recording) ? recording : null,
             long.TryParse(named.GetValueOrDefault("revision"), out var revision) ? revision : null
         );
         foreach (var row in Enumerable.Range(1, sheet.LastRow))

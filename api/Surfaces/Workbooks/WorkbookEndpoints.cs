@@ -1,11 +1,9 @@
-using System.Data.Common;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Importing;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
@@ -15,20 +13,57 @@ namespace Monitoring.Surfaces.Workbooks;
 /// <summary>Workbooks to be filled in. They come back by the operations that take JSON.</summary>
 internal static class WorkbookEndpoints
 {
-    private static readonly QueryParameter<bool?> s_findings = Query.Flag(
-        "findings",
-        new(
-            "Чи додати до бланка зауваження перевірки збереженої чернетки: клітинки виділено, примітки пояснюють, що виправити.",
-            "Whether the form shows what the rules say of the draft as it is stored: cells coloured, with notes that say what to mend."
-        )
-    );
-
-    public static void MapWorkbooks(this IEndpointRouteBuilder api) =>
-        api.MapGet("/programs/{id}/reports/{period}/form.xlsx", GetReportForm)
+    public static void MapWorkbooks(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/programs/{id}/reports/{period}.xlsx", GetReport)
+            .Reads("getReportAsWorkbook")
+            .TakesQuery(TableWorkbook.Unit)
+            .AnswersText(Content.Workbook)
+            .Refuses(Problems.ProgramNotFound, Problems.PeriodNotFound, Problems.ReportNotFound);
+        api.MapGet("/programs/{id}/reports/{period}/form.xlsx", ReportFormEndpoints.Get)
             .Reads("getReportFormAsWorkbook")
-            .TakesQuery(s_findings)
+            .TakesQuery(ReportFormEndpoints.Findings)
             .AnswersText(Content.Workbook)
             .Refuses(Problems.ProgramNotFound, Problems.PeriodNotFound, Problems.ReportNotFound, Problems.NotYourBody);
+        api.MapPost("/programs/{id}/reports/{period}/form.xlsx", ReportFormEndpoints.CarryOver)
+            .Computes("carryReportFormOver")
+            .TakesBody<NewReport>()
+            .OrWorkbook(WorkbookKind.ReportForm)
+            .AnswersText(Content.Workbook)
+            .Refuses(
+                Problems.ProgramNotFound,
+                Problems.PeriodNotFound,
+                Problems.ReportNotFound,
+                Problems.NotYourBody,
+                Problems.PeriodMismatch
+            );
+    }
+
+    /// <summary>Gives a report as a workbook to read.<uk>Дає звіт книгою Excel для читання.</uk></summary>
+    /// <remarks>
+    /// Measures with plan, spent and reasons, indicators, who signs; to whoever works with the report also the remarks on it.
+    /// <uk>Заходи з планом, використаними коштами й причинами, показники, підписант; тим, хто зі звітом працює, — також зауваження.</uk>
+    /// </remarks>
+    private static ApiResult GetReport(string id, string period, RequestContext context) =>
+        context.Read(connection =>
+        {
+            var found = ReportReader.Show(connection, new(id, period), context);
+            if (found.Problem is { } problem)
+            {
+                return problem;
+            }
+
+            var report = PrintedReport.Of(found.Value, context.Language);
+            return ApiResult.File(
+                ReportWorkbook.Of(report, context.Language, context.Query.Get(TableWorkbook.Unit) is not null),
+                Content.Workbook,
+                new(
+                    $"report-{report.Period.Code}.xlsx",
+                    new($"Звіт за {report.Period.Name.Uk} — {report.Program}", $"Report for {report.Period.Code} - {report.Program}")
+                ),
+                found.Value.Revision
+            );
+        });
 
     public static void MapRegisterWorkbooks(this IEndpointRouteBuilder api)
     {
@@ -112,40 +147,6 @@ internal static class WorkbookEndpoints
             );
         });
 
-    /// <summary>Gives the form of a report as an Excel workbook.<uk>Дає бланк звіту книгою Excel.</uk></summary>
-    /// <remarks>
-    /// Filled with the plan and with what the draft holds. Filled in, it goes back to `PUT /programs/{id}/reports/{period}` as it is.
-    /// <uk>У ньому вже є план і те, що внесено до чернетки. Заповнений бланк надсилають запитом
-    /// `PUT /programs/{id}/reports/{period}` без жодних перетворень.</uk>
-    /// </remarks>
-    private static ApiResult GetReportForm(string id, string period, RequestContext context) =>
-        context.Read(connection =>
-        {
-            var opened = ReportReader.OpenForm(connection, new(id, period), context);
-            if (opened.Problem is { } problem)
-            {
-                return problem;
-            }
-
-            var source = SourceOf(connection, opened.Value);
-            var (file, cells) = ReportFormWriter.Write(source);
-            if (context.Query.Get(s_findings) is true && source.Reporting.Report is not null)
-            {
-                BodyInCells places = new(cells, [], []);
-                file = NotedWorkbook.Write(
-                    file,
-                    [
-                        .. source
-                            .Reporting.Findings()
-                            .Select(finding => finding.In(context.Language))
-                            .Select(finding => new CellNote(places.Find(finding.Pointer), finding.Detail)),
-                    ]
-                )!;
-            }
-
-            return ApiResult.File(file, Content.Workbook, NameOf(source), source.Reporting.Report?.Revision);
-        });
-
     /// <summary>
     /// Reads a body that comes as a workbook into JSON before the operation sees it. Where the client asks for a workbook, a refusal is
     /// the same workbook with notes.
@@ -196,22 +197,6 @@ internal static class WorkbookEndpoints
         (request.Body, request.ContentLength, request.ContentType) = (new MemoryStream(json), json.Length, "application/json");
         await next(http);
     }
-
-    private static FormSource SourceOf(DbConnection connection, (ReportingContext Reporting, ReportForm Form) opened) =>
-        new(
-            opened.Reporting,
-            opened.Form,
-            WordingStore.Measures(connection, opened.Reporting.Edition.Id).ToDictionary(measure => measure.Code)
-        );
-
-    private static FileName NameOf(FormSource source) =>
-        new(
-            $"report-form-{source.Reporting.Period.Code}.xlsx",
-            new(
-                $"Бланк звіту за {source.Reporting.Period.Name.Uk} — {source.Reporting.Edition.ShortTitle ?? source.Title}",
-                $"Report form, {source.Reporting.Period.Code} - {source.Reporting.Edition.ShortTitle ?? source.Title}"
-            )
-        );
 
     private static bool WantsWorkbook(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == Content.Workbook && accept.Quality is null or > 0);
