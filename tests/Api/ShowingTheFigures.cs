@@ -31,6 +31,9 @@ internal sealed class ShowingTheFigures
     [OneTimeTearDown]
     public void Stop() => _app.Dispose();
 
+    private static string Millions(decimal hryvnias) =>
+        (hryvnias / 1_000_000).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture).Replace('.', ',') + " млн";
+
     [TestCase(2024)]
     [TestCase(2025)]
     [TestCase(2026)]
@@ -64,6 +67,20 @@ internal sealed class ShowingTheFigures
             )
         );
         Assert.That(page.Html, Does.Contain($"із {rate["expected"]}; {rate["late"]} із запізненням, {rate["missing"]} не подано"));
+        if (year == 2025)
+        {
+            var (promised, now) = (Sum("plannedOriginal"), Sum("plannedNow"));
+            var used = $"Використали {Millions(Kopiykas((string)statistics["money"]!["spent"]!))} — ";
+            Assert.That(
+                page.Title,
+                Is.EqualTo(
+                    $"Обіцяли {Millions(promised)} грн, після змін — {Millions(now)}. {used}"
+                        + $"{SitePage.Percent(statistics["money"]!["executionPercent"])} плану, за яким звітували"
+                )
+            );
+        }
+
+        decimal Sum(string plan) => programs.Sum(program => Kopiykas((string)program.Plan[plan]!));
 
         // The largest first, and as many as fit at one look.
         Assert.That(

@@ -40,7 +40,7 @@ internal static class Findings
             year.Original == year.Now
                 ? prose.Of($"План року — {promised}, скільки й обіцяли.", $"The year’s plan is {promised}, as promised.")
                 : prose.Of(
-                    $"Обіцяли {promised}, після змін — {prose.Amount(year.Now)}.",
+                    $"Обіцяли {promised}, після змін\u00a0— {prose.Amount(year.Now)}.",
                     $"{promised} promised, {prose.Amount(year.Now)} after amendments."
                 );
         return year.Period is null ? plan.TrimEnd('.') : $"{plan} {Used(year, prose)}";
@@ -51,8 +51,8 @@ internal static class Findings
         var spent = prose.Amount(year.Totals.Money.Spent);
         return year.Programs.All(program => program.Report is not null)
             ? prose.Of(
-                $"Використали {spent}, {prose.Percent(year.Totals.Money.ExecutionPercent)} плану",
-                $"{spent} used, {prose.Percent(year.Totals.Money.ExecutionPercent)} of the plan"
+                $"Використали {spent}\u00a0— {prose.Percent(year.Totals.Money.ExecutionPercent)} плану, за яким звітували",
+                $"{spent} used, {prose.Percent(year.Totals.Money.ExecutionPercent)} of the plan reported against"
             )
             : prose.Of($"За прийнятими звітами використали {spent}", $"{spent} used by the reports accepted");
     }

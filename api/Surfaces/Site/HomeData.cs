@@ -43,6 +43,9 @@ internal sealed record HomeData
     /// <summary>The programs whose money counts: reported on or not.</summary>
     public required IReadOnlyList<ProgramYear> Programs { get; init; }
 
+    /// <summary>Whether a program is left out whose money others have already.</summary>
+    public required bool LeavesOutRepeatedMoney { get; init; }
+
     /// <summary>What was owed in each of the four periods, concepts aside.</summary>
     public required IReadOnlyList<(Period Period, IReadOnlyList<OwedReport> Reports)> Duties { get; init; }
 
@@ -103,6 +106,9 @@ internal sealed record HomeData
                         ReportedFor = reported.GetValueOrDefault(program.Id)?.Period,
                     }),
             ],
+            LeavesOutRepeatedMoney = input.Programs.Any(program =>
+                WireEnum<ProgramKind>.Parse(program.Kind).Rules() is { IsCounted: true, IsTotalled: false }
+            ),
             Duties =
             [
                 .. Period

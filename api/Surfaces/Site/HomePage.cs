@@ -36,8 +36,8 @@ internal static class HomePage
             {HomeFacts.Of(data, frame)}
             {(data.Programs.Count == 0 ? Html.Empty : Execution(data, frame))}
             {(data.Programs.Count == 0 ? Html.Empty : Drift(data, frame))}
-            <div class="pair">{(data.Period is null ? Html.Empty : HomeMoney.Sources(data, frame))}{HomeMoney.Amendments(data, frame)}</div>
             {(data.Duties.All(duty => duty.Reports.Count == 0) ? Html.Empty : HomeReporting.Of(data, bodies, frame))}
+            <div class="pair">{(data.Period is null ? Html.Empty : HomeMoney.Sources(data, frame))}{HomeMoney.Amendments(data, frame)}</div>
             {(data.Period is null ? Html.Empty : IndicatorParts.Of(data, frame))}
             """;
 
@@ -83,6 +83,12 @@ internal static class HomePage
             <p class="what">{prose.Of(
                 "План на рік за редакцією, з якою порівнюють звіт, і використані кошти, грн. Найбільші програми перші.",
                 "Plan of the year by the edition the report is measured against, and what was used, in hryvnias. Largest first."
+            )}{Html.If(
+                data.LeavesOutRepeatedMoney,
+                $"{prose.Of(
+                    " Програми соціально-економічного розвитку тут немає: її кошти вже є в інших програмах.",
+                    " The program of social and economic development is left out: others have its money already."
+                )}"
             )}</p>
             <p class="key"><span><i class="used"></i>{prose.Of("використано", "used")}</span> <span><i class="rest"></i>{prose.Of(
                 "план, не використано",
@@ -144,14 +150,16 @@ internal static class HomePage
             .Programs.Where(program => program.Now != program.Original)
             .OrderByDescending(program => Math.Abs(program.Change ?? decimal.MaxValue))
             .ToList();
-        var largest = changed.Select(program => Math.Abs(program.Change ?? 0)).DefaultIfEmpty().Max();
+        // Small changes stay small in the picture too.
+        var largest = changed.Select(program => Math.Abs(program.Change ?? 0)).Append(Findings.Far).Max();
         return $"""
             <section id="drift"><h2>{Findings.Drift(data.Programs, prose)}</h2>
-            <p class="what">{prose.Of(
+            <p class="what">{Findings.Farthest(data.Programs, prose)} {prose.Of(
                 $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна "
-                    + $"(● — зміна до {Findings.Far}\u00a0%, ◆ — більша).",
-                $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more)."
-            )} {Findings.Farthest(data.Programs, prose)}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
+                    + $"(● — зміна до {Findings.Far}\u00a0%, ◆ — більша), коли б зміни не ухвалили.",
+                $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more), "
+                    + "whenever it was amended."
+            )}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}
             {ListParts.More(
                 frame,
                 (
