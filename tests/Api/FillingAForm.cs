@@ -115,6 +115,34 @@ internal sealed class FillingAForm
     }
 
     [Test]
+    public async Task Equipment_is_in_no_total_of_money()
+    {
+        var wanted = Valid.Program(await _app.HasBodyAsync());
+        wanted["measures"]![0]!["funding"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["year"] = 2026,
+                    ["source"] = "internationalAssistance",
+                    ["amount"] = "7000.00",
+                    ["inKind"] = true,
+                }
+            );
+        var report = $"programs/{await _app.HasActiveProgramAsync(wanted)}/reports/2026-Q3";
+        var planned = (await _app.GetAsync($"{report}/form", MonitoringApp.Administrator)).Json["plan"]!["measures"]!
+            .AsArray()
+            .SelectMany(measure => measure!["funding"]!.AsArray())
+            .ToLookup(line => (bool)line!["inKind"]!, line => decimal.Parse((string)line!["plannedYear"]!, CultureInfo.InvariantCulture));
+
+        using WorkbookEdit form = new(await _app.GetFileAsync($"{report}/form.xlsx", MonitoringApp.Administrator));
+        var total = Enumerable.Range(6, 40).First(row => form.Text("Звіт", $"D{row}") == "Разом");
+
+        Assert.That(planned[true].Sum(), Is.EqualTo(7000m));
+        Assert.That(decimal.Parse(form.Text("Звіт", $"E{total}")!, CultureInfo.InvariantCulture), Is.EqualTo(planned[false].Sum()));
+    }
+
+    [Test]
     public async Task A_formula_counts_with_its_stored_value()
     {
         var draft = await PutAsync(await FilledAsync(form => form.SetFormula("Звіт", Spent, "100000.1+200000.2", "300000.30000000005")))

@@ -20,8 +20,8 @@ internal static class ConsolidatedDocument
         document.Text(MoneySpent(totals, isInThousands));
         document.Text(Measured(totals.Measures));
         document.Text(
-            $"Планових значень на рік досягнуто за {totals.Indicators.Reached} {Plural.Form(totals.Indicators.Reached, s_byIndicators)}, "
-                + $"частково — за {totals.Indicators.Partly}, не досягнуто — за {totals.Indicators.Missed}."
+            $"Планових значень на рік досягнуто за {totals.Indicators.Reached} {Plural.Form(totals.Indicators.Reached, s_byIndicators)}"
+                + Others(("частково — за", totals.Indicators.Partly), ("не досягнуто — за", totals.Indicators.Missed))
         );
         document.Heading($"Кошти за джерелами, {unit}");
         document.Table(
@@ -112,16 +112,26 @@ internal static class ConsolidatedDocument
     private static string Measured(MeasureCounts counts)
     {
         var all = counts.Done + counts.PartiallyDone + counts.InProgress + counts.NotStarted + counts.NotDone + counts.Cancelled;
-        return $"Із {all} {Plural.Form(all, s_ofMeasures)} виконано {counts.Done}, частково виконано {counts.PartiallyDone}, виконується "
-            + $"{counts.InProgress}, не розпочато {counts.NotStarted}, не виконано {counts.NotDone}, скасовано {counts.Cancelled}.";
+        return $"Із {all} {Plural.Form(all, s_ofMeasures)} виконано {counts.Done}"
+            + Others(
+                ("частково виконано", counts.PartiallyDone),
+                ("виконується", counts.InProgress),
+                ("не розпочато", counts.NotStarted),
+                ("не виконано", counts.NotDone),
+                ("скасовано", counts.Cancelled)
+            );
     }
+
+    // A head doesn't sign a list of noughts.
+    private static string Others(params IEnumerable<(string Words, int Count)> counts) =>
+        string.Concat(counts.Where(item => item.Count > 0).Select(item => $", {item.Words} {item.Count}")) + ".";
 
     private static IReadOnlyList<string> Row(string name, Execution money, bool isInThousands) =>
         [
             name,
             Amount(money.PlannedAtSubmission, isInThousands),
             Amount(money.Spent, isInThousands),
-            money.ExecutionPercent is { } percent ? Spelling.Of(percent, Language.Uk) : "—",
+            money.ExecutionPercent?.ToString("N2", s_amounts) ?? "—",
         ];
 
     // Thousands with one decimal, of kopiykas that were added up before.

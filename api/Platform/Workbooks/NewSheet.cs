@@ -164,12 +164,34 @@ internal sealed partial class NewSheet(string name, params double[] widths)
         }
     }
 
+    // Words that do not fit go to the next line; one that is longer than a line is broken.
+    private static double Lines(string text, double letters)
+    {
+        var (lines, used) = (1.0, 0.0);
+        foreach (var word in text.Split(' '))
+        {
+            var needed = used == 0 ? word.Length : used + 1 + word.Length;
+            if (needed <= letters)
+            {
+                used = needed;
+                continue;
+            }
+
+            lines += used == 0 ? 0 : 1;
+            lines += Math.Ceiling(word.Length / letters) - 1;
+            used = word.Length % letters;
+        }
+
+        return lines;
+    }
+
     // LibreOffice cuts wrapped text off where the row has no height; words leave the end of a line empty.
     private void Fit(int row, string text, double width, Look look)
     {
         var size = look.Size();
-        var letters = Math.Max(1, ((width * 0.98) - 1 - look.Indent()) / size);
-        var lines = text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(line.Length / letters)));
+        var boldness = look is Look.Strong or Look.Heading ? 1.08 : 1;
+        var letters = Math.Max(1, ((width * 0.98) - 1 - look.Indent()) / (size * boldness));
+        var lines = text.Split('\n').Sum(line => Lines(line, letters));
         _heights[row] = Math.Max(_heights.GetValueOrDefault(row), (lines * LineHeight * size) + 3);
     }
 }

@@ -31,7 +31,8 @@ internal static class MeasureTotals
         foreach (var source in sources)
         {
             var isAll = source == ReportSheets.Total;
-            var of = money.Where(line => isAll || LabelAttribute.Of(line.Key.Source).Uk == source).ToList();
+            // What is given in kind is no money, here as in the API.
+            var of = money.Where(line => !line.Key.InKind).Where(line => isAll || LabelAttribute.Of(line.Key.Source).Uk == source).ToList();
             row++;
             for (var column = 1; column <= 11; column++)
             {
@@ -51,7 +52,7 @@ internal static class MeasureTotals
             {
                 sheet.Formula(
                     new(row, column - 'A' + 1),
-                    $"SUMIF($D${rows.First}:$D${rows.Last},\"{condition}\",{column}${rows.First}:{column}${rows.Last})",
+                    $"{Sum(condition, column)}-{Sum(isAll ? $"*{ReportSheets.InKind}" : $"{source}*{ReportSheets.InKind}", column)}",
                     sum,
                     Look.MoneyStrong
                 );
@@ -64,5 +65,8 @@ internal static class MeasureTotals
                 Look.Percent
             );
         }
+
+        string Sum(string condition, char column) =>
+            $"SUMIF($D${rows.First}:$D${rows.Last},\"{condition}\",{column}${rows.First}:{column}${rows.Last})";
     }
 }
