@@ -14,6 +14,13 @@ if (args is ["consolidation", .. var sizes])
     return 0;
 }
 
+if (args is ["register", var file, var programs, var years])
+{
+    using BigRegister register = new();
+    register.Keep(file, int.Parse(programs, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 if (args is ["figures"])
 {
     FiguresBench.Run();
