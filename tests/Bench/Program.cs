@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | blocked | verification megabytes]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | register file programs years | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
