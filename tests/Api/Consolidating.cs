@@ -333,6 +333,29 @@ internal sealed class Consolidating
         Assert.That(await Task.WhenAll(counts), Is.EqualTo(new[] { 0, 1 }));
     }
 
+    [Test]
+    public async Task A_quarter_is_negative_from_when_the_period_before_was_corrected()
+    {
+        var id = await HasProgramAsync("Одна");
+        _app.Clock.Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+        var before = Report(id, "2026-Q2");
+        await before.IsAcceptedAsync(Valid.Report("200000.00"));
+        await Report(id, "2026-Q3").IsAcceptedAsync(Valid.Report("300000.00"));
+        _app.Clock.Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+        await before.CorrectAsync().Expecting(HttpStatusCode.OK);
+        var corrected = Valid.Report("300000.01");
+        corrected["measures"]![0]!["deviationReason"] = "Уточнено за актами";
+        await before.PutAsync(corrected).Expecting(HttpStatusCode.OK);
+        await before.SubmitAsync().Expecting(HttpStatusCode.OK);
+        await before.AcceptAsync().Expecting(HttpStatusCode.OK);
+
+        Assert.That(Negative(await ConsolidateAsync("2026-Q3")), Is.EqualTo(new[] { "1.1 -0.01" }));
+        Assert.That(Negative(await ConsolidateAsync("2026-Q3?knownAt=2026-11-23T23:00:00.000Z")), Is.Empty);
+
+        static IEnumerable<string> Negative(JsonObject report) =>
+            report["programs"]![0]!["deviations"]!.AsArray().Select(line => $"{line!["measureCode"]} {line["quarterSpent"]}");
+    }
+
     private static string Text(JsonNode money) =>
         string.Join(
             ' ',

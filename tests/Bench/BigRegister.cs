@@ -30,6 +30,15 @@ internal sealed class BigRegister : IDisposable
 
     private string Seed => Path.Combine(_folder, "seed.db");
 
+    /// <summary>Makes the register in a file that stays.</summary>
+    public void Keep(string file, int programs, int years)
+    {
+        RawWriter.Copy(Seed, file);
+        using Multiplier multiplier = new(file);
+        multiplier.Programs(programs);
+        multiplier.History(years);
+    }
+
     public void Serve(int programs, int years, Action<ServerProcess, HttpClient> measure)
     {
         var file = Path.Combine(_folder, "big.db");

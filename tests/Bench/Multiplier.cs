@@ -24,13 +24,16 @@ internal sealed class Multiplier : IDisposable
         ("classification", ["edition_id"]),
         ("edition_total", ["edition_id"]),
         ("report", ["program_id"]),
+        ("report_content", ["program_id"]),
         ("report_step", ["program_id"]),
         ("snapshot", ["program_id", "edition_id"]),
+        ("snapshot_bytes", ["program_id"]),
         ("snapshot_measure", ["program_id"]),
         ("snapshot_funding", ["program_id"]),
         ("snapshot_indicator", ["program_id"]),
         ("snapshot_total", ["program_id"]),
         ("snapshot_count", ["program_id"]),
+        ("negative_quarter", ["program_id"]),
     ];
 
     private readonly SqliteConnection _connection;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | workbooks [figure] | blocked | verification megabytes]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -11,6 +11,13 @@ if (args is ["bare", var port, var answers])
 if (args is ["consolidation", .. var sizes])
 {
     ConsolidationBench.Run([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+    return 0;
+}
+
+if (args is ["register", var file, var programs, var years])
+{
+    using BigRegister register = new();
+    register.Keep(file, int.Parse(programs, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
     return 0;
 }
 

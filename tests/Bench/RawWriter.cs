@@ -13,11 +13,13 @@ internal sealed class RawWriter : IDisposable
     private static readonly string[] s_tables =
     [
         "snapshot",
+        "snapshot_bytes",
         "snapshot_measure",
         "snapshot_funding",
         "snapshot_indicator",
         "snapshot_total",
         "snapshot_count",
+        "negative_quarter",
     ];
 
     private readonly SqliteConnection _connection;

@@ -18,6 +18,13 @@ internal static class OlderRegister
             .Order(StringComparer.Ordinal),
     ];
 
+    // What has a table of its own since 0040 stood among the other columns before.
+    private static readonly Dictionary<string, string> s_apart = new()
+    {
+        ["snapshot"] = "join today.snapshot_bytes using (program_id, period, number)",
+        ["report"] = "join today.report_content using (program_id, period)",
+    };
+
     public static int Scripts => s_scripts.Length;
 
     /// <summary>How many scripts come before one of this name.</summary>
@@ -75,7 +82,8 @@ internal static class OlderRegister
         )
         {
             var columns = string.Join(", ", connection.Query<string>($"select name from pragma_table_info('{table}', 'main')"));
-            connection.Execute($"delete from main.{table}; insert into main.{table} ({columns}) select {columns} from today.{table}");
+            var source = $"today.{table} {s_apart.GetValueOrDefault(table)}";
+            connection.Execute($"delete from main.{table}; insert into main.{table} ({columns}) select {columns} from {source}");
         }
 
         Rechain(connection);

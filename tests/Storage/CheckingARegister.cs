@@ -32,13 +32,16 @@ internal sealed class CheckingARegister
                     ["withinAppropriations"] = true,
                 }
             );
-        var report = Valid.Report();
-        report["measures"]![0]!["funding"]!.AsArray().Add(new JsonObject { ["source"] = "stateBudget", ["spent"] = "50.00" });
-        await new ReportClient(
-            app,
-            $"programs/{await app.HasActiveProgramAsync(program)}/reports/2026-Q3",
-            MonitoringApp.Administrator
-        ).IsAcceptedAsync(report);
+        var id = await app.HasActiveProgramAsync(program);
+        // More was spent by the second quarter than by the third: a negative quarter.
+        foreach (var (period, spent) in new[] { ("2026-Q3", "300000.00"), ("2026-Q2", "310000.00") })
+        {
+            var report = Valid.Report(spent);
+            report["measures"]![0]!["deviationReason"] = "Так склалося";
+            report["measures"]![0]!["funding"]!.AsArray().Add(new JsonObject { ["source"] = "stateBudget", ["spent"] = "50.00" });
+            await new ReportClient(app, $"programs/{id}/reports/{period}", MonitoringApp.Administrator).IsAcceptedAsync(report);
+        }
+
         await app.SendAsync("POST", "/open-data/publications", null, key).Expecting(HttpStatusCode.Created);
         await app.SendAsync("POST", "executive-bodies", new { name = "Управління" }, key, null, ("Idempotency-Key", "kept-once"))
             .Expecting(HttpStatusCode.Created);
@@ -66,7 +69,7 @@ internal sealed class CheckingARegister
         );
     }
 
-    [TestCase("update snapshot set bytes = cast(replace(cast(bytes as text), '300000', '300001') as blob)", "snapshots", "2026-Q3 1")]
+    [TestCase("update snapshot_bytes set bytes = cast(replace(cast(bytes as text), '300000', '300001') as blob)", "snapshots", "2026-Q3 1")]
     [TestCase("update snapshot set sha256 = replace(sha256, substr(sha256, 1, 1), 'x')", "snapshots", "2026-Q3 1")]
     [TestCase("update publication_file set bytes = x'00' where name like 'programs%'", "publication files", "1 programs")]
     [TestCase("update edition_total set planned_kopiykas = planned_kopiykas + 1", "totals of editions", "communityBudgetGeneral")]
@@ -81,6 +84,9 @@ internal sealed class CheckingARegister
     [TestCase("update funding set amount_kopiykas = amount_kopiykas + 1", "totals of editions", "2026")]
     [TestCase("update snapshot_total set spent_kopiykas = spent_kopiykas + 1", "totals of snapshots", "2026-Q3")]
     [TestCase("update snapshot_funding set spent_kopiykas = spent_kopiykas + 1", "totals of snapshots", "2026-Q3")]
+    [TestCase("update negative_quarter set spent_kopiykas = spent_kopiykas - 1", "negative quarters", "2026-Q3 1 1 1.1")]
+    [TestCase("update negative_quarter set position = 1", "negative quarters", "2026-Q3 1 1 1.1")]
+    [TestCase("delete from negative_quarter", "negative quarters", "2026-Q3 1 1 1.1")]
     [TestCase("update edition_validity set through_on = '2026-12-30' where has_begun = 1", "spells and duties", "2026-01-01 known from")]
     [TestCase("delete from edition_validity where has_begun = 0", "spells and duties", "0001-01-01 known from")]
     [TestCase("delete from report_duty where period = '2026-Q3'", "spells and duties", "2026-Q3 known from")]

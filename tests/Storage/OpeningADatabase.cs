@@ -75,13 +75,18 @@ internal sealed class OpeningADatabase
         {
             using SqliteConnection connection = new($"Data Source={File};Pooling=False");
             connection.Open();
-            var bytes = Dapper.SqlMapper.ExecuteScalar<byte[]>(connection, "select bytes from snapshot")!;
+            var bytes = Dapper.SqlMapper.ExecuteScalar<byte[]>(connection, "select bytes from snapshot_bytes")!;
             var text = System.Text.Encoding.UTF8.GetString(bytes);
             Assert.That(text, Does.Contain("\"executionPercent\":99.99"));
             var frozen = System.Text.Encoding.UTF8.GetBytes(text.Replace("\"executionPercent\":99.99", "\"executionPercent\":100"));
             Dapper.SqlMapper.Execute(
                 connection,
-                "drop trigger snapshot_is_kept_update; update snapshot set bytes = @frozen, sha256 = @hash",
+                """
+                drop trigger snapshot_is_kept_update;
+                drop trigger snapshot_bytes_is_kept_update;
+                update snapshot set sha256 = @hash;
+                update snapshot_bytes set bytes = @frozen;
+                """,
                 new { frozen, hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(frozen)) }
             );
             return frozen;

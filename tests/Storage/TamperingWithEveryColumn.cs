@@ -34,6 +34,7 @@ internal sealed class TamperingWithEveryColumn
         ["edition_validity"] = "spells and duties",
         ["report_duty"] = "spells and duties",
         ["edition_total"] = "totals of editions",
+        ["negative_quarter"] = "negative quarters",
         ["edition"] = "folded text",
         ["measure"] = "folded text",
         ["executive_body"] = "folded text",
@@ -74,6 +75,10 @@ internal sealed class TamperingWithEveryColumn
         {
             var program = await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()));
             await new ReportClient(app, $"programs/{program}/reports/2026-Q3", MonitoringApp.Administrator).IsAcceptedAsync();
+            // More was spent by the second quarter than by the third: a negative quarter.
+            await new ReportClient(app, $"programs/{program}/reports/2026-Q2", MonitoringApp.Administrator).IsAcceptedAsync(
+                Valid.ReportOf(("1.1", "communityBudgetGeneral", "310000.00"))
+            );
             var key = await app.HasKeyAsync("coordinator");
             await app.SendAsync(
                     "POST",

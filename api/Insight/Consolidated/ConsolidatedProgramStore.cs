@@ -156,6 +156,7 @@ internal static class ConsolidatedProgramStore
                 isOfYear = question.Basis == Basis.Year,
             }
         );
+        // A cross join has SQLite read the snapshots of the reports it found, and not all of all years.
         var included = question.Include == Included.Accepted ? "accepted" : "submitted";
         return connection
             .Query<Row>(
@@ -186,8 +187,9 @@ internal static class ConsolidatedProgramStore
                            max(case when s.number = coalesce(t.{included}, 1) then s.body_edrpou end) as body_edrpou
                     from standing t
                     left join latest l on l.program_id = t.program_id
-                    join snapshot s on s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
-                    where t.period = @Code or t.period = l.period
+                    cross join snapshot s
+                    where s.program_id = t.program_id and s.period = t.period and s.number <= t.submitted
+                      and (t.period = @Code or t.period = l.period)
                     group by s.program_id, s.period
                 )
                 select p.id, {LegalActStore.OfficialId("o")} as OfficialId, p.kind, e.title, e.responsible_body_id as ResponsibleId,

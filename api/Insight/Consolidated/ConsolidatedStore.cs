@@ -128,20 +128,10 @@ internal static class ConsolidatedStore
         connection
             .Query<(string ProgramId, int Snapshot, int Before, string MeasureCode, int Position, long Spent)>(
                 """
-                with spent as (
-                    select program_id, period, snapshot, measure_code, cast(sum(spent_kopiykas) as bigint) as kopiykas
-                    from snapshot_funding where period in (@Code, @before) and in_kind = 0
-                    group by program_id, period, snapshot, measure_code
-                )
-                select s.program_id, s.snapshot, b.snapshot, s.measure_code, m.position, s.kopiykas - b.kopiykas
-                from spent s
-                join spent b on b.program_id = s.program_id and b.period = @before and b.measure_code = s.measure_code
-                     and b.kopiykas > s.kopiykas
-                join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.snapshot
-                     and m.code = s.measure_code
-                where s.period = @Code
+                select program_id, snapshot, before, measure_code, position, spent_kopiykas
+                from negative_quarter where period = @Code
                 """,
-                new { period.Code, before = period.Previous?.Code },
+                new { period.Code },
                 buffered: false
             )
             .ToLookup(

@@ -147,9 +147,11 @@ internal static class ExpiringStore
                         where e.program_id = x.id and e.recorded_at is not null and m.code = s.code
                         order by e.number desc, e.recording desc limit 1) as Title
                 from ({s_expiring}) x
-                join report r on r.program_id = x.id and r.period = x.period
-                join snapshot_measure s on s.program_id = r.program_id and s.period = r.period and s.snapshot = r.accepted_snapshot
-                where s.status not in ('done', 'cancelled')
+                cross join report r
+                cross join snapshot_measure s
+                where r.program_id = x.id and r.period = x.period
+                  and s.program_id = r.program_id and s.period = r.period and s.snapshot = r.accepted_snapshot
+                  and s.status not in ('done', 'cancelled')
                 order by x.id, s.position
                 """,
                 Parameters(year)

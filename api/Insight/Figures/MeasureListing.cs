@@ -110,7 +110,7 @@ internal static partial class MeasureListing
             var parameters = LastAccepted.Of(Period, _calendar, context.Today);
             parameters.Add("limit", limit);
             Search search = new(query.Get(Search.Text), parameters);
-            // The reports of the period are found once, and their lines after that: SQLite would else begin with the lines of all years.
+            // The reports of the period are found once, and by a cross join their lines: SQLite would else begin with those of all years.
             // Money is added up in the query only where the order asks for it; otherwise for the rows of a page.
             string Sum(string column, string amount) => paging.OrderBy.Contains(column, StringComparison.Ordinal) ? MoneyOf(amount) : "0";
             return connection
@@ -130,12 +130,13 @@ internal static partial class MeasureListing
                     line as (
                         select o.*, l.code, l.position, l.status, l.result, l.deviation_reason
                         from reported o
-                        join snapshot_measure l on l.program_id = o.id and l.period = o.period and l.snapshot = o.snapshot
+                        cross join snapshot_measure l
+                        where l.program_id = o.id and l.period = o.period and l.snapshot = o.snapshot
                         union all
                         select o.*, m.code, m.position, '', null, null
                         from reported o
-                        join measure m on m.edition_id = o.edition_id and m.valid_from <= @Year and m.valid_through >= @Year
-                        where o.snapshot is null
+                        cross join measure m
+                        where m.edition_id = o.edition_id and m.valid_from <= @Year and m.valid_through >= @Year and o.snapshot is null
                     )
                     select id, program_id as ProgramId, program_title as ProgramTitle, program_sort as ProgramSort,
                            filed_body_id as FiledBodyId, responsible_body_id as ResponsibleBodyId, period, edition_id as EditionId, edition,

@@ -61,6 +61,34 @@ internal static class DerivedTables
             from snapshot_total
             """
         ),
+        Totals(
+            "negative quarters",
+            "negative_quarter",
+            """
+            with spent as materialized (
+                select program_id, period, snapshot, measure_code, sum(spent_kopiykas) as kopiykas
+                from snapshot_funding where in_kind = 0
+                group by program_id, period, snapshot, measure_code
+            )
+            select
+                s.program_id || ' ' || s.period || ' ' || s.snapshot || ' ' || b.snapshot || ' ' || s.measure_code as name,
+                m.position || ' ' || (s.kopiykas - b.kopiykas) as amount
+            from spent s
+            join spent b on b.program_id = s.program_id and b.measure_code = s.measure_code and b.kopiykas > s.kopiykas
+                 and b.period = substr(s.period, 1, 6) || (cast(substr(s.period, 7) as integer) - 1)
+            join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.snapshot
+                 and m.code = s.measure_code
+            """,
+            """
+            select
+                program_id || ' ' || period || ' ' || snapshot || ' ' || before || ' ' || measure_code as name,
+                position || ' ' || spent_kopiykas as amount
+            from negative_quarter
+            """
+        ) with
+        {
+            Since = 41,
+        },
         new(
             "spells and duties",
             21,

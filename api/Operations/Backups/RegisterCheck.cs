@@ -15,6 +15,9 @@ internal static class RegisterCheck
 {
     private const int MostNamed = 20;
 
+    // From this script on the bytes of snapshots have a table of their own.
+    private const int BytesApart = 40;
+
     private sealed record Kept
     {
         public required string Name { get; init; }
@@ -37,10 +40,17 @@ internal static class RegisterCheck
         yield return References(connection);
         yield return Audit(connection);
         yield return Feed(connection);
+        var schema = connection.ExecuteScalar<long>("select max(number) from schema_migration");
         yield return Bytes(
             "snapshots",
             connection.Query<Kept>(
-                "select program_id || ' ' || period || ' ' || number as Name, sha256, bytes from snapshot",
+                schema < BytesApart
+                    ? "select program_id || ' ' || period || ' ' || number as Name, sha256, bytes from snapshot"
+                    : """
+                    select s.program_id || ' ' || s.period || ' ' || s.number as Name, s.sha256, coalesce(b.bytes, x'') as bytes
+                    from snapshot s
+                    left join snapshot_bytes b on b.program_id = s.program_id and b.period = s.period and b.number = s.number
+                    """,
                 buffered: false
             )
         );
@@ -48,7 +58,6 @@ internal static class RegisterCheck
             "publication files",
             connection.Query<Kept>("select publication || ' ' || name as Name, sha256, bytes from publication_file", buffered: false)
         );
-        var schema = connection.ExecuteScalar<long>("select max(number) from schema_migration");
         foreach (var derived in DerivedTables.All.Where(derived => derived.Since <= schema))
         {
             var apart = DerivedTables.Of(derived, connection).Select(fault => fault.Key).ToList();

@@ -48,6 +48,7 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         ["feed_state"] = "It is compared with the changes that are kept; its day is no record, but how far the service has looked.",
         ["import"] = "What was answered, for whoever asks again; what an import made is proved row by row, and the audit names the import.",
         ["edition_total"] = "It is counted anew from the funding of editions.",
+        ["negative_quarter"] = "It is counted anew from the funding of snapshots.",
         ["edition_validity"] = "It is worked out anew from the acts.",
         ["report_duty"] = "It is worked out anew from the acts.",
     };

@@ -157,11 +157,12 @@ internal sealed class RegisterExport
     private IEnumerable<ReportRow> Reports(string id) =>
         _connection.Query<ReportRow>(
             """
-            select r.period, r.state, r.content, r.accepted_content as AcceptedContent,
+            select r.period, r.state, c.content, c.accepted_content as AcceptedContent,
                    (select s.note from report_step s
                     where s.program_id = r.program_id and s.period = r.period and s.step = 'return' order by s.number desc limit 1) as Note,
                    f.submitted_at as SubmittedAt, f.received_on as ReceivedOn, a.recorded_at as AcceptedAt, a.happened_on as AcceptedOn
             from report r
+            join report_content c on c.program_id = r.program_id and c.period = r.period
             left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
             left join report_step a on a.program_id = r.program_id and a.period = r.period and a.number = (
                 select max(t.number) from report_step t

@@ -5,11 +5,11 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>The tables of reports and of the steps of their lives.</summary>
-internal static class ReportStore
+/// <summary>The tables of reports, of what they say, and of the steps of their lives.</summary>
+internal static partial class ReportStore
 {
     private const string Columns = """
-        r.program_id as ProgramId, r.period, r.state, r.revision, r.content,
+        r.program_id as ProgramId, r.period, r.state, r.revision, t.content,
         r.last_snapshot as LastSnapshot, r.accepted_snapshot as AcceptedSnapshot,
         s.submitted_at as SubmittedAt, s.received_on as ReceivedOn, s.edition_id as SubmittedEditionId,
         c.submitted_at as AcceptedSubmittedAt, c.received_on as AcceptedReceivedOn, c.edition_id as AcceptedEditionId,
@@ -35,6 +35,7 @@ internal static class ReportStore
 
     private const string Tables = $"""
         report r
+        join report_content t on t.program_id = r.program_id and t.period = r.period
         left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = {Standing}
         left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
         left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
@@ -44,64 +45,16 @@ internal static class ReportStore
     {
         [StepKind.Submission] = "state = 'submitted', last_snapshot = @Snapshot",
         [StepKind.Return] = "state = 'returned'",
-        [StepKind.Acceptance] = "state = 'accepted', accepted_snapshot = @Snapshot, accepted_content = content",
+        [StepKind.Acceptance] = "state = 'accepted', accepted_snapshot = @Snapshot",
         [StepKind.Correction] = "state = 'draft'",
-        [StepKind.Withdrawal] = "state = 'accepted', content = accepted_content",
+        [StepKind.Withdrawal] = "state = 'accepted'",
     };
 
-    public sealed record Row
+    private static readonly Dictionary<StepKind, string> s_changesOfContent = new()
     {
-        private ReportContent? _content;
-
-        public required string ProgramId { get; init; }
-
-        public required string Period { get; init; }
-
-        public required string State { get; init; }
-
-        public required long Revision { get; init; }
-
-        public required string Content { get; init; }
-
-        /// <summary>How many submissions there were.</summary>
-        public required int LastSnapshot { get; init; }
-
-        public required int? AcceptedSnapshot { get; init; }
-
-        public required DateTimeOffset? SubmittedAt { get; init; }
-
-        /// <summary>The day the city received it, where that was entered.</summary>
-        public required DateOnly? ReceivedOn { get; init; }
-
-        /// <summary>The edition that the submission it stands by was measured against.</summary>
-        public required string? SubmittedEditionId { get; init; }
-
-        public required DateTimeOffset? AcceptedSubmittedAt { get; init; }
-
-        public required DateOnly? AcceptedReceivedOn { get; init; }
-
-        /// <summary>The edition that the accepted submission was measured against.</summary>
-        public required string? AcceptedEditionId { get; init; }
-
-        /// <summary>By how many days the first submission was late.<uk>На скільки днів запізнилося перше подання.</uk></summary>
-        public required int? DaysLate { get; init; }
-
-        public required DateTimeOffset? AcceptedAt { get; init; }
-
-        /// <summary>The day the city accepted it, where that was entered.</summary>
-        public required DateOnly? AcceptedOn { get; init; }
-
-        /// <summary>The last day to mend it, while it is returned.</summary>
-        public required DateOnly? MendUntil { get; init; }
-
-        public int StandingSnapshot => StateValue is ReportState.Submitted or ReportState.Returned ? LastSnapshot : AcceptedSnapshot ?? 0;
-
-        public ReportState StateValue => WireEnum<ReportState>.Parse(State);
-
-        public ReportContent ContentValue => _content ??= Json.Read<ReportContent>(Content);
-
-        public JsonText ContentText => new(Content);
-    }
+        [StepKind.Acceptance] = "accepted_content = content",
+        [StepKind.Withdrawal] = "content = accepted_content",
+    };
 
     private sealed record StepRow
     {
@@ -173,23 +126,18 @@ internal static class ReportStore
     {
         transaction.Connection.Execute(
             """
-            insert into report (program_id, period, state, revision, content, last_snapshot)
-            select @ProgramId, @Code, 'draft', count(*) + 1, @Text, 0 from audit where resource = 'report' and resource_id = @resourceId
+            insert into report (program_id, period, state, revision, last_snapshot)
+            select @ProgramId, @Code, 'draft', count(*) + 1, 0 from audit where resource = 'report' and resource_id = @resourceId
             """,
             new
             {
                 key.ProgramId,
                 key.Code,
-                content.Text,
                 resourceId = key.ToString(),
             }
         );
-        InsertStep(transaction, key, new(StepKind.Draft, 0));
-    }
-
-    public static void Replace(WriteTransaction transaction, ReportKey key, JsonText content) =>
         transaction.Connection.Execute(
-            "update report set content = @Text, revision = revision + 1 where program_id = @ProgramId and period = @Code",
+            "insert into report_content (program_id, period, content) values (@ProgramId, @Code, @Text)",
             new
             {
                 key.ProgramId,
@@ -197,6 +145,25 @@ internal static class ReportStore
                 content.Text,
             }
         );
+        InsertStep(transaction, key, new(StepKind.Draft, 0));
+    }
+
+    public static void Replace(WriteTransaction transaction, ReportKey key, JsonText content)
+    {
+        transaction.Connection.Execute(
+            "update report set revision = revision + 1 where program_id = @ProgramId and period = @Code",
+            new { key.ProgramId, key.Code }
+        );
+        transaction.Connection.Execute(
+            "update report_content set content = @Text where program_id = @ProgramId and period = @Code",
+            new
+            {
+                key.ProgramId,
+                key.Code,
+                content.Text,
+            }
+        );
+    }
 
     /// <summary>Takes the report one step on in its life. A withdrawn correction leaves it as it was accepted.</summary>
     public static void Take(WriteTransaction transaction, ReportKey key, Step step)
@@ -210,6 +177,14 @@ internal static class ReportStore
                 step.Snapshot,
             }
         );
+        if (s_changesOfContent.TryGetValue(step.Kind, out var change))
+        {
+            transaction.Connection.Execute(
+                $"update report_content set {change} where program_id = @ProgramId and period = @Code",
+                new { key.ProgramId, key.Code }
+            );
+        }
+
         InsertStep(transaction, key, step);
     }
 

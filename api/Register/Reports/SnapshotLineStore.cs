@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -118,6 +119,7 @@ internal static class SnapshotLineStore
             """,
             id
         );
+        InsertNegativeQuarters(connection, document);
         connection.ExecuteEach(
             """
             insert into snapshot_count (period, program_id, snapshot, line, state, lines)
@@ -134,6 +136,35 @@ internal static class SnapshotLineStore
             })
         );
     }
+
+    // Against each snapshot of the period before; and, where an earlier period is submitted once more, each of the next against it.
+    private static void InsertNegativeQuarters(DbConnection connection, ReportDocument document) =>
+        connection.Execute(
+            """
+            insert into negative_quarter (period, program_id, snapshot, before, measure_code, position, spent_kopiykas)
+            with spent as (
+                select period, snapshot, measure_code, cast(sum(spent_kopiykas) as bigint) as kopiykas
+                from snapshot_funding
+                where program_id = @ProgramId and period in (@Code, @previous, @next) and in_kind = 0
+                group by period, snapshot, measure_code
+            )
+            select s.period, @ProgramId, s.snapshot, b.snapshot, s.measure_code, m.position, s.kopiykas - b.kopiykas
+            from spent s
+            join spent b on b.measure_code = s.measure_code and b.kopiykas > s.kopiykas
+                 and (s.period = @Code and s.snapshot = @Snapshot and b.period = @previous
+                      or s.period = @next and b.period = @Code and b.snapshot = @Snapshot)
+            join snapshot_measure m on m.program_id = @ProgramId and m.period = s.period and m.snapshot = s.snapshot
+                 and m.code = s.measure_code
+            """,
+            new
+            {
+                document.ProgramId,
+                document.Period.Code,
+                document.Snapshot,
+                previous = document.Period.Previous?.Code,
+                next = Period.OfYear(document.Period.Year).ElementAtOrDefault(document.Period.Quarter)?.Code,
+            }
+        );
 
     private static long? Scaled(decimal? value) => value is { } number ? Quantity.ToScaled(number) : null;
 }

@@ -6,7 +6,7 @@ using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
 
-/// <summary>The table of snapshots: the bytes of each submission.</summary>
+/// <summary>The tables of snapshots and of the bytes of each submission.</summary>
 internal static class SnapshotStore
 {
     public sealed record Row
@@ -46,9 +46,9 @@ internal static class SnapshotStore
         transaction.Connection.Execute(
             """
             insert into snapshot (program_id, period, number, edition_id, submitted_at, received_on, due_on, days_late,
-                                  body_id, body_name, body_edrpou, sha256, format_version, bytes)
+                                  body_id, body_name, body_edrpou, sha256, format_version)
             values (@ProgramId, @Code, @Snapshot, @EditionId, @SubmittedAt, @ReceivedOn, @DueOn, @DaysLate,
-                    @bodyId, @bodyName, @bodyEdrpou, @sha256, @formatVersion, @bytes)
+                    @bodyId, @bodyName, @bodyEdrpou, @sha256, @formatVersion)
             """,
             new
             {
@@ -65,6 +65,15 @@ internal static class SnapshotStore
                 bodyEdrpou = body.Edrpou,
                 sha256,
                 formatVersion = SnapshotFormat.Current,
+            }
+        );
+        transaction.Connection.Execute(
+            "insert into snapshot_bytes (program_id, period, number, bytes) values (@ProgramId, @Code, @Snapshot, @bytes)",
+            new
+            {
+                document.ProgramId,
+                document.Period.Code,
+                document.Snapshot,
                 bytes,
             }
         );
@@ -111,8 +120,10 @@ internal static class SnapshotStore
     public static Stored Get(DbConnection connection, ReportKey key, int number) =>
         connection.QuerySingle<Stored>(
             """
-            select format_version as FormatVersion, bytes
-            from snapshot where program_id = @ProgramId and period = @Code and number = @number
+            select s.format_version as FormatVersion, b.bytes
+            from snapshot s
+            join snapshot_bytes b on b.program_id = s.program_id and b.period = s.period and b.number = s.number
+            where s.program_id = @ProgramId and s.period = @Code and s.number = @number
             """,
             new
             {
