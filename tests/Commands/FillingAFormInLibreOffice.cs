@@ -73,6 +73,45 @@ internal sealed class FillingAFormInLibreOffice
         }
     }
 
+    /// <summary>What the tour tells a person to do, each time with the file that LibreOffice saved.</summary>
+    [Test]
+    public async Task A_slip_comes_back_as_a_note_is_mended_and_the_report_is_submitted()
+    {
+        const string Key = MonitoringApp.Administrator;
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/soffice"))
+        {
+            Assert.Ignore("This machine has no LibreOffice: apt-get install --no-install-recommends libreoffice-calc");
+        }
+
+        using MonitoringApp app = new();
+        var report = $"programs/{await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()))}/reports/2026-Q3";
+        var filled = WorkbookEdit.Of(
+            await app.GetFileAsync($"{report}/form.xlsx", Key),
+            form =>
+                form.Set("Звіт", "G6", "12а")
+                    .Set("Звіт", "I6", "виконується")
+                    .Set("Звіт", "J6", "Укладено договір")
+                    .Set("Показники", "H3", 30)
+                    .Set("Звіт", "C15", "директор")
+                    .Set("Звіт", "C16", "Іван Коваль")
+        );
+
+        var refused = await app.PutFileAsync(report, await ConvertAsync(filled, "xlsx", "xlsx"), Key, ("Accept", WorkbookEdit.MediaType));
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        var mended = WorkbookEdit.Of(
+            await ConvertAsync(refused.Bytes, "xlsx", "xlsx"),
+            noted =>
+            {
+                Assert.That(noted.NotesOf("Звіт").Keys, Is.EqualTo(new[] { "G6" }));
+                Assert.That(noted.Text("Звіт", "G6"), Is.EqualTo("12а"), "nothing typed is lost");
+                noted.Set("Звіт", "G6", 300000);
+            }
+        );
+        var draft = await app.PutFileAsync(report, await ConvertAsync(mended, "xlsx", "xlsx"), Key).Expecting(HttpStatusCode.Created);
+
+        await app.SendAsync("POST", $"{report}/submission", null, Key, draft.Etag).Expecting(HttpStatusCode.OK);
+    }
+
     [TestCase("xlsx")]
     [TestCase("ods", "xlsx")]
     public async Task A_whole_register_saved_anew_is_imported_as_it_was(params string[] formats)
