@@ -215,6 +215,38 @@ internal sealed class EnteringProgramsByWorkbook
         Assert.That(await empty.GetFileAsync("programs.xlsx", Administrator), Is.EqualTo(export));
     }
 
+    /// <summary>A body renamed is another body of the same code; so is one of its name without any.</summary>
+    [Test]
+    public async Task Bodies_of_one_code_or_one_name_stay_those_they_were()
+    {
+        using MonitoringApp app = new();
+        var renamed = await app.HasBodyAsync(but: new { name = "Управління культури", edrpou = "02143430" });
+        var former = await app.HasBodyAsync(but: new { name = "Відділ культури", edrpou = "02143430" });
+        var codeless = await app.HasBodyAsync(but: new { name = "Управління культури" });
+        await app.SendAsync(
+                "PUT",
+                $"executive-bodies/{former}",
+                new
+                {
+                    name = "Відділ культури",
+                    edrpou = "02143430",
+                    validThrough = "2025-12-31",
+                    successorId = renamed,
+                },
+                Administrator,
+                (await app.GetAsync($"executive-bodies/{former}", Administrator)).Etag
+            )
+            .Expecting(HttpStatusCode.OK);
+        var export = await app.GetFileAsync("programs.xlsx", Administrator);
+        using MonitoringApp empty = new();
+
+        await empty.PostFileAsync("imports", export, Administrator).Expecting(HttpStatusCode.Created);
+        await app.PostFileAsync("imports?dryRun=true", export, Administrator).Expecting(HttpStatusCode.Created);
+
+        Assert.That((await empty.GetAsync("executive-bodies")).Items.Count(), Is.EqualTo(3), codeless);
+        Assert.That(await empty.GetFileAsync("programs.xlsx", Administrator), Is.EqualTo(export));
+    }
+
     [Test]
     public async Task A_body_without_a_code_is_the_one_of_its_name()
     {

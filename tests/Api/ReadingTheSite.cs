@@ -42,7 +42,7 @@ internal sealed partial class ReadingTheSite
             "/programs/{id}/amendments/1",
             "/amendments",
             "/amendments?year=2025&q=%D1%80%D1%96%D1%88%D0%B5%D0%BD%D0%BD%D1%8F",
-            "/programs?year=2025&kind=targeted,comprehensive",
+            "/programs?year=2025&kind=targeted,%20comprehensive",
             "/bodies",
             "/bodies/{body}",
             "/indicators",

@@ -6,6 +6,9 @@ internal sealed record Outcome(string Status, string Body);
 /// <summary>/swagger as a reader uses it: a key in the dialog, an operation opened, Execute pressed, the answer read.</summary>
 internal sealed class SwaggerPage(IPage page)
 {
+    /// <summary>From 150 lines on Swagger UI draws only what the screen shows: this one shows all of them.</summary>
+    public const int Height = 16_000;
+
     private const int Patience = 60_000;
 
     public IPage Page => page;
@@ -15,6 +18,7 @@ internal sealed class SwaggerPage(IPage page)
     {
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);
+        await page.SetViewportSizeAsync(1280, Height);
         await page.GotoAsync($"{service.Address}swagger");
         SwaggerPage opened = new(page);
         await opened.OperationsAsync();

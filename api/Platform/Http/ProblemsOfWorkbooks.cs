@@ -77,7 +77,7 @@ public static partial class Problems
 
     public static readonly Problem LineWithoutCode = new("LINE_WITHOUT_CODE", null,
         new("Рядок без коду", "A line without a code"),
-        new("Рядок заповнено, але коду в ньому немає, тож неясно, чого він стосується. Впишіть код у колонку «Код» або очистьте рядок.", "Something is entered in the line, but it has no code. Enter the code in the first column, or clear the line."));
+        new("Рядок заповнено, але коду в ньому немає, тож неясно, чого він стосується. Впишіть код у колонку «Код» або очистьте рядок.", "Something is entered in the line, but it has no code. Enter it in the column of codes, or clear the line."));
 
     public static readonly Problem LinesContradict = new("LINES_CONTRADICT", null,
         new("Рядки про одне й те саме суперечать один одному", "Lines about the same thing contradict each other"),

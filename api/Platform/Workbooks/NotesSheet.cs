@@ -9,7 +9,8 @@ internal static class NotesSheet
 {
     public const string Name = "Зауваження";
 
-    // What tells our sheet from one that somebody else gave this name: its headings, and nothing beside them.
+    // What tells our sheet from one that somebody else gave this name: its headings, and nothing beside them. The second heading was the
+    // sheet's name in the files given out at first.
     private const string CellHeading = "Клітинка";
     private const string TextHeading = "Зауваження перевірки";
     private const double TextWidth = 110;
@@ -18,7 +19,7 @@ internal static class NotesSheet
     public static bool IsOurs(WorkbookSheet sheet) =>
         IsNamedSo(sheet.Name)
         && sheet.Find(1, 1)?.Text == CellHeading
-        && sheet.Find(1, 2)?.Text == TextHeading
+        && sheet.Find(1, 2)?.Text is TextHeading or Name
         && sheet.Cells.All(cell => cell.Place.Column <= 2);
 
     private static bool IsNamedSo(string name) => name.StartsWith(Name, StringComparison.Ordinal);

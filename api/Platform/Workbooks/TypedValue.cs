@@ -57,10 +57,13 @@ internal static partial class TypedValue
             ? Iso.Text(day)
         : null;
 
-    /// <summary>Whether two cells mean the same: 250000 and «250 000,00», a date and its text, a word in either case.</summary>
+    /// <summary>
+    /// Whether two cells mean the same: 250000 and «250 000,00», a date and its text, a word in either case. Two texts that could be
+    /// codes as well as numbers, 1.1 and 1.10, are not the same.
+    /// </summary>
     public static bool AreSame(WorkbookCell first, WorkbookCell second) =>
         string.Equals(first.Text, second.Text, StringComparison.OrdinalIgnoreCase)
-        || (Value(first) is { } number && Value(second) == number)
+        || ((first.Kind == CellKind.Number || second.Kind == CellKind.Number) && Value(first) is { } number && Value(second) == number)
         || (Day(first) is { } day && Day(second) == day);
 
     public static bool? YesOrNo(WorkbookCell cell)

@@ -13,7 +13,7 @@ namespace Monitoring.Register.Importing;
 /// </summary>
 internal sealed partial class ImportRun(NewImport import, WriteTransaction transaction, Func<long?, RequestContext> step)
 {
-    private readonly ImportedNames _names = new(transaction.Connection);
+    private readonly ImportedNames _names = new(transaction.Connection, (import.Bodies ?? []).OfType<NewImportedBody>());
     private readonly List<ValidationError> _errors = [];
     private readonly List<FaultBody> _warnings = [];
     private readonly Dictionary<NewImportedProgram, string> _ids = [];

@@ -10,7 +10,7 @@ namespace Monitoring.Register.Importing;
 /// Whom the names of an import mean: bodies by ЄДРПОУ, name or short name, however they are spelled; of several those that have not ended.
 /// Programs go by their number in the import.
 /// </summary>
-internal sealed class ImportedNames(DbConnection connection)
+internal sealed class ImportedNames(DbConnection connection, IEnumerable<NewImportedBody> import)
 {
     private readonly List<Body> _bodies =
     [
@@ -19,6 +19,7 @@ internal sealed class ImportedNames(DbConnection connection)
         ),
     ];
 
+    private readonly Dictionary<string, string> _folded = [];
     private readonly Dictionary<string, string> _programs = [];
     private readonly Dictionary<string, Unresolved> _unknown = [];
 
@@ -39,6 +40,9 @@ internal sealed class ImportedNames(DbConnection connection)
 
         public required bool HasEnded { get; init; }
 
+        /// <summary>The line of the import that made it; null where it was there before.</summary>
+        public NewImportedBody? Line { get; init; }
+
         public string Whole => Edrpou is null ? Name : $"{Name} ({Edrpou})";
     }
 
@@ -56,8 +60,9 @@ internal sealed class ImportedNames(DbConnection connection)
         ));
 
     /// <summary>
-    /// Whether a body of an import is there already: by its code, and by its name where one of the two has no code. Of several of that name
-    /// nobody knows which, and that is told.
+    /// Whether a body of an import is there already. Of the register it is one of the same name and code; else the one of its code, unless
+    /// the import names that one too, since a code is not unique; else the one of its name where one of the two has no code. Of the import
+    /// itself, only a line that says the same once more. Of several nobody knows which, and that is told.
     /// </summary>
     public bool Knows(NewImportedBody body, string place)
     {
@@ -67,21 +72,35 @@ internal sealed class ImportedNames(DbConnection connection)
         }
 
         var code = body.Edrpou?.Trim();
-        if (code is not null && _bodies.Find(known => known.Edrpou == code) is { } same)
+        if (_bodies.Exists(known => known.Line is { } line ? line == body : IsOf(known, body.Name, code)))
         {
-            // Lines of the import may name it as the import does.
-            _bodies.Add(same with { Name = body.Name, ShortName = body.ShortName });
             return true;
         }
 
-        var meant = _bodies.FindAll(known => Fold(known.Name) == Fold(body.Name) && (code is null || known.Edrpou is null));
-        if (meant.Count > 1)
+        var meant = Meant(known => known.Line is null && known.Edrpou is not null && known.Edrpou == code && !IsNamed(known));
+        if (meant.Count == 0)
+        {
+            meant = Meant(known =>
+                known.Line is null && Fold(known.Name) == Fold(body.Name) && (code is null || known.Edrpou is null) && !IsNamed(known)
+            );
+        }
+
+        if (meant is [var same])
+        {
+            // Lines of the import may name it as the import does.
+            _bodies.Add(same with { Name = body.Name, ShortName = body.ShortName ?? same.ShortName, Edrpou = code ?? same.Edrpou });
+        }
+        else if (meant.Count > 1)
         {
             Tell(body.Name, $"{place}/name", meant);
         }
 
         return meant.Count > 0;
     }
+
+    private bool IsOf(Body known, string name, string? code) => known.Edrpou == code && Fold(known.Name) == Fold(name);
+
+    private bool IsNamed(Body known) => import.Any(body => body is { Name: { } name } && IsOf(known, name, body.Edrpou?.Trim()));
 
     public void Add(string id, NewImportedBody body) =>
         _bodies.Add(
@@ -92,6 +111,7 @@ internal sealed class ImportedNames(DbConnection connection)
                 ShortName = body.ShortName,
                 Edrpou = body.Edrpou,
                 HasEnded = body.ValidThrough is not null,
+                Line = body,
             }
         );
 
@@ -179,5 +199,9 @@ internal sealed class ImportedNames(DbConnection connection)
         return meant.Count > 1 && meant.FindAll(body => !body.HasEnded) is [var one] ? [one] : meant;
     }
 
-    private static string Fold(string text) => UkrainianText.Fold(text).Replace(" ", "", StringComparison.Ordinal);
+    // The same names are asked for again and again.
+    private string Fold(string text) =>
+        _folded.TryGetValue(text, out var known)
+            ? known
+            : _folded[text] = UkrainianText.Fold(text).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -72,8 +72,16 @@ internal static class Findings
             $"{prose.Count(reported.Count, "програми|програм|програм", "|")}{(reported.Count < year.Programs.Count ? $", що {prose.Noun(reported.Count, "прозвітувала|прозвітували|прозвітували", "|")}," : "")}";
         var whoEn =
             $"{prose.Count(reported.Count, "||", "program|programs")}{(reported.Count < year.Programs.Count ? " that reported" : "")}";
-        return many == 0
-            ? prose.Of($"Жодна з {whoUk} не використала {share}\u00a0% плану року", $"None of {whoEn} has used {share}% of the year’s plan")
+        return many == 0 && reported.Count == 1
+                ? prose.Of(
+                    $"Програма, що прозвітувала, не використала {share}\u00a0% плану року",
+                    $"The program that reported has not used {share}% of the year’s plan"
+                )
+            : many == 0
+                ? prose.Of(
+                    $"Жодна з {whoUk} не використала {share}\u00a0% плану року",
+                    $"None of {whoEn} has used {share}% of the year’s plan"
+                )
             : prose.Of(
                 $"{many} з {whoUk} {prose.Noun(many, "використала|використали|використали", "|")} щонайменше {share}\u00a0% плану року",
                 $"{many} of {whoEn} used at least {share}% of the year’s plan"

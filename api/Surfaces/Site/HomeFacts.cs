@@ -10,6 +10,7 @@ internal static class HomeFacts
     {
         var (prose, rate, money, counts) = (frame.Prose, data.Reporting, data.Totals.Money, data.Totals.Indicators);
         var judged = counts.Reached + counts.Partly + counts.Missed;
+        var awaited = rate.Awaiting > 0 ? prose.Of($", для {rate.Awaiting} строк не минув", $", {rate.Awaiting} not due yet") : "";
         return $"""
             <dl class="facts">
             {Fact(
@@ -27,8 +28,8 @@ internal static class HomeFacts
                 data.Duties.All(duty => duty.Reports.Count == 0) ? null : "#reporting",
                 $"{rate.Received}",
                 prose.Of(
-                    $"із {rate.Expected}; {rate.Late} із запізненням, {rate.Missing} не подано",
-                    $"of {rate.Expected}; {rate.Late} late, {rate.Missing} missing"
+                    $"із {rate.Expected}; {rate.Late} із запізненням, {rate.Missing} не подано{awaited}",
+                    $"of {rate.Expected}; {rate.Late} late, {rate.Missing} missing{awaited}"
                 )
             )}{Fact(
                 prose.Of("Використано, грн", "Used, UAH"),

@@ -156,7 +156,7 @@ internal static class HomePage
             <section id="drift"><h2>{Findings.Drift(data.Programs, prose)}</h2>
             <p class="what">{Findings.Farthest(data.Programs, prose)} {prose.Of(
                 $"Скільки обіцяли на {data.Year} рік у першій редакції (○) і скільки обіцяє чинна "
-                    + $"(● — зміна до {Findings.Far}\u00a0%, ◆ — більша), коли б зміни не ухвалили.",
+                    + $"(● — зміна до {Findings.Far}\u00a0%, ◆ — більша), хоч би коли ухвалено зміни.",
                 $"What the first edition promised for {data.Year} (○) and what the one in force does (● within {Findings.Far}%, ◆ more), "
                     + "whenever it was amended."
             )}</p>{Html.If(changed.Count > 0, DriftTable(changed, largest, frame))}

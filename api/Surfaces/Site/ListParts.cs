@@ -88,7 +88,13 @@ internal static class ListParts
 
     /// <summary>What the values of a filter are called, of which commas may part several.</summary>
     public static string Labels<T>(string values, PageFrame frame)
-        where T : struct, Enum => string.Join(", ", values.Split(',').Select(value => frame.Prose.Label(WireEnum<T>.Parse(value))));
+        where T : struct, Enum =>
+        string.Join(
+            ", ",
+            values
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(value => frame.Prose.Label(WireEnum<T>.Parse(value)))
+        );
 
     /// <summary>The ways on from a picture.</summary>
     public static Html More(PageFrame frame, params IEnumerable<(string Url, string Words)> links) =>

@@ -72,13 +72,13 @@ internal static class ReportPage
         var totals = report.Totals;
         var percent = totals.ExecutionPercent is { } known ? $", {prose.Percent(known)}" : "";
         var apart = totals.SpentWithinAppropriations;
+        var leftOut = prose.Of("у межах призначень, яких відсоток не враховує", "within appropriations, left out of the percentage");
         return $"""
             {prose.Of("Використано", "Used:")} {prose.MoneyOf(totals.Spent)} {prose.Of("із", "of")} {prose.MoneyOf(
                 totals.PlannedYear
             )}{percent}{Html.If(
                 apart.Kopiykas > 0,
-                $"{prose.Of("; до того ж у відсотку немає", "; the percentage leaves out")} {prose.MoneyOf(
-                    apart)} {prose.Of("у межах призначень", "within appropriations")}"
+                $"{prose.Of("; зокрема", "; of it")} {prose.MoneyOf(apart)} {leftOut}"
             )}
             """;
     }

@@ -27,7 +27,7 @@ internal static class TextPages
                 <li><a href="{frame.Url("/open-data")}">/open-data</a> — {prose.Of("набори даних файлами", "datasets as files")}</li>
                 </ul>
                 <section><h2>{prose.Of("Спробуйте", "Try it")}</h2>
-                <pre tabindex="0"><code>curl {page.Get<PublicAddress>().Of("/api/v1/programs?status=active&limit=5")}</code></pre>
+                <pre tabindex="0"><code>curl "{page.Get<PublicAddress>().Of("/api/v1/programs?status=active&limit=5")}"</code></pre>
                 <p class="text">{prose.Of(
                     "Суми — рядки в гривнях із двома знаками після крапки, дати — за ISO 8601, мову обирає параметр lang або заголовок "
                         + "Accept-Language. Відкриті дані мають ETag: надішліть його в If-None-Match, і незмінне не передаватиметься вдруге.",

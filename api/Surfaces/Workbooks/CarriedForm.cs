@@ -121,7 +121,9 @@ internal sealed class CarriedForm(ReportTemplate template)
 
     private ContentIndicator Carry(ContentIndicator given, ContentIndicator line, (Indicator Indicator, string Pointer) at)
     {
-        var carried = line with { Status = given.Status ?? line.Status, Reason = given.Reason ?? line.Reason };
+        // A value and its status belong together: both are of the form that says either.
+        var isGiven = given.Reported.IsGiven || given.Status is not null;
+        var carried = line with { Status = isGiven ? given.Status : line.Status, Reason = given.Reason ?? line.Reason };
         if (given.Reported.IsGiven && TypeOf(given) != at.Indicator.ValueType)
         {
             Lose(
@@ -130,15 +132,9 @@ internal sealed class CarriedForm(ReportTemplate template)
                 [Value(given)]
             );
         }
-        else
+        else if (isGiven)
         {
-            carried = carried with
-            {
-                Value = given.Value ?? line.Value,
-                Yes = given.Yes ?? line.Yes,
-                Text = given.Text ?? line.Text,
-                Assessment = given.Assessment ?? line.Assessment,
-            };
+            carried = carried with { Value = given.Value, Yes = given.Yes, Text = given.Text, Assessment = given.Assessment };
         }
 
         List<PartValue> parts =

@@ -60,11 +60,18 @@ internal static class MeasureTotals
 
             sheet.Formula(
                 new(row, 8),
-                $"IF(E{row}>0,G{row}/E{row},\"\")",
-                sums[0].Sum > 0 ? sums[2].Sum / sums[0].Sum : null,
+                $"IF(E{row}>0,(G{row}-{SumWithin(condition)})/E{row},\"\")",
+                sums[0].Sum > 0
+                    ? of.Where(line => line.Planned is not null).Sum(line => line.Spent?.Kopiykas ?? 0) / 100m / sums[0].Sum
+                    : null,
                 Look.Percent
             );
         }
+
+        // What is spent within appropriations has no sum in the plan, and is in no percentage.
+        string SumWithin(string condition) =>
+            $"SUMIFS(G${rows.First}:G${rows.Last},$D${rows.First}:$D${rows.Last},\"{condition}\",$E${rows.First}:$E${rows.Last},"
+            + $"\"{ReportSheets.WithinAppropriations}\")";
 
         string Sum(string condition, char column) =>
             $"SUMIF($D${rows.First}:$D${rows.Last},\"{condition}\",{column}${rows.First}:{column}${rows.Last})";

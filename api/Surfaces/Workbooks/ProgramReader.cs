@@ -50,7 +50,7 @@ internal static class ProgramReader
         var edition = Json.Read<NewImportedEdition>(editions[row]!.ToJsonString(Json.Options));
         var (wording, unknown) = database.Read(connection =>
         {
-            ImportedNames names = new(connection);
+            ImportedNames names = new(connection, []);
             return (names.WordingOf(edition, place), names.Errors.ToList());
         });
         return new ReadForm(
