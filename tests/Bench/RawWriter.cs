@@ -28,6 +28,7 @@ internal sealed class RawWriter : IDisposable
     private readonly sqlite3_stmt _report;
     private readonly (sqlite3_stmt Insert, object?[] Row) _step;
     private readonly (sqlite3_stmt Insert, object?[] Row) _audit;
+    private readonly int _hashPlace;
     private readonly sqlite3_stmt _state;
     private readonly sqlite3_stmt _commit;
     private long _auditRows;
@@ -52,6 +53,7 @@ internal sealed class RawWriter : IDisposable
             Rows(register, "report_step", $"program_id = '{programId}' and period = '{period}' and step = 'submission'")[0]
         );
         _audit = (Insert(register, "audit"), Rows(register, "audit", $"resource_id = '{programId}/{period}' and action = 'submission'")[0]);
+        _hashPlace = Columns(register, "audit").IndexOf("hash");
         _state = Prepare("update public_state set sequence = sequence + 1");
         _commit = Prepare("commit");
         using var count = _connection.CreateCommand();
@@ -79,8 +81,9 @@ internal sealed class RawWriter : IDisposable
 
         Run(_report, programId, period);
         Run(_step.Insert, [programId, period, .. _step.Row.AsSpan(2)]);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(++_auditRows)));
-        Run(_audit.Insert, [_auditRows, .. _audit.Row.AsSpan(1, _audit.Row.Length - 2), hash]);
+        _audit.Row[0] = ++_auditRows;
+        _audit.Row[_hashPlace] = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(_auditRows)));
+        Run(_audit.Insert, _audit.Row);
         Run(_state);
         Run(_commit);
     }
