@@ -144,6 +144,64 @@ internal sealed class FillingAForm
     }
 
     [Test]
+    public async Task What_is_spent_within_appropriations_is_in_no_percentage()
+    {
+        var wanted = Valid.Program(_body);
+        wanted["measures"]![0]!["funding"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["year"] = 2026,
+                    ["source"] = "stateBudget",
+                    ["withinAppropriations"] = true,
+                }
+            );
+        await HasAsync(wanted);
+        var content = (await _app.GetAsync($"{_report}/form", _key)).Json["report"]!;
+        foreach (var line in content["measures"]![0]!["funding"]!.AsArray())
+        {
+            line!["spent"] = "12500.00";
+        }
+
+        var draft = await _app.SendAsync("PUT", _report, content, _key).Expecting(HttpStatusCode.Created);
+        using WorkbookEdit form = new(await FormAsync());
+        var total = Enumerable.Range(6, 40).First(row => form.Text("Звіт", $"D{row}") == "Разом");
+        var share = decimal.Parse(form.Text("Звіт", $"H{total}")!, CultureInfo.InvariantCulture);
+
+        Assert.That((string)draft.Json["totals"]!["spentWithinAppropriations"]!, Is.EqualTo("12500.00"));
+        Assert.That(Math.Round(share * 100, 2), Is.EqualTo((decimal)draft.Json["totals"]!["executionPercent"]!));
+    }
+
+    /// <summary>What is not available in one form and has a value in the other would contradict itself.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_value_and_its_status_are_taken_over_together(bool isValueInOld)
+    {
+        JsonObject valued = new() { ["value"] = 30 };
+        JsonObject missing = new() { ["status"] = "notAvailable", ["reason"] = "Дані надійдуть у грудні" };
+        await _app.SendAsync("PUT", _report, With(isValueInOld ? missing : valued), _key).Expecting(HttpStatusCode.Created);
+
+        var answer = await _app.SendAsync("POST", $"{_report}/form.xlsx", With(isValueInOld ? valued : missing), _key)
+            .Expecting(HttpStatusCode.OK);
+        var draft = await PutAsync(answer.Bytes).Expecting(HttpStatusCode.OK);
+
+        var line = draft.Json["indicators"]![0]!;
+        Assert.That(
+            (line["value"]?.ToJsonString(), (string?)line["status"]),
+            Is.EqualTo(isValueInOld ? ("30", "reported") : ((string?)null, "notAvailable"))
+        );
+
+        static JsonNode With(JsonObject line)
+        {
+            var report = Valid.Report();
+            line["code"] = (string)report["indicators"]![0]!["code"]!;
+            report["indicators"] = new JsonArray(line.DeepClone());
+            return report;
+        }
+    }
+
+    [Test]
     public async Task A_formula_counts_with_its_stored_value()
     {
         var draft = await PutAsync(await FilledAsync(form => form.SetFormula("Звіт", Spent, "100000.1+200000.2", "300000.30000000005")))

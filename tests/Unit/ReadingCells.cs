@@ -97,5 +97,17 @@ internal sealed class ReadingCells
     [TestCase("О’Коннор's", ExpectedResult = "'О’Коннор''s'!A1")]
     public string A_sheet_is_quoted_where_formulas_want_it(string sheet) => new CellPlace(1, 1).In(sheet);
 
+    [TestCase("1.1", "1.10", ExpectedResult = false)]
+    [TestCase("1.1", "1.1", ExpectedResult = true)]
+    [TestCase("Так", "ТАК", ExpectedResult = true)]
+    [TestCase("31.12.2026", "2026-12-31", ExpectedResult = true)]
+    [TestCase("31.12.2026", "2026-12-30", ExpectedResult = false)]
+    public bool Two_texts_that_say_the_same(string first, string second) => TypedValue.AreSame(Text(first), Text(second));
+
+    [TestCase("250 000,00", ExpectedResult = true)]
+    [TestCase("250 000,01", ExpectedResult = false)]
+    public bool A_number_and_its_text_say_the_same(string text) =>
+        TypedValue.AreSame(new(new(1, 1), CellKind.Number, "250000"), Text(text));
+
     private static WorkbookCell Text(string text) => new(new(1, 1), CellKind.Text, text);
 }
