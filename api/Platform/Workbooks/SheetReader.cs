@@ -175,7 +175,7 @@ internal sealed record WorkbookBounds(int Rows, int Cells, int Characters, int B
 
     public static readonly WorkbookBounds OfForm = new(5_000, 200_000, 4_000_000, MostBytes);
 
-    /// <summary>Of a whole register: thirty programs with eight years of reports.</summary>
+    /// <summary>Of a register: some two hundred programs with their reports.</summary>
     public static readonly WorkbookBounds OfRegister = new(50_000, 300_000, 8_000_000, MostBytes);
 
     /// <summary>Of a whole region, which only the machine's own user brings in: nobody else waits for that process.</summary>

@@ -38,7 +38,7 @@ internal static class RegisterSheets
         ]
     );
 
-    /// <summary>The program's own columns, which stand beside its first edition.</summary>
+    /// <summary>The program's own columns, which stand beside any of its editions.</summary>
     public static readonly IReadOnlyList<ListColumn> OfProgram =
     [
         new("Вид програми", "kind", ColumnType.Member, 20) { Members = typeof(ProgramKind) },
