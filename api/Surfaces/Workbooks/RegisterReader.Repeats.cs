@@ -5,8 +5,8 @@ using Monitoring.Platform.Workbooks;
 namespace Monitoring.Surfaces.Workbooks;
 
 /// <summary>
-/// Lines about the same thing, bodies aside, are one line, wherever they stand: what a later one adds is taken, what it says again is left out, and what
-/// it says otherwise is told of with both cells.
+/// Lines about the same thing, bodies aside, are one line, wherever they stand: what a later one adds is taken, what it says again is
+/// left out, and what it says otherwise is told of with both cells.
 /// </summary>
 internal sealed partial class RegisterReader
 {
