@@ -17,6 +17,7 @@ using Monitoring.Register.Importing;
 using Monitoring.Register.Keys;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
+using Monitoring.Surfaces.Desk;
 using Monitoring.Surfaces.Site;
 using Monitoring.Surfaces.Workbooks;
 
@@ -56,6 +57,7 @@ static int Serve(string[] arguments)
     api.Under("Catalogues").MapProblems();
     app.MapGroup("/open-data").WithPermissions().Under("Open data").MapOpenData();
     app.MapSite();
+    app.MapDesk();
     app.MapHealth();
     app.UseDocumentation();
 

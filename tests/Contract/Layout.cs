@@ -38,6 +38,7 @@ internal sealed partial class Layout
         "Insight/Figures",
         "Surfaces/Workbooks",
         "Surfaces/Site",
+        "Surfaces/Desk",
         "Operations/Backups",
         "Operations/Sample",
         "Operations/Start",

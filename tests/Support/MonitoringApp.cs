@@ -41,6 +41,7 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         };
         // All tests call from one address.
         _settings.TryAdd("Limits:RequestsPerMinute", "0");
+        _settings.TryAdd("Limits:SignInsPerMinute", "0");
         // Not UseKestrel(0): it names the port beside the service that is already starting, and comes too late on a busy machine.
         _settings.TryAdd("urls", "http://127.0.0.1:0");
         UseKestrel();

@@ -20,6 +20,7 @@ internal sealed class ReadingSettings
         ["Reports:MendDays"] = "5",
         ["Changes:RetentionDays"] = "0",
         ["Limits:RequestsPerMinute"] = "6000",
+        ["Limits:SignInsPerMinute"] = "30",
         ["Limits:QuerySeconds"] = "30",
         ["Backups:Folder"] = "/var/backups/programs",
         ["Backups:EveryHours"] = "24",
@@ -80,6 +81,8 @@ internal sealed class ReadingSettings
     [TestCase("Limits:RequestsPerMinute", "-1")]
     [TestCase("Limits:RequestsPerMinute", "")]
     [TestCase("Limits:RequestsPerMinute", "10000001")]
+    [TestCase("Limits:SignInsPerMinute", "-1")]
+    [TestCase("Limits:SignInsPerMinute", "10000001")]
     [TestCase("Limits:QuerySeconds", "0")]
     [TestCase("Backups:Folder", "backups")]
     [TestCase("Backups:EveryHours", "0")]

@@ -109,6 +109,8 @@ public sealed record LimitSettings
 
     public int RequestsPerMinute { get; init; } = 6000;
 
+    public int SignInsPerMinute { get; init; } = 30;
+
     public int QuerySeconds { get; init; } = 30;
 
     internal TimeSpan QueryDeadline => TimeSpan.FromSeconds(QuerySeconds);

@@ -44,6 +44,11 @@ internal static class SettingsReader
             "must be a number from 0 (for ever) to 36500"
         ),
         new(
+            "Limits:SignInsPerMinute",
+            settings => settings.Limits.SignInsPerMinute is >= 0 and <= LimitSettings.MostRequestsPerMinute,
+            $"must be a number from 0 (no limit) to {LimitSettings.MostRequestsPerMinute}"
+        ),
+        new(
             "Limits:RequestsPerMinute",
             settings => settings.Limits.RequestsPerMinute is >= 0 and <= LimitSettings.MostRequestsPerMinute,
             $"must be a number from 0 (no limit) to {LimitSettings.MostRequestsPerMinute}"

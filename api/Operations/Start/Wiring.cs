@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Console;
@@ -11,6 +12,7 @@ using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
 using Monitoring.Register.Importing;
 using Monitoring.Register.PublicEffects;
+using Monitoring.Surfaces.Desk;
 using Monitoring.Surfaces.Site;
 using Monitoring.Surfaces.Workbooks;
 
@@ -53,7 +55,9 @@ internal static class Wiring
                 new(settings.City.AccentColour!, settings.City.CoatFile)
             )
         );
-        services.AddSingleton(new ProblemPages(SiteEndpoints.Show));
+        services.AddSingleton(new ProblemPages((http, problem) => DeskEndpoints.Show(http, problem) ?? SiteEndpoints.Show(http, problem)));
+        services.AddSingleton(new SignInLimit(settings.Limits.SignInsPerMinute));
+        services.Configure<FormOptions>(form => form.ValueCountLimit = DeskRequest.MostFields);
         services.AddSingleton<ImportService>();
     }
 
@@ -117,6 +121,7 @@ internal static class Wiring
         app.UseRouting();
         app.Use(next => http => AnswerHeaders.PutForPage(http, next));
         app.UseAuthentication();
+        app.Use(next => http => SessionCookie.Recognise(http, next));
         if (app.Services.GetRequiredService<Settings>().Limits.RequestsPerMinute is > 0 and var perMinute)
         {
             app.UseRateLimiter(RequestRate.Options(perMinute));

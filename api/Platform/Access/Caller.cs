@@ -22,6 +22,9 @@ public enum Role
 /// <summary>Who calls: nobody in particular, or the holder of a key.</summary>
 public sealed record Caller(string? KeyId, string Name, Role? Role, string? BodyId, string Address)
 {
+    /// <summary>Whoever reads a public page.</summary>
+    public static Caller Anybody { get; } = new(null, "anonymous", null, null, "");
+
     public bool IsAnonymous => Role is null;
 
     public bool IsAtLeast(Role role) => Role >= role;
@@ -34,7 +37,7 @@ public sealed record Caller(string? KeyId, string Name, Role? Role, string? Body
     internal ClaimsPrincipal AsPrincipal() => new(new Identity(this));
 
     internal static Caller Of(HttpContext http) =>
-        http.User.Identity is Identity identity ? identity.Caller : new(null, "anonymous", null, null, AddressOf(http));
+        http.User.Identity is Identity identity ? identity.Caller : Anybody with { Address = AddressOf(http) };
 
     internal static string? KeyIdOf(HttpContext http) => (http.User.Identity as Identity)?.Caller.KeyId;
 

@@ -21,6 +21,22 @@ public sealed class ConfiguredKeys(Database database, KeyUses uses, TimeProvider
         return key;
     }
 
+    /// <summary>
+    /// The holder of a key that was recognised before, while it is active; its hash tells it from another one of the same name.
+    /// </summary>
+    public Caller? HolderOf(string keyId, string hash, string address) =>
+        _held.Find(held => held.Holder.KeyId == keyId && KeyText.HashesEqual(held.Hash, hash)) is { } ours
+            ? ours.Holder with
+            {
+                Address = address,
+            }
+            : HolderOf(
+                database.Read(connection => KeyStore.Find(connection, keyId)) is { } row && KeyText.HashesEqual(row.SecretHash, hash)
+                    ? row
+                    : null,
+                address
+            );
+
     public Caller? Recognise(string key, string address)
     {
         var hash = KeyText.Hash(key);
@@ -36,8 +52,13 @@ public sealed class ConfiguredKeys(Database database, KeyUses uses, TimeProvider
 
         var row = database.Read(connection => KeyStore.FindByPublicId(connection, publicId));
         var isRight = KeyText.HashesEqual(row?.SecretHash ?? new string('0', 64), hash);
+        return HolderOf(isRight ? row : null, address);
+    }
+
+    private Caller? HolderOf(KeyStore.Row? row, string address)
+    {
         var now = time.GetUtcNow();
-        if (row is null || !isRight || row.StatusAt(now) != KeyStatus.Active)
+        if (row is null || row.StatusAt(now) != KeyStatus.Active)
         {
             return null;
         }

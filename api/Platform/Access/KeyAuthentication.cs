@@ -79,6 +79,7 @@ internal static class AccessPipeline
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<ConfiguredKeys>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<KeyUses>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         // AddAuthentication would bring data protection and its key files, which bearer keys have no use for.

@@ -10,7 +10,6 @@ namespace Monitoring.Platform.Access;
 public sealed class RequestContext
 {
     private static readonly QueryValues s_noQuery = new();
-    private static readonly Caller s_anybody = new(null, "anonymous", null, null, "");
 
     private readonly IServiceProvider _services;
     private readonly HttpContext? _http;
@@ -33,9 +32,9 @@ public sealed class RequestContext
         IfMatch = Precondition.Of(revision);
     }
 
-    private RequestContext(IServiceProvider services, DbConnection reading, Language language, QueryValues query)
+    private RequestContext(IServiceProvider services, DbConnection reading, Caller caller, Language language, QueryValues query)
     {
-        (_services, _reading, Caller, Language, Query) = (services, reading, s_anybody, language, query);
+        (_services, _reading, Caller, Language, Query) = (services, reading, caller, language, query);
         IfMatch = Precondition.Of(null);
     }
 
@@ -69,11 +68,14 @@ public sealed class RequestContext
     public static RequestContext Within(IServiceProvider services, WriteTransaction transaction, Caller caller, long? revision = null) =>
         new(services, transaction, caller, revision);
 
-    /// <summary>
-    /// What a page asks as a reader without a key, all of it at the one moment of the register that it has open.
-    /// </summary>
-    public static RequestContext OfPublic(IServiceProvider services, DbConnection reading, Language language, QueryValues query) =>
-        new(services, reading, language, query);
+    /// <summary>What a page asks on behalf of its reader, all of it at the one moment of the register that it has open.</summary>
+    public static RequestContext Reading(
+        IServiceProvider services,
+        DbConnection reading,
+        Caller caller,
+        Language language,
+        QueryValues query
+    ) => new(services, reading, caller, language, query);
 
     /// <summary>
     /// One step of a larger request, in its open transaction: on behalf of the same caller and in the same language. It may come after the

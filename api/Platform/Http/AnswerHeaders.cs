@@ -19,6 +19,11 @@ internal static class AnswerHeaders
     private const string Page =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    // The desk saves as one types: one script, which talks to its own server alone.
+    private const string Desk =
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+        + "frame-ancestors 'none'";
+
     private static readonly string[] s_readingHeaders = ["Accept-Language", "If-None-Match"];
 
     public static Task Put(HttpContext http, RequestDelegate next)
@@ -50,11 +55,30 @@ internal static class AnswerHeaders
         {
             PutForPage(http);
         }
+        else if (http.GetEndpoint()?.Metadata.GetMetadata<ServesDesk>() is not null)
+        {
+            PutForDesk(http);
+        }
 
         return next(http);
     }
 
     public static void PutForPage(HttpContext http) => http.Response.Headers.ContentSecurityPolicy = Page;
+
+    /// <summary>
+    /// Nothing of the desk is for other origins. Its own forms say where they were sent from, which with no referrer at all they do not.
+    /// </summary>
+    public static void PutForDesk(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Desk;
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.Remove("Access-Control-Allow-Origin");
+        headers.Remove("Access-Control-Expose-Headers");
+    }
 
     // Asked for any other method or header, a key among them, OPTIONS is answered without a word that would allow it.
     private static bool IsPreflightOfRead(HttpRequest request) =>

@@ -6,9 +6,20 @@ namespace Monitoring.Platform.Http;
 /// <summary>The language a request asks for.</summary>
 internal static class LanguageOfRequest
 {
-    /// <summary>The one that `lang` names; else Ukrainian, unless Accept-Language prefers English to it.</summary>
+    /// <summary>
+    /// The one that `lang` names; else Ukrainian, unless Accept-Language prefers English to it. A page is what its address says, in every
+    /// browser the same.
+    /// </summary>
     public static Language Language(this HttpContext http)
     {
+        if (
+            http.GetEndpoint()?.Metadata is { } metadata
+            && (metadata.GetMetadata<ServesPage>() ?? (object?)metadata.GetMetadata<ServesDesk>()) is not null
+        )
+        {
+            return http.Request.Query[Query.Language.Name] is ["en"] ? Values.Language.En : Values.Language.Uk;
+        }
+
         if (http.Request.Query[Query.Language.Name] is [{ } asked] && Query.Language.Read(asked.Trim()) is { } language)
         {
             return language;

@@ -18,6 +18,9 @@ internal sealed record ServesFile;
 /// <summary>The address is a page for people, the same for everybody; it is kept as the public answers of operations are.</summary>
 internal sealed record ServesPage;
 
+/// <summary>The address belongs to the desk: it knows who is signed in, and nothing of it is kept anywhere.</summary>
+internal sealed record ServesDesk;
+
 /// <summary>What the operation answers is there to be saved, and says under which name.</summary>
 internal sealed record Saves;
 

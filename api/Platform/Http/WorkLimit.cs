@@ -28,7 +28,7 @@ internal sealed class WorkLimit : IDisposable
     {
         var http = context.HttpContext;
         var limit = http.RequestServices.GetRequiredService<WorkLimit>();
-        var isWrite = http.GetEndpoint()!.Metadata.GetMetadata<ApiOperation>() is { IsWrite: true };
+        var isWrite = http.GetEndpoint()!.Metadata.GetMetadata<ApiOperation>()?.IsWrite ?? !HttpMethods.IsGet(http.Request.Method);
         using var lease = await (isWrite ? limit._writes : limit._reads).AcquireAsync(cancellationToken: http.RequestAborted);
         try
         {

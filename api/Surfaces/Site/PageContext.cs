@@ -6,9 +6,14 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Surfaces.Site;
 
-/// <summary>What a page is made of: one moment of the register, and the use cases of the API asked as anybody may ask them.</summary>
-internal sealed class PageContext(HttpContext http, PageFrame frame, DbConnection connection)
+/// <summary>
+/// What a page is made of: one moment of the register, and the use cases of the API asked on behalf of its reader, who is anybody unless
+/// somebody is signed in.
+/// </summary>
+internal class PageContext(HttpContext http, PageFrame frame, DbConnection connection)
 {
+    public Caller Caller { get; init; } = Caller.Anybody;
+
     public PageFrame Frame => frame;
 
     public DbConnection Connection => connection;
@@ -45,9 +50,9 @@ internal sealed class PageContext(HttpContext http, PageFrame frame, DbConnectio
             return new ProblemResult(Problems.BadRequest, null, errors);
         }
 
-        var result = useCase(RequestContext.OfPublic(http.RequestServices, connection, frame.Language, values));
+        var result = useCase(RequestContext.Reading(http.RequestServices, connection, Caller, frame.Language, values));
         return result.Problem is { } problem ? problem
-            : result.Body is IRevised revised ? (T)revised.WithoutRevision()
+            : result.Body is IRevised revised && Caller.IsAnonymous ? (T)revised.WithoutRevision()
             : (T)result.Body!;
     }
 

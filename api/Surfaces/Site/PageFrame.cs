@@ -15,6 +15,33 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
 
     public Prose Prose { get; } = new(Language);
 
+    /// <summary>The frame of a request: its language and of its query the names that the page knows.</summary>
+    public static PageFrame Of(HttpContext http, IReadOnlyList<string> names)
+    {
+        List<KeyValuePair<string, string>> known =
+        [
+            .. http
+                .Request.Query.Where(pair => pair.Value is [{ Length: > 0 }, ..] && names.Contains(pair.Key))
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value[0]!)),
+        ];
+        var language = http.Request.Query["lang"] is ["en"] ? Language.En : Language.Uk;
+        if (language == Language.En)
+        {
+            known.Add(new("lang", "en"));
+        }
+
+        var clock = http.RequestServices.GetRequiredService<CityClock>();
+        return new(language, PathOf(http), known, http.RequestServices.GetRequiredService<SiteOptions>())
+        {
+            MadeAt = Spelling.Of(clock.Now, clock),
+            Today = clock.Today,
+            TakesSort = names.Contains("sort"),
+        };
+    }
+
+    // Two slashes before a name would lead to another host.
+    private static string PathOf(HttpContext http) => "/" + http.Request.Path.ToUriComponent().TrimStart('/');
+
     /// <summary>One value of the query; null where there is none.</summary>
     public string? Asked(string name) => Query.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
 

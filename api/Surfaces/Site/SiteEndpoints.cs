@@ -1,7 +1,6 @@
 using System.Text;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Surfaces.Site;
 
@@ -44,9 +43,10 @@ internal static class SiteEndpoints
                 .AddEndpointFilter(WorkLimit.TakeTurn);
         }
 
-        var files = app.Services.GetRequiredService<SiteOptions>().Files;
-        Serve(app, files.Style, files.StyleSheet);
-        Serve(app, files.Coat, files.Picture);
+        foreach (var (address, file) in app.Services.GetRequiredService<SiteOptions>().Files.All)
+        {
+            Serve(app, address, file);
+        }
     }
 
     /// <summary>A problem as a page, for whoever asked for a page or came with a browser to no address at all.</summary>
@@ -58,7 +58,7 @@ internal static class SiteEndpoints
         }
 
         AnswerHeaders.PutForPage(http);
-        var frame = FrameOf(http, []);
+        var frame = PageFrame.Of(http, []);
         return Written(frame, ErrorPage.Of(problem, frame));
     }
 
@@ -104,7 +104,7 @@ internal static class SiteEndpoints
             return new PageResult(kept);
         }
 
-        var frame = FrameOf(http, route.Known);
+        var frame = PageFrame.Of(http, route.Known);
 
         // What others hang on an address is taken off it: one page, one address.
         if (frame.Query.Count < http.Request.Query.Sum(pair => Math.Max(1, pair.Value.Count)))
@@ -115,32 +115,6 @@ internal static class SiteEndpoints
         var made = http.RequestServices.GetRequiredService<Database>().Read(connection => route.Make(new(http, frame, connection)));
         return made.Problem is { } problem ? (ApiResult)problem : new PageResult(made.Value);
     }
-
-    private static PageFrame FrameOf(HttpContext http, IReadOnlyList<string> names)
-    {
-        List<KeyValuePair<string, string>> known =
-        [
-            .. http
-                .Request.Query.Where(pair => pair.Value is [{ Length: > 0 }, ..] && names.Contains(pair.Key))
-                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value[0]!)),
-        ];
-        var language = http.Request.Query["lang"] is ["en"] ? Language.En : Language.Uk;
-        if (language == Language.En)
-        {
-            known.Add(new("lang", "en"));
-        }
-
-        var clock = http.RequestServices.GetRequiredService<CityClock>();
-        return new(language, PathOf(http), known, http.RequestServices.GetRequiredService<SiteOptions>())
-        {
-            MadeAt = Spelling.Of(clock.Now, clock),
-            Today = clock.Today,
-            TakesSort = names.Contains("sort"),
-        };
-    }
-
-    // Two slashes before a name would lead to another host.
-    private static string PathOf(HttpContext http) => "/" + http.Request.Path.ToUriComponent().TrimStart('/');
 
     /// <summary>Sends the page and keeps it until anything public changes: it shows what everybody may see.</summary>
     private sealed record PageResult(Content Content) : IResult

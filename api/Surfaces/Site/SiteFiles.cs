@@ -16,7 +16,20 @@ internal sealed class SiteFiles
         StyleSheet = Of(Coloured("site.css", accent), "text/css; charset=utf-8");
         Picture = coat is null ? Of(Coloured("site.svg", accent), CoatOfArms.Svg) : Of(coat.Bytes, coat.Type);
         (Style, Coat) = (AddressOf(StyleSheet, "css"), AddressOf(Picture, Picture.Type == CoatOfArms.Svg ? "svg" : "png"));
+        var (deskStyle, deskScript) = (
+            Of(Coloured("desk.css", accent), StyleSheet.Type!),
+            Of(Coloured("desk.js", accent), "text/javascript; charset=utf-8")
+        );
+        (DeskStyle, DeskScript) = (AddressOf(deskStyle, "css"), AddressOf(deskScript, "js"));
+        All = [(Style, StyleSheet), (Coat, Picture), (DeskStyle, deskStyle), (DeskScript, deskScript)];
     }
+
+    /// <summary>Every file under its address.</summary>
+    public IReadOnlyList<(string Address, Content File)> All { get; }
+
+    public string DeskStyle { get; }
+
+    public string DeskScript { get; }
 
     public string Style { get; }
 

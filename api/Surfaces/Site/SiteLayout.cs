@@ -82,7 +82,7 @@ internal static class SiteLayout
         return $"""<li><a href="{frame.Url(item.Path)}" aria-current="{current}">{frame.Prose.Of(item.Name)}</a></li>""";
     }
 
-    private static Html Languages(PageFrame frame) =>
+    public static Html Languages(PageFrame frame) =>
         frame.Language == Language.Uk
             ? (Html)$"""<b>УК</b> · <a href="{frame.In(Language.En)}" lang="en" hreflang="en" title="In English">EN</a>"""
             : $"""<a href="{frame.In(Language.Uk)}" lang="uk" hreflang="uk" title="Українською">УК</a> · <b>EN</b>""";

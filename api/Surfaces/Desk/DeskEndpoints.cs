@@ -1,0 +1,141 @@
+using System.Text;
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Storage;
+using Monitoring.Surfaces.Site;
+
+namespace Monitoring.Surfaces.Desk;
+
+/// <summary>The desk, where people work: its addresses, and the way of a request to a page, of a form to an operation of the API.</summary>
+internal static class DeskEndpoints
+{
+    /// <summary>Every page; a test opens each of them with every role.</summary>
+    public static readonly IReadOnlyList<DeskPage> Pages = [DeskHome.Page, SessionsPage.Page];
+
+    public static readonly IReadOnlyList<DeskCall> Calls = [DeskToken.Call];
+
+    private static readonly Dictionary<string, DeskAction> s_actions = Pages
+        .SelectMany(page => page.Actions)
+        .ToDictionary(action => action.Name, StringComparer.Ordinal);
+
+    /// <summary>The path under which nothing is shown to whoever is not signed in.</summary>
+    public static readonly PathString Root = "/desk";
+
+    public static void MapDesk(this WebApplication app)
+    {
+        foreach (var page in Pages)
+        {
+            app.MapMethods(page.Pattern, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => Show(http, page))
+                .OnDesk(page.Operation);
+            if (page.Actions.Count > 0)
+            {
+                app.MapPost(page.Pattern, (HttpContext http, RequestContext context) => Act(http, page, context)).OnDesk(page.Operation);
+            }
+        }
+
+        foreach (var call in Calls)
+        {
+            app.MapMethods(call.Pattern, [call.Method], (HttpContext http, RequestContext context) => Answer(http, call, context))
+                .OnDesk(call.Operation);
+        }
+
+        SignIn.Map(app);
+    }
+
+    /// <summary>A problem of a page or a form of the desk as a page; null where it is none of them.</summary>
+    public static Content? Show(HttpContext http, ProblemResult problem)
+    {
+        var isOfDesk = http.GetEndpoint()?.Metadata.GetMetadata<ServesDesk>() is not null || http.Request.Path.StartsWithSegments(Root);
+        if (!isOfDesk || WantsJson(http))
+        {
+            return null;
+        }
+
+        AnswerHeaders.PutForDesk(http);
+        var frame = PageFrame.Of(http, []);
+        return Written(frame, DeskErrorPage.Of(problem, frame, http), SessionCookie.Of(http));
+    }
+
+    /// <summary>The use cases of a page, on whose action what the address says was done.</summary>
+    public static string? DoneIn(PageFrame frame) =>
+        frame.Asked("done") is { } done && s_actions.TryGetValue(done, out var action) && action.Done is { } words
+            ? frame.Prose.Of(words)
+            : null;
+
+    private static RouteHandlerBuilder OnDesk(this RouteHandlerBuilder endpoint, string? operation) =>
+        endpoint
+            .WithMetadata(new ServesDesk())
+            .AddEndpointFilter((context, next) => DeskGuard.Admit(context, next, operation))
+            .AddEndpointFilter(WorkLimit.TakeTurn);
+
+    private static bool WantsJson(HttpContext http) =>
+        http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static IResult Show(HttpContext http, DeskPage page)
+    {
+        var (frame, session) = (PageFrame.Of(http, [.. page.Known, "done"]), SessionCookie.Of(http)!);
+        var made = http.RequestServices.GetRequiredService<Database>().Read(connection => page.Make(new(http, frame, connection, session)));
+        return made.Problem is { } problem ? (ApiResult)problem : new PageAnswer(Written(frame, made.Value, session));
+    }
+
+    private static async Task<IResult> Act(HttpContext http, DeskPage page, RequestContext context)
+    {
+        var (frame, session) = (PageFrame.Of(http, page.Known), SessionCookie.Of(http)!);
+        DeskRequest request = new(http, frame, context, http.Features.Get<IFormCollection>()!);
+        var action = page.Actions.FirstOrDefault(action => action.Name == request.Action);
+        if (action is null)
+        {
+            return (ApiResult)new ProblemResult(Problems.FormForged);
+        }
+
+        var result = DeskAccess.Refuses(session.Caller, action.Operation) is { } denied ? denied : await action.Do(request);
+        return result.Problem is { } problem ? ShowAgain(request, page, problem)
+            : action.Shows is { } shows ? ShowAnswer(request, result, shows)
+            : Results.Redirect(After(request, action, result), permanent: false, preserveMethod: false);
+    }
+
+    // What was typed stands where it was, and over it why it was refused.
+    private static IResult ShowAgain(DeskRequest request, DeskPage page, ProblemResult problem)
+    {
+        var made = Read(request, page.Make, (request, problem));
+        return made.Problem is not null
+            ? (ApiResult)problem
+            : new PageAnswer(
+                Written(request.Frame, DeskErrorPage.Over(made.Value, problem, request.Frame), request.Session),
+                problem.Problem.Status!.Value
+            );
+    }
+
+    private static PageAnswer ShowAnswer(DeskRequest request, ApiResult result, Func<DeskContext, ApiResult, PageView> shows) =>
+        new PageAnswer(Written(request.Frame, Read(request, context => shows(context, result), null), request.Session));
+
+    private static T Read<T>(DeskRequest request, Func<DeskContext, T> make, (DeskRequest, ProblemResult)? failed) =>
+        request
+            .Http.RequestServices.GetRequiredService<Database>()
+            .Read(connection => make(new(request.Http, request.Frame, connection, request.Session) { Failed = failed }));
+
+    private static string After(DeskRequest request, DeskAction action, ApiResult result)
+    {
+        var next = action.Next?.Invoke(request, result) ?? request.Frame.In(request.Frame.Language);
+        return action.Done is null ? next : $"{next}{(next.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={action.Name}";
+    }
+
+    private static async Task<IResult> Answer(HttpContext http, DeskCall call, RequestContext context)
+    {
+        var form = http.Features.Get<IFormCollection>() ?? FormCollection.Empty;
+        return await call.Do(new(http, PageFrame.Of(http, []), context, form));
+    }
+
+    private static Content Written(PageFrame frame, PageView view, Session? session) =>
+        new(Encoding.UTF8.GetBytes(DeskLayout.Of(frame, view, session).ToString()), Content.Html, frame.Language);
+
+    /// <summary>A page for one reader, which nobody keeps.</summary>
+    internal sealed record PageAnswer(Content Content, int Status = StatusCodes.Status200OK) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = Status;
+            return ConditionalAnswer.Write(httpContext, Content);
+        }
+    }
+}

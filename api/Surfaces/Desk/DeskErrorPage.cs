@@ -1,0 +1,59 @@
+using Monitoring.Platform.Http;
+using Monitoring.Surfaces.Site;
+
+namespace Monitoring.Surfaces.Desk;
+
+/// <summary>What could not be done or is not there, with what was typed, so that nothing of it is lost, and the way on.</summary>
+internal static class DeskErrorPage
+{
+    private static readonly HashSet<string> s_ours = ["token", "action", "revision", "seen"];
+
+    /// <summary>A page with the reason over it why what its form asked for was not done.</summary>
+    public static PageView Over(PageView view, ProblemResult problem, PageFrame frame)
+    {
+        var body = problem.AsBody(frame.Language, "");
+        return view with
+        {
+            Body = $"""
+                <div class="banner warm" role="alert" tabindex="-1" autofocus><p><b>{body.Title}.</b> {body.Detail}</p>{Html.If(
+                    body.Errors.Count > 0,
+                    $"<ul>{Html.Each(body.Errors, fault => $"<li>{fault.Detail}</li>")}</ul>"
+                )}</div>
+                {view.Body}
+                """,
+        };
+    }
+
+    public static PageView Of(ProblemResult problem, PageFrame frame, HttpContext http)
+    {
+        var (body, prose) = (problem.AsBody(frame.Language, ""), frame.Prose);
+        List<string> typed =
+        [
+            .. (http.Features.Get<IFormCollection>() ?? FormCollection.Empty)
+                .Where(field => !s_ours.Contains(field.Key))
+                .SelectMany(field => field.Value)
+                .OfType<string>()
+                .Where(text => text.Trim().Length > 0),
+        ];
+        return new(
+            body.Title,
+            body.Title,
+            $"""
+            <p class="over-title">{body.Status}</p>
+            <h1>{body.Title}</h1>
+            <p class="lead">{body.Detail}</p>
+            {Html.If(
+                typed.Count > 0,
+                $"""<section><h2>{prose.Of("Ось що було введено", "This is what was entered")}</h2>{Html.Each(
+                    typed,
+                    text => $"""<p class="typed">{text}</p>"""
+                )}</section>"""
+            )}
+            <ul class="ways">
+            <li><a href="{frame.Url("/desk")}">{prose.Of("До столу", "To the desk")}</a></li>
+            <li><a href="{frame.Url("/sign-in")}">{prose.Of("Увійти", "Sign in")}</a></li>
+            </ul>
+            """
+        );
+    }
+}
