@@ -30,6 +30,8 @@ internal static partial class ProblemScenarios
         {
             [NotFound] = it => it.Get("nothing"),
             [MethodNotAllowed] = it => it.Send("PATCH", "programs", "{}"),
+            [FormForged] = it => it.ToTheDesk(("Origin", "https://elsewhere.example")),
+            [SignedOut] = it => it.ToTheDesk(),
             [BadRequest] = it => it.Get("programs?yaer=2026"),
             [HostUnknown] = it => it.Get("programs", null, ("Host", "elsewhere.example")),
             [AddressTooLong] = it => it.Get($"programs?q={new string('x', 9000)}"),

@@ -33,12 +33,8 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         _replace = replace;
         _ownsFile = file is null;
         File = file ?? FreshFile.Copy(sample);
-        _settings = new(settings ?? [])
-        {
-            ["ConnectionStrings:Programs"] = $"Data Source={File}",
-            ["Access:AdministratorKey"] = Administrator,
-            ["Sample"] = sample,
-        };
+        _settings = new(settings ?? []) { ["ConnectionStrings:Programs"] = $"Data Source={File}", ["Sample"] = sample };
+        _settings.TryAdd("Access:AdministratorKey", Administrator);
         // All tests call from one address.
         _settings.TryAdd("Limits:RequestsPerMinute", "0");
         _settings.TryAdd("Limits:SignInsPerMinute", "0");

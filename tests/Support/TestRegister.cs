@@ -105,6 +105,10 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
         return await Reply.OfAsync(response);
     }
 
+    /// <summary>A form of the desk, as a script sends it, from nobody who is signed in.</summary>
+    public Task<Reply> ToTheDesk(params (string Name, string Value)[] headers) =>
+        app.SendAsync("POST", $"/desk/sessions?lang={Language}", "{}", null, null, [.. headers, ("Accept", "application/json")]);
+
     /// <summary>A program to be created, with one value of it changed; null takes it out.</summary>
     public Task<Reply> Program(string place, JsonNode? value, string kind = "targeted") =>
         Send("POST", "programs?dryRun=true", With(Valid.Program(Body, kind: kind), place, value));

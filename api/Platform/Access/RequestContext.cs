@@ -32,9 +32,9 @@ public sealed class RequestContext
         IfMatch = Precondition.Of(revision);
     }
 
-    private RequestContext(IServiceProvider services, DbConnection reading, Caller caller, Language language, QueryValues query)
+    private RequestContext(IServiceProvider services, DbConnection reading, (Caller, Language) reader, QueryValues query)
     {
-        (_services, _reading, Caller, Language, Query) = (services, reading, caller, language, query);
+        (_services, _reading, (Caller, Language), Query) = (services, reading, reader, query);
         IfMatch = Precondition.Of(null);
     }
 
@@ -72,10 +72,9 @@ public sealed class RequestContext
     public static RequestContext Reading(
         IServiceProvider services,
         DbConnection reading,
-        Caller caller,
-        Language language,
+        (Caller Caller, Language Language) reader,
         QueryValues query
-    ) => new(services, reading, caller, language, query);
+    ) => new(services, reading, reader, query);
 
     /// <summary>
     /// One step of a larger request, in its open transaction: on behalf of the same caller and in the same language. It may come after the

@@ -21,7 +21,11 @@ internal static class BodyDesk
             {Html.If(open.Count > 0, $"""<ol class="tasks">{Html.Each(open, task => Task(task, frame))}</ol>""")}
             {Section(frame, prose.Of("Чекає на розгляд", "Waits for review"), rest.Where(task => task.State == ReportState.Submitted))}
             {Section(frame, prose.Of("Ще не відкрито", "Not open yet"), rest.Where(task => task.IsUnsent && !task.IsClosed))}
-            {Section(frame, prose.Of("Закрито неподаним", "Closed before it was submitted"), rest.Where(task => task.IsUnsent && task.IsClosed))}
+            {Section(
+                frame,
+                prose.Of("Закрито неподаним", "Closed before it was submitted"),
+                rest.Where(task => task.IsUnsent && task.IsClosed)
+            )}
             {Section(
                 frame,
                 prose.Of("Прийнято", "Accepted"),
@@ -99,18 +103,22 @@ internal static class BodyDesk
                 task.ReviewNote is not null,
                 $"""<p class="why"><b>{prose.Of("Координатор:", "Coordinator:")}</b> {task.ReviewNote}</p>"""
             )}</div>
-            <p class="until"><b>{prose.Of($"до {prose.Date(task.Until)}", $"by {prose.Date(task.Until)}")}</b> {Left(task, prose)}</p>
+            <p class="until"><b>{prose.Of("до", "by")} {prose.Date(task.Until)}</b> {Left(task, prose)}</p>
             <p><a class="button" href="{frame.Url(task.Path)}">{what}<span class="unseen">: {task.Title}, {prose.Of(
                 task.Period.Name
             )}</span></a></p></li>
             """;
     }
 
-    private static Html Left(ReportTask task, Prose prose) =>
-        task.DaysLeft < 0
-            ? $"""<span class="warm">{prose.Of("прострочено на", "late by")} {prose.Count(-task.DaysLeft, "день|дні|днів", "day|days")}</span>"""
-        : task.DaysLeft == 0 ? (Html)$"""<span class="warm">{prose.Of("сьогодні останній день", "today is the last day")}</span>"""
-        : $"""<span>{prose.Noun(task.DaysLeft, "лишився|лишилося|лишилося", "left:|left:")} {prose.Count(task.DaysLeft, "день|дні|днів", "day|days")}</span>""";
+    private static Html Left(ReportTask task, Prose prose)
+    {
+        var days = prose.Count(Math.Abs(task.DaysLeft), "день|дні|днів", "day|days");
+        return task.DaysLeft < 0 ? Warm(prose.Of($"прострочено на {days}", $"late by {days}"))
+            : task.DaysLeft == 0 ? Warm(prose.Of("сьогодні останній день", "today is the last day"))
+            : $"<span>{prose.Of(Plural.Form(task.DaysLeft, ["лишився", "лишилося", "лишилося"]) + $" {days}", $"{days} left")}</span>";
+    }
+
+    private static Html Warm(string words) => $"""<span class="warm">{words}</span>""";
 
     private static string State(ReportTask task, Prose prose) =>
         task.State is not { } state ? prose.Of("не розпочато", "not begun")
@@ -123,10 +131,10 @@ internal static class BodyDesk
         return Html.If(
             listed.Count > 0,
             $"""
-                <section><h2>{title}</h2><table class="list"><thead><tr><th scope="col">{prose.Of("Програма", "Program")}</th><th scope="col">{prose.Of(
-                    "Період",
-                    "Period"
-                )}</th><th scope="col">{prose.Of("Строк", "Due")}</th></tr></thead><tbody>{Html.Each(
+                <section><h2>{title}</h2><table class="list"><thead><tr>
+                <th scope="col">{prose.Of("Програма", "Program")}</th>
+                <th scope="col">{prose.Of("Період", "Period")}</th>
+                <th scope="col">{prose.Of("Строк", "Due")}</th></tr></thead><tbody>{Html.Each(
                     listed,
                     task =>
                         $"""

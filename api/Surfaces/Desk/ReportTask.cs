@@ -4,7 +4,9 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Desk;
 
-/// <summary>One report of a body: how far it is, until when it can be worked on, and what the coordinator asks where it was returned.</summary>
+/// <summary>
+/// One report of a body: how far it is, until when it can be worked on, and what the coordinator asks where it was returned.
+/// </summary>
 internal sealed record ReportTask(string ProgramId, string Title, Period Period, Deadline Deadline, ReportStore.Row? Report, DateOnly Today)
 {
     private const int Quarters = 8;

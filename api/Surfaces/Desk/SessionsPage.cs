@@ -30,26 +30,33 @@ internal static class SessionsPage
                     "Сеанс триває вісім годин і закінчується разом із ключем. Незнайомий завершіть, а ключ попросіть замінити.",
                     "A session lasts eight hours and ends with its key. End one that you do not know, and ask for another key."
                 )}</p>
-                <table class="list"><thead><tr><th scope="col">{prose.Of("Хто", "Who")}</th><th scope="col">{prose.Of(
-                    "Звідки",
-                    "From"
-                )}</th><th scope="col">{prose.Of("Від", "Since")}</th><th scope="col">{prose.Of("До", "Until")}</th><th scope="col"></th></tr></thead><tbody>
-                {Html.Each(
-                    sessions,
-                    session =>
-                        $"""
-                        <tr><th scope="row">{session.Person}{Html.If(session.Id == mine.Id, $"<small>{prose.Of("цей сеанс", "this one")}</small>")}</th>
-                        <td data-head="{prose.Of("Звідки", "From")}">{session.Address}</td>
-                        <td data-head="{prose.Of("Від", "Since")}">{prose.Of(Spelling.Of(session.StartedAt, page.Clock))}</td>
-                        <td data-head="{prose.Of("До", "Until")}">{prose.Of(Spelling.Of(session.ExpiresAt, page.Clock))}</td>
-                        <td><form method="post" action="{frame.Url("/desk/sessions")}">{page.Form("session-end")}<input type="hidden" name="id" value="{session.Id}"><button>{prose.Of(
-                            "Завершити",
-                            "End"
-                        )}<span class="unseen"> {prose.Of("сеанс", "the session")} {prose.Of(Spelling.Of(session.StartedAt, page.Clock))}</span></button></form></td></tr>
-                        """
-                )}</tbody></table>
+                <table class="list"><thead><tr>
+                <th scope="col">{prose.Of("Хто", "Who")}</th>
+                <th scope="col">{prose.Of("Звідки", "From")}</th>
+                <th scope="col">{prose.Of("Від", "Since")}</th>
+                <th scope="col">{prose.Of("До", "Until")}</th>
+                <th scope="col"></th></tr></thead><tbody>
+                {Html.Each(sessions, session => Row(page, session))}</tbody></table>
                 """
         );
+    }
+
+    private static Html Row(DeskContext page, SessionStore.Row session)
+    {
+        var (prose, since) = (page.Frame.Prose, page.Frame.Prose.Of(Spelling.Of(session.StartedAt, page.Clock)));
+        return $"""
+            <tr><th scope="row">{session.Person}{Html.If(
+                session.Id == page.Session.Id,
+                $"<small>{prose.Of("цей сеанс", "this one")}</small>"
+            )}</th>
+            <td data-head="{prose.Of("Звідки", "From")}">{session.Address}</td>
+            <td data-head="{prose.Of("Від", "Since")}">{since}</td>
+            <td data-head="{prose.Of("До", "Until")}">{prose.Of(Spelling.Of(session.ExpiresAt, page.Clock))}</td>
+            <td><form method="post" action="{page.Frame.Url("/desk/sessions")}">{page.Form("session-end")}
+            <input type="hidden" name="id" value="{session.Id}">
+            <button>{prose.Of("Завершити", "End")}<span class="unseen"> {prose.Of("сеанс", "the session")} {since}</span></button>
+            </form></td></tr>
+            """;
     }
 
     private static async Task<ApiResult> End(DeskRequest request)

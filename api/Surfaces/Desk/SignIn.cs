@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;
@@ -11,6 +12,20 @@ internal static partial class SignIn
 {
     private const int LongestPerson = 100;
     private const int LongestKey = 500;
+
+    private static readonly Words s_opensNothing = new(
+        "Цей ключ нічого не відчиняє: він невідомий, прострочений або відкликаний. Перевірте, чи скопійовано його повністю, "
+            + "або попросіть в адміністратора новий.",
+        "This key opens nothing: it is unknown, expired or revoked. Check that all of it was copied, or ask the administrator for another."
+    );
+
+    private static readonly Html s_wrongKey = $""" aria-invalid="true" aria-describedby="refused" """;
+
+    private static readonly Words s_welcome = new(
+        "Тут виконавчі органи складають і подають звіти, а координатор їх приймає. Увійдіть із ключем доступу, який видав адміністратор.",
+        "Here executive bodies fill in and submit their reports, and the coordinator accepts them. Sign in with the access key that the "
+            + "administrator issued."
+    );
 
     /// <summary>What was sent and refused.</summary>
     private sealed record Attempt(string Person, string Refusal, int Status);
@@ -66,17 +81,7 @@ internal static partial class SignIn
             key.Length > LongestKey ? null : await sessions.StartAsync(key, person, Caller.AddressOf(http), SessionCookie.Of(http));
         if (session is null)
         {
-            return Show(
-                http,
-                new(
-                    person,
-                    prose.Of(
-                        "Цей ключ нічого не відчиняє: він невідомий, прострочений або відкликаний. Перевірте, чи скопійовано його повністю, або попросіть в адміністратора новий.",
-                        "This key opens nothing: it is unknown, expired or revoked. Check that all of it was copied, or ask the administrator for a new one."
-                    ),
-                    StatusCodes.Status401Unauthorized
-                )
-            );
+            return Show(http, new(person, prose.Of(s_opensNothing), StatusCodes.Status401Unauthorized));
         }
 
         SessionCookie.Put(http, session);
@@ -106,16 +111,8 @@ internal static partial class SignIn
             title,
             $"""
             <h1>{title}</h1>
-            <p class="lead">{prose.Of(
-                "Тут виконавчі органи складають і подають звіти, а координатор їх приймає. Увійдіть із ключем доступу, який видав адміністратор.",
-                "Here executive bodies fill in and submit their reports, and the coordinator accepts them. Sign in with the access key that the administrator issued."
-            )}</p>
-            {Html.If(frame.Asked("out") is not null && attempt is null, $"""<p class="banner good" role="status">{prose.Of("Ви вийшли.", "You are signed out.")}</p>""")}
-            {Html.If(
-                session is not null && attempt is null,
-                $"""<p class="banner">{prose.Of("Ви вже ввійшли:", "You are signed in already:")} <a href="{frame.Url("/desk")}">{session?.Caller.Name}</a></p>"""
-            )}
-            {Html.If(attempt is not null, $"""<p class="banner warm" role="alert" id="refused">{attempt?.Refusal}</p>""")}
+            <p class="lead">{prose.Of(s_welcome)}</p>
+            {Before(frame, attempt, session)}
             <form class="fields" method="post" action="{frame.Url("/sign-in")}">
             <input type="hidden" name="returnUrl" value="{frame.Asked("returnUrl")}">
             <label for="person">{prose.Of("Хто працює", "Who works here")}</label>
@@ -123,15 +120,32 @@ internal static partial class SignIn
                 "Посада або ім’я: так вас буде названо в історії змін поряд із назвою ключа.",
                 "A position or a name: the history of changes names you so, beside the key."
             )}</p>
-            <input id="person" name="person" maxlength="{LongestPerson}" autocomplete="username" required aria-describedby="person-hint" value="{attempt?.Person}">
+            <input id="person" name="person" maxlength="{LongestPerson}" autocomplete="username" required
+            aria-describedby="person-hint" value="{attempt?.Person}">
             <label for="key">{prose.Of("Ключ доступу", "Access key")}</label>
-            <input id="key" name="key" type="password" maxlength="{LongestKey}" autocomplete="current-password" required spellcheck="false"{(
-                attempt is { Status: StatusCodes.Status401Unauthorized } ? (Html)$""" aria-invalid="true" aria-describedby="refused" """ : Html.Empty
-            )}>
+            <input id="key" name="key" type="password" maxlength="{LongestKey}" autocomplete="current-password" required
+            spellcheck="false"{Html.If(attempt is { Status: StatusCodes.Status401Unauthorized }, s_wrongKey)}>
             <button class="main">{prose.Of("Увійти", "Sign in")}</button>
             </form>
             """
         );
+    }
+
+    // What stands over the form: why it was refused, that one is signed in already, or that one has just left.
+    private static Html Before(PageFrame frame, Attempt? attempt, Session? session)
+    {
+        var prose = frame.Prose;
+        return attempt is not null ? (Html)$"""<p class="banner warm" role="alert" id="refused">{attempt.Refusal}</p>"""
+            : session is not null
+                ? (Html)
+                    $"""
+                        <p class="banner">{prose.Of("Ви вже ввійшли:", "You are signed in already:")}
+                        <a href="{frame.Url("/desk")}">{session.Caller.Name}</a></p>
+                        """
+            : Html.If(
+                frame.Asked("out") is not null,
+                $"""<p class="banner good" role="status">{prose.Of("Ви вийшли.", "You are signed out.")}</p>"""
+            );
     }
 
     [GeneratedRegex(@"\A/desk(?:[/?][A-Za-z0-9/?=&%._~-]*)?\z")]

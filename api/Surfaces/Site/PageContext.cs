@@ -50,7 +50,7 @@ internal class PageContext(HttpContext http, PageFrame frame, DbConnection conne
             return new ProblemResult(Problems.BadRequest, null, errors);
         }
 
-        var result = useCase(RequestContext.Reading(http.RequestServices, connection, Caller, frame.Language, values));
+        var result = useCase(RequestContext.Reading(http.RequestServices, connection, (Caller, frame.Language), values));
         return result.Problem is { } problem ? problem
             : result.Body is IRevised revised && Caller.IsAnonymous ? (T)revised.WithoutRevision()
             : (T)result.Body!;
