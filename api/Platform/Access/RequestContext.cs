@@ -50,7 +50,7 @@ public sealed class RequestContext
     public Precondition IfMatch { get; }
 
     /// <summary>Where the body stands in the workbook it came as; null of JSON.</summary>
-    internal BodyInCells? Cells { get; }
+    internal BodyInCells? Cells { get; private init; }
 
     public CityClock Clock => Get<CityClock>();
 
@@ -82,6 +82,10 @@ public sealed class RequestContext
     /// </summary>
     internal RequestContext Step(IServiceProvider services, WriteTransaction transaction, long? revision = null) =>
         new(this, services, transaction, revision);
+
+    /// <summary>The same, with a body that came as a workbook.</summary>
+    internal RequestContext StepWithCells(WriteTransaction transaction, long? revision) =>
+        new(this, _services, transaction, revision) { Cells = Cells };
 
     /// <summary>One step of what this program itself does, with its own services.</summary>
     internal RequestContext Step(WriteTransaction transaction, long? revision) => Step(_services, transaction, revision);

@@ -66,6 +66,11 @@ public static partial class Problems
             "The report has {count:error|errors}; `errors` lists them. Mend the report and submit it again."),
         new { count = 1 });
 
+    public static readonly Problem DraftConflicts = new("DRAFT_CONFLICTS", 409,
+        new("Дехто змінив ті самі клітинки", "Somebody else changed the same cells"),
+        new("У деяких клітинках ви й хтось інший вписали різне. Виберіть, що залишити: обидва значення показано на сторінці. Тоді подайте звіт.",
+            "In some cells you and somebody else entered different things. Choose what stays: the page shows both. Then submit the report."));
+
     public static readonly Problem LineMissing = new("LINE_MISSING", null,
         new("Звіт неповний", "The report is incomplete"),
         new("Рядок «{code}»: {what}. {advice}", "Line \"{code}\": {what}. {advice}"),

@@ -47,6 +47,7 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         ["public_state"] = "A counter of commits, for validators; nothing is told by it.",
         ["feed_state"] = "It is compared with the changes that are kept; its day is no record, but how far the service has looked.",
         ["import"] = "What was answered, for whoever asks again; what an import made is proved row by row, and the audit names the import.",
+        ["desk_draft"] = "What is being typed is no record until it is submitted; then it is the report's, and proved there.",
         ["desk_session"] = "Who is signed in now; the audit says who signed in and out, and a session ends within hours.",
         ["edition_total"] = "It is counted anew from the funding of editions.",
         ["negative_quarter"] = "It is counted anew from the funding of snapshots.",

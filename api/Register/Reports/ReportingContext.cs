@@ -57,7 +57,10 @@ internal sealed record ReportingContext(
         : State == ReportState.Draft ? "correction"
         : "mending";
 
-    public ReportContent Content => Report?.ContentValue ?? new();
+    /// <summary>What is being written and not stored yet; null where what is stored is asked about.</summary>
+    public ReportContent? Draft { get; init; }
+
+    public ReportContent Content => Draft ?? Report?.ContentValue ?? new();
 
     /// <summary>Who files the report now: the responsible body, or after its last day its successor.</summary>
     public Succession.Link ReportingBody => Bodies[^1];

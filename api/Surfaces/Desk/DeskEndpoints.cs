@@ -10,9 +10,9 @@ namespace Monitoring.Surfaces.Desk;
 internal static class DeskEndpoints
 {
     /// <summary>Every page; a test opens each of them with every role.</summary>
-    public static readonly IReadOnlyList<DeskPage> Pages = [DeskHome.Page, SessionsPage.Page];
+    public static readonly IReadOnlyList<DeskPage> Pages = [DeskHome.Page, ReportDesk.Page, SessionsPage.Page];
 
-    public static readonly IReadOnlyList<DeskCall> Calls = [DeskToken.Call];
+    public static readonly IReadOnlyList<DeskCall> Calls = [DeskToken.Call, ReportFiles.Cells, ReportFiles.Workbook];
 
     private static readonly Dictionary<string, DeskAction> s_actions = Pages
         .SelectMany(page => page.Actions)

@@ -57,4 +57,8 @@ internal class PageContext(HttpContext http, PageFrame frame, DbConnection conne
     }
 
     public Checked<T> Ask<T>(Func<RequestContext, ApiResult> useCase) => Ask<T>(useCase, []);
+
+    /// <summary>Reads with the rights of the page's reader what no operation answers.</summary>
+    public T Read<T>(Func<RequestContext, T> read) =>
+        read(RequestContext.Reading(http.RequestServices, connection, (Caller, frame.Language), new()));
 }

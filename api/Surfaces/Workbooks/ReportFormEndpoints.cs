@@ -102,6 +102,13 @@ internal static class ReportFormEndpoints
         });
     }
 
+    /// <summary>The form as it is filled in, as a file to be saved.</summary>
+    public static ApiResult FileOf(DbConnection connection, ReportingContext reporting, ReportForm form)
+    {
+        var source = SourceOf(connection, (reporting, form));
+        return ApiResult.File(ReportFormWriter.Write(source).File, Content.Workbook, NameOf(source));
+    }
+
     private static FormSource SourceOf(DbConnection connection, (ReportingContext Reporting, ReportForm Form) opened) =>
         new(
             opened.Reporting,
