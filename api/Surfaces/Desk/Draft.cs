@@ -1,4 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace Monitoring.Surfaces.Desk;
+
+/// <summary>Cells as JSON: just as they were typed, an empty one too, where the API would read it as none.</summary>
+internal static class CellJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}
 
 /// <summary>
 /// A cell in which something else stands than in the report: what the report held when it was typed, what was typed, at which version of

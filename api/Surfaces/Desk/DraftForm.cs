@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Surfaces.Desk;
 
@@ -18,7 +17,7 @@ internal static class DraftForm
     private const string Shown = "shown:";
 
     public static string SeenText(IReadOnlyDictionary<string, string> shown) =>
-        Json.Text(shown.Where(field => field.Value.Length > 0).ToDictionary());
+        JsonSerializer.Serialize(shown.Where(field => field.Value.Length > 0).ToDictionary(), CellJson.Options);
 
     /// <summary>The names of a conflict's fields: what may be chosen, and what the page showed.</summary>
     public static (string Choice, string Mine, string Theirs, string Shown) NamesOf(string field) =>

@@ -1,7 +1,7 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
 using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Desk;
@@ -33,7 +33,7 @@ internal static class DraftStore
             key
         )
             is { } row
-            ? new(new(row.Version, Json.Read<Dictionary<string, DraftCell>>(row.Cells)), row.SavedBy, row.SavedAt)
+            ? new(new(row.Version, JsonSerializer.Deserialize<Dictionary<string, DraftCell>>(row.Cells, CellJson.Options)!), row.SavedBy, row.SavedAt)
             : null;
 
     public static void Save(WriteTransaction transaction, ReportKey key, Draft draft) =>
@@ -49,7 +49,7 @@ internal static class DraftStore
                 key.ProgramId,
                 key.Code,
                 draft.Version,
-                cells = Json.Text(draft.Cells),
+                cells = JsonSerializer.Serialize(draft.Cells, CellJson.Options),
                 transaction.Actor.Name,
                 transaction.Now,
             }

@@ -21,7 +21,7 @@ internal sealed record Remark(string Field, bool Stops, bool IsSettled, string T
     private static readonly Words s_zero = new("Поставити 0", "Enter 0");
 
     public static Remark Of(ValidationError fault, ReportFields fields, Language language) =>
-        new(FieldOf(fault.Place, fields), true, false, fault.In(language).Detail, null);
+        new(FieldOf(fault.Place, fields), true, false, fault.In(language) is var body ? body.DetailInCell ?? body.Detail : "", null);
 
     public static Remark Of(Finding finding, ReportFields fields, Language language)
     {

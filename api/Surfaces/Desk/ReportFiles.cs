@@ -10,8 +10,6 @@ namespace Monitoring.Surfaces.Desk;
 /// <summary>What goes out of a report's page and comes into it beside its form: the cells as they are typed, and the workbook.</summary>
 internal static class ReportFiles
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     public static readonly DeskCall Cells = new(HttpMethods.Post, $"{ReportDesk.Page.Pattern}/cells", "replaceReport", Keep);
 
     public static readonly DeskCall Workbook = new(
@@ -26,7 +24,7 @@ internal static class ReportFiles
         DraftChanges? changes;
         try
         {
-            changes = await request.Http.Request.ReadFromJsonAsync<DraftChanges>(s_json, request.Http.RequestAborted);
+            changes = await request.Http.Request.ReadFromJsonAsync<DraftChanges>(CellJson.Options, request.Http.RequestAborted);
         }
         catch (JsonException fault)
         {
