@@ -578,6 +578,38 @@ internal sealed class FillingAForm
         Assert.That(plain.NotesOf("Звіт"), Is.Empty);
     }
 
+    /// <summary>A program reads names of members, a person what stands in the sheet.</summary>
+    [Test]
+    public async Task A_finding_speaks_to_programs_in_json_and_to_people_in_a_cell()
+    {
+        var report = Valid.Report();
+        report["indicators"]![0]!["assessment"] = "reached";
+        var stored = await _app.SendAsync("PUT", _report, report, _key).Expecting(HttpStatusCode.Created);
+
+        using WorkbookEdit noted = new(await _app.GetFileAsync($"{_report}/form.xlsx?findings=true", _key));
+
+        var detail = (string)stored.Json["findings"]!.AsArray().Single()!["detail"]!;
+        Assert.That(detail, Does.EndWith("Приберіть `assessment`."));
+        Assert.That(noted.NotesOf("Показники").Values.Single(), Does.EndWith("Приберіть оцінку."));
+    }
+
+    [Test]
+    public async Task A_workbook_refused_as_a_whole_says_so_to_a_person()
+    {
+        await PutAsync(await FilledAsync()).Expecting(HttpStatusCode.Created);
+        var file = await FilledAsync();
+        await PutAsync(file).Expecting(HttpStatusCode.OK);
+
+        var json = await PutAsync(file).ExpectingProblem(HttpStatusCode.PreconditionFailed, "STALE");
+        var refused = await PutAsync(file, headers: ("Accept", WorkbookEdit.MediaType));
+
+        Assert.That((string?)json.Json["detail"], Does.Contain("`ETag`"));
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.PreconditionFailed));
+        using WorkbookEdit noted = new(refused.Bytes);
+        var texts = noted.Sheet("Зауваження").InnerText;
+        Assert.That(texts, Does.Contain("Поки ви працювали, це змінив хтось інший.").And.Not.Contains("ETag"));
+    }
+
     [Test]
     public async Task Values_of_every_type_and_parts_go_out_and_come_in()
     {

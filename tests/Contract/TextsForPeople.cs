@@ -62,14 +62,18 @@ internal sealed partial class TextsForPeople
             from fault in Proofreader
                 .Read(problem.Title.In(language), language)
                 .Concat(Proofreader.ReadFilled(problem.DetailIn(language, parameters, isExplained), language))
+                .Concat(Proofreader.ReadFilled(problem.DetailForPeople(language, parameters, isExplained), language))
             select fault
         );
 
     [TestCaseSource(nameof(All))]
     public void A_number_takes_a_noun_in_as_many_forms_as_its_language_has(Problem problem)
     {
-        Assert.That(Forms(problem.Detail.Uk), Is.All.EqualTo(3));
-        Assert.That(Forms(problem.Detail.En), Is.All.EqualTo(2));
+        foreach (var words in new[] { problem.Detail, problem.ForPeople ?? problem.Detail })
+        {
+            Assert.That(Forms(words.Uk), Is.All.EqualTo(3));
+            Assert.That(Forms(words.En), Is.All.EqualTo(2));
+        }
     }
 
     [TestCaseSource(nameof(All))]

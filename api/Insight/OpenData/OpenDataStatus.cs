@@ -89,6 +89,9 @@ public sealed record OpenDataGap
     /// <summary>What to fill in, and where.<uk>Що й де заповнити.</uk></summary>
     public required string Detail { get; init; }
 
+    /// <summary>The same for a person; never a part of the JSON.</summary>
+    internal string DetailForPeople { get; init; } = "";
+
     /// <summary>
     /// How many rows; `records` lists at most the first 100.
     /// <uk>Скільки рядків; у `records` — щонайбільше перші 100.</uk>
@@ -133,6 +136,7 @@ public sealed record OpenDataGap
                 Dataset = dataset.Name,
                 Column = column.Name,
                 Detail = problem.Detail.In(language),
+                DetailForPeople = (problem.ForPeople ?? problem.Detail).In(language),
                 Count = rows.Count,
                 Records =
                 [

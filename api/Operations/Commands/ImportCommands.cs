@@ -104,7 +104,7 @@ internal static class ImportCommands
     private static int Refused(ProblemResult refused, BodyInCells? cells, InvocationConfiguration console)
     {
         var problem = refused.AsBody(Language.En, "");
-        console.Error.WriteLine($"Nothing was written. {problem.Title}. {problem.Detail}");
+        console.Error.WriteLine($"Nothing was written. {problem.Title}. {problem.DetailForPeople}");
         foreach (var fault in problem.Errors.Select(fault => cells?.In(fault) ?? fault))
         {
             console.Error.WriteLine($"fault    {fault.Cell ?? fault.Pointer}: {fault.Detail}");

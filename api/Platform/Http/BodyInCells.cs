@@ -29,14 +29,18 @@ internal sealed record BodyInCells(
         return null;
     }
 
+    /// <summary>With its cell, and told to a person: nobody types JSON into a cell.</summary>
     public FaultBody In(FaultBody fault) =>
-        fault.Pointer is { } pointer && Find(pointer) is { } cell
+        (fault.Cell ?? (fault.Pointer is { } pointer ? Find(pointer) : null)) is { } cell
             ? fault with
             {
                 Cell = cell,
-                Detail = fault.DetailInCell ?? fault.Detail,
+                Detail = fault.DetailForPeople,
             }
             : fault;
+
+    public FindingBody In(FindingBody finding) =>
+        Find(finding.Pointer) is { } cell ? finding with { Cell = cell, Detail = finding.DetailForPeople } : finding;
 
     /// <summary>What could not be read comes first, and what the rules say of the rest after it.</summary>
     public ProblemResult? Join(ProblemResult? problem) =>

@@ -31,6 +31,9 @@ public sealed record FindingBody
     /// <summary>What to do about it, in the reader's language.<uk>Що з цим зробити, мовою читача.</uk></summary>
     public required string Detail { get; init; }
 
+    /// <summary>The same for a person; never a part of the JSON.</summary>
+    internal string DetailForPeople { get; init; } = "";
+
     /// <summary>True for a warning whose line gives a reason.<uk>Чи знято попередження поясненням у рядку.</uk></summary>
     public required bool Settled { get; init; }
 }

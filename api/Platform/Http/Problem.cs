@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Values;
 
@@ -16,31 +15,44 @@ public sealed partial record Problem(string Code, int? Status, Words Title, Word
     private static readonly Words s_explained = new("Пояснення надано.", "An explanation is given.");
     private static readonly Words s_none = new("жодного", "none");
 
-    /// <summary>What to do about it in a cell of a workbook, where nobody types JSON.</summary>
-    public Words? InCells { get; init; }
+    /// <summary>
+    /// The detail for a person, in a page or at a cell of a workbook: what is wrong, where, and what to do, without a name or an address of
+    /// the API. Null where <see cref="Detail"/> says it so already.
+    /// </summary>
+    public Words? ForPeople { get; init; }
 
     /// <summary>What a warning asks for until its line has an explanation.</summary>
     public Words? Request { get; init; }
 
     internal Labelled Label => new(Code, Title);
 
-    public string DetailIn(Language language, IReadOnlyDictionary<string, object?> parameters, bool isExplained = false)
-    {
-        var detail = Placeholder().Replace(Detail.In(language), match => Fill(match, parameters[match.Groups[1].Value], language));
-        return Request is null ? detail : $"{detail} {(isExplained ? s_explained : Request).In(language)}";
-    }
+    public string DetailIn(Language language, IReadOnlyDictionary<string, object?> parameters, bool isExplained = false) =>
+        Asking(Filled(Detail, name => parameters[name], language), isExplained, language);
 
-    /// <summary>The detail as whoever fills in a workbook reads it; null where it is the same.</summary>
-    internal string? DetailInCells(Language language, IReadOnlyDictionary<string, object?> parameters) =>
-        InCells is null
-            ? null
-            : Placeholder().Replace(InCells.In(language), match => Fill(match, WithoutCodes(parameters[match.Groups[1].Value]), language));
+    /// <summary>The same as a person reads it.</summary>
+    internal string DetailForPeople(Language language, IReadOnlyDictionary<string, object?> parameters, bool isExplained = false) =>
+        Asking(Filled(ForPeople ?? Detail, name => WithoutCodes(parameters[name]), language), isExplained, language);
+
+    private static string Filled(Words words, Func<string, object?> value, Language language) =>
+        Placeholder().Replace(words.In(language), match => Fill(match, value(match.Groups[1].Value), language));
+
+    private string Asking(string detail, bool isExplained, Language language) =>
+        Request is null ? detail : $"{detail} {(isExplained ? s_explained : Request).In(language)}";
 
     // A member of an enumeration is chosen by its label: "done (виконано)" is for programs.
     private static object? WithoutCodes(object? value) =>
-        value is IEnumerable<Labelled> members
-            ? members.Select(member => member with { Words = new(Bare(member, member.Words.Uk), Bare(member, member.Words.En)) })
-            : value;
+        value switch
+        {
+            Labelled member => Bare(member),
+            IEnumerable<Labelled> members => members.Select(Bare),
+            _ => value,
+        };
+
+    private static Labelled Bare(Labelled member) =>
+        member with
+        {
+            Words = new(Bare(member, member.Words.Uk), Bare(member, member.Words.En)),
+        };
 
     private static string Bare(Labelled member, string words) =>
         words.StartsWith($"{member.Code} (", StringComparison.Ordinal) ? words[(member.Code.Length + 2)..^1] : words;
@@ -95,7 +107,7 @@ public sealed record ValidationError(Problem Problem, string Place, object? Para
             Header = Kind == PlaceKind.Header ? Place : null,
             Cell = Kind == PlaceKind.Cell ? Place : null,
             Detail = Problem.DetailIn(language, parameters),
-            DetailInCell = Problem.DetailInCells(language, parameters),
+            DetailForPeople = Problem.DetailForPeople(language, parameters),
             Params = parameters,
         };
     }
@@ -111,6 +123,7 @@ public sealed record ValidationError(Problem Problem, string Place, object? Para
             Pointer = Place,
             Params = fault.Params,
             Detail = fault.Detail,
+            DetailForPeople = fault.DetailForPeople,
             Settled = false,
         };
     }
@@ -141,6 +154,7 @@ public sealed record ProblemResult(Problem Problem, object? Parameters = null, I
             Title = Problem.Title.In(language),
             Status = Problem.Status!.Value,
             Detail = Problem.DetailIn(language, parameters),
+            DetailForPeople = Problem.DetailForPeople(language, parameters),
             Code = Problem.Code,
             TraceId = traceId,
             Params = parameters,
@@ -168,70 +182,4 @@ internal static class ParameterBag
             IReadOnlyDictionary<string, object?> ready => ready,
             _ => new RouteValueDictionary(parameters),
         };
-}
-
-/// <summary>
-/// An error as RFC 9457 shapes it, with a stable code and every fault at once.
-/// <uk>Помилка за RFC 9457, зі сталим кодом і всіма хибами відразу.</uk>
-/// </summary>
-public sealed record ProblemBody
-{
-    /// <summary>Where this problem is explained.<uk>Де цю помилку пояснено.</uk></summary>
-    public required string Type { get; init; }
-
-    /// <summary>What happened, in the reader's language.<uk>Що сталося, мовою читача.</uk></summary>
-    public required string Title { get; init; }
-
-    /// <summary>The HTTP status.<uk>Статус HTTP.</uk></summary>
-    public required int Status { get; init; }
-
-    /// <summary>What to do about it, in the reader's language.<uk>Що з цим зробити, мовою читача.</uk></summary>
-    public required string Detail { get; init; }
-
-    /// <summary>The stable code, never translated.<uk>Сталий код, який не перекладають.</uk></summary>
-    public required string Code { get; init; }
-
-    /// <summary>Quote it when you ask for help.<uk>Вкажіть його, коли звертатиметеся по допомогу.</uk></summary>
-    public required string TraceId { get; init; }
-
-    /// <summary>The values behind the words.<uk>Значення, підставлені в текст.</uk></summary>
-    public required IReadOnlyDictionary<string, object?> Params { get; init; }
-
-    /// <summary>Every fault found, each with its place.<uk>Усі виявлені хиби, кожна зі своїм місцем.</uk></summary>
-    public required IReadOnlyList<FaultBody> Errors { get; init; }
-}
-
-/// <summary>
-/// One fault and its place: exactly one of pointer, parameter and header is given, or the cell alone, where it became no part of a body.
-/// <uk>Одна хиба та її місце: вказано рівно одне з pointer, parameter і header або лише клітинку, якщо її вміст не став частиною тіла.</uk>
-/// </summary>
-public sealed record FaultBody
-{
-    /// <summary>The stable code, never translated.<uk>Сталий код, який не перекладають.</uk></summary>
-    public required string Code { get; init; }
-
-    /// <summary>JSON pointer into the body.<uk>Вказівник JSON на місце в тілі запиту.</uk></summary>
-    public required string? Pointer { get; init; }
-
-    /// <summary>
-    /// The cell of the workbook the body came as; absent of a body that came as JSON.
-    /// <uk>Клітинка книги, якою надіслано тіло; якщо надіслано JSON, поля немає.</uk>
-    /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Cell { get; init; }
-
-    /// <summary>Name of the query parameter.<uk>Назва параметра запиту.</uk></summary>
-    public required string? Parameter { get; init; }
-
-    /// <summary>Name of the request header.<uk>Назва заголовка запиту.</uk></summary>
-    public required string? Header { get; init; }
-
-    /// <summary>What to do about it, in the reader's language.<uk>Що з цим зробити, мовою читача.</uk></summary>
-    public required string Detail { get; init; }
-
-    /// <summary>The same for whoever fills in a workbook, where that is said otherwise.</summary>
-    internal string? DetailInCell { get; init; }
-
-    /// <summary>The values behind the words.<uk>Значення, підставлені в текст.</uk></summary>
-    public required IReadOnlyDictionary<string, object?> Params { get; init; }
 }

@@ -8,23 +8,27 @@ public static partial class Problems
     public static readonly Problem KeyNotActive = new("KEY_NOT_ACTIVE", 409,
         new("Ключ уже нечинний", "The key is no longer active"),
         new("Цей ключ {status}, тому замінити його не можна. Видайте новий: POST /api/v1/keys.", "This key is {status} and cannot be replaced. Issue a new one: POST /api/v1/keys."),
-        new { status = new Labelled("revoked", new("відкликаний", "revoked")) });
+        new { status = new Labelled("revoked", new("відкликаний", "revoked")) })
+        { ForPeople = new("Цей ключ {status}, тому замінити його не можна. Видайте новий.", "This key is {status} and cannot be replaced. Issue a new one.") };
 
     public static readonly Problem KeyReplaced = new("KEY_REPLACED", 409,
         new("Ключ уже замінено", "The key has been replaced"),
         new("Цей ключ уже замінено ключем {id}. Якщо новий ключ утрачено, відкличте його (DELETE /api/v1/keys/{id}) і повторіть заміну.",
             "Key {id} has taken over from this one. If the new key is lost, revoke it (DELETE /api/v1/keys/{id}) and repeat the rotation."),
-        new { id = "01a20323-c7e2-788c-af19-769ce4e59743" });
+        new { id = "01a20323-c7e2-788c-af19-769ce4e59743" })
+        { ForPeople = new("Цей ключ уже замінено новим. Якщо новий ключ утрачено, відкличте його й повторіть заміну.", "A new key has taken over from this one. If the new key is lost, revoke it and repeat the replacement.") };
 
     public static readonly Problem NotAMoment = new("NOT_A_MOMENT", null,
         new("Це не день і не момент часу", "Neither a day nor an instant"),
         new("«{value}» не читається. Пишіть день, наприклад `2026-02-01`, або момент часу за UTC, наприклад `2026-02-01T08:00:00Z`.",
             "\"{value}\" does not read. Write a day such as `2026-02-01`, or a UTC instant such as `2026-02-01T08:00:00Z`."),
-        new { value = "01.02.2026" });
+        new { value = "01.02.2026" })
+        { ForPeople = new("«{value}» не читається. Вкажіть день, наприклад 01.02.2026, або день і час.", "\"{value}\" does not read. Give a day, such as 01.02.2026, or a day and a time.") };
 
     public static readonly Problem NotAHash = new("NOT_A_HASH", null,
         new("Це не геш запису журналу", "Not the hash of an audit row"),
-        new("Надішліть 64 шістнадцяткові знаки, як їх показано в `lastHash`.", "Send the 64 hexadecimal digits that `lastHash` showed."));
+        new("Надішліть 64 шістнадцяткові знаки, як їх показано в `lastHash`.", "Send the 64 hexadecimal digits that `lastHash` showed."))
+        { ForPeople = new("Впишіть 64 шістнадцяткові знаки, які показала попередня перевірка журналу.", "Enter the 64 hexadecimal digits that the check of the audit before showed.") };
 
     public static readonly Problem AuditRowRemoved = new("AUDIT_ROW_REMOVED", null,
         new("У журналі бракує запису", "A row of the audit is gone"),

@@ -12,21 +12,25 @@ public static partial class Problems
     public static readonly Problem LetterNotFound = new("LETTER_NOT_FOUND", 404,
         new("Такого листа немає", "No such letter"),
         new("Серед органів, чиї програми завершуються {year} року, цього немає. Перелік листів — за адресою `/api/v1/expiring-programs/{year}`.", "No program of this body ends with {year}. The letters are listed at `/api/v1/expiring-programs/{year}`."),
-        new { year = 2026 });
+        new { year = 2026 })
+        { ForPeople = new("Серед органів, чиї програми завершуються {year} року, цього немає. Виберіть орган із переліку.", "No program of this body ends with {year}. Choose a body from the list.") };
 
     public static readonly Problem NotAPeriod = new("NOT_A_PERIOD", null,
         new("Це не звітний період", "Not a period"),
         new("«{value}» не читається як період. Пишіть рік і квартал: `2026-Q1` … `2026-Q4`.", "\"{value}\" is not a period. Write the year and the quarter: `2026-Q1` … `2026-Q4`."),
-        new { value = "2026-Q5" });
+        new { value = "2026-Q5" })
+        { ForPeople = new("«{value}» не читається як період. Вкажіть рік і квартал.", "\"{value}\" is not a period. Give the year and the quarter.") };
 
     public static readonly Problem RuleNotFound = new("RULE_NOT_FOUND", 404,
         new("Такого правила немає", "No such rule"),
-        new("Перевірте ідентифікатор; усі правила дає GET /api/v1/calendar/rules.", "Check the identifier; GET /api/v1/calendar/rules lists all rules."));
+        new("Перевірте ідентифікатор; усі правила дає GET /api/v1/calendar/rules.", "Check the identifier; GET /api/v1/calendar/rules lists all rules."))
+        { ForPeople = new("Можливо, його вже видалено. Виберіть правило з переліку в календарі.", "Perhaps it was deleted. Choose a rule from the list in the calendar.") };
 
     public static readonly Problem RuleUnchanged = new("RULE_UNCHANGED", 409,
         new("Правило нічого не змінює", "The rule changes nothing"),
         new("Від цього дня вже діє таке саме правило ({id}): нового не потрібно. Якщо строк має змінитися, вкажіть інший день.", "The same rule ({id}) already holds from that day, no new one is needed. If the deadline is to move, give another day."),
-        new { id = "00000000-0000-7000-8000-000000000001" });
+        new { id = "00000000-0000-7000-8000-000000000001" })
+        { ForPeople = new("Від цього дня вже діє таке саме правило: нового не потрібно. Якщо строк має змінитися, вкажіть інший день.", "The same rule already holds from that day: no new one is needed. If the deadline is to move, give another day.") };
 
     public static readonly Problem RuleInPast = new("RULE_IN_PAST", null,
         new("Правило стосується минулого", "The rule reaches into the past"),
@@ -58,7 +62,8 @@ public static partial class Problems
     public static readonly Problem HolidayOfAnotherYear = new("HOLIDAY_OF_ANOTHER_YEAR", null,
         new("День іншого року", "A day of another year"),
         new("Тут лише неробочі дні {year} року. День іншого року внесіть за адресою того року.", "This is the list of {year}. Enter a day of another year at that year's address."),
-        new { year = 2027 });
+        new { year = 2027 })
+        { ForPeople = new("Тут лише неробочі дні {year} року. День іншого року внесіть до переліку того року.", "This is the list of {year}. Enter a day of another year in the list of that year.") };
 
     public static readonly Problem HolidayRepeated = new("HOLIDAY_REPEATED", null,
         new("День повторюється", "The day is repeated"),
@@ -97,5 +102,6 @@ public static partial class Problems
     public static readonly Problem TrueDateByCoordinator = new("TRUE_DATE_BY_COORDINATOR", 403,
         new("День подання вказує координатор", "The coordinator says when a report came"),
         new("Ваш звіт надходить тоді, коли ви його подаєте: надішліть запит без тіла. Якщо місто отримало звіт раніше, день подання (`receivedOn`) вкаже координатор.",
-            "Your report comes when you submit it: send the request without a body. If the city received it earlier, the coordinator gives that day as `receivedOn`."));
+            "Your report comes when you submit it: send the request without a body. If the city received it earlier, the coordinator gives that day as `receivedOn`."))
+        { ForPeople = new("Ваш звіт надходить тоді, коли ви його подаєте: дня надходження не вказуйте. Якщо місто отримало звіт раніше, цей день вкаже координатор.", "Your report comes when you submit it: give no day. If the city received it earlier, the coordinator says when.") };
 }

@@ -7,21 +7,25 @@ public static partial class Problems
 {
     public static readonly Problem BodyNotFound = new("BODY_NOT_FOUND", 404,
         new("Виконавчий орган не знайдено", "No such executive body"),
-        new("Перевірте ідентифікатор (`id`); усі органи перелічено на /api/v1/executive-bodies.", "Check the `id`; all bodies are listed at /api/v1/executive-bodies."));
+        new("Перевірте ідентифікатор (`id`); усі органи перелічено на /api/v1/executive-bodies.", "Check the `id`; all bodies are listed at /api/v1/executive-bodies."))
+        { ForPeople = new("Можливо, його вже видалено. Виберіть орган із переліку.", "Perhaps it was deleted. Choose a body from the list.") };
 
     public static readonly Problem ProgramNotFound = new("PROGRAM_NOT_FOUND", 404,
         new("Програму не знайдено", "No such program"),
-        new("Перевірте ідентифікатор (`id`). Проєкт програми видно лише координаторові та її відповідальному виконавцю.", "Check the `id`. A draft is visible only to the coordinator and to its responsible body."));
+        new("Перевірте ідентифікатор (`id`). Проєкт програми видно лише координаторові та її відповідальному виконавцю.", "Check the `id`. A draft is visible only to the coordinator and to its responsible body."))
+        { ForPeople = new("Знайдіть програму в переліку. Проєкт програми видно лише координаторові та її відповідальному виконавцю.", "Look for the program in the list. A draft is visible only to the coordinator and to its responsible body.") };
 
     public static readonly Problem EditionNotFound = new("EDITION_NOT_FOUND", 404,
         new("Такої редакції немає", "No such edition"),
         new("Перевірте номер: редакції програми перелічено на {url}.", "Check the number: the editions are listed at {url}."),
-        new { url = "/api/v1/programs/…/editions" });
+        new { url = "/api/v1/programs/…/editions" })
+        { ForPeople = new("Виберіть редакцію з переліку редакцій програми.", "Choose an edition from the program's list.") };
 
     public static readonly Problem AmendmentNotFound = new("AMENDMENT_NOT_FOUND", 404,
         new("Таких змін до програми немає", "No such amendment"),
         new("Перевірте номер: зміни до програми перелічено на {url}.", "Check the number: the amendments are listed at {url}."),
-        new { url = "/api/v1/programs/…/amendments" });
+        new { url = "/api/v1/programs/…/amendments" })
+        { ForPeople = new("Виберіть зміни з переліку змін до програми.", "Choose an amendment from the program's list.") };
 
     public static readonly Problem AmendmentOpen = new("AMENDMENT_OPEN", 409,
         new("Попередні зміни ще не ухвалено", "An amendment is still open"),
@@ -40,12 +44,14 @@ public static partial class Problems
 
     public static readonly Problem NotYetKnown = new("NOT_YET_KNOWN", 404,
         new("Реєстр цього ще не знав", "The register did not know of it yet"),
-        new("На той час затвердженої програми в реєстрі ще не було. Вкажіть пізніший момент у `knownAt` або приберіть цей параметр.", "At that moment the register held no approved program yet. Give a later `knownAt`, or leave it out."));
+        new("На той час затвердженої програми в реєстрі ще не було. Вкажіть пізніший момент у `knownAt` або приберіть цей параметр.", "At that moment the register held no approved program yet. Give a later `knownAt`, or leave it out."))
+        { ForPeople = new("На той час затвердженої програми в реєстрі ще не було. Вкажіть пізніший час або відкрийте програму, якою вона є тепер.", "At that moment the register held no approved program yet. Give a later one, or open the program as it is now.") };
 
     public static readonly Problem InstantInFuture = new("INSTANT_IN_FUTURE", null,
         new("Цей момент іще не настав", "That moment is in the future"),
         new("Реєстр не може знати майбутнього: вкажіть момент, не пізніший за `{now}`.", "The register does not know the future: give a moment not later than `{now}`."),
-        new { now = "2026-11-22T09:00:00.000Z" });
+        new { now = "2026-11-22T09:00:00.000Z" })
+        { ForPeople = new("Реєстр не може знати майбутнього: вкажіть день і час, які вже настали.", "The register does not know the future: give a day and a time that have come.") };
 
     public static readonly Problem MeasureDropped = new("MEASURE_DROPPED", null,
         new("Із програми вилучено захід, на який уже використано кошти", "A measure that money was spent on is gone"),
@@ -65,7 +71,8 @@ public static partial class Problems
 
     public static readonly Problem KeyNotFound = new("KEY_NOT_FOUND", 404,
         new("Такого ключа немає", "No such key"),
-        new("Перевірте ідентифікатор (`id`); ключі перелічено на /api/v1/keys.", "Check the `id`; the keys are listed at /api/v1/keys."));
+        new("Перевірте ідентифікатор (`id`); ключі перелічено на /api/v1/keys.", "Check the `id`; the keys are listed at /api/v1/keys."))
+        { ForPeople = new("Виберіть ключ із переліку.", "Choose a key from the list.") };
 
     public static readonly Problem ProblemNotFound = new("PROBLEM_NOT_FOUND", 404,
         new("Такого коду немає", "No such code"),
@@ -85,7 +92,8 @@ public static partial class Problems
         new("Запис використовується", "It is in use"),
         new("Видалити не можна, бо на запис посилаються {references}. Спершу приберіть ці посилання; органові, що припинив роботу, вкажіть останній день (`validThrough`) і правонаступника.",
             "It cannot be deleted, because {references} refer to it. Remove those references first; a body that has ended gets a last day (`validThrough`) and a successor instead."),
-        new { references = new[] { new Labelled("programs", new("програми", "programs")) } });
+        new { references = new[] { new Labelled("programs", new("програми", "programs")) } })
+        { ForPeople = new("Видалити не можна, бо на запис посилаються {references}. Спершу приберіть ці посилання; органові, що припинив роботу, вкажіть останній день і правонаступника.", "It cannot be deleted, because {references} refer to it. Remove those references first; a body that has ended gets a last day and a successor instead.") };
 
     public static readonly Problem MeasureNamed = new("MEASURE_NAMED", 409,
         new("На захід посилаються показники", "Indicators name this measure"),
@@ -100,7 +108,8 @@ public static partial class Problems
     public static readonly Problem CodeChanged = new("CODE_CHANGED", null,
         new("Код не змінюється", "A code never changes"),
         new("За цією адресою код «{code}»; залиште його або додайте новий рядок.", "This address has the code \"{code}\"; keep it, or add a new line."),
-        new { code = "1.1" });
+        new { code = "1.1" })
+        { ForPeople = new("Цей рядок має код «{code}», а код не змінюється: залиште його або додайте новий рядок.", "This line has the code \"{code}\", and a code never changes: keep it, or add a new line.") };
 
     public static readonly Problem EditionAdopted = new("EDITION_ADOPTED", 409,
         new("Редакцію вже ухвалено", "The edition is adopted"),
@@ -127,7 +136,8 @@ public static partial class Problems
         new("Такого запису редакції немає", "No such recording"),
         new("Редакцію записано {count:раз|рази|разів}; порівнюють запис із попереднім, тому вкажіть номер від 2. Усі записи перелічено в полі `recordings` редакції.",
             "The edition was recorded {count:time|times}; a recording is compared with the one before it, so give a number from 2 on. The edition's `recordings` lists them."),
-        new { count = 1 });
+        new { count = 1 })
+        { ForPeople = new("Редакцію записано {count:раз|рази|разів}, а порівнюють запис із попереднім: виберіть другий або пізніший.", "The edition was recorded {count:time|times}, and a recording is compared with the one before it: choose the second or a later one.") };
 
     public static readonly Problem RectificationUnchanged = new("RECTIFICATION_UNCHANGED", 422,
         new("Виправлення нічого не змінює", "The rectification changes nothing"),
@@ -163,7 +173,7 @@ public static partial class Problems
 
     public static readonly Problem KindFixed = new("KIND_FIXED", null,
         new("Вид програми вже не змінюється", "The kind is fixed"),
-        new("Вид можна змінити, лише поки програма — проєкт. Надішліть той вид, який вона має.", "The kind may change only in a draft. Send the one it has."));
+        new("Вид можна змінити, лише поки програма — проєкт. Залиште той, який вона має.", "The kind may change only in a draft. Keep the one it has."));
 
     public static readonly Problem DateInFuture = new("DATE_IN_FUTURE", null,
         new("Дата ще не настала", "The date is in the future"),
@@ -186,25 +196,30 @@ public static partial class Problems
 
     public static readonly Problem NotAnEmail = new("NOT_AN_EMAIL", null,
         new("Це не адреса електронної пошти", "Not an e-mail address"),
-        new("Вкажіть адресу на зразок `name@example.gov.ua`.", "Write the address as `name@example.gov.ua`."));
+        new("Вкажіть адресу на зразок `name@example.gov.ua`.", "Write the address as `name@example.gov.ua`."))
+        { ForPeople = new("Вкажіть адресу на зразок name@example.gov.ua.", "Write the address like name@example.gov.ua.") };
 
     public static readonly Problem NotAUrl = new("NOT_A_URL", null,
         new("Це не посилання", "Not a link"),
-        new("Вкажіть повну адресу, що починається з `https://` або `http://`.", "Give a whole address that begins with `https://` or `http://`."));
+        new("Вкажіть повну адресу, що починається з `https://` або `http://`.", "Give a whole address that begins with `https://` or `http://`."))
+        { ForPeople = new("Вкажіть повну адресу, що починається з https:// або http:// — так, як її видно в браузері.", "Give a whole address that begins with https:// or http://, as the browser shows it.") };
 
     public static readonly Problem KeyBodyNeeded = new("KEY_BODY_NEEDED", null,
         new("Ключ виконавчого органу прив’язують до органу", "A body's key names its body"),
-        new("Для ролі «виконавчий орган» (`executiveBody`) вкажіть `bodyId`, для інших ролей приберіть його.", "The role `executiveBody` takes a `bodyId`; leave it out with the others."));
+        new("Для ролі «виконавчий орган» (`executiveBody`) вкажіть `bodyId`, для інших ролей приберіть його.", "The role `executiveBody` takes a `bodyId`; leave it out with the others."))
+        { ForPeople = new("Для ролі «виконавчий орган» виберіть орган; для інших ролей його не вказують.", "The role \"executive body\" takes a body; leave it out with the others.") };
 
     public static readonly Problem ExpiryOutOfBounds = new("EXPIRY_OUT_OF_BOUNDS", null,
         new("Такого строку дії ключ мати не може", "A key cannot be valid until then"),
         new("Вкажіть момент у майбутньому, не далі ніж через {days:день|дні|днів}, наприклад `{example}`.", "Give a future instant, at most {days:day|days} ahead, such as `{example}`."),
-        new { days = 1095, example = "2027-11-22T00:00:00.000Z" });
+        new { days = 1095, example = "2027-11-22T00:00:00.000Z" })
+        { ForPeople = new("Вкажіть день у майбутньому, не далі ніж через {days:день|дні|днів}.", "Give a day to come, at most {days:day|days} ahead.") };
 
     public static readonly Problem PossibleDuplicate = new("POSSIBLE_DUPLICATE", null,
         new("Можливо, це вже є в реєстрі", "Perhaps the register has it already"),
         new("Записано, але в реєстрі вже є дуже схоже: «{title}», {url}. Якщо це те саме, видаліть зайве.", "Stored, but the register already has something very much like it: \"{title}\", {url}. If it is the same, delete one of them."),
-        new { title = "Департамент економічного розвитку", url = "/api/v1/executive-bodies/01a20323-c7e2-788c-af19-769ce4e59743" }, Severity.Warning);
+        new { title = "Департамент економічного розвитку", url = "/api/v1/executive-bodies/01a20323-c7e2-788c-af19-769ce4e59743" }, Severity.Warning)
+        { ForPeople = new("Записано, але в реєстрі вже є дуже схоже: «{title}». Якщо це те саме, видаліть зайве.", "Stored, but the register already has something very much like it: \"{title}\". If it is the same, delete one of them.") };
 
     public static readonly Problem EdrpouCheckDigit = new("EDRPOU_CHECK_DIGIT", null,
         new("Контрольна цифра ЄДРПОУ не збігається", "The EDRPOU check digit does not match"),

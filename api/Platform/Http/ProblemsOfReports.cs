@@ -9,15 +9,18 @@ public static partial class Problems
 
     public static readonly Problem ReportNotFound = new("REPORT_NOT_FOUND", 404,
         new("Звіту за цей період немає", "No report"),
-        new("Звіт ще не складено або не прийнято. Якщо звітуєте ви, створіть чернетку запитом PUT; рядки для неї дає бланк (…/form).", "There is no report for this period, or it is not accepted yet. If you report, make a draft with PUT; …/form gives its rows."));
+        new("Звіт ще не складено або не прийнято. Якщо звітуєте ви, створіть чернетку запитом PUT; рядки для неї дає бланк (…/form).", "There is no report for this period, or it is not accepted yet. If you report, make a draft with PUT; …/form gives its rows."))
+        { ForPeople = new("Звіт ще не складено або не прийнято. Якщо звітуєте ви, заповніть бланк за цей період.", "There is no report for this period, or it is not accepted yet. If you report, fill in the form of this period.") };
 
     public static readonly Problem SnapshotNotFound = new("SNAPSHOT_NOT_FOUND", 404,
         new("Такого подання немає", "No such snapshot"),
-        new("Звіт стільки разів не подавали, або це подання ще не прийнято. Подання перелічено на …/snapshots.", "The report was not submitted so many times, or this submission is not accepted. …/snapshots lists what there is."));
+        new("Звіт стільки разів не подавали, або це подання ще не прийнято. Подання перелічено на …/snapshots.", "The report was not submitted so many times, or this submission is not accepted. …/snapshots lists what there is."))
+        { ForPeople = new("Звіт стільки разів не подавали, або це подання ще не прийнято. Виберіть подання з переліку.", "The report was not submitted so many times, or this submission is not accepted. Choose one from the list.") };
 
     public static readonly Problem PeriodNotFound = new("PERIOD_NOT_FOUND", 404,
         new("Такого звітного періоду немає", "No such period"),
-        new("Вкажіть період у межах строку програми; пишіть рік і квартал: `2026-Q1` … `2026-Q4`.", "A period is written `2026-Q1` … `2026-Q4` and lies within the program's years."));
+        new("Вкажіть період у межах строку програми; пишіть рік і квартал: `2026-Q1` … `2026-Q4`.", "A period is written `2026-Q1` … `2026-Q4` and lies within the program's years."))
+        { ForPeople = new("Вкажіть період у межах строку програми. У книзі його пишуть так: рік, дефіс, латинська Q і номер кварталу.", "Give a period within the program's years. In a workbook it is written so: the year, a hyphen, the letter Q and the number of the quarter.") };
 
     public static readonly Problem PeriodOutsideProgram = new("PERIOD_OUTSIDE_PROGRAM", 422,
         new("Період поза строком програми", "The period is outside the program"),
@@ -33,7 +36,8 @@ public static partial class Problems
         new("Звіт в іншому стані", "The report is in another state"),
         new("Звіт має стан «{status}», який цієї дії не дозволяє. Дозволені дії перелічено в `availableActions`.",
             "The report is \"{status}\", which does not allow this. `availableActions` lists what it allows."),
-        new { status = new Labelled("accepted", new("прийнято", "accepted")) });
+        new { status = new Labelled("accepted", new("прийнято", "accepted")) })
+        { ForPeople = new("Звіт має стан «{status}», який цієї дії не дозволяє. Відкрийте звіт знову: на його сторінці показано, що з ним можна зробити.", "The report is \"{status}\", which does not allow this. Open it again: its page shows what can be done.") };
 
     public static readonly Problem ReportUnchanged = new("REPORT_UNCHANGED", 409,
         new("Звіт не змінено", "The report is unchanged"),
@@ -48,7 +52,8 @@ public static partial class Problems
 
     public static readonly Problem NoteLineUnclear = new("NOTE_LINE_UNCLEAR", null,
         new("Неясно, про який рядок ідеться", "It is unclear which line is meant"),
-        new("Вкажіть або захід (`measureCode`), або показник (`indicatorCode`) — одне з двох.", "Give either `measureCode` or `indicatorCode`, one of the two."));
+        new("Вкажіть або захід (`measureCode`), або показник (`indicatorCode`) — одне з двох.", "Give either `measureCode` or `indicatorCode`, one of the two."))
+        { ForPeople = new("Вкажіть або захід, або показник — одне з двох.", "Give either a measure or an indicator, one of the two.") };
 
     public static readonly Problem ReportStarted = new("REPORT_STARTED", 409,
         new("Звіт подавали раніше", "The report was submitted before"),
@@ -58,13 +63,15 @@ public static partial class Problems
     public static readonly Problem ValueNotExpected = new("VALUE_NOT_EXPECTED", null,
         new("Значення суперечить стану", "The value contradicts the status"),
         new("За стану «{status}» значення не вказують: приберіть його або змініть стан на «є значення» (`reported`).", "With \"{status}\" no value is given: leave it out, or say `reported`."),
-        new { status = new Labelled("notAvailable", new("даних немає", "not available")) });
+        new { status = new Labelled("notAvailable", new("даних немає", "not available")) })
+        { ForPeople = new("За стану «{status}» значення не вказують: приберіть його або змініть стан на «є значення».", "With \"{status}\" no value is given: leave it out, or change the status to \"reported\".") };
 
     public static readonly Problem FindingsOpen = new("FINDINGS_OPEN", 422,
         new("Звіт ще не можна подати", "The report cannot be submitted yet"),
         new("Звіт має {count:помилку|помилки|помилок}; перелік — у полі `errors`. Виправте звіт і подайте знову.",
             "The report has {count:error|errors}; `errors` lists them. Mend the report and submit it again."),
-        new { count = 1 });
+        new { count = 1 })
+        { ForPeople = new("Звіт ще не можна подати: у ньому {count:помилка|помилки|помилок}. Виправте показане біля рядків і подайте звіт знову.", "The report cannot be submitted yet: it has {count:error|errors}. Mend what is shown at its lines and submit it again.") };
 
     public static readonly Problem DraftConflicts = new("DRAFT_CONFLICTS", 409,
         new("Дехто змінив ті самі клітинки", "Somebody else changed the same cells"),
@@ -85,7 +92,8 @@ public static partial class Problems
     public static readonly Problem PeriodMismatch = new("PERIOD_MISMATCH", 422,
         new("Це звіт за інший період", "This is the report of another period"),
         new("У файлі вказано період «{given}», а за цією адресою подають звіт за {period}. Надішліть файл за потрібний період або виправте поле `period`.", "The file says \"{given}\", but this address takes the report for {period}. Send the right file, or mend its `period`."),
-        new { given = "2025-Q4", period = Period.Parse("2026-Q4")!.Labelled });
+        new { given = "2025-Q4", period = Period.Parse("2026-Q4")!.Labelled })
+        { ForPeople = new("У файлі вказано період «{given}», а тут подають звіт за {period}. Виберіть файл за потрібний період.", "The file says \"{given}\", but this is the report for {period}. Choose the file of that period.") };
 
     public static readonly Problem PeriodLongPast = new("PERIOD_LONG_PAST", null,
         new("Період давно минув", "The period is long past"),
@@ -158,7 +166,8 @@ public static partial class Problems
     public static readonly Problem AssessmentNotExpected = new("ASSESSMENT_NOT_EXPECTED", null,
         new("Оцінка тут зайва", "No assessment here"),
         new("Оцінюють лише значення словами, а показник «{code}» не такий. Приберіть `assessment`.", "Only values in words are judged, and indicator \"{code}\" has none. Leave `assessment` out."),
-        new { code = "П1" }, Http.Severity.Error);
+        new { code = "П1" }, Http.Severity.Error)
+        { ForPeople = new("Оцінюють лише значення словами, а показник «{code}» не такий. Приберіть оцінку.", "Only values in words are judged, and indicator \"{code}\" has none. Leave the assessment out.") };
 
     public static readonly Problem PartUnknown = new("PART_UNKNOWN", null,
         new("Невідома частина показника", "An unknown part"),
@@ -168,7 +177,8 @@ public static partial class Problems
     public static readonly Problem BreakdownNotExpected = new("BREAKDOWN_NOT_EXPECTED", null,
         new("Показник не розподілено на частини", "The indicator is not broken down"),
         new("Показник «{code}» у чинній редакції на частини не розподілено. Приберіть `parts`.", "In the edition indicator \"{code}\" is not broken down. Leave `parts` out."),
-        new { code = "П1" }, Http.Severity.Error);
+        new { code = "П1" }, Http.Severity.Error)
+        { ForPeople = new("Показник «{code}» у чинній редакції на частини не розподілено. Приберіть значення частин.", "In the edition indicator \"{code}\" is not broken down. Leave the values of its parts out.") };
 
     public static readonly Problem BreakdownDiffers = new("BREAKDOWN_DIFFERS", null,
         new("частини не дорівнюють цілому", "the parts do not add up to the whole"),

@@ -35,7 +35,8 @@ public static partial class Problems
 
     public static readonly Problem DonorNotAllowed = new("DONOR_NOT_ALLOWED", null,
         new("Донора тут не вказують", "No donor here"),
-        new("Донора, виконавця й реєстраційний номер вказують лише для міжнародної технічної допомоги (`internationalAssistance`) та кредиту (`loan`). Приберіть це поле або змініть джерело.", "Only `internationalAssistance` and `loan` have a donor, an implementer and a registration number. Leave this out, or change the source."));
+        new("Донора, виконавця й реєстраційний номер вказують лише для міжнародної технічної допомоги (`internationalAssistance`) та кредиту (`loan`). Приберіть це поле або змініть джерело.", "Only `internationalAssistance` and `loan` have a donor, an implementer and a registration number. Leave this out, or change the source."))
+        { ForPeople = new("Донора, виконавця проєкту й номер його реєстрації вказують лише для міжнародної технічної допомоги та кредиту. Зітріть це або змініть джерело.", "Only international technical assistance and loans have a donor, an implementer and a registration number. Leave this out, or change the source.") };
 
     public static readonly Problem TargetRepeated = new("TARGET_REPEATED", null,
         new("Планове значення повторено", "A repeated target"),
@@ -60,7 +61,8 @@ public static partial class Problems
     public static readonly Problem BodyUnknown = new("BODY_UNKNOWN", null,
         new("Невідомий виконавчий орган", "Unknown executive body"),
         new("Органу з ідентифікатором «{id}» немає. Візьміть `id` із /api/v1/executive-bodies.", "There is no body \"{id}\". Take the `id` from /api/v1/executive-bodies."),
-        new { id = "1" });
+        new { id = "1" })
+        { ForPeople = new("Органу «{id}» у реєстрі немає. Виберіть орган із переліку або спершу додайте його.", "There is no body \"{id}\" in the register. Choose one from the list, or add it first.") };
 
     public static readonly Problem BodyRepeated = new("BODY_REPEATED", null,
         new("Орган повторено", "A repeated body"),
@@ -69,24 +71,29 @@ public static partial class Problems
     public static readonly Problem SourceProgramUnknown = new("SOURCE_PROGRAM_UNKNOWN", null,
         new("Невідома програма-джерело", "Unknown source program"),
         new("Програми з ідентифікатором «{id}» немає. Візьміть `id` із /api/v1/programs.", "There is no program \"{id}\". Take the `id` from /api/v1/programs."),
-        new { id = "1" });
+        new { id = "1" })
+        { ForPeople = new("Програми «{id}» у реєстрі немає. Виберіть програму з переліку.", "There is no program \"{id}\" in the register. Choose one from the list.") };
 
     public static readonly Problem SourceProgramNotAllowed = new("SOURCE_PROGRAM_NOT_ALLOWED", null,
         new("Програму-джерело тут не вказують", "No source program here"),
-        new("Програму-джерело вказують лише для заходів програми соціально-економічного розвитку (`annualDevelopment`). Приберіть `sourceProgramId`.", "Only measures of an `annualDevelopment` program have a source program. Leave `sourceProgramId` out."));
+        new("Програму-джерело вказують лише для заходів програми соціально-економічного розвитку (`annualDevelopment`). Приберіть `sourceProgramId`.", "Only measures of an `annualDevelopment` program have a source program. Leave `sourceProgramId` out."))
+        { ForPeople = new("Програму-джерело вказують лише для заходів програми соціально-економічного розвитку. Приберіть її.", "Only measures of a program of social and economic development have a source program. Leave it out.") };
 
     public static readonly Problem AmountUnclear = new("AMOUNT_UNCLEAR", null,
         new("Неясно, чи є сума", "It is unclear whether there is an amount"),
-        new("Вкажіть або суму (`amount`), або що кошти — у межах кошторисних призначень (`withinAppropriations: true`): одне з двох.", "Give either an `amount` or `withinAppropriations: true`, one of the two."));
+        new("Вкажіть або суму (`amount`), або що кошти — у межах кошторисних призначень (`withinAppropriations: true`): одне з двох.", "Give either an `amount` or `withinAppropriations: true`, one of the two."))
+        { ForPeople = new("Вкажіть або суму, або що кошти — у межах бюджетних призначень: одне з двох.", "Give either an amount, or say that the money is within appropriations: one of the two.") };
 
     public static readonly Problem InKindNeedsAmount = new("IN_KIND_NEEDS_AMOUNT", null,
         new("Обладнання та послуги мають вартість", "Equipment and services have a value"),
-        new("У межах кошторисних призначень бувають лише кошти. Вкажіть вартість обладнання та послуг у полі `amount`.", "Only money can be within appropriations. Give the value of equipment and services as `amount`."));
+        new("У межах кошторисних призначень бувають лише кошти. Вкажіть вартість обладнання та послуг у полі `amount`.", "Only money can be within appropriations. Give the value of equipment and services as `amount`."))
+        { ForPeople = new("У межах бюджетних призначень бувають лише кошти. Вкажіть вартість обладнання та послуг.", "Only money can be within appropriations. Give the value of the equipment and the services.") };
 
     public static readonly Problem CodeNeeded = new("CODE_NEEDED", null,
         new("Потрібен код заходу", "The measure needs a code"),
         new("Із номера «{number}» вийшов би код «{code}», а під ним в ухваленій редакції — інший захід: «{title}». Вкажіть для цього заходу власний код (`code`).", "The number \"{number}\" would give the code \"{code}\", which in an adopted edition is another measure: \"{title}\". Give this one a `code` of its own."),
-        new { number = "1.2.", code = "1.2", title = "Утеплення шкіл" });
+        new { number = "1.2.", code = "1.2", title = "Утеплення шкіл" })
+        { ForPeople = new("Із номера «{number}» вийшов би код «{code}», а під ним в ухваленій редакції — інший захід: «{title}». Впишіть для цього заходу власний код.", "The number \"{number}\" would give the code \"{code}\", which in an adopted edition is another measure: \"{title}\". Enter a code of its own for this one.") };
 
     public static readonly Problem StagesOverlap = new("STAGES_OVERLAP", null,
         new("Строки етапів перетинаються", "Stages overlap"),
@@ -96,7 +103,8 @@ public static partial class Problems
     public static readonly Problem ValueTypeWrong = new("VALUE_TYPE_WRONG", null,
         new("Значення іншого типу", "A value of another type"),
         new("Показник «{code}» має тип «{type}»: вкажіть значення в полі `{member}`, а інші поля значення приберіть.", "Indicator \"{code}\" is of the type \"{type}\": give its value in `{member}` and leave the other members out."),
-        new { code = "П1", type = new Labelled("yesNo", new("так чи ні", "yes or no")), member = "yes" }, Http.Severity.Error);
+        new { code = "П1", type = new Labelled("yesNo", new("так чи ні", "yes or no")), member = "yes" }, Http.Severity.Error)
+        { ForPeople = new("Показник «{code}» має тип «{type}»: впишіть значення цього типу.", "Indicator \"{code}\" is of the type \"{type}\": enter a value of that type.") };
 
     public static readonly Problem ValueTypeFixed = new("VALUE_TYPE_FIXED", null,
         new("Тип показника вже не змінюється", "The type of an indicator is fixed"),
@@ -105,11 +113,13 @@ public static partial class Problems
 
     public static readonly Problem AccumulationNotAllowed = new("ACCUMULATION_NOT_ALLOWED", null,
         new("Такі значення не наростають", "Such values do not add up"),
-        new("Значення «так» чи «ні» та слова не додаються: вкажіть `pointInTime` або приберіть це поле.", "Yes, no and words do not add up: say `pointInTime`, or leave this out."));
+        new("Значення «так» чи «ні» та слова не додаються: вкажіть `pointInTime` або приберіть це поле.", "Yes, no and words do not add up: say `pointInTime`, or leave this out."))
+        { ForPeople = new("Значення «так» чи «ні» та слова не додаються: виберіть «станом на дату» або нічого не вибирайте.", "Yes, no and words do not add up: choose \"at a point in time\", or nothing.") };
 
     public static readonly Problem BreakdownNotAllowed = new("BREAKDOWN_NOT_ALLOWED", null,
         new("Розподілу тут не вказують", "No breakdown here"),
-        new("На частини розподіляють лише числові показники. Приберіть `breakdown` або змініть тип на `number`.", "Only numbers are broken down. Leave `breakdown` out, or make the type `number`."));
+        new("На частини розподіляють лише числові показники. Приберіть `breakdown` або змініть тип на `number`.", "Only numbers are broken down. Leave `breakdown` out, or make the type `number`."))
+        { ForPeople = new("На частини розподіляють лише числові показники. Приберіть розподіл або змініть тип на «число».", "Only numbers are broken down. Leave the breakdown out, or make the type \"number\".") };
 
     public static readonly Problem TooFew = new("TOO_FEW", null,
         new("Замало елементів", "Too few items"),

@@ -34,17 +34,20 @@ public static partial class Problems
     public static readonly Problem WorkbookOfAnotherProgram = new("WORKBOOK_OF_ANOTHER_PROGRAM", 422,
         new("Це бланк іншої програми", "This is the form of another program"),
         new("Файл — бланк програми «{title}», а надіслано його за адресою іншої. Надішліть бланк саме цієї програми.", "The file is the form of \"{title}\", but the address is that of another program. Send the form of this one."),
-        new { title = "Програма «Питна вода»" });
+        new { title = "Програма «Питна вода»" })
+        { ForPeople = new("Файл — бланк програми «{title}», а тут звітують за іншою. Виберіть бланк саме цієї програми.", "The file is the form of \"{title}\", but this is the report of another program. Choose the form of this one.") };
 
     public static readonly Problem FormOutdated = new("FORM_OUTDATED", 409,
         new("Бланк застарів", "The form is outdated"),
         new("Бланк складено за редакцією №\u00a0{form}, а за цей період чинна №\u00a0{inForce}. Додано: {added}; вилучено: {removed}; змінено план: {replanned}. Новий бланк, куди внесене вже перенесено, дає `POST …/form.xlsx` із цим самим файлом.", "The form was made from edition {form}; for this period {inForce} is in force. Added: {added}; removed: {removed}; plan changed: {replanned}. `POST …/form.xlsx` with this very file gives a new form with what you entered."),
-        new { form = 0, inForce = 1, added = new[] { "1.3" }, removed = Array.Empty<string>(), replanned = new[] { "1.1" } });
+        new { form = 0, inForce = 1, added = new[] { "1.3" }, removed = Array.Empty<string>(), replanned = new[] { "1.1" } })
+        { ForPeople = new("Бланк складено за редакцією №\u00a0{form}, а за цей період чинна №\u00a0{inForce}. Додано: {added}; вилучено: {removed}; змінено план: {replanned}. Візьміть новий бланк: внесене в цьому можна перенести до нього, не вписуючи вдруге.", "The form was made from edition {form}; for this period {inForce} is in force. Added: {added}; removed: {removed}; plan changed: {replanned}. Take a new form: what you entered in this one can be carried over, without entering it again.") };
 
     public static readonly Problem FormRectified = new("FORM_RECTIFIED", 409,
         new("Бланк складено до виправлення редакції", "The form is older than a rectification"),
         new("Редакцію №\u00a0{inForce} відтоді виправлено. Додано: {added}; вилучено: {removed}; змінено план: {replanned}. Новий бланк, куди внесене вже перенесено, дає `POST …/form.xlsx` із цим самим файлом.", "Edition {inForce} was rectified since. Added: {added}; removed: {removed}; plan changed: {replanned}. `POST …/form.xlsx` with this very file gives a new form with what you entered."),
-        new { form = 0, inForce = 0, added = Array.Empty<string>(), removed = Array.Empty<string>(), replanned = new[] { "1.1" } });
+        new { form = 0, inForce = 0, added = Array.Empty<string>(), removed = Array.Empty<string>(), replanned = new[] { "1.1" } })
+        { ForPeople = new("Редакцію №\u00a0{inForce} відтоді виправлено. Додано: {added}; вилучено: {removed}; змінено план: {replanned}. Візьміть новий бланк: внесене в цьому можна перенести до нього, не вписуючи вдруге.", "Edition {inForce} was rectified since. Added: {added}; removed: {removed}; plan changed: {replanned}. Take a new form: what you entered in this one can be carried over, without entering it again.") };
 
     public static readonly Problem SheetMissing = new("SHEET_MISSING", null,
         new("Немає потрібного аркуша", "A sheet is missing"),
@@ -92,7 +95,8 @@ public static partial class Problems
     public static readonly Problem LineNotTaken = new("LINE_NOT_TAKEN", null,
         new("Цього рядка тут не приймають", "The line is not taken here"),
         new("Тут вносять одну редакцію однієї програми, а в рядку — {what}. Видаліть рядок і те, що до нього належить, або внесіть усю книгу як перенесення (`POST /imports`).", "One edition of one program is taken here, but the line is {what}. Delete it with what belongs to it, or bring the whole workbook in as an import (`POST /imports`)."),
-        new { what = new Labelled("report", new("звіт", "a report")) });
+        new { what = new Labelled("report", new("звіт", "a report")) })
+        { ForPeople = new("Тут вносять одну редакцію однієї програми, а в рядку — {what}. Видаліть рядок і те, що до нього належить, або внесіть усю книгу як перенесення.", "One edition of one program is taken here, but the line is {what}. Delete it with what belongs to it, or bring the whole workbook in as an import.") };
 
     public static readonly Problem SheetIgnored = new("SHEET_IGNORED", null,
         new("Аркуш не прочитано", "A sheet was not read"),
@@ -131,10 +135,12 @@ public static partial class Problems
 
     public static readonly Problem ImportNotFound = new("IMPORT_NOT_FOUND", 404,
         new("Такого перенесення немає", "No such import"),
-        new("Перевірте ідентифікатор (`id`): його названо у відповіді на запит, яким перенесення почато. Пробні запуски пам’ятаємо лише до перезапуску сервісу.", "Check the `id`: the answer to the request that began the import names it. What was tried out is remembered until the service restarts."));
+        new("Перевірте ідентифікатор (`id`): його названо у відповіді на запит, яким перенесення почато. Пробні запуски пам’ятаємо лише до перезапуску сервісу.", "Check the `id`: the answer to the request that began the import names it. What was tried out is remembered until the service restarts."))
+        { ForPeople = new("Почніть перенесення знову. Пробні запуски пам’ятаємо лише до перезапуску сервісу.", "Begin the import anew. What was tried out is remembered until the service restarts.") };
 
     public static readonly Problem WorkbookOfSeveralPrograms = new("WORKBOOK_OF_SEVERAL_PROGRAMS", 422,
         new("Тут потрібна книга з однією програмою", "A workbook with one program is needed here"),
         new("На аркуші «Програми» їх {count}. Залиште одну або надішліть книгу запитом POST /imports, який приймає багато програм.", "The workbook holds {count}. Leave one, or send it to POST /imports, which takes many."),
-        new { count = 2 });
+        new { count = 2 })
+        { ForPeople = new("На аркуші «Програми» їх {count}. Залиште одну або внесіть усю книгу як перенесення.", "The workbook holds {count}. Leave one, or bring the whole workbook in as an import.") };
 }

@@ -16,12 +16,14 @@ internal sealed record Finding(Problem Problem, string Place, object? Parameters
     public FindingBody In(Language language)
     {
         var finding = AsError.AsFinding(language);
-        return finding with { Detail = Detail(language, finding.Params), Settled = IsSettled };
+        return finding with
+        {
+            Detail = Opened(Problem.DetailIn(language, finding.Params, IsSettled), language),
+            DetailForPeople = Opened(Problem.DetailForPeople(language, finding.Params, IsSettled), language),
+            Settled = IsSettled,
+        };
     }
 
-    private string Detail(Language language, IReadOnlyDictionary<string, object?> parameters)
-    {
-        var detail = Problem.DetailIn(language, parameters, IsSettled);
-        return About is null ? detail : $"{About.In(language)}: {char.ToLowerInvariant(detail[0])}{detail[1..]}";
-    }
+    private string Opened(string detail, Language language) =>
+        About is null ? detail : $"{About.In(language)}: {char.ToLowerInvariant(detail[0])}{detail[1..]}";
 }

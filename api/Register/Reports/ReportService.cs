@@ -76,13 +76,7 @@ internal static class ReportService
             {
                 var (report, faults) = (now.View(), warnings.Select(warning => warning.In(context.Language)));
                 return context.Cells is { } cells
-                    ? new(
-                        report with
-                        {
-                            Findings = [.. report.Findings!.Select(finding => finding with { Cell = cells.Find(finding.Pointer) })],
-                        },
-                        [.. faults.Select(cells.In)]
-                    )
+                    ? new(report with { Findings = [.. report.Findings!.Select(cells.In)] }, [.. faults.Select(cells.In)])
                     : new(report, [.. faults]);
             }
         }

@@ -15,7 +15,7 @@ internal static class ErrorPage
             $"""
             <p class="over-title">{body.Status}</p>
             <h1>{body.Title}</h1>
-            <p class="lead">{Why(problem, body.Detail, prose)}</p>
+            <p class="lead">{Why(problem, body.DetailForPeople, prose)}</p>
             <ul class="ways">
             <li><a href="{frame.Url("/")}">{prose.Of("Рік одним поглядом", "The year at one look")}</a></li>
             <li><a href="{frame.Url("/programs")}">{prose.Of("Усі програми", "All programs")}</a></li>

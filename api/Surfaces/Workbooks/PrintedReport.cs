@@ -43,7 +43,9 @@ internal sealed record PrintedReport(
                     .. (report.ReviewLines ?? []).Select(line =>
                         ((string?)(line.MeasureCode is { } code ? Measure(code) : Indicator(line.IndicatorCode!)).In(language), line.Note)
                     ),
-                    .. report.Findings!.Where(finding => !finding.Settled).Select(finding => (LineOf(finding.Pointer), finding.Detail)),
+                    .. report
+                        .Findings!.Where(finding => !finding.Settled)
+                        .Select(finding => (LineOf(finding.Pointer), finding.DetailForPeople)),
                 ],
             }
             : Of(shown.Accepted!);

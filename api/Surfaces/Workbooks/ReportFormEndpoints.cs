@@ -44,7 +44,7 @@ internal static class ReportFormEndpoints
                         .. source
                             .Reporting.Findings()
                             .Select(finding => finding.In(context.Language))
-                            .Select(finding => new CellNote(places.Find(finding.Pointer), finding.Detail)),
+                            .Select(finding => new CellNote(places.Find(finding.Pointer), finding.DetailForPeople)),
                     ]
                 )!;
             }
@@ -91,7 +91,7 @@ internal static class ReportFormEndpoints
                     note.Pointer is { } pointer ? places.Find(pointer) : null,
                     note.Text.In(context.Language)
                 )),
-                .. (context.Cells?.Warnings ?? []).Select(warning => new CellNote(null, warning.In(context.Language).Detail)),
+                .. (context.Cells?.Warnings ?? []).Select(warning => new CellNote(null, warning.In(context.Language).DetailForPeople)),
             ];
             return ApiResult.File(
                 notes.Count == 0 ? file : NotedWorkbook.Write(file, notes)!,

@@ -205,7 +205,7 @@ internal static class WorkbookEndpoints
         NotedWorkbook.Write(
             file,
             problem.Errors.Count == 0
-                ? [new(null, $"{problem.Title}. {problem.Detail}")]
-                : [.. problem.Errors.Select(error => new CellNote(error.Cell, error.Detail))]
+                ? [new(null, $"{problem.Title}. {problem.DetailForPeople}")]
+                : [.. problem.Errors.Select(error => new CellNote(error.Cell, error.DetailForPeople))]
         );
 }
