@@ -13,6 +13,7 @@ internal static partial class ProblemScenarios
     private static Dictionary<Problem, Meeting> OfReports() =>
         new()
         {
+            [DraftConflicts] = it => it.TypedByTwo(),
             [ReportNotFound] = it => it.Get(it.Submitted, key: null),
             [SnapshotNotFound] = it => it.Get($"{it.Accepted}/snapshots/2"),
             [PeriodNotFound] = it => it.Get("reporting-rates/2026-Q5"),

@@ -49,6 +49,12 @@ internal sealed partial class DeskClient(MonitoringApp app, string cookie)
             request.Headers.Add("Cookie", cookie);
         }
 
+        // As the script of the desk asks; a browser's form asks for a page.
+        if (fields.Any(field => field.Name == "Accept"))
+        {
+            request.Headers.Add("Accept", fields.First(field => field.Name == "Accept").Value);
+        }
+
         using var response = await app.Http.SendAsync(request);
         return await Reply.OfAsync(response);
     }

@@ -109,6 +109,21 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
     public Task<Reply> ToTheDesk(params (string Name, string Value)[] headers) =>
         app.SendAsync("POST", $"/desk/sessions?lang={Language}", "{}", null, null, [.. headers, ("Accept", "application/json")]);
 
+    /// <summary>A draft at the desk in which somebody else typed meanwhile what this page did not show.</summary>
+    public async Task<Reply> TypedByTwo()
+    {
+        var report = await HasReportAsync(report => report.PutAsync(Valid.Report()));
+        var desk = await DeskClient.SignInAsync(app, BodyKey);
+        return await desk.SendAsync(
+            $"/desk/{report.Path}?lang={Language}",
+            ("token", await desk.TokenAsync()),
+            ("action", "report-save"),
+            ("seen", """{"narrative":"one"}"""),
+            ("narrative", "two"),
+            ("Accept", "application/json")
+        );
+    }
+
     /// <summary>A program to be created, with one value of it changed; null takes it out.</summary>
     public Task<Reply> Program(string place, JsonNode? value, string kind = "targeted") =>
         Send("POST", "programs?dryRun=true", With(Valid.Program(Body, kind: kind), place, value));

@@ -89,9 +89,13 @@ internal static class DeskEndpoints
         }
 
         var result = DeskAccess.Refuses(session.Caller, action.Operation) is { } denied ? denied : await action.Do(request);
-        return result.Problem is { } problem ? ShowAgain(request, page, problem)
-            : action.Shows is { } shows ? ShowAnswer(request, result, shows)
-            : Results.Redirect(After(request, action, result), permanent: false, preserveMethod: false);
+        return result.Problem is { } problem
+            ? WantsJson(http)
+                ? result
+                : ShowAgain(request, page, problem)
+            : action.Shows is { } shows
+                ? ShowAnswer(request, result, shows)
+                : Results.Redirect(After(request, action, result), permanent: false, preserveMethod: false);
     }
 
     // What was typed stands where it was, and over it why it was refused.

@@ -15,9 +15,9 @@ internal static class DeskErrorPage
         return view with
         {
             Body = $"""
-                <div class="banner warm" role="alert" tabindex="-1" autofocus><p><b>{body.Title}.</b> {body.Detail}</p>{Html.If(
+                <div class="banner warm" role="alert" tabindex="-1" autofocus><p><b>{body.Title}.</b> {body.DetailForPeople}</p>{Html.If(
                     body.Errors.Count > 0,
-                    $"<ul>{Html.Each(body.Errors, fault => $"<li>{fault.Detail}</li>")}</ul>"
+                    $"<ul>{Html.Each(body.Errors, fault => $"<li>{fault.Cell} {fault.DetailForPeople}</li>")}</ul>"
                 )}</div>
                 {view.Body}
                 """,
@@ -41,7 +41,7 @@ internal static class DeskErrorPage
             $"""
             <p class="over-title">{body.Status}</p>
             <h1>{body.Title}</h1>
-            <p class="lead">{body.Detail}</p>
+            <p class="lead">{body.DetailForPeople}</p>
             {Html.If(
                 typed.Count > 0,
                 $"""<section><h2>{prose.Of("Ось що було введено", "This is what was entered")}</h2>{Html.Each(

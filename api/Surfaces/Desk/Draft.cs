@@ -18,8 +18,10 @@ internal static class CellJson
 /// </summary>
 internal sealed record DraftCell(string Was, string Is, int Version, string By);
 
-/// <summary>A change that somebody sends: what their page showed in the cell before, and what stands in it now.</summary>
-internal sealed record CellChange(string Field, string Was, string Is);
+/// <summary>
+/// A change that somebody sends: what their page showed in the cell before, and what stands in it now; chosen where they were shown both.
+/// </summary>
+internal sealed record CellChange(string Field, string Was, string Is, bool IsChosen = false);
 
 /// <summary>A cell in which two typed different things: nothing of either is lost until somebody chooses.</summary>
 internal sealed record CellConflict(string Field, string Mine, string Theirs, string? By);
@@ -43,8 +45,8 @@ internal sealed record Draft(int Version, IReadOnlyDictionary<string, DraftCell>
     public IReadOnlyList<CellConflict> Against(IReadOnlyDictionary<string, string> stored) =>
         [
             .. Cells
-                .Where(cell => stored.TryGetValue(cell.Key, out var now) && now != cell.Value.Was && now != cell.Value.Is)
-                .Select(cell => new CellConflict(cell.Key, cell.Value.Is, stored[cell.Key], null)),
+                .Where(cell => stored.GetValueOrDefault(cell.Key) is var now && now != cell.Value.Was && now != cell.Value.Is)
+                .Select(cell => new CellConflict(cell.Key, cell.Value.Is, stored.GetValueOrDefault(cell.Key, ""), null)),
         ];
 
     /// <summary>
@@ -59,9 +61,9 @@ internal sealed record Draft(int Version, IReadOnlyDictionary<string, DraftCell>
     {
         Dictionary<string, DraftCell> cells = new(Cells);
         List<CellConflict> conflicts = [];
-        foreach (var change in changes.Where(change => stored.ContainsKey(change.Field)))
+        foreach (var change in changes.Where(change => stored.ContainsKey(change.Field) || Cells.ContainsKey(change.Field)))
         {
-            var (now, typed) = (stored[change.Field], Cells.GetValueOrDefault(change.Field));
+            var (now, typed) = (stored.GetValueOrDefault(change.Field, ""), Cells.GetValueOrDefault(change.Field));
             var shown = typed?.Is ?? now;
             if (shown != change.Was && shown != change.Is)
             {
@@ -71,9 +73,10 @@ internal sealed record Draft(int Version, IReadOnlyDictionary<string, DraftCell>
             {
                 cells.Remove(change.Field);
             }
-            else if (typed?.Is != change.Is || typed.Was != now)
+            else if (typed?.Is != change.Is || change.IsChosen)
             {
-                cells[change.Field] = new(now, change.Is, Version + 1, by);
+                // While the report holds something else than was known here, the two stay apart until somebody chooses.
+                cells[change.Field] = new(typed is null || change.IsChosen ? now : typed.Was, change.Is, Version + 1, by);
             }
         }
 

@@ -65,6 +65,7 @@ internal static class DraftForm
             .Select(field => new CellChange(
                 field,
                 request.Raw(Shown + field) ?? "",
-                request.Raw((request.Raw(Choice + field) == "mine" ? Mine : Theirs) + field) ?? ""
+                request.Raw((request.Raw(Choice + field) == "mine" ? Mine : Theirs) + field) ?? "",
+                IsChosen: true
             ));
 }

@@ -14,8 +14,10 @@ internal sealed record DraftChanges(int Version, IReadOnlyList<CellChange> Cells
 
     public ProblemResult? Check() =>
         Cells.Count > MostCells ? ProblemResult.Of([new(Problems.TooMany, "#", new { max = MostCells, count = Cells.Count })])
-        : Cells.FirstOrDefault(cell => cell.Is.Length > LongestCell) is { } longest
-            ? ProblemResult.Of([new(Problems.TooLong, "#", new { max = LongestCell, length = longest.Is.Length })])
+        : Cells.FirstOrDefault(cell => cell.Is.Length > LongestCell || cell.Was.Length > LongestCell) is { } longest
+            ? ProblemResult.Of([
+                new(Problems.TooLong, "#", new { max = LongestCell, length = Math.Max(longest.Is.Length, longest.Was.Length) }),
+            ])
         : null;
 }
 
@@ -75,7 +77,7 @@ internal static class DraftService
     {
         var (draft, conflicts) = report.Draft.With(report.Rows.Stored, changes.Cells, transaction.Actor.Name);
         var key = report.Reporting.Key;
-        if (IsNewSpell(report.Kept, transaction))
+        if (draft.Cells.Count > 0 && IsNewSpell(report.Kept, transaction))
         {
             transaction.Record(
                 new("report", key.ToString(), "editing", key.Url, report.Reporting.Report?.Revision ?? 0, Visibility.Private, null, null)

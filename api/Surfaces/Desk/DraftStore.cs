@@ -33,7 +33,11 @@ internal static class DraftStore
             key
         )
             is { } row
-            ? new(new(row.Version, JsonSerializer.Deserialize<Dictionary<string, DraftCell>>(row.Cells, CellJson.Options)!), row.SavedBy, row.SavedAt)
+            ? new(
+                new(row.Version, JsonSerializer.Deserialize<Dictionary<string, DraftCell>>(row.Cells, CellJson.Options)!),
+                row.SavedBy,
+                row.SavedAt
+            )
             : null;
 
     public static void Save(WriteTransaction transaction, ReportKey key, Draft draft) =>

@@ -21,7 +21,7 @@ internal sealed record Remark(string Field, bool Stops, bool IsSettled, string T
     private static readonly Words s_zero = new("Поставити 0", "Enter 0");
 
     public static Remark Of(ValidationError fault, ReportFields fields, Language language) =>
-        new(FieldOf(fault.Place, fields), true, false, fault.In(language) is var body ? body.DetailInCell ?? body.Detail : "", null);
+        new(FieldOf(fault.Place, fields), true, false, fault.In(language).DetailForPeople, null);
 
     public static Remark Of(Finding finding, ReportFields fields, Language language)
     {
@@ -30,7 +30,7 @@ internal sealed record Remark(string Field, bool Stops, bool IsSettled, string T
             FieldOf(finding.Place, fields),
             finding.StopsSubmission,
             finding.IsSettled,
-            body.Detail,
+            body.DetailForPeople,
             finding.Problem == Problems.LineMissing && finding.Place.EndsWith("/spent", StringComparison.Ordinal) ? new("0", s_zero)
                 : finding.Problem == Problems.UnitSuspect && !finding.IsSettled ? OfUnit(body.Params)
                 : null

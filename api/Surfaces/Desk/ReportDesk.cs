@@ -1,4 +1,5 @@
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
 using Monitoring.Surfaces.Site;
@@ -8,25 +9,28 @@ namespace Monitoring.Surfaces.Desk;
 /// <summary>The page on which a body fills in a report: it is saved as one types, and submitted when nothing stops it.</summary>
 internal static class ReportDesk
 {
+    private static readonly Words s_copied = new(
+        "Порожнє заповнено з попереднього звіту; перевірте його.",
+        "What was empty is filled in from the report before; check it."
+    );
+
+    private static readonly Words s_submitted = new(
+        "Звіт подано. Координатор його розгляне.",
+        "The report is submitted. The coordinator will review it."
+    );
+
     public static readonly DeskPage Page = new(
         "/desk/programs/{id}/reports/{period}",
         "getReportForm",
         [],
         Make,
-        new DeskAction("report-save", "replaceReport", Save, new("Збережено.", "Saved.")),
-        new DeskAction(
-            "report-copy",
-            "replaceReport",
-            Copy,
-            new("Порожнє заповнено з попереднього звіту; перевірте його.", "What was empty is filled in from the report before; check it.")
-        ),
-        new DeskAction("report-workbook", "replaceReport", ReportFiles.Upload, new("Бланк прочитано.", "The form is read.")),
-        new DeskAction(
-            "report-submit",
-            "submitReport",
-            Submit,
-            new("Звіт подано. Координатор його розгляне.", "The report is submitted. The coordinator will review it.")
-        )
+        [
+            new("report-save", "replaceReport", Save, new("Збережено.", "Saved.")),
+            new("report-copy", "replaceReport", Copy, s_copied),
+            new("report-workbook", "replaceReport", ReportFiles.Upload, new("Бланк прочитано.", "The form is read.")),
+            new("report-submit", "submitReport", Submit, s_submitted),
+            .. ReportReview.Actions,
+        ]
     );
 
     private static ReportKey KeyOf(DeskRequest request) => new(request.Part("id"), request.Part("period"));
@@ -101,7 +105,7 @@ internal static class ReportDesk
                 </div>
                 {ReportAside.Of(page, report, parts)}
                 </form>
-                {ReportAside.Files(page, report)}
+                {ReportAside.Files(page, report)}{ReportReview.Of(page, report)}
                 """
         )
         {
@@ -136,7 +140,7 @@ internal static class ReportDesk
 
     // Why it can't be written, or what the coordinator asks to mend.
     private static Html Asked(OpenReport report, Prose prose) =>
-        report.Closed is { } closed ? $"""<p class="banner">{closed.AsBody(prose.Language, "").Detail}</p>"""
+        report.Closed is { } closed ? $"""<p class="banner">{closed.AsBody(prose.Language, "").DetailForPeople}</p>"""
         : report.Form.ReviewNote is { } note
             ? $"""<p class="banner warm"><b>{prose.Of("Координатор повернув звіт:", "The coordinator returned the report:")}</b> {note}</p>"""
         : Html.Empty;

@@ -20,11 +20,12 @@ internal sealed class ReportFields
 
     private readonly Dictionary<string, string> _places = [];
     private readonly List<ValidationError> _errors = [];
-    private readonly Func<string, string?> _typed;
+    private readonly IReadOnlyDictionary<string, string> _typed;
+    private readonly IReadOnlySet<string> _unreadable;
 
-    private ReportFields(ReportRows rows, Func<string, string?> typed)
+    private ReportFields(ReportRows rows, IReadOnlyDictionary<string, string> typed, IReadOnlySet<string> unreadable)
     {
-        _typed = typed;
+        (_typed, _unreadable) = (typed, unreadable);
         Report = new(
             null,
             Read("#/narrative", FieldNames.Narrative),
@@ -50,13 +51,13 @@ internal sealed class ReportFields
         string period
     )
     {
-        ReportFields fields = new(rows, name => typed.GetValueOrDefault(name));
+        ReportFields fields = new(rows, typed, new HashSet<string>());
         return (fields, [.. fields.Errors, .. fields.Report.Check(period)?.Errors ?? []]);
     }
 
     /// <summary>The content that could be read: the fields that could not are as good as empty.</summary>
     public static ReportContent Content(ReportRows rows, IReadOnlyDictionary<string, string> typed, IReadOnlySet<string> unreadable) =>
-        new ReportFields(rows, name => unreadable.Contains(name) ? null : typed.GetValueOrDefault(name)).Report.ToContent();
+        new ReportFields(rows, typed, unreadable).Report.ToContent();
 
     private NewMeasureLine Measure(MeasureRow row, int index)
     {
@@ -68,7 +69,7 @@ internal sealed class ReportFields
             Read($"{place}/deviationReason", FieldNames.OfMeasure(row.Code, "reason")),
             [
                 .. row
-                    .Funding.Where(funding => funding.Plan is not null || Typed(FieldNames.OfMoney(row.Code, funding.Key)) is not null)
+                    .Funding.Where(funding => funding.Plan is not null || IsTyped(FieldNames.OfMoney(row.Code, funding.Key)))
                     .Select(
                         (funding, number) =>
                             new NewFundingLine(
@@ -120,7 +121,7 @@ internal sealed class ReportFields
         s_ofMeasure
             .Select(member => FieldNames.OfMeasure(row.Code, member))
             .Concat(row.Funding.Select(funding => FieldNames.OfMoney(row.Code, funding.Key)))
-            .Any(name => Typed(name) is not null);
+            .Any(IsTyped);
 
     // A line that nobody asks for stands in the report only where something is said in it.
     private bool IsSaid(IndicatorRow row) =>
@@ -128,9 +129,12 @@ internal sealed class ReportFields
         || s_ofIndicator
             .Select(member => FieldNames.OfIndicator(row.Code, member))
             .Concat(row.Parts.Select(part => FieldNames.OfPart(row.Code, part)))
-            .Any(name => Typed(name) is not null);
+            .Any(IsTyped);
 
-    private string? Typed(string name) => string.IsNullOrWhiteSpace(_typed(name)) ? null : _typed(name)!.Trim();
+    // A field that cannot be read keeps its line where it is, and says nothing in it.
+    private bool IsTyped(string name) => !string.IsNullOrWhiteSpace(_typed.GetValueOrDefault(name));
+
+    private string? Typed(string name) => IsTyped(name) && !_unreadable.Contains(name) ? _typed[name].Trim() : null;
 
     private string? Read(string pointer, string name)
     {

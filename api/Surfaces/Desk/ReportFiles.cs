@@ -36,7 +36,15 @@ internal static class ReportFiles
             return ApiResult.Refused(Problems.BodyMissing);
         }
 
-        var saved = await DraftService.Save(new(request.Part("id"), request.Part("period")), changes, request.Context);
+        var cells = changes.Cells.Select(cell =>
+            cell with
+            {
+                Was = cell.Was.ReplaceLineEndings("\n"),
+                Is = cell.Is.ReplaceLineEndings("\n"),
+            }
+        );
+        var key = new ReportKey(request.Part("id"), request.Part("period"));
+        var saved = await DraftService.Save(key, changes with { Cells = [.. cells] }, request.Context);
         return saved.Body is SavedDraft draft ? ApiResult.Ok(Answer(draft, request)) : saved;
     }
 

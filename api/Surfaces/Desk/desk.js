@@ -25,7 +25,7 @@ function keepTyped(form) {
   const was = name => seen.get(name) ?? '';
   const changes = () => [...fields.values()]
     .filter(field => chosen.has(field.name) || (norm(field.value) !== was(field.name) && inConflict.get(field.name) !== field.value))
-    .map(field => ({ field: field.name, was: was(field.name), is: norm(field.value) }));
+    .map(field => ({ field: field.name, was: was(field.name), is: norm(field.value), isChosen: chosen.has(field.name) }));
 
   function later(pause = 1000) {
     clearTimeout(timer);
