@@ -34,14 +34,6 @@ public static partial class Problems
         new("Для цієї дії потрібна роль «{needed}», а ваш ключ має роль «{role}». Скористайтеся ключем із потрібною роллю.", "This takes the role \"{needed}\"; your key has the role \"{role}\". Use a key with the role needed."),
         new { needed = new Labelled("coordinator", new("координатор", "coordinator")), role = new Labelled("executiveBody", new("виконавчий орган", "executive body")) });
 
-    public static readonly Problem FormForged = new("FORM_FORGED", 403,
-        new("Форму надіслано не з цієї сторінки", "The form was not sent from this page"),
-        new("Нічого не записано. Відкрийте сторінку ще раз, звірте введене й надішліть форму з неї.", "Nothing was recorded. Open the page again, check what you entered and send the form from there."));
-
-    public static readonly Problem SignedOut = new("SIGNED_OUT", 401,
-        new("Ви не ввійшли", "You are not signed in"),
-        new("Сеанс закінчився, тому зміни не записано. Увійдіть в іншій вкладці й повторіть: введене лишилося на сторінці.", "The session has ended, so nothing was recorded. Sign in in another tab and try again: what you entered is still on the page."));
-
     public static readonly Problem BadRequest = new("BAD_REQUEST", 400,
         new("Запит не вдалося прочитати", "The request could not be read"),
         new("Виправте перелічене в `errors` і надішліть запит ще раз. Якщо `errors` порожній, запит зіпсувався дорогою або зібраний не за правилами HTTP.",

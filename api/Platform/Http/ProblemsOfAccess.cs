@@ -5,6 +5,14 @@ namespace Monitoring.Platform.Http;
 /// <summary>The problems of keys and of the audit.</summary>
 public static partial class Problems
 {
+    public static readonly Problem FormForged = new("FORM_FORGED", 403,
+        new("Форму надіслано не з цієї сторінки", "The form was not sent from this page"),
+        new("Нічого не записано. Відкрийте сторінку ще раз, звірте введене й надішліть форму з неї.", "Nothing was recorded. Open the page again, check what you entered and send the form from there."));
+
+    public static readonly Problem SignedOut = new("SIGNED_OUT", 401,
+        new("Ви не ввійшли", "You are not signed in"),
+        new("Сеанс закінчився, тому зміни не записано. Увійдіть в іншій вкладці й повторіть: введене лишилося на сторінці.", "The session has ended, so nothing was recorded. Sign in in another tab and try again: what you entered is still on the page."));
+
     public static readonly Problem KeyNotActive = new("KEY_NOT_ACTIVE", 409,
         new("Ключ уже нечинний", "The key is no longer active"),
         new("Цей ключ {status}, тому замінити його не можна. Видайте новий: POST /api/v1/keys.", "This key is {status} and cannot be replaced. Issue a new one: POST /api/v1/keys."),

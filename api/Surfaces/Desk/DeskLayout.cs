@@ -66,7 +66,8 @@ internal static class DeskLayout
                     )}">{frame.Prose.Of(item.Name)}</a></li>"""
             )}</ul></nav>
             <form class="who" method="post" action="{frame.Url("/sign-out")}"><input type="hidden" name="token" value="{session.FormToken}">
-            <a href="{frame.Url("/desk/sessions")}" title="{session.Caller.Name}">{session.Caller.Name}</a> · <button class="link">{frame.Prose.Of(
+            <a href="{frame.Url("/desk/sessions")}" title="{session.Caller.Name}">{session.Caller.Name}</a> ·
+            <button class="link">{frame.Prose.Of(
                 "Вийти",
                 "Sign out"
             )}</button></form>

@@ -27,8 +27,8 @@ internal sealed record CellChange(string Field, string Was, string Is, bool IsCh
 internal sealed record CellConflict(string Field, string Mine, string Theirs, string? By);
 
 /// <summary>
-/// What is being typed into a report, cell by cell; pure. Cells are compared one by one, so that two people, two pages of one, a workbook and
-/// the API come together wherever they do not touch the same cell.
+/// What is being typed into a report, cell by cell; pure. Cells are compared one by one, so that two people, two pages of one, a workbook
+/// and the API come together wherever they do not touch the same cell.
 /// </summary>
 internal sealed record Draft(int Version, IReadOnlyDictionary<string, DraftCell> Cells)
 {
@@ -39,8 +39,8 @@ internal sealed record Draft(int Version, IReadOnlyDictionary<string, DraftCell>
         stored.ToDictionary(field => field.Key, field => Cells.GetValueOrDefault(field.Key)?.Is ?? field.Value);
 
     /// <summary>
-    /// The cells that the report itself has got another value in since they were typed: by a workbook or by the API. What was typed is shown
-    /// until somebody chooses.
+    /// The cells that the report itself has got another value in since they were typed, by a workbook or by the API, or no longer has. What
+    /// was typed is shown until somebody chooses.
     /// </summary>
     public IReadOnlyList<CellConflict> Against(IReadOnlyDictionary<string, string> stored) =>
         [
@@ -50,8 +50,8 @@ internal sealed record Draft(int Version, IReadOnlyDictionary<string, DraftCell>
         ];
 
     /// <summary>
-    /// The draft with the changes in it, and those that were not put in: where somebody else typed something else meanwhile. Fields that the
-    /// report does not have are no cells.
+    /// The draft with the changes in it, and those that were not put in: where somebody else typed something else meanwhile. Fields that
+    /// the report does not have are no cells.
     /// </summary>
     public (Draft Draft, IReadOnlyList<CellConflict> Conflicts) With(
         IReadOnlyDictionary<string, string> stored,

@@ -3,7 +3,9 @@ using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Desk;
 
-/// <summary>What the fields of a report's page are called: by the codes of the plan, so that they stay what they are when lines move.</summary>
+/// <summary>
+/// What the fields of a report's page are called: by the codes of the plan, so that they stay what they are when lines move.
+/// </summary>
 internal static class FieldNames
 {
     public const string Narrative = "narrative";

@@ -41,8 +41,8 @@ internal sealed record Remark(string Field, bool Stops, bool IsSettled, string T
     }
 
     /// <summary>
-    /// The findings as somebody reads them who is still filling the report in: while money of a measure is missing, nothing is told of what it
-    /// would be if it were zero.
+    /// The findings as somebody reads them who is still filling the report in: while money of a measure is missing, nothing is told of what
+    /// it would be if it were zero.
     /// </summary>
     public static IEnumerable<Finding> WithoutGuesses(IReadOnlyList<Finding> findings)
     {

@@ -5,9 +5,21 @@ using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;
 
-/// <summary>What stands beside a report that is filled in: until when, what is to be checked, the buttons, and the ways out and in.</summary>
+/// <summary>
+/// What stands beside a report that is filled in: until when, what is to be checked, the buttons, and the ways out and in.
+/// </summary>
 internal static class ReportAside
 {
+    private static readonly Words s_failed = new(
+        "Не збережено: немає зв’язку. Внесене лишається тут і збережеться, щойно зв’язок відновиться.",
+        "Not saved: no connection. What you entered stays here and is saved once the connection is back."
+    );
+
+    private static readonly Words s_signedOut = new(
+        "Сеанс закінчився. Внесене лишається тут.",
+        "The session has ended. What you entered stays here."
+    );
+
     public static Html Of(DeskContext page, OpenReport report, IReadOnlyDictionary<string, Html> parts)
     {
         var prose = page.Frame.Prose;
@@ -60,13 +72,8 @@ internal static class ReportAside
     {
         var prose = page.Frame.Prose;
         return $"""
-            <p id="saved" role="status" data-failed="{prose.Of(
-                "Не збережено: немає зв’язку. Внесене лишається тут і збережеться, щойно зв’язок відновиться.",
-                "Not saved: no connection. What you entered stays here and is saved once the connection is back."
-            )}" data-signed-out="{prose.Of("Сеанс закінчився. Внесене лишається тут.", "The session has ended. What you entered stays here.")}" data-sign-in="{prose.Of(
-                "Увійти в новій вкладці",
-                "Sign in in a new tab"
-            )}">{Saved(report, page.Clock, prose)}</p>
+            <p id="saved" role="status" data-failed="{prose.Of(s_failed)}" data-signed-out="{prose.Of(s_signedOut)}"
+            data-sign-in="{prose.Of("Увійти в новій вкладці", "Sign in in a new tab")}">{Saved(report, page.Clock, prose)}</p>
             <p class="unless-script"><button name="action" value="report-save">{prose.Of("Зберегти", "Save")}</button></p>
             <div id="{ReportParts.Check}">{parts[ReportParts.Check]}</div>
             <div id="{ReportParts.Submit}">{parts[ReportParts.Submit]}</div>

@@ -14,6 +14,11 @@ internal static class ReportDesk
         "What was empty is filled in from the report before; check it."
     );
 
+    private static readonly Words s_cumulative = new(
+        "Суми — наростаючим підсумком від 1 січня, у гривнях.",
+        "Sums are cumulative from 1 January, in hryvnias."
+    );
+
     private static readonly Words s_submitted = new(
         "Звіт подано. Координатор його розгляне.",
         "The report is submitted. The coordinator will review it."
@@ -69,39 +74,52 @@ internal static class ReportDesk
         var (shown, seen, conflicts) = Typed(page, report);
         var parts = ReportParts.Of(report, conflicts, prose);
         ReportLines lines = new(report, parts, shown, prose);
-        var plan = WordingStore.Measures(page.Connection, report.Reporting.Edition.Id).ToDictionary(measure => measure.Code);
+        var measures = WordingStore.Measures(page.Connection, report.Reporting.Edition.Id).ToDictionary(measure => measure.Code);
+        var edition = report.Reporting.Edition;
         var title = prose.Of($"Звіт за {report.Reporting.Period.Name.Uk}", $"Report for {report.Reporting.Period.Name.En}");
         return new PageView(
-            $"{title}: {report.Reporting.Edition.Title}",
+            $"{title}: {edition.Title}",
             title,
             $"""
-                <form class="report" method="post" action="{frame.Url(frame.Path)}" id="report" data-cells="{frame.Url($"{frame.Path}/cells")}">
+                <form class="report" method="post" action="{frame.Url(frame.Path)}" id="report"
+                data-cells="{frame.Url($"{frame.Path}/cells")}">
                 <input type="hidden" name="token" value="{page.Session.FormToken}">
                 <input type="hidden" name="{DraftForm.Version}" value="{report.Draft.Version}">
                 <input type="hidden" name="{DraftForm.Seen}" value="{DraftForm.SeenText(seen)}">
-                {Html.If(report.Closed is null, $"""<button class="unseen" name="action" value="report-save" tabindex="-1">{prose.Of("Зберегти", "Save")}</button>""")}
+                {Html.If(report.Closed is null, FirstButton(prose))}
                 <div>
-                <p class="over-title"><a href="{frame.Url("/desk")}">{prose.Of("Мої звіти", "My reports")}</a> / {report.Reporting.Edition.ShortTitle ?? report.Reporting.Edition.Title}</p>
+                <p class="over-title"><a href="{frame.Url("/desk")}">{prose.Of("Усі звіти", "All reports")}</a> / {edition.ShortTitle
+                    ?? edition.Title}</p>
                 <h1>{title}</h1>
-                <p class="lead">{report.Reporting.Edition.Title}, {prose.Of(
-                    $"редакція №\u00a0{report.Reporting.Edition.Number}",
-                    $"edition {report.Reporting.Edition.Number}"
-                )}. {prose.Of("Суми — наростаючим підсумком від 1 січня, у гривнях.", "Sums are cumulative from 1 January, in hryvnias.")}</p>
+                <p class="lead">{edition.Title}, {prose.Of(
+                    $"редакція №\u00a0{edition.Number}",
+                    $"edition {edition.Number}"
+                )}. {prose.Of(s_cumulative)}</p>
                 {Asked(report, prose)}
                 <div id="{ReportParts.Conflicts}">{parts[ReportParts.Conflicts]}</div>
                 <div class="lines"><div class="money head"><span>{prose.Of("Захід, джерело", "Measure, source")}</span>
                 <span class="n">{prose.Of("План на рік", "Plan of the year")}</span><span class="n">{Before(report, prose)}</span>
                 <span class="n">{prose.Of("Використано", "Used")}</span><span class="n">%</span></div>
-                {lines.Measures(plan)}
+                {lines.Measures(measures)}
                 <div class="money total" id="{ReportParts.Totals}">{parts[ReportParts.Totals]}</div></div>
                 {Html.If(
                     report.Rows.Indicators.Count > 0,
-                    $"""<h2>{prose.Of("Показники", "Indicators")}</h2><div class="lines">{Html.Each(report.Rows.Indicators, lines.Indicator)}</div>"""
+                    $"""
+                    <h2>{prose.Of("Показники", "Indicators")}</h2>
+                    <div class="lines">{Html.Each(report.Rows.Indicators, lines.Indicator)}</div>
+                    """
                 )}
                 <h2>{prose.Of("Підсумок і підпис", "Summary and signature")}</h2>
-                {lines.Text(FieldNames.Narrative, prose.Of("Загальний опис (не обов’язково)", "Narrative (optional)"), "", null)}
-                <div class="said two"><div class="field"><span class="label">{prose.Of("Хто підписує", "Who signs")}</span>{lines.Input(FieldNames.SignatoryName, prose.Of("Хто підписує: ім’я та прізвище", "Who signs: name and surname"))}</div>
-                <div class="field"><span class="label">{prose.Of("Посада", "Position")}</span>{lines.Input(FieldNames.SignatoryPosition, prose.Of("Посада того, хто підписує", "Position of who signs"))}</div></div>
+                {lines.Text(FieldNames.Narrative, prose.Of("Загальний опис (не обов’язково)", "Narrative (optional)"), "")}
+                <div class="said two">
+                <div class="field"><span class="label">{prose.Of("Хто підписує", "Who signs")}</span>{lines.Input(
+                    FieldNames.SignatoryName,
+                    prose.Of("Хто підписує: ім’я та прізвище", "Who signs: name and surname")
+                )}</div>
+                <div class="field"><span class="label">{prose.Of("Посада", "Position")}</span>{lines.Input(
+                    FieldNames.SignatoryPosition,
+                    prose.Of("Посада того, хто підписує", "Position of who signs")
+                )}</div></div>
                 </div>
                 {ReportAside.Of(page, report, parts)}
                 </form>
@@ -142,8 +160,17 @@ internal static class ReportDesk
     private static Html Asked(OpenReport report, Prose prose) =>
         report.Closed is { } closed ? $"""<p class="banner">{closed.AsBody(prose.Language, "").DetailForPeople}</p>"""
         : report.Form.ReviewNote is { } note
-            ? $"""<p class="banner warm"><b>{prose.Of("Координатор повернув звіт:", "The coordinator returned the report:")}</b> {note}</p>"""
+            ? $"""
+                <p class="banner warm"><b>{prose.Of("Координатор повернув звіт:", "The coordinator returned the report:")}</b>
+                {note}</p>
+                """
         : Html.Empty;
+
+    // What Enter in a field presses.
+    private static Html FirstButton(Prose prose) =>
+        $"""
+            <button class="unseen" name="action" value="report-save" tabindex="-1">{prose.Of("Зберегти", "Save")}</button>
+            """;
 
     private static string Before(OpenReport report, Prose prose) =>
         report.Reporting.Previous is { } previous

@@ -7,8 +7,8 @@ using Monitoring.Register.Reports;
 namespace Monitoring.Surfaces.Desk;
 
 /// <summary>
-/// What was typed into the fields of a report's page, read as what PUT takes: the body, the field of each place in it, and what could not be
-/// read. What cannot be read is left out of the content and stays in its field.
+/// What was typed into the fields of a report's page, read as what PUT takes: the body, the field of each place in it, and what could not
+/// be read. What cannot be read is left out of the content and stays in its field.
 /// </summary>
 internal sealed class ReportFields
 {

@@ -21,6 +21,11 @@ internal static class ReportFiles
 
     private static async Task<ApiResult> Keep(DeskRequest request)
     {
+        if (!request.Http.Request.HasJsonContentType())
+        {
+            return ApiResult.Refused(Problems.MediaTypeWrong);
+        }
+
         DraftChanges? changes;
         try
         {

@@ -6,8 +6,8 @@ using Monitoring.Surfaces.Site;
 namespace Monitoring.Surfaces.Desk;
 
 /// <summary>
-/// The lines of a report as they are filled in: read like the paper form, and only what is to be typed has a frame. Of a report that cannot be
-/// written now the same lines say what stands in it.
+/// The lines of a report as they are filled in: read like the paper form, and only what is to be typed has a frame. Of a report that
+/// cannot be written now the same lines say what stands in it.
 /// </summary>
 internal sealed class ReportLines(
     OpenReport report,
@@ -41,7 +41,6 @@ internal sealed class ReportLines(
     {
         var title = row.Plan?.Title ?? plan?.Title ?? prose.Of("рядка немає в плані", "the plan has no such line");
         var note = report.Form.ReviewLines?.FirstOrDefault(line => line.MeasureCode == row.Code)?.Note;
-        var before = report.Form.Previous?.Measures.FirstOrDefault(line => line.Code == row.Code);
         return $"""
             <section class="line" aria-label="{row.Plan?.Number ?? row.Code}. {title}">
             <h3><span>{row.Plan?.Number ?? row.Code}</span> {title}{Html.If(
@@ -52,8 +51,8 @@ internal sealed class ReportLines(
             {Html.Each(row.Funding, funding => Money(row, funding))}
             <div class="said">
             {Choice(FieldNames.OfMeasure(row.Code, "status"), prose.Of("Стан", "Status"), row.Code, typeof(MeasureStatus))}
-            {Text(FieldNames.OfMeasure(row.Code, "result"), prose.Of("Результат", "Result"), row.Code, before?.Result)}
-            {Text(FieldNames.OfMeasure(row.Code, "reason"), prose.Of("Пояснення", "Reason"), row.Code, before?.DeviationReason)}
+            {Text(FieldNames.OfMeasure(row.Code, "result"), prose.Of("Результат", "Result"), row.Code)}
+            {Text(FieldNames.OfMeasure(row.Code, "reason"), prose.Of("Пояснення", "Reason"), row.Code)}
             </div></section>
             """;
     }
@@ -64,6 +63,7 @@ internal sealed class ReportLines(
             FieldNames.OfMoney(row.Code, funding.Key),
             prose.Of(FundingLabel.Of(funding.Key.Source, funding.Key.Donor, funding.Key.InKind))
         );
+        var used = prose.Of("Використано", "Used");
         var plan =
             funding.Plan is null ? (Html)$"—"
             : funding.Plan.Planned is { } planned ? prose.Whole(planned)
@@ -74,7 +74,7 @@ internal sealed class ReportLines(
             <span class="n soft" data-head="{prose.Of("До цього", "Before")}">{(
                 funding.Plan?.PreviousSpent is { } before ? prose.Whole(before) : (Html)$""
             )}</span>
-            <span class="cell">{Input(field, $"{prose.Of("Використано", "Used")}: {row.Plan?.Number ?? row.Code}, {source}", "decimal")}</span>
+            <span class="cell">{Input(field, $"{used}: {row.Plan?.Number ?? row.Code}, {source}", "decimal")}</span>
             <span class="n" id="{ReportParts.PercentOf(field)}">{parts.GetValueOrDefault(ReportParts.PercentOf(field))}</span>
             {Remark(field)}</div>
             """;
@@ -88,7 +88,7 @@ internal sealed class ReportLines(
         var value = row.ValueType switch
         {
             IndicatorValueType.YesNo => YesOrNo(field, label),
-            IndicatorValueType.Text => Text(field, prose.Of("Факт", "Value"), row.Code, null),
+            IndicatorValueType.Text => Text(field, prose.Of("Факт", "Value"), row.Code),
             _ => Input(field, label, "decimal"),
         };
         return $"""
@@ -108,12 +108,17 @@ internal sealed class ReportLines(
             {Html.If(row.ValueType != IndicatorValueType.Text, Remark(field))}</div>
             {Html.Each(row.Parts, part => Part(row, part))}
             <div class="said">
-            {Choice(FieldNames.OfIndicator(row.Code, "status"), prose.Of("Стан значення", "Status of the value"), row.Code, typeof(ValueStatus))}
+            {Choice(
+                FieldNames.OfIndicator(row.Code, "status"),
+                prose.Of("Стан значення", "Status of the value"),
+                row.Code,
+                typeof(ValueStatus)
+            )}
             {Html.If(
                 row.ValueType == IndicatorValueType.Text,
                 Choice(FieldNames.OfIndicator(row.Code, "assessment"), prose.Of("Оцінка", "Assessment"), row.Code, typeof(Assessment))
             )}
-            {Text(FieldNames.OfIndicator(row.Code, "reason"), prose.Of("Пояснення", "Reason"), row.Code, null)}
+            {Text(FieldNames.OfIndicator(row.Code, "reason"), prose.Of("Пояснення", "Reason"), row.Code)}
             </div></section>
             """;
     }
@@ -142,14 +147,15 @@ internal sealed class ReportLines(
                 """
             : (Html)$"""<span class="{(mode == "decimal" ? "n" : "")}">{shown[field]}</span>""";
 
-    /// <summary>A text of several lines under its label; with what stood there in the report before.</summary>
-    public Html Text(string field, string label, string code, string? before) =>
+    /// <summary>A text of several lines under its label.</summary>
+    public Html Text(string field, string label, string code) =>
         $"""
             <div class="field"><label for="f:{field}">{label}<span class="unseen"> {code}</span></label>
             {(
                 IsOpen
                     ? (Html)$"""
-                        <textarea id="f:{field}" name="{field}" rows="2" class="{State(field)}" aria-describedby="{ReportParts.RemarkOf(field)}"{Before(before)}>
+                        <textarea id="f:{field}" name="{field}" rows="2" class="{State(field)}"
+                        aria-describedby="{ReportParts.RemarkOf(field)}">
                         {shown[field]}</textarea>
                         """
                     : (Html)$"""<p class="text" id="f:{field}">{shown[field]}</p>"""
@@ -172,7 +178,10 @@ internal sealed class ReportLines(
                         <select id="f:{field}" name="{field}" class="{State(field)}" aria-describedby="{ReportParts.RemarkOf(field)}">
                         <option value=""></option>{Html.Each(
                             members,
-                            member => $"""<option value="{member.Code}"{Selected(member.Code == chosen)}>{prose.Of(member.Words)}</option>"""
+                            member =>
+                                $"""
+                                <option value="{member.Code}"{Selected(member.Code == chosen)}>{prose.Of(member.Words)}</option>
+                                """
                         )}{Html.If(
                             chosen.Length > 0 && members.TrueForAll(member => member.Code != chosen),
                             $"""<option value="{chosen}" selected>{chosen}</option>"""
@@ -203,8 +212,6 @@ internal sealed class ReportLines(
     // What the coordinator asks of this line.
     private Html Note(string? note) =>
         note is null ? Html.Empty : $"""<p class="why"><b>{prose.Of("Зауваження координатора:", "Coordinator's note:")}</b> {note}</p>""";
-
-    private static Html Before(string? before) => before is null ? Html.Empty : $""" data-before="{before}" """;
 
     private static Html Selected(bool isSelected) => isSelected ? $" selected" : Html.Empty;
 

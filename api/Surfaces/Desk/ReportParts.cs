@@ -67,7 +67,11 @@ internal static class ReportParts
     {
         var mend = remark.Mend is { } offered
             ? (Html)
-                $"""<button type="button" class="link mend" data-field="{remark.Field}" data-value="{offered.Value}">{prose.Of(offered.Label)}</button>"""
+                $"""
+                <button type="button" class="link mend" data-field="{remark.Field}" data-value="{offered.Value}">{prose.Of(
+                    offered.Label
+                )}</button>
+                """
             : Html.Empty;
         return remark.IsOfEmpty ? mend : $"""<p class="{(remark.IsSettled ? "settled" : "")}">{remark.Text} {mend}</p>""";
     }
@@ -85,7 +89,7 @@ internal static class ReportParts
                 open.Take(MostListed),
                 remark => $"""<li class="{(remark.Stops ? "stop" : "")}"><a href="#f:{remark.Field}">{remark.Text}</a></li>"""
             )}</ol>
-            {Html.If(open.Count > MostListed, $"<p>{prose.Of($"і ще {open.Count - MostListed}", $"and {open.Count - MostListed} more")}</p>")}
+            {Html.If(open.Count > MostListed, $"<p>{prose.Of("і ще", "and more:")} {open.Count - MostListed}</p>")}
             {Html.If(settled > 0, $"<p>{prose.Of("Пояснено", "Explained")}: {settled}</p>")}
             """;
     }
@@ -103,7 +107,8 @@ internal static class ReportParts
                 "The button works once no line is empty and no deviation unexplained."
             );
         return $"""
-            <button class="main" name="action" value="report-submit" aria-disabled="{(can ? "false" : "true")}" aria-describedby="why">{prose.Of(
+            <button class="main" name="action" value="report-submit" aria-disabled="{(can ? "false" : "true")}"
+            aria-describedby="why">{prose.Of(
                 "Подати звіт",
                 "Submit the report"
             )}</button>
@@ -149,7 +154,10 @@ internal static class ReportParts
                     all,
                     item => ConflictRow(report, item.Conflict, item.Shown, prose)
                 )}</tbody></table>
-                <button name="action" value="report-save" class="unless-script">{prose.Of("Зберегти вибране", "Save what is chosen")}</button>
+                <button name="action" value="report-save" class="unless-script">{prose.Of(
+                    "Зберегти вибране",
+                    "Save what is chosen"
+                )}</button>
                 """;
     }
 
@@ -183,7 +191,8 @@ internal static class ReportParts
         {
             foreach (var funding in row.Funding.Where(funding => FieldNames.OfMoney(row.Code, funding.Key) == field))
             {
-                return $"{row.Plan?.Number ?? row.Code}, {prose.Of(FundingLabel.Of(funding.Key.Source, funding.Key.Donor, funding.Key.InKind))}";
+                var source = prose.Of(FundingLabel.Of(funding.Key.Source, funding.Key.Donor, funding.Key.InKind));
+                return $"{row.Plan?.Number ?? row.Code}, {source}";
             }
 
             if (field.StartsWith(FieldNames.OfMeasure(row.Code, ""), StringComparison.Ordinal))

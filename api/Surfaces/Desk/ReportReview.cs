@@ -4,7 +4,9 @@ using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;
 
-/// <summary>What the coordinator answers to a report: accepts it, returns it with a note, or opens an accepted one for correction.</summary>
+/// <summary>
+/// What the coordinator answers to a report: accepts it, returns it with a note, or opens an accepted one for correction.
+/// </summary>
 internal static class ReportReview
 {
     public static readonly IReadOnlyList<DeskAction> Actions =
@@ -45,14 +47,14 @@ internal static class ReportReview
             : report.Reporting.State == ReportState.Submitted
                 ? $"""
                     <section class="pair"><div><h2>{prose.Of("Прийняти", "Accept")}</h2>
-                    {Form(page, report, "report-accept", prose.Of("Прийняти звіт", "Accept the report"), Html.Empty)}</div>
+                    {Form(page, report, ("report-accept", prose.Of("Прийняти звіт", "Accept the report")), Html.Empty)}</div>
                     <div><h2>{prose.Of("Повернути на доопрацювання", "Return to be mended")}</h2>
-                    {Form(page, report, "report-return", prose.Of("Повернути звіт", "Return the report"), Note(page))}</div></section>
+                    {Form(page, report, ("report-return", prose.Of("Повернути звіт", "Return the report")), Note(page))}</div></section>
                     """
             : report.Reporting.State == ReportState.Accepted
                 ? $"""
                     <section><h2>{prose.Of("Відкрити для виправлення", "Open for correction")}</h2>
-                    {Form(page, report, "report-correct", prose.Of("Відкрити звіт", "Open the report"), Reason(page))}</section>
+                    {Form(page, report, ("report-correct", prose.Of("Відкрити звіт", "Open the report")), Reason(page))}</section>
                     """
             : Html.Empty;
     }
@@ -61,13 +63,12 @@ internal static class ReportReview
 
     private static string Period(DeskRequest request) => request.Part("period");
 
-    private static Html Form(DeskContext page, OpenReport report, string action, string words, Html fields) =>
+    private static Html Form(DeskContext page, OpenReport report, (string Name, string Words) action, Html fields) =>
         $"""
-            <form class="fields" method="post" action="{page.Frame.Url(page.Frame.Path)}">{page.Form(
-                action,
+            <form class="fields" method="post" action="{page.Frame.Url(page.Frame.Path)}">{page.Form(action.Name,
                 report.Reporting.Report?.Revision
             )}
-            {fields}<button class="main">{words}</button></form>
+            {fields}<button class="main">{action.Words}</button></form>
             """;
 
     private static Html Note(DeskContext page)
