@@ -135,6 +135,32 @@ internal sealed class FilingAtTheDesk
         Assert.That((await _desk.GetAsync(_page)).Text, Does.Contain("друге").And.Not.Contain("перше"));
     }
 
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("[1]")]
+    [TestCase("{\"narrative\":null}")]
+    [TestCase("{")]
+    public async Task A_page_that_says_oddly_what_it_showed_loses_nothing(string seen)
+    {
+        await SendAsync("report-save", [("seen", seen), ("narrative", "текст")]).Expecting(HttpStatusCode.Found);
+        Assert.That((await _desk.GetAsync(_page)).Text, Does.Contain("текст"));
+    }
+
+    [Test]
+    public async Task A_call_that_is_no_form_does_nothing_to_a_page()
+    {
+        var reply = await _app.SendAsync(
+            "POST",
+            _page,
+            "{}",
+            null,
+            null,
+            ("Cookie", _desk.Cookie),
+            ("Form-Token", await _desk.TokenAsync())
+        );
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
     [Test]
     public async Task The_report_that_changed_behind_the_page_stands_beside_what_was_typed()
     {

@@ -56,7 +56,7 @@ internal static class Wiring
             )
         );
         services.AddSingleton(new ProblemPages((http, problem) => DeskEndpoints.Show(http, problem) ?? SiteEndpoints.Show(http, problem)));
-        services.AddSingleton(new SignInLimit(settings.Limits.SignInsPerMinute));
+        services.AddSingleton(_ => new SignInLimit(settings.Limits.SignInsPerMinute));
         services.Configure<FormOptions>(form => form.ValueCountLimit = DeskRequest.MostFields);
         services.AddSingleton<ImportService>();
     }

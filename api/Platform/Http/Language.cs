@@ -17,7 +17,7 @@ internal static class LanguageOfRequest
             && (metadata.GetMetadata<ServesPage>() ?? (object?)metadata.GetMetadata<ServesDesk>()) is not null
         )
         {
-            return http.Request.Query[Query.Language.Name] is ["en"] ? Values.Language.En : Values.Language.Uk;
+            return http.LanguageOfPage();
         }
 
         if (http.Request.Query[Query.Language.Name] is [{ } asked] && Query.Language.Read(asked.Trim()) is { } language)
@@ -33,6 +33,10 @@ internal static class LanguageOfRequest
         var wishes = http.Request.GetTypedHeaders().AcceptLanguage;
         return Quality(wishes, "en") > Quality(wishes, "uk") ? Values.Language.En : Values.Language.Uk;
     }
+
+    /// <summary>The language that the address of a page names: a link leads everybody to the same page.</summary>
+    public static Language LanguageOfPage(this HttpContext http) =>
+        http.Request.Query[Query.Language.Name] is ["en"] ? Values.Language.En : Values.Language.Uk;
 
     // RFC 4647 §3.3.1: en-GB is English too; a star stands for every language that is not named.
     private static double Quality(IList<StringWithQualityHeaderValue> wishes, string language)

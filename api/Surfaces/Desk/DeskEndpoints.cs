@@ -46,7 +46,7 @@ internal static class DeskEndpoints
     public static Content? Show(HttpContext http, ProblemResult problem)
     {
         var isOfDesk = http.GetEndpoint()?.Metadata.GetMetadata<ServesDesk>() is not null || http.Request.Path.StartsWithSegments(Root);
-        if (!isOfDesk || WantsJson(http))
+        if (!isOfDesk || DeskGuard.WantsJson(http))
         {
             return null;
         }
@@ -56,20 +56,15 @@ internal static class DeskEndpoints
         return Written(frame, DeskErrorPage.Of(problem, frame, http), SessionCookie.Of(http));
     }
 
-    /// <summary>The use cases of a page, on whose action what the address says was done.</summary>
+    /// <summary>What to say of the action that the address says was done; null where it says none.</summary>
     public static string? DoneIn(PageFrame frame) =>
-        frame.Asked("done") is { } done && s_actions.TryGetValue(done, out var action) && action.Done is { } words
-            ? frame.Prose.Of(words)
-            : null;
+        frame.Asked("done") is { } done && s_actions.TryGetValue(done, out var action) ? frame.Prose.Of(action.Done) : null;
 
     private static RouteHandlerBuilder OnDesk(this RouteHandlerBuilder endpoint, string? operation) =>
         endpoint
             .WithMetadata(new ServesDesk())
             .AddEndpointFilter((context, next) => DeskGuard.Admit(context, next, operation))
             .AddEndpointFilter(WorkLimit.TakeTurn);
-
-    private static bool WantsJson(HttpContext http) =>
-        http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static IResult Show(HttpContext http, DeskPage page)
     {
@@ -81,7 +76,7 @@ internal static class DeskEndpoints
     private static async Task<IResult> Act(HttpContext http, DeskPage page, RequestContext context)
     {
         var (frame, session) = (PageFrame.Of(http, page.Known), SessionCookie.Of(http)!);
-        DeskRequest request = new(http, frame, context, http.Features.Get<IFormCollection>()!);
+        DeskRequest request = new(http, frame, context, DeskGuard.FormOf(http));
         var action = page.Actions.FirstOrDefault(action => action.Name == request.Action);
         if (action is null)
         {
@@ -89,19 +84,17 @@ internal static class DeskEndpoints
         }
 
         var result = DeskAccess.Refuses(session.Caller, action.Operation) is { } denied ? denied : await action.Do(request);
-        return result.Problem is { } problem
-            ? WantsJson(http)
-                ? result
-                : ShowAgain(request, page, problem)
-            : action.Shows is { } shows
-                ? ShowAnswer(request, result, shows)
-                : Results.Redirect(After(request, action, result), permanent: false, preserveMethod: false);
+        return result.Problem is not { } problem ? Results.Redirect(After(request, action))
+            : DeskGuard.WantsJson(http) ? result
+            : ShowAgain(request, page, problem);
     }
 
     // What was typed stands where it was, and over it why it was refused.
     private static IResult ShowAgain(DeskRequest request, DeskPage page, ProblemResult problem)
     {
-        var made = Read(request, page.Make, (request, problem));
+        var made = request
+            .Http.RequestServices.GetRequiredService<Database>()
+            .Read(connection => page.Make(new(request.Http, request.Frame, connection, request.Session) { Failed = (request, problem) }));
         return made.Problem is not null
             ? (ApiResult)problem
             : new PageAnswer(
@@ -110,24 +103,12 @@ internal static class DeskEndpoints
             );
     }
 
-    private static PageAnswer ShowAnswer(DeskRequest request, ApiResult result, Func<DeskContext, ApiResult, PageView> shows) =>
-        new PageAnswer(Written(request.Frame, Read(request, context => shows(context, result), null), request.Session));
-
-    private static T Read<T>(DeskRequest request, Func<DeskContext, T> make, (DeskRequest, ProblemResult)? failed) =>
-        request
-            .Http.RequestServices.GetRequiredService<Database>()
-            .Read(connection => make(new(request.Http, request.Frame, connection, request.Session) { Failed = failed }));
-
-    private static string After(DeskRequest request, DeskAction action, ApiResult result)
-    {
-        var next = action.Next?.Invoke(request, result) ?? request.Frame.In(request.Frame.Language);
-        return action.Done is null ? next : $"{next}{(next.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={action.Name}";
-    }
+    // Shown by an address of its own: sent again or gone back to, nothing is done twice.
+    private static string After(DeskRequest request, DeskAction action) => request.Frame.With("done", action.Name);
 
     private static async Task<IResult> Answer(HttpContext http, DeskCall call, RequestContext context)
     {
-        var form = http.Features.Get<IFormCollection>() ?? FormCollection.Empty;
-        return await call.Do(new(http, PageFrame.Of(http, []), context, form));
+        return await call.Do(new(http, PageFrame.Of(http, []), context, DeskGuard.FormOf(http)));
     }
 
     private static Content Written(PageFrame frame, PageView view, Session? session) =>

@@ -29,7 +29,8 @@ internal static class DeskErrorPage
         var (body, prose) = (problem.AsBody(frame.Language, ""), frame.Prose);
         List<string> typed =
         [
-            .. (http.Features.Get<IFormCollection>() ?? FormCollection.Empty)
+            .. DeskGuard
+                .FormOf(http)
                 .Where(field => !s_ours.Contains(field.Key))
                 .SelectMany(field => field.Value)
                 .OfType<string>()

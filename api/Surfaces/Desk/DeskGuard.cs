@@ -16,11 +16,7 @@ internal static class DeskGuard
     {
         var http = context.HttpContext;
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        if (
-            isRead
-            && SessionCookie.Of(http) is null
-            && !http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal)
-        )
+        if (isRead && SessionCookie.Of(http) is null && !WantsJson(http))
         {
             return Results.Redirect(SignInAddress(http.Request));
         }
@@ -31,6 +27,13 @@ internal static class DeskGuard
             ?? (SessionCookie.Of(http) is { } session ? Refuses(http, session, isRead, operation) : new(Problems.SignedOut));
         return refused is null ? await next(context) : (ApiResult)refused;
     }
+
+    /// <summary>The form that was sent; an empty one of a request that sent none.</summary>
+    public static IFormCollection FormOf(HttpContext http) => http.Features.Get<IFormCollection>() ?? FormCollection.Empty;
+
+    /// <summary>Whether the script of the desk asks, and no browser for a page.</summary>
+    public static bool WantsJson(HttpContext http) =>
+        http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether another site sent it. Browsers say where a form comes from; one that says nothing is no browser, and has no cookie to be
@@ -52,7 +55,7 @@ internal static class DeskGuard
 
     private static ProblemResult? Refuses(HttpContext http, Session session, bool isRead, string? operation)
     {
-        var token = http.Features.Get<IFormCollection>()?["token"] is [{ } field] ? field : http.Request.Headers[TokenHeader].ToString();
+        var token = FormOf(http)["token"] is [{ } field] ? field : http.Request.Headers[TokenHeader].ToString();
         return ProblemResult.If(!isRead && !session.IsFormToken(token), Problems.FormForged)
             ?? DeskAccess.Refuses(session.Caller, operation);
     }

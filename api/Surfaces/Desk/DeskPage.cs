@@ -18,18 +18,9 @@ internal sealed record DeskPage(
 );
 
 /// <summary>
-/// What a form of a page does: its name in the form, the operation of the API that it is, the use case, what is said when it is done, and
-/// where to go then (null: the same page).
+/// What a form of a page does: its name in the form, the operation of the API that it is, the use case, and what is said when it is done.
 /// </summary>
-internal sealed record DeskAction(string Name, string? Operation, Func<DeskRequest, Task<ApiResult>> Do, Words? Done = null)
-{
-    public Func<DeskRequest, ApiResult, string>? Next { get; init; }
-
-    /// <summary>
-    /// Whether the answer itself is the page: a secret that is shown once, or a preview of what is not done yet.
-    /// </summary>
-    public Func<DeskContext, ApiResult, PageView>? Shows { get; init; }
-}
+internal sealed record DeskAction(string Name, string? Operation, Func<DeskRequest, Task<ApiResult>> Do, Words Done);
 
 /// <summary>A file of the desk, or an answer for its script: an address, the operation that it is, and the use case.</summary>
 internal sealed record DeskCall(string Method, string Pattern, string? Operation, Func<DeskRequest, Task<ApiResult>> Do);

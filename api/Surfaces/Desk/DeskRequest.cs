@@ -37,11 +37,6 @@ internal sealed class DeskRequest(HttpContext http, PageFrame frame, RequestCont
     /// <summary>The text of a field; null where nothing was typed.</summary>
     public string? Text(string name) => Raw(name)?.Trim() is { Length: > 0 } text ? text : null;
 
-    public bool IsTicked(string name) => Raw(name) is not null;
-
-    /// <summary>All values of a field that may stand in the form several times.</summary>
-    public IReadOnlyList<string> All(string name) => [.. form[name].OfType<string>()];
-
     /// <summary>A value that the rules of the API read and name where it is none.</summary>
     public RawInput<T>? Input<T>(string name)
         where T : struct => Text(name) is { } text ? new RawInput<T>(text) : null;
@@ -49,8 +44,6 @@ internal sealed class DeskRequest(HttpContext http, PageFrame frame, RequestCont
     /// <summary>
     /// Carries out an operation of the API as the form asks for it: the revision stands in the form and not in a header.
     /// </summary>
-    public Task<ApiResult> Do(Func<RequestContext, Task<ApiResult>> useCase) => Do(Revision, useCase);
-
-    public Task<ApiResult> Do(long? revision, Func<RequestContext, Task<ApiResult>> useCase) =>
-        Context.Write(transaction => useCase(Context.Step(transaction, revision)).GetAwaiter().GetResult());
+    public Task<ApiResult> Do(Func<RequestContext, Task<ApiResult>> useCase) =>
+        Context.Write(transaction => useCase(Context.Step(transaction, Revision)).GetAwaiter().GetResult());
 }

@@ -32,7 +32,7 @@ internal static class DraftForm
             [
                 .. request
                     .Form.Keys.Where(IsField)
-                    .Select(field => new CellChange(field, seen.GetValueOrDefault(field, ""), request.Raw(field)!))
+                    .Select(field => new CellChange(field, seen.GetValueOrDefault(field) ?? "", request.Raw(field)!))
                     .Where(change => change.Was != change.Is && chosen.TrueForAll(choice => choice.Field != change.Field)),
                 .. chosen,
             ]
@@ -40,16 +40,16 @@ internal static class DraftForm
     }
 
     /// <summary>What the page showed when it was made.</summary>
-    public static IReadOnlyDictionary<string, string> SeenBy(DeskRequest request)
+    public static IReadOnlyDictionary<string, string?> SeenBy(DeskRequest request)
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(request.Raw(Seen) ?? "{}") ?? [];
+            return JsonSerializer.Deserialize<Dictionary<string, string?>>(request.Raw(Seen) ?? "{}") ?? [];
         }
         catch (JsonException)
         {
             // Not our page: nothing of it was seen, and each field that says something else than the draft is a conflict.
-            return new Dictionary<string, string>();
+            return new Dictionary<string, string?>();
         }
     }
 

@@ -57,6 +57,13 @@ internal sealed record OpenReport(ReportingContext Reporting, ReportForm Form, R
         var (fields, errors) = ReportFields.Read(rows, shown, reporting.Period.Code);
         var unreadable = errors.Select(error => fields.FieldOf(error.Place)).OfType<string>().ToHashSet();
         var judged = reporting with { Draft = ReportFields.Content(rows, shown, unreadable) };
+        // The figures are cumulative: what was spent before is not nothing now.
+        var spentBefore = rows
+            .Measures.SelectMany(row =>
+                row.Funding.Where(funding => funding.Plan?.PreviousSpent is { Kopiykas: > 0 })
+                    .Select(funding => FieldNames.OfMoney(row.Code, funding.Key))
+            )
+            .ToHashSet();
         return new(reporting, form, rows, kept)
         {
             Shown = shown,
@@ -69,7 +76,8 @@ internal sealed record OpenReport(ReportingContext Reporting, ReportForm Form, R
                 .. Remark
                     .WithoutGuesses(judged.Findings())
                     .Select(finding => Remark.Of(finding, fields, language))
-                    .Where(remark => !unreadable.Contains(remark.Field)),
+                    .Where(remark => !unreadable.Contains(remark.Field))
+                    .Select(remark => spentBefore.Contains(remark.Field) && remark.IsOfEmpty ? remark with { Mend = null } : remark),
             ],
             Conflicts = (kept?.Draft ?? Draft.Empty).Against(rows.Stored),
             Closed = reporting.Denies(ReportAction.Replacement, []),

@@ -150,7 +150,7 @@ internal static class ReportDesk
             report.Shown.ToDictionary(field => field.Key, field => request.Raw(field.Key) ?? field.Value),
             report.Shown.ToDictionary(
                 field => field.Key,
-                field => conflicts.Any(conflict => conflict.Field == field.Key) ? before.GetValueOrDefault(field.Key, "") : field.Value
+                field => conflicts.Any(conflict => conflict.Field == field.Key) ? before.GetValueOrDefault(field.Key) ?? "" : field.Value
             ),
             conflicts
         );

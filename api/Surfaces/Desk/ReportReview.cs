@@ -14,7 +14,7 @@ internal static class ReportReview
         new(
             "report-accept",
             "acceptReport",
-            request => request.Do(context => ReviewService.Accept(Id(request), Period(request), new(null, request.Text("note")), context)),
+            request => request.Do(context => ReviewService.Accept(Id(request), Period(request), null, context)),
             new("Звіт прийнято; відтепер його видно всім.", "The report is accepted; everybody sees it now.")
         ),
         new(

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Surfaces.Site;
@@ -24,7 +25,7 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
                 .Request.Query.Where(pair => pair.Value is [{ Length: > 0 }, ..] && names.Contains(pair.Key))
                 .Select(pair => KeyValuePair.Create(pair.Key, pair.Value[0]!)),
         ];
-        var language = http.Request.Query["lang"] is ["en"] ? Language.En : Language.Uk;
+        var language = http.LanguageOfPage();
         if (language == Language.En)
         {
             known.Add(new("lang", "en"));
