@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Monitoring.Surfaces.Desk;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;

@@ -66,8 +66,9 @@ internal static class DeskHome
         var days = prose.Count(context.Frame.Today.DayNumber - context.Clock.DateOf(oldest).DayNumber, "день|дні|днів", "day|days");
         var count = prose.Count(page.Items.Count, "звіт|звіти|звітів", "report|reports");
         var more = page.Next is null ? "" : prose.Of("понад ", "more than ");
+        var wait = page.Next is null ? Plural.Form(page.Items.Count, ["чекає", "чекають", "чекає"]) : "чекає";
         return prose.Of(
-            $"На розгляд чекає {more}{count}; найдавніший — {days}",
+            $"На розгляд {wait} {more}{count}; найдавніший — {days}",
             $"Waiting for review: {more}{count}, the oldest for {days}"
         );
     }

@@ -14,6 +14,16 @@ internal static class ReportDesk
         "What was empty is filled in from the report before; check it."
     );
 
+    private static readonly Words s_isSubmitted = new(
+        "Звіт подано. Змінити його можна, лише якщо координатор його поверне.",
+        "The report is submitted. It can be changed only if the coordinator returns it."
+    );
+
+    private static readonly Words s_isAccepted = new(
+        "Звіт прийнято. Змінити його можна, лише якщо координатор відкриє його для виправлення.",
+        "The report is accepted. It can be changed only if the coordinator opens it for correction."
+    );
+
     private static readonly Words s_cumulative = new(
         "Суми — наростаючим підсумком від 1 січня, у гривнях.",
         "Sums are cumulative from 1 January, in hryvnias."
@@ -158,13 +168,17 @@ internal static class ReportDesk
 
     // Why it can't be written, or what the coordinator asks to mend.
     private static Html Asked(OpenReport report, Prose prose) =>
-        report.Closed is { } closed ? $"""<p class="banner">{closed.AsBody(prose.Language, "").DetailForPeople}</p>"""
+        report.Reporting.State == ReportState.Submitted ? Banner(prose.Of(s_isSubmitted))
+        : report.Reporting.State == ReportState.Accepted ? Banner(prose.Of(s_isAccepted))
+        : report.Closed is { } closed ? Banner(closed.AsBody(prose.Language, "").DetailForPeople)
         : report.Form.ReviewNote is { } note
             ? $"""
                 <p class="banner warm"><b>{prose.Of("Координатор повернув звіт:", "The coordinator returned the report:")}</b>
                 {note}</p>
                 """
         : Html.Empty;
+
+    private static Html Banner(string words) => $"""<p class="banner">{words}</p>""";
 
     // What Enter in a field presses.
     private static Html FirstButton(Prose prose) =>

@@ -74,7 +74,7 @@ internal sealed class ReportLines(
             <span class="n soft" data-head="{prose.Of("До цього", "Before")}">{(
                 funding.Plan?.PreviousSpent is { } before ? prose.Whole(before) : (Html)$""
             )}</span>
-            <span class="cell">{Input(field, $"{used}: {row.Plan?.Number ?? row.Code}, {source}", "decimal")}</span>
+            <span class="cell" data-head="{used}">{Input(field, $"{used}: {row.Plan?.Number ?? row.Code}, {source}", "decimal")}</span>
             <span class="n" id="{ReportParts.PercentOf(field)}">{parts.GetValueOrDefault(ReportParts.PercentOf(field))}</span>
             {Remark(field)}</div>
             """;
@@ -104,7 +104,7 @@ internal sealed class ReportLines(
             <span class="n soft" data-head="{prose.Of("До цього", "Before")}">{(
                 row.Plan?.PreviousValue is { } before ? prose.Number(before) : ""
             )}</span>
-            <span class="cell">{value}</span><span></span>
+            <span class="cell" data-head="{prose.Of("Факт", "Value")}">{value}</span><span></span>
             {Html.If(row.ValueType != IndicatorValueType.Text, Remark(field))}</div>
             {Html.Each(row.Parts, part => Part(row, part))}
             <div class="said">
