@@ -47,7 +47,7 @@ internal sealed class SigningIn
         var attributes = (await SendAsync("/sign-in", ("key", _key), ("person", "x"))).Headers["Set-Cookie"];
         Assert.That(attributes, Does.Contain("httponly").And.Contain("samesite=strict").And.Not.Contain("secure"));
         Assert.That(
-            await Statuses(desk.Cookie[..^1] + "A", "desk=", "desk=" + new string('a', 5000)),
+            await Statuses(desk.Cookie.Replace("desk=", "desk=A"), "desk=", "desk=" + new string('a', 5000)),
             Is.All.EqualTo(HttpStatusCode.Found)
         );
     }

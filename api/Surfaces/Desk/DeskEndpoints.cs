@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
@@ -84,7 +85,7 @@ internal static class DeskEndpoints
         }
 
         var result = DeskAccess.Refuses(session.Caller, action.Operation) is { } denied ? denied : await action.Do(request);
-        return result.Problem is not { } problem ? Results.Redirect(After(request, action))
+        return result.Problem is not { } problem ? Done(request, action, result)
             : DeskGuard.WantsJson(http) ? result
             : ShowAgain(request, page, problem);
     }
@@ -103,8 +104,20 @@ internal static class DeskEndpoints
             );
     }
 
-    // Shown by an address of its own: sent again or gone back to, nothing is done twice.
-    private static string After(DeskRequest request, DeskAction action) => request.Frame.With("done", action.Name);
+    // A page is shown by an address of its own: sent again or gone back to, nothing is done twice.
+    private static IResult Done(DeskRequest request, DeskAction action, ApiResult result)
+    {
+        var (frame, session) = (request.Frame, request.Session);
+        return
+            action.Shows is { } shows
+                ? request
+                    .Http.RequestServices.GetRequiredService<Database>()
+                    .Read(connection =>
+                        new PageAnswer(Written(frame, shows(new(request.Http, frame, connection, session), result), session))
+                    )
+            : action.Next is { } next ? Results.Redirect(QueryHelpers.AddQueryString(frame.Url(next(request, result)), "done", action.Name))
+            : Results.Redirect(frame.With("done", action.Name));
+    }
 
     private static async Task<IResult> Answer(HttpContext http, DeskCall call, RequestContext context)
     {

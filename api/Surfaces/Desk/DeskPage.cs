@@ -20,7 +20,14 @@ internal sealed record DeskPage(
 /// <summary>
 /// What a form of a page does: its name in the form, the operation of the API that it is, the use case, and what is said when it is done.
 /// </summary>
-internal sealed record DeskAction(string Name, string? Operation, Func<DeskRequest, Task<ApiResult>> Do, Words Done);
+internal sealed record DeskAction(string Name, string? Operation, Func<DeskRequest, Task<ApiResult>> Do, Words Done)
+{
+    /// <summary>The page that opens when it is done; null: the same page.</summary>
+    public Func<DeskRequest, ApiResult, string>? Next { get; init; }
+
+    /// <summary>What is shown instead of the page: a secret that is told once, a trial that changed nothing.</summary>
+    public Func<DeskContext, ApiResult, PageView>? Shows { get; init; }
+}
 
 /// <summary>A file of the desk, or an answer for its script: an address, the operation that it is, and the use case.</summary>
 internal sealed record DeskCall(string Method, string Pattern, string? Operation, Func<DeskRequest, Task<ApiResult>> Do);

@@ -37,6 +37,9 @@ internal sealed class DeskRequest(HttpContext http, PageFrame frame, RequestCont
     /// <summary>The text of a field; null where nothing was typed.</summary>
     public string? Text(string name) => Raw(name)?.Trim() is { Length: > 0 } text ? text : null;
 
+    /// <summary>Every value of a field, as boxes that are ticked or rows that are repeated send it.</summary>
+    public IReadOnlyList<string> All(string name) => form.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
+
     /// <summary>A value that the rules of the API read and name where it is none.</summary>
     public RawInput<T>? Input<T>(string name)
         where T : struct => Text(name) is { } text ? new RawInput<T>(text) : null;
