@@ -108,13 +108,12 @@ internal static class DeskEndpoints
     private static IResult Done(DeskRequest request, DeskAction action, ApiResult result)
     {
         var (frame, session) = (request.Frame, request.Session);
-        return
-            action.Shows is { } shows
+        return action.Shows is { } shows
                 ? request
                     .Http.RequestServices.GetRequiredService<Database>()
-                    .Read(connection =>
-                        new PageAnswer(Written(frame, shows(new(request.Http, frame, connection, session), result), session))
-                    )
+                    .Read(connection => new PageAnswer(
+                        Written(frame, shows(new(request.Http, frame, connection, session), result), session)
+                    ))
             : action.Next is { } next ? Results.Redirect(QueryHelpers.AddQueryString(frame.Url(next(request, result)), "done", action.Name))
             : Results.Redirect(frame.With("done", action.Name));
     }
