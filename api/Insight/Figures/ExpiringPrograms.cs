@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Monitoring.Platform.Access;
+using Monitoring.Platform.Documents;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Bodies;
 using Monitoring.Register.Calendar;

@@ -40,13 +40,15 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
         var unfinished = string.Join(
             ";\n",
             (program.UnfinishedMeasures ?? []).Select(measure =>
-                $"– {measure.Code}{(measure.Title is { } title ? " " + Quoted(title) : "")}: {LabelAttribute.Of(measure.Status).Uk}"
+                $"– {measure.Code}{Quoted(measure.Title)}: {LabelAttribute.Of(measure.Status).Uk}"
             )
         );
         var adoptedOn = Spelling.Of(row.ActAdoptedOn, Language.Uk);
-        return $"{Quoted(program.Title)} ({row.ActType} від {adoptedOn} №\u00a0{row.ActNumber}). {Money(program)}"
+        return $"{LetterText.Quoted(program.Title)} ({row.ActType} від {adoptedOn} №\u00a0{row.ActNumber}). {Money(program)}"
             + (unfinished.Length == 0 ? "" : $"\nЗа цим звітом не завершено заходи:\n{unfinished}.");
     }
+
+    private static string Quoted(string? title) => title is null ? "" : $" {LetterText.Quoted(title)}";
 
     private string Money(ExpiringProgram program)
     {
@@ -85,28 +87,4 @@ internal sealed record Letter(Period LastPeriod, DateOnly DueOn, DateOnly Today)
     }
 
     private static string Amount(Money money) => Spelling.Of(money, Language.Uk);
-
-    // Quotation marks within quotation marks take the other form.
-    private static string Quoted(string title) => $"«{title.Replace('«', '„').Replace('»', '“')}»";
-}
-
-/// <summary>What the letter says: to whom, what about, and its paragraphs.</summary>
-internal sealed record LetterText(string Addressee, string Subject, IReadOnlyList<string> Paragraphs)
-{
-    public override string ToString() => string.Join("\n\n", [Addressee, Subject, .. Paragraphs]);
-
-    /// <summary>The same as a document to sign.</summary>
-    public byte[] ToDocument()
-    {
-        NewDocument document = new();
-        document.Addressee(Addressee);
-        document.Subject(Subject);
-        foreach (var paragraph in Paragraphs)
-        {
-            document.Text(paragraph);
-        }
-
-        document.Signature("Посада", "Ім’я ПРІЗВИЩЕ");
-        return document.ToBytes();
-    }
 }

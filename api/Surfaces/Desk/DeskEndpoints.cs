@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Monitoring.Platform.Access;
@@ -11,9 +12,16 @@ namespace Monitoring.Surfaces.Desk;
 internal static class DeskEndpoints
 {
     /// <summary>Every page; a test opens each of them with every role.</summary>
-    public static readonly IReadOnlyList<DeskPage> Pages = [DeskHome.Page, ReportDesk.Page, SessionsPage.Page];
+    public static readonly IReadOnlyList<DeskPage> Pages =
+    [
+        DeskHome.Page,
+        ReportDesk.Page,
+        MissingPage.Page,
+        HistoryPage.Page,
+        SessionsPage.Page,
+    ];
 
-    public static readonly IReadOnlyList<DeskCall> Calls = [DeskToken.Call, ReportFiles.Cells, ReportFiles.Workbook];
+    public static readonly IReadOnlyList<DeskCall> Calls = [DeskToken.Call, ReportFiles.Cells, ReportFiles.Workbook, MissingPage.Letter];
 
     private static readonly Dictionary<string, DeskAction> s_actions = Pages
         .SelectMany(page => page.Actions)
@@ -108,14 +116,18 @@ internal static class DeskEndpoints
     private static IResult Done(DeskRequest request, DeskAction action, ApiResult result)
     {
         var (frame, session) = (request.Frame, request.Session);
-        return action.Shows is { } shows
-                ? request
-                    .Http.RequestServices.GetRequiredService<Database>()
-                    .Read(connection => new PageAnswer(
-                        Written(frame, shows(new(request.Http, frame, connection, session), result), session)
-                    ))
-            : action.Next is { } next ? Results.Redirect(QueryHelpers.AddQueryString(frame.Url(next(request, result)), "done", action.Name))
-            : Results.Redirect(frame.With("done", action.Name));
+        var shown = action.Shows is { } shows
+            ? request.Http.RequestServices.GetRequiredService<Database>().Read(connection => shows(Page(connection), result))
+            : null;
+        return shown is not null
+            ? new PageAnswer(Written(frame, shown, session))
+            : Results.Redirect(
+                action.Next is { } next
+                    ? QueryHelpers.AddQueryString(frame.Url(next(request, result)), "done", action.Name)
+                    : frame.With("done", action.Name)
+            );
+
+        DeskContext Page(DbConnection connection) => new(request.Http, frame, connection, session);
     }
 
     private static async Task<IResult> Answer(HttpContext http, DeskCall call, RequestContext context)

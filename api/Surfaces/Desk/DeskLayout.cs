@@ -11,6 +11,8 @@ internal static class DeskLayout
     [
         ("/desk", Role.ExecutiveBody, Role.ExecutiveBody, new("Мої звіти", "My reports")),
         ("/desk", Role.Coordinator, Role.Administrator, new("Черга", "Queue")),
+        (MissingPage.Page.Pattern, Role.Coordinator, Role.Administrator, new("Хто не подав", "Missing")),
+        (HistoryPage.Page.Pattern, Role.Coordinator, Role.Administrator, new("Журнал", "History")),
     ];
 
     public static Html Of(PageFrame frame, PageView view, Session? session)

@@ -25,8 +25,8 @@ internal sealed record DeskAction(string Name, string? Operation, Func<DeskReque
     /// <summary>The page that opens when it is done; null: the same page.</summary>
     public Func<DeskRequest, ApiResult, string>? Next { get; init; }
 
-    /// <summary>What is shown instead of the page: a secret that is told once, a trial that changed nothing.</summary>
-    public Func<DeskContext, ApiResult, PageView>? Shows { get; init; }
+    /// <summary>What is shown instead of the page: a secret told once, a trial that changed nothing; null: the page itself.</summary>
+    public Func<DeskContext, ApiResult, PageView?>? Shows { get; init; }
 }
 
 /// <summary>A file of the desk, or an answer for its script: an address, the operation that it is, and the use case.</summary>

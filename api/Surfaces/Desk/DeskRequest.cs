@@ -47,6 +47,9 @@ internal sealed class DeskRequest(HttpContext http, PageFrame frame, RequestCont
     /// <summary>
     /// Carries out an operation of the API as the form asks for it: the revision stands in the form and not in a header.
     /// </summary>
-    public Task<ApiResult> Do(Func<RequestContext, Task<ApiResult>> useCase) =>
-        Context.Write(transaction => useCase(Context.Step(transaction, Revision)).GetAwaiter().GetResult());
+    public Task<ApiResult> Do(Func<RequestContext, Task<ApiResult>> useCase) => Do(Revision, useCase);
+
+    /// <summary>The same for one of several things that the form names, each with the revision it showed.</summary>
+    public Task<ApiResult> Do(long? revision, Func<RequestContext, Task<ApiResult>> useCase) =>
+        Context.Write(transaction => useCase(Context.Step(transaction, revision)).GetAwaiter().GetResult());
 }

@@ -27,7 +27,7 @@ internal static class ReportAside
             <aside>
             {Deadline(report, prose)}
             {(report.Closed is null ? Work(page, report, parts) : Html.Empty)}
-            {Steps(page, report)}
+            {Steps(page, report.Reporting.Key)}
             {ListParts.More(page.Frame, Ways(page, report))}
             </aside>
             """;
@@ -66,6 +66,27 @@ internal static class ReportAside
                 accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet">
                 <button>{prose.Of("Прочитати бланк", "Read the form")}</button></form></section>
                 """;
+    }
+
+    /// <summary>What happened to a report so far.</summary>
+    public static Html Steps(DeskContext page, ReportKey key)
+    {
+        var prose = page.Frame.Prose;
+        var steps = ReportStore.Steps(page.Connection, key, page.Clock);
+        return Html.If(
+            steps.Count > 0,
+            $"""
+                <details><summary>{prose.Of("Як рухався звіт", "What happened to the report")}</summary><ol class="steps">{Html.Each(
+                    steps,
+                    step =>
+                        $"""
+                        <li>{prose.Of(Spelling.Of(step.At, page.Clock))} · {prose.Label(step.Step)}{(
+                            step.Note is { } note ? (Html)$""": {note}""" : Html.Empty
+                        )}</li>
+                        """
+                )}</ol></details>
+                """
+        );
     }
 
     private static Html Work(DeskContext page, OpenReport report, IReadOnlyDictionary<string, Html> parts)
@@ -107,26 +128,6 @@ internal static class ReportAside
                 $"Submit by {day}"
             )}</b> {words}</p>
             """;
-    }
-
-    private static Html Steps(DeskContext page, OpenReport report)
-    {
-        var prose = page.Frame.Prose;
-        var steps = ReportStore.Steps(page.Connection, report.Reporting.Key, page.Clock);
-        return Html.If(
-            steps.Count > 0,
-            $"""
-                <details><summary>{prose.Of("Як рухався звіт", "What happened to the report")}</summary><ol class="steps">{Html.Each(
-                    steps,
-                    step =>
-                        $"""
-                        <li>{prose.Of(Spelling.Of(step.At, page.Clock))} · {prose.Label(step.Step)}{(
-                            step.Note is { } note ? (Html)$""": {note}""" : Html.Empty
-                        )}</li>
-                        """
-                )}</ol></details>
-                """
-        );
     }
 
     private static IEnumerable<(string Url, string Words)> Ways(DeskContext page, OpenReport report)

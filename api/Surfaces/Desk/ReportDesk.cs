@@ -1,3 +1,4 @@
+using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
@@ -74,6 +75,16 @@ internal static class ReportDesk
     private static Checked<PageView> Make(DeskContext page)
     {
         var key = new ReportKey(page.Part("id"), page.Part("period"));
+        return
+            page.Caller.IsAtLeast(Role.Coordinator)
+            && page.Read(request => ReportReader.Show(page.Connection, key, request)) is { Problem: null, Value.Worked: { } worked }
+            && ReviewPage.IsFor(worked)
+            ? ReviewPage.Of(page, worked)
+            : Filling(page, key);
+    }
+
+    private static Checked<PageView> Filling(DeskContext page, ReportKey key)
+    {
         var opened = page.Read(request => OpenReport.Read(page.Connection, key, request));
         if (opened.Problem is { } problem)
         {
@@ -133,7 +144,7 @@ internal static class ReportDesk
                 </div>
                 {ReportAside.Of(page, report, parts)}
                 </form>
-                {ReportAside.Files(page, report)}{ReportReview.Of(page, report)}
+                {ReportAside.Files(page, report)}{ReportReview.Extension(page, report.Reporting)}
                 """
         )
         {

@@ -1,5 +1,7 @@
 // Comfort for the desk, where a browser runs scripts; everything works without it.
 
+document.documentElement.classList.add('script');
+
 const norm = text => text.replaceAll('\r\n', '\n');
 
 // A form is sent once, however often its button is pressed.
@@ -10,12 +12,25 @@ addEventListener('submit', event => {
 });
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
+for (const button of document.querySelectorAll('button[data-copy]')) button.addEventListener('click', () => copy(button));
+
+// Where the clipboard is closed to the page, as without TLS, the text stays selected, and the browser's own command copies it.
+async function copy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    if (!document.execCommand('copy')) return;
+  }
+  button.textContent = button.dataset.copied;
+}
+
 const form = document.getElementById('report');
 if (document.getElementById('saved')) keepTyped(form);
 
 // Saves the report a second after the last key. What could not be sent stays on the page and in the browser until it is.
 function keepTyped(form) {
-  document.documentElement.classList.add('script');
   const fields = new Map([...form.elements].filter(field => /^([mi]\/|signatory\/|narrative$)/.test(field.name)).map(field => [field.name, field]));
   const seen = new Map(Object.entries(JSON.parse(form.elements.seen.value)));
   const note = document.getElementById('saved'), backup = `draft:${location.pathname}`;
