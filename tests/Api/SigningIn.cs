@@ -116,6 +116,14 @@ internal sealed class SigningIn
     }
 
     [Test]
+    public async Task The_key_is_pasted_or_kept_by_a_password_manager()
+    {
+        var field = System.Text.RegularExpressions.Regex.Match((await _app.GetAsync("/sign-in")).Text, "<input id=\"key\"[^>]*>").Value;
+
+        Assert.That(field, Does.Contain("type=\"password\"").And.Contain("autocomplete=\"current-password\"").And.Not.Contain("pattern="));
+    }
+
+    [Test]
     public async Task A_session_begun_anew_ends_the_one_before()
     {
         var first = await DeskClient.SignInAsync(_app, _key);

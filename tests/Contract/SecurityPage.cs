@@ -29,6 +29,17 @@ internal sealed partial class SecurityPage
         Assert.That(rows.Where(row => !row.Value.Any()).Select(row => row.Key), Is.Empty);
     }
 
+    [Test]
+    public void Every_requirement_of_the_desk_is_answered_by_a_test_or_by_the_city()
+    {
+        var rows = Requirement().Matches(s_page).Select(row => row.Value).ToList();
+        var numbers = rows.SelectMany(row => Number().Matches(row.Split('|')[1]).Select(number => number.Value)).ToList();
+
+        Assert.That(rows.Where(row => !Named(row).Any() && !row.Contains("the proxy's", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(numbers, Is.Unique);
+        Assert.That(numbers, Has.Count.GreaterThan(50));
+    }
+
     /// <summary>The command that asks for health calls the service itself; no request reaches a command.</summary>
     [Test]
     public void The_service_has_nothing_to_call_others_with()
@@ -50,6 +61,12 @@ internal sealed partial class SecurityPage
     }
 
     private static IEnumerable<string> Named(string text) => Name().Matches(text).Select(match => match.Groups[1].Value).Distinct();
+
+    [GeneratedRegex(@"^\| \d+\.\d+\.\d+.*$", RegexOptions.Multiline)]
+    private static partial Regex Requirement();
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^\| API(\d+) .*$", RegexOptions.Multiline)]
     private static partial Regex Row();
