@@ -69,7 +69,7 @@ internal sealed class AmendingByWorkbook
     [Test]
     public async Task A_new_program_comes_as_a_draft_and_its_faults_have_cells()
     {
-        var example = await _app.GetFileAsync("imports/workbook.xlsx", Administrator);
+        var example = await _app.FilledExampleAsync();
         var named = WorkbookEdit.Of(example, book => book.Set("Програми", "E2", "Департамент економічного розвитку"));
 
         var made = await _app.PostFileAsync("programs", named, Administrator).Expecting(HttpStatusCode.Created);
@@ -107,7 +107,7 @@ internal sealed class AmendingByWorkbook
                 .Line("Скасування", 2, "1", "рішення")
                 .Line("Завершення", 2, "1", "31.12.2030");
 
-        var ofProgram = await RefusedAsync("POST", "programs", await _app.GetFileAsync("imports/workbook.xlsx", Administrator));
+        var ofProgram = await RefusedAsync("POST", "programs", await _app.FilledExampleAsync());
         var ofAmendment = await RefusedAsync("POST", $"programs/{program}/amendments", await EditionAsync(program));
         var ofDraft = await RefusedAsync("PUT", $"programs/{draft}/editions/0", await EditionAsync(draft));
 

@@ -80,7 +80,7 @@ internal sealed class BoundingAnImport
     [Test]
     public async Task The_twenty_that_were_tried_last_are_remembered()
     {
-        var workbook = await _app.GetFileAsync("imports/workbook.xlsx", Administrator);
+        var workbook = await _app.FilledExampleAsync();
         List<string> tried = [];
         for (var number = 0; number < 21; number++)
         {

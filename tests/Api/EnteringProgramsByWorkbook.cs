@@ -21,7 +21,7 @@ internal sealed class EnteringProgramsByWorkbook
     {
         _app = new(_file);
         _app.ImportsArePatient();
-        _example = await _app.GetFileAsync("imports/workbook.xlsx", Administrator);
+        _example = await _app.FilledExampleAsync();
     }
 
     [TearDown]
@@ -142,7 +142,20 @@ internal sealed class EnteringProgramsByWorkbook
             ).Bytes;
     }
 
-    [TestCase("НАЗВА  виконавчого органу")]
+    [Test]
+    public async Task The_example_of_the_blank_workbook_becomes_no_program()
+    {
+        var blank = await _app.GetFileAsync("imports/workbook.xlsx", Administrator);
+        var refused = await SendAsync(blank).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(
+            refused.Json["errors"]!.AsArray().Select(error => $"{error!["code"]} {error["cell"]}"),
+            Is.EquivalentTo(new[] { "EXAMPLE_LEFT Органи!A2", "EXAMPLE_LEFT Програми!C2" })
+        );
+        Assert.That((await _app.GetAsync("programs", Administrator)).Items, Is.Empty);
+    }
+
+    [TestCase("УПРАВЛІННЯ  житла")]
     [TestCase("коротка назва")]
     [TestCase("00000000")]
     public async Task A_body_may_be_named_in_any_way(string name)
@@ -153,7 +166,7 @@ internal sealed class EnteringProgramsByWorkbook
             (await _app.GetAsync($"programs/{(string)done.Json["programs"]![0]!["id"]!}")).Json["passport"]!["responsibleBody"]![
                 "name"
             ]!.ToString(),
-            Is.EqualTo("Назва виконавчого органу")
+            Is.EqualTo("Управління житла")
         );
     }
 
@@ -250,7 +263,7 @@ internal sealed class EnteringProgramsByWorkbook
     [Test]
     public async Task A_body_without_a_code_is_the_one_of_its_name()
     {
-        await _app.HasBodyAsync("Назва", new { name = "Назва виконавчого органу" });
+        await _app.HasBodyAsync("Назва", new { name = "Управління житла" });
 
         var coded = await SendAsync(_example, "?dryRun=true").Expecting(HttpStatusCode.Created);
         var bare = await SendAsync(Edited(book => book.Clear("Органи", "C2")), "?dryRun=true").Expecting(HttpStatusCode.Created);

@@ -19,7 +19,7 @@ internal sealed class JoiningLinesOfAWorkbook
     {
         _app = new();
         _app.ImportsArePatient();
-        _bare = await _app.GetFileAsync("imports/workbook.xlsx", Administrator);
+        _bare = await _app.FilledExampleAsync();
         _example = WorkbookEdit.Of(
             _bare,
             book =>

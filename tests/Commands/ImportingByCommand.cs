@@ -48,10 +48,7 @@ internal sealed class ImportingByCommand
         {
             await File.WriteAllBytesAsync(
                 At("bad.xlsx"),
-                WorkbookEdit.Of(
-                    await app.GetFileAsync("imports/workbook.xlsx", MonitoringApp.Administrator),
-                    book => book.Set("Програми", "E2", "Nobody")
-                )
+                WorkbookEdit.Of(await app.FilledExampleAsync(), book => book.Set("Програми", "E2", "Nobody"))
             );
         }
 

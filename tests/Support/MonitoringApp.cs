@@ -127,6 +127,16 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         return file;
     }
 
+    /// <summary>The blank workbook of programs with its example made a program and a body of the city.</summary>
+    public async Task<byte[]> FilledExampleAsync() =>
+        WorkbookEdit.Of(
+            await GetFileAsync("imports/workbook.xlsx", Administrator),
+            book =>
+                book.Set("Програми", "C2", "Програма розвитку")
+                    .Set("Програми", "E2", "Управління житла")
+                    .Set("Органи", "A2", "Управління житла")
+        );
+
     public Task<Reply> GetAsync(string path, string? key = null, params (string Name, string Value)[] headers) =>
         SendAsync("GET", path, null, key, null, headers);
 

@@ -216,7 +216,7 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
         app.ImportsArePatient();
         return await app.PostFileAsync(
             "imports?dryRun=true",
-            WorkbookEdit.Of(await app.GetFileAsync("imports/workbook.xlsx", Key), spoil),
+            WorkbookEdit.Of(await app.FilledExampleAsync(), spoil),
             Key,
             ("Accept-Language", Language)
         );
@@ -226,7 +226,7 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
     public async Task<Reply> DraftByWorkbook(Action<WorkbookEdit> spoil) =>
         await app.PostFileAsync(
             "programs?dryRun=true",
-            WorkbookEdit.Of(await app.GetFileAsync("imports/workbook.xlsx", Key), spoil),
+            WorkbookEdit.Of(await app.FilledExampleAsync(), spoil),
             Key,
             ("Accept-Language", Language)
         );

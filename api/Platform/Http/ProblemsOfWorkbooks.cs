@@ -92,6 +92,11 @@ public static partial class Problems
         new("На аркуші «{sheet}» років немає, тож дані колонки «{year}» пропали б. Перенесіть суми на аркуш «Фінансування», планові значення — на аркуш «Показники» або видаліть колонку.", "The sheet \"{sheet}\" has no years: what stands in the column {year} would be lost. Move money to the sheet of funding and targets to that of indicators, or delete the column."),
         new { year = 2027, sheet = "Заходи" });
 
+    public static readonly Problem ExampleLeft = new("EXAMPLE_LEFT", null,
+        new("Лишився рядок із прикладом", "A line of the example is left"),
+        new("«{example}» — це приклад із бланка. Впишіть у рядок свої дані або видаліть його разом із рядками інших аркушів, які до нього належать.", "\"{example}\" is the example of the blank workbook. Put your own data into the line, or delete it with the lines of other sheets that belong to it."),
+        new { example = "Назва програми, як в акті" });
+
     public static readonly Problem LineNotTaken = new("LINE_NOT_TAKEN", null,
         new("Цього рядка тут не приймають", "The line is not taken here"),
         new("Тут вносять одну редакцію однієї програми, а в рядку — {what}. Видаліть рядок і те, що до нього належить, або внесіть усю книгу як перенесення (`POST /imports`).", "One edition of one program is taken here, but the line is {what}. Delete it with what belongs to it, or bring the whole workbook in as an import (`POST /imports`)."),

@@ -110,8 +110,13 @@ internal sealed class ReviewLines(DeskContext page, Report report)
                     : ProgramLines.Value(line.Value, line.Yes, line.Text, prose)
             )}</td>
             <td class="n" data-head="%">{prose.Percent(line.AchievedPercent)}</td></tr>
-            <tr class="words"><td colspan="4">{Why(line.Reason)}{Odd(findings[(false, row)])}
-            {Note(NoteOfIndicator(line.Code), line.Code)}</td></tr></tbody>
+            {Html.If(
+                isOpen || line.Reason is not null || findings.Contains((false, row)),
+                $"""
+                <tr class="words"><td colspan="4">{Why(line.Reason)}{Odd(findings[(false, row)])}
+                {Note(NoteOfIndicator(line.Code), line.Code)}</td></tr>
+                """
+            )}</tbody>
             """;
 
     // Zero where nothing is planned; no amount where the plan gives none.

@@ -8,7 +8,8 @@ namespace Monitoring.Surfaces.Workbooks;
 /// <summary>One program that shows how the workbook is filled in; whoever fills it in writes over it.</summary>
 internal static class RegisterExample
 {
-    private const string Body = "Назва виконавчого органу";
+    public const string Title = "Назва програми, як в акті";
+    public const string Body = "Назва виконавчого органу";
 
     public static NewImport Import(int year) =>
         new(
@@ -39,7 +40,7 @@ internal static class RegisterExample
 
     private static NewPassport Passport(int year) =>
         new(
-            "Назва програми, як в акті",
+            Title,
             Body,
             null,
             null,

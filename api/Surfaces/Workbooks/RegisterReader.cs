@@ -51,6 +51,7 @@ internal sealed partial class RegisterReader
             _read.Add(table.Sheet);
             warnings.AddRange(table.Strangers(list.Headings, passesYears: true).Concat(table.Nameless()));
             TellMisplacedYears(table, list);
+            TellExamples(table, list);
             _cells.Put(list == RegisterSheets.Bodies ? "#/bodies" : "#/programs", new CellPlace(table.HeadingRow, 1).In(table.Sheet.Name));
             if (list == RegisterSheets.Programs)
             {
@@ -91,6 +92,19 @@ internal sealed partial class RegisterReader
                 Problems.YearMisplaced,
                 new { year, sheet = list.Name }
             );
+        }
+    }
+
+    // The example would become a program or a body of the city.
+    private void TellExamples(SheetTable table, ListSheet list)
+    {
+        var example =
+            list == RegisterSheets.Programs ? RegisterExample.Title
+            : list == RegisterSheets.Bodies ? RegisterExample.Body
+            : null;
+        foreach (var row in example is null ? [] : RowsOf(table, list).Where(row => table.Find(row, RegisterSheets.Name)?.Text == example))
+        {
+            _cells.FaultAt(table.AddressOf(row, RegisterSheets.Name), Problems.ExampleLeft, new { example });
         }
     }
 

@@ -9,6 +9,7 @@ internal static class RegisterSheets
 {
     public const string Program = "№\u00a0програми";
     public const string Edition = "Редакція";
+    public const string Name = "Назва";
     public const string Code = "Код";
     public const string Measure = "Код заходу";
     public const string Indicator = "Код показника";
@@ -28,7 +29,7 @@ internal static class RegisterSheets
         "Органи",
         [],
         [
-            new("Назва", "name", Width: 50),
+            new(Name, "name", Width: 50),
             new("Коротка назва", "shortName", Width: 24),
             new("ЄДРПОУ", "edrpou", ColumnType.Edrpou, 12),
             new("Електронна пошта", "email", Width: 28),
@@ -62,7 +63,7 @@ internal static class RegisterSheets
         "Програми",
         [Program, Edition],
         [
-            new("Назва", "passport/title", Width: 56),
+            new(Name, "passport/title", Width: 56),
             new("Коротка назва", "passport/shortTitle", Width: 20),
             new("Відповідальний виконавець", "passport/responsibleBodyId", Width: 36),
             new("Співвиконавці", "passport/coExecutantIds", ColumnType.Lines, 36),
