@@ -65,6 +65,13 @@ internal sealed class DeskPerson(IPage page, Uri address) : IAsyncDisposable
         Commands++;
     }
 
+    /// <summary>Whether or not the button says that it is ready: a person does not wait for it.</summary>
+    public async Task ClickAtOnceAsync(ILocator target)
+    {
+        await target.ClickAsync(new() { Force = true });
+        Commands++;
+    }
+
     public async Task PressAsync(string key, int times = 1)
     {
         for (var time = 0; time < times; time++)

@@ -109,7 +109,7 @@ internal sealed class FilingAQuarter
     // At once after the last key: what was typed in that second goes along.
     private static async Task SubmitAsync(DeskPerson olena)
     {
-        await olena.ClickAsync(olena.SubmitButton);
+        await olena.ClickAtOnceAsync(olena.SubmitButton);
         await SeesAsync(olena, "Звіт подано. Координатор його розгляне.");
     }
 
