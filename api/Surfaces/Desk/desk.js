@@ -10,6 +10,9 @@ addEventListener('submit', event => {
 });
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
+// What was offered for a field was offered for what stood in it before.
+const dropOffer = field => document.getElementById(`r:${field.name}`)?.querySelector('.mend')?.remove();
+
 const form = document.getElementById('report');
 if (document.getElementById('saved')) keepTyped(form);
 
@@ -147,7 +150,11 @@ function keepTyped(form) {
     later(0);
   }
 
-  form.addEventListener('input', event => { if (fields.has(event.target.name)) later(); });
+  form.addEventListener('input', event => {
+    if (!fields.has(event.target.name)) return;
+    dropOffer(event.target);
+    later();
+  });
   form.addEventListener('change', event => {
     const { field, shown, value } = event.target.dataset;
     if (event.target.type !== 'radio' || field === undefined) return;
@@ -229,6 +236,7 @@ function moveLikeASheet(form, fields, later) {
   });
 
   function set(field, text) {
+    dropOffer(field);
     const words = text.trim().toLowerCase();
     field.value = field.options ? [...field.options].find(option => option.text.trim().toLowerCase() === words)?.value ?? field.value : text.trim();
   }
