@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Monitoring.Browser;
@@ -25,6 +26,8 @@ internal sealed class City : IDisposable
     public Uri Address => _service.Address;
 
     public string CoordinatorKey => _service.KeyOf("coordinator");
+
+    public string AdministratorKey => _service.KeyOf("administrator");
 
     public static async Task<City> StartAsync() => new(await Service.StartAsync(Session.Repository, "none"));
 
@@ -77,6 +80,30 @@ internal sealed class City : IDisposable
         await SendAsync("POST", $"{path}/submission", null, 1);
     }
 
+    /// <summary>A report that the coordinator has answered: return, acceptance, correction, in this order.</summary>
+    public async Task HasAnsweredAsync(string program, params string[] steps)
+    {
+        await HasSubmittedAsync(program);
+        foreach (var step in steps)
+        {
+            object? said = step switch
+            {
+                "return" => new { note = "Уточніть, що зроблено" },
+                "correction" => new { reason = "Повернуто аванс" },
+                _ => null,
+            };
+            await SendAsync("POST", $"programs/{program}/reports/{Quarter}/{step}", said, (int)(await ReportAsync(program))["revision"]!);
+        }
+    }
+
+    /// <summary>The report as another program writes it, whatever is typed at the desk.</summary>
+    public Task HasDraftAsync(string program, string narrative)
+    {
+        var report = JsonSerializer.SerializeToNode(Report(1))!;
+        report["narrative"] = narrative;
+        return SendAsync("PUT", $"programs/{program}/reports/{Quarter}", report);
+    }
+
     /// <summary>What the register says of a report now.</summary>
     public Task<JsonNode> ReportAsync(string program) => SendAsync("GET", $"programs/{program}/reports/{Quarter}");
 
@@ -91,7 +118,11 @@ internal sealed class City : IDisposable
     private async Task<JsonNode> SendAsync(string method, string path, object? body = null, int? revision = null)
     {
         using HttpRequestMessage request = new(new(method), path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.TryAddWithoutValidation("If-Match", revision is null ? null : $"\"{revision}\"");
+        if (revision is not null)
+        {
+            request.Headers.Add("If-Match", $"\"{revision}\"");
+        }
+
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.That(response.IsSuccessStatusCode, $"{method} {path}: {text}");
