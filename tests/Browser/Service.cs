@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Monitoring.Browser;
 
-/// <summary>The built program, started as somebody starts it to look around: demonstration data, and keys that it prints.</summary>
+/// <summary>
+/// The built program, started as somebody starts it to look around: demonstration data, or an empty register, and keys that it prints.
+/// </summary>
 internal sealed class Service : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
@@ -14,7 +16,7 @@ internal sealed class Service : IDisposable
     private readonly TaskCompletionSource _isReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private Service(string repository)
+    private Service(string repository, string sample)
     {
         var program = Path.Combine(repository, "artifacts/bin/Programs.Monitoring/debug/Programs.Monitoring.dll");
         ProcessStartInfo start = new("dotnet", [program, "--contentRoot", Path.Combine(repository, "api"), "--urls", "http://127.0.0.1:0"])
@@ -27,7 +29,7 @@ internal sealed class Service : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__Programs"] = $"Data Source={Path.Combine(_folder.FullName, "programs.db")}";
         start.Environment["Access__AdministratorKey"] = "";
-        start.Environment["Sample"] = "zhytomyr";
+        start.Environment["Sample"] = sample;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
@@ -38,9 +40,9 @@ internal sealed class Service : IDisposable
     public Uri Address => new(new Uri(_printed["API"]), "/");
 
     /// <summary>Starts the program that was built in this checkout of the repository, and waits until it has said where it is.</summary>
-    public static async Task<Service> StartAsync(string repository)
+    public static async Task<Service> StartAsync(string repository, string sample = "zhytomyr")
     {
-        Service service = new(repository);
+        Service service = new(repository, sample);
         await Task.WhenAny(service._isReady.Task, service._process.WaitForExitAsync(), Task.Delay(s_patience));
         Assert.That(service._isReady.Task.IsCompleted, $"The service does not start. {service._output}");
         return service;
@@ -76,8 +78,8 @@ internal sealed class Service : IDisposable
             }
         }
 
-        // The last line of what it prints.
-        if (line?.StartsWith("BODY_ID=", StringComparison.Ordinal) == true)
+        // The line after the last key; an empty register has no body, and prints no key of one.
+        if (line is "" && _printed.ContainsKey("KEY_COORDINATOR"))
         {
             _isReady.TrySetResult();
         }

@@ -15,6 +15,8 @@ internal sealed class Session
         "--disable-sync",
     ];
 
+    private const int Patience = 15_000;
+
     private static IPlaywright? s_playwright;
     private static IBrowser? s_browser;
     private static Service? s_service;
@@ -47,6 +49,7 @@ internal sealed class Session
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         s_service = await Service.StartAsync(Repository);
         s_playwright = await Playwright.CreateAsync();
         s_browser = await s_playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = s_arguments });

@@ -118,6 +118,7 @@ internal static class ReportDesk
                 )}. {prose.Of(s_cumulative)}</p>
                 {Asked(report, prose)}
                 <div id="{ReportParts.Conflicts}">{parts[ReportParts.Conflicts]}</div>
+                <h2 class="unseen">{prose.Of("Заходи", "Measures")}</h2>
                 <div class="lines"><div class="money head"><span>{prose.Of("Захід, джерело", "Measure, source")}</span>
                 <span class="n">{prose.Of("План на рік", "Plan of the year")}</span><span class="n">{Before(report, prose)}</span>
                 <span class="n">{prose.Of("Використано", "Used")}</span><span class="n">%</span></div>

@@ -35,7 +35,7 @@ internal static class SessionsPage
                 <th scope="col">{prose.Of("Звідки", "From")}</th>
                 <th scope="col">{prose.Of("Від", "Since")}</th>
                 <th scope="col">{prose.Of("До", "Until")}</th>
-                <th scope="col"></th></tr></thead><tbody>
+                <th scope="col"><span class="unseen">{prose.Of("Завершити", "End")}</span></th></tr></thead><tbody>
                 {Html.Each(sessions, session => Row(page, session))}</tbody></table>
                 """
         );

@@ -26,6 +26,9 @@ async function copy(button) {
   button.textContent = button.dataset.copied;
 }
 
+// What was offered for a field was offered for what stood in it before.
+const dropOffer = field => document.getElementById(`r:${field.name}`)?.querySelector('.mend')?.remove();
+
 const form = document.getElementById('report');
 if (document.getElementById('saved')) keepTyped(form);
 
@@ -35,7 +38,7 @@ function keepTyped(form) {
   const seen = new Map(Object.entries(JSON.parse(form.elements.seen.value)));
   const note = document.getElementById('saved'), backup = `draft:${location.pathname}`;
   const chosen = new Set(), inConflict = new Map();
-  let timer, isSaving = false, isWaiting = false;
+  let timer, isSaving = false, isWaiting = false, isPressed = false;
 
   const was = name => seen.get(name) ?? '';
   const changes = () => [...fields.values()]
@@ -71,6 +74,7 @@ function keepTyped(form) {
       if (answer.ok) take(await answer.json(), cells);
       else await refuse(answer);
     } catch {
+      isPressed = false;
       tell(note.dataset.failed, true);
       later(5000);
     }
@@ -95,17 +99,34 @@ function keepTyped(form) {
     }
     for (const [id, html] of Object.entries(saved.parts)) {
       const part = document.getElementById(id);
-      if (part && part.innerHTML !== html && !part.contains(document.activeElement)) part.innerHTML = html;
+      if (part && part.innerHTML !== html) renew(part, html);
     }
     for (const [name, field] of fields) {
       field.classList.remove('stop', 'look');
       if (saved.states[name]) field.classList.add(saved.states[name]);
     }
     tell(saved.saved, false);
+    if (isPressed && !changes().length) press();
+  }
+
+  // Whoever stands on a link or a button of it stays there.
+  function renew(part, html) {
+    const place = [...part.querySelectorAll('a, button, input')].indexOf(document.activeElement);
+    part.innerHTML = html;
+    if (place >= 0) part.querySelectorAll('a, button, input')[place]?.focus();
+  }
+
+  // Submits the report if what was saved last allows it; shows what stops it if not.
+  function press() {
+    isPressed = false;
+    const button = form.querySelector('[value="report-submit"]');
+    if (button.getAttribute('aria-disabled') !== 'true') form.requestSubmit(button);
+    else (form.querySelector('.stop') ?? form.querySelector('.look'))?.focus();
   }
 
   // Signed out, the text stays; signed in anew in another tab, it is saved with the token of that session.
   async function refuse(answer) {
+    isPressed = false;
     const problem = await answer.json().catch(() => null);
     if (answer.status === 401) {
       tell(note.dataset.signedOut, true);
@@ -144,7 +165,11 @@ function keepTyped(form) {
     later(0);
   }
 
-  form.addEventListener('input', event => { if (fields.has(event.target.name)) later(); });
+  form.addEventListener('input', event => {
+    if (!fields.has(event.target.name)) return;
+    dropOffer(event.target);
+    later();
+  });
   form.addEventListener('change', event => {
     const { field, shown, value } = event.target.dataset;
     if (event.target.type !== 'radio' || field === undefined) return;
@@ -162,7 +187,8 @@ function keepTyped(form) {
   form.addEventListener('submit', event => {
     if (event.submitter?.getAttribute('aria-disabled') === 'true') {
       event.preventDefault();
-      (form.querySelector('.stop') ?? form.querySelector('.look'))?.focus();
+      // Pressed before the last second was saved, it may be wrong about itself.
+      if (changes().length) { isPressed = true; save(); } else press();
       return;
     }
     form.elements.seen.value = JSON.stringify(Object.fromEntries(seen));
@@ -225,6 +251,7 @@ function moveLikeASheet(form, fields, later) {
   });
 
   function set(field, text) {
+    dropOffer(field);
     const words = text.trim().toLowerCase();
     field.value = field.options ? [...field.options].find(option => option.text.trim().toLowerCase() === words)?.value ?? field.value : text.trim();
   }
