@@ -11,7 +11,17 @@ namespace Monitoring.Surfaces.Desk;
 internal static class DeskEndpoints
 {
     /// <summary>Every page; a test opens each of them with every role.</summary>
-    public static readonly IReadOnlyList<DeskPage> Pages = [DeskHome.Page, ReportDesk.Page, SessionsPage.Page];
+    public static readonly IReadOnlyList<DeskPage> Pages =
+    [
+        DeskHome.Page,
+        ReportDesk.Page,
+        SessionsPage.Page,
+        ProgramsDesk.Page,
+        NewProgramDesk.Page,
+        ProgramDesk.Page,
+        WordingDesk.Page,
+        AmendmentDesk.Page,
+    ];
 
     public static readonly IReadOnlyList<DeskCall> Calls = [DeskToken.Call, ReportFiles.Cells, ReportFiles.Workbook];
 

@@ -11,6 +11,7 @@ internal static class DeskLayout
     [
         ("/desk", Role.ExecutiveBody, Role.ExecutiveBody, new("Мої звіти", "My reports")),
         ("/desk", Role.Coordinator, Role.Administrator, new("Черга", "Queue")),
+        (ProgramsDesk.Path, Role.Coordinator, Role.Administrator, new("Програми", "Programs")),
     ];
 
     public static Html Of(PageFrame frame, PageView view, Session? session)
