@@ -40,7 +40,7 @@ internal sealed class KeepingProgramsAtTheDesk
     public async Task A_program_goes_by_pages_from_nothing_to_approval()
     {
         var id = await MakesAsync("Програма озеленення");
-        Assert.That((await _desk.GetAsync("/desk/programs")).Text, Does.Contain("У роботі 1\u00a0проєкт програми").And.Contain(id));
+        Assert.That((await _desk.GetAsync("/desk/programs")).Text, Does.Contain("У роботі 1&#xA0;проєкт програми").And.Contain(id));
         await SaveAsync(id, 0, [.. Measure(0, "1.1", "Висадити дерева", "1 250 000,50"), .. Indicator(0, "П1", "40,5")])
             .Expecting(HttpStatusCode.Found);
 
@@ -92,7 +92,7 @@ internal sealed class KeepingProgramsAtTheDesk
             .Expecting(HttpStatusCode.Found);
         Assert.That(
             (await _desk.GetAsync(preview)).Text,
-            Does.Contain("Сума зросла на 250,0\u00a0тис.\u00a0грн").And.Contain("Утеплити садки")
+            Does.Contain("Сума зросла на 250,0&#xA0;тис.&#xA0;грн").And.Contain("Утеплити садки")
         );
 
         await _desk
@@ -204,11 +204,12 @@ internal sealed class KeepingProgramsAtTheDesk
         Assert.That((await EditionAsync(id, 0))["measures"]![0]!["sourceProgramId"], Is.Null);
 
         var body = await DeskClient.SignInAsync(_app, await _app.HasKeyAsync("executiveBody", _body));
-        foreach (var path in new[] { "/desk/programs", $"/desk/programs/{id}", $"/desk/programs/{id}/editions/0" })
+        await body.GetAsync("/desk/programs").Expecting(HttpStatusCode.Forbidden);
+        foreach (var path in new[] { "/desk/programs/new", $"/desk/programs/{id}", $"/desk/programs/{id}/editions/0" })
         {
             await body.GetAsync(path).Expecting(HttpStatusCode.Forbidden);
             await body.SendAsync(path, ("token", await body.TokenAsync()), ("action", "wording-save"), ("p/title", "x"))
-                .Expecting(path == "/desk/programs" ? HttpStatusCode.MethodNotAllowed : HttpStatusCode.Forbidden);
+                .Expecting(HttpStatusCode.Forbidden);
         }
 
         await _desk.GetAsync("/desk/programs/none/editions/0").Expecting(HttpStatusCode.NotFound);
@@ -318,7 +319,7 @@ internal sealed class KeepingProgramsAtTheDesk
     private static (string Name, string Value)[] With((string Name, string Value)[] fields, params (string Name, string Value)[] others) =>
         [.. fields.Where(field => others.All(other => other.Name != field.Name)), .. others];
 
-    // What a browser would send of the table: every cell as it is shown.
+    // What a browser would send of the table: every cell as it is shown; what is hidden in the form beside them aside.
     private async Task<(string Name, string Value)[]> FieldsAsync(string path)
     {
         var page = (await _desk.GetAsync(path)).Expect(HttpStatusCode.OK).Text;

@@ -43,7 +43,7 @@ internal static class ProgramDesk
             <h1>{program.Passport.Title}</h1>
             <p class="lead">{State(program, prose)}</p>
             {Findings(program.Findings, prose)}
-            {next}
+            {Alike(page, program)}{next}
             {Editions(program, editions, frame)}
             {examined}
             {rare}
@@ -65,6 +65,24 @@ internal static class ProgramDesk
                 )}</b></p><ul>{Html.Each(odd, finding => $"<li>{finding.DetailForPeople}</li>")}</ul></div>
                 """
             : Html.Empty;
+
+    // Of a draft: what may be the same program, entered before.
+    private static Html Alike(DeskContext page, TargetedProgram program)
+    {
+        var twins = program.Findings is null ? [] : ProgramStore.Alike(page.Connection, program.Id);
+        return Html.If(
+            twins.Count > 0,
+            $"""
+            <div class="banner"><p><b>{page.Frame.Prose.Of(
+                "Схожі програми вже є. Перевірте, чи це не одна й та сама:",
+                "There are programs like it. Check that it is not the same one:"
+            )}</b></p><ul>{Html.Each(
+                twins,
+                twin => $"""<li><a href="{page.Frame.Url(PathOf(twin.Id))}">{twin.Title}</a></li>"""
+            )}</ul></div>
+            """
+        );
+    }
 
     private static Html State(TargetedProgram program, Prose prose)
     {

@@ -67,7 +67,7 @@ internal static class ProgramsDesk
                         new[]
                         {
                             drafts > 0 ? prose.Count(drafts, "проєкт програми|проєкти програм|проєктів програм", "|") : null,
-                            amendments > 0 ? prose.Count(amendments, "зміни|зміни|змін", "|") + " до програм" : null,
+                            amendments > 0 ? "зміни до " + prose.Count(amendments, "програми|програм|програм", "|") : null,
                         }.OfType<string>()
                     ),
                 "In the making: "
