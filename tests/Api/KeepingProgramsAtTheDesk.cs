@@ -96,8 +96,13 @@ internal sealed class KeepingProgramsAtTheDesk
         );
 
         await _desk
-            .PostAsync(preview, "amendment-adopt", [.. With(s_act, ("legalAct/number", "18"), ("legalAct/adoptedOn", "2026-01-15"))])
+            .PostAsync(
+                preview,
+                "amendment-adopt",
+                [.. With(s_act, ("legalAct/number", "18"), ("legalAct/adoptedOn", "2026-01-15"), ("legalAct/publisherId", "13576955"))]
+            )
             .Expecting(HttpStatusCode.Found);
+        Assert.That((await _desk.GetAsync($"/desk/programs/{id}")).Text, Does.Contain("<small class=\"warm\">"), "EDRPOU is mistyped.");
         var edition = (await _app.GetAsync($"programs/{id}/editions/1")).Json;
         Assert.That((string)edition["legalAct"]!["number"]!, Is.EqualTo("18"));
         Assert.That((bool)edition["measures"]![1]!["funding"]![0]!["withinAppropriations"]!, Is.True);
@@ -129,7 +134,7 @@ internal sealed class KeepingProgramsAtTheDesk
             refused.Text,
             Does.Contain("value=\"12а\"")
                 .And.Contain("value=\"багато\"")
-                .And.Contain(">Захід 1.1</a>: «12а»")
+                .And.Contain(">Захід 1.1, 2026 рік</a>: «12а»")
                 .And.Contain(">Показник П1</a>")
         );
         Assert.That(refused.Text, Does.Contain("id=\"f:m/4/f/0/2026:fault\""));
@@ -329,6 +334,7 @@ internal sealed class KeepingProgramsAtTheDesk
             .. Regex
                 .Matches(form, "<input [^>]*>")
                 .Select(input => input.Value)
+                .Where(input => Attribute(input, "name") is not ("token" or "action" or "revision"))
                 .Where(input =>
                     !input.Contains("checkbox", StringComparison.Ordinal) || input.Contains(" checked", StringComparison.Ordinal)
                 )

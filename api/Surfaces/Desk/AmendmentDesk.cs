@@ -70,7 +70,7 @@ internal static class AmendmentDesk
         var action = page.Failed?.Request.Action ?? "";
         DeskForm form = new(page, amendment.Status == AmendmentStatus.Open ? "amendment-adopt" : "amendment-annul");
         DeskForm summary = new(page, "amendment-summary");
-        var isOpen = amendment.Status == AmendmentStatus.Open;
+        var (isOpen, isChanged) = (amendment.Status == AmendmentStatus.Open, comparison.Changes.Count > 0);
         var title = prose.Of($"Зміни №\u00a0{amendment.Number}", $"Amendment {amendment.Number}");
         var last = isOpen ? LegalActStore.OfApproval(page.Connection, id, null) : null;
         var steps = isOpen ? Steps(page, amendment, (form, summary, last)) : Adopted(page, amendment, form);
@@ -79,7 +79,7 @@ internal static class AmendmentDesk
             title,
             $"""
                 <p class="over-title"><a href="{frame.Url(ProgramDesk.PathOf(id))}">{amendment.Title}</a> / {title}</p>
-                <h1>{(comparison.Changes.Count == 0 ? prose.Of("Поки що нічого не змінено", "Nothing is changed yet") : AmendmentPage.Finding(
+                <h1>{(!isChanged ? prose.Of("Поки що нічого не змінено", "Nothing is changed yet") : AmendmentPage.Finding(
                     comparison,
                     prose
                 ))}</h1>
@@ -92,7 +92,7 @@ internal static class AmendmentDesk
                     )}</a></p>"""
                 )}
                 {ProgramDesk.Findings(amendment.Findings, prose)}
-                {Html.If(comparison.Changes.Count > 0, $"{AmendmentPage.Totals(comparison, prose)}{AmendmentPage.Table(comparison, prose)}")}
+                {Html.If(isChanged, $"{AmendmentPage.Totals(comparison, prose)}{AmendmentPage.Table(comparison, prose)}")}
                 {steps}
                 """
         )

@@ -133,7 +133,8 @@ internal sealed class ConclusionDesk(DeskContext page, string id, IReadOnlyList<
                 Enumerable.Range(0, Math.Max(EmptyRemarks, texts.Count)),
                 row =>
                     $"""
-                    <div class="said two"><select name="pointer" aria-label="{Prose.Of("До чого зауваження", "Place")} {row + 1}">{DeskForm.Options(
+                    <div class="said two"><select name="pointer"
+                    aria-label="{Prose.Of("До чого зауваження", "Place")} {row + 1}">{DeskForm.Options(
                         places,
                         chosen.ElementAtOrDefault(row) ?? ""
                     )}</select><textarea name="text" rows="2" aria-label="{Prose.Of("Зауваження", "Remark")} {row + 1}">

@@ -48,7 +48,8 @@ internal sealed class DeskForm(DeskContext page, string action)
     {
         var chosen = page.Typed(action, name, stored) ?? "";
         return $"""
-            {Label(name, label)}<select id="{Mark(name)}" name="{name}"{State(name, isNeeded: false)}>{Options(values, chosen)}</select>{Faults(
+            {Label(name, label)}<select id="{Mark(name)}" name="{name}"{State(name, isNeeded: false)}>
+            {Options(values, chosen)}</select>{Faults(
                 name
             )}
             """;

@@ -74,7 +74,8 @@ internal sealed class PassportForm(ShownCells shown, BodyNamesTyped bodies, Pros
 
     private Html CoExecutants() =>
         $"""
-            <fieldset class="ticks" id="{CellParts.MarkOf("p/co")}"><legend>{prose.Of("Співвиконавці", "Co-executants")}</legend>{_parts.Faults(
+            <fieldset class="ticks" id="{CellParts.MarkOf("p/co")}">
+            <legend>{prose.Of("Співвиконавці", "Co-executants")}</legend>{_parts.Faults(
                 "p/co"
             )}{Html.Each(
                 bodies.All,
@@ -98,7 +99,7 @@ internal sealed class PassportForm(ShownCells shown, BodyNamesTyped bodies, Pros
         var name = prose.Of($"етап {row + 1}", $"stage {row + 1}");
         return $"""
             <div class="plan-line of-stage">
-            {_parts.Field(WordingCells.OfStage(row, "number"), prose.Of("№ етапу", "No."), name)}
+            {_parts.Field(WordingCells.OfStage(row, "number"), prose.Of("Номер", "No."), name)}
             {_parts.Field(WordingCells.OfStage(row, "title"), prose.Of("Назва етапу", "Title of the stage"), name)}
             {_parts.Field(WordingCells.OfStage(row, "validFrom"), prose.Of("Від, рік", "From"), name)}
             {_parts.Field(WordingCells.OfStage(row, "validThrough"), prose.Of("До, рік", "Through"), name)}</div>

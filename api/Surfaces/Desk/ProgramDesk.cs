@@ -135,7 +135,7 @@ internal static class ProgramDesk
         return $"""
             <tr><th scope="row">{linked}<small>{note}</small></th>
             <td data-head="{prose.Of("Акт", "Act")}">{(
-                edition.LegalAct is null ? (Html)$"—" : ProgramPassport.Act(edition.LegalAct, "", prose)
+                edition.LegalAct is { } act ? Act(act, prose) : (Html)$"—"
             )}</td>
             <td class="k" data-head="{prose.Of("Діє з", "Effective from")}">{prose.Date(edition.EffectiveFrom)}</td>
             <td>{Html.If(
@@ -144,4 +144,13 @@ internal static class ProgramDesk
             )}</td></tr>
             """;
     }
+
+    // What the register found odd about the act when it was recorded is seen for as long as it stands.
+    private static Html Act(LegalAct act, Prose prose) =>
+        $"""
+            {ProgramPassport.Act(act, "", prose)}{Html.Each(
+                act.Warnings,
+                warning => $"""<small class="warm">{warning.In(prose.Language).DetailForPeople}</small>"""
+            )}
+            """;
 }

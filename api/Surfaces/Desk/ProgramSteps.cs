@@ -128,7 +128,7 @@ internal sealed class ProgramSteps(DeskContext page, TargetedProgram program, IR
                         Prose.Of("Завершити", "Complete"),
                         $"""
                         {_complete.Day("on", Prose.Of("День завершення", "Completed on"))}
-                        {_complete.Text("note", Prose.Of("Що вирішила рада (не обов’язково)", "What the council said (optional)"), null, false)}
+                        {_complete.Text("note", Prose.Of("Рішення ради (не обов’язково)", "What the council said (optional)"), null, false)}
                         """
                     )
                 )}

@@ -150,12 +150,14 @@ internal sealed partial class TypedWording
 
     private List<NewFunding> Funding(int row, string place)
     {
+        var measure = _row;
         List<NewFunding> funding = [];
         foreach (var (line, year) in MoneyCells(row))
         {
             string Cell(string member) => WordingCells.OfMoney(row, line, member);
             var at = $"{place}/funding/{funding.Count}";
             var isWithin = WordingCells.IsWithinAppropriations(_cells[Cell(year)]);
+            _row = new($"{measure.Uk}, {year} рік", $"{measure.En}, {year}");
             _places[at] = (Cell(year), _row);
             funding.Add(
                 new(

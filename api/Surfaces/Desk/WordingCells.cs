@@ -6,7 +6,7 @@ using Monitoring.Surfaces.Workbooks;
 
 namespace Monitoring.Surfaces.Desk;
 
-/// <summary>The names of the cells of the table in which a wording is written, and what stands in them of a wording that is stored.</summary>
+/// <summary>The names of the cells of the table of a wording, and what stands in them of a wording that is stored.</summary>
 internal static class WordingCells
 {
     /// <summary>The money of one source over the years of a measure: one row.</summary>

@@ -18,10 +18,10 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
         return $"""
             <h2>{prose.Of("Заходи й кошти, грн", "Measures and money, UAH")}</h2>
             <p class="hint">{prose.Of(
-                "Суми — у гривнях: 1 250 000,50. Кошти без суми — «у межах призначень». Щоб прибрати захід, поставте позначку «вилучити» "
+                "Суми — у гривнях: 1 250 000,50. Кошти без суми — «у межах призначень». Щоб прибрати захід, позначте його вилученим "
                     + "або очистьте рядок. Порожні рядки внизу — для нових заходів; збережіть, і додадуться ще.",
-                "Sums are in hryvnias: 1 250 000,50. Money without a sum is \"within appropriations\". To take a measure out, tick \"take out\" "
-                    + "or empty its row. The empty rows at the end are for new measures; save, and there will be more."
+                "Sums are in hryvnias: 1 250 000,50. Money without a sum is \"within appropriations\". A measure goes when it is ticked "
+                    + "as taken out or its row is emptied. The empty rows at the end are for new ones; save, and there will be more."
             )}</p>
             <div class="lines">{Html.Each(rows.Concat(Next(rows, EmptyMeasures)), Measure)}</div>
             """;
@@ -52,7 +52,7 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
             <section class="line" aria-label="{name}">{_parts.Hidden(Cell("was"))}
             <div class="plan-line">
             {_parts.Field(Cell("code"), prose.Of("Код", "Code"), name)}
-            {_parts.Field(Cell("number"), prose.Of("№ в акті", "No. in the act"), name)}
+            {_parts.Field(Cell("number"), prose.Of("№\u00a0в акті", "No. in the act"), name)}
             {_parts.Area(Cell("title"), prose.Of("Захід", "Measure"), name)}
             {_parts.Field(Cell("validFrom"), prose.Of("Від, рік", "From"), name)}
             {_parts.Field(Cell("validThrough"), prose.Of("До, рік", "Through"), name)}
@@ -70,7 +70,7 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
             {_parts.Area(Cell("classifications"), prose.Of(
                 "Коди, наприклад kpkvk:0210160; sdg:11", "Codes, such as kpkvk:0210160; sdg:11"), name)}
             </div></details>
-            {_parts.Tick(Cell("drop"), prose.Of("вилучити захід", "take the measure out"), name)}</section>
+            {_parts.Tick(Cell("drop"), prose.Of("захід вилучено", "measure taken out"), name)}</section>
             """;
     }
 
@@ -97,7 +97,8 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
         var label = $"{name}, {source}";
         return $"""
             <tr><td>{_parts.Choice(Cell("source"), DeskForm.Members<FundingSource>(prose), $"{prose.Of("Джерело", "Source")}: {name}")}
-            <details{Html.If(isOpen, $" open")}><summary>{prose.Of("донор, у натурі", "donor, in kind")}<span class="unseen">: {label}</span></summary>
+            <details{Html.If(isOpen, $" open")}><summary>{prose.Of("донор, у натурі", "donor, in kind")}
+            <span class="unseen">: {label}</span></summary>
             {_parts.Field(Cell("donor"), prose.Of("Донор", "Donor"), label)}
             {_parts.Field(Cell("implementer"), prose.Of("Виконавець проєкту", "Implementer"), label)}
             {_parts.Field(Cell("registrationNumber"), prose.Of("Номер реєстрації проєкту", "Registration number"), label)}
@@ -110,21 +111,20 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
 
     private Html Indicator(int row)
     {
-        string Cell(string member) => WordingCells.OfIndicator(row, member);
-        var name = NameOf(row, Cell("code"), new("показник", "indicator"));
+        var name = NameOf(row, WordingCells.OfIndicator(row, "code"), new("показник", "indicator"));
         return $"""
-            <section class="line" aria-label="{name}">{_parts.Hidden(Cell("was"))}
+            <section class="line" aria-label="{name}">{_parts.Hidden(WordingCells.OfIndicator(row, "was"))}
             <div class="plan-line of-indicator">
-            {_parts.Field(Cell("code"), prose.Of("Код", "Code"), name)}
-            {_parts.Area(Cell("title"), prose.Of("Показник", "Indicator"), name)}
-            {_parts.Field(Cell("unit"), prose.Of("Одиниця", "Unit"), name)}
-            {_parts.Field(Cell("measureCode"), prose.Of("Код заходу", "Measure"), name)}
+            {_parts.Field(WordingCells.OfIndicator(row, "code"), prose.Of("Код", "Code"), name)}
+            {_parts.Area(WordingCells.OfIndicator(row, "title"), prose.Of("Показник", "Indicator"), name)}
+            {_parts.Field(WordingCells.OfIndicator(row, "unit"), prose.Of("Одиниця", "Unit"), name)}
+            {_parts.Field(WordingCells.OfIndicator(row, "measureCode"), prose.Of("Код заходу", "Measure"), name)}
             </div><div class="plan-line of-kinds">
-            {_parts.Member<IndicatorGroup>(Cell("group"), prose.Of("Група", "Group"), name)}
-            {_parts.Member<IndicatorValueType>(Cell("valueType"), prose.Of("Тип значення", "Type"), name)}
-            {_parts.Member<IndicatorDirection>(Cell("direction"), prose.Of("Бажаний напрям", "Direction"), name)}
-            {_parts.Member<Accumulation>(Cell("accumulation"), prose.Of("Спосіб обліку", "Adds up"), name)}
-            {_parts.Member<Frequency>(Cell("frequency"), prose.Of("Періодичність", "Frequency"), name)}
+            {_parts.Member<IndicatorGroup>(WordingCells.OfIndicator(row, "group"), prose.Of("Група", "Group"), name)}
+            {_parts.Member<IndicatorValueType>(WordingCells.OfIndicator(row, "valueType"), prose.Of("Тип значення", "Type"), name)}
+            {_parts.Member<IndicatorDirection>(WordingCells.OfIndicator(row, "direction"), prose.Of("Бажаний напрям", "Direction"), name)}
+            {_parts.Member<Accumulation>(WordingCells.OfIndicator(row, "accumulation"), prose.Of("Спосіб обліку", "Adds up"), name)}
+            {_parts.Member<Frequency>(WordingCells.OfIndicator(row, "frequency"), prose.Of("Періодичність", "Frequency"), name)}
             </div>
             <div class="wide"><table class="plan"><thead><tr><th scope="col">{prose.Of("Базовий рік", "Base year")}</th>
             <th scope="col">{prose.Of("Базове значення", "Base value")}</th>{Html.Each(
@@ -132,15 +132,15 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
                 year => $"""<th scope="col" class="n">{year}</th>"""
             )}</tr></thead><tbody><tr>
             <td data-head="{prose.Of("Базовий рік", "Base year")}">{_parts.Input(
-                Cell("baselineYear"), $"{name}, {prose.Of("базовий рік", "base year")}", "n")}</td>
+                WordingCells.OfIndicator(row, "baselineYear"), $"{name}, {prose.Of("базовий рік", "base year")}", "n")}</td>
             <td data-head="{prose.Of("Базове значення", "Base value")}">{_parts.Input(
-                Cell("baseline"), $"{name}, {prose.Of("базове значення", "base value")}", "n")}</td>{Html.Each(
+                WordingCells.OfIndicator(row, "baseline"), $"{name}, {prose.Of("базове значення", "base value")}", "n")}</td>{Html.Each(
                 shown.Years,
                 year =>
                     $"""<td class="n" data-head="{year}">{_parts.Input(
                         WordingCells.OfTarget(row, WordingCells.Text(year)), $"{name}, {year}", "n")}</td>"""
             )}</tr></tbody></table></div>
-            {_parts.Tick(Cell("drop"), prose.Of("вилучити показник", "take the indicator out"), name)}</section>
+            {_parts.Tick(WordingCells.OfIndicator(row, "drop"), prose.Of("показник вилучено", "indicator taken out"), name)}</section>
             """;
     }
 
