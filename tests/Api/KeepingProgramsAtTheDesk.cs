@@ -84,11 +84,7 @@ internal sealed class KeepingProgramsAtTheDesk
 
         var fields = await FieldsAsync($"/desk/programs/{id}/editions/1");
         Assert.That(fields, Does.Contain(("m/0/f/0/2026", "1 250 000,00")), "Stored sums are shown as people type them.");
-        await SaveAsync(
-                id,
-                1,
-                [.. With(fields, ("m/0/f/0/2026", "1 500 000")), .. Measure(1, "1.2", "Утеплити садки", "у межах призначень")]
-            )
+        await SaveAsync(id, 1, With(fields, [("m/0/f/0/2026", "1 500 000"), .. Measure(1, "1.2", "Утеплити садки", "у межах призначень")]))
             .Expecting(HttpStatusCode.Found);
         Assert.That(
             (await _desk.GetAsync(preview)).Text,
@@ -117,7 +113,7 @@ internal sealed class KeepingProgramsAtTheDesk
         var fields = With(await FieldsAsync(page), ("m/0/title", "Утеплити школи й садки"));
         var refused = await _desk.PostAsync(page, "wording-rectify", [.. fields]);
         Assert.That(refused.Text, Does.Contain("Яку помилку виправлено і чому</a>: Заповніть це поле."));
-        await _desk.PostAsync(page, "wording-rectify", [.. fields, ("reason", "Описка")]).Expecting(HttpStatusCode.Found);
+        await _desk.PostAsync(page, "wording-rectify", With(fields, ("reason", "Описка"))).Expecting(HttpStatusCode.Found);
 
         var edition = (await _app.GetAsync($"programs/{id}/editions/0")).Json;
         Assert.That((string)edition["measures"]![0]!["title"]!, Is.EqualTo("Утеплити школи й садки"));
