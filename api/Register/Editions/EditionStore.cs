@@ -65,6 +65,12 @@ internal static partial class EditionStore
             new { programId }
         );
 
+    /// <summary>The editions of all amendments in the making.</summary>
+    public static List<Row> OpenAmendments(DbConnection connection) =>
+        connection
+            .Query<Row>($"select {Columns} from {Tables} where e.number > 0 and e.recorded_at is null order by e.title_sort, e.id")
+            .AsList();
+
     public static Row? FindById(DbConnection connection, string id) => FindBy(connection, "@id", new { id });
 
     /// <summary>The edition whose id is the value of an expression in SQL.</summary>

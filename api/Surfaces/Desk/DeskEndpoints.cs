@@ -17,6 +17,11 @@ internal static class DeskEndpoints
         DeskHome.Page,
         ReportDesk.Page,
         MissingPage.Page,
+        ProgramsDesk.Page,
+        NewProgramDesk.Page,
+        ProgramDesk.Page,
+        WordingDesk.Page,
+        AmendmentDesk.Page,
         HistoryPage.Page,
         SessionsPage.Page,
     ];

@@ -17,11 +17,25 @@ internal static class DeskErrorPage
             Body = $"""
                 <div class="banner warm" role="alert" tabindex="-1" autofocus><p><b>{body.Title}.</b> {body.DetailForPeople}</p>{Html.If(
                     body.Errors.Count > 0,
-                    $"<ul>{Html.Each(body.Errors, fault => $"<li>{fault.Cell} {fault.DetailForPeople}</li>")}</ul>"
+                    $"<ul>{Html.Each(body.Errors, fault => $"<li>{Where(fault, view)} {fault.DetailForPeople}</li>")}</ul>"
                 )}</div>
                 {view.Body}
                 """,
         };
+    }
+
+    // The field that a fault is about, or the nearest one round it.
+    private static Html Where(FaultBody fault, PageView view)
+    {
+        for (var place = fault.Pointer ?? ""; place.Length > 1; place = place[..place.LastIndexOf('/')])
+        {
+            if (view.Fields.TryGetValue(place, out var field))
+            {
+                return $"""<a href="#{field.Mark}">{field.Name}</a>:""";
+            }
+        }
+
+        return $"{fault.Cell}";
     }
 
     public static PageView Of(ProblemResult problem, PageFrame frame, HttpContext http)

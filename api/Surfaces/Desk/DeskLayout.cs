@@ -12,6 +12,7 @@ internal static class DeskLayout
         ("/desk", Role.ExecutiveBody, Role.ExecutiveBody, new("Мої звіти", "My reports")),
         ("/desk", Role.Coordinator, Role.Administrator, new("Черга", "Queue")),
         (MissingPage.Page.Pattern, Role.Coordinator, Role.Administrator, new("Хто не подав", "Missing")),
+        (ProgramsDesk.Path, Role.Coordinator, Role.Administrator, new("Програми", "Programs")),
         (HistoryPage.Page.Pattern, Role.Coordinator, Role.Administrator, new("Журнал", "History")),
     ];
 

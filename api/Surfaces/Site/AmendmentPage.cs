@@ -58,7 +58,8 @@ internal static class AmendmentPage
                 """
             : Html.Empty;
 
-    private static string Finding(Comparison comparison, Prose prose)
+    /// <summary>What it does to the money, in a sentence.</summary>
+    public static string Finding(Comparison comparison, Prose prose)
     {
         var (before, after) = (comparison.Totals.Before, comparison.Totals.After);
         var difference = new Money(Math.Abs(after.Kopiykas - before.Kopiykas));
@@ -71,7 +72,7 @@ internal static class AmendmentPage
             : prose.Of($"Суму зменшено на {prose.Rounded(difference)}", $"The sum was cut by {prose.Rounded(difference)}");
     }
 
-    private static Html Totals(Comparison comparison, Prose prose)
+    public static Html Totals(Comparison comparison, Prose prose)
     {
         var totals = comparison.Totals;
         return $"""
@@ -97,26 +98,30 @@ internal static class AmendmentPage
                 sums.After.Kopiykas - sums.Before.Kopiykas, sums.Before.Kopiykas))}</td></tr>
             """;
 
-    private static Html Table(Comparison comparison, Prose prose) =>
+    public static Html Table(Comparison comparison, Prose prose) =>
         $"""
             <section><h2>{prose.Of("Порівняльна таблиця", "Comparison table")}</h2>
             <p class="what">{prose.Of(
                 $"{prose.Count(comparison.Changes.Count, "значення, інше|значення, інші|значень, інших", "|")}, "
                     + $"ніж у редакції №\u00a0{comparison.From}",
                 $"{prose.Count(comparison.Changes.Count, "||", "value|values")} differing from edition {comparison.From}"
-            )}</p><table class="list compare"><thead><tr><th scope="col">{prose.Of("Що", "What")}</th><th scope="col">{prose.Of(
-                "Було",
-                "Before"
-            )}</th><th scope="col">{prose.Of("Стало", "After")}</th></tr></thead><tbody>{Html.Each(
-                comparison.Changes,
+            )}</p>{Compared(comparison.Changes, (prose.Of("Було", "Before"), prose.Of("Стало", "After")), prose)}</section>
+            """;
+
+    /// <summary>Each value that differs on both sides, whatever the sides are called.</summary>
+    public static Html Compared(IReadOnlyList<ComparedValue> changes, (string Before, string After) heads, Prose prose) =>
+        $"""
+            <table class="list compare"><thead><tr><th scope="col">{prose.Of("Що", "What")}</th><th scope="col">{heads.Before}</th>
+            <th scope="col">{heads.After}</th></tr></thead><tbody>{Html.Each(
+                changes,
                 change =>
                     $"""
-                    <tr><th scope="row">{change.Label}</th><td class="was" data-head="{prose.Of("Було", "Before")}">{Was(
+                    <tr><th scope="row">{change.Label}</th><td class="was" data-head="{heads.Before}">{Was(
                         change,
                         prose
-                    )}</td><td class="is" data-head="{prose.Of("Стало", "After")}">{Is(change, prose)}</td></tr>
+                    )}</td><td class="is" data-head="{heads.After}">{Is(change, prose)}</td></tr>
                     """
-            )}</tbody></table></section>
+            )}</tbody></table>
             """;
 
     private static Html Was(ComparedValue change, Prose prose) =>
