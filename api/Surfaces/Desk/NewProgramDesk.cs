@@ -56,7 +56,12 @@ internal static class NewProgramDesk
             .ToLookup(fault => fault.Cell!, fault => fault.Error.In(frame.Language).DetailForPeople);
         var cells = page.Failed is { Request.Form: var sent } ? TypedWording.Cells(sent) : [];
         var title = prose.Of("Нова програма", "New program");
-        var kind = form.Choice("kind", prose.Of("Вид програми", "Kind"), DeskForm.Members<ProgramKind>(prose), ProgramKind.Targeted.Wire());
+        var kind = form.Choice(
+            "kind",
+            prose.Of("Вид програми", "Kind"),
+            DeskForm.Members<ProgramKind>(prose),
+            ProgramKinds.Counted[0].Wire()
+        );
         var threshold = form.Line(
             "deviationThresholdPercent",
             prose.Of("Від якого відсотка недовиконання просити пояснення", "From how many per cent a shortfall wants a reason"),
