@@ -25,6 +25,10 @@ internal static class BodyStore
     public static Row? Find(DbConnection connection, string id) =>
         connection.QuerySingleOrDefault<Row>($"select {Columns} from executive_body where id = @id", new { id });
 
+    /// <summary>Every body, in the order of the Ukrainian alphabet.</summary>
+    public static List<Row> All(DbConnection connection) =>
+        connection.Query<Row>($"select {Columns} from executive_body order by name_sort, id").AsList();
+
     /// <summary>Other bodies of the same code or the same name, whatever letters, quotes and dashes it is typed with.</summary>
     public static List<Row> Alike(DbConnection connection, ExecutiveBody body) =>
         connection

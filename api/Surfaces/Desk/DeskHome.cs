@@ -11,7 +11,10 @@ internal static class DeskHome
 {
     public static readonly DeskPage Page = new("/desk", null, ["cursor"], Make);
 
-    private static Checked<PageView> Make(DeskContext page) => page.Caller.IsAtLeast(Role.Coordinator) ? Queue(page) : BodyDesk.Make(page);
+    private static Checked<PageView> Make(DeskContext page) =>
+        !page.Caller.IsAtLeast(Role.Coordinator) ? BodyDesk.Make(page)
+        : FirstDay.Of(page) is { } firstDay ? firstDay
+        : Queue(page);
 
     private static Checked<PageView> Queue(DeskContext page)
     {

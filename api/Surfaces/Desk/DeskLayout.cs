@@ -11,6 +11,7 @@ internal static class DeskLayout
     [
         ("/desk", Role.ExecutiveBody, Role.ExecutiveBody, new("Мої звіти", "My reports")),
         ("/desk", Role.Coordinator, Role.Administrator, new("Черга", "Queue")),
+        ("/desk/register", Role.Coordinator, Role.Administrator, new("Реєстр", "Register")),
     ];
 
     public static Html Of(PageFrame frame, PageView view, Session? session)
@@ -23,7 +24,9 @@ internal static class DeskLayout
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <meta name="robots" content="noindex">
+            <meta name="robots" content="noindex">{(
+                view.RefreshSeconds is { } seconds ? (Html)$"""<meta http-equiv="refresh" content="{seconds}">""" : Html.Empty
+            )}
             <title>{view.Title} · {prose.Of($"Стіл — {frame.Site.City}", $"Desk — {frame.Site.City}")}</title>
             <link rel="stylesheet" href="{files.Style}">
             <link rel="stylesheet" href="{files.DeskStyle}">

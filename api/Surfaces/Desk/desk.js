@@ -10,6 +10,17 @@ addEventListener('submit', event => {
 });
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
+// A secret that is shown once is copied with one press.
+document.querySelectorAll('button[data-copy]').forEach(button => {
+  const field = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    field.select();
+    try { await navigator.clipboard.writeText(field.value); } catch { if (!document.execCommand('copy')) return; }
+    button.textContent = button.dataset.done;
+  });
+});
+
 const form = document.getElementById('report');
 if (document.getElementById('saved')) keepTyped(form);
 

@@ -105,4 +105,7 @@ internal sealed record PageView(string Title, string Description, Html Body)
 
     /// <summary>Which of the menu's pages this one belongs to.</summary>
     public string Section { get; init; } = "";
+
+    /// <summary>After how many seconds the page asks for itself again; null of one that does not.</summary>
+    public int? RefreshSeconds { get; init; }
 }

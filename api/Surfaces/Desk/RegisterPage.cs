@@ -1,0 +1,62 @@
+using Monitoring.Platform.Access;
+using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
+using Monitoring.Surfaces.Site;
+
+namespace Monitoring.Surfaces.Desk;
+
+/// <summary>What the register consists of beside reports, each with the way to it.</summary>
+internal static class RegisterPage
+{
+    private static readonly (string Path, Role Least, Words Name, Words What)[] s_ways =
+    [
+        (
+            "/desk/imports",
+            Role.Coordinator,
+            new("Внести програми книгою Excel", "Bring programs in by workbook"),
+            new(
+                "Усі програми разом: із заходами, показниками, змінами й звітами.",
+                "All programs at once, with their measures, indicators, amendments and reports."
+            )
+        ),
+        (
+            "/desk/keys",
+            Role.Administrator,
+            new("Ключі доступу", "Access keys"),
+            new(
+                "Кому й до якого дня відчинено стіл; видати, замінити, відкликати.",
+                "Who may come in and until when: issue, replace, revoke."
+            )
+        ),
+    ];
+
+    public static readonly DeskPage Page = new("/desk/register", "createProgram", [], Make);
+
+    /// <summary>The way back, over the title of a page.</summary>
+    public static Html Way(PageFrame frame) =>
+        $"""<p class="over-title"><a href="{frame.Url(Page.Pattern)}">{frame.Prose.Of("Реєстр", "Register")}</a></p>""";
+
+    private static Checked<PageView> Make(DeskContext page)
+    {
+        var (frame, prose) = (page.Frame, page.Frame.Prose);
+        var title = prose.Of("Реєстр", "Register");
+        return new PageView(
+            title,
+            title,
+            $"""
+                <h1>{title}</h1>
+                <table class="list"><tbody>{Html.Each(
+                    s_ways.Where(way => page.Caller.IsAtLeast(way.Least)),
+                    way =>
+                        $"""
+                        <tr><th scope="row"><a href="{frame.Url(way.Path)}">{prose.Of(way.Name)}</a></th>
+                        <td>{prose.Of(way.What)}</td></tr>
+                        """
+                )}</tbody></table>
+                """
+        )
+        {
+            Section = Page.Pattern,
+        };
+    }
+}
