@@ -21,6 +21,10 @@ internal static class DeskEndpoints
         ImportPage.Page,
         KeysPage.Page,
         KeyPage.Page,
+        BodiesPage.Page,
+        BodyPage.Page,
+        CalendarPage.Page,
+        PublicationsPage.Page,
     ];
 
     public static readonly IReadOnlyList<DeskCall> Calls =

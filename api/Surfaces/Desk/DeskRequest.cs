@@ -40,11 +40,11 @@ internal sealed class DeskRequest(HttpContext http, PageFrame frame, RequestCont
     /// <summary>Every value of a field, as boxes that are ticked or rows that are repeated send it.</summary>
     public IReadOnlyList<string> All(string name) => form.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
-    /// <summary>A whole number; what is none is as far out of every bound as can be, so that the rules tell of it.</summary>
+    /// <summary>A whole number, of which none is negative; what is no number counts as one, so that the rules tell of it.</summary>
     public int? Number(string name) =>
         Text(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : int.MinValue;
+        : -1;
 
     /// <summary>The file that was chosen; null where there is none, or nothing in it.</summary>
     public async Task<byte[]?> FileAsync()

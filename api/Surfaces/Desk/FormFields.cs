@@ -1,3 +1,4 @@
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Surfaces.Site;
 
@@ -25,6 +26,7 @@ internal sealed record FormFields(DeskContext Page, string Action)
     public Html Input(Field field) =>
         Around(
             field,
+            field.Stored,
             described =>
                 $"""
                     <input id="{IdOf(field)}" name="{field.Name}" type="{field.Type}" value="{Typed(field)}"{described}{field.More}>
@@ -34,6 +36,7 @@ internal sealed record FormFields(DeskContext Page, string Action)
     public Html Text(Field field, int rows) =>
         Around(
             field,
+            field.Stored,
             described =>
                 $"""
                     <textarea id="{IdOf(field)}" name="{field.Name}" rows="{rows}"{described}{field.More}>
@@ -42,11 +45,12 @@ internal sealed record FormFields(DeskContext Page, string Action)
         );
 
     /// <summary>One of several, by its words; an empty value stands for none.</summary>
-    public Html Choice(Field field, IEnumerable<(string Value, string Words)> values)
+    public Html Choice(Field field, IReadOnlyList<(string Value, string Words)> values)
     {
         var typed = Typed(field) ?? "";
         return Around(
             field,
+            values.FirstOrDefault(item => item.Value == (field.Stored ?? "")).Words,
             described =>
                 $"""
                 <select id="{IdOf(field)}" name="{field.Name}"{described}{field.More}>{Html.Each(
@@ -62,7 +66,14 @@ internal sealed record FormFields(DeskContext Page, string Action)
 
     private string IdOf(Field field) => $"{Action}.{field.Name}";
 
-    private Html Around(Field field, Func<Html, Html> input)
+    // Where somebody changed the record meanwhile, what is stored now stands beside what was typed.
+    private bool IsChangedMeanwhile(Field field) =>
+        Page.Failed is { Problem.Problem: var problem, Request: var request }
+        && problem == Problems.Stale
+        && request.Action == Action
+        && (request.Text(field.Name) ?? "") != (field.Stored ?? "");
+
+    private Html Around(Field field, string? stored, Func<Html, Html> input)
     {
         var (id, faults) = (IdOf(field), Page.Tell(Action, $"#/{field.Name}"));
         string[] described = [.. field.Hint is null ? [] : new[] { $"{id}.hint" }, .. faults.Count == 0 ? [] : new[] { $"{id}.fault" }];
@@ -77,6 +88,10 @@ internal sealed record FormFields(DeskContext Page, string Action)
             {Html.If(
                 faults.Count > 0,
                 $"""<p class="remark" id="{id}.fault">{Html.Each(faults, fault => $"{fault.DetailForPeople} ")}</p>"""
+            )}
+            {Html.If(
+                IsChangedMeanwhile(field),
+                $"""<p class="remark">{Prose.Of("Тим часом записано:", "Stored meanwhile:")} {stored ?? "—"}</p>"""
             )}
             {input(attributes)}
             """;

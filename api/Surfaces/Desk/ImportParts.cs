@@ -15,6 +15,10 @@ internal static class ImportParts
     public static string ProgramsBrought(ImportedCounts made, Prose prose) =>
         prose.Count(made.Programs, "програму|програми|програм", "program|programs");
 
+    /// <summary>31 програма, 12 змін до програм, 400 заходів.</summary>
+    public static string All(ImportedCounts made, Prose prose) =>
+        string.Join(", ", new[] { Programs(made, prose), Beside(made, prose) }.Where(words => words.Length > 0));
+
     /// <summary>12 змін до програм, 400 заходів: what is no zero beside the programs.</summary>
     public static string Beside(ImportedCounts made, Prose prose)
     {
@@ -84,7 +88,7 @@ internal static class ImportParts
             <th scope="col">{prose.Of("Клітинки", "Cells")}</th>
             <th scope="col">{prose.Of("Що не так і що зробити", "What is wrong, and what to do")}</th></tr></thead><tbody>{Html.Each(
                 faults
-                    .Select(fault => (Place: PlaceOf(fault.Cell), Words: fault.DetailForPeople.Length > 0 ? fault.DetailForPeople : fault.Detail))
+                    .Select(fault => (Place: PlaceOf(fault.Cell), Words: WordsOf(fault)))
                     .GroupBy(fault => (fault.Place.Sheet, fault.Words)),
                 same =>
                     $"""
@@ -94,6 +98,9 @@ internal static class ImportParts
                     """
             )}</tbody></table>
             """;
+
+    // What was read from the register again has the words for people alone.
+    private static string WordsOf(FaultBody fault) => fault.DetailForPeople.Length > 0 ? fault.DetailForPeople : fault.Detail;
 
     // 'Заходи'!B3 names the cell of a sheet; what concerns the whole workbook names none.
     private static (string Sheet, string Cell) PlaceOf(string? cell) =>

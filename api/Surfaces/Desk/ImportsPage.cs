@@ -4,14 +4,14 @@ using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;
 
-/// <summary>Where whole programs come into the register by workbook: tried out first, then in earnest; and what was brought in before.</summary>
+/// <summary>Where whole programs come into the register by workbook, tried out first; and what was brought in before.</summary>
 internal static class ImportsPage
 {
     private static readonly Words s_lead = new(
         "Усі програми міста разом — із заходами, показниками, змінами й звітами — однією книгою Excel. Спершу перевірте її: буде показано, "
             + "що внесеться, і кожну помилку з клітинкою. Записуємо все або нічого.",
-        "All programs of the city at once, with their measures, indicators, amendments and reports, in one Excel workbook. Try it out first: "
-            + "you see what would come in, and every fault with its cell. All of it is written, or nothing."
+        "All programs of the city at once, with their measures, indicators, amendments and reports, in one Excel workbook. Try it out "
+            + "first: you see what would come in, and every fault with its cell. All of it is written, or nothing."
     );
 
     public static readonly DeskPage Page = new(
@@ -107,7 +107,7 @@ internal static class ImportsPage
                     <td data-head="{prose.Of("Хто", "Who")}">{listed.KeyName ?? "—"}</td>
                     <td data-head="{prose.Of("Стан", "State")}">{prose.Label(listed.Import.State)}</td>
                     <td data-head="{prose.Of("Що внесено", "What came in")}">{(
-                        listed.Import.Made is { } made ? $"{ImportParts.Programs(made, prose)}, {ImportParts.Beside(made, prose)}".TrimEnd(',', ' ') : "—"
+                        listed.Import.Made is { } made ? ImportParts.All(made, prose) : "—"
                     )}</td></tr>
                     """
             )}</tbody></table></section>

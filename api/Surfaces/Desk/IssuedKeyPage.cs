@@ -59,8 +59,8 @@ internal static class IssuedKeyPage
             $"""
             <h1>{title}</h1>
             <p class="lead">{prose.Of(
-                "Бланк надіслано вдруге; другого ключа не видано. Якщо першого разу його не скопіювали, відкличте цей ключ і видайте новий.",
-                "The form came a second time; no second key is issued. If the key was not copied the first time, revoke it and issue another."
+                "Бланк надіслано вдруге; другого ключа не видано. Якщо цього не скопіювали, відкличте його й видайте новий.",
+                "The form came a second time; no second key is issued. If this one was not copied, revoke it and issue another."
             )}</p>
             {Ways(frame)}
             """

@@ -11,14 +11,14 @@ namespace Monitoring.Surfaces.Desk;
 internal static class KeysPage
 {
     private static readonly Words s_lead = new(
-        "Ключем входять сюди й підписують запити до API. Кожному — свій: в історії змін стоїть назва ключа.",
-        "With a key one signs in here and signs requests to the API. Everybody has one of their own: the history of changes names it."
+        "Ключем входять сюди й підключають інші системи. Кожному — свій: історія змін називає саме його.",
+        "With a key one signs in here, and other systems are connected. Everybody has one of their own: the history of changes names it."
     );
 
     public static readonly DeskPage Page = new(
         "/desk/keys",
         "listKeys",
-        ["status", "cursor"],
+        ["all", "cursor"],
         Make,
         new DeskAction("key-issue", "createKey", Issue, new("Ключ видано.", "The key is issued.")) { Shows = IssuedKeyPage.Of }
     );
@@ -55,7 +55,7 @@ internal static class KeysPage
             KeyListing.Parameters,
             (
                 "status",
-                frame.Asked("status") is null ? "active"
+                frame.Asked("all") is null ? "active"
                 : frame.Asked("status") == "all" ? null
                 : frame.Asked("status")
             ),
@@ -75,17 +75,16 @@ internal static class KeysPage
                 {RegisterPage.Way(frame)}
                 <h1>{title}</h1>
                 <p class="lead">{prose.Of(s_lead)}</p>
-                <section><h2>{prose.Of("Видати ключ", "Issue a key")}</h2>{Form(page)}</section>
-                <section><h2>{prose.Of("Видані ключі", "Issued keys")}</h2>
-                <p class="more">{(
-                    frame.Asked("status") is null
-                        ? (Html)$"""<a href="{frame.With("status", "all")}">{prose.Of(
+                <p class="more"><a href="#issue">{prose.Of("Видати ключ", "Issue a key")}</a>{(
+                    frame.Asked("all") is null
+                        ? (Html)$"""<a href="{frame.With("all", "yes")}">{prose.Of(
                             "Показати й ті, що вже не діють",
                             "Show those too that no longer work"
                         )}</a>"""
-                        : $"""<a href="{frame.With("status", null)}">{prose.Of("Лише чинні", "Only those that work")}</a>"""
+                        : $"""<a href="{frame.With("all", null)}">{prose.Of("Лише чинні", "Only those that work")}</a>"""
                 )}</p>
-                {List(asked.Value.Items, page)}{ListParts.Next(frame, asked.Value.Next)}</section>
+                {List(asked.Value.Items, page)}{ListParts.Next(frame, asked.Value.Next)}
+                <section id="issue"><h2>{prose.Of("Видати ключ", "Issue a key")}</h2>{Form(page)}</section>
                 """
         )
         {
@@ -108,7 +107,7 @@ internal static class KeysPage
             )}
             {fields.Choice(
                 new("role", new("Роль", "Role")),
-                Enum.GetValues<Role>().Select(role => (role.Wire(), prose.Label(role)))
+                [.. Enum.GetValues<Role>().Select(role => (role.Wire(), prose.Label(role)))]
             )}
             {fields.Choice(
                 new(

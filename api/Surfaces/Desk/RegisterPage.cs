@@ -20,6 +20,24 @@ internal static class RegisterPage
             )
         ),
         (
+            "/desk/bodies",
+            Role.Coordinator,
+            new("Виконавчі органи", "Executive bodies"),
+            new("Додати, виправити, передати правонаступникові.", "Add, correct, hand over to a successor.")
+        ),
+        (
+            "/desk/calendar",
+            Role.Coordinator,
+            new("Строки й святкові дні", "Deadlines and holidays"),
+            new("До якого дня подають звіти і які дні неробочі.", "By which day reports are due, and which days are off.")
+        ),
+        (
+            "/desk/publications",
+            Role.Coordinator,
+            new("Відкриті дані", "Open data"),
+            new("Що змінилося після останньої публікації; оприлюднити.", "What has changed since the last publication; publish.")
+        ),
+        (
             "/desk/keys",
             Role.Administrator,
             new("Ключі доступу", "Access keys"),
