@@ -43,7 +43,7 @@ internal static class DeadlineRules
             <section><h2>{prose.Of("Правила", "Rules")}</h2>
             <p class="what">{prose.Of(s_lead)}</p>
             <table class="list"><thead><tr>
-            <th scope="col">{prose.Of("Квартал", "Quarter")}</th>
+            <th scope="col">{prose.Of("Звіт за", "Report on")}</th>
             <th scope="col">{prose.Of("Діє від", "Valid from")}</th>
             <th scope="col">{prose.Of("Подати до", "Due by")}</th>
             <th scope="col">{prose.Of("З неробочого дня", "From a day off")}</th>
@@ -60,7 +60,7 @@ internal static class DeadlineRules
 
     private static Html Row(DeadlineRule rule, Prose prose) =>
         $"""
-            <tr><th scope="row">{Prose.Quarters[rule.Quarter - 1]}</th>
+            <tr><th scope="row">{QuarterOf(rule.Quarter, prose)}</th>
             <td class="k" data-head="{prose.Of("Діє від", "Valid from")}">{prose.Date(rule.ValidFrom)}</td>
             <td class="k" data-head="{prose.Of("Подати до", "Due by")}">{Day(rule.Month, rule.Day, prose)}</td>
             <td data-head="{prose.Of("З неробочого дня", "From a day off")}">{prose.Label(rule.WorkingDayShift)}</td>
@@ -76,7 +76,7 @@ internal static class DeadlineRules
         return $"""
             {fields.Choice(
                 new("quarter", new("За який квартал звіт", "The quarter reported on")),
-                [.. Prose.Quarters.Select((name, place) => ($"{place + 1}", prose.Of($"{name} квартал", $"quarter {name}")))]
+                [.. Enumerable.Range(1, 4).Select(quarter => ($"{quarter}", QuarterOf(quarter, prose)))]
             )}
             {fields.Input(
                 new("validFrom", new("Діє для періодів, що закінчуються від цього дня", "Holds for periods that end from this day on"))
@@ -112,6 +112,9 @@ internal static class DeadlineRules
                 [("", "—"), .. Enumerable.Range(1, 12).Select(number => ($"{number}", NameOf(number, prose)))]
             )}
             """;
+
+    private static string QuarterOf(int quarter, Prose prose) =>
+        prose.Of($"{Prose.Quarters[quarter - 1]} квартал", $"quarter {Prose.Quarters[quarter - 1]}");
 
     // 15 квітня: the month as it stands after a day.
     private static string NameOf(int month, Prose prose) =>

@@ -59,6 +59,10 @@ internal static class ImportPage
                 $"Внесено {ImportParts.ProgramsBrought(import.Made!, prose)}",
                 $"Brought in: {ImportParts.Programs(import.Made!, prose)}"
             ),
+            ImportState.Refused when import.Problem!.Errors.Count == 0 => prose.Of(
+                $"Нічого не внесено. {import.Problem.Title}",
+                $"Nothing came in. {import.Problem.Title}"
+            ),
             ImportState.Refused => prose.Of("Нічого не внесено: у книзі є помилки", "Nothing came in: the workbook has faults"),
             _ => prose.Of("Перервано: нічого не внесено", "Interrupted: nothing came in"),
         };
