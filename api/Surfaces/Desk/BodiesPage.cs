@@ -20,51 +20,51 @@ internal static class BodiesPage
         }
     );
 
+    private static readonly FormFields.Field s_name = new("name", new("Офіційна назва", "Official name"))
+    {
+        IsRequired = true,
+        More = $""" maxlength="500" autocomplete="off" """,
+    };
+
+    private static readonly FormFields.Field s_shortName = new(
+        "shortName",
+        new("Коротка назва (не обов’язково)", "Short name (optional)"),
+        null,
+        new("Як орган називають між собою; її показують таблиці.", "What people call it; tables show it.")
+    )
+    {
+        More = $""" maxlength="100" autocomplete="off" """,
+    };
+
+    private static readonly FormFields.Field s_edrpou = new("edrpou", new("Код ЄДРПОУ (не обов’язково)", "EDRPOU code (optional)"))
+    {
+        More = $""" maxlength="8" inputmode="numeric" autocomplete="off" """,
+    };
+
+    private static readonly FormFields.Field s_email = new(
+        "email",
+        new("Електронна пошта (не обов’язково)", "E-mail (optional)"),
+        null,
+        new("На неї пишуть про неподані звіти.", "Where letters about missing reports go.")
+    )
+    {
+        Type = "email",
+        More = $""" maxlength="320" autocomplete="off" """,
+    };
+
+    private static readonly FormFields.Field s_validFrom = new("validFrom", new("Діє від (не обов’язково)", "Exists since (optional)"))
+    {
+        Type = "date",
+    };
+
     /// <summary>The fields by which a body is known, as they are stored.</summary>
     public static Html Fields(FormFields fields, ExecutiveBody? stored) =>
         $"""
-            {fields.Input(
-                new("name", new("Офіційна назва", "Official name"), stored?.Name)
-                {
-                    IsRequired = true,
-                    More = $""" maxlength="500" autocomplete="off" """,
-                }
-            )}
-            {fields.Input(
-                new(
-                    "shortName",
-                    new("Коротка назва (не обов’язково)", "Short name (optional)"),
-                    stored?.ShortName,
-                    new("Як орган називають між собою; її показують таблиці.", "What people call it; tables show it.")
-                )
-                {
-                    More = $""" maxlength="100" autocomplete="off" """,
-                }
-            )}
-            {fields.Input(
-                new("edrpou", new("Код ЄДРПОУ (не обов’язково)", "EDRPOU code (optional)"), stored?.Edrpou)
-                {
-                    More = $""" maxlength="8" inputmode="numeric" autocomplete="off" """,
-                }
-            )}
-            {fields.Input(
-                new(
-                    "email",
-                    new("Електронна пошта (не обов’язково)", "E-mail (optional)"),
-                    stored?.Email,
-                    new("На неї пишуть про неподані звіти.", "Where letters about missing reports go.")
-                )
-                {
-                    Type = "email",
-                    More = $""" maxlength="320" autocomplete="off" """,
-                }
-            )}
-            {fields.Input(
-                new("validFrom", new("Діє від (не обов’язково)", "Exists since (optional)"), DayOf(stored?.ValidFrom))
-                {
-                    Type = "date",
-                }
-            )}
+            {fields.Input(s_name with { Stored = stored?.Name })}
+            {fields.Input(s_shortName with { Stored = stored?.ShortName })}
+            {fields.Input(s_edrpou with { Stored = stored?.Edrpou })}
+            {fields.Input(s_email with { Stored = stored?.Email })}
+            {fields.Input(s_validFrom with { Stored = DayOf(stored?.ValidFrom) })}
             """;
 
     /// <summary>A day as a field takes it.</summary>

@@ -15,6 +15,18 @@ internal static class BodyPage
             + "From the next day on the successor reports on the old one’s programs; the past stays with the old one."
     );
 
+    private static readonly FormFields.Field s_validThrough = new(
+        "validThrough",
+        new("Останній день", "Last day"),
+        null,
+        new("Порожньо — орган діє.", "Empty while it exists.")
+    )
+    {
+        Type = "date",
+    };
+
+    private static readonly FormFields.Field s_successor = new("successorId", new("Правонаступник", "Successor"));
+
     public static readonly DeskPage Page = new(
         "/desk/bodies/{id}",
         "replaceExecutiveBody",
@@ -116,25 +128,10 @@ internal static class BodyPage
     private static Html Ending(DeskContext page, ExecutiveBody body)
     {
         FormFields fields = new(page, "body-end");
+        var others = BodyStore.All(page.Connection).Where(other => other.Id != body.Id).Select(other => (other.Id, other.Name));
         return $"""
-            {fields.Input(
-                new(
-                    "validThrough",
-                    new("Останній день", "Last day"),
-                    BodiesPage.DayOf(body.ValidThrough),
-                    new("Порожньо — орган діє.", "Empty while it exists.")
-                )
-                {
-                    Type = "date",
-                }
-            )}
-            {fields.Choice(
-                new("successorId", new("Правонаступник", "Successor"), body.SuccessorId),
-                [
-                    ("", "—"),
-                    .. BodyStore.All(page.Connection).Where(other => other.Id != body.Id).Select(other => (other.Id, other.Name)),
-                ]
-            )}
+            {fields.Input(s_validThrough with { Stored = BodiesPage.DayOf(body.ValidThrough) })}
+            {fields.Choice(s_successor with { Stored = body.SuccessorId }, [("", "—"), .. others])}
             """;
     }
 }
