@@ -28,6 +28,32 @@ internal sealed partial class DeskClient(MonitoringApp app, string cookie)
     /// <summary>Sends a form as it is, whatever page it may come from.</summary>
     public Task<Reply> SendAsync(string path, params (string Name, string Value)[] fields) => PostFormAsync(app, path, cookie, fields);
 
+    /// <summary>Chooses a file on a page and presses one of the buttons beside it.</summary>
+    public async Task<Reply> UploadAsync(string path, string action, byte[] file)
+    {
+        var page = await GetAsync(path).Expecting(HttpStatusCode.OK);
+        var form = Form().Matches(page.Text).Select(form => form.Value).FirstOrDefault(form => form.Contains("type=\"file\""));
+        Assert.That(form, Is.Not.Null, $"{path} takes no file. {page.Text}");
+        return await UploadAsync(path, file, [.. Hidden(form!).Where(own => own.Name != "action"), ("action", action)]);
+    }
+
+    /// <summary>Sends a form with a file as it is.</summary>
+    public async Task<Reply> UploadAsync(string path, byte[] file, params (string Name, string Value)[] fields)
+    {
+        using MultipartFormDataContent content = new();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), "file", "chosen.xlsx");
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("Origin", app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Cookie", cookie);
+        using var response = await app.Http.SendAsync(request);
+        return await Reply.OfAsync(response);
+    }
+
     /// <summary>The token of this session's forms.</summary>
     public async Task<string> TokenAsync() =>
         (await GetAsync("/desk/token").Expecting(HttpStatusCode.OK)).Json["token"]!.GetValue<string>();

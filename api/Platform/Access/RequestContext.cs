@@ -45,7 +45,7 @@ public sealed class RequestContext
 
     public Language Language { get; }
 
-    public QueryValues Query { get; }
+    public QueryValues Query { get; private init; }
 
     public Precondition IfMatch { get; }
 
@@ -86,6 +86,10 @@ public sealed class RequestContext
     /// <summary>The same, with a body that came as a workbook.</summary>
     internal RequestContext StepWithCells(WriteTransaction transaction, long? revision) =>
         new(this, _services, transaction, revision) { Cells = Cells };
+
+    /// <summary>The same request with a body that came as a workbook in a form, carried out or only tried out.</summary>
+    internal RequestContext OfWorkbook(BodyInCells cells, bool isDryRun) =>
+        new(_http!) { Cells = cells, Query = isDryRun ? QueryValues.DryRun : s_noQuery };
 
     /// <summary>One step of what this program itself does, with its own services.</summary>
     internal RequestContext Step(WriteTransaction transaction, long? revision) => Step(_services, transaction, revision);

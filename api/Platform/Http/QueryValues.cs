@@ -7,6 +7,9 @@ public sealed class QueryValues
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
+    /// <summary>What a request says that is only tried out.</summary>
+    internal static QueryValues DryRun { get; } = new() { _values = { [Query.DryRun.Name] = ["true"] } };
+
     /// <summary>The value given; null where there is none.</summary>
     public T? Get<T>(QueryParameter<T> parameter) =>
         _values.TryGetValue(parameter.Name, out var texts) ? parameter.Read(texts[0]) : default;

@@ -128,19 +128,19 @@ internal static class BodyService
         return errors;
     }
 
-    private static WrittenExecutiveBody Written(WriteTransaction transaction, ExecutiveBody body, Language language)
-    {
-        IEnumerable<ValidationError> warnings =
+    private static WrittenExecutiveBody Written(WriteTransaction transaction, ExecutiveBody body, Language language) =>
+        new(body, [.. Warnings(transaction.Connection, body).Select(warning => warning.In(language))]);
+
+    /// <summary>What is odd about a body and refused for nothing.</summary>
+    public static IEnumerable<ValidationError> Warnings(DbConnection connection, ExecutiveBody body) =>
         [
             .. body.Edrpou is { } edrpou && !Edrpou.HasTrueCheckDigit(edrpou)
                 ? new[] { new ValidationError(Problems.EdrpouCheckDigit, "#/edrpou", new { edrpou }) }
                 : [],
             .. BodyStore
-                .Alike(transaction.Connection, body)
+                .Alike(connection, body)
                 .Select(twin => new ValidationError(Problems.PossibleDuplicate, "#", new { title = twin.Name, url = Url(twin.Id) })),
         ];
-        return new(body, [.. warnings.Select(warning => warning.In(language))]);
-    }
 
     private static AuditEvent Happened(string action, ExecutiveBody? before, ExecutiveBody? after)
     {

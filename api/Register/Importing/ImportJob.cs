@@ -14,6 +14,9 @@ internal sealed class ImportJob(string id, DateTimeOffset startedAt, int steps)
     /// <summary>The name that its sender gave it (Idempotency-Key).</summary>
     public RequestName? Name { get; init; }
 
+    /// <summary>Whether nothing of it is to be kept.</summary>
+    public bool IsTrial { get; init; }
+
     public bool IsRunning => !_hasStopped;
 
     /// <summary>Its end is told from here, and in no row of the register.</summary>

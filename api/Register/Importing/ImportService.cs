@@ -45,10 +45,13 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
     /// </remarks>
     public static ApiResult Get(string id, RequestContext context) =>
         context.Read(connection =>
-            (context.Get<ImportService>()._jobs.GetValueOrDefault(id)?.View ?? ImportStore.Find(connection, id)) is { } import
+            (context.Get<ImportService>().JobOf(id)?.View ?? ImportStore.Find(connection, id)) is { } import
                 ? ApiResult.Ok(import)
                 : ApiResult.Refused(Problems.ImportNotFound)
         );
+
+    /// <summary>An import that runs, or one that was tried out a while ago.</summary>
+    public ImportJob? JobOf(string id) => _jobs.GetValueOrDefault(id);
 
     private async Task<ApiResult> Begin(NewImport request, RequestContext context)
     {
@@ -59,7 +62,11 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
         }
 
         var name = context.FindName();
-        ImportJob job = new(Guid.CreateVersion7(clock.Now).ToString(), clock.Now, ImportRun.StepsOf(request)) { Name = name };
+        ImportJob job = new(Guid.CreateVersion7(clock.Now).ToString(), clock.Now, ImportRun.StepsOf(request))
+        {
+            Name = name,
+            IsTrial = context.IsDryRun,
+        };
         var (isTaken, running) = Take(job);
         if (running is not null)
         {

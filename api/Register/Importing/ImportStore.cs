@@ -22,6 +22,26 @@ internal static class ImportStore
         : Json.Read<Import>(row.Answer) is { State: not ImportState.Running } ended ? ended
         : Json.Read<Import>(row.Answer) with { State = ImportState.Interrupted };
 
+    /// <summary>An import with the name of the key that began it; null of a key from the settings.</summary>
+    public sealed record Listed(Import Import, string? KeyName);
+
+    /// <summary>The imports begun last, the newest first.</summary>
+    public static IReadOnlyList<Listed> Latest(DbConnection connection, int limit) =>
+        [
+            .. connection
+                .Query<(string Id, string? KeyName)>(
+                    """
+                    select i.id, k.name
+                    from import i
+                    left join access_key k on k.id = i.key_id
+                    order by i.started_at desc, i.id desc
+                    limit @limit
+                    """,
+                    new { limit }
+                )
+                .Select(row => new Listed(Find(connection, row.Id)!, row.KeyName)),
+        ];
+
     public static void Insert(WriteTransaction transaction, Import import) =>
         transaction.Connection.Execute(
             "insert into import (id, key_id, started_at, state, answer) values (@Id, @KeyId, @StartedAt, @state, @answer)",

@@ -22,11 +22,29 @@ internal static class DeskEndpoints
         ProgramDesk.Page,
         WordingDesk.Page,
         AmendmentDesk.Page,
+        RegisterPage.Page,
+        ImportsPage.Page,
+        ImportPage.Page,
+        KeysPage.Page,
+        KeyPage.Page,
+        BodiesPage.Page,
+        BodyPage.Page,
+        CalendarPage.Page,
+        PublicationsPage.Page,
         HistoryPage.Page,
         SessionsPage.Page,
     ];
 
-    public static readonly IReadOnlyList<DeskCall> Calls = [DeskToken.Call, ReportFiles.Cells, ReportFiles.Workbook, MissingPage.Letter];
+    public static readonly IReadOnlyList<DeskCall> Calls =
+    [
+        DeskToken.Call,
+        ReportFiles.Cells,
+        ReportFiles.Workbook,
+        MissingPage.Letter,
+        ImportUpload.Empty,
+        ImportUpload.Example,
+        ImportUpload.Export,
+    ];
 
     private static readonly Dictionary<string, DeskAction> s_actions = Pages
         .SelectMany(page => page.Actions)
@@ -97,6 +115,7 @@ internal static class DeskEndpoints
             return (ApiResult)new ProblemResult(Problems.FormForged);
         }
 
+        await RepeatableForm.NameAsync(http, request.Form);
         var result = DeskAccess.Refuses(session.Caller, action.Operation) is { } denied ? denied : await action.Do(request);
         return result.Problem is not { } problem ? Done(request, action, result)
             : DeskGuard.WantsJson(http) ? result
@@ -104,15 +123,20 @@ internal static class DeskEndpoints
     }
 
     // What was typed stands where it was, and over it why it was refused.
-    private static IResult ShowAgain(DeskRequest request, DeskPage page, ProblemResult problem)
+    private static IResult ShowAgain(DeskRequest request, DeskPage desk, ProblemResult problem)
     {
+        DeskContext? page = null;
         var made = request
             .Http.RequestServices.GetRequiredService<Database>()
-            .Read(connection => page.Make(new(request.Http, request.Frame, connection, request.Session) { Failed = (request, problem) }));
+            .Read(connection =>
+            {
+                page = new(request.Http, request.Frame, connection, request.Session) { Failed = (request, problem) };
+                return desk.Make(page);
+            });
         return made.Problem is not null
             ? (ApiResult)problem
             : new PageAnswer(
-                Written(request.Frame, DeskErrorPage.Over(made.Value, problem, request.Frame), request.Session),
+                Written(request.Frame, DeskErrorPage.Over(made.Value, problem, page!), request.Session),
                 problem.Problem.Status!.Value
             );
     }

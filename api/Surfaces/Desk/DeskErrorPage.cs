@@ -6,18 +6,18 @@ namespace Monitoring.Surfaces.Desk;
 /// <summary>What could not be done or is not there, with what was typed, so that nothing of it is lost, and the way on.</summary>
 internal static class DeskErrorPage
 {
-    private static readonly HashSet<string> s_ours = ["token", "action", "revision", "seen"];
+    private static readonly HashSet<string> s_ours = ["token", "action", "revision", "seen", "once"];
 
     /// <summary>A page with the reason over it why what its form asked for was not done.</summary>
-    public static PageView Over(PageView view, ProblemResult problem, PageFrame frame)
+    public static PageView Over(PageView view, ProblemResult problem, DeskContext page)
     {
-        var body = problem.AsBody(frame.Language, "");
+        var body = problem.AsBody(page.Frame.Language, "");
         return view with
         {
             Body = $"""
                 <div class="banner warm" role="alert" tabindex="-1" autofocus><p><b>{body.Title}.</b> {body.DetailForPeople}</p>{Html.If(
-                    body.Errors.Count > 0,
-                    $"<ul>{Html.Each(body.Errors, fault => $"<li>{Where(fault, view)} {fault.DetailForPeople}</li>")}</ul>"
+                    page.Untold.Count > 0,
+                    $"<ul>{Html.Each(page.Untold, fault => $"<li>{Where(fault, view)} {fault.DetailForPeople}</li>")}</ul>"
                 )}</div>
                 {view.Body}
                 """,

@@ -9,7 +9,10 @@ internal static class DeskHome
         "/desk",
         null,
         ["cursor", QueuePage.Calm],
-        page => page.Caller.IsAtLeast(Role.Coordinator) ? QueuePage.Make(page) : BodyDesk.Make(page),
+        page =>
+            !page.Caller.IsAtLeast(Role.Coordinator) ? BodyDesk.Make(page)
+            : FirstDay.Of(page) is { } firstDay ? firstDay
+            : QueuePage.Make(page),
         QueuePage.Accept
     );
 }

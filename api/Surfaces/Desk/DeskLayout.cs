@@ -13,6 +13,7 @@ internal static class DeskLayout
         ("/desk", Role.Coordinator, Role.Administrator, new("Черга", "Queue")),
         (MissingPage.Page.Pattern, Role.Coordinator, Role.Administrator, new("Хто не подав", "Missing")),
         (ProgramsDesk.Path, Role.Coordinator, Role.Administrator, new("Програми", "Programs")),
+        (RegisterPage.Page.Pattern, Role.Coordinator, Role.Administrator, new("Реєстр", "Register")),
         (HistoryPage.Page.Pattern, Role.Coordinator, Role.Administrator, new("Журнал", "History")),
     ];
 
@@ -26,7 +27,9 @@ internal static class DeskLayout
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <meta name="robots" content="noindex">
+            <meta name="robots" content="noindex">{(
+                view.RefreshSeconds is { } seconds ? (Html)$"""<meta http-equiv="refresh" content="{seconds}">""" : Html.Empty
+            )}
             <title>{view.Title} · {prose.Of($"Стіл — {frame.Site.City}", $"Desk — {frame.Site.City}")}</title>
             <link rel="stylesheet" href="{files.Style}">
             <link rel="stylesheet" href="{files.DeskStyle}">

@@ -40,6 +40,25 @@ internal sealed class DeskRequest(HttpContext http, PageFrame frame, RequestCont
     /// <summary>Every value of a field, as boxes that are ticked or rows that are repeated send it.</summary>
     public IReadOnlyList<string> All(string name) => form.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
+    /// <summary>A whole number, of which none is negative; what is no number counts as one, so that the rules tell of it.</summary>
+    public int? Number(string name) =>
+        Text(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : -1;
+
+    /// <summary>The file that was chosen; null where there is none, or nothing in it.</summary>
+    public async Task<byte[]?> FileAsync()
+    {
+        if (form.Files["file"] is not { Length: > 0 } file)
+        {
+            return null;
+        }
+
+        using MemoryStream bytes = new();
+        await file.CopyToAsync(bytes, http.RequestAborted);
+        return bytes.ToArray();
+    }
+
     /// <summary>A value that the rules of the API read and name where it is none.</summary>
     public RawInput<T>? Input<T>(string name)
         where T : struct => Text(name) is { } text ? new RawInput<T>(text) : null;

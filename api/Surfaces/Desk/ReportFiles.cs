@@ -72,14 +72,12 @@ internal static class ReportFiles
     public static async Task<ApiResult> Upload(DeskRequest request)
     {
         var (id, period) = (request.Part("id"), request.Part("period"));
-        if (request.Form.Files["file"] is not { Length: > 0 } file)
+        if (await request.FileAsync() is not { } file)
         {
             return ApiResult.Refused(Problems.BodyMissing);
         }
 
-        using MemoryStream bytes = new();
-        await file.CopyToAsync(bytes, request.Http.RequestAborted);
-        var read = ReportFormReader.Read(bytes.ToArray(), id);
+        var read = ReportFormReader.Read(file, id);
         if (read.Problem is { } problem)
         {
             return problem;

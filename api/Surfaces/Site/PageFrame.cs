@@ -110,4 +110,7 @@ internal sealed record PageView(string Title, string Description, Html Body)
     public IReadOnlyDictionary<string, (string Mark, string Name)> Fields { get; init; } = s_noFields;
 
     private static readonly Dictionary<string, (string Mark, string Name)> s_noFields = [];
+
+    /// <summary>After how many seconds the page asks for itself again; null of one that does not.</summary>
+    public int? RefreshSeconds { get; init; }
 }

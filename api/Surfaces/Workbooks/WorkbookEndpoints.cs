@@ -83,9 +83,14 @@ internal static class WorkbookEndpoints
     /// Empty but for an example, which is to be written over; filled in, it goes to `POST /imports`.
     /// <uk>У ній є лише приклад: його замінюють своїми даними. Заповнену книгу надсилають запитом `POST /imports`.</uk>
     /// </remarks>
-    private static ApiResult GetImportWorkbook(RequestContext context) =>
+    internal static ApiResult GetImportWorkbook(RequestContext context) => ToFillIn(RegisterExample.Import(context.Today.Year), context);
+
+    /// <summary>The same without the example.</summary>
+    internal static ApiResult GetEmptyWorkbook(RequestContext context) => ToFillIn(new([], []), context);
+
+    private static ApiResult ToFillIn(NewImport import, RequestContext context) =>
         ApiResult.File(
-            RegisterWorkbook.Write(RegisterExample.Import(context.Today.Year), [.. Enumerable.Range(context.Today.Year, 5)]),
+            RegisterWorkbook.Write(import, [.. Enumerable.Range(context.Today.Year, 5)]),
             Content.Workbook,
             new("import.xlsx", new("Програми для перенесення до реєстру", "Programs to import"))
         );
@@ -136,7 +141,7 @@ internal static class WorkbookEndpoints
     /// реєстр, а вивантажена звідти — той самий файл, байт у байт. Ключів, журналу дій, продовжень строку, висновків і попередніх подань
     /// у ній немає: їх зберігає резервна копія.</uk>
     /// </remarks>
-    private static ApiResult ExportPrograms(RequestContext context) =>
+    internal static ApiResult ExportPrograms(RequestContext context) =>
         context.Read(connection =>
         {
             var import = RegisterExport.Of(connection, context.Clock);
