@@ -99,7 +99,10 @@ internal static class ImportPage
     private static Html Beside(ImportedCounts made, Prose prose)
     {
         var beside = ImportParts.Beside(made, prose);
-        return Html.If(beside.Length > 0, $"""<p class="lead">{prose.Of($"Разом із тим: {beside}.", $"With them: {beside}.")}</p>""");
+        return Html.If(
+            beside.Length > 0,
+            $"""<p class="lead">{prose.Of($"Окрім програм: {beside}.", $"Beside programs: {beside}.")}</p>"""
+        );
     }
 
     private static Html Again(DeskContext page) =>

@@ -29,7 +29,14 @@ internal static class ImportParts
             (made.Indicators, prose.Count(made.Indicators, "показник|показники|показників", "indicator|indicators")),
             (made.Reports, prose.Count(made.Reports, "звіт|звіти|звітів", "report|reports")),
             (made.Bodies, prose.Count(made.Bodies, "новий орган|нові органи|нових органів", "new body|new bodies")),
-            (made.BodiesKnown, prose.Count(made.BodiesKnown, "орган уже був|органи вже були|органів уже було", "body known|bodies known")),
+            (
+                made.BodiesKnown,
+                prose.Count(
+                    made.BodiesKnown,
+                    "орган уже був|органи вже були|органів уже було",
+                    "body that was there|bodies that were there"
+                )
+            ),
         ];
         return string.Join(", ", counts.Where(count => count.Number > 0).Select(count => count.Words));
     }

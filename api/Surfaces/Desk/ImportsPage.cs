@@ -8,8 +8,8 @@ namespace Monitoring.Surfaces.Desk;
 internal static class ImportsPage
 {
     private static readonly Words s_lead = new(
-        "Усі програми міста разом — із заходами, показниками, змінами й звітами — однією книгою Excel. Спершу перевірте її: буде показано, "
-            + "що внесеться, і кожну помилку з клітинкою. Записуємо все або нічого.",
+        "Усі програми міста разом — із заходами, показниками, змінами й звітами — однією книгою Excel. Спершу перевірте її: покажемо, "
+            + "що буде внесено, і кожну помилку з клітинкою. Записуємо все або нічого.",
         "All programs of the city at once, with their measures, indicators, amendments and reports, in one Excel workbook. Try it out "
             + "first: you see what would come in, and every fault with its cell. All of it is written, or nothing."
     );
