@@ -50,7 +50,7 @@ internal sealed class BringingProgramsInAtTheDesk
     [TestCase("import")]
     public async Task Every_fault_names_its_sheet_and_cell_and_nothing_comes_in(string action)
     {
-        using WorkbookEdit book = new(await _app.GetFileAsync("imports/workbook.xlsx", MonitoringApp.Administrator));
+        using WorkbookEdit book = new(await _app.FilledExampleAsync());
         var file = book.Set("Програми", "H2", "<script>alert(1)</script>").Set("Фінансування", "H2", "дванадцять").Save();
 
         var refused = await _desk.UploadAsync(Page, action, file).Expecting(HttpStatusCode.UnprocessableEntity);
@@ -64,7 +64,7 @@ internal sealed class BringingProgramsInAtTheDesk
     public async Task A_page_shows_how_far_a_long_import_is_and_asks_again_by_itself()
     {
         _app.ImportsAreImpatient();
-        var file = await _app.GetFileAsync("imports/workbook.xlsx", MonitoringApp.Administrator);
+        var file = await _app.FilledExampleAsync();
         var sent = await _desk.UploadAsync(Page, "import", file).Expecting(HttpStatusCode.Found);
         var address = sent.Headers["Location"];
         Assert.That(address, Does.StartWith($"{Page}/"));
@@ -83,7 +83,7 @@ internal sealed class BringingProgramsInAtTheDesk
     [Test]
     public async Task The_same_form_sent_twice_brings_in_once()
     {
-        var file = await _app.GetFileAsync("imports/workbook.xlsx", MonitoringApp.Administrator);
+        var file = await _app.FilledExampleAsync();
         (string, string)[] form = [("token", await _desk.TokenAsync()), ("once", "the-page-opened-once"), ("action", "import")];
 
         await _desk.UploadAsync(Page, file, form).Expecting(HttpStatusCode.Found);
@@ -101,15 +101,16 @@ internal sealed class BringingProgramsInAtTheDesk
         Assert.That(none.Text, Does.Contain("виберіть файл"));
     }
 
-    [TestCase("empty")]
-    [TestCase("example")]
-    [TestCase("register")]
-    public async Task The_form_is_a_workbook_that_comes_back(string name)
+    [TestCase("empty", HttpStatusCode.Found)]
+    [TestCase("register", HttpStatusCode.Found)]
+    [TestCase("example", HttpStatusCode.UnprocessableEntity)]
+    public async Task The_form_is_a_workbook_that_comes_back_and_its_example_is_none_of_the_city(string name, HttpStatusCode status)
     {
         var file = await _desk.GetAsync($"{Page}/{name}.xlsx").Expecting(HttpStatusCode.OK);
         using WorkbookEdit book = new(file.Bytes);
         Assert.That(book.Faults, Is.Empty);
-        await _desk.UploadAsync(Page, "import-try", file.Bytes).Expecting(HttpStatusCode.Found);
+        var tried = await _desk.UploadAsync(Page, "import-try", file.Bytes).Expecting(status);
+        Assert.That(tried.Text.Contains("приклад із бланка", StringComparison.Ordinal), Is.EqualTo(name == "example"));
     }
 
     [Test]
@@ -117,11 +118,7 @@ internal sealed class BringingProgramsInAtTheDesk
     {
         var page = await _desk.GetAsync($"{Page}?lang=en").Expecting(HttpStatusCode.OK);
         Assert.That(page.Text, Does.Contain("Bring programs in by workbook").And.Contain("changing nothing"));
-        var sent = await _desk.UploadAsync(
-            $"{Page}?lang=en",
-            "import",
-            await _app.GetFileAsync("imports/workbook.xlsx", MonitoringApp.Administrator)
-        );
+        var sent = await _desk.UploadAsync($"{Page}?lang=en", "import", await _app.FilledExampleAsync());
         Assert.That(await ReadAsync(sent), Does.Contain("Brought in: 1\u00a0program<"));
     }
 
