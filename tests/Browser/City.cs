@@ -104,6 +104,9 @@ internal sealed class City : IDisposable
         return SendAsync("PUT", $"programs/{program}/reports/{Quarter}", report);
     }
 
+    /// <summary>The whole register as the workbook that another city could bring in.</summary>
+    public Task<byte[]> WorkbookAsync() => _http.GetByteArrayAsync("programs.xlsx");
+
     /// <summary>What the register says of a report now.</summary>
     public Task<JsonNode> ReportAsync(string program) => SendAsync("GET", $"programs/{program}/reports/{Quarter}");
 

@@ -46,6 +46,7 @@ internal sealed class FilingAQuarter
         await SeesAsync(ihor, "Звіт прийнято; відтепер його видно всім.");
         Assert.That((string?)(await _city.ReportAsync(_program))["status"], Is.EqualTo("accepted"));
 
+        await ihor.OpenAsync(City.PageOf(_program));
         await ihor.Field("Чому").FillAsync("Повернуто аванс");
         await ihor.Page.GetByRole(AriaRole.Button, new() { Name = "Відкрити звіт" }).ClickAsync();
         await SeesAsync(ihor, "Звіт відкрито для виправлення.");
