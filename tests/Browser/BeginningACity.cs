@@ -43,8 +43,8 @@ internal sealed class BeginningACity
 
         var key = await IssueAsync();
         await using var olena = await DeskPerson.SignInAsync(_city, key, "Олена");
-        await Assertions.Expect(Link(olena, "Скласти")).ToHaveCountAsync(Programs);
-        await olena.ClickAsync(Link(olena, "Скласти").First);
+        await Assertions.Expect(Ways(olena)).ToHaveCountAsync(Programs);
+        await olena.ClickAsync(Ways(olena).First);
         await olena.ReplaceAsync(olena.Amount("1.1"), "25000");
         await olena.Field("Стан 1.1").SelectOptionAsync("inProgress");
         await olena.ReplaceAsync(olena.Field("Факт: П1"), "30");
@@ -85,6 +85,8 @@ internal sealed class BeginningACity
 
     private static ILocator Link(DeskPerson person, string name) =>
         person.Page.Locator("#main").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    private static ILocator Ways(DeskPerson person) => person.Page.GetByRole(AriaRole.Link, new() { Name = "Скласти" });
 
     private static Task SeesAsync(DeskPerson person, string words) =>
         Assertions.Expect(person.Page.Locator("#main")).ToContainTextAsync(words);
