@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Monitoring.Surfaces.Desk;
+using Monitoring.Surfaces.DeskParts;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Contract;

@@ -1,4 +1,4 @@
-using Monitoring.Surfaces.Desk;
+using Monitoring.Surfaces.DeskReports;
 
 namespace Monitoring.Tests.Unit;
 

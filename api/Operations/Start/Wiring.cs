@@ -13,6 +13,7 @@ using Monitoring.Register.Calendar;
 using Monitoring.Register.Importing;
 using Monitoring.Register.PublicEffects;
 using Monitoring.Surfaces.Desk;
+using Monitoring.Surfaces.DeskParts;
 using Monitoring.Surfaces.Site;
 using Monitoring.Surfaces.Workbooks;
 

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
+using Monitoring.Surfaces.DeskParts;
+using Monitoring.Surfaces.DeskRegister;
+using Monitoring.Surfaces.DeskReports;
 using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;

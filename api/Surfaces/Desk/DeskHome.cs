@@ -1,4 +1,6 @@
 using Monitoring.Platform.Access;
+using Monitoring.Surfaces.DeskParts;
+using Monitoring.Surfaces.DeskReports;
 
 namespace Monitoring.Surfaces.Desk;
 

@@ -1,5 +1,8 @@
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Values;
+using Monitoring.Surfaces.DeskParts;
+using Monitoring.Surfaces.DeskRegister;
+using Monitoring.Surfaces.DeskReports;
 using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;

@@ -1,5 +1,7 @@
 using Dapper;
 using Monitoring.Platform.Access;
+using Monitoring.Surfaces.DeskParts;
+using Monitoring.Surfaces.DeskRegister;
 using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
+using Monitoring.Surfaces.DeskParts;
 using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.Desk;
