@@ -50,7 +50,7 @@ internal sealed class KeepingProgramsAtTheDesk
         Assert.That((decimal)edition["indicators"]![0]!["targets"]![0]!["value"]!, Is.EqualTo(40.5m));
 
         var page = $"/desk/programs/{id}";
-        Assert.That((await _desk.GetAsync(page)).Text, Does.Contain("Про що попередить запис акта"));
+        Assert.That((await _desk.GetAsync(page)).Text, Does.Contain("Що перевірити, перш ніж записати акт"));
         await _desk
             .PostAsync(
                 page,
@@ -176,6 +176,45 @@ internal sealed class KeepingProgramsAtTheDesk
         await _desk
             .SendAsync(page, await FormAsync("wording-save", With(fields, ("p/goal", "моя мета"), ("revision", "2"))))
             .Expecting(HttpStatusCode.Found);
+    }
+
+    [Test]
+    public async Task A_text_that_cannot_be_read_yet_writes_over_nobody_s_else()
+    {
+        var id = await _app.HasDraftAsync(Valid.Program(_body));
+        var (page, fields) = ($"/desk/programs/{id}/editions/0", await FieldsAsync($"/desk/programs/{id}/editions/0"));
+        await SaveAsync(id, 0, With(fields, ("p/goal", "чужа мета"))).Expecting(HttpStatusCode.Found);
+
+        var stale = await _desk
+            .SendAsync(page, await FormAsync("wording-save", With(fields, ("p/title", ""), ("revision", "1"))))
+            .Expecting(HttpStatusCode.PreconditionFailed);
+        Assert.That(stale.Text, Does.Contain("name=\"revision\" value=\"1\""), "What the other one saved is not shown yet.");
+        var shown = await _desk
+            .SendAsync(page, await FormAsync("wording-save", With(fields, ("p/goal", "моя"), ("revision", "1"))))
+            .Expecting(HttpStatusCode.PreconditionFailed);
+        Assert.That(shown.Text, Does.Contain("name=\"revision\" value=\"2\"").And.Contain("чужа"));
+    }
+
+    [Test]
+    public async Task Money_of_which_no_year_has_a_sum_is_told_and_not_lost()
+    {
+        var id = await MakesAsync();
+        var refused = await SaveAsync(id, 0, [.. Measure(0, "1.1", "Висадити дерева", "5"), ("m/0/f/1/donor", "GIZ")])
+            .Expecting(HttpStatusCode.UnprocessableEntity);
+        Assert.That(refused.Text, Does.Contain("Вкажіть або суму").And.Contain("value=\"GIZ\""));
+    }
+
+    [Test]
+    public async Task The_list_goes_on_to_its_next_page()
+    {
+        for (var number = 0; number < 51; number++)
+        {
+            await _app.HasDraftAsync(Valid.Program(_body, $"Програма {number}"));
+        }
+
+        var first = (await _desk.GetAsync("/desk/programs").Expecting(HttpStatusCode.OK)).Text;
+        var next = WebUtility.HtmlDecode(Regex.Match(first, "href=\"(/desk/programs\\?[^\"]*cursor=[^\"]*)\"").Groups[1].Value);
+        Assert.That((await _desk.GetAsync(next).Expecting(HttpStatusCode.OK)).Text, Does.Contain("51&#xA0;проєкт програми"));
     }
 
     [Test]

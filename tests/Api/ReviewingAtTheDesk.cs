@@ -72,18 +72,45 @@ internal sealed class ReviewingAtTheDesk
         Assert.That((await AcceptAsync(mark)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
 
     [Test]
+    public async Task Nothing_marked_accepts_nothing_and_says_so()
+    {
+        var report = await SubmittedAsync("Стадіони");
+        var reply = await AcceptAsync().Expecting(HttpStatusCode.OK);
+        Assert.That(reply.Text, Does.Contain("Жодного звіту не позначено"));
+
+        var forged = await AcceptAsync(MarkOf((await _desk.GetAsync("/desk")).Text, report), "x");
+        Assert.That((forged.Status, (await StatesAsync(report))[0]), Is.EqualTo((HttpStatusCode.Forbidden, "submitted")));
+    }
+
+    [Test]
+    public async Task The_queue_counts_more_than_its_page_and_says_since_when_the_oldest_waits()
+    {
+        await SubmittedAsync("Стадіони");
+        Assert.That((await _desk.GetAsync("/desk")).Text, Does.Contain("На розгляд чекає 1&#xA0;звіт; найдавніший подано сьогодні"));
+        _app.Clock.Now += TimeSpan.FromDays(3);
+        _desk = await DeskClient.SignInAsync(_app, MonitoringApp.Administrator, "Ігор");
+        await SubmittedAsync("Школи");
+        Assert.That((await _desk.GetAsync("/desk")).Text, Does.Contain("На розгляд чекають 2&#xA0;звіти; найдавніший чекає 3&#xA0;дні"));
+        var next = (await _desk.GetAsync("/desk?done=queue-accept")).Text;
+        Assert.That(next, Does.Contain("Позначені звіти прийнято").And.Not.Match("<a [^>]*done="), "What was done is said once.");
+    }
+
+    [Test]
     public async Task The_review_shows_what_was_promised_what_the_plan_was_and_is()
     {
         var report = await SubmittedAsync("Школи", Valid.ReportOf(("1.1", "communityBudgetGeneral", "300000.00")));
         var page = (await _desk.GetAsync($"/desk/{report.Path}")).Text;
         Assert.That(page, Does.Contain("1&#xA0;250&#xA0;000,00").And.Contain("300&#xA0;000,00").And.Contain("Так склалося"));
-        Assert.That(page, Does.Not.Contain("План тепер"));
+        Assert.That(page, Does.Not.Contain("777&#xA0;000,00").And.Contain("план — за первісною редакцією"));
 
         await AmendAsync(report);
-        Assert.That((await _desk.GetAsync($"/desk/{report.Path}")).Text, Does.Contain("План тепер").And.Contain("777&#xA0;000,00"));
+        Assert.That(
+            (await _desk.GetAsync($"/desk/{report.Path}")).Text,
+            Does.Contain("data-head=\"План тепер\"").And.Contain("777&#xA0;000,00")
+        );
         Assert.That(
             (await _desk.GetAsync($"/desk/{report.Path}?lang=en")).Text,
-            Does.Contain("Plan now").And.Contain("each told beside its line")
+            Does.Contain("Plan now").And.Contain("The rules find 1&#xA0;warning:")
         );
         Assert.That((await _body.GetAsync($"/desk/{report.Path}")).Text, Does.Not.Contain("report-accept"));
     }
@@ -103,6 +130,10 @@ internal sealed class ReviewingAtTheDesk
             .Expecting(HttpStatusCode.Found);
         Assert.That((await _body.GetAsync(page)).Text, Does.Contain("Поясніть").And.Contain("Куди пішли кошти?"));
         Assert.That((await report.GetAsync()).Json["reviewLines"]!.AsArray(), Has.Count.EqualTo(1));
+
+        await report.PutAsync(Valid.Report("310000.00"));
+        await report.SubmitAsync().Expecting(HttpStatusCode.OK);
+        Assert.That((await _desk.GetAsync(page)).Text, Does.Contain("Ваше попереднє зауваження:").And.Contain("Куди пішли кошти?"));
     }
 
     [Test]
@@ -171,7 +202,7 @@ internal sealed class ReviewingAtTheDesk
             Does.Contain("примітка").And.Contain("Поясніть &lt;видатки&gt;").And.Contain("Школи, дев’ять місяців 2026 року")
         );
         Assert.That(history, Does.Not.Contain("— розпочато"));
-        Assert.That((await _desk.GetAsync("/desk/history?resource=session")).Text, Does.Contain("сеанс за столом — розпочато"));
+        Assert.That((await _desk.GetAsync("/desk/history?resource=session")).Text, Does.Contain("сеанс роботи — розпочато"));
         Assert.That((await _desk.GetAsync($"/desk/history?resourceId=x&lang=en")).Text, Does.Contain("Nothing happened here yet."));
     }
 

@@ -103,7 +103,8 @@ internal sealed partial class LookingAtTheDesk
             yield return address;
             foreach (var link in await person.Page.Locator("a[href^='/desk']").EvaluateAllAsync<string[]>(Addresses))
             {
-                var kind = Identifier().Replace(link, "");
+                // Whatever the query chooses, a year after another without end, it is one page.
+                var kind = Identifier().Replace(link.Split('?')[0], "");
                 if (known.Add(link) && !kind.Contains("/reports/", StringComparison.Ordinal) && Count(kind) <= MostOfAKind)
                 {
                     waiting.Enqueue(link);

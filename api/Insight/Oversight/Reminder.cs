@@ -19,7 +19,7 @@ internal sealed record Reminder(Period Period, DateOnly Today)
         return new(
             body,
             $"Про {(isLate ? "неподання" : "подання")} {subject} за {period}",
-            [opening, .. reports.Select((item, place) => Line(item, place + 1, place + 1 == reports.Count)), Request(isOne, isLate)]
+            [opening, .. reports.Select((item, place) => Line(item, place + 1, place + 1 == reports.Count)), Request(reports)]
         );
     }
 
@@ -31,16 +31,24 @@ internal sealed record Reminder(Period Period, DateOnly Today)
         return $"{number}. {LetterText.Quoted(report.Title)} — {due}{(isLast ? "." : ";")}";
     }
 
-    private static string Request(bool isOne, bool isLate) =>
-        (isOne, isLate) switch
+    private static string Request(IReadOnlyList<UnfiledReport> reports)
+    {
+        var (late, isOne) = (reports.Count(report => report.OverdueDays > 0), reports.Count == 1);
+        if (late == 0)
         {
-            (true, true) =>
-                "Просимо подати звіт невідкладно, а якщо це неможливо — письмово повідомити причину та день, коли його буде подано.",
-            (false, true) =>
-                "Просимо подати звіти невідкладно, а якщо це неможливо — письмово повідомити причини та день, коли їх буде подано.",
-            (true, false) => "Просимо подати звіт у цей строк.",
-            (false, false) => "Просимо подати звіти в ці строки.",
-        };
+            return isOne ? "Просимо подати звіт у цей строк." : "Просимо подати звіти в ці строки.";
+        }
+
+        var what = late == 1 ? "звіт" : "звіти";
+        var (overdue, reason) = (
+            late == reports.Count ? what
+            : late == 1 ? "прострочений звіт"
+            : "прострочені звіти",
+            late == 1 ? "причину та день, коли його буде подано" : "причини та день, коли їх буде подано"
+        );
+        var rest = late == reports.Count ? "" : " Решту просимо подати у строк.";
+        return $"Просимо подати {overdue} невідкладно, а якщо це неможливо — письмово повідомити {reason}.{rest}";
+    }
 
     private static string Day(DateOnly day) => $"{Spelling.DayAndMonth(day).Uk} {day.Year} року";
 }

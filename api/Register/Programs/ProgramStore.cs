@@ -10,6 +10,10 @@ namespace Monitoring.Register.Programs;
 /// <summary>The tables of programs and of the steps of their lives.</summary>
 internal static partial class ProgramStore
 {
+    /// <summary>Whether there is any program, in whatever state.</summary>
+    public static bool HasAny(DbConnection connection) =>
+        connection.ExecuteScalar<long>("select count(*) from (select 1 from program limit 1) first") > 0;
+
     /// <summary>
     /// The condition that the life of a program, from its first day until it was cancelled, touches the days from one through another,
     /// whatever years its editions name.

@@ -95,6 +95,20 @@ internal static partial class ReportStore
             .Query<Row>($"select {Columns} from {Tables} where r.program_id = @programId order by r.period", new { programId })
             .AsList();
 
+    /// <summary>How many reports wait for the coordinator, and since when the one that waits longest.</summary>
+    public static (int Count, DateTimeOffset? Oldest) Waiting(DbConnection connection)
+    {
+        var (count, oldest) = connection.QuerySingle<(long, string?)>(
+            $"""
+            select count(*), min(s.submitted_at)
+            from report r
+            join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = {Standing}
+            where r.state = 'submitted'
+            """
+        );
+        return ((int)count, oldest is null ? null : Iso.ParseInstant(oldest));
+    }
+
     public static List<ReportStep> Steps(DbConnection connection, ReportKey key, CityClock clock) =>
         [
             .. connection

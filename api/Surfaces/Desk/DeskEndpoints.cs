@@ -93,7 +93,7 @@ internal static class DeskEndpoints
 
     /// <summary>What to say of the action that the address says was done; null where it says none.</summary>
     public static string? DoneIn(PageFrame frame) =>
-        frame.Asked("done") is { } done && s_actions.TryGetValue(done, out var action) ? frame.Prose.Of(action.Done) : null;
+        frame.Asked("done") is { } done && s_actions.GetValueOrDefault(done)?.Done is { } words ? frame.Prose.Of(words) : null;
 
     private static RouteHandlerBuilder OnDesk(this RouteHandlerBuilder endpoint, string? operation) =>
         endpoint
@@ -162,10 +162,8 @@ internal static class DeskEndpoints
         DeskContext Page(DbConnection connection) => new(request.Http, frame, connection, session);
     }
 
-    private static async Task<IResult> Answer(HttpContext http, DeskCall call, RequestContext context)
-    {
-        return await call.Do(new(http, PageFrame.Of(http, []), context, DeskGuard.FormOf(http)));
-    }
+    private static async Task<IResult> Answer(HttpContext http, DeskCall call, RequestContext context) =>
+        await call.Do(new(http, PageFrame.Of(http, []), context, DeskGuard.FormOf(http)));
 
     private static Content Written(PageFrame frame, PageView view, Session? session) =>
         new(Encoding.UTF8.GetBytes(DeskLayout.Of(frame, view, session).ToString()), Content.Html, frame.Language);

@@ -33,7 +33,7 @@ internal static class DeskLayout
             <meta name="robots" content="noindex">{(
                 view.RefreshSeconds is { } seconds ? (Html)$"""<meta http-equiv="refresh" content="{seconds}">""" : Html.Empty
             )}
-            <title>{view.Title} · {prose.Of($"Стіл — {frame.Site.City}", $"Desk — {frame.Site.City}")}</title>
+            <title>{view.Title} · {prose.Of($"Кабінет — {frame.Site.City}", $"Desk — {frame.Site.City}")}</title>
             <link rel="stylesheet" href="{files.Style}">
             <link rel="stylesheet" href="{files.DeskStyle}">
             <link rel="icon" href="{files.Coat}" type="{files.Picture.Type}">
@@ -61,9 +61,9 @@ internal static class DeskLayout
     }
 
     private static string DeskOf(Session session, Prose prose) =>
-        session.Caller.Role == Role.ExecutiveBody ? prose.Of("стіл виконавця", "desk of a body")
-        : session.Caller.Role == Role.Coordinator ? prose.Of("стіл координатора", "desk of the coordinator")
-        : prose.Of("стіл адміністратора", "desk of the administrator");
+        session.Caller.Role == Role.ExecutiveBody ? prose.Of("кабінет виконавця", "desk of a body")
+        : session.Caller.Role == Role.Coordinator ? prose.Of("кабінет координатора", "desk of the coordinator")
+        : prose.Of("кабінет адміністратора", "desk of the administrator");
 
     private static Html Menu(PageFrame frame, PageView view, Session session) =>
         $"""

@@ -1,5 +1,5 @@
-using Dapper;
 using Monitoring.Platform.Access;
+using Monitoring.Register.Programs;
 using Monitoring.Surfaces.DeskParts;
 using Monitoring.Surfaces.DeskRegister;
 using Monitoring.Surfaces.Site;
@@ -12,7 +12,7 @@ internal static class FirstDay
     /// <summary>Null once there is a program.</summary>
     public static PageView? Of(DeskContext page)
     {
-        if (page.Connection.ExecuteScalar<long>("select count(*) from (select 1 from program limit 1) first") > 0)
+        if (ProgramStore.HasAny(page.Connection))
         {
             return null;
         }

@@ -106,7 +106,7 @@ internal static partial class SignIn
     private static PageView View(PageFrame frame, Attempt? attempt, Session? session)
     {
         var prose = frame.Prose;
-        var title = prose.Of("Вхід до столу", "Sign in to the desk");
+        var title = prose.Of("Вхід до кабінету", "Sign in to the desk");
         return new(
             title,
             title,

@@ -6,7 +6,7 @@ namespace Monitoring.Surfaces.DeskParts;
 /// <summary>What could not be done or is not there, with what was typed, so that nothing of it is lost, and the way on.</summary>
 internal static class DeskErrorPage
 {
-    private static readonly HashSet<string> s_ours = ["token", "action", "revision", "seen", "once"];
+    private static readonly HashSet<string> s_ours = ["token", "action", "revision", "seen", "once", "report", "pointer", "number"];
 
     /// <summary>A page with the reason over it why what its form asked for was not done.</summary>
     public static PageView Over(PageView view, ProblemResult problem, DeskContext page)
@@ -45,7 +45,7 @@ internal static class DeskErrorPage
         [
             .. DeskGuard
                 .FormOf(http)
-                .Where(field => !s_ours.Contains(field.Key))
+                .Where(field => !s_ours.Contains(field.Key) && !field.Key.EndsWith("/was", StringComparison.Ordinal))
                 .SelectMany(field => field.Value)
                 .OfType<string>()
                 .Where(text => text.Trim().Length > 0),
@@ -65,7 +65,7 @@ internal static class DeskErrorPage
                 )}</section>"""
             )}
             <ul class="ways">
-            <li><a href="{frame.Url("/desk")}">{prose.Of("До столу", "To the desk")}</a></li>
+            <li><a href="{frame.Url("/desk")}">{prose.Of("До кабінету", "To the desk")}</a></li>
             <li><a href="{frame.Url("/sign-in")}">{prose.Of("Увійти", "Sign in")}</a></li>
             </ul>
             """

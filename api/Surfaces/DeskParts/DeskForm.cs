@@ -1,3 +1,4 @@
+using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Surfaces.Site;
 
@@ -26,7 +27,7 @@ internal sealed class DeskForm(DeskContext page, string action)
             {Label(name, label)}<input id="{Mark(name)}" name="{name}" value="{page.Typed(action, name, stored)}" autocomplete="off"{State(
                 name,
                 isNeeded
-            )}>{Faults(name)}
+            )}>{Faults(name)}{Stored(name, stored)}
             """;
 
     public Html Day(string name, string label, DateOnly? stored = null, bool isNeeded = true) =>
@@ -35,13 +36,13 @@ internal sealed class DeskForm(DeskContext page, string action)
                 action,
                 name,
                 stored is { } day ? Iso.Text(day) : null
-            )}"{State(name, isNeeded)}>{Faults(name)}
+            )}"{State(name, isNeeded)}>{Faults(name)}{Stored(name, stored is { } known ? Iso.Text(known) : null)}
             """;
 
     public Html Text(string name, string label, string? stored = null, bool isNeeded = true) =>
         $"""
             {Label(name, label)}<textarea id="{Mark(name)}" name="{name}" rows="3"{State(name, isNeeded)}>
-            {page.Typed(action, name, stored)}</textarea>{Faults(name)}
+            {page.Typed(action, name, stored)}</textarea>{Faults(name)}{Stored(name, stored)}
             """;
 
     public Html Choice(string name, string label, IEnumerable<(string Value, string Words)> values, string? stored = null)
@@ -49,9 +50,7 @@ internal sealed class DeskForm(DeskContext page, string action)
         var chosen = page.Typed(action, name, stored) ?? "";
         return $"""
             {Label(name, label)}<select id="{Mark(name)}" name="{name}"{State(name, isNeeded: false)}>
-            {Options(values, chosen)}</select>{Faults(
-                name
-            )}
+            {Options(values, chosen)}</select>{Faults(name)}{Stored(name, stored)}
             """;
     }
 
@@ -93,6 +92,13 @@ internal sealed class DeskForm(DeskContext page, string action)
             _faults[$"#/{name}"].Any(),
             $""" aria-invalid="true" aria-describedby="{Mark(name)}:fault" class="stop" """
         )}""";
+
+    // Where somebody changed the record meanwhile, what is stored now stands beside what was typed.
+    private Html Stored(string name, string? stored) =>
+        Html.If(
+            IsRefused && page.Failed!.Value.Problem.Problem == Problems.Stale && stored is not null && page.Typed(action, name) != stored,
+            $"""<p class="remark">{page.Frame.Prose.Of("Тим часом записано:", "Stored meanwhile:")} {stored}</p>"""
+        );
 
     private Html Faults(string name) =>
         Html.If(

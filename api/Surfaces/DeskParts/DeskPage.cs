@@ -18,9 +18,10 @@ internal sealed record DeskPage(
 );
 
 /// <summary>
-/// What a form of a page does: its name in the form, the operation of the API that it is, the use case, and what is said when it is done.
+/// What a form of a page does: its name in the form, the operation of the API that it is, the use case, and what is said when it is done;
+/// null where the page that opens then says it.
 /// </summary>
-internal sealed record DeskAction(string Name, string? Operation, Func<DeskRequest, Task<ApiResult>> Do, Words Done)
+internal sealed record DeskAction(string Name, string? Operation, Func<DeskRequest, Task<ApiResult>> Do, Words? Done)
 {
     /// <summary>The page that opens when it is done; null: the same page.</summary>
     public Func<DeskRequest, ApiResult, string>? Next { get; init; }

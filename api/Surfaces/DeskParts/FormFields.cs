@@ -33,17 +33,6 @@ internal sealed record FormFields(DeskContext Page, string Action)
                     """
         );
 
-    public Html Text(Field field, int rows) =>
-        Around(
-            field,
-            field.Stored,
-            described =>
-                $"""
-                    <textarea id="{IdOf(field)}" name="{field.Name}" rows="{rows}"{described}{field.More}>
-                    {Typed(field)}</textarea>
-                    """
-        );
-
     /// <summary>One of several, by its words; an empty value stands for none.</summary>
     public Html Choice(Field field, IReadOnlyList<(string Value, string Words)> values)
     {

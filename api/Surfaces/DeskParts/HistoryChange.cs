@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Monitoring.Platform.Audit;
-using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Surfaces.DeskParts;
 
@@ -10,9 +9,9 @@ internal sealed record HistoryChange(string Name, string? Before, string? After)
     private static readonly string[] s_names = ["code", "measureCode", "indicatorCode", "source", "year", "dataset", "name"];
 
     /// <summary>Every field whose value is another one after the deed than before, in the order of the fields.</summary>
-    public static IReadOnlyList<HistoryChange> Of(AuditEntry entry, Prose prose)
+    public static IReadOnlyList<HistoryChange> Of(AuditEntry entry, HistoryValues values)
     {
-        var (before, after) = (Flat(entry.Before, prose), Flat(entry.After, prose));
+        var (before, after) = (Flat(entry.Before, values), Flat(entry.After, values));
         return
         [
             .. before
@@ -22,38 +21,38 @@ internal sealed record HistoryChange(string Name, string? Before, string? After)
         ];
     }
 
-    private static Dictionary<string, string> Flat(JsonElement? value, Prose prose)
+    private static Dictionary<string, string> Flat(JsonElement? value, HistoryValues values)
     {
         Dictionary<string, string> fields = [];
         if (value is { } known)
         {
-            Add(known, "");
+            Add(known, "", "");
         }
 
         return fields;
 
-        void Add(JsonElement element, string name)
+        void Add(JsonElement element, string field, string name)
         {
             switch (element.ValueKind)
             {
                 case JsonValueKind.Object:
                     foreach (var member in element.EnumerateObject().Where(member => !HistoryWords.ForPrograms.Contains(member.Name)))
                     {
-                        Add(member.Value, Joined(name, HistoryWords.Field(member.Name, prose)));
+                        Add(member.Value, member.Name, Joined(name, HistoryWords.Field(member.Name, values.Prose)));
                     }
 
                     break;
                 case JsonValueKind.Array:
                     foreach (var (item, place) in element.EnumerateArray().Select((item, place) => (item, place)))
                     {
-                        Add(item, Joined(name, NameOf(item, prose) ?? $"{place + 1}"));
+                        Add(item, field, Joined(name, NameOf(item, values) ?? $"{place + 1}"));
                     }
 
                     break;
                 case JsonValueKind.Null:
                     break;
                 default:
-                    fields[name] = Text(element, prose);
+                    fields[name] = values.Of(field, element);
                     break;
             }
         }
@@ -61,16 +60,8 @@ internal sealed record HistoryChange(string Name, string? Before, string? After)
 
     private static string Joined(string name, string part) => name.Length == 0 ? part : $"{name} · {part}";
 
-    private static string Text(JsonElement value, Prose prose) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.True or JsonValueKind.False => prose.YesOrNo(value.GetBoolean()),
-            JsonValueKind.Number => prose.Number(value.GetDecimal()),
-            _ => HistoryWords.Value(value.GetString()!, prose),
-        };
-
     // A line of a list by what tells it from the others, so that one that moved is no change.
-    private static string? NameOf(JsonElement item, Prose prose)
+    private static string? NameOf(JsonElement item, HistoryValues values)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -80,10 +71,10 @@ internal sealed record HistoryChange(string Name, string? Before, string? After)
         List<string> parts =
         [
             .. s_names
-                .Select(name => item.TryGetProperty(name, out var value) ? value : default)
-                .Where(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-                .Select(value =>
-                    value.ValueKind == JsonValueKind.Number ? value.GetRawText() : HistoryWords.Value(value.GetString()!, prose)
+                .Select(name => (name, value: item.TryGetProperty(name, out var value) ? value : default))
+                .Where(named => named.value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                .Select(named =>
+                    named.value.ValueKind == JsonValueKind.Number ? named.value.GetRawText() : values.Of(named.name, named.value)
                 ),
         ];
         return parts.Count == 0 ? null : string.Join(", ", parts);

@@ -39,7 +39,11 @@ internal static class HistoryPage
                 )}</div>
                 {ListParts.Picked(
                     frame,
-                    ("resourceId", frame.Asked("resourceId") is { } id ? prose.Of("Лише: ", "Only: ") + titles.Of(id) : "")
+                    (
+                        "resourceId",
+                        prose.Of("Лише: ", "Only: ")
+                            + (asked.Value.Items is [var first, ..] ? titles.Of(first) : frame.Asked("resourceId"))
+                    )
                 )}
                 {Html.If(
                     asked.Value.Items.Count == 0,
@@ -57,7 +61,7 @@ internal static class HistoryPage
     private static Html Entry(AuditEntry entry, Titles titles, DeskContext page)
     {
         var (frame, prose) = (page.Frame, page.Frame.Prose);
-        var changes = HistoryChange.Of(entry, prose);
+        var changes = HistoryChange.Of(entry, titles.Values);
         var at = entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return $"""
             <li id="{entry.Seq.ToString(CultureInfo.InvariantCulture)}"><p><time datetime="{at}">{prose.Of(
@@ -89,32 +93,37 @@ internal static class HistoryPage
     /// <summary>What the things are called that the rows name by their ids.</summary>
     private sealed class Titles(DeskContext page)
     {
-        private readonly Dictionary<string, string> titles = [];
+        private readonly Dictionary<string, string> _titles = [];
 
-        // A body or a key has the name that the row itself tells.
+        public HistoryValues Values { get; } = new(page);
+
+        private Prose Prose => page.Frame.Prose;
+
+        // A body or a key has the name that the row itself tells; the rest is told by what kind of thing it is.
         public string Of(AuditEntry entry)
         {
             var state = entry.After ?? entry.Before;
-            return
-                entry.Resource is not "program" and not "report" and not "amendment"
-                && state is { ValueKind: JsonValueKind.Object } known
-                && known.TryGetProperty("name", out var name)
-                ? name.GetString()!
-                : Of(entry.ResourceId);
+            return entry.Resource is "program" or "report" or "amendment" or "extension" or "expertConclusion" ? Of(entry.ResourceId)
+                : state is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty("name", out var name) ? name.GetString()!
+                : entry.ResourceId.StartsWith("holidays/", StringComparison.Ordinal)
+                    ? Prose.Of($"святкові дні {entry.ResourceId[9..]} року", $"holidays of {entry.ResourceId[9..]}")
+                : entry.ResourceId.StartsWith("rules/", StringComparison.Ordinal) ? Prose.Of("правило строків", "rule of deadlines")
+                : entry.Resource == "publication" ? $"№\u00a0{entry.ResourceId}"
+                : HistoryWords.Resource(entry.Resource, Prose);
         }
 
         public string Of(string resourceId)
         {
             var parts = resourceId.Split('/', 2);
-            if (!titles.TryGetValue(parts[0], out var title))
+            if (!_titles.TryGetValue(parts[0], out var title))
             {
                 var program = page.Ask<TargetedProgram>(request => ProgramService.Get(parts[0], request));
-                titles[parts[0]] = title = program.Problem is null ? program.Value.Passport.Title : parts[0];
+                _titles[parts[0]] = title = program.Problem is null ? program.Value.Passport.Title : parts[0];
             }
 
             var rest =
                 parts.Length == 1 ? ""
-                : Period.Parse(parts[1]) is { } period ? page.Frame.Prose.Of(period.Name)
+                : Period.Parse(parts[1]) is { } period ? Prose.Of(period.Name)
                 : $"№\u00a0{parts[1]}";
             return rest.Length == 0 ? title : $"{title}, {rest}";
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Monitoring.Platform.CodeLists;
 using Monitoring.Platform.Values;
 using Monitoring.Surfaces.Site;
@@ -21,7 +20,7 @@ internal static class HistoryWords
         ["publication"] = new("публікація відкритих даних", "open-data publication"),
         ["import"] = new("внесення книги", "import"),
         ["actAddress"] = new("адреса акта", "address of an act"),
-        ["session"] = new("сеанс за столом", "session at the desk"),
+        ["session"] = new("сеанс роботи", "session"),
         ["register"] = new("реєстр", "register"),
     };
 
@@ -29,7 +28,7 @@ internal static class HistoryWords
     {
         ["created"] = new("створено", "made"),
         ["updated"] = new("змінено", "changed"),
-        ["deleted"] = new("вилучено", "removed"),
+        ["deleted"] = new("видалено", "deleted"),
         ["wording"] = new("змінено текст", "wording changed"),
         ["review"] = new("подано на розгляд", "put up for review"),
         ["approval"] = new("затверджено", "approved"),
@@ -38,10 +37,10 @@ internal static class HistoryWords
         ["adoption"] = new("ухвалено", "adopted"),
         ["cancellation"] = new("скасовано", "cancelled"),
         ["completion"] = new("завершено", "completed"),
-        ["annulment"] = new("визнано нечинним", "annulled"),
-        ["amendmentAnnulled"] = new("зміни визнано нечинними", "amendment annulled"),
-        ["rectified"] = new("виправлено описку", "a slip mended"),
-        ["rectification"] = new("виправлено описку", "a slip mended"),
+        ["annulment"] = new("анульовано", "annulled"),
+        ["amendmentAnnulled"] = new("зміни анульовано", "amendment annulled"),
+        ["rectified"] = new("виправлено помилку запису", "a slip mended"),
+        ["rectification"] = new("виправлено помилку запису", "a slip mended"),
         ["draft"] = new("збережено чернетку", "draft saved"),
         ["editing"] = new("заповнювали чернетку", "draft edited"),
         ["submission"] = new("подано", "submitted"),
@@ -65,6 +64,20 @@ internal static class HistoryWords
     {
         ["acceptedOn"] = new("прийнято", "accepted on"),
         ["accumulation"] = new("підсумок за рік", "accumulation"),
+        ["amendments"] = new("редакцій зі змінами", "amendments"),
+        ["bodies"] = new("нових органів", "new bodies"),
+        ["bodiesKnown"] = new("органів, що вже були", "bodies that were there"),
+        ["programs"] = new("програм", "programs"),
+        ["reports"] = new("звітів", "reports"),
+        ["kind"] = new("вид програми", "kind"),
+        ["deviationThreshold"] = new("поріг пояснень, %", "threshold of deviation, per cent"),
+        ["deviationThresholdPercent"] = new("поріг пояснень, %", "threshold of deviation, per cent"),
+        ["quarter"] = new("квартал", "quarter"),
+        ["month"] = new("місяць", "month"),
+        ["day"] = new("число", "day"),
+        ["workingDayShift"] = new("з неробочого дня", "from a day off"),
+        ["recordedAt"] = new("записано", "recorded at"),
+        ["items"] = new("дні", "days"),
         ["accuracy"] = new("точність", "accuracy"),
         ["added"] = new("додано", "added"),
         ["adoptedOn"] = new("дата ухвалення", "adopted on"),
@@ -188,10 +201,11 @@ internal static class HistoryWords
         "pointer",
         "publisherId",
         "lastUsedAt",
+        "replacesId",
     };
 
     // A code that means one thing wherever it stands; one that two lists call differently stays a code.
-    private static readonly Dictionary<string, Words> s_values = CodeList
+    public static readonly IReadOnlyDictionary<string, Words> Values = CodeList
         .All.SelectMany(list => list.Items)
         .GroupBy(item => item.Code, item => new Words(item.Uk, item.En))
         .Where(items => items.Distinct().Count() == 1)
@@ -202,9 +216,4 @@ internal static class HistoryWords
     public static string Action(string code, Prose prose) => Actions.TryGetValue(code, out var words) ? prose.Of(words) : code;
 
     public static string Field(string code, Prose prose) => Fields.TryGetValue(code, out var words) ? prose.Of(words) : code;
-
-    public static string Value(string text, Prose prose) =>
-        s_values.TryGetValue(text, out var words) ? prose.Of(words)
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? prose.Date(day)
-        : text;
 }

@@ -76,7 +76,9 @@ internal sealed class ConclusionDesk(DeskContext page, string id, IReadOnlyList<
         var edition = EditionStore.Find(page.Connection, id, conclusion.Edition)!;
         var places = Places(edition).ToDictionary(place => place.Value, place => place.Words);
         return $"""
-            <article class="line"><h3>№ {conclusion.DocumentNumber} {Prose.Of("від", "of")} {Prose.Date(conclusion.IssuedOn)}: {Prose.Label(
+            <article class="line"><h3>{$"№\u00a0{conclusion.DocumentNumber}"} {Prose.Of("від", "of")} {Prose.Date(
+                conclusion.IssuedOn
+            )}: {Prose.Label(
                 conclusion.Verdict
             )}<small>{(
                 conclusion.Edition == 0
@@ -115,7 +117,7 @@ internal sealed class ConclusionDesk(DeskContext page, string id, IReadOnlyList<
             <details class="drawer"{Html.If(isRefused, $" open")}><summary>{Prose.Of(
                 "Записано помилково",
                 "Recorded by mistake"
-            )}<span class="unseen">: № {conclusion.DocumentNumber}</span></summary>
+            )}<span class="unseen">{$": №\u00a0{conclusion.DocumentNumber}"}</span></summary>
             <form class="fields" method="post" action="{page.Frame.Url(page.Frame.Path)}">{page.Form(Annul, 1)}
             <input type="hidden" name="number" value="{conclusion.Number}">
             <label for="{mark}">{Prose.Of("Чому", "Why")}</label><textarea id="{mark}" name="reason" rows="2" required>

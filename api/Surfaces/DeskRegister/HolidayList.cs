@@ -40,6 +40,7 @@ internal static class HolidayList
             <p class="what">{prose.Of(s_lead)}</p>
             <form class="rows" method="post" action="{frame.With("year", CalendarPage.YearOf(frame))}">
             {page.Form(Action, holidays.Revision)}
+            {Meanwhile(page, holidays)}
             {Html.Each(
                 typed.Concat(Enumerable.Repeat((On: "", Name: ""), EmptyRows)).Index(),
                 row => Row(page, row.Index, row.Item)
@@ -47,6 +48,17 @@ internal static class HolidayList
             <button class="main">{prose.Of("Записати перелік", "Record the list")}</button></form></section>
             """;
     }
+
+    // Somebody recorded another list meanwhile: it stands above the one that was typed, which would replace it.
+    private static Html Meanwhile(DeskContext page, Holidays holidays) =>
+        page.Failed is { Request.Action: Action, Problem.Problem: var problem } && problem == Problems.Stale
+            ? $"""
+                <p class="remark">{page.Frame.Prose.Of("Тим часом записано:", "Recorded meanwhile:")} {string.Join(
+                    "; ",
+                    holidays.Items.Select(holiday => $"{page.Frame.Prose.Date(holiday.On)} {holiday.Name}")
+                )}</p>
+                """
+            : Html.Empty;
 
     private static Html Row(DeskContext page, int place, (string On, string Name) row)
     {

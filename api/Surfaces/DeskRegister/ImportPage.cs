@@ -48,7 +48,7 @@ internal static class ImportPage
             ImportState.Running => isTrial
                 ? prose.Of("Перевіряємо книгу…", "The workbook is being checked…")
                 : prose.Of("Вносимо програми…", "The programs are being brought in…"),
-            ImportState.Done when import.Made!.Programs == 0 => prose.Of(
+            ImportState.Done when import.Made is { Programs: 0, Bodies: 0 } => prose.Of(
                 "Помилок немає, але й вносити нічого: програм у книзі немає",
                 "No faults, and nothing to bring in: the workbook has no programs"
             ),
@@ -155,9 +155,9 @@ internal static class ImportPage
                     $"""
                     <tr><th scope="row">{(
                         program.Id is { } id
-                            ? (Html)$"""<a href="{frame.Url($"/programs/{id}")}">{program.Title}</a>"""
+                            ? (Html)$"""<a href="{frame.Url(ProgramDesk.PathOf(id))}">{program.Title}</a>"""
                             : (Html)$"{program.Title}"
-                    )}<small>{prose.Of("№", "No.")}&nbsp;{program.Number}</small></th>
+                    )}<small>{prose.Of($"№\u00a0{program.Number}", $"No.\u00a0{program.Number}")}</small></th>
                     <td class="k" data-head="{prose.Of("Стан", "State")}">{prose.Label(program.Status)}</td>
                     <td class="n" data-head="{prose.Of("Редакцій", "Editions")}">{program.Editions}</td>
                     <td class="n" data-head="{prose.Of("Звітів", "Reports")}">{program.Reports}</td></tr>

@@ -16,16 +16,19 @@ internal static class ImportParts
     public static string ProgramsBrought(ImportedCounts made, Prose prose) =>
         prose.Count(made.Programs, "програму|програми|програм", "program|programs");
 
-    /// <summary>31 програма, 12 змін до програм, 400 заходів.</summary>
+    /// <summary>31 програма, 12 редакцій зі змінами, 400 заходів.</summary>
     public static string All(ImportedCounts made, Prose prose) =>
         string.Join(", ", new[] { Programs(made, prose), Beside(made, prose) }.Where(words => words.Length > 0));
 
-    /// <summary>12 змін до програм, 400 заходів: what is no zero beside the programs.</summary>
+    /// <summary>12 редакцій зі змінами, 400 заходів: what is no zero beside the programs.</summary>
     public static string Beside(ImportedCounts made, Prose prose)
     {
         (int Number, string Words)[] counts =
         [
-            (made.Amendments, prose.Count(made.Amendments, "зміна|зміни|змін", "amendment|amendments") + prose.Of(" до програм", "")),
+            (
+                made.Amendments,
+                prose.Count(made.Amendments, "редакція зі змінами|редакції зі змінами|редакцій зі змінами", "amendment|amendments")
+            ),
             (made.Measures, prose.Count(made.Measures, "захід|заходи|заходів", "measure|measures")),
             (made.Indicators, prose.Count(made.Indicators, "показник|показники|показників", "indicator|indicators")),
             (made.Reports, prose.Count(made.Reports, "звіт|звіти|звітів", "report|reports")),

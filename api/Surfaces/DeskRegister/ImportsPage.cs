@@ -20,8 +20,8 @@ internal static class ImportsPage
         "createImport",
         [],
         Make,
-        new DeskAction("import-try", "createImport", ImportUpload.Try, new("Книгу прочитано.", "The workbook is read.")) { Next = PageOf },
-        new DeskAction("import", "createImport", ImportUpload.Import, new("Книгу прийнято.", "The workbook is taken.")) { Next = PageOf }
+        new DeskAction("import-try", "createImport", ImportUpload.Try, null) { Next = PageOf },
+        new DeskAction("import", "createImport", ImportUpload.Import, null) { Next = PageOf }
     );
 
     // Sent twice, the answer is told again without the import itself; it stands in the list.
@@ -82,7 +82,7 @@ internal static class ImportsPage
             <form class="fields" method="post" enctype="multipart/form-data" action="{page.Frame.Url(Page.Pattern)}">
             <input type="hidden" name="token" value="{page.Session.FormToken}">{RepeatableForm.Mark()}
             <label for="file">{prose.Of("Книга .xlsx", "Workbook, .xlsx")}</label>
-            <p class="hint" id="file-hint">{prose.Of("Не більша за 2 МБ.", "At most 2 MB.")}</p>
+            <p class="hint" id="file-hint">{prose.Of("Не більша за 2\u00a0МБ.", "At most 2 MB.")}</p>
             <input id="file" type="file" name="file" required aria-describedby="file-hint"
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet">
             <div class="buttons">{(isTried ? bringIn : tryIt)}{(isTried ? tryIt : bringIn)}</div></form>

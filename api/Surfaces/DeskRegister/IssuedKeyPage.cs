@@ -31,7 +31,7 @@ internal static class IssuedKeyPage
                 "Copy"
             )}</button></div>
             <p>{prose.Of(
-                "Передайте його особисто або через сховище паролів, не звичайним листом. Входять із ним на сторінці входу до столу.",
+                "Передайте його особисто або через сховище паролів, не звичайним листом. Входять із ним на сторінці входу.",
                 "Hand it over in person or by a password manager, not by ordinary mail. It is entered where one signs in at the desk."
             )}</p>
             {(
@@ -60,7 +60,7 @@ internal static class IssuedKeyPage
             $"""
             <h1>{title}</h1>
             <p class="lead">{prose.Of(
-                "Бланк надіслано вдруге; другого ключа не видано. Якщо цього не скопіювали, відкличте його й видайте новий.",
+                "Бланк надіслано вдруге; другого ключа не видано. Якщо ви не встигли його скопіювати, відкличте цей ключ і видайте новий.",
                 "The form came a second time; no second key is issued. If this one was not copied, revoke it and issue another."
             )}</p>
             {Ways(frame)}

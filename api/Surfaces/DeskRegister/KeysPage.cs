@@ -35,7 +35,7 @@ internal static class KeysPage
         new("До якого дня діє (не обов’язково)", "Until which day it works (optional)"),
         null,
         new(
-            "Якщо не вказати — рік, для адміністратора — 90 днів; найбільше — три роки.",
+            "Якщо не вказати — рік, для адміністратора — 90\u00a0днів; найбільше — три роки.",
             "Left out: a year, for an administrator 90 days; at most three years."
         )
     )
@@ -54,12 +54,7 @@ internal static class KeysPage
         var asked = page.Ask<Page<AccessKey>>(
             KeyListing.List,
             KeyListing.Parameters,
-            (
-                "status",
-                frame.Asked("all") is null ? "active"
-                : frame.Asked("status") == "all" ? null
-                : frame.Asked("status")
-            ),
+            ("status", frame.Asked("all") is null ? "active" : null),
             ("sort", "-createdAt"),
             ("limit", "100")
         );
@@ -128,7 +123,7 @@ internal static class KeysPage
     {
         var (prose, bodies) = (page.Frame.Prose, BodyStore.All(page.Connection).ToDictionary(body => body.Id, body => body.Name));
         return keys.Count == 0
-            ? (Html)$"""<p class="empty">{prose.Of("Жодного ключа ще не видано.", "No key is issued yet.")}</p>"""
+            ? (Html)$"""<p class="empty">{prose.Of("Чинних ключів немає.", "No key works now.")}</p>"""
             : $"""
                 <table class="list"><thead><tr>
                 <th scope="col">{prose.Of("Кому", "For whom")}</th>

@@ -26,7 +26,8 @@ internal static class NewProgramDesk
             new("Проєкт записано. Додайте заходи й показники.", "The draft is recorded. Add measures and indicators.")
         )
         {
-            Next = (_, result) => WordingDesk.PathOf(((TargetedProgram)result.Body!).Id, 0),
+            // Sent twice, the answer is told again without the program itself; it stands in the list.
+            Next = (_, result) => result.Body is TargetedProgram made ? WordingDesk.PathOf(made.Id, 0) : ProgramsDesk.Path,
         }
     );
 
@@ -78,7 +79,7 @@ internal static class NewProgramDesk
                     "Спершу паспорт. Далі відкриється таблиця для заходів, коштів і показників.",
                     "The passport first. Then a table opens for measures, money and indicators."
                 )}</p>
-                <form class="wording" method="post" action="{frame.Url(frame.Path)}">{page.Form(Action)}
+                <form class="wording" method="post" action="{frame.Url(frame.Path)}">{page.Form(Action)}{RepeatableForm.Mark()}
                 <div class="fields">{kind}{threshold}</div>
                 {new PassportForm(new(cells, faults), bodies, prose).Of()}
                 <p class="save"><button class="main">{prose.Of("Записати проєкт", "Record the draft")}</button></p></form>

@@ -61,7 +61,7 @@ internal static class ProgramDesk
         findings is { Count: > 0 } odd
             ? $"""
                 <div class="banner"><p><b>{prose.Of(
-                    "Про що попередить запис акта:",
+                    "Що перевірити, перш ніж записати акт:",
                     "What the recording of the act will warn of:"
                 )}</b></p><ul>{Html.Each(odd, finding => $"<li>{finding.DetailForPeople}</li>")}</ul></div>
                 """

@@ -135,7 +135,7 @@ internal static class PublicationsPage
                 publications,
                 publication =>
                     $"""
-                    <tr><th scope="row">№&nbsp;{publication.Number}</th>
+                    <tr><th scope="row">{$"№\u00a0{publication.Number}"}</th>
                     <td class="k" data-head="{prose.Of("Коли", "When")}">{prose.Of(Spelling.Of(publication.PublishedAt, page.Clock))}</td>
                     <td>{Html.Each(publication.Files, file => $"""<a href="{file.Url}">{file.Name}</a> """)}</td></tr>
                     """

@@ -42,10 +42,7 @@ internal static class RegisterPage
             "/desk/keys",
             Role.Administrator,
             new("Ключі доступу", "Access keys"),
-            new(
-                "Кому й до якого дня відчинено стіл; видати, замінити, відкликати.",
-                "Who may come in and until when: issue, replace, revoke."
-            )
+            new("Хто й до якого дня має доступ; видати, замінити, відкликати.", "Who may come in and until when: issue, replace, revoke.")
         ),
     ];
 

@@ -173,8 +173,25 @@ internal sealed partial class TypedWording
             );
         }
 
+        foreach (var line in LinesWithoutSums(row))
+        {
+            (var at, _row) = ($"{place}/funding/{funding.Count}/amount", measure);
+            _places[at] = (WordingCells.OfMoney(row, line, "source"), measure);
+            _errors.Add(new(Problems.AmountUnclear, at));
+        }
+
         return funding;
     }
+
+    // What is said of money of which no year has a sum would be lost.
+    private IEnumerable<int> LinesWithoutSums(int row) =>
+        Of($"m/{row}/f/")
+            .Where(name => !s_chosen.Contains(name[(name.LastIndexOf('/') + 1)..]) && IsTyped(name))
+            .Select(name => name.Split('/'))
+            .Where(parts => parts.Length == 5)
+            .Select(parts => int.Parse(parts[3], CultureInfo.InvariantCulture))
+            .Distinct()
+            .Except(MoneyCells(row).Select(cell => cell.Line));
 
     // Each cell with a sum: by years, and of a year in the order of the rows.
     private IEnumerable<(int Line, string Year)> MoneyCells(int row) =>

@@ -36,7 +36,7 @@ internal static class WordingDesk
         }
     );
 
-    /// <summary>An edition as the page has it open: what is stored, what its cells show, and what they would make.</summary>
+    /// <summary>An edition as the page has it open, with the bodies that its cells may name.</summary>
     private sealed record Opened(ProgramEdition Found, Wording Stored, BodyNamesTyped Bodies);
 
     public static string PathOf(string id, int number) => $"{ProgramDesk.PathOf(id)}/editions/{number}";
@@ -119,7 +119,9 @@ internal static class WordingDesk
                 {Others(page, (stored, typed), bodies)}
                 <form class="wording" method="post" action="{frame.Url(frame.Path)}">{page.Form(
                     isOpen ? Save : Rectify,
-                    isOpen ? found.Revision : found.Program.Revision
+                    IsUnshown(page, typed) ? page.Failed!.Value.Request.Revision
+                        : isOpen ? found.Revision
+                        : found.Program.Revision
                 )}
                 {act}
                 {new PassportForm(shown, bodies, prose).Of()}
@@ -166,6 +168,10 @@ internal static class WordingDesk
             .Select(error => (Cell: typed.CellOf(error.Place.Replace(OfWording, "#", StringComparison.Ordinal)), Error: error))
             .Where(fault => fault.Cell is not null)
             .ToLookup(fault => fault.Cell!, fault => fault.Error.In(page.Frame.Language).DetailForPeople);
+
+    // What somebody else saved is shown beside what was typed once that can be read; until then the form stays as old as it was.
+    private static bool IsUnshown(DeskContext page, TypedWording typed) =>
+        page.Failed?.Problem.Problem == Problems.Stale && typed.Faults.Count > 0;
 
     // Somebody saved the same wording meanwhile: what the register has now, and what was typed here.
     private static Html Others(DeskContext page, (Wording Stored, TypedWording Typed) of, BodyNamesTyped bodies)

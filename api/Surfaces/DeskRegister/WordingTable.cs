@@ -19,9 +19,11 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
         return $"""
             <h2>{prose.Of("Заходи й кошти, грн", "Measures and money, UAH")}</h2>
             <p class="hint">{prose.Of(
-                "Суми — у гривнях: 1 250 000,50. Кошти без суми — «у межах призначень». Щоб прибрати захід, позначте його вилученим "
+                "Суми — у гривнях: 1\u00a0250\u00a0000,50. Кошти без суми — «у межах призначень». "
+                    + "Щоб прибрати захід, позначте його вилученим "
                     + "або очистьте рядок. Порожні рядки внизу — для нових заходів; збережіть, і додадуться ще.",
-                "Sums are in hryvnias: 1 250 000,50. Money without a sum is \"within appropriations\". A measure goes when it is ticked "
+                "Sums are in hryvnias: 1\u00a0250\u00a0000,50. Money without a sum is \"within appropriations\". "
+                    + "A measure goes when it is ticked "
                     + "as taken out or its row is emptied. The empty rows at the end are for new ones; save, and there will be more."
             )}</p>
             <div class="lines">{Html.Each(rows.Concat(Next(rows, EmptyMeasures)), Measure)}</div>
@@ -97,7 +99,11 @@ internal sealed class WordingTable(ShownCells shown, Prose prose)
                 : prose.Of("нове джерело", "new source");
         var label = $"{name}, {source}";
         return $"""
-            <tr><td>{_parts.Choice(Cell("source"), DeskForm.Members<FundingSource>(prose), $"{prose.Of("Джерело", "Source")}: {name}")}
+            <tr><td>{_parts.Choice(
+                Cell("source"),
+                DeskForm.Members<FundingSource>(prose),
+                $"{prose.Of("Джерело", "Source")} {line + 1}: {name}"
+            )}
             <details{Html.If(isOpen, $" open")}><summary>{prose.Of("донор, у натурі", "donor, in kind")}
             <span class="unseen">: {label}</span></summary>
             {_parts.Field(Cell("donor"), prose.Of("Донор", "Donor"), label)}

@@ -12,6 +12,7 @@ internal static class MissingPage
 {
     private const int PeriodsOffered = 5;
 
+    // Anybody may read who is missing; the letters and the extensions are the coordinator's.
     public static readonly DeskPage Page = new("/desk/missing", "extendReport", ["period"], Make);
 
     public static readonly DeskCall Letter = new(HttpMethods.Get, "/desk/missing/{period}/{body}/letter.docx", "extendReport", Download);
@@ -102,7 +103,8 @@ internal static class MissingPage
             <section><h2>{body.Name}</h2>
             {Address(body.Email, letter.Subject, prose)}
             <table class="list missing"><thead><tr><th scope="col">{prose.Of("Програма", "Program")}</th>
-            <th scope="col">{prose.Of("Строк", "Due")}</th><th scope="col">{prose.Of("Стан", "State")}</th><th></th></tr></thead>
+            <th scope="col">{prose.Of("Строк", "Due")}</th><th scope="col">{prose.Of("Стан", "State")}</th>
+            <th scope="col"><span class="unseen">{prose.Of("Що зробити", "What to do")}</span></th></tr></thead>
             <tbody>{Html.Each(reports, report => Row(report, period, page))}</tbody></table>
             <details><summary>{prose.Of("Лист-нагадування", "Letter of reminder")}</summary>
             <textarea id="{id}" class="letter" rows="10" readonly aria-label="{prose.Of("Текст листа", "Text of the letter")}: {body.Name}">

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
@@ -21,10 +20,13 @@ internal static class QueuePage
         new("Позначені звіти прийнято; відтепер їх видно всім.", "The marked reports are accepted; everybody sees them now.")
     )
     {
-        Shows = (page, result) => result.Body is Acceptances { Refused.Count: > 0 } acceptances ? Outcome(acceptances, page) : null,
+        Shows = (page, result) => result.Body is Acceptances { IsPlain: false } acceptances ? Outcome(acceptances, page) : null,
     };
 
-    private sealed record Acceptances(int Accepted, IReadOnlyList<(ReportKey Key, ProblemResult Problem)> Refused);
+    private sealed record Acceptances(int Accepted, IReadOnlyList<(ReportKey Key, ProblemResult Problem)> Refused)
+    {
+        public bool IsPlain => Accepted > 0 && Refused.Count == 0;
+    }
 
     public static Checked<PageView> Make(DeskContext page)
     {
@@ -41,7 +43,7 @@ internal static class QueuePage
             return problem;
         }
 
-        var title = Finding(asked.Value, page);
+        var title = Finding(page);
         List<QueuedReport> queue =
         [
             .. asked.Value.Items.Select(listed => new QueuedReport(
@@ -67,36 +69,36 @@ internal static class QueuePage
     /// <summary>Each is accepted by itself: what is refused of one keeps no other back.</summary>
     private static async Task<ApiResult> AcceptMarkedAsync(DeskRequest request)
     {
-        List<(ReportKey, ProblemResult)> refused = [];
-        var marked = request.All("report");
-        foreach (var mark in marked)
+        var marks = request.All("report").Select(QueuedReport.Read).ToList();
+        if (marks.Contains(null))
         {
-            if (
-                mark.Split('/') is not [var id, var period, var number]
-                || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
-            )
-            {
-                return ApiResult.Refused(Problems.FormForged);
-            }
+            return ApiResult.Refused(Problems.FormForged);
+        }
 
-            var result = await request.Do(revision, context => ReviewService.Accept(id, period, null, context));
+        List<(ReportKey, ProblemResult)> refused = [];
+        foreach (var (key, revision) in marks.OfType<(ReportKey, long)>())
+        {
+            var result = await request.Do(revision, context => ReviewService.Accept(key.ProgramId, key.Code, null, context));
             if (result.Problem is { } problem)
             {
-                refused.Add((new(id, period), problem));
+                refused.Add((key, problem));
             }
         }
 
-        return ApiResult.Ok(new Acceptances(marked.Count - refused.Count, refused));
+        return ApiResult.Ok(new Acceptances(marks.Count - refused.Count, refused));
     }
 
     private static PageView Outcome(Acceptances acceptances, DeskContext page)
     {
         var (frame, prose) = (page.Frame, page.Frame.Prose);
         var accepted = prose.Count(acceptances.Accepted, "звіт|звіти|звітів", "report|reports");
-        var title = prose.Of(
-            $"Прийнято {accepted}, не прийнято — {acceptances.Refused.Count}",
-            $"Accepted: {accepted}; not accepted: {acceptances.Refused.Count}"
-        );
+        var title =
+            acceptances.Accepted + acceptances.Refused.Count == 0
+                ? prose.Of("Жодного звіту не позначено, тож нічого й не прийнято", "No report was marked, so none is accepted")
+                : prose.Of(
+                    $"Прийнято {accepted}, не прийнято — {acceptances.Refused.Count}",
+                    $"Accepted: {accepted}; not accepted: {acceptances.Refused.Count}"
+                );
         return new(
             title,
             title,
@@ -124,22 +126,23 @@ internal static class QueuePage
         return report.Problem is null ? $"{report.Value.ProgramTitle}, {page.Frame.Prose.Of(report.Value.Period.Name)}" : key.ToString();
     }
 
-    private static string Finding(Page<ListedReport> page, DeskContext context)
+    private static string Finding(DeskContext page)
     {
-        var prose = context.Frame.Prose;
-        if (page.Items is not [{ SubmittedAt: { } oldest }, ..])
+        var (prose, waiting) = (page.Frame.Prose, ReportStore.Waiting(page.Connection));
+        if (waiting.Oldest is not { } oldest)
         {
             return prose.Of("Черга порожня: усі подані звіти розглянуто", "The queue is empty: every submitted report was reviewed");
         }
 
-        var days = prose.Count(context.Frame.Today.DayNumber - context.Clock.DateOf(oldest).DayNumber, "день|дні|днів", "day|days");
-        var count = prose.Count(page.Items.Count, "звіт|звіти|звітів", "report|reports");
-        var more = page.Next is null ? "" : prose.Of("понад ", "more than ");
-        var wait = page.Next is null ? Plural.Form(page.Items.Count, ["чекає", "чекають", "чекає"]) : "чекає";
-        return prose.Of(
-            $"На розгляд {wait} {more}{count}; найдавніший — {days}",
-            $"Waiting for review: {more}{count}, the oldest for {days}"
+        var days = page.Frame.Today.DayNumber - page.Clock.DateOf(oldest).DayNumber;
+        var (count, since) = (
+            prose.Count(waiting.Count, "звіт|звіти|звітів", "report|reports"),
+            prose.Count(days, "день|дні|днів", "day|days")
         );
+        var wait = Plural.Form(waiting.Count, ["чекає", "чекають", "чекає"]);
+        return days == 0
+            ? prose.Of($"На розгляд {wait} {count}; найдавніший подано сьогодні", $"Waiting for review: {count}, the oldest of today")
+            : prose.Of($"На розгляд {wait} {count}; найдавніший чекає {since}", $"Waiting for review: {count}, the oldest for {since}");
     }
 
     private static Html Table(List<QueuedReport> queue, DeskContext page)

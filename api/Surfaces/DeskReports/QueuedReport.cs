@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitoring.Insight.Oversight;
 using Monitoring.Platform.Http;
 using Monitoring.Register.Reports;
@@ -21,6 +22,13 @@ internal sealed record QueuedReport(ListedReport Listed, Report Report)
 
     /// <summary>How a form names it: which report, as it stood when the page was made.</summary>
     public string Mark => $"{Listed.ProgramId}/{Listed.Period.Code}/{Report.Revision}";
+
+    /// <summary>The report that a form names, and its revision; null of what no page made.</summary>
+    public static (ReportKey Key, long Revision)? Read(string mark) =>
+        mark.Split('/') is [var id, var period, var number]
+        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? (new(id, period), revision)
+            : null;
 
     /// <summary>Whether the plan of a line is another one now than the one it was reported against.</summary>
     public static bool IsChanged(FundingLine line) => line.PlannedNow != line.PlannedYear;

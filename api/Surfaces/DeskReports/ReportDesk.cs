@@ -113,10 +113,7 @@ internal static class ReportDesk
                 <p class="over-title"><a href="{frame.Url("/desk")}">{prose.Of("Усі звіти", "All reports")}</a> / {edition.ShortTitle
                     ?? edition.Title}</p>
                 <h1>{title}</h1>
-                <p class="lead">{edition.Title}, {prose.Of(
-                    $"редакція №\u00a0{edition.Number}",
-                    $"edition {edition.Number}"
-                )}. {prose.Of(s_cumulative)}</p>
+                <p class="lead">{edition.Title}, {prose.Edition(edition.Number)}. {prose.Of(s_cumulative)}</p>
                 {Asked(report, prose)}
                 <div id="{ReportParts.Conflicts}">{parts[ReportParts.Conflicts]}</div>
                 <h2 class="unseen">{prose.Of("Заходи", "Measures")}</h2>

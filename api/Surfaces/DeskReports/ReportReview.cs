@@ -87,6 +87,17 @@ internal static class ReportReview
                 """;
     }
 
+    /// <summary>Where the fields of the forms stand that a fault may be about, and what they are called.</summary>
+    public static IReadOnlyDictionary<string, (string Mark, string Name)> FieldsOf(Prose prose) =>
+        new Dictionary<string, (string, string)>
+        {
+            ["#/note"] = ("note", prose.Of("Що виправити", "What to mend")),
+            ["#/until"] = ("until", prose.Of("До якого дня", "Until which day")),
+            ["#/acceptedOn"] = ("acceptedOn", prose.Of("Коли місто прийняло звіт", "When the city accepted it")),
+            ["#/reason"] = ("reason", prose.Of("Чому", "Why")),
+            ["#/lines"] = ("main", prose.Of("Зауваження до рядка", "Note on a line")),
+        };
+
     /// <summary>More time for a report that is not submitted; nothing where none may be given, and for a body.</summary>
     public static Html Extension(DeskContext page, ReportingContext reporting)
     {

@@ -29,10 +29,7 @@ internal static class ReviewPage
                 <p class="lead">{title}. {prose.Of("Подав", "Submitted by")}: {report.ReportingBody.Name}, {Submitted(
                     report,
                     page
-                )}; {prose.Of(
-                    $"план — за редакцією №\u00a0{report.Edition}",
-                    $"the plan is that of edition {report.Edition}"
-                )}.</p>
+                )}; {prose.Of("план —", "the plan is")} {prose.ByEdition(report.Edition)}.</p>
                 {Odd(report, prose)}
                 {Html.If(report.Narrative is not null, $"""<p class="text">{report.Narrative}</p>""")}
                 {lines.Measures()}
@@ -47,6 +44,7 @@ internal static class ReviewPage
         )
         {
             Section = "/desk",
+            Fields = ReportReview.FieldsOf(prose),
         };
     }
 
@@ -68,14 +66,15 @@ internal static class ReviewPage
     {
         var (count, general) = (report.Findings!.Count, report.Findings.Where(finding => ReviewLines.PlaceOf(finding) is null).ToList());
         var warnings = prose.Count(count, "попередження|попередження|попереджень", "warning|warnings");
+        var beside =
+            general.Count == count ? prose.Of(":", ":")
+            : general.Count == 0 ? prose.Of("; дивіться біля рядків.", "; see beside the lines.")
+            : prose.Of("; про рядки — біля них, про весь звіт:", "; those on lines stand beside them, those on the whole report:");
         return $"""
             <div class="banner{(count > 0 ? " warm" : "")}"><p>{(
                 count == 0
                     ? prose.Of("Перевірка не знайшла нічого незвичного.", "The rules find nothing odd.")
-                    : prose.Of(
-                        $"Перевірка знайшла {warnings}; кожне стоїть біля свого рядка.",
-                        $"The rules find {warnings}, each told beside its line."
-                    )
+                    : prose.Of("Перевірка знайшла", "The rules find") + $" {warnings}{beside}"
             )}</p>{Html.If(
                 general.Count > 0,
                 $"<ul>{Html.Each(general, finding => $"<li>{finding.DetailForPeople}</li>")}</ul>"

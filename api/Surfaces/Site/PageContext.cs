@@ -26,7 +26,9 @@ internal class PageContext(HttpContext http, PageFrame frame, DbConnection conne
     /// <summary>A part of the page's own address.</summary>
     public string Part(string name) => (string)http.Request.RouteValues[name]!;
 
-    /// <summary>Asks a use case with the values of the page's query that it knows, and some of the page's own.</summary>
+    /// <summary>
+    /// Asks a use case with the values of the page's query that it knows, and some of its own; a null takes the query's off.
+    /// </summary>
     public Checked<T> Ask<T>(
         Func<RequestContext, ApiResult> useCase,
         IReadOnlyList<QueryParameter> known,
@@ -39,9 +41,16 @@ internal class PageContext(HttpContext http, PageFrame frame, DbConnection conne
             query[name] = value;
         }
 
-        foreach (var (name, value) in own.Where(pair => pair.Value is not null))
+        foreach (var (name, value) in own)
         {
-            query[name] = value;
+            if (value is null)
+            {
+                query.Remove(name);
+            }
+            else
+            {
+                query[name] = value;
+            }
         }
 
         var (values, errors) = QueryValues.Read(new QueryCollection(query), known);

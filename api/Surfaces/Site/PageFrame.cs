@@ -71,7 +71,7 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
             Path,
             [
                 .. Query
-                    .Where(pair => pair.Key != name && pair.Key is not "lang" and not "cursor")
+                    .Where(pair => pair.Key != name && pair.Key is not "lang" and not "cursor" and not "done")
                     .Select(pair => (pair.Key, (string?)pair.Value)),
                 (name, value),
             ]
@@ -82,7 +82,7 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
         Address(
             Path,
             [
-                .. Query.Where(pair => pair.Key != "lang").Select(pair => (pair.Key, (string?)pair.Value)),
+                .. Query.Where(pair => pair.Key is not "lang" and not "done").Select(pair => (pair.Key, (string?)pair.Value)),
                 ("lang", language == Language.En ? "en" : null),
             ]
         );

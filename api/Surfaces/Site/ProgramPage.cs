@@ -123,7 +123,7 @@ internal static class ProgramPage
         return $"""
             <dl class="facts"><div><dt>{prose.Of("План на весь строк", "Plan of the whole term")}</dt><dd><b>{prose.MoneyOf(
                 program.Totals.Planned
-            )}</b><small>{prose.Of($"за редакцією №\u00a0{program.Edition.Number}", $"by edition {program.Edition.Number}")}{Html.If(
+            )}</b><small>{prose.ByEdition(program.Edition.Number)}{Html.If(
                 program.Totals.LinesWithoutAmount > 0,
                 $"{prose.Of(", ще є кошти в межах призначень", ", and money within appropriations")}"
             )}</small></dd></div>

@@ -92,6 +92,14 @@ internal sealed record Prose(Language Language)
         : sum.Kopiykas == 0 ? (Html)$"{Of("у межах призначень", "within appropriations")}"
         : $"{Money(sum)}<small>{Of("і в межах призначень", "and within appropriations")}</small>";
 
+    /// <summary>первісна редакція, редакція № 2.</summary>
+    public string Edition(int number) =>
+        number == 0 ? Of("первісна редакція", "the original edition") : Of($"редакція №\u00a0{number}", $"edition {number}");
+
+    /// <summary>за первісною редакцією, за редакцією № 2.</summary>
+    public string ByEdition(int number) =>
+        number == 0 ? Of("за первісною редакцією", "by the original edition") : Of($"за редакцією №\u00a0{number}", $"by edition {number}");
+
     public string YesOrNo(bool yes) => yes ? Of("так", "yes") : Of("ні", "no");
 
     private NumberFormatInfo Format => IsUk ? s_ukrainian : NumberFormatInfo.InvariantInfo;

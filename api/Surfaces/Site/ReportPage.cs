@@ -27,10 +27,8 @@ internal static class ReportPage
                 <h1>{Finding(report, prose)}</h1>
                 <p class="lead">{title}. {prose.Of("Подав", "Submitted by")} <a href="{frame.Url(
                     $"/bodies/{report.ReportingBody.Id}"
-                )}">{report.ReportingBody.Name}</a>, {BodyPages.Punctuality(report.DaysLate, prose)}; {prose.Of(
-                    $"план — за редакцією №\u00a0{report.Edition}",
-                    $"the plan is that of edition {report.Edition}"
-                )}.</p>
+                )}">{report.ReportingBody.Name}</a>, {BodyPages.Punctuality(report.DaysLate, prose)};
+                {prose.Of("план —", "the plan is")} {prose.ByEdition(report.Edition)}.</p>
                 {Charts.Bar(report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas, Math.Max(
                     report.Totals.PlannedYear.Kopiykas, report.Totals.Spent.Kopiykas))}
                 {Html.If(report.Narrative is not null, $"""<section><h2>{prose.Of(
