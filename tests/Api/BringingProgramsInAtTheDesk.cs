@@ -91,6 +91,18 @@ internal sealed class BringingProgramsInAtTheDesk
         Assert.That((await _app.GetAsync("programs", MonitoringApp.Administrator)).Items.Count(), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_workbook_that_is_brought_in_again_makes_no_second_program()
+    {
+        var file = await _app.FilledExampleAsync();
+        await _desk.UploadAsync(Page, "import", file).Expecting(HttpStatusCode.Found);
+        var again = await _desk.UploadAsync(Page, "import", file);
+        var page = again.Status == HttpStatusCode.Found ? await ReadAsync(again) : WebUtility.HtmlDecode(again.Text);
+
+        Assert.That(page, Does.Contain("У реєстрі вже є «Програма розвитку», затверджена тим самим актом"));
+        Assert.That((await _app.GetAsync("programs", MonitoringApp.Administrator)).Items.Count(), Is.EqualTo(1));
+    }
+
     [TestCase("import-try")]
     [TestCase("import")]
     public async Task What_is_no_workbook_is_refused_in_words(string action)

@@ -607,7 +607,7 @@ internal sealed class FillingAForm
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.PreconditionFailed));
         using WorkbookEdit noted = new(refused.Bytes);
         var texts = noted.Sheet("Зауваження").InnerText;
-        Assert.That(texts, Does.Contain("Поки ви працювали, це змінив хтось інший.").And.Not.Contains("ETag"));
+        Assert.That(texts, Does.Contain("Хтось уже змінив цей запис. Відкрийте сторінку знову").And.Not.Contains("ETag"));
     }
 
     [Test]

@@ -43,6 +43,7 @@ internal static partial class ProblemScenarios
                 it.Form(form => form.Set("Звіт", "I6", "виконано").Set("Звіт", "A8", "1.1").Set("Звіт", "I8", "не виконано")),
             [YearMisplaced] = it => it.Import(book => book.Set("Заходи", "P1", "2027").Set("Заходи", "P2", 1000)),
             [ExampleLeft] = it => it.Import(book => book.Set("Програми", "C2", "Назва програми, як в акті")),
+            [ProgramEntered] = it => it.ImportAgain(),
             [LineNotTaken] = it => it.DraftByWorkbook(book => book.Set("Звіти", "A2", "1").Set("Звіти", "B2", "2026-Q3")),
             [SheetIgnored] = it => it.Form(form => form.AddSheet("Аркуш1", "моє")),
             [WorkbookOfSeveralPrograms] = it => it.DraftByWorkbook(book => book.Set("Програми", "A3", "2").Set("Програми", "C3", "Друга")),

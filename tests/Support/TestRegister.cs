@@ -222,6 +222,14 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
         );
     }
 
+    /// <summary>The workbook brought in, and tried out once more.</summary>
+    public async Task<Reply> ImportAgain()
+    {
+        app.ImportsArePatient();
+        await app.PostFileAsync("imports", await app.FilledExampleAsync(), Key);
+        return await Import(_ => { });
+    }
+
     /// <summary>The same workbook as the draft of one program.</summary>
     public async Task<Reply> DraftByWorkbook(Action<WorkbookEdit> spoil) =>
         await app.PostFileAsync(

@@ -88,7 +88,7 @@ public static partial class Problems
         new("Дані не відповідають правилам", "The data break the rules"),
         new("Знайдено {count:помилку|помилки|помилок}. Виправте все, що перелічено в `errors`, і надішліть запит ще раз.", "Found {count:error|errors}. Mend all that `errors` lists and send the request again."),
         new { count = 1 })
-        { ForPeople = new("Знайдено {count:помилку|помилки|помилок}. Виправте їх і надішліть дані ще раз.", "Found {count:error|errors}. Mend them and send the data again.") };
+        { ForPeople = new("Знайдено {count:помилку|помилки|помилок}. Виправте показане й надішліть дані ще раз.", "Found {count:error|errors}. Mend what is shown and send the data again.") };
 
     public static readonly Problem PreconditionMissing = new("PRECONDITION_MISSING", 428,
         new("Не вказано, яку версію ви змінюєте", "The request does not say which revision it changes"),
@@ -101,7 +101,7 @@ public static partial class Problems
         new("Зараз це вже версія {currentRevision}. Прочитайте ресурс іще раз, перегляньте зміни й повторіть запит із новим `ETag`.",
             "It is at revision {currentRevision} now. Read it again, look at the changes and repeat with the new `ETag`."),
         new { currentRevision = 8 })
-        { ForPeople = new("Поки ви працювали, це змінив хтось інший. Відкрийте сторінку знову чи візьміть новий бланк, перегляньте зміни й повторіть.", "Somebody else changed this while you were working. Open the page again or take a new form, look at the changes and repeat.") };
+        { ForPeople = new("Відкрийте сторінку знову чи візьміть новий бланк, перегляньте зміни й повторіть.", "Open the page again or take a new form, look at the changes and repeat.") };
 
     public static readonly Problem Busy = new("BUSY", 503,
         new("Сервіс тимчасово зайнятий", "The service is busy"),

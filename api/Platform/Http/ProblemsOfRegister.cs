@@ -219,7 +219,13 @@ public static partial class Problems
         new("Можливо, це вже є в реєстрі", "Perhaps the register has it already"),
         new("Записано, але в реєстрі вже є дуже схоже: «{title}», {url}. Якщо це те саме, видаліть зайве.", "Stored, but the register already has something very much like it: \"{title}\", {url}. If it is the same, delete one of them."),
         new { title = "Департамент економічного розвитку", url = "/api/v1/executive-bodies/01a20323-c7e2-788c-af19-769ce4e59743" }, Severity.Warning)
-        { ForPeople = new("Записано, але в реєстрі вже є дуже схоже: «{title}». Якщо це те саме, видаліть зайве.", "Stored, but the register already has something very much like it: \"{title}\". If it is the same, delete one of them.") };
+        { ForPeople = new("У реєстрі вже є дуже схоже: «{title}». Якщо це те саме, приберіть зайве.", "The register already has something very much like it: \"{title}\". If it is the same, take one of them away.") };
+
+    public static readonly Problem ProgramEntered = new("PROGRAM_ENTERED", null,
+        new("Програму вже внесено", "The program is entered already"),
+        new("У реєстрі вже є «{title}», затверджена тим самим актом: {url}. Приберіть її з книги; зміни до неї вносять як зміни.", "The register has \"{title}\", approved by the same act: {url}. Leave it out of the workbook; what changes it is an amendment."),
+        new { title = "Програма озеленення", url = "/api/v1/programs/01a20323-c7e2-788c-af19-769ce4e59743" })
+        { ForPeople = new("У реєстрі вже є «{title}», затверджена тим самим актом. Приберіть її з книги; зміни до неї вносять як зміни.", "The register has \"{title}\", approved by the same act. Leave it out of the workbook; what changes it is an amendment.") };
 
     public static readonly Problem EdrpouCheckDigit = new("EDRPOU_CHECK_DIGIT", null,
         new("Контрольна цифра ЄДРПОУ не збігається", "The EDRPOU check digit does not match"),

@@ -71,7 +71,7 @@ public static partial class Problems
         new("Звіт має {count:помилку|помилки|помилок}; перелік — у полі `errors`. Виправте звіт і подайте знову.",
             "The report has {count:error|errors}; `errors` lists them. Mend the report and submit it again."),
         new { count = 1 })
-        { ForPeople = new("Звіт ще не можна подати: у ньому {count:помилка|помилки|помилок}. Виправте показане біля рядків і подайте звіт знову.", "The report cannot be submitted yet: it has {count:error|errors}. Mend what is shown at its lines and submit it again.") };
+        { ForPeople = new("Не заповнено або з помилками: {count:місце|місця|місць}. Вони позначені біля рядків; виправте їх і подайте звіт знову.", "Not filled in or wrong: {count:place|places}. They are marked beside the lines; mend them and submit the report again.") };
 
     public static readonly Problem DraftConflicts = new("DRAFT_CONFLICTS", 409,
         new("Дехто змінив ті самі клітинки", "Somebody else changed the same cells"),

@@ -3,6 +3,7 @@ using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Register.Amendments;
 using Monitoring.Register.Bodies;
+using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 
 namespace Monitoring.Register.Importing;
@@ -144,13 +145,30 @@ internal sealed partial class ImportRun(NewImport import, WriteTransaction trans
         var isTaken = (program.UnderReview != true && !first.IsAdopted) || Take(ProgramLife.Review(made.Id, Next(program)), at) is not null;
         if (first.IsAdopted && isTaken)
         {
-            isTaken = Take(ProgramLife.Approve(made.Id, new(first.LegalAct, first.EffectiveFrom), Next(program)), at) is not null;
+            isTaken =
+                Take(ProgramLife.Approve(made.Id, new(first.LegalAct, first.EffectiveFrom), Next(program)), at) is not null
+                && !IsEntered(made.Id, first.LegalAct!.ToLegalAct(), at);
         }
 
         if (!isTaken)
         {
             _broken.Add(program);
         }
+    }
+
+    // A workbook that is brought in again would make each of its programs a second one.
+    private bool IsEntered(string id, LegalAct act, string at)
+    {
+        var twin = ProgramStore
+            .Alike(transaction.Connection, id)
+            .Find(other => ProgramStore.HasUsed(transaction.Connection, other.Id, act));
+        if (twin.Id is null)
+        {
+            return false;
+        }
+
+        _errors.Add(new(Problems.ProgramEntered, $"{at}/legalAct", new { title = twin.Title, url = ProgramService.Url(twin.Id) }));
+        return true;
     }
 
     private void AddAmendments(NewImportedProgram program, string place)
