@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Monitoring.Surfaces.Desk;
-using Monitoring.Surfaces.DeskParts;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
