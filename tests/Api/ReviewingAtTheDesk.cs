@@ -189,6 +189,42 @@ internal sealed class ReviewingAtTheDesk
     }
 
     [Test]
+    public async Task A_letter_of_late_reports_and_others_asks_for_the_late_ones_at_once()
+    {
+        _app.Clock.Now = new(2026, 10, 16, 9, 0, 0, TimeSpan.Zero);
+        var (late, extended) = (
+            await _app.HasActiveProgramAsync(Valid.Program(_bodyId, "Басейни")),
+            await _app.HasActiveProgramAsync(Valid.Program(_bodyId, "Стадіони"))
+        );
+        Assert.That(await LetterAsync(), Does.Contain("Просимо подати звіти невідкладно").And.Contain("прострочено на 1&#xA0;день"));
+
+        await ExtendAsync(extended, "2026-10-16");
+        Assert.That(
+            await LetterAsync(),
+            Does.Contain("Просимо подати прострочений звіт невідкладно").And.Contain("Решту просимо подати у строк.")
+        );
+        Assert.That(await LetterAsync(), Does.Contain("«Стадіони» — подати до 16 жовтня 2026 року включно"), "The day itself is in time.");
+
+        await ExtendAsync(late, "2026-10-30");
+        Assert.That(
+            await LetterAsync(),
+            Does.Contain("Нагадуємо про строк подання звітів").And.Contain("Просимо подати звіти в ці строки.")
+        );
+
+        async Task<string> LetterAsync() => (await _desk.GetAsync("/desk/missing")).Text;
+
+        async Task ExtendAsync(string program, string until) =>
+            await _desk
+                .PostAsync(
+                    $"/desk/programs/{program}/reports/{Period}",
+                    "report-extend",
+                    ("extended-until", until),
+                    ("extension-reason", "Просять")
+                )
+                .Expecting(HttpStatusCode.Found);
+    }
+
+    [Test]
     public async Task The_history_of_a_report_is_told_in_words()
     {
         var report = await SubmittedAsync("Школи");
