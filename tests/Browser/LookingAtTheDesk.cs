@@ -53,13 +53,16 @@ internal sealed partial class LookingAtTheDesk
             ColorScheme = scheme,
         };
         List<string> faults = [];
+        // What the administrator has in common with the coordinator is looked at once.
+        Dictionary<string, int> ofBody = [],
+            ofCity = [];
         foreach (var role in s_roles)
         {
             await using var person = await DeskPerson.ComeAsync(_city, options);
             faults.AddRange(await FaultsAsync(person, $"/sign-in?lang={language}"));
             await person.OpenAsync("/sign-in");
             await person.SignInAsync(_keys[role], "Олена");
-            await foreach (var address in PagesAsync(person, role))
+            await foreach (var address in PagesAsync(person, role, role == "body" ? ofBody : ofCity))
             {
                 var path = address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"lang={language}";
                 faults.AddRange((await FaultsAsync(person, path)).Select(fault => $"{role}, {fault}"));
@@ -93,11 +96,10 @@ internal sealed partial class LookingAtTheDesk
     /// <summary>
     /// The first page, saying that something was done, one that is not there, and what links lead to from these; reports in each state.
     /// </summary>
-    private async IAsyncEnumerable<string> PagesAsync(DeskPerson person, string role)
+    private async IAsyncEnumerable<string> PagesAsync(DeskPerson person, string role, Dictionary<string, int> kinds)
     {
         Queue<string> waiting = new(["/desk?done=report-save", "/desk/nothing", .. _reports[role]]);
         HashSet<string> known = [.. waiting, "/desk"];
-        Dictionary<string, int> kinds = [];
         while (waiting.TryDequeue(out var address))
         {
             yield return address;
