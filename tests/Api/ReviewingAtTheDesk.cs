@@ -4,7 +4,9 @@ using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
 
-/// <summary>The coordinator's day at the desk: what waits and is odd, three plans beside the fact, notes on lines, who is missing.</summary>
+/// <summary>
+/// The coordinator's day at the desk: what waits and is odd, three plans beside the fact, notes on lines, who is missing.
+/// </summary>
 internal sealed class ReviewingAtTheDesk
 {
     private const string Period = "2026-Q3";

@@ -48,7 +48,9 @@ internal sealed class City : IDisposable
         return (id, (string)key["key"]!);
     }
 
-    /// <summary>A program in force since the quarter began, with measures 1.1, 1.2 and so on of 100 000 hryvnias and one indicator.</summary>
+    /// <summary>
+    /// A program in force since the quarter began, with measures 1.1, 1.2 and so on of 100 000 hryvnias and one indicator.
+    /// </summary>
     public async Task<string> HasProgramAsync(string body, string title, int measures)
     {
         var program = new

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Monitoring.Browser;
 
-/// <summary>A body's quarter from sign-in to acceptance, returned once and corrected once, between two people with a browser each.</summary>
+/// <summary>
+/// A body's quarter from sign-in to acceptance, returned once and corrected once, between two people with a browser each.
+/// </summary>
 internal sealed class FilingAQuarter
 {
     private const int Measures = 20;

@@ -1,6 +1,8 @@
 namespace Monitoring.Browser;
 
-/// <summary>A quarter without a mouse, from the address to the submission: Tab, Enter, arrows, and a block copied from a spreadsheet.</summary>
+/// <summary>
+/// A quarter without a mouse, from the address to the submission: Tab, Enter, arrows, and a block copied from a spreadsheet.
+/// </summary>
 internal sealed class FilingByKeyboard
 {
     private const string Focused = "document.activeElement.getAttribute('name') ?? document.activeElement.textContent.trim()";

@@ -1,6 +1,8 @@
 namespace Monitoring.Browser;
 
-/// <summary>Two people fill in one report, each in a browser of their own: their cells come together, and where they differ both are kept.</summary>
+/// <summary>
+/// Two people fill in one report, each in a browser of their own: their cells come together, and where they differ both are kept.
+/// </summary>
 internal sealed class TwoOnOneDraft
 {
     private City _city = null!;

@@ -4,7 +4,9 @@ using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Contract;
 
-/// <summary>Every name that the audit of the demonstration data holds has a word for people, or is known to be for programs alone.</summary>
+/// <summary>
+/// Every name that the audit of the demonstration data holds has a word for people, or is known to be for programs alone.
+/// </summary>
 internal sealed class TellingTheHistory
 {
     private readonly string _file = FreshFile.New();

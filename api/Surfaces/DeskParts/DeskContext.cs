@@ -18,6 +18,8 @@ internal sealed class DeskContext : PageContext
     /// <summary>The form that was refused, and why; null where none was.</summary>
     public (DeskRequest Request, ProblemResult Problem)? Failed { get; init; }
 
+    private readonly Dictionary<string, (string Mark, string Name)> _fields = [];
+
     private readonly HashSet<FaultBody> _told = new(ReferenceEqualityComparer.Instance);
 
     private IReadOnlyList<FaultBody>? _faults;
@@ -33,15 +35,39 @@ internal sealed class DeskContext : PageContext
     /// <summary>The faults that the page does not show in their places.</summary>
     public IReadOnlyList<FaultBody> Untold => [.. Faults.Where(fault => !_told.Contains(fault))];
 
-    /// <summary>The faults of a form that the page shows in their places: at one pointer, or all of them.</summary>
+    /// <summary>The faults of a form that only stand in their places: at one pointer, or all of them.</summary>
     public IReadOnlyList<FaultBody> Tell(string action, string? pointer = null)
     {
-        List<FaultBody> here =
-        [
-            .. Faults.Where(fault => Failed!.Value.Request.Action == action && (pointer is null || fault.Pointer == pointer)),
-        ];
+        var here = FaultsOf(action, pointer);
         _told.UnionWith(here);
         return here;
+    }
+
+    /// <summary>The faults of a form: at one pointer, or all of them.</summary>
+    public IReadOnlyList<FaultBody> FaultsOf(string action, string? pointer = null) =>
+        [.. Faults.Where(fault => Failed!.Value.Request.Action == action && (pointer is null || fault.Pointer == pointer))];
+
+    /// <summary>Says where the field stands on the page, and what it is called, that a form sends to a place of the request.</summary>
+    public void Mark(string action, string pointer, (string Mark, string Name) field)
+    {
+        if (Failed?.Request.Action == action)
+        {
+            _fields[pointer] = field;
+        }
+    }
+
+    /// <summary>The field that a fault is about, or the nearest one round it.</summary>
+    public (string Mark, string Name)? FieldOf(FaultBody fault)
+    {
+        for (var place = fault.Pointer ?? ""; place.Length > 1; place = place[..place.LastIndexOf('/')])
+        {
+            if (_fields.TryGetValue(place, out var field))
+            {
+                return field;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What a field of the form shows: what was typed, where the form was refused, else what is stored.</summary>

@@ -17,26 +17,15 @@ internal static class DeskErrorPage
             Body = $"""
                 <div class="banner warm" role="alert" tabindex="-1" autofocus><p><b>{body.Title}.</b> {body.DetailForPeople}</p>{Html.If(
                     page.Untold.Count > 0,
-                    $"<ul>{Html.Each(page.Untold, fault => $"<li>{Where(fault, view)} {fault.DetailForPeople}</li>")}</ul>"
+                    $"<ul>{Html.Each(page.Untold, fault => $"<li>{Where(fault, page)} {fault.DetailForPeople}</li>")}</ul>"
                 )}</div>
                 {view.Body}
                 """,
         };
     }
 
-    // The field that a fault is about, or the nearest one round it.
-    private static Html Where(FaultBody fault, PageView view)
-    {
-        for (var place = fault.Pointer ?? ""; place.Length > 1; place = place[..place.LastIndexOf('/')])
-        {
-            if (view.Fields.TryGetValue(place, out var field))
-            {
-                return $"""<a href="#{field.Mark}">{field.Name}</a>:""";
-            }
-        }
-
-        return $"{fault.Cell}";
-    }
+    private static Html Where(FaultBody fault, DeskContext page) =>
+        page.FieldOf(fault) is { } field ? $"""<a href="#{field.Mark}">{field.Name}</a>:""" : (Html)$"{fault.Cell}";
 
     public static PageView Of(ProblemResult problem, PageFrame frame, HttpContext http)
     {

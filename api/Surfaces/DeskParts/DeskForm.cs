@@ -5,54 +5,43 @@ using Monitoring.Surfaces.Site;
 namespace Monitoring.Surfaces.DeskParts;
 
 /// <summary>
-/// A simple form of a page: what was typed stands in its fields again where it was refused, and each fault beside its field. A field is
+/// A form of a page and its fields: what was typed stands in them again where it was refused, and what is wrong beside each. A field is
 /// called as its place in what the operation takes: legalAct/number.
 /// </summary>
 internal sealed class DeskForm(DeskContext page, string action)
 {
-    private readonly ILookup<string, string> _faults = (
-        page.Failed is { Request: var request, Problem: var problem } && request.Action == action ? problem.Errors ?? [] : []
-    ).ToLookup(error => error.Place, error => error.In(page.Frame.Language).DetailForPeople);
-
-    private readonly Dictionary<string, (string Mark, string Name)> _fields = [];
+    private readonly record struct Part(string Name, string Label, string? Hint, bool IsRequired);
 
     /// <summary>Whether it is the form that was sent and refused.</summary>
     public bool IsRefused => page.Failed?.Request.Action == action;
 
-    /// <summary>The fields that were drawn.</summary>
-    public IReadOnlyDictionary<string, (string Mark, string Name)> Fields => _fields;
+    private Prose Prose => page.Frame.Prose;
 
     public Html Line(string name, string label, string? stored = null, bool isNeeded = true) =>
-        $"""
-            {Label(name, label)}<input id="{Mark(name)}" name="{name}" value="{page.Typed(action, name, stored)}" autocomplete="off"{State(
-                name,
-                isNeeded
-            )}>{Faults(name)}{Stored(name, stored)}
-            """;
+        Input(new(name, label, null, isNeeded), stored, $""" autocomplete="off" """);
 
     public Html Day(string name, string label, DateOnly? stored = null, bool isNeeded = true) =>
-        $"""
-            {Label(name, label)}<input id="{Mark(name)}" name="{name}" type="date" value="{page.Typed(
-                action,
-                name,
-                stored is { } day ? Iso.Text(day) : null
-            )}"{State(name, isNeeded)}>{Faults(name)}{Stored(name, stored is { } known ? Iso.Text(known) : null)}
-            """;
+        Input(new(name, label, null, isNeeded), stored is { } day ? Iso.Text(day) : null, $""" type="date" """);
 
     public Html Text(string name, string label, string? stored = null, bool isNeeded = true) =>
-        $"""
-            {Label(name, label)}<textarea id="{Mark(name)}" name="{name}" rows="3"{State(name, isNeeded)}>
-            {page.Typed(action, name, stored)}</textarea>{Faults(name)}{Stored(name, stored)}
-            """;
+        Around(
+            new(name, label, null, isNeeded),
+            (stored, stored),
+            described =>
+                $"""
+                    <textarea id="{MarkOf(name)}" name="{name}" rows="3"{described}>
+                    {page.Typed(action, name, stored)}</textarea>
+                    """
+        );
 
-    public Html Choice(string name, string label, IEnumerable<(string Value, string Words)> values, string? stored = null)
-    {
-        var chosen = page.Typed(action, name, stored) ?? "";
-        return $"""
-            {Label(name, label)}<select id="{Mark(name)}" name="{name}"{State(name, isNeeded: false)}>
-            {Options(values, chosen)}</select>{Faults(name)}{Stored(name, stored)}
-            """;
-    }
+    public Html Choice(string name, string label, IEnumerable<(string Value, string Words)> values, string? stored = null) =>
+        Choice(new Part(name, label, null, false), (stored, Html.Empty), [("", ""), .. values]);
+
+    public Html Input(FormField field) => Input(PartOf(field), field.Stored, $""" type="{field.Type}"{field.More} """);
+
+    /// <summary>One of several, by its words; an empty value stands for none.</summary>
+    public Html Choice(FormField field, IReadOnlyList<(string Value, string Words)> values) =>
+        Choice(PartOf(field), (field.Stored, field.More), values);
 
     /// <summary>The whole form with its button.</summary>
     public Html Of(long? revision, string button, Html fields) =>
@@ -69,7 +58,7 @@ internal sealed class DeskForm(DeskContext page, string action)
     {
         var all = values.ToList();
         return $"""
-            {Html.If(!all.Exists(item => item.Value.Length == 0), $"""<option value=""></option>""")}{Html.Each(
+            {Html.Each(
                 all,
                 item => $"""<option value="{item.Value}"{Html.If(item.Value == chosen, $" selected")}>{item.Words}</option>"""
             )}{Html.If(
@@ -79,30 +68,69 @@ internal sealed class DeskForm(DeskContext page, string action)
             """;
     }
 
-    private string Mark(string name) => $"{action}:{name}";
+    /// <summary>The same, with an empty one where none is chosen.</summary>
+    public static Html OptionsOrNone(IEnumerable<(string Value, string Words)> values, string chosen) =>
+        $"""<option value=""></option>{Options(values, chosen)}""";
 
-    private Html Label(string name, string label)
+    private Html Input(Part part, string? stored, Html more) =>
+        Around(
+            part,
+            (stored, stored),
+            described =>
+                $"""
+                    <input id="{MarkOf(part.Name)}" name="{part.Name}" value="{page.Typed(action, part.Name, stored)}"{described}{more}>
+                    """
+        );
+
+    private Html Choice(Part part, (string? Value, Html More) stored, IReadOnlyList<(string Value, string Words)> values)
     {
-        _fields[$"#/{name}"] = (Mark(name), label);
-        return $"""<label for="{Mark(name)}">{label}</label>""";
+        var chosen = page.Typed(action, part.Name, stored.Value) ?? "";
+        return Around(
+            part,
+            (stored.Value, values.FirstOrDefault(item => item.Value == (stored.Value ?? "")).Words),
+            described =>
+                $"""
+                    <select id="{MarkOf(part.Name)}" name="{part.Name}"{described}{stored.More}>{Options(values, chosen)}</select>
+                    """
+        );
     }
 
-    private Html State(string name, bool isNeeded) =>
-        $"""{Html.If(isNeeded, $" required")}{Html.If(
-            _faults[$"#/{name}"].Any(),
-            $""" aria-invalid="true" aria-describedby="{Mark(name)}:fault" class="stop" """
-        )}""";
+    private Part PartOf(FormField field) =>
+        new(field.Name, Prose.Of(field.Label), field.Hint is { } hint ? Prose.Of(hint) : null, field.IsRequired);
+
+    private string MarkOf(string name) => $"{action}.{name}";
 
     // Where somebody changed the record meanwhile, what is stored now stands beside what was typed.
-    private Html Stored(string name, string? stored) =>
-        Html.If(
-            IsRefused && page.Failed!.Value.Problem.Problem == Problems.Stale && stored is not null && page.Typed(action, name) != stored,
-            $"""<p class="remark">{page.Frame.Prose.Of("Тим часом записано:", "Stored meanwhile:")} {stored}</p>"""
-        );
+    private bool IsChangedMeanwhile(string name, string? stored) =>
+        IsRefused
+        && page.Failed!.Value.Problem.Problem == Problems.Stale
+        && page.Typed(action, name) is { } typed
+        && typed.Trim() != (stored ?? "");
 
-    private Html Faults(string name) =>
-        Html.If(
-            _faults[$"#/{name}"].Any(),
-            $"""<div class="remark" id="{Mark(name)}:fault">{Html.Each(_faults[$"#/{name}"], words => $"<p>{words}</p>")}</div>"""
-        );
+    private Html Around(Part part, (string? Value, string? Words) stored, Func<Html, Html> input)
+    {
+        var (mark, pointer) = (MarkOf(part.Name), $"#/{part.Name}");
+        page.Mark(action, pointer, (mark, part.Label));
+        var faults = page.FaultsOf(action, pointer);
+        string[] described = [.. part.Hint is null ? [] : new[] { $"{mark}.hint" }, .. faults.Count == 0 ? [] : new[] { $"{mark}.fault" }];
+        Html attributes = $"""
+            {Html.If(part.IsRequired, $" required")}{Html.If(
+                described.Length > 0,
+                $""" aria-describedby="{string.Join(' ', described)}" """
+            )}{Html.If(faults.Count > 0, $""" aria-invalid="true" """)}
+            """;
+        return $"""
+            <label for="{mark}">{part.Label}</label>
+            {Html.If(part.Hint is not null, $"""<p class="hint" id="{mark}.hint">{part.Hint}</p>""")}
+            {Html.If(
+                faults.Count > 0,
+                $"""<p class="remark" id="{mark}.fault">{Html.Each(faults, fault => $"{fault.DetailForPeople} ")}</p>"""
+            )}
+            {Html.If(
+                IsChangedMeanwhile(part.Name, stored.Value),
+                $"""<p class="remark">{Prose.Of("Тим часом записано:", "Stored meanwhile:")} {stored.Words ?? "—"}</p>"""
+            )}
+            {input(attributes)}
+            """;
+    }
 }

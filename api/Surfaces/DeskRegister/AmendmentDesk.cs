@@ -68,7 +68,6 @@ internal static class AmendmentDesk
 
         var (frame, prose, amendment) = (page.Frame, page.Frame.Prose, found.Value);
         var comparison = page.Ask<Comparison>(request => ComparisonService.CompareAmendment(id, number, request)).Value;
-        var action = page.Failed?.Request.Action ?? "";
         DeskForm form = new(page, amendment.Status == AmendmentStatus.Open ? "amendment-adopt" : "amendment-annul");
         DeskForm summary = new(page, "amendment-summary");
         var (isOpen, isChanged) = (amendment.Status == AmendmentStatus.Open, comparison.Changes.Count > 0);
@@ -99,7 +98,6 @@ internal static class AmendmentDesk
         )
         {
             Section = ProgramsDesk.Path,
-            Fields = action == "amendment-summary" ? summary.Fields : form.Fields,
         };
     }
 

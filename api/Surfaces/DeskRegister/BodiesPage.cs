@@ -21,13 +21,13 @@ internal static class BodiesPage
         }
     );
 
-    private static readonly FormFields.Field s_name = new("name", new("Офіційна назва", "Official name"))
+    private static readonly FormField s_name = new("name", new("Офіційна назва", "Official name"))
     {
         IsRequired = true,
         More = $""" maxlength="500" autocomplete="off" """,
     };
 
-    private static readonly FormFields.Field s_shortName = new(
+    private static readonly FormField s_shortName = new(
         "shortName",
         new("Коротка назва (не обов’язково)", "Short name (optional)"),
         null,
@@ -37,12 +37,12 @@ internal static class BodiesPage
         More = $""" maxlength="100" autocomplete="off" """,
     };
 
-    private static readonly FormFields.Field s_edrpou = new("edrpou", new("Код ЄДРПОУ (не обов’язково)", "EDRPOU code (optional)"))
+    private static readonly FormField s_edrpou = new("edrpou", new("Код ЄДРПОУ (не обов’язково)", "EDRPOU code (optional)"))
     {
         More = $""" maxlength="8" inputmode="numeric" autocomplete="off" """,
     };
 
-    private static readonly FormFields.Field s_email = new(
+    private static readonly FormField s_email = new(
         "email",
         new("Електронна пошта (не обов’язково)", "E-mail (optional)"),
         null,
@@ -53,13 +53,13 @@ internal static class BodiesPage
         More = $""" maxlength="320" autocomplete="off" """,
     };
 
-    private static readonly FormFields.Field s_validFrom = new("validFrom", new("Діє від (не обов’язково)", "Exists since (optional)"))
+    private static readonly FormField s_validFrom = new("validFrom", new("Діє від (не обов’язково)", "Exists since (optional)"))
     {
         Type = "date",
     };
 
     /// <summary>The fields by which a body is known, as they are stored.</summary>
-    public static Html Fields(FormFields fields, ExecutiveBody? stored) =>
+    public static Html Fields(DeskForm fields, ExecutiveBody? stored) =>
         $"""
             {fields.Input(s_name with { Stored = stored?.Name })}
             {fields.Input(s_shortName with { Stored = stored?.ShortName })}
@@ -95,7 +95,7 @@ internal static class BodiesPage
             bodies.Where(body => !(body.ValidThrough < frame.Today)).ToList()
         );
         var title = prose.Of("Виконавчі органи", "Executive bodies");
-        FormFields fields = new(page, "body-add");
+        DeskForm fields = new(page, "body-add");
         return new PageView(
             title,
             title,

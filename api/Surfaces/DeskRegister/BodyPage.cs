@@ -16,7 +16,7 @@ internal static class BodyPage
             + "From the next day on the successor reports on the old one’s programs; the past stays with the old one."
     );
 
-    private static readonly FormFields.Field s_validThrough = new(
+    private static readonly FormField s_validThrough = new(
         "validThrough",
         new("Останній день", "Last day"),
         null,
@@ -26,7 +26,7 @@ internal static class BodyPage
         Type = "date",
     };
 
-    private static readonly FormFields.Field s_successor = new("successorId", new("Правонаступник", "Successor"));
+    private static readonly FormField s_successor = new("successorId", new("Правонаступник", "Successor"));
 
     public static readonly DeskPage Page = new(
         "/desk/bodies/{id}",
@@ -128,7 +128,7 @@ internal static class BodyPage
 
     private static Html Ending(DeskContext page, ExecutiveBody body)
     {
-        FormFields fields = new(page, "body-end");
+        DeskForm fields = new(page, "body-end");
         var others = BodyStore.All(page.Connection).Where(other => other.Id != body.Id).Select(other => (other.Id, other.Name));
         return $"""
             {fields.Input(s_validThrough with { Stored = BodiesPage.DayOf(body.ValidThrough) })}

@@ -39,7 +39,7 @@ internal sealed class CellParts(ShownCells shown, Prose prose)
 
     public Html Choice(string cell, IEnumerable<(string Value, string Words)> values, string label) =>
         $"""
-            <select id="{MarkOf(cell)}" name="{cell}" aria-label="{label}"{Class(cell, "")}>{DeskForm.Options(
+            <select id="{MarkOf(cell)}" name="{cell}" aria-label="{label}"{Class(cell, "")}>{DeskForm.OptionsOrNone(
                 values,
                 shown[cell]
             )}</select>{Faults(cell)}
@@ -54,7 +54,7 @@ internal sealed class CellParts(ShownCells shown, Prose prose)
             """;
 
     public Html Select(string cell, IEnumerable<(string Value, string Words)> values) =>
-        $"""<select id="{MarkOf(cell)}" name="{cell}"{Class(cell, "")}>{DeskForm.Options(values, shown[cell])}</select>""";
+        $"""<select id="{MarkOf(cell)}" name="{cell}"{Class(cell, "")}>{DeskForm.OptionsOrNone(values, shown[cell])}</select>""";
 
     public Html Faults(string cell) =>
         Html.If(

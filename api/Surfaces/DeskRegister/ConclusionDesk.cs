@@ -35,8 +35,6 @@ internal sealed class ConclusionDesk(DeskContext page, string id, IReadOnlyList<
         ),
     ];
 
-    public IEnumerable<KeyValuePair<string, (string Mark, string Name)>> Fields => _form.IsRefused ? _form.Fields : [];
-
     /// <summary>The conclusions there are, and the form of another where a wording is in the making.</summary>
     public Html Of(int? open)
     {
@@ -137,7 +135,7 @@ internal sealed class ConclusionDesk(DeskContext page, string id, IReadOnlyList<
                 row =>
                     $"""
                     <div class="said two"><select name="pointer"
-                    aria-label="{Prose.Of("До чого зауваження", "Place")} {row + 1}">{DeskForm.Options(
+                    aria-label="{Prose.Of("До чого зауваження", "Place")} {row + 1}">{DeskForm.OptionsOrNone(
                         places,
                         chosen.ElementAtOrDefault(row) ?? ""
                     )}</select><textarea name="text" rows="2" aria-label="{Prose.Of("Зауваження", "Remark")} {row + 1}">

@@ -73,7 +73,7 @@ internal static class DeadlineRules
     private static Html Fields(DeskContext page)
     {
         var prose = page.Frame.Prose;
-        FormFields fields = new(page, Action);
+        DeskForm fields = new(page, Action);
         return $"""
             {fields.Choice(
                 new("quarter", new("За який квартал звіт", "The quarter reported on")),
@@ -105,7 +105,7 @@ internal static class DeadlineRules
             """;
     }
 
-    private static Html DayOfYear(FormFields fields, (string Name, Words Label) day, (string Name, Words Label) month, Prose prose) =>
+    private static Html DayOfYear(DeskForm fields, (string Name, Words Label) day, (string Name, Words Label) month, Prose prose) =>
         $"""
             {fields.Input(new(day.Name, day.Label) { Type = "number", More = $""" min="1" max="31" """ })}
             {fields.Choice(

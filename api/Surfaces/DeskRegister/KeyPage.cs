@@ -78,7 +78,7 @@ internal static class KeyPage
     private static Html Forms(DeskContext page, AccessKey key)
     {
         var (prose, address) = (page.Frame.Prose, page.Frame.Url(page.Frame.Path));
-        FormFields fields = new(page, "key-rotate");
+        DeskForm fields = new(page, "key-rotate");
         return $"""
             <section class="pair"><div><h2>{prose.Of("Замінити новим", "Replace it")}</h2>
             <form class="fields" method="post" action="{address}">{page.Form("key-rotate", key.Revision)}{RepeatableForm.Mark()}

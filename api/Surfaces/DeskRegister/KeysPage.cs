@@ -30,7 +30,7 @@ internal static class KeysPage
         : typed.ValueOrNull is { } day ? new(Iso.Text(request.Context.Clock.EndOf(day)))
         : new(typed.Text);
 
-    public static readonly FormFields.Field Until = new(
+    public static readonly FormField Until = new(
         "expiresAt",
         new("До якого дня діє (не обов’язково)", "Until which day it works (optional)"),
         null,
@@ -91,7 +91,7 @@ internal static class KeysPage
     private static Html Form(DeskContext page)
     {
         var prose = page.Frame.Prose;
-        FormFields fields = new(page, "key-issue");
+        DeskForm fields = new(page, "key-issue");
         return $"""
             <form class="fields" method="post" action="{page.Frame.Url(Page.Pattern)}">{page.Form("key-issue")}{RepeatableForm.Mark()}
             {fields.Input(

@@ -51,6 +51,7 @@ internal static class NewProgramDesk
     {
         var (frame, prose, bodies) = (page.Frame, page.Frame.Prose, BodyNamesTyped.Read(page.Connection));
         var typed = page.Failed is { Request: var request } ? Typed(request, bodies) : null;
+        typed?.Mark(page, (Action, "#"));
         DeskForm form = new(page, Action);
         var faults = (page.Failed?.Problem.Errors ?? [])
             .Select(error => (Cell: typed?.CellOf(error.Place), Error: error))
@@ -87,10 +88,6 @@ internal static class NewProgramDesk
         )
         {
             Section = ProgramsDesk.Path,
-            Fields = (typed?.Places ?? new Dictionary<string, (string Cell, Words Row)>())
-                .Select(place => KeyValuePair.Create(place.Key, (CellParts.MarkOf(place.Value.Cell), prose.Of(place.Value.Row))))
-                .Concat(form.Fields)
-                .ToDictionary(),
         };
     }
 }

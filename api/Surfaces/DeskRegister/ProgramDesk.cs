@@ -52,7 +52,6 @@ internal static class ProgramDesk
         )
         {
             Section = ProgramsDesk.Path,
-            Fields = steps.Fields.Concat(experts.Fields).ToDictionary(),
         };
     }
 

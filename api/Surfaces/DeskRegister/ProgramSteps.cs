@@ -87,16 +87,6 @@ internal sealed class ProgramSteps(DeskContext page, TargetedProgram program, IR
         Func<DeskRequest, string, RequestContext, Task<ApiResult>> useCase
     ) => new(of.Name, of.Operation, request => request.Do(context => useCase(request, request.Part("id"), context)), done);
 
-    /// <summary>The fields of all its forms.</summary>
-    public IEnumerable<KeyValuePair<string, (string Mark, string Name)>> Fields =>
-        page.Failed?.Request.Action is { } action
-            ? new[] { ("program-approve", _approve), ("amendment-open", _open), ("program-change", _change) }
-                .Concat([("program-complete", _complete), ("program-cancel", _cancel)])
-                .Concat([("program-uncancel", _revive), ("program-uncomplete", _revive)])
-                .Where(form => form.Item1 == action)
-                .SelectMany(form => form.Item2.Fields)
-            : [];
-
     /// <summary>What is likely next.</summary>
     public Html Next() =>
         program.Status switch

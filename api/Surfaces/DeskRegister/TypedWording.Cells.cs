@@ -1,7 +1,7 @@
-using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Editions;
+using Monitoring.Surfaces.DeskParts;
 
 namespace Monitoring.Surfaces.DeskRegister;
 
@@ -97,38 +97,9 @@ internal sealed partial class TypedWording
     private RawInput<T>? Member<T>(string pointer, string cell)
         where T : struct => Read(pointer, cell) is { } text ? new RawInput<T>(text) : null;
 
-    private RawInput<Money>? Amount(string pointer, string cell)
-    {
-        if (Read(pointer, cell) is not { } text)
-        {
-            return null;
-        }
-
-        if (TypedValue.Amount(Cell(text), isThousands: false) is { } amount)
-        {
-            return new RawInput<Money>(amount);
-        }
-
-        _errors.Add(new(Problems.AmountAmbiguous, pointer, new { value = TextRules.Printable(text) }));
-        return null;
-    }
+    private RawInput<Money>? Amount(string pointer, string cell) =>
+        Read(pointer, cell) is { } text ? new TypedText(text, pointer).Amount(_errors) : null;
 
     private T? Read<T>(string pointer, string cell, Labelled expected, Func<WorkbookCell, T?> read)
-        where T : struct
-    {
-        if (Read(pointer, cell) is not { } text)
-        {
-            return null;
-        }
-
-        var value = read(Cell(text));
-        if (value is null)
-        {
-            _errors.Add(new(Problems.CellUnreadable, pointer, new { value = TextRules.Printable(text), expected }));
-        }
-
-        return value;
-    }
-
-    private static WorkbookCell Cell(string text) => new(default, CellKind.Text, text);
+        where T : struct => Read(pointer, cell) is { } text ? new TypedText(text, pointer).Value(read, expected, _errors) : null;
 }

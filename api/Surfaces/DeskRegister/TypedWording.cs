@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Surfaces.DeskParts;
 
 namespace Monitoring.Surfaces.DeskRegister;
 
@@ -57,8 +58,14 @@ internal sealed partial class TypedWording
 
     public bool HasUnread => _errors.Count > 0;
 
-    /// <summary>The cell of each place in the body, and what its row is called.</summary>
-    public IReadOnlyDictionary<string, (string Cell, Words Row)> Places => _places;
+    /// <summary>Tells the page where each place of the body stands in the table, for an action that takes the body at a place.</summary>
+    public void Mark(DeskContext page, (string Name, string Place) action)
+    {
+        foreach (var (place, (cell, row)) in _places)
+        {
+            page.Mark(action.Name, action.Place + place[1..], (CellParts.MarkOf(cell), page.Frame.Prose.Of(row)));
+        }
+    }
 
     /// <summary>The cells of a form that was sent; a field that the table does not have is none.</summary>
     public static Dictionary<string, string> Cells(IFormCollection form) =>

@@ -97,6 +97,8 @@ internal static class WordingDesk
         var isOpen = !found.Edition.IsAdopted;
         var cells = page.Failed is { Request: var request } ? TypedWording.Cells(request.Form) : WordingCells.Of(stored, bodies, prose);
         TypedWording typed = new(cells, stored, bodies);
+        typed.Mark(page, (Save, "#"));
+        typed.Mark(page, (Rectify, OfWording));
         ShownCells shown = new(cells, FaultsOf(page, typed));
         WordingTable table = new(shown, prose);
         DeskForm mend = new(page, Rectify);
@@ -135,14 +137,6 @@ internal static class WordingDesk
         )
         {
             Section = ProgramsDesk.Path,
-            Fields = typed
-                .Places.SelectMany(place =>
-                    new[] { place.Key, OfWording + place.Key[1..] }.Select(pointer =>
-                        KeyValuePair.Create(pointer, (CellParts.MarkOf(place.Value.Cell), prose.Of(place.Value.Row)))
-                    )
-                )
-                .Concat(mend.Fields)
-                .ToDictionary(),
         };
     }
 

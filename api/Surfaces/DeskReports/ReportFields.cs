@@ -3,6 +3,7 @@ using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
+using Monitoring.Surfaces.DeskParts;
 
 namespace Monitoring.Surfaces.DeskReports;
 
@@ -145,42 +146,13 @@ internal sealed class ReportFields
     private RawInput<T>? Member<T>(string pointer, string name)
         where T : struct => Read(pointer, name) is { } text ? new RawInput<T>(TypedValue.Member(typeof(T), text)) : null;
 
-    private RawInput<Money>? Amount(string pointer, string name)
-    {
-        if (Read(pointer, name) is not { } text)
-        {
-            return null;
-        }
-
-        if (TypedValue.Amount(Cell(text), isThousands: false) is { } amount)
-        {
-            return new RawInput<Money>(amount);
-        }
-
-        _errors.Add(new(Problems.AmountAmbiguous, pointer, new { value = TextRules.Printable(text) }));
-        return null;
-    }
+    private RawInput<Money>? Amount(string pointer, string name) =>
+        Read(pointer, name) is { } text ? new TypedText(text, pointer).Amount(_errors) : null;
 
     private decimal? Number(string pointer, string name) => Value(pointer, name, s_number, TypedValue.Value);
 
     private bool? YesOrNo(string pointer, string name) => Value(pointer, name, s_yesNo, TypedValue.YesOrNo);
 
     private T? Value<T>(string pointer, string name, Labelled expected, Func<WorkbookCell, T?> read)
-        where T : struct
-    {
-        if (Read(pointer, name) is not { } text)
-        {
-            return null;
-        }
-
-        var value = read(Cell(text));
-        if (value is null)
-        {
-            _errors.Add(new(Problems.CellUnreadable, pointer, new { value = TextRules.Printable(text), expected }));
-        }
-
-        return value;
-    }
-
-    private static WorkbookCell Cell(string text) => new(default, CellKind.Text, text);
+        where T : struct => Read(pointer, name) is { } text ? new TypedText(text, pointer).Value(read, expected, _errors) : null;
 }

@@ -72,6 +72,11 @@ internal static class ReportReview
     public static Html Forms(DeskContext page, Report report)
     {
         var prose = page.Frame.Prose;
+        page.Mark("report-return", "#/note", ("note", prose.Of("Що виправити", "What to mend")));
+        page.Mark("report-return", "#/until", ("until", prose.Of("До якого дня", "Until which day")));
+        page.Mark("report-return", "#/lines", ("main", prose.Of("Зауваження до рядка", "Note on a line")));
+        page.Mark("report-accept", "#/acceptedOn", ("acceptedOn", prose.Of("Коли місто прийняло звіт", "When the city accepted it")));
+        page.Mark("report-correct", "#/reason", ("reason", prose.Of("Чому", "Why")));
         return report.Status == ReportState.Submitted
             ? (Html)
                 $"""
@@ -86,17 +91,6 @@ internal static class ReportReview
                     page, ("report-correct", prose.Of("Відкрити звіт", "Open the report")), report.Revision, Correction(page))}</section>
                 """;
     }
-
-    /// <summary>Where the fields of the forms stand that a fault may be about, and what they are called.</summary>
-    public static IReadOnlyDictionary<string, (string Mark, string Name)> FieldsOf(Prose prose) =>
-        new Dictionary<string, (string, string)>
-        {
-            ["#/note"] = ("note", prose.Of("Що виправити", "What to mend")),
-            ["#/until"] = ("until", prose.Of("До якого дня", "Until which day")),
-            ["#/acceptedOn"] = ("acceptedOn", prose.Of("Коли місто прийняло звіт", "When the city accepted it")),
-            ["#/reason"] = ("reason", prose.Of("Чому", "Why")),
-            ["#/lines"] = ("main", prose.Of("Зауваження до рядка", "Note on a line")),
-        };
 
     /// <summary>More time for a report that is not submitted; nothing where none may be given, and for a body.</summary>
     public static Html Extension(DeskContext page, ReportingContext reporting)

@@ -44,7 +44,6 @@ internal static class ReviewPage
         )
         {
             Section = "/desk",
-            Fields = ReportReview.FieldsOf(prose),
         };
     }
 

@@ -106,11 +106,6 @@ internal sealed record PageView(string Title, string Description, Html Body)
     /// <summary>Which of the menu's pages this one belongs to.</summary>
     public string Section { get; init; } = "";
 
-    /// <summary>The fields of its form by their places in what it asks for: the mark of each on the page, and its name.</summary>
-    public IReadOnlyDictionary<string, (string Mark, string Name)> Fields { get; init; } = s_noFields;
-
-    private static readonly Dictionary<string, (string Mark, string Name)> s_noFields = [];
-
     /// <summary>After how many seconds the page asks for itself again; null of one that does not.</summary>
     public int? RefreshSeconds { get; init; }
 }
