@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Monitoring.Platform.Values;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -60,6 +61,26 @@ internal sealed class FilingAReport
             Assert.That((string?)seen.Json["totals"]!["spent"], Is.EqualTo("300000.00"));
             Assert.That((decimal?)seen.Json["totals"]!["executionPercent"], Is.EqualTo(24m));
         });
+    }
+
+    [TestCase("gzip", true)]
+    [TestCase("identity", false)]
+    public async Task A_snapshot_goes_out_as_it_is_stored_to_who_takes_that(string coding, bool isCompressed)
+    {
+        await SubmitAsync(Valid.Report());
+        var plain = await _app.GetAsync($"{_report}/snapshots/1", _key).Expecting(HttpStatusCode.OK);
+        using HttpRequestMessage request = new(HttpMethod.Get, MonitoringApp.AddressOf($"{_report}/snapshots/1"));
+        request.Headers.Authorization = new("Bearer", _key);
+        request.Headers.AcceptEncoding.Add(new(coding));
+
+        using var response = await _app.Http.SendAsync(request);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+
+        Assert.That(response.Content.Headers.ContentEncoding, isCompressed ? Is.EqualTo(new[] { "gzip" }) : Is.Empty);
+        Assert.That(System.Text.Encoding.UTF8.GetString(isCompressed ? Gzip.Plain(bytes) : bytes), Is.EqualTo(plain.Text));
+        Assert.That(response.Headers.ETag!.ToString(), Is.EqualTo(isCompressed ? $"W/{plain.Etag}" : plain.Etag));
+        var known = await _app.GetAsync($"{_report}/snapshots/1", _key, ("If-None-Match", $"W/{plain.Etag}"));
+        Assert.That(known.Status, Is.EqualTo(HttpStatusCode.NotModified));
     }
 
     [Test]

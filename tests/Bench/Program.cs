@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | bytes file | figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -18,6 +18,12 @@ if (args is ["register", var file, var programs, var years])
 {
     using BigRegister register = new();
     register.Keep(file, int.Parse(programs, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["bytes", var kept])
+{
+    BytesBench.Run(kept);
     return 0;
 }
 

@@ -23,6 +23,21 @@ internal static class OlderRegister
     {
         ["snapshot"] = "join today.snapshot_bytes using (program_id, period, number)",
         ["report"] = "join today.report_content using (program_id, period)",
+        ["report_content"] = "join today.report using (program_id, period)",
+    };
+
+    // What is compressed since 0044 and 0045 was plain before.
+    private static readonly Dictionary<string, string> s_plain = new()
+    {
+        ["snapshot_bytes.bytes"] = "gunzip(bytes)",
+        ["snapshot.bytes"] = "gunzip(bytes)",
+        ["report_content.content"] = "gunzip_text(content)",
+        ["report.content"] = "gunzip_text(content)",
+        ["report_content.accepted_content"] =
+            "case when accepted_snapshot is not null then gunzip_text(coalesce(accepted_content, content)) end",
+        ["report.accepted_content"] = "case when accepted_snapshot is not null then gunzip_text(coalesce(accepted_content, content)) end",
+        ["audit.before"] = "audit_before(states)",
+        ["audit.after"] = "audit_after(states)",
     };
 
     public static int Scripts => s_scripts.Length;
@@ -34,7 +49,7 @@ internal static class OlderRegister
     {
         using SqliteConnection connection = new($"Data Source={file};Pooling=False");
         connection.Open();
-        connection.CreateFunction<string, string>("fold", UkrainianText.Fold);
+        MigrationFunctions.Add(connection);
         connection.Execute(
             """
             pragma application_id = 0x54504D4F;
@@ -71,19 +86,30 @@ internal static class OlderRegister
         using SqliteConnection connection = new($"Data Source={older};Pooling=False;Foreign Keys=False");
         connection.Open();
         connection.Execute("attach @today as today", new { today });
+        connection.CreateFunction<byte[], byte[]>("gunzip", Gzip.Plain);
+        connection.CreateFunction<byte[], string>("gunzip_text", Gzip.PlainText);
+        connection.CreateFunction<byte[]?, string?>("audit_before", states => AuditStates.Unpack(states).Before);
+        connection.CreateFunction<byte[]?, string?>("audit_after", states => AuditStates.Unpack(states).After);
         var triggers = connection
             .Query<(string Name, string Sql)>("select name, sql from main.sqlite_master where type = 'trigger'")
             .ToList();
         triggers.ForEach(trigger => connection.Execute($"drop trigger {trigger.Name}"));
+        var isPlain = connection.ExecuteScalar<long>("select max(number) from main.schema_migration") < 44;
         foreach (
             var table in connection
                 .Query<string>("select name from main.sqlite_master where type = 'table' and name not in ('schema_migration')")
                 .ToList()
         )
         {
-            var columns = string.Join(", ", connection.Query<string>($"select name from pragma_table_info('{table}', 'main')"));
-            var source = $"today.{table} {s_apart.GetValueOrDefault(table)}";
-            connection.Execute($"delete from main.{table}; insert into main.{table} ({columns}) select {columns} from {source}");
+            var columns = connection.Query<string>($"select name from pragma_table_info('{table}', 'main')").ToList();
+            var values = columns.Select(column => isPlain ? s_plain.GetValueOrDefault($"{table}.{column}", column) : column);
+            connection.Execute(
+                $"""
+                delete from main.{table};
+                insert into main.{table} ({string.Join(", ", columns)})
+                select {string.Join(", ", values)} from today.{table} {s_apart.GetValueOrDefault(table)}
+                """
+            );
         }
 
         Rechain(connection);
@@ -93,10 +119,8 @@ internal static class OlderRegister
     // That build hashed what it knew of a row: digests were not among it.
     private static void Rechain(SqliteConnection connection)
     {
-        var hasDigests = connection.ExecuteScalar<long>("select count(*) from pragma_table_info('audit') where name = 'rows_hash'") > 0;
-        var columns = hasDigests ? AuditRow.Columns : AuditRow.ColumnsBefore;
         var previous = AuditRow.NoHash;
-        foreach (var row in connection.Query<AuditRow>($"select {columns} from main.audit order by seq").ToList())
+        foreach (var row in connection.Query<AuditRow>($"select {AuditRow.ColumnsIn(connection)} from main.audit order by seq").ToList())
         {
             var chained = row with { PreviousHash = previous };
             previous = chained.ComputeHash();

@@ -76,6 +76,7 @@ internal sealed class OpeningADatabase
             using SqliteConnection connection = new($"Data Source={File};Pooling=False");
             connection.Open();
             var bytes = Dapper.SqlMapper.ExecuteScalar<byte[]>(connection, "select bytes from snapshot_bytes")!;
+            bytes = Gzip.Plain(bytes);
             var text = System.Text.Encoding.UTF8.GetString(bytes);
             Assert.That(text, Does.Contain("\"executionPercent\":99.99"));
             var frozen = System.Text.Encoding.UTF8.GetBytes(text.Replace("\"executionPercent\":99.99", "\"executionPercent\":100"));
@@ -85,9 +86,9 @@ internal sealed class OpeningADatabase
                 drop trigger snapshot_is_kept_update;
                 drop trigger snapshot_bytes_is_kept_update;
                 update snapshot set sha256 = @hash;
-                update snapshot_bytes set bytes = @frozen;
+                update snapshot_bytes set bytes = @compressed;
                 """,
-                new { frozen, hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(frozen)) }
+                new { compressed = Gzip.Of(frozen), hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(frozen)) }
             );
             return frozen;
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using NJsonSchema;
 
 namespace Monitoring.Tests.Support;
@@ -109,7 +110,10 @@ internal sealed partial class ContractCheck(HttpMessageHandler inner) : Delegati
     {
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
-        var faults = FaultsOf(request, response, await response.Content.ReadAsStringAsync(cancellationToken)).ToList();
+        var body = response.Content.Headers.ContentEncoding.Contains("gzip")
+            ? Gzip.PlainText(await response.Content.ReadAsByteArrayAsync(cancellationToken))
+            : await response.Content.ReadAsStringAsync(cancellationToken);
+        var faults = FaultsOf(request, response, body).ToList();
         Assert.That(faults, Is.Empty, $"{request.Method} {request.RequestUri} answered {(int)response.StatusCode} against the contract");
         return response;
     }

@@ -18,6 +18,9 @@ internal static class RegisterCheck
     // From this script on the bytes of snapshots have a table of their own.
     private const int BytesApart = 40;
 
+    // And from this one on they are compressed.
+    private const int BytesCompressed = 44;
+
     private sealed record Kept
     {
         public required string Name { get; init; }
@@ -52,7 +55,8 @@ internal static class RegisterCheck
                     left join snapshot_bytes b on b.program_id = s.program_id and b.period = s.period and b.number = s.number
                     """,
                 buffered: false
-            )
+            ),
+            schema >= BytesCompressed
         );
         yield return Bytes(
             "publication files",
@@ -121,7 +125,10 @@ internal static class RegisterCheck
                 : null
         );
         var before = connection
-            .Query<string>("select before from audit where action = 'broughtForward' and before is not null order by seq limit 20")
+            .Query<AuditRow>($"select {AuditRow.ColumnsIn(connection)} from audit where action = 'broughtForward' order by seq")
+            .Select(row => row.Before)
+            .OfType<string>()
+            .Take(20)
             .ToList();
         if (before.Count > 0)
         {
@@ -174,13 +181,14 @@ internal static class RegisterCheck
         );
     }
 
-    private static CheckFault Bytes(string name, IEnumerable<Kept> all)
+    private static CheckFault Bytes(string name, IEnumerable<Kept> all, bool areCompressed = false)
     {
         var (count, broken) = (0L, new List<string>());
         foreach (var kept in all)
         {
             count++;
-            if (Convert.ToHexStringLower(SHA256.HashData(kept.Bytes)) != kept.Sha256)
+            var bytes = areCompressed ? Gzip.PlainOrNull(kept.Bytes) : kept.Bytes;
+            if (bytes is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) != kept.Sha256)
             {
                 broken.Add(kept.Name);
             }

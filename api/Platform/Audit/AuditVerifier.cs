@@ -30,8 +30,7 @@ internal static class AuditVerifier
     {
         var counted = connection.QuerySingleOrDefault<(long Seq, string? Hash)>("select seq, hash from audit_state");
         var (rows, lastHash, lastAt) = (0L, AuditRow.NoHash, (string?)null);
-        var columns = RegisterProof.IsKept(connection) ? AuditRow.Columns : AuditRow.ColumnsBefore;
-        foreach (var row in connection.Query<AuditRow>($"select {columns} from audit order by seq", buffered: false))
+        foreach (var row in connection.Query<AuditRow>($"select {AuditRow.ColumnsIn(connection)} from audit order by seq", buffered: false))
         {
             if (FirstBreak(row, rows, lastHash) is { } found)
             {

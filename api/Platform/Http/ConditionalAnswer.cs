@@ -17,7 +17,7 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
     public const string Calendar = "text/calendar; charset=utf-8";
 
     /// <summary>The same bytes compressed, once for all who ask: what holds no secret and is sent again and again.</summary>
-    public byte[]? Gzip { get; private init; }
+    public byte[]? Gzip { get; init; }
 
     /// <summary>How much memory it takes to keep.</summary>
     public int Size => Bytes!.Length + (Gzip?.Length ?? 0);
@@ -40,10 +40,11 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
 /// <summary>Writes an answer with its validator, or 304 without a body when the client already has it.</summary>
 internal static class ConditionalAnswer
 {
+    /// <summary>A strong validator is that of the plain bytes; compressed, the same answer has it as a weak one.</summary>
     public static Task Write(HttpContext http, Content content, string etag, string cacheControl)
     {
         var headers = http.Response.Headers;
-        headers.ETag = etag;
+        headers.ETag = IsCompressed(http, content) && etag[0] == '"' ? $"W/{etag}" : etag;
         headers.CacheControl = cacheControl;
         headers.Vary = VaryOf(content);
         if (IsNotModified(http.Request, etag))
@@ -58,7 +59,7 @@ internal static class ConditionalAnswer
     public static Task Write(HttpContext http, Content content)
     {
         var response = http.Response;
-        var isCompressed = content.Gzip is not null && TakesGzip(http.Request.Headers.AcceptEncoding);
+        var isCompressed = IsCompressed(http, content);
         var bytes = isCompressed ? content.Gzip : content.Bytes;
         response.ContentType = content.Type;
         response.ContentLength = bytes!.Length;
@@ -72,6 +73,9 @@ internal static class ConditionalAnswer
 
     private static string VaryOf(Content content) =>
         content.Gzip is null ? "Authorization, Accept-Language" : "Authorization, Accept-Language, Accept-Encoding";
+
+    private static bool IsCompressed(HttpContext http, Content content) =>
+        content.Gzip is not null && TakesGzip(http.Request.Headers.AcceptEncoding);
 
     private static bool TakesGzip(StringValues accepted) =>
         accepted.Count > 0

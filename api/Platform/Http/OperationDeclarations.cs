@@ -15,6 +15,9 @@ internal sealed record NamedSchema(string Name, Func<Language, OpenApiSchema> In
 /// </summary>
 internal sealed record ServesFile;
 
+/// <summary>Marks an operation whose answer is kept compressed, and goes out so to who takes it.</summary>
+internal sealed record KeptCompressed;
+
 /// <summary>The address is a page for people, the same for everybody; it is kept as the public answers of operations are.</summary>
 internal sealed record ServesPage;
 
@@ -105,6 +108,8 @@ public static class OperationDeclarations
 
     internal static RouteHandlerBuilder Answers(this RouteHandlerBuilder operation, NamedSchema schema) =>
         operation.WithMetadata(new Success(StatusCodes.Status200OK, null, null, schema));
+
+    public static RouteHandlerBuilder IsKeptCompressed(this RouteHandlerBuilder operation) => operation.WithMetadata(new KeptCompressed());
 
     public static RouteHandlerBuilder AsFile(this RouteHandlerBuilder operation) => operation.WithMetadata(new ServesFile()).ToSave();
 

@@ -91,7 +91,8 @@ internal sealed class OperationResponses(OperationFilterContext context, Languag
         );
         headers.AddRange(isRead ? [] : ["Dry-Run", "Idempotency-Replayed"]);
         headers.AddRange(metadata.OfType<Saves>().Any() ? ["Content-Disposition"] : []);
-        headers.AddRange(metadata.OfType<ServesFile>().Any() ? ["Last-Modified", "Content-Encoding"] : []);
+        headers.AddRange(metadata.OfType<ServesFile>().Any() ? ["Last-Modified"] : []);
+        headers.AddRange(metadata.Any(item => item is ServesFile or KeptCompressed) ? ["Content-Encoding"] : []);
         return new()
         {
             Description = DescriptionOf(success, metadata).In(language),

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Dapper;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
@@ -11,10 +13,7 @@ public sealed record AuditRow
 {
     public const string Columns =
         "seq, at, key_id as KeyId, actor as Actor, role, body_id as BodyId, address, action, resource, resource_id as ResourceId, "
-        + "before, after, previous_hash as PreviousHash, rows_hash as RowsHash, hash";
-
-    /// <summary>The same of a register from before rows had digests.</summary>
-    public static readonly string ColumnsBefore = Columns.Replace("rows_hash", "null", StringComparison.Ordinal);
+        + "states, previous_hash as PreviousHash, rows_hash as RowsHash, hash";
 
     /// <summary>What the first row is chained to.</summary>
     public static readonly string NoHash = new('0', 64);
@@ -47,6 +46,14 @@ public sealed record AuditRow
 
     public required string? After { get; init; }
 
+    /// <summary>The values before and after as they are kept.</summary>
+    [JsonIgnore]
+    public byte[]? States
+    {
+        get => AuditStates.Pack(Before, After);
+        init => (Before, After) = AuditStates.Unpack(value);
+    }
+
     public required string PreviousHash { get; init; }
 
     /// <summary>The hash of the digests of the rows it left; null where it left none, and then it takes no part.</summary>
@@ -55,6 +62,15 @@ public sealed record AuditRow
 
     [JsonIgnore]
     public string Hash { get; init; } = "";
+
+    /// <summary>The columns as they are in this file: in one from before rows had digests, or before values were compressed.</summary>
+    public static string ColumnsIn(DbConnection connection)
+    {
+        var kept = connection.Query<string>("select name from pragma_table_info('audit')").ToHashSet();
+        return Columns
+            .Replace("rows_hash", kept.Contains("rows_hash") ? "rows_hash" : "null", StringComparison.Ordinal)
+            .Replace("states", kept.Contains("states") ? "states" : "before, after", StringComparison.Ordinal);
+    }
 
     public string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(Json.Bytes(this)));
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
 
@@ -30,8 +29,7 @@ internal static class RegisterOpening
             HighWaterMark.RefuseMismatch(writer, expected ?? RegisterPosition.None, file);
             RefuseDamaged(writer);
             writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
-            // For migrations: what is kept folded changes with the way it is folded.
-            writer.CreateFunction<string, string>("fold", UkrainianText.Fold, isDeterministic: true);
+            MigrationFunctions.Add(writer);
             // Before scripts change rows, and with them their digests: what differs by then is kept in the audit.
             var before =
                 RegisterProof.IsKept(writer) && Migrator.HasNewScripts(writer) ? RegisterProof.Faults(writer).Take(100).ToList() : [];

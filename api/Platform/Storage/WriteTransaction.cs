@@ -196,10 +196,10 @@ public sealed class WriteTransaction
         Connection.Execute(
             """
             insert into audit (
-                seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, before, after, previous_hash,
+                seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, states, previous_hash,
                 rows_hash, hash)
             values (
-                @Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @Before, @After, @PreviousHash,
+                @Seq, @At, @KeyId, @Actor, @Role, @BodyId, @Address, @Action, @Resource, @ResourceId, @States, @PreviousHash,
                 @RowsHash, @Hash)
             """,
             row with

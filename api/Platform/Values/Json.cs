@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,7 +7,10 @@ using System.Text.Json.Serialization;
 namespace Monitoring.Platform.Values;
 
 /// <summary>JSON that is written already, so that the one writer need not do it.</summary>
-public sealed record JsonText(string Text);
+public sealed record JsonText(string Text)
+{
+    internal string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+}
 
 /// <summary>The one way this service reads and writes JSON: strictly, in camelCase, with Ukrainian left readable.</summary>
 public static class Json

@@ -49,9 +49,9 @@ internal sealed class RegisterExport
 
         public required string State { get; init; }
 
-        public required string Content { get; init; }
+        public required byte[] Content { get; init; }
 
-        public required string? AcceptedContent { get; init; }
+        public required byte[]? AcceptedContent { get; init; }
 
         public required string? Note { get; init; }
 
@@ -176,7 +176,7 @@ internal sealed class RegisterExport
     private NewImportedReport Report(ReportRow row)
     {
         var state = row.AcceptedContent is null ? WireEnum<ReportState>.Parse(row.State) : ReportState.Accepted;
-        var content = Json.Read<ReportContent>(row.AcceptedContent ?? row.Content);
+        var content = Json.Read<ReportContent>(Gzip.PlainText(row.AcceptedContent ?? row.Content));
         return new(
             new(state.Wire()),
             state == ReportState.Returned ? row.Note : null,

@@ -18,6 +18,7 @@ internal static class ReportEndpoints
             .Reads("getSnapshot")
             .OfPeriod()
             .Answers<ReportDocument>()
+            .IsKeptCompressed()
             .Refuses(Problems.SnapshotNotFound);
         api.MapPut(One, ReportService.Replace)
             .Writes("replaceReport")

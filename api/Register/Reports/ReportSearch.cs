@@ -17,7 +17,7 @@ internal static class ReportSearch
                 $"""
                 select o.program_id, e.title, e.responsible_body_id
                 from report_content r
-                join report_content o on o.period = r.period and length(o.content) = length(r.content) and o.content = r.content
+                join report_content o on o.period = r.period and o.sha256 = r.sha256
                 join edition e on e.id = {ValidityStore.InForceOrDraft("o.program_id", "@endDate")}
                 where r.program_id = @ProgramId and r.period = @Code and o.program_id <> r.program_id
                 order by o.program_id

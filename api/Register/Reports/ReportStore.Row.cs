@@ -17,7 +17,8 @@ internal static partial class ReportStore
 
         public required long Revision { get; init; }
 
-        public required string Content { get; init; }
+        /// <summary>What it says, compressed.</summary>
+        public required byte[] Content { get; init; }
 
         /// <summary>How many submissions there were.</summary>
         public required int LastSnapshot { get; init; }
@@ -54,8 +55,8 @@ internal static partial class ReportStore
 
         public ReportState StateValue => WireEnum<ReportState>.Parse(State);
 
-        public ReportContent ContentValue => _content ??= Json.Read<ReportContent>(Content);
+        public ReportContent ContentValue => _content ??= Json.Read<ReportContent>(ContentText.Text);
 
-        public JsonText ContentText => new(Content);
+        public JsonText ContentText => new(Gzip.PlainText(Content));
     }
 }

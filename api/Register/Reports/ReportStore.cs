@@ -52,8 +52,9 @@ internal static partial class ReportStore
 
     private static readonly Dictionary<StepKind, string> s_changesOfContent = new()
     {
-        [StepKind.Acceptance] = "accepted_content = content",
-        [StepKind.Withdrawal] = "content = accepted_content",
+        [StepKind.Acceptance] = "accepted_content = null, accepted_sha256 = null",
+        [StepKind.Correction] = "accepted_content = content, accepted_sha256 = sha256",
+        [StepKind.Withdrawal] = "content = accepted_content, sha256 = accepted_sha256, accepted_content = null, accepted_sha256 = null",
     };
 
     private sealed record StepRow
@@ -151,12 +152,13 @@ internal static partial class ReportStore
             }
         );
         transaction.Connection.Execute(
-            "insert into report_content (program_id, period, content) values (@ProgramId, @Code, @Text)",
+            "insert into report_content (program_id, period, content, sha256) values (@ProgramId, @Code, @compressed, @sha256)",
             new
             {
                 key.ProgramId,
                 key.Code,
-                content.Text,
+                compressed = Gzip.Of(content.Text),
+                sha256 = content.Sha256,
             }
         );
         InsertStep(transaction, key, new(StepKind.Draft, 0));
@@ -169,12 +171,13 @@ internal static partial class ReportStore
             new { key.ProgramId, key.Code }
         );
         transaction.Connection.Execute(
-            "update report_content set content = @Text where program_id = @ProgramId and period = @Code",
+            "update report_content set content = @compressed, sha256 = @sha256 where program_id = @ProgramId and period = @Code",
             new
             {
                 key.ProgramId,
                 key.Code,
-                content.Text,
+                compressed = Gzip.Of(content.Text),
+                sha256 = content.Sha256,
             }
         );
     }

@@ -49,7 +49,10 @@ internal static class SnapshotService
     /// Gives the bytes of one submission, which never change.
     /// <uk>Дає байти одного подання, які ніколи не змінюються.</uk>
     /// </summary>
-    /// <remarks>Their SHA-256 is the ETag.<uk>Їхній SHA-256 — це ETag.</uk></remarks>
+    /// <remarks>
+    /// Their SHA-256 is the ETag; compressed with gzip, for those who take that, it is the same as a weak validator.
+    /// <uk>Їхній SHA-256 — це ETag; у стисненій gzip відповіді, для тих, хто її приймає, — він самий як слабкий валідатор.</uk>
+    /// </remarks>
     public static ApiResult Get(string id, string period, string number, RequestContext context) =>
         context.Read(connection =>
         {
@@ -57,9 +60,11 @@ internal static class SnapshotService
             var found = Find(connection, key, context);
             return found.Problem is { } problem ? problem
                 : found.Value.Find(snapshot => $"{snapshot.Number}" == number) is { } wanted
-                    ? ApiResult.Immutable(new(SnapshotStore.Get(connection, key, wanted.Number).Bytes, Content.Json), wanted.Sha256)
+                    ? ApiResult.Immutable(ContentOf(SnapshotStore.Get(connection, key, wanted.Number)), wanted.Sha256)
                 : ApiResult.Refused(Problems.SnapshotNotFound);
         });
+
+    private static Content ContentOf(SnapshotStore.Stored snapshot) => new(snapshot.Bytes, Content.Json) { Gzip = snapshot.Compressed };
 
     // Those who do not work on the report see its accepted submissions only.
     private static Checked<List<SnapshotStore.Row>> Find(DbConnection connection, ReportKey key, RequestContext context)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Monitoring.Platform.Storage;
+using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 
 namespace Monitoring.Register.Reports;
@@ -31,7 +32,9 @@ internal static class SnapshotStore
 
         public required int FormatVersion { get; init; }
 
-        public required byte[] Bytes { get; init; }
+        public required byte[] Compressed { get; init; }
+
+        public byte[] Bytes => Gzip.Plain(Compressed);
 
         public ReportDocument Document => _document ??= SnapshotFormat.Read(FormatVersion, Bytes);
     }
@@ -68,13 +71,13 @@ internal static class SnapshotStore
             }
         );
         transaction.Connection.Execute(
-            "insert into snapshot_bytes (program_id, period, number, bytes) values (@ProgramId, @Code, @Snapshot, @bytes)",
+            "insert into snapshot_bytes (program_id, period, number, bytes) values (@ProgramId, @Code, @Snapshot, @compressed)",
             new
             {
                 document.ProgramId,
                 document.Period.Code,
                 document.Snapshot,
-                bytes,
+                compressed = Gzip.Of(bytes),
             }
         );
         SnapshotLineStore.Insert(transaction, submission);
@@ -120,7 +123,7 @@ internal static class SnapshotStore
     public static Stored Get(DbConnection connection, ReportKey key, int number) =>
         connection.QuerySingle<Stored>(
             """
-            select s.format_version as FormatVersion, b.bytes
+            select s.format_version as FormatVersion, b.bytes as Compressed
             from snapshot s
             join snapshot_bytes b on b.program_id = s.program_id and b.period = s.period and b.number = s.number
             where s.program_id = @ProgramId and s.period = @Code and s.number = @number
