@@ -76,6 +76,9 @@ public sealed class WriteTransaction
     /// <summary>What notes the rows that this write touches.</summary>
     internal TouchedRows? Touched { private get; init; }
 
+    /// <summary>How many writes had been kept before this one, those of the same commit too.</summary>
+    internal long CommitsBefore { get; init; }
+
     internal bool ChangesPublicAnswers { get; private set; }
 
     /// <summary>A UUID of version 7; that of a replayed event is the same in every register.</summary>
