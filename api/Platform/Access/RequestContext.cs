@@ -148,10 +148,14 @@ public sealed class RequestContext
 
     /// <summary>
     /// Checks the request before it waits for the one writer, and saves it there. A request with a problem never reaches the writer. The
-    /// check is repeated in the transaction only when something was recorded, or midnight passed, since it was made: so it must
-    /// depend on nothing but what it is given.
+    /// check is repeated in the transaction only when something that it stands on was recorded, or midnight passed, since it was made: so it
+    /// must depend on nothing but what it is given.
     /// </summary>
-    public async Task<ApiResult> Write<T>(Func<DbConnection, DateOnly, Checked<T>> check, Func<WriteTransaction, T, ApiResult> save)
+    public async Task<ApiResult> Write<T>(
+        Func<DbConnection, DateOnly, Checked<T>> check,
+        Func<WriteTransaction, T, ApiResult> save,
+        CheckedRows? rows = null
+    )
     {
         if (_transaction is { } open)
         {
@@ -174,7 +178,7 @@ public sealed class RequestContext
             : await Write(
                 request,
                 transaction =>
-                    transaction.CommitsBefore == commits && transaction.Today == today
+                    transaction.IsAsOf(commits, rows) && transaction.Today == today
                         ? save(transaction, early.Value)
                         : CheckAndSave(transaction)
             );

@@ -18,6 +18,7 @@ internal sealed class SharedCommit
     private readonly CityClock _clock;
     private readonly StorageHealth _health;
     private readonly RecordingClock _recordingClock;
+    private readonly RecentWrites _recent = new();
     private readonly List<WaitingWrite> _ended = [];
     private volatile RegisterPosition _position;
     private volatile PublicState _public;
@@ -104,12 +105,17 @@ internal sealed class SharedCommit
         WriteTransaction transaction = new(_connection, write.Actor, _clock, _recordingClock.Begin())
         {
             Touched = _touched,
-            CommitsBefore = _commits + _kept,
+            Recent = _recent,
         };
         _connection.Control(_kept == 0 ? "begin immediate" : "savepoint one_write");
         if (!write.Work(transaction))
         {
             return false;
+        }
+
+        if (!_connection.IsInTransaction)
+        {
+            throw new InvalidOperationException("What ended the transaction was passed over by the work that met it.");
         }
 
         if (transaction.ChangesPublicAnswers)
@@ -123,6 +129,7 @@ internal sealed class SharedCommit
             _connection.Control("release one_write");
         }
 
+        _recent.Add(transaction.TouchedOwners);
         return true;
     }
 
@@ -233,6 +240,7 @@ internal sealed class SharedCommit
         List<WaitingWrite> ended = [.. _ended];
         _ended.Clear();
         _kept = 0;
+        _recent.Forget(beyond: _commits);
         _recordingClock.End();
         return ended;
     }
