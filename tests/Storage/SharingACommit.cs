@@ -324,8 +324,13 @@ internal sealed class SharingACommit
         {
             Times++;
             transaction.Connection.Execute(
-                "insert into executive_body (id, name, name_folded, name_sort, revision) values (@_id, @_id, @folded, @_id, 1)",
-                new { _id, folded = UkrainianText.Fold(_id) }
+                "insert into executive_body (id, name, name_folded, name_sort, revision) values (@_id, @_id, @folded, @sort, 1)",
+                new
+                {
+                    _id,
+                    folded = UkrainianText.Fold(_id),
+                    sort = UkrainianText.SortKey(_id),
+                }
             );
             transaction.Record(new("executiveBody", _id, "created", $"/{_id}", 1, Visibility.Published, null, null));
             _more?.Invoke(transaction);

@@ -139,12 +139,12 @@ public sealed class RequestContext
         );
     }
 
-    /// <summary>Does the work as the one writer and keeps it unless it ends with a problem.</summary>
-    public Task<ApiResult> Write(Func<WriteTransaction, ApiResult> work) =>
-        _transaction is { } open ? Task.FromResult(work(open)) : Write(FindRepeatable(), work);
-
-    /// <summary>The same for work that takes seconds: no other write waits for its end but those behind it.</summary>
-    public Task<ApiResult> WriteAlone(Func<WriteTransaction, ApiResult> work) => Write(FindRepeatable(), work, isAlone: true);
+    /// <summary>
+    /// Does the work as the one writer and keeps it unless it ends with a problem. Work that takes seconds is done alone: nobody waits for its
+    /// end but those behind it.
+    /// </summary>
+    public Task<ApiResult> Write(Func<WriteTransaction, ApiResult> work, bool isAlone = false) =>
+        _transaction is { } open ? Task.FromResult(work(open)) : Write(FindRepeatable(), work, isAlone);
 
     /// <summary>
     /// Checks the request before it waits for the one writer, and saves it there. A request with a problem never reaches the writer. The

@@ -10,15 +10,18 @@ internal sealed class RecentWrites
 {
     private const int MostKept = 256;
 
-    // Of a write that touched more owners than this, and of one that touched none that is watched, it counts as touching everything.
     private const int MostOwners = 64;
+
+    private static readonly HashSet<(string Table, string Owner)> s_everything = [];
 
     private readonly IReadOnlySet<(string Table, string Owner)>[] _touched = new IReadOnlySet<(string Table, string Owner)>[MostKept];
 
     /// <summary>How many there were.</summary>
     public long Count { get; private set; }
 
-    public void Add(IReadOnlySet<(string Table, string Owner)> touched) => _touched[Count++ % MostKept] = touched;
+    /// <summary>A write that touched very many owners counts as touching everything, and so does one that touched nothing that is watched.</summary>
+    public void Add(IReadOnlySet<(string Table, string Owner)> touched) =>
+        _touched[Count++ % MostKept] = touched.Count > MostOwners ? s_everything : touched;
 
     /// <summary>Those beyond so many never came to be.</summary>
     public void Forget(long beyond) => Count = beyond;
@@ -39,7 +42,7 @@ internal sealed class RecentWrites
         for (var number = since; number < Count; number++)
         {
             var touched = _touched[number % MostKept];
-            if (touched.Count is 0 or > MostOwners || touched.Any(row => row.Owner == rows.Owner || !rows.Tables.Contains(row.Table)))
+            if (touched.Count == 0 || touched.Any(row => row.Owner == rows.Owner || !rows.Tables.Contains(row.Table)))
             {
                 return false;
             }
