@@ -80,9 +80,7 @@ internal sealed class ReadingAndWritingTogether
             .Services.GetRequiredService<Database>()
             .WriteAsync(new("", "test", "", null, ""), _ => gate.Wait(TimeSpan.FromMinutes(1)), isKept: _ => false);
 
-        var both = Task.WhenAll(
-            Enumerable.Range(0, 2).Select(_ => _app.SendAsync("POST", $"{report}/submission", null, Key, "\"1\""))
-        );
+        var both = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _app.SendAsync("POST", $"{report}/submission", null, Key, "\"1\"")));
         await Task.Delay(TimeSpan.FromMilliseconds(500));
         gate.Set();
         await busy;

@@ -43,11 +43,7 @@ internal sealed class FailingFlushes
         TestContext.Out.WriteLine(
             $"1 acknowledged, 0 lost; {s_during.Length} refused, of which the disk held {held}, and repeated, 0 doubled; code {ended.Code}"
         );
-        Assert.That(
-            bodies,
-            Is.EquivalentTo(s_during.Append("before")),
-            "repeated under its name it is there once, whatever the disk held"
-        );
+        Assert.That(bodies, Is.EquivalentTo(s_during.Append("before")), "repeated under its name it is there once, whatever the disk held");
     }
 
     private static Task<Reply> WriteAsync(ServiceProcess service, string name) =>

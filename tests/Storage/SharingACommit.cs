@@ -87,8 +87,14 @@ internal sealed class SharingACommit
         Do(WithAmong(new("x") { IsKept = false }, place));
 
         Assert.That(Bodies(), Is.EqualTo("a b"));
-        Assert.That(_file.Rows("select owner from proof where table_name = 'executive_body' order by owner"), Is.EqualTo(new[] { "a", "b" }));
-        Assert.That(_file.Rows("select resource_id from audit where resource = 'executiveBody' order by seq"), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(
+            _file.Rows("select owner from proof where table_name = 'executive_body' order by owner"),
+            Is.EqualTo(new[] { "a", "b" })
+        );
+        Assert.That(
+            _file.Rows("select resource_id from audit where resource = 'executiveBody' order by seq"),
+            Is.EqualTo(new[] { "a", "b" })
+        );
         IsWhole();
     }
 
@@ -151,11 +157,7 @@ internal sealed class SharingACommit
         _connection.Execute($"pragma max_page_count = {_connection.ExecuteScalar<long>("pragma page_count") + 20}");
         Attempt large = new(
             "x",
-            transaction =>
-                transaction.Connection.Execute(
-                    "insert into idempotency (key_id, name, request_hash, kept_at, status, language, body, size_to_date) "
-                        + "values ('k', 'n', 'h', '2026-11-22T09:00:00.000Z', 200, 'uk', zeroblob(1000000), 1)"
-                )
+            transaction => transaction.Connection.Execute("create table filler as select zeroblob(1000000) as zeroes")
         );
 
         Do([new("a"), large, new("b")]);
@@ -198,7 +200,7 @@ internal sealed class SharingACommit
             transaction =>
             {
                 moments[1] = transaction.Now;
-                asked = Task.Run(() => _commit.CloseMoment(transaction.Now));
+                asked = Task.Run(() => _commit.Moments.Close(transaction.Now));
                 Thread.Sleep(100);
             }
         );
@@ -276,10 +278,10 @@ internal sealed class SharingACommit
     [Test]
     public void Nobody_waits_long_for_others()
     {
-        SharedCommit hasty = new(_connection, new(_clock, TimeZoneInfo.Utc), _health) { Longest = TimeSpan.FromMilliseconds(20) };
+        _commit.Longest = TimeSpan.FromMilliseconds(20);
         Attempt[] all = [new("a", _ => Thread.Sleep(30)), new("b")];
 
-        hasty.Do(all.Select(attempt => attempt.Write));
+        Do(all);
 
         Assert.That((Bodies(), all[1].Times), Is.EqualTo(("a", 0)));
     }

@@ -140,16 +140,16 @@ public sealed class RequestContext
     }
 
     /// <summary>
-    /// Does the work as the one writer and keeps it unless it ends with a problem. Work that takes seconds is done alone: nobody waits for its
-    /// end but those behind it.
+    /// Does the work as the one writer and keeps it unless it ends with a problem. Work that takes seconds is done alone: nobody waits
+    /// for its end but those behind it.
     /// </summary>
     public Task<ApiResult> Write(Func<WriteTransaction, ApiResult> work, bool isAlone = false) =>
         _transaction is { } open ? Task.FromResult(work(open)) : Write(FindRepeatable(), work, isAlone);
 
     /// <summary>
     /// Checks the request before it waits for the one writer, and saves it there. A request with a problem never reaches the writer. The
-    /// check is repeated in the transaction only when something that it stands on was recorded, or midnight passed, since it was made: so it
-    /// must depend on nothing but what it is given.
+    /// check is repeated in the transaction only when something that it stands on was recorded, or midnight passed, since it was made: so
+    /// it must depend on nothing but what it is given.
     /// </summary>
     public async Task<ApiResult> Write<T>(
         Func<DbConnection, DateOnly, Checked<T>> check,
@@ -205,9 +205,7 @@ public sealed class RequestContext
     {
         var (actor, aborted) = (Caller.AsActor(), _http!.RequestAborted);
         return Finish(
-            isAlone
-                ? await Database.WriteAloneAsync(actor, Once, IsKept, aborted)
-                : await Database.WriteAsync(actor, Once, IsKept, aborted)
+            isAlone ? await Database.WriteAloneAsync(actor, Once, IsKept, aborted) : await Database.WriteAsync(actor, Once, IsKept, aborted)
         );
 
         ApiResult Once(WriteTransaction transaction) =>

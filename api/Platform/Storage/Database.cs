@@ -112,7 +112,7 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Closes a moment: nothing will be recorded at it or before it any more.</summary>
-    public void CloseMoment(DateTimeOffset moment) => _commit.CloseMoment(moment);
+    public void CloseMoment(DateTimeOffset moment) => _commit.Moments.Close(moment);
 
     /// <summary>
     /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back. It may be run a

@@ -1,6 +1,8 @@
 namespace Monitoring.Platform.Storage;
 
-/// <summary>What a check stands on: of these tables the rows of one owner alone, whose id their keys begin with; of all others every row.</summary>
+/// <summary>
+/// What a check stands on: of these tables the rows of one owner alone, whose id their keys begin with; of all others every row.
+/// </summary>
 public sealed record CheckedRows(string Owner, IReadOnlySet<string> Tables);
 
 /// <summary>
@@ -16,15 +18,12 @@ internal sealed class RecentWrites
 
     private readonly IReadOnlySet<(string Table, string Owner)>[] _touched = new IReadOnlySet<(string Table, string Owner)>[MostKept];
 
-    /// <summary>How many there were.</summary>
-    public long Count { get; private set; }
+    /// <summary>How many there were; set back, those beyond never came to be.</summary>
+    public long Count { get; set; }
 
-    /// <summary>A write that touched very many owners counts as touching everything, and so does one that touched nothing that is watched.</summary>
+    /// <summary>A write that touched very many owners counts as touching everything; so does one that touched nothing watched.</summary>
     public void Add(IReadOnlySet<(string Table, string Owner)> touched) =>
         _touched[Count++ % MostKept] = touched.Count > MostOwners ? s_everything : touched;
-
-    /// <summary>Those beyond so many never came to be.</summary>
-    public void Forget(long beyond) => Count = beyond;
 
     /// <summary>Whether a check made after so many of them still holds; without rows it stands on everything.</summary>
     public bool LeftWhole(CheckedRows? rows, long since)

@@ -17,7 +17,6 @@ internal sealed class SharedCommit
     private readonly TouchedRows _touched;
     private readonly CityClock _clock;
     private readonly StorageHealth _health;
-    private readonly RecordingClock _recordingClock;
     private readonly RecentWrites _recent = new();
     private readonly List<WaitingWrite> _ended = [];
     private volatile RegisterPosition _position;
@@ -27,14 +26,14 @@ internal sealed class SharedCommit
 
     public SharedCommit(PreparedConnection connection, CityClock clock, StorageHealth health)
     {
-        (_connection, _clock, _health, _recordingClock) = (connection, clock, health, new(clock));
+        (_connection, _clock, _health, Moments) = (connection, clock, health, new(clock));
         _touched = TouchedRows.Watch(connection);
         _position = RegisterPosition.Of(connection);
         _public = new(_position.PublicSequence, clock.Now);
     }
 
     /// <summary>How long the first of those that share a commit waits for others.</summary>
-    public TimeSpan Longest { get; init; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan Longest { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How many kept writes are committed.</summary>
     public long Commits => Interlocked.Read(ref _commits);
@@ -43,7 +42,8 @@ internal sealed class SharedCommit
 
     public PublicState Public => _public;
 
-    public void CloseMoment(DateTimeOffset moment) => _recordingClock.Close(moment);
+    /// <summary>The moments of the writes.</summary>
+    public RecordingClock Moments { get; }
 
     /// <summary>Does those that wait, for a while; each is told of its end when this returns.</summary>
     public void Do(IEnumerable<WaitingWrite> waiting)
@@ -102,11 +102,7 @@ internal sealed class SharedCommit
             throw new SqliteException("Writing has stopped after a failed flush.", 10);
         }
 
-        WriteTransaction transaction = new(_connection, write.Actor, _clock, _recordingClock.Begin())
-        {
-            Touched = _touched,
-            Recent = _recent,
-        };
+        WriteTransaction transaction = new(_connection, write.Actor, _clock, Moments.Begin()) { Touched = _touched, Recent = _recent };
         _connection.Control(_kept == 0 ? "begin immediate" : "savepoint one_write");
         if (!write.Work(transaction))
         {
@@ -240,8 +236,8 @@ internal sealed class SharedCommit
         List<WaitingWrite> ended = [.. _ended];
         _ended.Clear();
         _kept = 0;
-        _recent.Forget(beyond: _commits);
-        _recordingClock.End();
+        _recent.Count = _commits;
+        Moments.End();
         return ended;
     }
 }

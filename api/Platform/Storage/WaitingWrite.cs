@@ -38,7 +38,12 @@ internal sealed class WaitingWrite(Actor actor, Func<WriteTransaction, bool> wor
     /// <summary>Tells the one who waits how it ended.</summary>
     public void Complete()
     {
-        RegisterMeter.Wrote(_since, Fault is not null ? "failed" : IsKept ? "kept" : "refused");
+        RegisterMeter.Wrote(
+            _since,
+            Fault is not null ? "failed"
+                : IsKept ? "kept"
+                : "refused"
+        );
         if (Fault is null)
         {
             _end.SetResult();
