@@ -1,7 +1,8 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | bytes file | figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | submissions | consolidation programs … | bytes file | figures |
+// register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -51,10 +52,18 @@ if (args is ["verification", var megabytes])
     return 0;
 }
 
-using Workbench bench = new(TimeSpan.FromSeconds(args is [var seconds] ? double.Parse(seconds, CultureInfo.InvariantCulture) : 3));
+var onlySubmits = args is ["submissions"];
+var round = args is [var seconds] && !onlySubmits ? double.Parse(seconds, CultureInfo.InvariantCulture) : 3;
+using Workbench bench = new(TimeSpan.FromSeconds(round));
 try
 {
     Report.Heading();
+    if (onlySubmits)
+    {
+        bench.Submissions();
+        return 0;
+    }
+
     bench.Reads();
     bench.Submissions();
     bench.Memory();

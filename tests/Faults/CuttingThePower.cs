@@ -13,7 +13,7 @@ namespace Monitoring.Tests.Faults;
 [Category("Processes")]
 internal sealed class CuttingThePower
 {
-    private const int Writers = 4;
+    private const int Writers = 16;
 
     [Test]
     public async Task What_was_acknowledged_is_there_whenever_the_power_went()
@@ -81,7 +81,7 @@ internal sealed class CuttingThePower
                 .Range(0, Writers)
                 .Select(async writer =>
                 {
-                    for (var number = 0; number < 150; number++)
+                    for (var number = 0; number < 40; number++)
                     {
                         var id = (
                             await service

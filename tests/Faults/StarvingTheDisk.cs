@@ -9,6 +9,7 @@ namespace Monitoring.Tests.Faults;
 internal sealed class StarvingTheDisk
 {
     private const int ManyWrites = 5000;
+    private const int AtOnce = 8;
 
     [Test]
     public async Task A_full_disk_refuses_writes_until_there_is_space_again()
@@ -111,17 +112,21 @@ internal sealed class StarvingTheDisk
     private static async Task<string> WriteAsync(ServiceProcess service, int number) =>
         (await service.SendAsync("POST", "executive-bodies", new { name = $"Управління {number}" }).Expecting(HttpStatusCode.Created)).Id;
 
+    /// <summary>Several at once, so that they share their commits; the first that is refused.</summary>
     private static async Task<Reply> WriteUntilRefusedAsync(ServiceProcess service, List<string> acknowledged)
     {
-        for (var number = 1; number < ManyWrites; number++)
+        for (var number = 1; number < ManyWrites; number += AtOnce)
         {
-            var reply = await service.SendAsync("POST", "executive-bodies", new { name = $"Управління {number}" });
-            if (reply.Status != HttpStatusCode.Created)
+            var replies = await Task.WhenAll(
+                Enumerable
+                    .Range(number, AtOnce)
+                    .Select(each => service.SendAsync("POST", "executive-bodies", new { name = $"Управління {each}" }))
+            );
+            acknowledged.AddRange(replies.Where(reply => reply.Status == HttpStatusCode.Created).Select(reply => reply.Id));
+            if (replies.FirstOrDefault(reply => reply.Status != HttpStatusCode.Created) is { } refused)
             {
-                return reply;
+                return refused;
             }
-
-            acknowledged.Add(reply.Id);
         }
 
         throw new AssertionException("No write was refused.");

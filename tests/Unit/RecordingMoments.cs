@@ -86,4 +86,21 @@ internal sealed class RecordingMoments
 
         Assert.That(_recording.Begin(), Is.EqualTo(Noon.AddSeconds(2)));
     }
+
+    /// <summary>Of those that are to be committed together the first counts, also where the clock was set back since.</summary>
+    [TestCase(1)]
+    [TestCase(-1)]
+    public async Task A_question_about_the_moment_of_the_first_of_several_waits_for_the_end_of_all(int minutes)
+    {
+        _recording.Begin();
+        _clock.Now = Noon.AddMinutes(minutes);
+        _recording.Begin();
+        var earliest = minutes < 0 ? _clock.Now : Noon;
+
+        await Task.Run(() => _recording.Close(earliest.AddMilliseconds(-1))).WaitAsync(TimeSpan.FromMinutes(1));
+        var asked = Task.Run(() => _recording.Close(earliest));
+        Assert.That(await Task.WhenAny(asked, Task.Delay(100)), Is.Not.SameAs(asked));
+        _recording.End();
+        await asked.WaitAsync(TimeSpan.FromMinutes(1));
+    }
 }

@@ -139,16 +139,23 @@ public sealed class RequestContext
         );
     }
 
-    /// <summary>Does the work as the one writer and keeps it unless it ends with a problem.</summary>
-    public Task<ApiResult> Write(Func<WriteTransaction, ApiResult> work) =>
-        _transaction is { } open ? Task.FromResult(work(open)) : Write(FindRepeatable(), work);
+    /// <summary>
+    /// Does the work as the one writer and keeps it unless it ends with a problem. Work that takes seconds is done alone: nobody waits
+    /// for its end but those behind it.
+    /// </summary>
+    public Task<ApiResult> Write(Func<WriteTransaction, ApiResult> work, bool isAlone = false) =>
+        _transaction is { } open ? Task.FromResult(work(open)) : Write(FindRepeatable(), work, isAlone);
 
     /// <summary>
     /// Checks the request before it waits for the one writer, and saves it there. A request with a problem never reaches the writer. The
-    /// check is repeated in the transaction only when something was recorded, or midnight passed, since it was made: so it must
-    /// depend on nothing but what it is given.
+    /// check is repeated in the transaction only when something that it stands on was recorded, or midnight passed, since it was made: so
+    /// it must depend on nothing but what it is given.
     /// </summary>
-    public async Task<ApiResult> Write<T>(Func<DbConnection, DateOnly, Checked<T>> check, Func<WriteTransaction, T, ApiResult> save)
+    public async Task<ApiResult> Write<T>(
+        Func<DbConnection, DateOnly, Checked<T>> check,
+        Func<WriteTransaction, T, ApiResult> save,
+        CheckedRows? rows = null
+    )
     {
         if (_transaction is { } open)
         {
@@ -171,7 +178,9 @@ public sealed class RequestContext
             : await Write(
                 request,
                 transaction =>
-                    Database.Commits == commits && transaction.Today == today ? save(transaction, early.Value) : CheckAndSave(transaction)
+                    transaction.IsAsOf(commits, rows) && transaction.Today == today
+                        ? save(transaction, early.Value)
+                        : CheckAndSave(transaction)
             );
 
         ApiResult CheckAndSave(WriteTransaction transaction)
@@ -192,15 +201,18 @@ public sealed class RequestContext
     // Answers are kept under the first key of the line, so that a retry across a rotation finds what its predecessor was told.
     private string FirstKey(DbConnection connection) => Caller.KeyId is { } id ? KeyStore.FirstOf(connection, id) : "";
 
-    private async Task<ApiResult> Write(RepeatableRequest? request, Func<WriteTransaction, ApiResult> work) =>
-        Finish(
-            await Database.WriteAsync(
-                Caller.AsActor(),
-                request is null ? work : transaction => request.Once(transaction, FirstKey(transaction.Connection), Language, work),
-                result => result.IsKept && !IsDryRun,
-                _http!.RequestAborted
-            )
+    private async Task<ApiResult> Write(RepeatableRequest? request, Func<WriteTransaction, ApiResult> work, bool isAlone = false)
+    {
+        var (actor, aborted) = (Caller.AsActor(), _http!.RequestAborted);
+        return Finish(
+            isAlone ? await Database.WriteAloneAsync(actor, Once, IsKept, aborted) : await Database.WriteAsync(actor, Once, IsKept, aborted)
         );
+
+        ApiResult Once(WriteTransaction transaction) =>
+            request is null ? work(transaction) : request.Once(transaction, FirstKey(transaction.Connection), Language, work);
+
+        bool IsKept(ApiResult result) => result.IsKept && !IsDryRun;
+    }
 
     private ApiResult Finish(ApiResult result) => IsDryRun ? result.OfDryRun() : result;
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Values;
 
@@ -13,15 +12,10 @@ public sealed class Database : IDisposable
 {
     private readonly FileStream _lock;
     private readonly PreparedConnection _writer;
+    private readonly SharedCommit _commit;
     private readonly ReadPool _readers;
     private readonly WriteQueue _queue;
     private readonly HighWaterMark _mark;
-    private readonly CityClock _clock;
-    private readonly TouchedRows _touched;
-    private readonly RecordingClock _recordingClock;
-    private volatile PublicState _public;
-    private volatile RegisterPosition _position;
-    private long _commits;
 
     static Database() => DapperTypes.Register();
 
@@ -31,8 +25,7 @@ public sealed class Database : IDisposable
     /// <param name="deadline">How long one query may run; 30 s when absent.</param>
     public Database(string connectionString, string contentRoot, CityClock clock, TimeSpan? deadline = null)
     {
-        (_clock, _recordingClock, Health) = (clock, new(clock), new(clock));
-        File = FileOf(connectionString, contentRoot);
+        (File, Health) = (FileOf(connectionString, contentRoot), new(clock));
         _mark = new(File);
         try
         {
@@ -40,16 +33,14 @@ public sealed class Database : IDisposable
             _lock = RegisterLock.Take(File);
             var expected = _mark.Read();
             (_writer, SqliteVersion, SchemaNumber, var before) = RegisterOpening.Open(File, expected, clock.Now);
-            _touched = TouchedRows.Watch(_writer);
-            _position = RegisterPosition.Of(_writer);
-            _public = new(_position.PublicSequence, clock.Now);
+            _commit = new(_writer, clock, Health);
             ProofBaseline.Renew(this, before);
             if (expected is not null)
             {
                 RegisterOpening.LeaveGap(this, expected);
             }
 
-            _mark.Write(_position);
+            _mark.Write(Position);
             DurableFile.FlushFolder(Path.GetDirectoryName(File)!);
             _writer.CheckpointsOnClose = true;
         }
@@ -68,8 +59,8 @@ public sealed class Database : IDisposable
 
         _writer.Deadline = deadline ?? PreparedConnection.UsualDeadline;
         _readers = new(File, _writer.Deadline);
-        _queue = new(TruncateLog);
-        _mark.Follow(() => _position);
+        _queue = new(_commit.Do, TruncateLog);
+        _mark.Follow(() => Position);
     }
 
     public string File { get; }
@@ -80,17 +71,17 @@ public sealed class Database : IDisposable
 
     public StorageHealth Health { get; }
 
-    /// <summary>How many commits this process has made: while it stands still, nothing that was read has changed.</summary>
-    public long Commits => Interlocked.Read(ref _commits);
+    /// <summary>How many writes this process has committed: while it stands still, nothing that was read has changed.</summary>
+    public long Commits => _commit.Commits;
 
     /// <summary>How many commits have altered a public answer; readers without a key hold it as their validator.</summary>
-    public long PublicSequence => _public.Sequence;
+    public long PublicSequence => Public.Sequence;
 
     /// <summary>How far the register has come.</summary>
-    internal RegisterPosition Position => _position;
+    internal RegisterPosition Position => _commit.Position;
 
     /// <summary>That number, and when it was last raised or first read by this process.</summary>
-    public PublicState Public => _public;
+    public PublicState Public => _commit.Public;
 
     /// <summary>Whether all rows have digests that were made by this number of scripts; asked before anybody else reads.</summary>
     internal bool IsProofOf(int schema) => ProofStore.SchemaOf(_writer) == schema;
@@ -121,10 +112,11 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Closes a moment: nothing will be recorded at it or before it any more.</summary>
-    public void CloseMoment(DateTimeOffset moment) => _recordingClock.Close(moment);
+    public void CloseMoment(DateTimeOffset moment) => _commit.Moments.Close(moment);
 
     /// <summary>
-    /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back.
+    /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back. It may be run a
+    /// second time: where the commit that it shared with others failed, it gets one of its own.
     /// </summary>
     public async Task<T> WriteAsync<T>(
         Actor actor,
@@ -133,80 +125,31 @@ public sealed class Database : IDisposable
         CancellationToken cancellation = default
     )
     {
-        using var activity = RegisterMeter.Activities.StartActivity("register write");
-        var asked = Stopwatch.GetTimestamp();
-        return await _queue.RunAsync(
-            () =>
-            {
-                RegisterMeter.Waited(asked);
-                activity?.AddEvent(new("turn"));
-                return Write(actor, work, isKept);
-            },
-            cancellation
-        );
+        T outcome = default!;
+        await _queue.RunAsync(new(actor, transaction => isKept(outcome = work(transaction))), cancellation);
+        return outcome;
     }
 
-    /// <summary>Writes on this thread: in the queue, or before there is one.</summary>
+    /// <summary>The same for what takes seconds and is run once: it shares its commit with nobody.</summary>
+    public async Task<T> WriteAloneAsync<T>(
+        Actor actor,
+        Func<WriteTransaction, T> work,
+        Predicate<T> isKept,
+        CancellationToken cancellation = default
+    )
+    {
+        T outcome = default!;
+        await _queue.RunAsync(new(actor, transaction => isKept(outcome = work(transaction))) { IsAlone = true }, cancellation);
+        return outcome;
+    }
+
+    /// <summary>Writes on this thread, before there is a queue.</summary>
     internal T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept)
     {
-        if (Health.FlushFailed.IsCompleted)
-        {
-            throw new SqliteException("Writing has stopped after a failed flush.", 10);
-        }
-
-        var (began, what) = (Stopwatch.GetTimestamp(), "refused");
-        var now = _recordingClock.Begin();
-        try
-        {
-            var outcome = Write(actor, work, isKept, now);
-            if (isKept(outcome))
-            {
-                // What is refused never came to the disk, and tells nothing of it.
-                Health.NoteSuccess(isWrite: true);
-                what = "kept";
-            }
-
-            return outcome;
-        }
-        catch (SqliteException fault)
-        {
-            what = "failed";
-            Health.NoteFailure(fault, isWrite: true);
-            throw;
-        }
-        finally
-        {
-            _writer.ClearDeadline();
-            _recordingClock.End();
-            RegisterMeter.Wrote(began, what);
-        }
-    }
-
-    private T Write<T>(Actor actor, Func<WriteTransaction, T> work, Predicate<T> isKept, DateTimeOffset now)
-    {
-        using var transaction = _writer.BeginTransaction(deferred: false);
-        WriteTransaction write = new(_writer, actor, _clock, now) { Touched = _touched };
-        var outcome = work(write);
-        if (!isKept(outcome))
-        {
-            return outcome;
-        }
-
-        if (write.ChangesPublicAnswers)
-        {
-            PublicSequenceStore.Raise(_writer);
-        }
-
-        write.Complete();
-        var position = RegisterPosition.Of(_writer);
-        transaction.Commit();
-        Interlocked.Increment(ref _commits);
-        _position = position;
-        if (write.ChangesPublicAnswers)
-        {
-            _public = new(position.PublicSequence, _clock.Now);
-        }
-
+        T outcome = default!;
+        WaitingWrite write = new(actor, transaction => isKept(outcome = work(transaction)));
+        _commit.Do([write]);
+        write.End.GetAwaiter().GetResult();
         return outcome;
     }
 

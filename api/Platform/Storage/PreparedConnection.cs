@@ -70,8 +70,26 @@ internal sealed class PreparedConnection : SqliteConnection
         set => raw.sqlite3_db_config(Handle, NoCheckpointOnClose, value ? 0 : 1, out _);
     }
 
-    /// <summary>No query runs: what comes between two of them, such as a commit, has no deadline.</summary>
+    /// <summary>No query runs.</summary>
     public void ClearDeadline() => _endsAt = long.MaxValue;
+
+    /// <summary>Whether a transaction is open: after some errors SQLite has ended it by itself.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    /// <summary>Begins or ends a transaction or a part of one, which is no query and has no deadline.</summary>
+    public void Control(string sql)
+    {
+        ClearDeadline();
+        var command = Take(sql);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        finally
+        {
+            Return(command);
+        }
+    }
 
     /// <summary>
     /// Copies the log into the database and empties it. Readers are not waited for: it is done when nobody reads.

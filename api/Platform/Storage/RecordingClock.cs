@@ -10,7 +10,7 @@ internal sealed class RecordingClock(CityClock clock)
 {
     private readonly object _gate = new();
     private DateTimeOffset _closed;
-    private DateTimeOffset? _recording;
+    private DateTimeOffset? _earliest;
 
     /// <summary>The moment of the write that begins now.</summary>
     public DateTimeOffset Begin()
@@ -18,27 +18,29 @@ internal sealed class RecordingClock(CityClock clock)
         lock (_gate)
         {
             var now = Iso.Cut(clock.Now);
-            _recording = now > _closed ? now : _closed.AddMilliseconds(1);
-            return _recording.Value;
+            var moment = now > _closed ? now : _closed.AddMilliseconds(1);
+            _earliest = _earliest < moment ? _earliest : moment;
+            return moment;
         }
     }
 
+    /// <summary>What was written since the last time is committed, or is gone.</summary>
     public void End()
     {
         lock (_gate)
         {
-            _recording = null;
+            _earliest = null;
             Monitor.PulseAll(_gate);
         }
     }
 
-    /// <summary>A write under way was given its own moment when it began, and is waited for.</summary>
+    /// <summary>Writes under way were given their moments when they began: where this closes one of these, their commit is waited for.</summary>
     public void Close(DateTimeOffset moment)
     {
         lock (_gate)
         {
             _closed = _closed < moment ? moment : _closed;
-            while (_recording <= moment)
+            while (_earliest <= moment)
             {
                 Monitor.Wait(_gate);
             }

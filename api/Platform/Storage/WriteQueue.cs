@@ -11,13 +11,16 @@ internal sealed class WriteQueue : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(5);
 
-    private readonly BlockingCollection<Action> _writes = [];
+    private readonly BlockingCollection<WaitingWrite> _writes = [];
     private readonly Thread _thread;
-    private readonly Action _whenIdle;
+    private readonly Action<IEnumerable<WaitingWrite>> _write;
+    private readonly Action _whenQuiet;
 
-    public WriteQueue(Action whenQuiet)
+    /// <param name="write">Does those that wait; it need not take all of them.</param>
+    /// <param name="whenQuiet">What is done when nobody has written for a while.</param>
+    public WriteQueue(Action<IEnumerable<WaitingWrite>> write, Action whenQuiet)
     {
-        _whenIdle = whenQuiet;
+        (_write, _whenQuiet) = (write, whenQuiet);
         _thread = new(ProcessWrites) { IsBackground = true, Name = "writer" };
         _thread.Start();
     }
@@ -25,28 +28,18 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>
     /// Waits for the turn of this write and for its end. One that has begun is never given up: what becomes of it is the answer.
     /// </summary>
-    public async Task<T> RunAsync<T>(Func<T> write, CancellationToken cancellation)
+    public async Task RunAsync(WaitingWrite write, CancellationToken cancellation)
     {
-        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var isClaimed = 0;
-        _writes.Add(
-            () =>
-            {
-                if (Interlocked.Exchange(ref isClaimed, 1) == 0)
-                {
-                    Complete(done, write);
-                }
-            },
-            CancellationToken.None
-        );
+        using var activity = RegisterMeter.Activities.StartActivity("register write");
+        write.Activity = activity;
+        _writes.Add(write, CancellationToken.None);
         try
         {
-            return await done.Task.WaitAsync(s_patience, cancellation);
+            await write.End.WaitAsync(s_patience, cancellation);
         }
-        catch (Exception fault)
-            when (fault is TimeoutException or OperationCanceledException && Interlocked.Exchange(ref isClaimed, 1) != 0)
+        catch (Exception fault) when (fault is TimeoutException or OperationCanceledException && !write.TryClaim())
         {
-            return await done.Task;
+            await write.End;
         }
     }
 
@@ -62,30 +55,29 @@ internal sealed class WriteQueue : IDisposable
         var isQuiet = true;
         while (!_writes.IsCompleted)
         {
-            if (_writes.TryTake(out var write, isQuiet ? Timeout.InfiniteTimeSpan : s_quiet))
+            if (_writes.TryTake(out var first, isQuiet ? Timeout.InfiniteTimeSpan : s_quiet))
             {
-                write();
+                _write(Claimed(first));
                 isQuiet = false;
             }
             else if (!_writes.IsCompleted)
             {
-                _whenIdle();
+                _whenQuiet();
                 isQuiet = true;
             }
         }
     }
 
-    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
+    // Those that wait now, one after another as they are asked for; but not those that were given up.
+    private IEnumerable<WaitingWrite> Claimed(WaitingWrite first)
     {
-        try
+        for (var write = first; write is not null; _writes.TryTake(out write))
         {
-            done.SetResult(work());
-        }
-#pragma warning disable CA1031 // Whatever it is, it belongs to the one who waits.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            done.SetException(fault);
+            if (write.TryClaim())
+            {
+                write.NoteTurn();
+                yield return write;
+            }
         }
     }
 }

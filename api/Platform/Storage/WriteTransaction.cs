@@ -76,7 +76,16 @@ public sealed class WriteTransaction
     /// <summary>What notes the rows that this write touches.</summary>
     internal TouchedRows? Touched { private get; init; }
 
+    /// <summary>The writes that were kept before this one, those of the same commit too.</summary>
+    internal RecentWrites? Recent { private get; init; }
+
+    /// <summary>The tables and the first keys of what this write touched.</summary>
+    internal HashSet<(string Table, string Owner)> TouchedOwners { get; } = [];
+
     internal bool ChangesPublicAnswers { get; private set; }
+
+    /// <summary>Whether a check holds that was made when so many writes were committed, and stands on these rows.</summary>
+    internal bool IsAsOf(long commits, CheckedRows? rows) => Recent!.LeftWhole(rows, since: commits);
 
     /// <summary>A UUID of version 7; that of a replayed event is the same in every register.</summary>
     public string NewId() => (_event is null ? Guid.CreateVersion7(Now) : SameEverywhere(_event)).ToString();
@@ -111,7 +120,7 @@ public sealed class WriteTransaction
             Feed(new(auditEvent.Resource, auditEvent.Id, auditEvent.Action, auditEvent.Url, auditEvent.Revision));
         }
 
-        Root.Owe(new(RowOf(auditEvent), [.. entries, .. Touched?.Take(Connection) ?? []]));
+        Root.Owe(new(RowOf(auditEvent), [.. entries, .. TakeTouched()]));
     }
 
     /// <summary>
@@ -120,7 +129,7 @@ public sealed class WriteTransaction
     /// </summary>
     internal void Complete()
     {
-        var rest = Touched?.Take(Connection) ?? [];
+        var rest = TakeTouched();
         if (rest.Count > 0)
         {
             _owed ??= new(RowOf(s_upkeep), []);
@@ -154,6 +163,13 @@ public sealed class WriteTransaction
     }
 
     private WriteTransaction Root => _outer?.Root ?? this;
+
+    private List<ProofEntry> TakeTouched()
+    {
+        var entries = Touched?.Take(Connection) ?? [];
+        Root.TouchedOwners.UnionWith(entries.Select(entry => (entry.Table, entry.Owner.Split('/', 2)[0])));
+        return entries;
+    }
 
     private AuditRow RowOf(AuditEvent auditEvent) =>
         new()

@@ -144,7 +144,7 @@ internal sealed partial class ImportService(IServiceProvider services, Database 
         {
             // Both stand in the writer's queue before anything is waited for: the context of a request that was answered is gone.
             var begun = context.IsDryRun ? Task.CompletedTask : Write(actor, transaction => ImportStore.Insert(transaction, job.View));
-            var written = context.Write(transaction => Run(job, order, transaction));
+            var written = context.Write(transaction => Run(job, order, transaction), isAlone: true);
             var result = await written;
             // What became of it is told with it: whether its beginning could be written first makes no difference any more.
             await begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
