@@ -32,12 +32,20 @@ public sealed record Caller(string? KeyId, string Name, Role? Role, string? Body
     /// <summary>True for the body's own key and for those who may do what any body may.</summary>
     public bool ActsFor(string bodyId) => IsAtLeast(Access.Role.Coordinator) || BodyId == bodyId;
 
+    /// <summary>As whom the answers are kept that this caller may see.</summary>
+    internal Audience Audience => new(Role?.Wire(), BodyId);
+
+    /// <summary>Anyone of that audience.</summary>
+    internal Caller WithoutName() => new(null, "", Role, BodyId, "");
+
     public Actor AsActor() => new(KeyId ?? "", Name, Role?.Wire() ?? "anonymous", BodyId, Address);
 
     internal ClaimsPrincipal AsPrincipal() => new(new Identity(this));
 
     internal static Caller Of(HttpContext http) =>
         http.User.Identity is Identity identity ? identity.Caller : Anybody with { Address = AddressOf(http) };
+
+    internal static bool IsAnonymousIn(HttpContext http) => http.User.Identity is not Identity;
 
     internal static string? KeyIdOf(HttpContext http) => (http.User.Identity as Identity)?.Caller.KeyId;
 

@@ -159,20 +159,18 @@ public sealed record ApiResult : IResult
             return entry.AddAndWrite(httpContext, ReadyContent ?? new(Json.Bytes(PublicBody), Content.Json));
         }
 
-        var content = MakeContent();
+        KeyedAnswer answer = new(
+            MakeContent(),
+            Revision is { } revision ? string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"") : null
+        );
         response.StatusCode = Status;
-        response.Headers.CacheControl = "no-store";
         if (Location is not null)
         {
             response.Headers.Location = Location;
         }
 
-        if (Revision is { } revision)
-        {
-            response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
-        }
-
-        return content.Bytes is null ? Task.CompletedTask : ConditionalAnswer.Write(httpContext, content);
+        KeyedAnswerCache.Keep(httpContext, answer);
+        return answer.Write(httpContext);
     }
 
     private Content MakeContent() => ReadyContent ?? new(MakeBody is null ? null : Json.Bytes(MakeBody()), Content.Json);
