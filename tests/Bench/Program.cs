@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | consolidation programs … | figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round | reads seconds | consolidation programs … | figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -45,11 +45,16 @@ if (args is ["verification", var megabytes])
     return 0;
 }
 
-using Workbench bench = new(TimeSpan.FromSeconds(args is [var seconds] ? double.Parse(seconds, CultureInfo.InvariantCulture) : 3));
+using Workbench bench = new(TimeSpan.FromSeconds(args is [.., var seconds] ? double.Parse(seconds, CultureInfo.InvariantCulture) : 3));
 try
 {
     Report.Heading();
     bench.Reads();
+    if (args is ["reads", _])
+    {
+        return 0;
+    }
+
     bench.Submissions();
     bench.Memory();
     bench.Starts();
