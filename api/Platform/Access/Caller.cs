@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -42,12 +43,14 @@ public sealed record Caller(string? KeyId, string Name, Role? Role, string? Body
 
     internal ClaimsPrincipal AsPrincipal() => new(new Identity(this));
 
-    internal static Caller Of(HttpContext http) =>
-        http.User.Identity is Identity identity ? identity.Caller : Anybody with { Address = AddressOf(http) };
+    internal static Caller Of(HttpContext http) => Known(http) ?? Anybody with { Address = AddressOf(http) };
 
-    internal static bool IsAnonymousIn(HttpContext http) => http.User.Identity is not Identity;
+    /// <summary>The caller, where a key or a session says who it is.</summary>
+    internal static Caller? Known(HttpContext http) =>
+        // Asked for the user of a request without one, the framework makes one.
+        (http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity as Identity)?.Caller;
 
-    internal static string? KeyIdOf(HttpContext http) => (http.User.Identity as Identity)?.Caller.KeyId;
+    internal static string? KeyIdOf(HttpContext http) => Known(http)?.KeyId;
 
     internal static string AddressOf(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : "";

@@ -82,7 +82,7 @@ internal static class AccessPipeline
     /// <summary>A wrong key is never taken for no key, not even where no key is needed.</summary>
     public static Task RefuseWrongKey(HttpContext http, RequestDelegate next) =>
         http.Request.Headers.Authorization.Count > 0
-        && Caller.KeyIdOf(http) is null
+        && Caller.Known(http) is null
         && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is not null
             ? http.WriteProblem(new(Problems.KeyInvalid))
             : next(http);
@@ -102,12 +102,13 @@ internal static class AccessPipeline
         }
 
         var isOperation = metadata.GetMetadata<ApiOperation>() is not null;
-        return Caller.IsAnonymousIn(http)
-            ? isOperation || metadata.GetMetadata<ServesPage>() is not null
-                ? answers.ForEverybody.Serve(http, next)
-                : next(http)
-            : isOperation && metadata.GetMetadata<NeedsRole>() is null && metadata.GetMetadata<MadeAnew>() is null
-                ? answers.WithKey.Serve(http, Caller.Of(http).Audience, next)
-                : next(http);
+        if (Caller.Known(http) is not { } caller)
+        {
+            return isOperation || metadata.GetMetadata<ServesPage>() is not null ? answers.ForEverybody.Serve(http, next) : next(http);
+        }
+
+        return isOperation && metadata.GetMetadata<NeedsRole>() is null && metadata.GetMetadata<MadeAnew>() is null
+            ? answers.WithKey.Serve(http, caller.Audience, next)
+            : next(http);
     }
 }

@@ -169,7 +169,11 @@ public sealed record ApiResult : IResult
             response.Headers.Location = Location;
         }
 
-        KeyedAnswerCache.Keep(httpContext, answer);
+        if (Status == StatusCodes.Status200OK)
+        {
+            KeyedAnswerCache.Keep(httpContext, answer);
+        }
+
         return answer.Write(httpContext);
     }
 

@@ -18,11 +18,14 @@ internal readonly record struct AnswerAddress(Audience Audience, Language Langua
         new(audience, http.Language(), http.Request.Path.Value, http.Request.QueryString.Value);
 }
 
-/// <summary>Answers that hold together and are dropped together. When memory is full, any more are made anew each time.</summary>
-internal sealed class KeptAnswers<T>(long maxBytes)
+/// <summary>
+/// Answers that hold together and are dropped together. One that is too large, and all that come when memory is full, are made anew
+/// each time.
+/// </summary>
+internal sealed class KeptAnswers<T>(long maxBytes, long maxAnswerBytes)
 {
-    // What it takes beside the bytes and the address: entries, names of types, validators.
-    private const int Overhead = 300;
+    /// <summary>What an answer takes beside its bytes and its address: the entry, the record, its validator.</summary>
+    public const int Overhead = 300;
 
     private readonly ConcurrentDictionary<AnswerAddress, T> _answers = [];
     private long _size;
@@ -32,6 +35,11 @@ internal sealed class KeptAnswers<T>(long maxBytes)
     public void Add(AnswerAddress address, T answer, int bytes)
     {
         var size = bytes + address.Size + Overhead;
+        if (size > maxAnswerBytes)
+        {
+            return;
+        }
+
         if (Interlocked.Add(ref _size, size) > maxBytes || !_answers.TryAdd(address, answer))
         {
             Interlocked.Add(ref _size, -size);

@@ -31,10 +31,13 @@ public sealed class KeyedAnswerCache(Database database, CityClock clock)
 
     internal static void Keep(HttpContext http, KeyedAnswer answer)
     {
-        if (http.Features.Get<Entry>() is { } entry && answer.Content.Size <= MaxAnswerBytes)
+        if (http.Features.Get<Entry>() is { } entry)
         {
             // It is found by its language, and so need not ask the next request for it.
-            var content = answer.Content with { Language = answer.Content.Language ?? entry.Address.Language };
+            var content = answer.Content with
+            {
+                Language = answer.Content.Language ?? entry.Address.Language,
+            };
             entry.Generation.Answers.Add(entry.Address, answer with { Content = content }, content.Size);
         }
     }
@@ -68,7 +71,7 @@ public sealed class KeyedAnswerCache(Database database, CityClock clock)
 
         public DateOnly Day => day;
 
-        public KeptAnswers<KeyedAnswer> Answers { get; } = new(MaxBytes);
+        public KeptAnswers<KeyedAnswer> Answers { get; } = new(MaxBytes, MaxAnswerBytes);
     }
 
     private sealed record Entry(Generation Generation, AnswerAddress Address);

@@ -63,7 +63,7 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
 
         public string EtagEn { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-{s_build}-en\"";
 
-        public KeptAnswers<Content> Answers { get; } = new(MaxBytes);
+        public KeptAnswers<Content> Answers { get; } = new(MaxBytes, MaxBytes);
 
         /// <summary>
         /// The file with the data of this generation: made for the first who asks, and sent to all. After an error the next one tries anew.
