@@ -169,7 +169,8 @@ internal sealed class AnsweringFromMemory
                 fresh.Clock.Now = _app.Clock.Now;
                 var expected = await Everywhere(fresh).RunAsync(key, "uk");
                 Assert.That(
-                    told.Where(answer => answer.Value != expected[answer.Key]).Select(answer => $"{answer.Key}\n{answer.Value}"),
+                    told.Where(answer => answer.Value != expected[answer.Key] && !NamesItsPartsAtRandom(answer.Key))
+                        .Select(answer => $"{answer.Key}\n{answer.Value}"),
                     Is.Empty,
                     $"{step}, to {reader}"
                 );
@@ -178,6 +179,9 @@ internal sealed class AnsweringFromMemory
             FreshFile.Delete(copy);
         }
     }
+
+    // A workbook with remarks in its cells; it is asked for with a role, and never kept.
+    private static bool NamesItsPartsAtRandom(string path) => path.EndsWith("/form.xlsx?findings=true", StringComparison.Ordinal);
 
     private Crawl Everywhere(MonitoringApp app) =>
         new(
