@@ -71,7 +71,9 @@ internal sealed class AnsweringFromMemory
         await Report().SubmitAsync().Expecting(HttpStatusCode.OK);
         await Report().ReturnAsync(new { note = "Поясніть видатки" }).Expecting(HttpStatusCode.OK);
         await IsFreshAsync("a remark");
-        await Report().IsAcceptedAsync();
+        var mended = Valid.Report();
+        mended["narrative"] = "Видатки пояснено";
+        await Report().IsAcceptedAsync(mended);
         await IsFreshAsync("an accepted report");
         _app.Clock.Now = new(2027, 2, 20, 9, 0, 0, TimeSpan.Zero);
         await IsFreshAsync("another year");
