@@ -148,6 +148,8 @@ internal sealed class AskingInAnyWay
     [TestCase("programs/x?lang=en", "uk", "en")]
     [TestCase("programs/x?lang=uk", "en", "uk")]
     [TestCase("programs/x?lang=%20en", null, "en")]
+    [TestCase("programs/x?l%61ng=en", null, "en")]
+    [TestCase("programs/x?LANG=en", null, "en")]
     [TestCase("nothing?lang=en", null, "en")]
     public async Task The_language_of_the_query_wins(string path, string? header, string language) =>
         Assert.That((await AskAsync("GET", path, header)).Headers["Content-Language"], Is.EqualTo(language));

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round | submissions | consolidation programs … | bytes file | figures |
-// register file programs years | workbooks [figure] | blocked | verification megabytes]
+// dotnet run -c Release --project tests/Bench [-- seconds of a round [reads] | submissions | consolidation programs … | bytes file |
+// figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -52,9 +52,8 @@ if (args is ["verification", var megabytes])
     return 0;
 }
 
-var onlySubmits = args is ["submissions"];
-var round = args is [var seconds] && !onlySubmits ? double.Parse(seconds, CultureInfo.InvariantCulture) : 3;
-using Workbench bench = new(TimeSpan.FromSeconds(round));
+// dotnet run -c Release --project tests/Bench [-- seconds of a round [reads] | submissions | consolidation programs … | bytes file |
+// figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
 try
 {
     Report.Heading();
@@ -65,6 +64,11 @@ try
     }
 
     bench.Reads();
+    if (args is ["reads", _])
+    {
+        return 0;
+    }
+
     bench.Submissions();
     bench.Memory();
     bench.Starts();

@@ -39,7 +39,9 @@ internal sealed class Register : IDisposable
 
     public static string Path(string programId) => $"{Api}/programs/{programId}";
 
-    public static string SubmissionPath(string programId, string period) => $"{Path(programId)}/reports/{period}/submission";
+    public static string ReportPath(string programId, string period) => $"{Path(programId)}/reports/{period}";
+
+    public static string SubmissionPath(string programId, string period) => $"{ReportPath(programId, period)}/submission";
 
     public List<string> AddPrograms(int count, Plan plan) => [.. Enumerable.Range(0, count).Select(_ => AddProgram(++_programs, plan))];
 
@@ -61,6 +63,9 @@ internal sealed class Register : IDisposable
         using var response = anonymous.GetAsync(path).GetAwaiter().GetResult().EnsureSuccessStatusCode();
         return (response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult(), response.Headers.ETag!.ToString());
     }
+
+    /// <summary>The bytes of an answer to the administrator, who is told no more than the body is.</summary>
+    public byte[] ReadWithKey(string path) => _http.GetByteArrayAsync(path).GetAwaiter().GetResult();
 
     public bool Has(string path)
     {

@@ -8,6 +8,55 @@ namespace Monitoring.Tests.Support;
 /// <summary>Every address that can be read, with every filter, order and page that could tell something, as one reader meets it.</summary>
 internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<string, string[]> known)
 {
+    /// <summary>What stands for most parts of an address and parameters of a query; a test adds its own.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Usual = new Dictionary<string, string[]>
+    {
+        ["rules/{id}"] = ["00000000-0000-7000-8000-000000000001"],
+        ["imports/{id}"] = ["none"],
+        ["editions/{number}"] = ["0", "1"],
+        ["amendments/{number}"] = ["1"],
+        ["recordings/{recording}"] = ["2"],
+        ["snapshots/{number}"] = ["1", "2"],
+        ["expert-conclusions/{number}"] = ["1"],
+        ["measures/{code}"] = ["1.1", "7.7"],
+        ["indicators/{code}"] = ["П1"],
+        ["problems/{code}"] = ["STALE"],
+        ["code-lists/{name}"] = ["role"],
+        ["publications/{number}"] = ["1"],
+        ["1/{file}"] = ["programs.csv"],
+        ["reports/{period}"] = ["2026-Q2", "2026-Q3"],
+        ["reporting-rates/{period}"] = ["2026-Q3"],
+        ["consolidated-reports/{period}"] = ["2026-Q3"],
+        ["calendar/{year}"] = ["2026"],
+        ["holidays/{year}"] = ["2026"],
+        ["statistics/{year}"] = ["2026"],
+        ["expiring-programs/{year}"] = ["2030"],
+        ["progress/{year}"] = ["2026"],
+        ["assistance/{year}"] = ["2026"],
+        ["plan-changes/{year}"] = ["2026"],
+        ["accepted"] = ["true"],
+        ["limit"] = ["1"],
+        ["sort"] = ["title", "-title", "-validThrough", "status", "-status", "-submittedAt", "daysLate", "-period", "name"],
+        ["year"] = ["2026", "2031"],
+        ["activeOn"] = ["2026-11-22"],
+        ["executantId"] = ["none"],
+        ["participant"] = ["школи"],
+        ["period"] = ["2026-Q3"],
+        ["asOf"] = ["2026-11-22", "2026-12-31"],
+        ["knownAt"] = ["2026-11-22T09:00:00Z"],
+        ["from"] = ["0", "1"],
+        ["to"] = ["0", "1"],
+        ["after"] = ["0"],
+        ["include"] = ["accepted", "submitted"],
+        ["predecessors"] = ["true"],
+        ["findings"] = ["true"],
+        ["cursor"] = ["none"],
+        ["action"] = ["created"],
+        ["resource"] = ["report"],
+        ["through"] = ["2026-12-31"],
+        ["knownHash"] = ["none"],
+    };
+
     // The city's pages, what feeds follow and what search engines read.
     private static readonly string[] s_pages =
     [

@@ -46,7 +46,8 @@ internal sealed class Telemetry(IConfiguration configuration, Database database,
     /// </summary>
     public static void Describe(HttpContext http)
     {
-        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span)
+        // The framework makes one for the log too, which nobody collects.
+        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span || !span.Source.HasListeners())
         {
             return;
         }

@@ -48,6 +48,7 @@ internal static class Wiring
         services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(settings.Publisher);
         services.AddSingleton<PublicAnswerCache>();
+        services.AddSingleton<KeyedAnswerCache>();
         services.AddSingleton(
             new SiteOptions(
                 settings.City.Name,
@@ -121,7 +122,8 @@ internal static class Wiring
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();
         app.Use(next => http => AnswerHeaders.PutForPage(http, next));
-        app.UseAuthentication();
+        var keys = app.Services.GetRequiredService<ConfiguredKeys>();
+        app.Use(next => http => KeyAuthentication.Recognise(http, keys, next));
         app.Use(next => http => SessionCookie.Recognise(http, next));
         if (app.Services.GetRequiredService<Settings>().Limits.RequestsPerMinute is > 0 and var perMinute)
         {
@@ -131,8 +133,8 @@ internal static class Wiring
         app.UseWhen(IsFile, files => files.UseResponseCompression());
         app.Use(next => http => AccessPipeline.RefuseWrongKey(http, next));
         app.UseAuthorization();
-        var answers = app.Services.GetRequiredService<PublicAnswerCache>();
-        app.Use(next => http => IsPublicRead(http) ? answers.Serve(http, next) : next(http));
+        var answers = (app.Services.GetRequiredService<PublicAnswerCache>(), app.Services.GetRequiredService<KeyedAnswerCache>());
+        app.Use(next => http => AccessPipeline.ServeKept(http, answers, next));
         app.Use(next => http => Pipeline.ReadQuery(http, next));
         app.Use(next => http => WorkLimit.TakeTurnWithBody(http, next));
         app.Use(next => http => WorkbookEndpoints.ReadWorkbook(http, next));
@@ -179,10 +181,4 @@ internal static class Wiring
     }
 
     private static bool IsFile(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ServesFile>() is not null;
-
-    private static bool IsPublicRead(HttpContext http) =>
-        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-        && Caller.Of(http).IsAnonymous
-        && http.GetEndpoint()?.Metadata is { } metadata
-        && (metadata.GetMetadata<ApiOperation>() is not null || metadata.GetMetadata<ServesPage>() is not null);
 }

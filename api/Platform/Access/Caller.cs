@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -32,14 +33,24 @@ public sealed record Caller(string? KeyId, string Name, Role? Role, string? Body
     /// <summary>True for the body's own key and for those who may do what any body may.</summary>
     public bool ActsFor(string bodyId) => IsAtLeast(Access.Role.Coordinator) || BodyId == bodyId;
 
+    /// <summary>As whom the answers are kept that this caller may see.</summary>
+    internal Audience Audience => new(Role?.Wire(), BodyId);
+
+    /// <summary>Anyone of that audience.</summary>
+    internal Caller WithoutName() => new(null, "", Role, BodyId, "");
+
     public Actor AsActor() => new(KeyId ?? "", Name, Role?.Wire() ?? "anonymous", BodyId, Address);
 
     internal ClaimsPrincipal AsPrincipal() => new(new Identity(this));
 
-    internal static Caller Of(HttpContext http) =>
-        http.User.Identity is Identity identity ? identity.Caller : Anybody with { Address = AddressOf(http) };
+    internal static Caller Of(HttpContext http) => Known(http) ?? Anybody with { Address = AddressOf(http) };
 
-    internal static string? KeyIdOf(HttpContext http) => (http.User.Identity as Identity)?.Caller.KeyId;
+    /// <summary>The caller, where a key or a session says who it is.</summary>
+    internal static Caller? Known(HttpContext http) =>
+        // Asked for the user of a request without one, the framework makes one.
+        (http.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity as Identity)?.Caller;
+
+    internal static string? KeyIdOf(HttpContext http) => Known(http)?.KeyId;
 
     internal static string AddressOf(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address ? ClientAddress.Plain(address).ToString() : "";

@@ -1,40 +1,31 @@
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using Microsoft.Extensions.Options;
 using Monitoring.Platform.Http;
 
 namespace Monitoring.Platform.Access;
 
-/// <summary>Reads <c>Authorization: Bearer key</c>; says the same of an unknown, wrong, expired or revoked key.</summary>
-internal sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory loggers,
-    UrlEncoder encoder,
-    ConfiguredKeys keys
-) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+/// <summary>
+/// Reads <c>Authorization: Bearer key</c>. It is a step of the pipeline and no scheme of the framework, which would look for its
+/// scheme and make a handler for every request, those without a key among them.
+/// </summary>
+internal static class KeyAuthentication
 {
-    public new const string Scheme = "Bearer";
+    public const string Scheme = "Bearer";
     private const string Prefix = Scheme + " ";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    /// <summary>Says who calls; nobody does where the key is unknown, wrong, expired or revoked.</summary>
+    public static Task Recognise(HttpContext http, ConfiguredKeys keys, RequestDelegate next)
     {
-        var header = Request.Headers.Authorization;
-        if (header.Count == 0)
+        if (
+            http.Request.Headers.Authorization is [{ } text]
+            && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && keys.Recognise(text[Prefix.Length..].Trim(), Caller.AddressOf(http)) is { } caller
+        )
         {
-            return Task.FromResult(AuthenticateResult.NoResult());
+            http.User = caller.AsPrincipal();
         }
 
-        var caller =
-            header is [{ } text] && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-                ? keys.Recognise(text[Prefix.Length..].Trim(), Caller.AddressOf(Context))
-                : null;
-        return Task.FromResult(
-            caller is null
-                ? AuthenticateResult.Fail("The key is not valid.")
-                : AuthenticateResult.Success(new(caller.AsPrincipal(), Scheme))
-        );
+        return next(http);
     }
 }
 
@@ -82,14 +73,6 @@ internal static class AccessPipeline
         services.AddSingleton<Sessions>();
         services.AddSingleton<KeyUses>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
-        // AddAuthentication would bring data protection and its key files, which bearer keys have no use for.
-        services.AddWebEncoders();
-        services.AddAuthenticationCore(options =>
-        {
-            options.DefaultScheme = KeyAuthentication.Scheme;
-            options.AddScheme<KeyAuthentication>(KeyAuthentication.Scheme, null);
-        });
-        services.AddTransient<KeyAuthentication>();
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
@@ -99,8 +82,33 @@ internal static class AccessPipeline
     /// <summary>A wrong key is never taken for no key, not even where no key is needed.</summary>
     public static Task RefuseWrongKey(HttpContext http, RequestDelegate next) =>
         http.Request.Headers.Authorization.Count > 0
-        && Caller.Of(http).IsAnonymous
+        && Caller.Known(http) is null
         && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is not null
             ? http.WriteProblem(new(Problems.KeyInvalid))
             : next(http);
+
+    /// <summary>
+    /// Answers reads from memory where they may be. What everybody may ask for depends on the register, the day, the language and the
+    /// caller's role and body, or is declared otherwise; what needs a role may tell of anything, and is made anew.
+    /// </summary>
+    public static Task ServeKept(HttpContext http, (PublicAnswerCache ForEverybody, KeyedAnswerCache WithKey) answers, RequestDelegate next)
+    {
+        if (
+            !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            || http.GetEndpoint()?.Metadata is not { } metadata
+        )
+        {
+            return next(http);
+        }
+
+        var isOperation = metadata.GetMetadata<ApiOperation>() is not null;
+        if (Caller.Known(http) is not { } caller)
+        {
+            return isOperation || metadata.GetMetadata<ServesPage>() is not null ? answers.ForEverybody.Serve(http, next) : next(http);
+        }
+
+        return isOperation && metadata.GetMetadata<NeedsRole>() is null && metadata.GetMetadata<MadeAnew>() is null
+            ? answers.WithKey.Serve(http, caller.Audience, next)
+            : next(http);
+    }
 }

@@ -19,7 +19,8 @@ public sealed class RequestContext
     private RequestContext(HttpContext http)
     {
         (_http, _services) = (http, http.RequestServices);
-        Caller = Caller.Of(http);
+        // What is kept for others must not depend on who of them asked first.
+        Caller = KeyedAnswerCache.IsKept(http) ? Caller.Of(http).WithoutName() : Caller.Of(http);
         Language = http.Language();
         Query = http.Items[typeof(QueryValues)] as QueryValues ?? s_noQuery;
         IfMatch = Precondition.Read(http.Request) ?? new((IReadOnlyList<string>?)null);

@@ -11,6 +11,7 @@ internal static class AuditEndpoints
         api.MapGet("/audit/verification", VerificationService.Verify)
             .Reads("verifyAudit")
             .TakesQuery(AuditVerifier.KnownHash)
-            .Answers<AuditVerification>();
+            .Answers<AuditVerification>()
+            .MadeAnew();
     }
 }

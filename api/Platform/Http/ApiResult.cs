@@ -159,20 +159,22 @@ public sealed record ApiResult : IResult
             return entry.AddAndWrite(httpContext, ReadyContent ?? new(Json.Bytes(PublicBody), Content.Json));
         }
 
-        var content = MakeContent();
+        KeyedAnswer answer = new(
+            MakeContent(),
+            Revision is { } revision ? string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"") : null
+        );
         response.StatusCode = Status;
-        response.Headers.CacheControl = "no-store";
         if (Location is not null)
         {
             response.Headers.Location = Location;
         }
 
-        if (Revision is { } revision)
+        if (Status == StatusCodes.Status200OK)
         {
-            response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+            KeyedAnswerCache.Keep(httpContext, answer);
         }
 
-        return content.Bytes is null ? Task.CompletedTask : ConditionalAnswer.Write(httpContext, content);
+        return answer.Write(httpContext);
     }
 
     private Content MakeContent() => ReadyContent ?? new(MakeBody is null ? null : Json.Bytes(MakeBody()), Content.Json);

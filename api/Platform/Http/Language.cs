@@ -20,7 +20,11 @@ internal static class LanguageOfRequest
             return http.LanguageOfPage();
         }
 
-        if (http.Request.Query[Query.Language.Name] is [{ } asked] && Query.Language.Read(asked.Trim()) is { } language)
+        if (
+            MayName(http.Request.QueryString.Value)
+            && http.Request.Query[Query.Language.Name] is [{ } asked]
+            && Query.Language.Read(asked.Trim()) is { } language
+        )
         {
             return language;
         }
@@ -37,6 +41,10 @@ internal static class LanguageOfRequest
     /// <summary>The language that the address of a page names: a link leads everybody to the same page.</summary>
     public static Language LanguageOfPage(this HttpContext http) =>
         http.Request.Query[Query.Language.Name] is ["en"] ? Values.Language.En : Values.Language.Uk;
+
+    // Most queries name no language, and an answer from memory has no other use for what is in them. Escaped, any letter may stand there.
+    private static bool MayName(string? query) =>
+        query is not null && (query.Contains('%') || query.Contains(Query.Language.Name, StringComparison.OrdinalIgnoreCase));
 
     // RFC 4647 §3.3.1: en-GB is English too; a star stands for every language that is not named.
     private static double Quality(IList<StringWithQualityHeaderValue> wishes, string language)

@@ -44,6 +44,9 @@ internal sealed record KnownQuery(IReadOnlyList<QueryParameter> Parameters)
 /// <summary>The operation changes something that exists and wants to know which revision.</summary>
 internal sealed record WantsIfMatch;
 
+/// <summary>What the operation reads changes without a commit: with a key it is made anew for each request.</summary>
+internal sealed record MadeAnew;
+
 /// <summary>The request body the operation takes.</summary>
 internal sealed record Takes(Type Body, bool IsRequired = true);
 
@@ -84,6 +87,8 @@ public static class OperationDeclarations
             .WithName(name)
             .WithMetadata(new ApiOperation(IsWrite: false), new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
             .AddEndpointFilter(WorkLimit.TakeTurn);
+
+    public static RouteHandlerBuilder MadeAnew(this RouteHandlerBuilder operation) => operation.WithMetadata(new MadeAnew());
 
     /// <summary>The operation works something out of the body it is sent, and stores nothing.</summary>
     public static RouteHandlerBuilder Computes(this RouteHandlerBuilder operation, string name) =>

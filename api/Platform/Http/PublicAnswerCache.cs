@@ -11,7 +11,8 @@ namespace Monitoring.Platform.Http;
 /// </summary>
 public sealed class PublicAnswerCache(Database database, CityClock clock)
 {
-    private const long MaxBytes = 32 * 1024 * 1024;
+    // Together with the answers to callers with a key 32 MiB.
+    private const long MaxBytes = 20 * 1024 * 1024;
 
     // The compiler makes it of what was compiled.
     private static readonly string s_build = $"{typeof(PublicAnswerCache).Module.ModuleVersionId:N}"[..8];
@@ -22,21 +23,19 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
     internal static CacheEntry? EntryOf(HttpContext http) => http.Features.Get<CacheEntry>();
 
     /// <summary>Answers from memory, or lets the operation make the answer and keeps it.</summary>
-    public async Task Serve(HttpContext http, RequestDelegate next)
+    public Task Serve(HttpContext http, RequestDelegate next)
     {
         // The sequence is read before the data: an answer may be fresher than its validator says, never older.
         var generation = Current();
-        var language = http.Language();
-        var address = $"{(char)language}{http.Request.Path.Value}\n{http.Request.QueryString.Value}";
-        var etag = language == Language.Uk ? generation.EtagUk : generation.EtagEn;
-        if (generation.Answers.TryGetValue(address, out var content))
+        var address = AnswerAddress.Of(http);
+        var etag = address.Language == Language.Uk ? generation.EtagUk : generation.EtagEn;
+        if (generation.Answers.Find(address) is { } content)
         {
-            await ConditionalAnswer.Write(http, content, etag, "public, no-cache");
-            return;
+            return ConditionalAnswer.Write(http, content, etag, "public, no-cache");
         }
 
         http.Features.Set(new CacheEntry(generation, address, etag));
-        await next(http);
+        return next(http);
     }
 
     internal Generation Current()
@@ -52,7 +51,6 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
     internal sealed class Generation(PublicState state, DateOnly day, DateTimeOffset midnight)
     {
         private readonly ConcurrentDictionary<string, Lazy<SpooledFile>> _files = new(StringComparer.Ordinal);
-        private long _size;
 
         public long Sequence => state.Sequence;
 
@@ -65,17 +63,7 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
 
         public string EtagEn { get; } = $"W/\"{state.Sequence}-{Iso.Text(day)}-{s_build}-en\"";
 
-        public ConcurrentDictionary<string, Content> Answers { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Keeps an answer; when memory is full, it is made anew each time.</summary>
-        public void Add(string address, Content content)
-        {
-            var size = content.Size + (2 * address.Length) + 100;
-            if (Interlocked.Add(ref _size, size) > MaxBytes || !Answers.TryAdd(address, content))
-            {
-                Interlocked.Add(ref _size, -size);
-            }
-        }
+        public KeptAnswers<Content> Answers { get; } = new(MaxBytes, MaxBytes);
 
         /// <summary>
         /// The file with the data of this generation: made for the first who asks, and sent to all. After an error the next one tries anew.
@@ -96,11 +84,12 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
     }
 
     /// <summary>Where the answer that is being made will be kept, and the validator it gets.</summary>
-    internal sealed record CacheEntry(Generation Generation, string Address, string Etag)
+    internal sealed record CacheEntry(Generation Generation, AnswerAddress Address, string Etag)
     {
         public Task AddAndWrite(HttpContext http, Content content)
         {
-            Generation.Add(Address, content);
+            content = content with { Language = content.Language ?? Address.Language };
+            Generation.Answers.Add(Address, content, content.Size);
             return ConditionalAnswer.Write(http, content, Etag, "public, no-cache");
         }
     }

@@ -99,7 +99,7 @@ internal static class SiteEndpoints
     private static IResult Answer(HttpContext http, Route route)
     {
         // Whoever waited for a turn may find that the page was made meanwhile.
-        if (PublicAnswerCache.EntryOf(http) is { } entry && entry.Generation.Answers.TryGetValue(entry.Address, out var kept))
+        if (PublicAnswerCache.EntryOf(http) is { } entry && entry.Generation.Answers.Find(entry.Address) is { } kept)
         {
             return new PageResult(kept);
         }
