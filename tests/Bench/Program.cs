@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Bench;
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round [reads] | submissions | consolidation programs … | bytes file |
+// dotnet run -c Release --project tests/Bench [-- [reads | submissions] [seconds of a round] | consolidation programs … | bytes file |
 // figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
@@ -52,26 +52,28 @@ if (args is ["verification", var megabytes])
     return 0;
 }
 
-// dotnet run -c Release --project tests/Bench [-- seconds of a round [reads] | submissions | consolidation programs … | bytes file |
-// figures | register file programs years | workbooks [figure] | blocked | verification megabytes]
+var part = args is ["reads" or "submissions", ..] ? args[0] : null;
+var round = args is [.., var last] && double.TryParse(last, CultureInfo.InvariantCulture, out var seconds) ? seconds : 3;
+using Workbench bench = new(TimeSpan.FromSeconds(round));
 try
 {
     Report.Heading();
-    if (onlySubmits)
+    if (part is null or "reads")
+    {
+        bench.Reads();
+    }
+
+    if (part is null or "submissions")
     {
         bench.Submissions();
-        return 0;
     }
 
-    bench.Reads();
-    if (args is ["reads", _])
+    if (part is null)
     {
-        return 0;
+        bench.Memory();
+        bench.Starts();
     }
 
-    bench.Submissions();
-    bench.Memory();
-    bench.Starts();
     return 0;
 }
 #pragma warning disable CA1031 // An exception nobody catches would leave the servers running.
