@@ -101,8 +101,13 @@ internal sealed class AnsweringFromMemory
         await _app.GetAsync($"programs/{_program}", brief.Key).Expecting(HttpStatusCode.OK);
         _app.Clock.Now = new(2026, 11, 22, 17, 59, 59, TimeSpan.Zero);
         await _app.GetAsync($"programs/{_program}", brief.Key).Expecting(HttpStatusCode.OK);
+        Assert.That(await StatusAsync(), Is.EqualTo("active"));
         _app.Clock.Now = new(2026, 11, 22, 18, 0, 0, TimeSpan.Zero);
         await _app.GetAsync($"programs/{_program}", brief.Key).ExpectingProblem(HttpStatusCode.Unauthorized, "KEY_INVALID");
+        Assert.That(await StatusAsync(), Is.EqualTo("expired"), "by the second, and not by the day");
+
+        async Task<string?> StatusAsync() =>
+            (string?)(await _app.GetAsync($"keys/{brief.Id}", Key).Expecting(HttpStatusCode.OK)).Json["status"];
     }
 
     /// <summary>A key that differs in its secret alone is not taken for the one that was found a moment ago.</summary>

@@ -34,7 +34,7 @@ internal sealed class RecordingClock(CityClock clock)
         }
     }
 
-    /// <summary>Writes under way were given their moments when they began: where this closes one of these, their commit is waited for.</summary>
+    /// <summary>Writes under way were given their moments when they began; where this closes one, their commit is waited for.</summary>
     public void Close(DateTimeOffset moment)
     {
         lock (_gate)
