@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Monitoring.Bench;
@@ -6,8 +5,6 @@ namespace Monitoring.Bench;
 /// <summary>A register of as many programs as asked for, each with three accepted reports of 2025, and years of history behind them.</summary>
 internal sealed class BigRegister : IDisposable
 {
-    private const int Rounds = 5;
-
     private static readonly Plan s_program = new(Measures: 20, Sources: 2, Indicators: 10);
 
     private readonly string _folder = Directory
@@ -39,6 +36,25 @@ internal sealed class BigRegister : IDisposable
         multiplier.History(years);
     }
 
+    /// <summary>
+    /// Serves a register that is kept from run to run, until there is a new migration; the first run makes it.
+    /// </summary>
+    public static void ServeKept(int programs, int years, Action<ServerProcess, HttpClient> measure)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Workbench.Repository(), "artifacts/bench/kept")).FullName;
+        var schema = Directory.GetFiles(Path.Combine(Workbench.Repository(), "migrations/sqlite")).Max(Path.GetFileName)![..4];
+        var file = Path.Combine(folder, $"{programs}x{years}-{schema}.db");
+        if (!File.Exists(file))
+        {
+            using BigRegister register = new();
+            register.Keep(file + ".part", programs, years);
+            File.Move(file + ".part", file);
+        }
+
+        var key = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 43);
+        Serve(file, key, measure);
+    }
+
     public void Serve(int programs, int years, Action<ServerProcess, HttpClient> measure)
     {
         var file = Path.Combine(_folder, "big.db");
@@ -49,54 +65,21 @@ internal sealed class BigRegister : IDisposable
             multiplier.History(years);
         }
 
-        using (var service = ServerProcess.Service(Workbench.Repository(), file, _key))
-        {
-            service.WaitUntilReady("/health/ready");
-            using HttpClient http = new() { BaseAddress = new($"http://127.0.0.1:{service.Port}"), Timeout = TimeSpan.FromMinutes(2) };
-            http.DefaultRequestHeaders.Authorization = new("Bearer", _key);
-            measure(service, http);
-        }
-
+        Serve(file, _key, measure);
         foreach (var part in Directory.GetFiles(_folder, "big.db*"))
         {
             File.Delete(part);
         }
     }
 
-    /// <summary>The median of some askings, after one that does not count; and how long the answer is.</summary>
-    public static (double Seconds, long Bytes) Ask(HttpClient http, string path)
+    private static void Serve(string file, string key, Action<ServerProcess, HttpClient> measure)
     {
-        var bytes = Read(http, path);
-        var seconds = Comparison.Median(
-            Enumerable
-                .Range(0, Rounds)
-                .Select(_ =>
-                {
-                    var watch = Stopwatch.StartNew();
-                    Read(http, path);
-                    return watch.Elapsed.TotalSeconds;
-                })
-        );
-        return (seconds, bytes);
+        using var service = ServerProcess.Service(Workbench.Repository(), file, key);
+        service.WaitUntilReady("/health/ready");
+        using HttpClient http = new() { BaseAddress = new($"http://127.0.0.1:{service.Port}"), Timeout = TimeSpan.FromMinutes(2) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        measure(service, http);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static long Read(HttpClient http, string path)
-    {
-        using var response = http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead).GetAwaiter().GetResult();
-        if (!response.IsSuccessStatusCode)
-        {
-            throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}.");
-        }
-
-        using var stream = response.Content.ReadAsStream();
-        var (buffer, total) = (new byte[64 * 1024], 0L);
-        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
-        {
-            total += read;
-        }
-
-        return total;
-    }
 }

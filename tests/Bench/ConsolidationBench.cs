@@ -25,10 +25,10 @@ internal static class ConsolidationBench
                 years,
                 (service, http) =>
                 {
-                    var (json, bytes) = BigRegister.Ask(http, Report);
-                    var (csv, _) = BigRegister.Ask(http, $"{Report}.csv");
-                    // With a key nothing is kept: the page is made anew each time.
-                    var (page, _) = BigRegister.Ask(http, "/?year=2025");
+                    Fresh fresh = new(service, http);
+                    var (json, _, bytes) = fresh.Ask(Report);
+                    var csv = fresh.Ask($"{Report}.csv").Seconds;
+                    var page = fresh.Ask("/?year=2025").Seconds;
                     Console.WriteLine(
                         string.Create(
                             CultureInfo.InvariantCulture,

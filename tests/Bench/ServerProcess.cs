@@ -35,6 +35,15 @@ internal sealed class ServerProcess : IDisposable
 
     public long ResidentMegabytes => Megabytes("VmRSS:");
 
+    public double ProcessorSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public long PeakMegabytes => Megabytes("VmHWM:");
 
     public static ServerProcess Service(string repository, string databaseFile, string administratorKey, string sample = "none")

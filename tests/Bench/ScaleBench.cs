@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Monitoring.Bench;
+
+/// <summary>
+/// Lists, figures and open data of a region with ten years of history beside those of a city and of a region's first year. Each answer is
+/// made anew, with a key; the registers are made once and kept.
+/// </summary>
+internal static class ScaleBench
+{
+    private const int City = 31;
+    private const int Region = 3100;
+    private const int Years = 10;
+    private const string Api = "/api/v1/";
+
+    private const double MostTimes = 3;
+    private const double MostTimesOfYears = 1.3;
+    private const double MostMicroseconds = 20;
+    private const double MostMillisecondsOfHome = 50;
+    private const double MostSecondsOfFile = 5;
+    private const long MostMegabytesMore = 50;
+
+    private static readonly string[] s_lists =
+    [
+        "programs",
+        "programs?sort=-title",
+        "reports",
+        "reports?state=accepted&sort=-submittedAt",
+        "measures?period=2025-Q3",
+        "measures?period=2025-Q3&sort=-spent",
+        "indicators?period=2025-Q3",
+        "indicators?period=2025-Q3&sort=achievedPercent",
+        "changes",
+        "audit",
+        "executive-bodies",
+        "amendments",
+    ];
+
+    private static readonly string[] s_figures =
+    [
+        "consolidated-reports/2025-Q3",
+        "consolidated-reports/2025-Q4?basis=year",
+        "consolidated-reports/2025-Q3.csv",
+        "statistics/2025",
+        "assistance/2025",
+        "plan-changes/2025",
+        "reporting-rates/2025-Q3",
+        "reporting-rates?year=2025",
+        "measures.csv?period=2025-Q3",
+    ];
+
+    private static readonly string[] s_files =
+    [
+        "/open-data/status",
+        "/open-data/programs.csv",
+        "/open-data/measures.csv",
+        "/open-data/funding.csv",
+        "/open-data/indicators.csv",
+    ];
+
+    private sealed record Measured(Dictionary<string, Asked> Answers, long MegabytesOfFiles);
+
+    public static void Run()
+    {
+        var (city, region, young) = (Measure(City, Years), Measure(Region, Years), Measure(Region, 1));
+        Console.WriteLine($"{"", 52} {"31 × 10", 10} {"3,100 × 1", 10} {"3,100 × 10", 10}   milliseconds");
+        foreach (var list in s_lists.SelectMany(path => new[] { path, NextOf(path) }))
+        {
+            var times = region.Answers[list].Seconds / city.Answers[list].Seconds;
+            Print(list, answer => answer.Seconds, $"× {times:0.0} (≤ {MostTimes})", times <= MostTimes);
+        }
+
+        foreach (var figure in s_figures)
+        {
+            var each = region.Answers[figure].Processor * 1e6 / Region;
+            var ofYears = region.Answers[figure].Processor / young.Answers[figure].Processor;
+            var isReached = each <= MostMicroseconds && ofYears <= MostTimesOfYears;
+            var said = $"{each:0} µs a program (≤ {MostMicroseconds}), × {ofYears:0.0} of one year (≤ {MostTimesOfYears})";
+            Print(figure, answer => answer.Processor, said, isReached);
+        }
+
+        Print("/?year=2025", answer => answer.Processor, $"(≤ {MostMillisecondsOfHome} ms)", Home(region) <= MostMillisecondsOfHome);
+        foreach (var file in s_files)
+        {
+            Print(file, answer => answer.Seconds, $"(≤ {MostSecondsOfFile} s)", region.Answers[file].Seconds <= MostSecondsOfFile);
+        }
+
+        Line(
+            $"memory that open data add: {region.MegabytesOfFiles} MB",
+            $"(≤ {MostMegabytesMore})",
+            region.MegabytesOfFiles <= MostMegabytesMore
+        );
+
+        void Print(string path, Func<Asked, double> of, string figure, bool isReached) =>
+            Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path, -52} {of(city.Answers[path]) * 1e3, 10:0.0} {of(young.Answers[path]) * 1e3, 10:0.0} {of(region.Answers[path]) * 1e3, 10:0.0}"
+                ),
+                figure,
+                isReached
+            );
+    }
+
+    private static double Home(Measured register) => register.Answers["/?year=2025"].Processor * 1e3;
+
+    private static void Line(string figure, string goal, bool isReached) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure}   {goal}{(isReached ? "" : " MISSED")}"));
+
+    private static string NextOf(string path) => $"{path} (next page)";
+
+    private static Measured Measure(int programs, int years)
+    {
+        Dictionary<string, Asked> answers = [];
+        var more = 0L;
+        BigRegister.ServeKept(
+            programs,
+            years,
+            (service, http) =>
+            {
+                Fresh fresh = new(service, http);
+                foreach (var path in s_lists)
+                {
+                    answers[path] = fresh.Ask(Api + path);
+                    answers[NextOf(path)] = fresh.Ask(Following(http, path));
+                }
+
+                foreach (var path in s_figures)
+                {
+                    answers[path] = fresh.Ask(Api + path);
+                }
+
+                answers["/?year=2025"] = fresh.Ask("/?year=2025");
+                var before = service.PeakMegabytes;
+                foreach (var path in s_files)
+                {
+                    answers[path] = fresh.Ask(path, rounds: 1);
+                }
+
+                more = service.PeakMegabytes - before;
+            }
+        );
+        return new(answers, more);
+    }
+
+    // The page after the first, or the first where there is no other.
+    private static string Following(HttpClient http, string path) =>
+        JsonNode.Parse(http.GetStringAsync(Api + path).GetAwaiter().GetResult())!["next"]?.GetValue<string>() ?? Api + path;
+}
