@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 
@@ -32,6 +33,8 @@ public sealed record ApiResult : IResult
     private long? Revision { get; init; }
 
     private Content? ReadyContent { get; init; }
+
+    private LongContent? LongContent { get; init; }
 
     private string? Sha256 { get; init; }
 
@@ -87,6 +90,19 @@ public sealed record ApiResult : IResult
     /// <summary>A table or a calendar, ready to be saved; without a key it is validated and kept like any public answer.</summary>
     internal static ApiResult File(byte[] bytes, string type, FileName name, long? revision = null) =>
         new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name), Revision = revision };
+
+    /// <summary>A body of any length; with a key nothing of it is kept.</summary>
+    internal static ApiResult Streamed(object body) =>
+        Ok(body) with
+        {
+            LongContent = new(
+                (to, cancellation) => JsonSerializer.SerializeAsync(to, body, body.GetType(), Json.Options, cancellation),
+                Content.Json
+            ),
+        };
+
+    /// <summary>A table of any length.</summary>
+    internal static ApiResult File(LongContent content) => new(StatusCodes.Status200OK) { LongContent = content };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 
@@ -154,7 +170,13 @@ public sealed record ApiResult : IResult
             return ConditionalAnswer.Write(httpContext, MakeContent(), $"\"{Sha256}\"", ConditionalAnswer.Forever(httpContext));
         }
 
-        if (PublicAnswerCache.EntryOf(httpContext) is { } entry)
+        var entry = PublicAnswerCache.EntryOf(httpContext);
+        if (LongContent is not null)
+        {
+            return SendAsync(httpContext, LongContent, entry);
+        }
+
+        if (entry is not null)
         {
             return entry.AddAndWrite(httpContext, ReadyContent ?? new(Json.Bytes(PublicBody), Content.Json));
         }
@@ -173,6 +195,18 @@ public sealed record ApiResult : IResult
         }
 
         return content.Bytes is null ? Task.CompletedTask : ConditionalAnswer.Write(httpContext, content);
+    }
+
+    private static async Task SendAsync(HttpContext http, LongContent content, PublicAnswerCache.CacheEntry? entry)
+    {
+        if (entry is not null)
+        {
+            await entry.AddAndWrite(http, await content.ReadAsync(http.RequestAborted));
+            return;
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        await ConditionalAnswer.Write(http, content);
     }
 
     private Content MakeContent() => ReadyContent ?? new(MakeBody is null ? null : Json.Bytes(MakeBody()), Content.Json);

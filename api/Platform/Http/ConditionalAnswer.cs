@@ -37,6 +37,18 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
     }
 }
 
+/// <summary>An answer as long as the register: sent piece by piece, so that none of it waits in memory for whoever reads slowly.</summary>
+internal sealed record LongContent(Func<Stream, CancellationToken, Task> Write, string Type, FileName? Name = null)
+{
+    /// <summary>All of it, to be kept.</summary>
+    public async Task<Content> ReadAsync(CancellationToken cancellation)
+    {
+        using MemoryStream bytes = new();
+        await Write(bytes, cancellation);
+        return new(bytes.ToArray(), Type, Name: Name);
+    }
+}
+
 /// <summary>Writes an answer with its validator, or 304 without a body when the client already has it.</summary>
 internal static class ConditionalAnswer
 {
@@ -60,14 +72,25 @@ internal static class ConditionalAnswer
         var response = http.Response;
         var isCompressed = content.Gzip is not null && TakesGzip(http.Request.Headers.AcceptEncoding);
         var bytes = isCompressed ? content.Gzip : content.Bytes;
-        response.ContentType = content.Type;
+        Describe(http, content);
         response.ContentLength = bytes!.Length;
         response.Headers.ContentEncoding = isCompressed ? "gzip" : StringValues.Empty;
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+    }
+
+    public static Task Write(HttpContext http, LongContent content)
+    {
+        Describe(http, new(null, content.Type, Name: content.Name));
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : content.Write(http.Response.Body, http.RequestAborted);
+    }
+
+    private static void Describe(HttpContext http, Content content)
+    {
+        var (response, language) = (http.Response, content.Language ?? http.Language());
+        response.ContentType = content.Type;
         response.Headers.Vary = VaryOf(content);
-        var language = content.Language ?? http.Language();
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.ContentDisposition = content.Name?.Disposition(language);
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }
 
     private static string VaryOf(Content content) =>
