@@ -58,7 +58,7 @@ internal static class ConsolidatedService
         var report = Consolidate(period, context, options);
         return report.Problem is { } problem
             ? problem
-            : ApiResult.File(
+            : ApiResult.Streamed(
                 new CsvTable<ConsolidatedTable.Row>(
                     context.FormOf(CsvForm.Table),
                     ConsolidatedTable.Columns,

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 
@@ -92,17 +91,9 @@ public sealed record ApiResult : IResult
         new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name), Revision = revision };
 
     /// <summary>A body of any length; with a key nothing of it is kept.</summary>
-    internal static ApiResult Streamed(object body) =>
-        Ok(body) with
-        {
-            LongContent = new(
-                (to, cancellation) => JsonSerializer.SerializeAsync(to, body, body.GetType(), Json.Options, cancellation),
-                Content.Json
-            ),
-        };
+    internal static ApiResult Streamed(object body) => Ok(body) with { LongContent = LongContent.OfJson(body) };
 
-    /// <summary>A table of any length.</summary>
-    internal static ApiResult File(LongContent content) => new(StatusCodes.Status200OK) { LongContent = content };
+    internal static ApiResult Streamed(LongContent content) => new(StatusCodes.Status200OK) { LongContent = content };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 
@@ -170,13 +161,12 @@ public sealed record ApiResult : IResult
             return ConditionalAnswer.Write(httpContext, MakeContent(), $"\"{Sha256}\"", ConditionalAnswer.Forever(httpContext));
         }
 
-        var entry = PublicAnswerCache.EntryOf(httpContext);
         if (LongContent is not null)
         {
-            return SendAsync(httpContext, LongContent, entry);
+            return LongContent.SendAsync(httpContext);
         }
 
-        if (entry is not null)
+        if (PublicAnswerCache.EntryOf(httpContext) is { } entry)
         {
             return entry.AddAndWrite(httpContext, ReadyContent ?? new(Json.Bytes(PublicBody), Content.Json));
         }
@@ -195,18 +185,6 @@ public sealed record ApiResult : IResult
         }
 
         return content.Bytes is null ? Task.CompletedTask : ConditionalAnswer.Write(httpContext, content);
-    }
-
-    private static async Task SendAsync(HttpContext http, LongContent content, PublicAnswerCache.CacheEntry? entry)
-    {
-        if (entry is not null)
-        {
-            await entry.AddAndWrite(http, await content.ReadAsync(http.RequestAborted));
-            return;
-        }
-
-        http.Response.Headers.CacheControl = "no-store";
-        await ConditionalAnswer.Write(http, content);
     }
 
     private Content MakeContent() => ReadyContent ?? new(MakeBody is null ? null : Json.Bytes(MakeBody()), Content.Json);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Values;
@@ -40,12 +41,22 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
 /// <summary>An answer as long as the register: sent piece by piece, so that none of it waits in memory for whoever reads slowly.</summary>
 internal sealed record LongContent(Func<Stream, CancellationToken, Task> Write, string Type, FileName? Name = null)
 {
-    /// <summary>All of it, to be kept.</summary>
-    public async Task<Content> ReadAsync(CancellationToken cancellation)
+    public static LongContent OfJson(object body) =>
+        new((to, cancellation) => JsonSerializer.SerializeAsync(to, body, body.GetType(), Platform.Values.Json.Options, cancellation), Content.Json);
+
+    /// <summary>Without a key it is validated and kept like any public answer, so it is made whole.</summary>
+    public async Task SendAsync(HttpContext http)
     {
-        using MemoryStream bytes = new();
-        await Write(bytes, cancellation);
-        return new(bytes.ToArray(), Type, Name: Name);
+        if (PublicAnswerCache.EntryOf(http) is { } entry)
+        {
+            using MemoryStream bytes = new();
+            await Write(bytes, http.RequestAborted);
+            await entry.AddAndWrite(http, new(bytes.ToArray(), Type, Name: Name));
+            return;
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        await ConditionalAnswer.Write(http, this);
     }
 }
 

@@ -76,6 +76,7 @@ public readonly partial record struct Money(long Kopiykas) : IComparable<Money>
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString() ?? "", out var money) ? money : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => Write(writer, value.Kopiykas);
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            Money.Write(writer, value.Kopiykas);
     }
 }
