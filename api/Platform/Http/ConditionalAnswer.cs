@@ -38,11 +38,11 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
     }
 }
 
-/// <summary>An answer as long as the register: sent piece by piece, so that none of it waits in memory for whoever reads slowly.</summary>
+/// <summary>An answer as long as the register: sent piece by piece, so that its bytes do not wait in memory for a slow reader.</summary>
 internal sealed record LongContent(Func<Stream, CancellationToken, Task> Write, string Type, FileName? Name = null)
 {
     public static LongContent OfJson(object body) =>
-        new((to, cancellation) => JsonSerializer.SerializeAsync(to, body, body.GetType(), Platform.Values.Json.Options, cancellation), Content.Json);
+        new((to, cancellation) => JsonSerializer.SerializeAsync(to, body, body.GetType(), Json.Options, cancellation), Content.Json);
 
     /// <summary>Without a key it is validated and kept like any public answer, so it is made whole.</summary>
     public async Task SendAsync(HttpContext http)
