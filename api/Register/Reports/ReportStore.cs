@@ -211,7 +211,8 @@ internal static partial class ReportStore
             new { key.ProgramId, key.Code }
         );
 
-    private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step) =>
+    private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step)
+    {
         transaction.Connection.Execute(
             """
             insert into report_step (program_id, period, number, step, snapshot, note, lines, mend_until, happened_on, actor, recorded_at)
@@ -232,4 +233,6 @@ internal static partial class ReportStore
                 transaction.Now,
             }
         );
+        StandingStore.Renew(transaction, key);
+    }
 }
