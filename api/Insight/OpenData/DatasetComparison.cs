@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
@@ -5,23 +6,45 @@ using CsvHelper;
 namespace Monitoring.Insight.OpenData;
 
 /// <summary>
-/// Compares the rows of a dataset now with those of the file it was last published in, holding of each row only its key and a hash.
+/// Compares the rows of a dataset, as they pass, with those of the file it was last published in, holding of each only hashes of its key
+/// and of all of it: a region has a hundred thousand rows.
 /// </summary>
-internal static class DatasetComparison
+internal sealed class DatasetComparison
 {
-    public static DatasetChanges Of(Dataset dataset, IEnumerable<object> rows, byte[]? published)
+    private readonly Dataset _dataset;
+    private readonly int[] _key;
+    private readonly Dictionary<(UInt128 Key, int Time), UInt128> _before = [];
+    private readonly Dictionary<(UInt128 Key, int Time), UInt128> _after = [];
+
+    /// <param name="dataset">What is compared.</param>
+    /// <param name="published">The file of the last publication; null before the first.</param>
+    public DatasetComparison(Dataset dataset, byte[]? published)
     {
-        int[] key = [.. dataset.Key.Select(dataset.PlaceOf)];
-        var before = Hashes(Published(published), key);
-        var after = Hashes(rows.Select(row => dataset.Columns.Select(column => column.Value(row) ?? "null").ToArray()), key);
-        return new()
+        (_dataset, _key) = (dataset, [.. dataset.Key.Select(dataset.PlaceOf)]);
+        foreach (var row in Published(published))
         {
-            Dataset = dataset.Name,
-            Rows = after.Count,
-            Added = after.Keys.Count(row => !before.ContainsKey(row)),
-            Changed = after.Count(row => before.TryGetValue(row.Key, out var was) && was != row.Value),
-            Removed = before.Keys.Count(row => !after.ContainsKey(row)),
+            Add(_before, row);
+        }
+    }
+
+    /// <summary>How it differs, once all rows have passed.</summary>
+    public DatasetChanges Changes =>
+        new()
+        {
+            Dataset = _dataset.Name,
+            Rows = _after.Count,
+            Added = _after.Keys.Count(row => !_before.ContainsKey(row)),
+            Changed = _after.Count(row => _before.TryGetValue(row.Key, out var was) && was != row.Value),
+            Removed = _before.Keys.Count(row => !_after.ContainsKey(row)),
         };
+
+    public IEnumerable<object> Note(IEnumerable<object> rows)
+    {
+        foreach (var row in rows)
+        {
+            Add(_after, [.. _dataset.Columns.Select(column => column.Value(row) ?? "null")]);
+            yield return row;
+        }
     }
 
     private static IEnumerable<string[]> Published(byte[]? csv)
@@ -39,18 +62,14 @@ internal static class DatasetComparison
     }
 
     // One act can stand for several rows: the second of them is known by being the second.
-    private static Dictionary<(string Key, int Time), string> Hashes(IEnumerable<string[]> rows, int[] key)
+    private void Add(Dictionary<(UInt128 Key, int Time), UInt128> hashes, string[] row)
     {
-        Dictionary<(string, int), string> hashes = [];
-        foreach (var row in rows)
+        var (name, time) = (Hash(string.Join('\n', _key.Select(place => row[place]))), 1);
+        while (!hashes.TryAdd((name, time), Hash(string.Join('\0', row))))
         {
-            var (name, time) = (string.Join('\n', key.Select(place => row[place])), 1);
-            while (!hashes.TryAdd((name, time), Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', row))))))
-            {
-                time++;
-            }
+            time++;
         }
-
-        return hashes;
     }
+
+    internal static UInt128 Hash(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
