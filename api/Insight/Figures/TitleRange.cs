@@ -21,12 +21,7 @@ internal sealed record TitleRange
     private sealed record Key(string Title, string ProgramId);
 
     /// <summary>As many rows as are wanted, range by range; none where the list has another order than that of titles.</summary>
-    public static List<TRow>? Fill<TRow>(
-        DbConnection connection,
-        Paging<TRow> paging,
-        int limit,
-        Func<TitleRange, int, List<TRow>> read
-    )
+    public static List<TRow>? Fill<TRow>(DbConnection connection, Paging<TRow> paging, int limit, Func<TitleRange, int, List<TRow>> read)
     {
         if (paging.Order is not [{ Column.Name: "program" or "title", IsDescending: false }, { Column.Name: "id", IsDescending: false }])
         {

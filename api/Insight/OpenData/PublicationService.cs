@@ -136,9 +136,7 @@ internal static class PublicationService
         return prepared;
 
         SpooledFile Written(DatasetGeneration generation, Dataset dataset, Func<IEnumerable<object>, IEnumerable<object>> noted) =>
-            SpooledFile.Of(stream =>
-                dataset.WriteCsv(noted(dataset.Rows(connection, context)), stream, new(generation, CsvForm.Dataset))
-            );
+            SpooledFile.Of(stream => dataset.WriteCsv(noted(dataset.Rows(connection, context)), stream, new(generation, CsvForm.Dataset)));
 
         void Add(DatasetGeneration generation, Dataset dataset, SpooledFile spooled, DatasetChanges? changes)
         {

@@ -130,26 +130,38 @@ internal static class ReportListing
         [
             Seen(context.Caller, succession, today, parameters),
             Sql.AnyOf("l.period", [.. query.Many(s_period).Select(period => period.Code)], parameters),
-            Sql.AnyOf("l.status", [.. query.Many(s_status).Select(state => state.Wire())], parameters),
-            paging.Where(parameters),
+            OfState(query.Many(s_status), parameters),
         ];
         // A query for each body, since each is in order along an index of its own; a join that is not reordered, for the same reason.
-        var legs = Of(BodyFilter.Wanted(query, () => succession, today), succession, () => DueOn(connection, calendar, parameters), parameters)
+        var legs = Of(
+                BodyFilter.Wanted(query, () => succession, today),
+                succession,
+                () => DueOn(connection, calendar, parameters),
+                parameters
+            )
             .Select(ofBody =>
                 $"""
-                select l.id, l.program_id as ProgramId, l.period, e.title, l.title_sort, l.title_sort as TitleSort,
-                       l.filed_body_id as FiledBodyId, l.responsible_body_id as ResponsibleBodyId, l.status,
-                       case when l.audience = 'public' then r.accepted_snapshot else {ReportStore.Standing} end as Snapshot,
-                       r.accepted_snapshot as AcceptedSnapshot, l.submitted_at, l.submitted_at as SubmittedAt,
-                       l.days_late, l.days_late as DaysLate
-                from report_listing l
-                cross join report r on r.program_id = l.program_id and r.period = l.period
-                cross join edition e on e.id = l.edition_id
-                where {ofBody} and {string.Join(" and ", conditions)}
-                """
+                    select l.id, l.program_id as ProgramId, l.period, e.title, l.title_sort, l.title_sort as TitleSort,
+                           l.filed_body_id as FiledBodyId, l.responsible_body_id as ResponsibleBodyId, l.status,
+                           case when l.audience = 'public' then r.accepted_snapshot else {ReportStore.Standing} end as Snapshot,
+                           r.accepted_snapshot as AcceptedSnapshot, l.submitted_at, l.submitted_at as SubmittedAt,
+                           l.days_late, l.days_late as DaysLate
+                    from report_listing l
+                    cross join report r on r.program_id = l.program_id and r.period = l.period
+                    cross join edition e on e.id = l.edition_id
+                    where {ofBody} and {string.Join(" and ", conditions)}
+                    """
             );
         var rows = connection
-            .Query<Row>($"select * from ({string.Join(" union all ", legs)}) order by {paging.OrderBy} limit @limit", parameters)
+            .Query<Row>(
+                $"""
+                select * from ({string.Join(" union all ", legs)}) listed
+                where {paging.Where(parameters)}
+                order by {paging.OrderBy}
+                limit @limit
+                """,
+                parameters
+            )
             .AsList();
         var dueDays = DueDays.Of(connection, calendar, [.. rows.Select(row => row.Period)]);
         return paging.Cut(rows, row => Listed(row, dueDays, succession));
@@ -206,6 +218,29 @@ internal static class ReportListing
                     ),
                 $"l.filed_body_id = '' and {succession.Answers(bodyIds, "l.responsible_body_id", dueOn(), parameters)}",
             ];
+
+    // Most reports of all years are accepted: their index would find them all, to be sorted, so for them the column is kept from it.
+    private static string OfState(IReadOnlyList<ReportState> wanted, DynamicParameters parameters)
+    {
+        if (wanted.Count == 0)
+        {
+            return "true";
+        }
+
+        var column = wanted.Contains(ReportState.Accepted) ? "l.status || ''" : "l.status";
+        return "("
+            + string.Join(
+                " or ",
+                wanted.Select(
+                    (state, place) =>
+                    {
+                        parameters.Add($"state{place}", state.Wire());
+                        return $"{column} = @state{place}";
+                    }
+                )
+            )
+            + ")";
+    }
 
     // Whoever works on a report sees it as it is worked on, everybody else what was accepted.
     private static string Seen(Caller caller, Succession succession, DateOnly today, DynamicParameters parameters) =>

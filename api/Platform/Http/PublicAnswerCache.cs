@@ -83,10 +83,7 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
         public async Task<SpooledFile> FileOf(Download download)
         {
             // Whoever waits for it keeps no thread.
-            Lazy<Task<SpooledFile>> file = _files.GetOrAdd(
-                download.Key,
-                _ => new(() => Task.Run(() => SpooledFile.Of(download.Write)))
-            );
+            Lazy<Task<SpooledFile>> file = _files.GetOrAdd(download.Key, _ => new(() => Task.Run(() => SpooledFile.Of(download.Write))));
             try
             {
                 return await file.Value;
