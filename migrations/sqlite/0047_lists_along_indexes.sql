@@ -1,9 +1,5 @@
--- What the list of reports is ordered and filtered by, for each report as it is worked on and as everybody sees it; the columns stood in
--- four tables, so that each page sorted the reports of all years. It follows from the reports, their snapshots and the editions in
--- force, and is kept up by triggers, whoever writes those.
-
--- One row (everybody) where both look the same: an accepted report that nobody corrects. Otherwise one for those who work on it
--- (work) and, where one was accepted before, one for the rest (public).
+-- One row (everybody) for a report where those who work on it and the rest see the same: an accepted one that nobody corrects. Otherwise
+-- one for those who work on it (work) and, where one was accepted before, one for the rest (public).
 create view report_as_listed as
 select r.program_id, r.period, case r.state when 'accepted' then 'everybody' else 'work' end as audience, w.id as edition_id, w.title_sort,
        r.state as status, coalesce(s.submitted_at, '') as submitted_at, coalesce(f.days_late, -1) as days_late,
@@ -38,6 +34,8 @@ join edition w on w.id = coalesce(
            || case substr(r.period, 7) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end))
 where r.state <> 'accepted';
 
+-- What the list of reports is ordered and filtered by; the columns stood in four tables, so that each page sorted the reports of all
+-- years. It follows from the reports, their snapshots and the editions in force, and is kept up by triggers, whoever writes those.
 create table report_listing (
     id                  text not null generated always as (program_id || '/' || period) virtual,
     program_id          text not null,
@@ -52,7 +50,9 @@ create table report_listing (
     responsible_body_id text not null
 ) strict;
 
-insert into report_listing (program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id)
+insert into report_listing (
+    program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
+    filed_body_id, responsible_body_id)
 select program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id
 from report_as_listed order by program_id, period;
 
@@ -67,14 +67,18 @@ create index report_listing_by_body on report_listing (filed_body_id, period des
 
 create trigger report_listing_of_new after insert on report begin
     delete from report_listing where period = new.period and id = new.program_id || '/' || new.period;
-    insert into report_listing (program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id)
+    insert into report_listing (
+        program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
+        filed_body_id, responsible_body_id)
     select program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id
     from report_as_listed where program_id = new.program_id and period = new.period;
 end;
 
 create trigger report_listing_of_changed after update of state, last_snapshot, accepted_snapshot on report begin
     delete from report_listing where period = new.period and id = new.program_id || '/' || new.period;
-    insert into report_listing (program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id)
+    insert into report_listing (
+        program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
+        filed_body_id, responsible_body_id)
     select program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id
     from report_as_listed where program_id = new.program_id and period = new.period;
 end;
@@ -89,7 +93,9 @@ when exists (select 1 from report where program_id = new.program_id and state in
     delete from report_listing
     where (period, id) in (select r.period, r.program_id || '/' || r.period from report r
                            where r.program_id = new.program_id and r.state in ('draft', 'returned'));
-    insert into report_listing (program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id)
+    insert into report_listing (
+        program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
+        filed_body_id, responsible_body_id)
     select program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id
     from report_as_listed
     where program_id = new.program_id
@@ -101,7 +107,9 @@ when exists (select 1 from report where program_id = new.program_id and state in
     delete from report_listing
     where (period, id) in (select r.period, r.program_id || '/' || r.period from report r
                            where r.program_id = new.program_id and r.state in ('draft', 'returned'));
-    insert into report_listing (program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id)
+    insert into report_listing (
+        program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
+        filed_body_id, responsible_body_id)
     select program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id
     from report_as_listed
     where program_id = new.program_id
@@ -113,7 +121,9 @@ when exists (select 1 from report where program_id = old.program_id and state in
     delete from report_listing
     where (period, id) in (select r.period, r.program_id || '/' || r.period from report r
                            where r.program_id = old.program_id and r.state in ('draft', 'returned'));
-    insert into report_listing (program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id)
+    insert into report_listing (
+        program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
+        filed_body_id, responsible_body_id)
     select program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late, filed_body_id, responsible_body_id
     from report_as_listed
     where program_id = old.program_id

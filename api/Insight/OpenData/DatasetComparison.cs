@@ -13,8 +13,8 @@ internal sealed class DatasetComparison
 {
     private readonly Dataset _dataset;
     private readonly int[] _key;
-    private readonly Dictionary<(UInt128 Key, int Time), UInt128> _before = [];
-    private readonly Dictionary<(UInt128 Key, int Time), UInt128> _after = [];
+    private readonly Hashes _before = new();
+    private readonly Hashes _after = new();
 
     /// <param name="dataset">What is compared.</param>
     /// <param name="published">The file of the last publication; null before the first.</param>
@@ -23,7 +23,7 @@ internal sealed class DatasetComparison
         (_dataset, _key) = (dataset, [.. dataset.Key.Select(dataset.PlaceOf)]);
         foreach (var row in Published(published))
         {
-            Add(_before, row);
+            _before.Add(row, _key);
         }
     }
 
@@ -32,17 +32,17 @@ internal sealed class DatasetComparison
         new()
         {
             Dataset = _dataset.Name,
-            Rows = _after.Count,
-            Added = _after.Keys.Count(row => !_before.ContainsKey(row)),
-            Changed = _after.Count(row => _before.TryGetValue(row.Key, out var was) && was != row.Value),
-            Removed = _before.Keys.Count(row => !_after.ContainsKey(row)),
+            Rows = _after.Rows.Count,
+            Added = _after.Rows.Keys.Count(row => !_before.Rows.ContainsKey(row)),
+            Changed = _after.Rows.Count(row => _before.Rows.TryGetValue(row.Key, out var was) && was != row.Value),
+            Removed = _before.Rows.Keys.Count(row => !_after.Rows.ContainsKey(row)),
         };
 
     public IEnumerable<object> Note(IEnumerable<object> rows)
     {
         foreach (var row in rows)
         {
-            Add(_after, [.. _dataset.Columns.Select(column => column.Value(row) ?? "null")]);
+            _after.Add([.. _dataset.Columns.Select(column => column.Value(row) ?? "null")], _key);
             yield return row;
         }
     }
@@ -61,15 +61,21 @@ internal sealed class DatasetComparison
         }
     }
 
-    // One act can stand for several rows: the second of them is known by being the second.
-    private void Add(Dictionary<(UInt128 Key, int Time), UInt128> hashes, string[] row)
+    internal static UInt128 Hash(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Of each row its key, and all of it. One act can stand for several rows: the second of them is known by being the second.</summary>
+    private sealed class Hashes
     {
-        var (name, time) = (Hash(string.Join('\n', _key.Select(place => row[place]))), 1);
-        while (!hashes.TryAdd((name, time), Hash(string.Join('\0', row))))
+        private readonly Dictionary<UInt128, int> _times = [];
+
+        public Dictionary<(UInt128 Key, int Time), UInt128> Rows { get; } = [];
+
+        public void Add(string[] row, int[] key)
         {
-            time++;
+            var name = Hash(string.Join('\n', key.Select(place => row[place])));
+            var time = _times.GetValueOrDefault(name) + 1;
+            _times[name] = time;
+            Rows.Add((name, time), Hash(string.Join('\0', row)));
         }
     }
-
-    internal static UInt128 Hash(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

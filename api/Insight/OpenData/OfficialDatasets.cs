@@ -132,10 +132,10 @@ internal static class OfficialDatasets
                b.id as BodyId, e.responsible_name as BodyName, coalesce(e.responsible_edrpou, b.edrpou) as BodyEdrpou,
                a.id, a.type, a.title, a.number, a.adopted_on as AdoptedOn, {LegalActStore.Url("a")} as Url, a.publisher_name as PublisherName, a.publisher_id as PublisherId
         from program p
-        join edition first on {made}
-        join legal_act a on a.id = first.legal_act_id
-        join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
-        join executive_body b on b.id = e.responsible_body_id
+        cross join edition first on {made}
+        cross join legal_act a on a.id = first.legal_act_id
+        cross join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
+        cross join executive_body b on b.id = e.responsible_body_id
         where p.status in ('active', 'completed', 'cancelled') and {ProgramKinds.Counted.Sql("p.kind")}
         order by {order}
         """,

@@ -222,24 +222,10 @@ internal static class ReportListing
     // Most reports of all years are accepted: their index would find them all, to be sorted, so for them the column is kept from it.
     private static string OfState(IReadOnlyList<ReportState> wanted, DynamicParameters parameters)
     {
-        if (wanted.Count == 0)
-        {
-            return "true";
-        }
-
-        var column = wanted.Contains(ReportState.Accepted) ? "l.status || ''" : "l.status";
-        return "("
-            + string.Join(
-                " or ",
-                wanted.Select(
-                    (state, place) =>
-                    {
-                        parameters.Add($"state{place}", state.Wire());
-                        return $"{column} = @state{place}";
-                    }
-                )
-            )
-            + ")";
+        var condition = Sql.AnyOf("l.status", [.. wanted.Select(state => state.Wire())], parameters);
+        return wanted.Contains(ReportState.Accepted)
+            ? condition.Replace("l.status =", "l.status || '' =", StringComparison.Ordinal)
+            : condition;
     }
 
     // Whoever works on a report sees it as it is worked on, everybody else what was accepted.
