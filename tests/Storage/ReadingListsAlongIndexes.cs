@@ -111,7 +111,7 @@ internal sealed partial class ReadingListsAlongIndexes
             ]
         ),
         ("amendments", ["", "adoptedOn", "effectiveFrom", "title"], ["year=2026", "programId={program}", "q=зміни"]),
-        ("expert-conclusions", ["issuedOn"], ["year=2026", "verdict=compliant"]),
+        ("expert-conclusions", ["issuedOn"], ["year=2026", "verdict=positive"]),
         ("audit", ["seq"], ["resource=program", "resourceId={program}", "action=created", "from=2026-01-01"]),
         ("keys", ["createdAt", "expiresAt"], ["status=active", "role=coordinator"]),
         ("executive-bodies", ["name"], ["q=управління"]),

@@ -63,7 +63,7 @@ internal sealed class DatasetComparison
 
     internal static UInt128 Hash(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Of each row its key, and all of it. One act can stand for several rows: the second of them is known by being the second.</summary>
+    /// <summary>Of each row its key, and all of it. One act can stand for several rows: the second is known by being the second.</summary>
     private sealed class Hashes
     {
         private readonly Dictionary<UInt128, int> _times = [];

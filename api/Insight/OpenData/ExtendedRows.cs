@@ -125,7 +125,8 @@ internal sealed record FactRow : ProgramRow, ISourced
                     cross join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
                     cross join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
                     cross join edition told on told.id = s.edition_id
-                    cross join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
+                    cross join snapshot_measure l on l.program_id = r.program_id
+                         and l.period = r.period and l.snapshot = r.accepted_snapshot
                     cross join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
                          and f.snapshot = l.snapshot and f.measure_code = l.code
                     left join edition e on e.id = {LastWith("measure")}
@@ -147,7 +148,8 @@ internal sealed record FactRow : ProgramRow, ISourced
                     $"""
                     select {ProgramColumns}, l.code, named.title as LineTitle, l.status,
                            coalesce(i.grouping, named.grouping) as Grouping, coalesce(i.unit, named.unit) as Unit,
-                           coalesce(i.direction, named.direction) as Direction, coalesce(i.accumulation, named.accumulation) as Accumulation,
+                           coalesce(i.direction, named.direction) as Direction,
+                           coalesce(i.accumulation, named.accumulation) as Accumulation,
                            coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason,
                            coalesce(i.value_type, named.value_type) as ValueType, i.baseline_value as Baseline,
                            l.target_yes as PlanYes, l.target_text as PlanText, l.yes, l.text, l.assessment,
