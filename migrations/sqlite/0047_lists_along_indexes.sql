@@ -61,6 +61,8 @@ create unique index report_listing_by_id on report_listing (period, id, audience
 create index report_listing_by_title on report_listing (title_sort, id);
 create index report_listing_by_status on report_listing (status, id);
 create index report_listing_by_submission on report_listing (submitted_at, id);
+create index report_listing_by_submission_down on report_listing (submitted_at desc, id);
+create index report_listing_by_period_down on report_listing (period desc, id);
 create index report_listing_by_delay on report_listing (days_late, id);
 create index report_listing_by_delay_down on report_listing (days_late desc, id);
 create index report_listing_by_body on report_listing (filed_body_id, period desc, title_sort, id);
