@@ -47,7 +47,8 @@ create table report_listing (
     submitted_at        text not null,
     days_late           integer not null,
     filed_body_id       text not null,
-    responsible_body_id text not null
+    responsible_body_id text not null,
+    primary key (period, program_id, audience)
 ) strict;
 
 insert into report_listing (
@@ -57,7 +58,6 @@ select program_id, period, audience, edition_id, title_sort, status, submitted_a
 from report_as_listed order by program_id, period;
 
 create index report_listing_by_period on report_listing (period desc, title_sort, id);
-create unique index report_listing_by_id on report_listing (period, id, audience);
 create index report_listing_by_title on report_listing (title_sort, id);
 create index report_listing_by_status on report_listing (status, id);
 create index report_listing_by_submission on report_listing (submitted_at, id);
@@ -68,7 +68,7 @@ create index report_listing_by_delay_down on report_listing (days_late desc, id)
 create index report_listing_by_body on report_listing (filed_body_id, period desc, title_sort, id);
 
 create trigger report_listing_of_new after insert on report begin
-    delete from report_listing where period = new.period and id = new.program_id || '/' || new.period;
+    delete from report_listing where period = new.period and program_id = new.program_id;
     insert into report_listing (
         program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
         filed_body_id, responsible_body_id)
@@ -77,7 +77,7 @@ create trigger report_listing_of_new after insert on report begin
 end;
 
 create trigger report_listing_of_changed after update of state, last_snapshot, accepted_snapshot on report begin
-    delete from report_listing where period = new.period and id = new.program_id || '/' || new.period;
+    delete from report_listing where period = new.period and program_id = new.program_id;
     insert into report_listing (
         program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
         filed_body_id, responsible_body_id)
@@ -86,15 +86,15 @@ create trigger report_listing_of_changed after update of state, last_snapshot, a
 end;
 
 create trigger report_listing_of_gone after delete on report begin
-    delete from report_listing where period = old.period and id = old.program_id || '/' || old.period;
+    delete from report_listing where period = old.period and program_id = old.program_id;
 end;
 
 -- What is being worked on is called as the edition in force on its last day calls it.
 create trigger report_listing_as_edition_begun after insert on edition_validity
 when exists (select 1 from report where program_id = new.program_id and state in ('draft', 'returned')) begin
     delete from report_listing
-    where (period, id) in (select r.period, r.program_id || '/' || r.period from report r
-                           where r.program_id = new.program_id and r.state in ('draft', 'returned'));
+    where (period, program_id) in (select r.period, r.program_id from report r
+                                   where r.program_id = new.program_id and r.state in ('draft', 'returned'));
     insert into report_listing (
         program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
         filed_body_id, responsible_body_id)
@@ -107,8 +107,8 @@ end;
 create trigger report_listing_as_edition_ended after update on edition_validity
 when exists (select 1 from report where program_id = new.program_id and state in ('draft', 'returned')) begin
     delete from report_listing
-    where (period, id) in (select r.period, r.program_id || '/' || r.period from report r
-                           where r.program_id = new.program_id and r.state in ('draft', 'returned'));
+    where (period, program_id) in (select r.period, r.program_id from report r
+                                   where r.program_id = new.program_id and r.state in ('draft', 'returned'));
     insert into report_listing (
         program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
         filed_body_id, responsible_body_id)
@@ -121,8 +121,8 @@ end;
 create trigger report_listing_as_edition_dropped after delete on edition_validity
 when exists (select 1 from report where program_id = old.program_id and state in ('draft', 'returned')) begin
     delete from report_listing
-    where (period, id) in (select r.period, r.program_id || '/' || r.period from report r
-                           where r.program_id = old.program_id and r.state in ('draft', 'returned'));
+    where (period, program_id) in (select r.period, r.program_id from report r
+                                   where r.program_id = old.program_id and r.state in ('draft', 'returned'));
     insert into report_listing (
         program_id, period, audience, edition_id, title_sort, status, submitted_at, days_late,
         filed_body_id, responsible_body_id)
@@ -165,3 +165,7 @@ where number > 0 and recorded_at is not null;
 create index funding_of_donors on funding (edition_id, year) where source in ('internationalAssistance', 'loan');
 create index snapshot_funding_of_donors on snapshot_funding (program_id, period, snapshot)
 where source in ('internationalAssistance', 'loan');
+
+-- What began in a year, and what was cancelled.
+create index edition_validity_by_start on edition_validity (from_on);
+create index program_step_cancelled on program_step (effective_on) where status = 'cancelled';
