@@ -62,6 +62,7 @@ create index report_listing_by_title on report_listing (title_sort, id);
 create index report_listing_by_status on report_listing (status, id);
 create index report_listing_by_submission on report_listing (submitted_at, id);
 create index report_listing_by_submission_down on report_listing (submitted_at desc, id);
+create index report_listing_by_period_up on report_listing (period, id);
 create index report_listing_by_period_down on report_listing (period desc, id);
 create index report_listing_by_delay on report_listing (days_late, id);
 create index report_listing_by_delay_down on report_listing (days_late desc, id);
