@@ -100,6 +100,11 @@ internal static class DerivedTables
             Since = 46,
             Fault = "not what the steps say",
         },
+        Totals("lines of the list of reports", "report_listing", Listed("report_as_listed"), Listed("report_listing")) with
+        {
+            Since = 47,
+            Fault = "not what the reports say",
+        },
         new(
             "spells and duties",
             21,
@@ -174,6 +179,15 @@ internal static class DerivedTables
                 program_id || ' ' || period || ' known from ' || known_from as name,
                 submitted || ' ' || coalesce(accepted, '') || ' ' || coalesce(known_until, '') as amount
             from ({rows})
+            """;
+
+    private static string Listed(string table) =>
+        $"""
+            select
+                program_id || ' ' || period || ' ' || audience as name,
+                edition_id || ' ' || title_sort || ' ' || status || ' ' || submitted_at || ' ' || days_late || ' ' || filed_body_id || ' '
+                    || responsible_body_id as amount
+            from {table}
             """;
 
     private static DerivedTable Totals(string name, string table, string counted, string kept) =>

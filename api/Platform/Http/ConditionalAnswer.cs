@@ -87,7 +87,7 @@ internal static class ConditionalAnswer
         Describe(http, content);
         response.ContentLength = bytes!.Length;
         response.Headers.ContentEncoding = isCompressed ? "gzip" : StringValues.Empty;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : AnswerPace.SendAsync(http, bytes);
     }
 
     public static Task Write(HttpContext http, LongContent content)

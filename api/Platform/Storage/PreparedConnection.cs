@@ -203,6 +203,7 @@ internal sealed class PreparedConnection : SqliteConnection
             get
             {
                 connection.StartDeadline();
+                RegisterMeter.Asked(Command.CommandText);
                 return Command;
             }
         }

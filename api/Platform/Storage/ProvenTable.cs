@@ -54,6 +54,7 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         ["report_standing"] = "It is worked out anew from the steps of reports.",
         ["edition_validity"] = "It is worked out anew from the acts.",
         ["report_duty"] = "It is worked out anew from the acts.",
+        ["report_listing"] = "It is worked out anew from the reports, their snapshots and the editions in force.",
     };
 
     /// <summary>Columns without digests, each with its reason.</summary>
