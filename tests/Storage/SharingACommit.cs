@@ -53,7 +53,7 @@ internal sealed class SharingACommit
     public void Nobody_is_told_and_nothing_is_seen_before_the_one_commit()
     {
         var (commits, told, before) = (0, -1, _commit.Public.Sequence);
-        (string, long, long)? seen = null;
+        var seen = ("", -1L, -1L);
         List<bool> isAsBefore = [];
         Attempt[] all = [.. "abc".Select(name => new Attempt($"{name}", transaction => isAsBefore.Add(transaction.IsAsOf(0, null))))];
         Attempt refused = new("x") { IsKept = false };
