@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace Monitoring.Bench;
@@ -20,7 +21,10 @@ internal sealed class Fresh
     public Fresh(ServerProcess service, HttpClient http)
     {
         (_service, _http) = (service, http);
-        using var made = http.PostAsJsonAsync("/api/v1/executive-bodies", new { name = $"Управління {Guid.NewGuid():N}" })
+        using var made = http.PostAsJsonAsync(
+                "/api/v1/executive-bodies",
+                new { name = $"Управління {RandomNumberGenerator.GetHexString(12)}" }
+            )
             .GetAwaiter()
             .GetResult()
             .EnsureSuccessStatusCode();

@@ -74,9 +74,10 @@ internal sealed class WorkbooksBench : IDisposable
             0,
             (service, http) =>
             {
-                BigRegister.Ask(http, "/api/v1/consolidated-reports/2025-Q3");
+                Fresh fresh = new(service, http);
+                fresh.Ask("/api/v1/consolidated-reports/2025-Q3");
                 var before = service.ResidentMegabytes;
-                var (seconds, _) = BigRegister.Ask(http, "/api/v1/consolidated-reports/2025-Q3.xlsx");
+                var seconds = fresh.Ask("/api/v1/consolidated-reports/2025-Q3.xlsx").Seconds;
                 var more = service.PeakMegabytes - before;
                 Print($"consolidated report of {Region} programs as a workbook", seconds, 3, service.PeakMegabytes);
                 Print("… and what it adds to the memory, MB", more, 100, service.PeakMegabytes);
