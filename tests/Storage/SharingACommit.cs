@@ -179,7 +179,11 @@ internal sealed class SharingACommit
             "x",
             transaction =>
                 transaction.Connection.Execute(
-                    "pragma defer_foreign_keys = on; insert into report_content (program_id, period, content) values ('none', '2026-Q3', '{}')"
+                    """
+                    pragma defer_foreign_keys = on;
+                    insert into report_content (program_id, period, content, sha256)
+                    values ('none', '2026-Q3', x'00', hex(zeroblob(32)))
+                    """
                 )
         );
 

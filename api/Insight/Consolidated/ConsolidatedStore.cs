@@ -16,7 +16,7 @@ internal static class ConsolidatedStore
                 reports,
                 wanted =>
                     $"""
-                        select t.program_id, t.snapshot, t.source, t.in_kind, t.planned_kopiykas, t.lines_without_amount,
+                        select t.program_id, t.snapshot, t.source, t.in_kind, coalesce(t.planned_kopiykas, 0), t.lines_without_amount,
                                t.spent_kopiykas, t.spent_without_amount_kopiykas
                         from snapshot_total t
                         where t.period = @Code and {wanted("t.program_id")}
@@ -29,7 +29,10 @@ internal static class ConsolidatedStore
     public static ILookup<string, SourceAmount> Plans(DbConnection connection, int year) =>
         Rows(
                 connection,
-                "select edition_id, null, source, in_kind, planned_kopiykas, lines_without_amount from edition_total where year = @year",
+                """
+                select edition_id, null, source, in_kind, coalesce(planned_kopiykas, 0), lines_without_amount
+                from edition_total where year = @year
+                """,
                 new(new { year })
             )
             .Select(row => (EditionId: row.GetString(0), Amount: Amount(row)))
