@@ -58,12 +58,15 @@ internal static partial class ConsolidatedProgramStore
             AcceptedSnapshot = Number(row, Column.AcceptedSnapshot),
             Included = included,
             IsCarried = included is { } key && key.Period != period.Code,
-            IsAccepted = row.GetBoolean(Column.IsAccepted),
+            IsAccepted = Is(row, Column.IsAccepted),
             SubmittedAt = row.IsDBNull(Column.SubmittedAt) ? null : Iso.ParseInstant(row.GetString(Column.SubmittedAt)),
             DaysLate = Number(row, Column.DaysLate),
             PreviousSnapshot = Number(row, Column.PreviousNumber) is { } before ? new(id, period.Previous!.Code, before) : null,
         };
     }
+
+    // A condition that SQL cannot tell, of a program without an end for one, does not hold.
+    private static bool Is(DbDataReader row, int column) => !row.IsDBNull(column) && row.GetBoolean(column);
 
     private static int? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 

@@ -93,7 +93,7 @@ internal static partial class ConsolidatedProgramStore
                 if (bodyIds.Count == 0 || bodyIds.Contains(program.Body.Id))
                 {
                     programs.Add(program);
-                    if (reader.GetBoolean(Column.MayHaveEnded))
+                    if (Is(reader, Column.MayHaveEnded))
                     {
                         mayHaveEnded.Add(program.Id);
                     }
