@@ -148,6 +148,28 @@ internal sealed class ConsolidatingAgain
         }
     }
 
+    /// <summary>What is streamed to who has a key is, to the byte, what is made whole for who has none.</summary>
+    [Test]
+    public async Task It_is_sent_piece_by_piece_to_who_has_a_key()
+    {
+        using MonitoringApp app = new(sample: "zhytomyr");
+        foreach (var question in new[] { "2026-Q2", "2026-Q2.csv", "2026-Q2.csv?dialect=excel" })
+        {
+            var (streamed, whole) = (
+                await app.GetAsync($"consolidated-reports/{question}", Key).Expecting(HttpStatusCode.OK),
+                await app.GetAsync($"consolidated-reports/{question}").Expecting(HttpStatusCode.OK)
+            );
+            Assert.That(streamed.Text, Is.EqualTo(whole.Text).And.Not.Empty, question);
+            Assert.That(streamed.Headers.ContainsKey("Content-Length"), Is.False, question);
+            foreach (var header in new[] { "Content-Type", "Content-Language", "Content-Disposition", "Vary" })
+            {
+                Assert.That(streamed.Headers.GetValueOrDefault(header), Is.EqualTo(whole.Headers.GetValueOrDefault(header)), header);
+            }
+
+            Assert.That(streamed.Headers["Cache-Control"], Is.EqualTo("no-store"));
+        }
+    }
+
     /// <summary>What old registers are brought up to by the migration is what the code counts.</summary>
     [Test]
     public void A_register_brought_forward_has_the_counts_it_would_have_had()
@@ -178,6 +200,21 @@ internal sealed class ConsolidatingAgain
                 table
             );
         }
+    }
+
+    /// <summary>So is which submission stood when.</summary>
+    [Test]
+    public void A_register_brought_forward_knows_which_submission_stood()
+    {
+        using MonitoringApp app = new(sample: "zhytomyr");
+        using RegisterFile file = new(app.File);
+        var script = File.ReadAllText(Repository.Path("migrations/sqlite/0046_report_standing.sql"));
+        var made = script[script.IndexOf("with moment", StringComparison.Ordinal)..].Split(';')[0];
+
+        Assert.That(
+            file.Rows(made).Order(StringComparer.Ordinal),
+            Is.EqualTo(file.Rows("select * from report_standing").Order(StringComparer.Ordinal)).And.Not.Empty
+        );
     }
 
     private static decimal Amount(JsonNode? text) => decimal.Parse((string)text!, CultureInfo.InvariantCulture);

@@ -26,6 +26,7 @@ internal sealed class Multiplier : IDisposable
         ("report", ["program_id"]),
         ("report_content", ["program_id"]),
         ("report_step", ["program_id"]),
+        ("report_standing", ["program_id"]),
         ("snapshot", ["program_id", "edition_id"]),
         ("snapshot_bytes", ["program_id"]),
         ("snapshot_measure", ["program_id"]),

@@ -35,6 +35,7 @@ internal sealed class TamperingWithEveryColumn
         ["report_duty"] = "spells and duties",
         ["edition_total"] = "totals of editions",
         ["negative_quarter"] = "negative quarters",
+        ["report_standing"] = "standing of reports",
         ["edition"] = "folded text",
         ["measure"] = "folded text",
         ["executive_body"] = "folded text",

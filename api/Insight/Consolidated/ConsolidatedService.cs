@@ -43,7 +43,7 @@ internal static class ConsolidatedService
     public static ApiResult Get(string period, RequestContext context, ReportOptions options)
     {
         var report = Consolidate(period, context, options);
-        return report.Problem is { } problem ? problem : ApiResult.Ok(report.Value);
+        return report.Problem is { } problem ? problem : ApiResult.Streamed(report.Value);
     }
 
     /// <summary>The consolidated report as a table.<uk>Дає зведений звіт таблицею у форматі CSV.</uk></summary>
@@ -58,10 +58,12 @@ internal static class ConsolidatedService
         var report = Consolidate(period, context, options);
         return report.Problem is { } problem
             ? problem
-            : ApiResult.File(
-                Csv.Table(context.FormOf(CsvForm.Table), ConsolidatedTable.Columns, ConsolidatedTable.Rows(report.Value)),
-                Content.Csv,
-                SavedAs(report.Value.Period)
+            : ApiResult.Streamed(
+                new CsvTable<ConsolidatedTable.Row>(
+                    context.FormOf(CsvForm.Table),
+                    ConsolidatedTable.Columns,
+                    ConsolidatedTable.Rows(report.Value)
+                ).SavedAs(SavedAs(report.Value.Period))
             );
     }
 

@@ -11,65 +11,53 @@ internal static class ConsolidatedStore
 {
     /// <summary>What snapshots add up to by source, in the order of the sources' names.</summary>
     public static ILookup<SnapshotKey, SourceAmount> Amounts(DbConnection connection, IEnumerable<PeriodReports> reports) =>
-        Read<(string ProgramId, int Snapshot, string Source, bool InKind, long Planned, long Spent, int Lines, long SpentWithout)>(
+        ReadPlain(
                 connection,
                 reports,
                 wanted =>
                     $"""
-                        select t.program_id, t.snapshot, t.source, t.in_kind, t.planned_kopiykas, t.spent_kopiykas,
-                               t.lines_without_amount, t.spent_without_amount_kopiykas
+                        select t.program_id, t.snapshot, t.source, t.in_kind, t.planned_kopiykas, t.lines_without_amount,
+                               t.spent_kopiykas, t.spent_without_amount_kopiykas
                         from snapshot_total t
                         where t.period = @Code and {wanted("t.program_id")}
-                        """
+                        """,
+                row => Amount(row) with { Spent = row.GetInt64(6), SpentWithoutAmount = row.GetInt64(7) }
             )
-            .ToLookup(
-                found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
-                found => new SourceAmount(
-                    new(WireEnum<FundingSource>.Parse(found.Row.Source), found.Row.InKind),
-                    found.Row.Planned,
-                    found.Row.Spent
-                )
-                {
-                    LinesWithoutAmount = found.Row.Lines,
-                    SpentWithoutAmount = found.Row.SpentWithout,
-                }
-            );
+            .ToLookup(found => found.Key, found => found.Item);
 
     /// <summary>What adopted editions plan for a year by source.</summary>
     public static ILookup<string, SourceAmount> Plans(DbConnection connection, int year) =>
-        connection
-            .Query<(string EditionId, string Source, bool InKind, long Planned, int Lines)>(
-                "select edition_id, source, in_kind, planned_kopiykas, lines_without_amount from edition_total where year = @year",
-                new { year },
-                buffered: false
+        Rows(
+                connection,
+                "select edition_id, null, source, in_kind, planned_kopiykas, lines_without_amount from edition_total where year = @year",
+                new(new { year })
             )
-            .ToLookup(
-                row => row.EditionId,
-                row => new SourceAmount(new(WireEnum<FundingSource>.Parse(row.Source), row.InKind), row.Planned, 0)
-                {
-                    LinesWithoutAmount = row.Lines,
-                }
-            );
+            .Select(row => (EditionId: row.GetString(0), Amount: Amount(row)))
+            .ToLookup(plan => plan.EditionId, plan => plan.Amount);
+
+    private static SourceAmount Amount(DbDataReader row) =>
+        new(new(WireEnum<FundingSource>.Parse(row.GetString(2)), row.GetBoolean(3)), row.GetInt64(4), 0)
+        {
+            LinesWithoutAmount = row.GetInt32(5),
+        };
 
     /// <summary>How many lines of snapshots are in which state.</summary>
     public static ILookup<SnapshotKey, StateCount> Counts(DbConnection connection, IEnumerable<PeriodReports> reports) =>
-        Read<(string ProgramId, int Snapshot, string Line, string State, int Lines)>(
+        ReadPlain(
                 connection,
                 reports,
                 wanted =>
                     $"""
-                        select t.program_id, t.snapshot, t.line, t.state, t.lines
+                        select t.program_id, t.snapshot, t.line = 'measure', t.state, t.lines
                         from snapshot_count t
                         where t.period = @Code and {wanted("t.program_id")}
-                        """
+                        """,
+                row =>
+                    row.GetBoolean(2)
+                        ? new StateCount(WireEnum<MeasureStatus>.Parse(row.GetString(3)), null, row.GetInt32(4))
+                        : new StateCount(null, WireEnum<IndicatorState>.Parse(row.GetString(3)), row.GetInt32(4))
             )
-            .ToLookup(
-                found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
-                found =>
-                    found.Row.Line == "measure"
-                        ? new StateCount(WireEnum<MeasureStatus>.Parse(found.Row.State), null, found.Row.Lines)
-                        : new StateCount(null, WireEnum<IndicatorState>.Parse(found.Row.State), found.Row.Lines)
-            );
+            .ToLookup(found => found.Key, found => found.Item);
 
     /// <summary>The lines of snapshots that give a reason.</summary>
     public static ILookup<SnapshotKey, LineReason> Reasons(DbConnection connection, IEnumerable<PeriodReports> reports) =>
@@ -141,58 +129,61 @@ internal static class ConsolidatedStore
 
     /// <summary>
     /// The codes of programs, and of the measures that snapshots speak of, in the editions these are measured against, with the money of
-    /// such a measure.
+    /// such a measure; that of a whole program stands in its own sums.
     /// </summary>
     public static ILookup<SnapshotKey, ClassifiedAmount> Classifications(DbConnection connection, IEnumerable<PeriodReports> reports) =>
-        Read<ClassifiedRow>(
+        ReadPlain(
                 connection,
                 reports,
                 wanted =>
                     $"""
-                        select s.program_id as ProgramId, s.number as Snapshot, c.scheme, c.code, c.measure_code as MeasureCode,
-                               coalesce(cast(sum(f.planned_kopiykas) as bigint), 0) as Planned,
-                               coalesce(cast(sum(f.spent_kopiykas) as bigint), 0) as Spent,
-                               count(f.spent_kopiykas) - count(f.planned_kopiykas) as LinesWithoutAmount,
-                               coalesce(cast(sum(f.spent_kopiykas) filter (where f.planned_kopiykas is null) as bigint), 0)
-                                   as SpentWithoutAmount
+                        select s.program_id, s.number, c.scheme, c.code, '', 0, 0, 0, 0
                         from snapshot s
-                        join classification c on c.edition_id = s.edition_id
-                        left join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.number
+                        join classification c on c.edition_id = s.edition_id and c.measure_code = ''
+                        where s.period = @Code and {wanted("s.program_id")}
+                        union all
+                        select s.program_id, s.number, c.scheme, c.code, c.measure_code,
+                               coalesce(cast(sum(f.planned_kopiykas) as bigint), 0), coalesce(cast(sum(f.spent_kopiykas) as bigint), 0),
+                               count(f.spent_kopiykas) - count(f.planned_kopiykas),
+                               coalesce(cast(sum(f.spent_kopiykas) filter (where f.planned_kopiykas is null) as bigint), 0)
+                        from snapshot s
+                        join classification c on c.edition_id = s.edition_id and c.measure_code > ''
+                        join snapshot_measure m on m.program_id = s.program_id and m.period = s.period and m.snapshot = s.number
                              and m.code = c.measure_code
                         left join snapshot_funding f on f.program_id = s.program_id and f.period = s.period and f.snapshot = s.number
                              and f.measure_code = m.code and f.in_kind = 0
-                        where s.period = @Code and {wanted("s.program_id")} and (c.measure_code = '' or m.code is not null)
+                        where s.period = @Code and {wanted("s.program_id")}
                         group by s.program_id, s.number, c.scheme, c.code, c.measure_code
-                        """
-            )
-            .ToLookup(
-                found => new SnapshotKey(found.Row.ProgramId, found.Period, found.Row.Snapshot),
-                found => new ClassifiedAmount(found.Row.Scheme, found.Row.Code, found.Row.MeasureCode, found.Row.Planned, found.Row.Spent)
+                        """,
+                row => new ClassifiedAmount(row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), row.GetInt64(6))
                 {
-                    LinesWithoutAmount = found.Row.LinesWithoutAmount,
-                    SpentWithoutAmount = found.Row.SpentWithoutAmount,
+                    LinesWithoutAmount = row.GetInt32(7),
+                    SpentWithoutAmount = row.GetInt64(8),
                 }
-            );
+            )
+            .ToLookup(found => found.Key, found => found.Item);
 
-    private sealed record ClassifiedRow
+    // By the places of the columns, the first two of which name the snapshot: for as many rows as there are programs, and more.
+    private static IEnumerable<(SnapshotKey Key, T Item)> ReadPlain<T>(
+        DbConnection connection,
+        IEnumerable<PeriodReports> reports,
+        Func<Func<string, string>, string> sql,
+        Func<DbDataReader, T> read
+    ) =>
+        reports.SelectMany(wanted =>
+        {
+            DynamicParameters parameters = new();
+            return Rows(connection, sql(column => wanted.Where(column, parameters)), parameters)
+                .Select(row => (new SnapshotKey(row.GetString(0), wanted.Period, row.GetInt32(1)), read(row)));
+        });
+
+    private static IEnumerable<DbDataReader> Rows(DbConnection connection, string sql, DynamicParameters parameters)
     {
-        public required string ProgramId { get; init; }
-
-        public required int Snapshot { get; init; }
-
-        public required string Scheme { get; init; }
-
-        public required string Code { get; init; }
-
-        public required string MeasureCode { get; init; }
-
-        public required long Planned { get; init; }
-
-        public required long Spent { get; init; }
-
-        public required int LinesWithoutAmount { get; init; }
-
-        public required long SpentWithoutAmount { get; init; }
+        using var reader = (DbDataReader)connection.ExecuteReader(sql, parameters);
+        while (reader.Read())
+        {
+            yield return reader;
+        }
     }
 
     // One query for each period; the condition on the column of programs is the period's own.

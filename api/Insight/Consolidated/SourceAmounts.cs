@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Insight.Consolidated;
@@ -46,32 +47,30 @@ internal static class SourceAmounts
     /// </summary>
     public static List<ProgramSourceAmounts> Of(ProgramPlans plans, IEnumerable<SourceAmount> included, IEnumerable<SourceAmount>? before)
     {
-        Dictionary<SourceKey, ProgramSourceAmounts> amounts = [];
+        // A program has few sources: looking through them is quicker than a table of them.
+        List<ProgramSourceAmounts> amounts = new(4);
         foreach (var amount in plans.Original)
         {
-            amounts[amount.Key] = At(amount.Key) with
-            {
-                Original = amount.Planned,
-                Lines = new() { Original = amount.LinesWithoutAmount },
-            };
+            ref var at = ref At(amount.Key);
+            at = at with { Original = amount.Planned, Lines = at.Lines with { Original = amount.LinesWithoutAmount } };
         }
 
         foreach (var amount in plans.YearStart)
         {
-            var at = At(amount.Key);
-            amounts[amount.Key] = at with { YearStart = amount.Planned, Lines = at.Lines with { YearStart = amount.LinesWithoutAmount } };
+            ref var at = ref At(amount.Key);
+            at = at with { YearStart = amount.Planned, Lines = at.Lines with { YearStart = amount.LinesWithoutAmount } };
         }
 
         foreach (var amount in plans.Now)
         {
-            var at = At(amount.Key);
-            amounts[amount.Key] = at with { Now = amount.Planned, Lines = at.Lines with { Now = amount.LinesWithoutAmount } };
+            ref var at = ref At(amount.Key);
+            at = at with { Now = amount.Planned, Lines = at.Lines with { Now = amount.LinesWithoutAmount } };
         }
 
         foreach (var amount in included)
         {
-            var at = At(amount.Key);
-            amounts[amount.Key] = at with
+            ref var at = ref At(amount.Key);
+            at = at with
             {
                 AtSubmission = amount.Planned,
                 Spent = amount.Spent,
@@ -82,13 +81,23 @@ internal static class SourceAmounts
 
         foreach (var amount in before ?? [])
         {
-            amounts[amount.Key] = At(amount.Key) with { Before = amount.Spent };
+            ref var at = ref At(amount.Key);
+            at = at with { Before = amount.Spent };
         }
 
-        return [.. amounts.Values.OrderBy(amount => amount.Key.Source)];
+        return amounts;
 
-        ProgramSourceAmounts At(SourceKey key) =>
-            amounts.TryGetValue(key, out var known) ? known : new(key, 0, 0, 0, 0, 0, before is null ? null : 0);
+        ref ProgramSourceAmounts At(SourceKey key)
+        {
+            var place = amounts.FindIndex(amount => amount.Key == key);
+            if (place < 0)
+            {
+                place = amounts.Count;
+                amounts.Add(new(key, 0, 0, 0, 0, 0, before is null ? null : 0));
+            }
+
+            return ref CollectionsMarshal.AsSpan(amounts)[place];
+        }
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Operations.Backups;
 
@@ -89,6 +90,16 @@ internal static class DerivedTables
         {
             Since = 41,
         },
+        Totals(
+            "standing of reports",
+            "report_standing",
+            Standing(StandingStore.Counted("true")),
+            Standing("select * from report_standing")
+        ) with
+        {
+            Since = 46,
+            Fault = "not what the steps say",
+        },
         new(
             "spells and duties",
             21,
@@ -156,6 +167,14 @@ internal static class DerivedTables
             return [new(ProofFaultKind.Derived, table.Name, fault.Message)];
         }
     }
+
+    private static string Standing(string rows) =>
+        $"""
+            select
+                program_id || ' ' || period || ' known from ' || known_from as name,
+                submitted || ' ' || coalesce(accepted, '') || ' ' || coalesce(known_until, '') as amount
+            from ({rows})
+            """;
 
     private static DerivedTable Totals(string name, string table, string counted, string kept) =>
         new(

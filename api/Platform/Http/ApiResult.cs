@@ -33,6 +33,8 @@ public sealed record ApiResult : IResult
 
     private Content? ReadyContent { get; init; }
 
+    private LongContent? LongContent { get; init; }
+
     private string? Sha256 { get; init; }
 
     private Download? Download { get; init; }
@@ -87,6 +89,11 @@ public sealed record ApiResult : IResult
     /// <summary>A table or a calendar, ready to be saved; without a key it is validated and kept like any public answer.</summary>
     internal static ApiResult File(byte[] bytes, string type, FileName name, long? revision = null) =>
         new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name), Revision = revision };
+
+    /// <summary>A body of any length; with a key nothing of it is kept.</summary>
+    internal static ApiResult Streamed(object body) => Ok(body) with { LongContent = LongContent.OfJson(body) };
+
+    internal static ApiResult Streamed(LongContent content) => new(StatusCodes.Status200OK) { LongContent = content };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 
@@ -152,6 +159,11 @@ public sealed record ApiResult : IResult
         if (Sha256 is not null)
         {
             return ConditionalAnswer.Write(httpContext, MakeContent(), $"\"{Sha256}\"", ConditionalAnswer.Forever(httpContext));
+        }
+
+        if (LongContent is not null)
+        {
+            return LongContent.SendAsync(httpContext);
         }
 
         if (PublicAnswerCache.EntryOf(httpContext) is { } entry)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Values;
@@ -37,6 +38,28 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
     }
 }
 
+/// <summary>An answer as long as the register: sent piece by piece, so that its bytes do not wait in memory for a slow reader.</summary>
+internal sealed record LongContent(Func<Stream, CancellationToken, Task> Write, string Type, FileName? Name = null)
+{
+    public static LongContent OfJson(object body) =>
+        new((to, cancellation) => JsonSerializer.SerializeAsync(to, body, body.GetType(), Json.Options, cancellation), Content.Json);
+
+    /// <summary>Without a key it is validated and kept like any public answer, so it is made whole.</summary>
+    public async Task SendAsync(HttpContext http)
+    {
+        if (PublicAnswerCache.EntryOf(http) is { } entry)
+        {
+            using MemoryStream bytes = new();
+            await Write(bytes, http.RequestAborted);
+            await entry.AddAndWrite(http, new(bytes.ToArray(), Type, Name: Name));
+            return;
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        await ConditionalAnswer.Write(http, this);
+    }
+}
+
 /// <summary>Writes an answer with its validator, or 304 without a body when the client already has it.</summary>
 internal static class ConditionalAnswer
 {
@@ -60,14 +83,25 @@ internal static class ConditionalAnswer
         var response = http.Response;
         var isCompressed = content.Gzip is not null && TakesGzip(http.Request.Headers.AcceptEncoding);
         var bytes = isCompressed ? content.Gzip : content.Bytes;
-        response.ContentType = content.Type;
+        Describe(http, content);
         response.ContentLength = bytes!.Length;
         response.Headers.ContentEncoding = isCompressed ? "gzip" : StringValues.Empty;
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+    }
+
+    public static Task Write(HttpContext http, LongContent content)
+    {
+        Describe(http, new(null, content.Type, Name: content.Name));
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : content.Write(http.Response.Body, http.RequestAborted);
+    }
+
+    private static void Describe(HttpContext http, Content content)
+    {
+        var (response, language) = (http.Response, content.Language ?? http.Language());
+        response.ContentType = content.Type;
         response.Headers.Vary = VaryOf(content);
-        var language = content.Language ?? http.Language();
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.ContentDisposition = content.Name?.Disposition(language);
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
     }
 
     private static string VaryOf(Content content) =>

@@ -51,6 +51,7 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         ["desk_session"] = "Who is signed in now; the audit says who signed in and out, and a session ends within hours.",
         ["edition_total"] = "It is counted anew from the funding of editions.",
         ["negative_quarter"] = "It is counted anew from the funding of snapshots.",
+        ["report_standing"] = "It is worked out anew from the steps of reports.",
         ["edition_validity"] = "It is worked out anew from the acts.",
         ["report_duty"] = "It is worked out anew from the acts.",
     };

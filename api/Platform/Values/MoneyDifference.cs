@@ -22,6 +22,6 @@ public readonly record struct MoneyDifference(long Kopiykas)
             throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, MoneyDifference value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
+            Money.Write(writer, value.Kopiykas);
     }
 }

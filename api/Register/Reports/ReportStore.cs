@@ -208,7 +208,8 @@ internal static partial class ReportStore
             new { key.ProgramId, key.Code }
         );
 
-    private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step) =>
+    private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step)
+    {
         transaction.Connection.Execute(
             """
             insert into report_step (program_id, period, number, step, snapshot, note, lines, mend_until, happened_on, actor, recorded_at)
@@ -229,4 +230,6 @@ internal static partial class ReportStore
                 transaction.Now,
             }
         );
+        StandingStore.Renew(transaction, key);
+    }
 }
