@@ -34,6 +34,7 @@ internal sealed class Multiplier : IDisposable
         ("snapshot_total", ["program_id"]),
         ("snapshot_count", ["program_id"]),
         ("negative_quarter", ["program_id"]),
+        ("report_listing", ["program_id", "edition_id"]),
     ];
 
     private readonly SqliteConnection _connection;

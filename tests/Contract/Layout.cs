@@ -78,7 +78,12 @@ internal sealed partial class Layout
         [("Register/Amendments", "snapshot_indicator")] = Lines,
     };
 
-    private static readonly Dictionary<string, string> s_writtenByTriggers = new() { ["audit_state"] = "Platform/Storage" };
+    private static readonly Dictionary<string, string> s_writtenByTriggers = new()
+    {
+        ["audit_state"] = "Platform/Storage",
+        ["report_listing"] = "Register/Reports",
+        ["report_as_listed"] = "Register/Reports",
+    };
 
     private static readonly ILookup<string, SourceFile> s_writers = SourceFile
         .All.SelectMany(file =>

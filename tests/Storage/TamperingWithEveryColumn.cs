@@ -28,6 +28,7 @@ internal sealed class TamperingWithEveryColumn
 
     private static readonly Dictionary<string, string> s_words = new()
     {
+        ["report_listing"] = "lines of the list of reports",
         ["audit"] = "audit rows",
         ["audit_state"] = "audit rows",
         ["feed_state"] = "changes",

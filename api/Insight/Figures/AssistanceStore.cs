@@ -25,8 +25,8 @@ internal static class AssistanceStore
                                s.edition_id as reported_id,
                                n.id as now_id, o.id as original_id, coalesce({ValidityStore.InForce("p.id", "@newYear")}, o.id) as start_id
                         from program p
-                        join edition n on n.id = {ValidityStore.InForce("p.id", "@newYearsEve")}
-                        join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o")}
+                        cross join edition n on n.id = {ValidityStore.InForce("p.id", "@newYearsEve")}
+                        cross join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o")}
                         {ValidityStore.JoinDuty("@Code")}
                         {LastAccepted.Join("true")}
                         join edition e on e.id = coalesce(s.edition_id, n.id)

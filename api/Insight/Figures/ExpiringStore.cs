@@ -16,7 +16,7 @@ internal static class ExpiringStore
                 where r.program_id = p.id and r.period >= @firstPeriod and r.period <= @lastPeriod
                   and r.accepted_snapshot is not null) as period
         from program p
-        join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
+        cross join edition e on e.id = {ValidityStore.InForce("p.id", "@lastDay")}
         where {ProgramKinds.Totalled.Sql("p.kind")} and {ProgramStore.Lives("p", "@lastDay", "@lastDay")} and e.valid_through = @year
         """;
 
@@ -129,7 +129,7 @@ internal static class ExpiringStore
                             where r.program_id = x.id and r.period = x.period and s.in_kind = 0
                               and f.amount_kopiykas is null) end as SpentWithoutAmount
                 from ({s_expiring}) x
-                join edition o on o.program_id = x.id and o.number = 0 and {EditionStore.Stands("o")}
+                cross join edition o on o.program_id = x.id and o.number = 0 and {EditionStore.Stands("o")}
                 join legal_act a on a.id = o.legal_act_id
                 order by x.title_sort, x.id
                 """,

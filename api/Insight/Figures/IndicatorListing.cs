@@ -110,13 +110,17 @@ internal static class IndicatorListing
             );
         });
 
-    private static List<Row> Read(DbConnection connection, Paging<Row> paging, int limit, RequestContext context)
+    private static List<Row> Read(DbConnection connection, Paging<Row> paging, int limit, RequestContext context) =>
+        TitleRange.Fill(connection, paging, limit, (range, most) => Read(connection, paging with { Limit = most }, range, context))
+        ?? Read(connection, paging with { Limit = limit }, null, context);
+
+    private static List<Row> Read(DbConnection connection, Paging<Row> paging, TitleRange? range, RequestContext context)
     {
         var (query, today) = (context.Query, context.Today);
         var period = MeasureFilter.PeriodOf(query, today);
         var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         var parameters = LastAccepted.Of(period, calendar, today);
-        parameters.Add("limit", limit);
+        parameters.Add("limit", paging.Limit);
         Search search = new(query.Get(Search.Text), parameters);
 
         return connection
@@ -134,16 +138,16 @@ internal static class IndicatorListing
                     "(s.number is not null or @isOver)"
                 )} as state, {AchievedOrder.Sql} as achieved,
                            {search.Rank("i.title_folded", "e.title_folded")} as match_rank
-                    from program p
+                    from {LastAccepted.Programs(range)}
                     {ValidityStore.JoinDuty("@Code")}
                     {LastAccepted.Join(query.Get(ConsolidatedService.BasisParameter) ?? Basis.Period)}
                     left join snapshot f on f.program_id = p.id and f.period = coalesce(r.period, @Code) and f.number = 1
-                    join edition e on e.id = coalesce(s.edition_id, d.edition_id)
-                    join indicator i on i.edition_id = e.id
+                    {LastAccepted.Edition(range)}
+                    cross join indicator i on i.edition_id = e.id
                     left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @Year
                     left join snapshot_indicator v on v.program_id = s.program_id and v.period = s.period
                          and v.snapshot = s.number and v.code = i.code
-                    where {IndicatorFilter.OfLine(query, search, parameters)}
+                    where {LastAccepted.Within(range, parameters)} and {IndicatorFilter.OfLine(query, search, parameters)}
                       and {LastAccepted.OfBodies(BodyFilter.Wanted(query, () => succession, today), succession, parameters)}
                 ) listed
                 where {IndicatorFilter.OfState(query, parameters)} and {paging.Where(parameters)}

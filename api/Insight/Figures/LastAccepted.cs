@@ -29,6 +29,22 @@ internal static class LastAccepted
             left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
             """;
 
+    /// <summary>
+    /// Where a query over programs p begins: with all of them, or with the editions e of a range of titles, of which
+    /// <see cref="Within"/> leaves the one that the submission s or, without one, the duty d is measured against.
+    /// </summary>
+    public static string Programs(TitleRange? range) =>
+        range is null ? "program p" : "edition e cross join program p on p.id = e.program_id";
+
+    /// <summary>That edition, where the query began with all programs.</summary>
+    public static string Edition(TitleRange? range) => range is null ? $"join edition e on {Measured}" : "";
+
+    /// <summary>The condition that keeps to the range.</summary>
+    public static string Within(TitleRange? range, DynamicParameters parameters) =>
+        range is null ? "true" : $"{Measured} and {range.Where(parameters)}";
+
+    private const string Measured = "e.id = coalesce(s.edition_id, d.edition_id)";
+
     /// <summary>Leaves out programs without an accepted report.</summary>
     public static readonly QueryParameter<bool?> Only = Query.Flag(
         "accepted",

@@ -104,7 +104,10 @@ internal static partial class MeasureListing
 
         public Period Period { get; } = MeasureFilter.PeriodOf(context.Query, context.Today);
 
-        public List<Row> Read(Paging<Row> paging, int limit)
+        public List<Row> Read(Paging<Row> paging, int limit) =>
+            TitleRange.Fill(connection, paging, limit, (range, most) => Read(paging, most, range)) ?? Read(paging, limit, null);
+
+        private List<Row> Read(Paging<Row> paging, int limit, TitleRange? range)
         {
             var query = context.Query;
             var parameters = LastAccepted.Of(Period, _calendar, context.Today);
@@ -119,12 +122,13 @@ internal static partial class MeasureListing
                     with reported as materialized (
                         select p.id, e.id as edition_id, e.number as edition, e.title, e.title_sort, e.title_folded, e.responsible_body_id,
                                coalesce(r.period, @Code) as period, s.number as snapshot, coalesce(s.body_id, f.body_id) as filed_body_id
-                        from program p
+                        from {LastAccepted.Programs(range)}
                         {ValidityStore.JoinDuty("@Code")}
                         {LastAccepted.Join(query.Get(ConsolidatedService.BasisParameter) ?? Basis.Period)}
                         left join snapshot f on f.program_id = p.id and f.period = coalesce(r.period, @Code) and f.number = 1
-                        join edition e on e.id = coalesce(s.edition_id, d.edition_id)
-                        where {MeasureFilter.OfProgram(query, parameters)}
+                        {LastAccepted.Edition(range)}
+                        where {LastAccepted.Within(range, parameters)}
+                          and {MeasureFilter.OfProgram(query, parameters)}
                           and {LastAccepted.OfBodies(BodyFilter.Wanted(query, () => _succession, context.Today), _succession, parameters)}
                     ),
                     line as (

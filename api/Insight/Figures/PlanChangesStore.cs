@@ -69,8 +69,8 @@ internal static class PlanChangesStore
                        coalesce({ValidityStore.InForce("p.id", "@newYear", "@knownAt")}, o.id) as YearStartId,
                        {ProgramEnd.MayHaveEnded("p", "e", "@newYearsEve", "@Year")} as MayHaveEnded
                 from program p
-                join edition e on e.id = {ValidityStore.InForce("p.id", "@newYearsEve", "@knownAt")}
-                join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o", "@knownAt")}
+                cross join edition e on e.id = {ValidityStore.InForce("p.id", "@newYearsEve", "@knownAt")}
+                cross join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o", "@knownAt")}
                 where {LastAccepted.OwedAt("@knownAt")} and {filter.Where(parameters)}
                 order by e.title_sort, p.id
                 """,

@@ -46,8 +46,8 @@ internal sealed record EditionRow : ProgramRow
                        e.effective_from as EffectiveFrom, a.number as ActNumber, a.adopted_on as AdoptedOn,
                        r.ended_at as RectifiedAt, r.reason as RectificationReason, x.ended_at as AnnulledAt, x.reason as AnnulmentReason
                 from program p
-                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join edition e on e.program_id = p.id and e.recorded_at is not null
+                cross join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
+                cross join edition e on e.program_id = p.id and e.recorded_at is not null
                 left join edition_end x on x.edition_id = e.id
                 left join edition_end r on r.next_id = e.id
                 join legal_act a on a.id = e.legal_act_id

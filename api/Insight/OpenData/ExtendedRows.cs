@@ -113,71 +113,81 @@ internal sealed record FactRow : ProgramRow, ISourced
 
     public static IEnumerable<object> ReadSpending(DbConnection connection, DatasetContext context) =>
         Complete(
+            connection,
             context,
-            connection.Query<FactRow>(
-                $"""
-                select {ProgramColumns}, l.code, m.title as LineTitle, l.status,
-                       f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
-                from report r
-                join program p on p.id = r.program_id
-                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
-                join edition told on told.id = s.edition_id
-                join snapshot_measure l on l.program_id = r.program_id and l.period = r.period and l.snapshot = r.accepted_snapshot
-                join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
-                     and f.snapshot = l.snapshot and f.measure_code = l.code
-                left join edition e on e.id = {LastWith("measure")}
-                left join measure m on m.edition_id = e.id and m.code = l.code
-                order by r.period, p.official_id_identity, p.id, l.position, f.source, f.donor, f.in_kind
-                """,
-                new { context.Today },
-                buffered: false
-            )
+            period =>
+                connection.Query<FactRow>(
+                    $"""
+                    select {ProgramColumns}, l.code, m.title as LineTitle, l.status,
+                           f.source, f.donor, f.in_kind as InKind, f.planned_kopiykas as Planned, f.spent_kopiykas as Spent
+                    from program p
+                    cross join report r on r.program_id = p.id and r.period = @period
+                    cross join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
+                    cross join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                    cross join edition told on told.id = s.edition_id
+                    cross join snapshot_measure l on l.program_id = r.program_id
+                         and l.period = r.period and l.snapshot = r.accepted_snapshot
+                    cross join snapshot_funding f on f.program_id = l.program_id and f.period = l.period
+                         and f.snapshot = l.snapshot and f.measure_code = l.code
+                    left join edition e on e.id = {LastWith("measure")}
+                    left join measure m on m.edition_id = e.id and m.code = l.code
+                    order by p.official_id_identity, p.id, l.position, f.source, f.donor, f.in_kind
+                    """,
+                    new { context.Today, period },
+                    buffered: false
+                )
         );
 
     // How it is measured is told by the edition that the report is held against: value, plan and share go by that one.
     public static IEnumerable<object> ReadIndicators(DbConnection connection, DatasetContext context) =>
         Complete(
+            connection,
             context,
-            connection.Query<FactRow>(
-                $"""
-                select {ProgramColumns}, l.code, named.title as LineTitle, l.status,
-                       coalesce(i.grouping, named.grouping) as Grouping, coalesce(i.unit, named.unit) as Unit,
-                       coalesce(i.direction, named.direction) as Direction, coalesce(i.accumulation, named.accumulation) as Accumulation,
-                       coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason,
-                       coalesce(i.value_type, named.value_type) as ValueType, i.baseline_value as Baseline,
-                       l.target_yes as PlanYes, l.target_text as PlanText, l.yes, l.text, l.assessment,
-                       (select string_agg(x.member || '=' || coalesce(cast(x.value as text), ''), ';' order by x.position)
-                        from snapshot_part x
-                        where x.program_id = l.program_id and x.period = l.period and x.snapshot = l.snapshot
-                          and x.indicator_code = l.code) as Parts
-                from report r
-                join program p on p.id = r.program_id
-                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
-                join edition told on told.id = s.edition_id
-                join snapshot_indicator l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
-                left join indicator i on i.edition_id = s.edition_id and i.code = l.code
-                left join edition e on e.id = {LastWith("indicator")}
-                left join indicator named on named.edition_id = e.id and named.code = l.code
-                order by r.period, p.official_id_identity, p.id, l.position
-                """,
-                new { context.Today },
-                buffered: false
-            )
+            period =>
+                connection.Query<FactRow>(
+                    $"""
+                    select {ProgramColumns}, l.code, named.title as LineTitle, l.status,
+                           coalesce(i.grouping, named.grouping) as Grouping, coalesce(i.unit, named.unit) as Unit,
+                           coalesce(i.direction, named.direction) as Direction,
+                           coalesce(i.accumulation, named.accumulation) as Accumulation,
+                           coalesce(i.frequency, named.frequency) as Frequency, l.target as Plan, l.value, l.reason,
+                           coalesce(i.value_type, named.value_type) as ValueType, i.baseline_value as Baseline,
+                           l.target_yes as PlanYes, l.target_text as PlanText, l.yes, l.text, l.assessment,
+                           (select string_agg(x.member || '=' || coalesce(cast(x.value as text), ''), ';' order by x.position)
+                            from snapshot_part x
+                            where x.program_id = l.program_id and x.period = l.period and x.snapshot = l.snapshot
+                              and x.indicator_code = l.code) as Parts
+                    from program p
+                    cross join report r on r.program_id = p.id and r.period = @period
+                    cross join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
+                    cross join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+                    cross join edition told on told.id = s.edition_id
+                    cross join snapshot_indicator l on l.program_id = s.program_id and l.period = s.period and l.snapshot = s.number
+                    left join indicator i on i.edition_id = s.edition_id and i.code = l.code
+                    left join edition e on e.id = {LastWith("indicator")}
+                    left join indicator named on named.edition_id = e.id and named.code = l.code
+                    order by p.official_id_identity, p.id, l.position
+                    """,
+                    new { context.Today, period },
+                    buffered: false
+                )
         );
 
     private static string? Plain(string scaled) =>
         scaled.Length == 0 ? null : DatasetText.Number(Quantity.FromScaled(long.Parse(scaled, CultureInfo.InvariantCulture)));
 
-    private static IEnumerable<object> Complete(DatasetContext context, IEnumerable<FactRow> rows) =>
-        rows.Select(row =>
-            row with
-            {
-                ProgramUrl = context.ProgramUrl(row.ProgramId),
-                ReportUrl = context.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
-            }
-        );
+    // Period by period: lines of all years would be sorted at once, and no query may run that long.
+    private static IEnumerable<object> Complete(DbConnection connection, DatasetContext context, Func<string, IEnumerable<FactRow>> rows) =>
+        ReportedPeriods
+            .Of(connection)
+            .SelectMany(rows)
+            .Select(row =>
+                row with
+                {
+                    ProgramUrl = context.ProgramUrl(row.ProgramId),
+                    ReportUrl = context.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),
+                }
+            );
 
     // The last adopted edition that has the line: an amendment may have dropped it since.
     private static string LastWith(string table) =>

@@ -132,17 +132,18 @@ internal static class OfficialDatasets
                b.id as BodyId, e.responsible_name as BodyName, coalesce(e.responsible_edrpou, b.edrpou) as BodyEdrpou,
                a.id, a.type, a.title, a.number, a.adopted_on as AdoptedOn, {LegalActStore.Url("a")} as Url, a.publisher_name as PublisherName, a.publisher_id as PublisherId
         from program p
-        join edition first on {made}
-        join legal_act a on a.id = first.legal_act_id
-        join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
-        join executive_body b on b.id = e.responsible_body_id
+        cross join edition first on {made}
+        cross join legal_act a on a.id = first.legal_act_id
+        cross join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
+        cross join executive_body b on b.id = e.responsible_body_id
         where p.status in ('active', 'completed', 'cancelled') and {ProgramKinds.Counted.Sql("p.kind")}
         order by {order}
         """,
         (row, act) => row with { Act = act, ProgramUrl = context.ProgramUrl(row.ProgramId) },
         new { context.Today, year = context.Today.Year }, buffered: false, splitOn: "id");
 
-    private static IEnumerable<object> ReadReports(DbConnection connection, DatasetContext context) => connection.Query<Row>(
+    // Period by period, in the order of the index of programs: all of them sorted at once would keep a reader waiting for the first row.
+    private static IEnumerable<object> ReadReports(DbConnection connection, DatasetContext context) => ReportedPeriods.Of(connection).SelectMany(period => connection.Query<Row>(
         $"""
         select p.id as ProgramId, p.official_id as ProgramUid, e.title as ProgramTitle, r.period, m.title as ReportedTitle, r.accepted_snapshot as Snapshot,
                (select max(t.recorded_at) from report_step t
@@ -150,15 +151,15 @@ internal static class OfficialDatasets
                (select t.happened_on from report_step t
                 where t.program_id = r.program_id and t.period = r.period and t.step = 'acceptance' and t.snapshot = r.accepted_snapshot
                 order by t.number desc limit 1) as AcceptedOn
-        from report r
-        join program p on p.id = r.program_id
-        join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
-        join edition m on m.id = s.edition_id
-        join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
+        from program p
+        cross join report r on r.program_id = p.id and r.period = @period
+        cross join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
+        cross join edition m on m.id = s.edition_id
+        cross join edition e on e.id = {ValidityStore.InForce("p.id", "@Today")}
         where {ProgramKinds.Counted.Sql("p.kind")}
-        order by r.period, p.official_id_identity, p.id
+        order by p.official_id_identity, p.id
         """,
-        new { context.Today }, buffered: false).Select(row => row with
+        new { context.Today, period }, buffered: false)).Select(row => row with
         {
             AcceptedOn = row.AcceptedOn ?? (row.AcceptedAt is { } at ? context.DateOf(at) : null),
             ReportUrl = context.SnapshotUrl(row.ProgramId, row.Period, row.Snapshot),

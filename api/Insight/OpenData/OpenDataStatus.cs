@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Calendar;
 
@@ -50,12 +49,20 @@ public sealed record OpenDataStatus
     internal static OpenDataStatus Of(DbConnection connection, DatasetContext context, Language language)
     {
         var last = PublicationStore.Last(connection);
-        List<DatasetChanges> changes =
-        [
-            .. OfficialDatasets.All.Select(dataset =>
-                PublicationService.Compare(connection, last, dataset, dataset.Rows(connection, context))
-            ),
-        ];
+        List<DatasetChanges> changes = [];
+        List<OpenDataGap> gaps = [];
+        foreach (var dataset in OfficialDatasets.All)
+        {
+            var (comparison, lacking) = (PublicationService.Compare(connection, last, dataset), new DatasetGaps(dataset));
+            foreach (var row in comparison.Note(dataset.Rows(connection, context)))
+            {
+                lacking.Note((OfficialDatasets.Row)row);
+            }
+
+            changes.Add(comparison.Changes);
+            gaps.AddRange(lacking.All(language));
+        }
+
         var calendar = CalendarStore.Load(connection);
         DateOnly? changedOn = changes.TrueForAll(change => change.IsNone) ? null : UnpublishedChange.On(connection, context, last);
         DateOnly? publishBy = changedOn is { } day ? calendar.WorkingDaysAfter(day, WorkingDays) : null;
@@ -67,7 +74,7 @@ public sealed record OpenDataStatus
             WorkingDaysLeft = publishBy is { } by ? calendar.WorkingDaysUntil(context.Today, by) : null,
             Overdue = context.Today > publishBy,
             Datasets = changes,
-            Gaps = OpenDataGap.All(connection, context, language),
+            Gaps = gaps,
         };
     }
 }
@@ -78,8 +85,6 @@ public sealed record OpenDataStatus
 /// </summary>
 public sealed record OpenDataGap
 {
-    private const int MaxRecords = 100;
-
     public required string Code { get; init; }
 
     public required string Dataset { get; init; }
@@ -99,58 +104,6 @@ public sealed record OpenDataGap
     public required int Count { get; init; }
 
     public required IReadOnlyList<OpenDataRecord> Records { get; init; }
-
-    internal static List<OpenDataGap> All(DbConnection connection, DatasetContext context, Language language) =>
-        [.. OfficialDatasets.All.SelectMany(dataset => Of(dataset, connection, context, language))];
-
-    private static IEnumerable<OpenDataGap> Of(Dataset dataset, DbConnection connection, DatasetContext context, Language language)
-    {
-        Dictionary<DatasetColumn, List<OfficialDatasets.Row>> missing = dataset
-            .Columns.Where(column => column.Missing is not null)
-            .ToDictionary(column => column, _ => new List<OfficialDatasets.Row>());
-        Dictionary<string, OfficialDatasets.Row> known = new(StringComparer.Ordinal);
-        List<OfficialDatasets.Row> shared = [];
-        int[] key = [.. dataset.Key.Select(dataset.PlaceOf)];
-        foreach (var row in dataset.Rows(connection, context).Cast<OfficialDatasets.Row>())
-        {
-            foreach (var (column, rows) in missing.Where(pair => pair.Key.Value(row) is null))
-            {
-                rows.Add(row);
-            }
-
-            if (!known.TryAdd(string.Join('\n', key.Select(place => dataset.Columns[place].Value(row))), row))
-            {
-                shared.Add(row);
-            }
-        }
-
-        return missing
-            .Select(pair => Gap(pair.Key, pair.Key.Missing!, pair.Value))
-            .Append(Gap(dataset.Columns[0], Problems.UidShared, shared))
-            .Where(gap => gap.Count > 0);
-
-        OpenDataGap Gap(DatasetColumn column, Problem problem, List<OfficialDatasets.Row> rows) =>
-            new()
-            {
-                Code = problem.Code,
-                Dataset = dataset.Name,
-                Column = column.Name,
-                Detail = problem.Detail.In(language),
-                DetailForPeople = (problem.ForPeople ?? problem.Detail).In(language),
-                Count = rows.Count,
-                Records =
-                [
-                    .. rows.Take(MaxRecords)
-                        .Select(row => new OpenDataRecord
-                        {
-                            Uid = dataset.Columns[0].Value(row)!,
-                            Title = row.ProgramTitle,
-                            ProgramId = row.ProgramId,
-                            BodyId = row.BodyId.Length == 0 ? null : row.BodyId,
-                        }),
-                ],
-            };
-    }
 }
 
 /// <summary>A row with a gap, and the records behind it.<uk>Рядок, у якому чогось бракує, і записи, на яких він ґрунтується.</uk></summary>

@@ -60,10 +60,10 @@ internal sealed record PlanRow : ProgramRow, ISourced
                        m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
                        {(withFunding ? FundingColumns : "")}
                 from program p
-                join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
-                join edition e on e.program_id = p.id and {EditionStore.Stands("e")}
-                join measure m on m.edition_id = e.id
-                {(withFunding ? "join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
+                cross join edition held on held.id = {ValidityStore.InForce("p.id", "@Today")}
+                cross join edition e on e.program_id = p.id and {EditionStore.Stands("e")}
+                cross join measure m on m.edition_id = e.id
+                {(withFunding ? "cross join funding f on f.edition_id = m.edition_id and f.measure_code = m.code" : "")}
                 where p.status in ('active', 'completed', 'cancelled')
                 order by p.official_id_identity, p.id, e.number, m.position {(withFunding ? ", f.year, f.position" : "")}
                 """,

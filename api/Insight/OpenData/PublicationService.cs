@@ -53,11 +53,12 @@ internal static class PublicationService
                 address,
                 new(transaction.Today, new(number, transaction.Now), audit)
             );
+            var described = Json.Bytes(package);
             PublicationStore.Insert(
                 transaction,
                 new(number, transaction.Now),
                 audit,
-                [.. prepared.Files, FileOf(PackageName, Json.Bytes(package), null)]
+                [.. prepared.Files, FileOf(PackageName, () => described, null)]
             );
             var publication = PublicationStore.Find(transaction.Connection, number)!;
             transaction.Record(new("publication", $"{number}", "published", Url(number), 1, Visibility.Published, null, publication));
@@ -108,38 +109,50 @@ internal static class PublicationService
     private static Checked<Prepared> Prepare(DbConnection connection, DatasetContext context)
     {
         var last = PublicationStore.Last(connection);
-        var datasets = OfficialDatasets
-            .All.Select(dataset => (dataset, rows: dataset.Rows(connection, context).ToList()))
-            .Select(item => (item.dataset, item.rows, changes: Compare(connection, last, item.dataset, item.rows)))
+        // The rows pass once for each file and are never all in memory; nor are the files, until each is stored.
+        var newer = OfficialDatasets
+            .All.Select(dataset =>
+            {
+                var comparison = Compare(connection, last, dataset);
+                return (dataset, file: Written(DatasetGeneration.B, dataset, comparison.Note), comparison.Changes);
+            })
             .ToList();
-        if (datasets.TrueForAll(item => item.changes.IsNone))
+        if (newer.TrueForAll(item => item.Changes.IsNone))
         {
             return new ProblemResult(Problems.PublicationUnchanged, new { last = last?.Number ?? 0 });
         }
 
         Prepared prepared = new((last?.Number ?? 0) + 1, [], []);
-        foreach (var generation in new[] { DatasetGeneration.B, DatasetGeneration.A })
+        foreach (var (dataset, file, changes) in newer)
         {
-            foreach (var (dataset, rows, changes) in datasets)
-            {
-                using MemoryStream csv = new();
-                dataset.WriteCsv(rows, csv, new(generation, CsvForm.Dataset));
-                var resource = PackageResource.Of(dataset, generation);
-                var file = FileOf(resource.Path, csv.ToArray(), generation == DatasetGeneration.B ? changes : null);
-                prepared.Files.Add(file);
-                prepared.Resources.Add(resource with { Bytes = file.Bytes.Length, Hash = $"sha256:{file.Sha256}" });
-            }
+            Add(DatasetGeneration.B, dataset, file, changes);
+        }
+
+        foreach (var dataset in OfficialDatasets.All)
+        {
+            Add(DatasetGeneration.A, dataset, Written(DatasetGeneration.A, dataset, rows => rows), null);
         }
 
         return prepared;
+
+        SpooledFile Written(DatasetGeneration generation, Dataset dataset, Func<IEnumerable<object>, IEnumerable<object>> noted) =>
+            SpooledFile.Of(stream => dataset.WriteCsv(noted(dataset.Rows(connection, context)), stream, new(generation, CsvForm.Dataset)));
+
+        void Add(DatasetGeneration generation, Dataset dataset, SpooledFile spooled, DatasetChanges? changes)
+        {
+            var resource = PackageResource.Of(dataset, generation);
+            var file = FileOf(resource.Path, spooled.ToArray, changes);
+            prepared.Files.Add(file);
+            prepared.Resources.Add(resource with { Bytes = spooled.Length, Hash = $"sha256:{file.Sha256}" });
+        }
     }
 
     /// <summary>How a dataset differs from the last publication; before the first every row is new.</summary>
-    public static DatasetChanges Compare(DbConnection connection, PublicationMark? last, Dataset dataset, IEnumerable<object> rows) =>
-        DatasetComparison.Of(dataset, rows, last is null ? null : PublicationStore.Bytes(connection, last.Number, $"{dataset.Name}.csv"));
+    public static DatasetComparison Compare(DbConnection connection, PublicationMark? last, Dataset dataset) =>
+        new(dataset, last is null ? null : PublicationStore.Bytes(connection, last.Number, $"{dataset.Name}.csv"));
 
-    private static PublicationStore.NewFile FileOf(string name, byte[] bytes, DatasetChanges? changes) =>
-        new(name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), changes);
+    private static PublicationStore.NewFile FileOf(string name, Func<byte[]> read, DatasetChanges? changes) =>
+        new(name, read, Convert.ToHexStringLower(SHA256.HashData(read())), changes);
 
     // One spelling of a number: 13 and not 013.
     private static Publication? Find(DbConnection connection, string text) =>

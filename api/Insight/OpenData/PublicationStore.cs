@@ -10,7 +10,7 @@ namespace Monitoring.Insight.OpenData;
 internal static class PublicationStore
 {
     /// <summary>A file to store; how a dataset has changed stands beside the file that shows it in the newer columns.</summary>
-    public sealed record NewFile(string Name, byte[] Bytes, string Sha256, DatasetChanges? Changes);
+    public sealed record NewFile(string Name, Func<byte[]> Read, string Sha256, DatasetChanges? Changes);
 
     private sealed record FileRow
     {
@@ -77,7 +77,7 @@ internal static class PublicationStore
                         file.Changes?.Changed,
                         file.Changes?.Removed,
                         file.Sha256,
-                        file.Bytes,
+                        Bytes = file.Read(),
                     }
             )
         );

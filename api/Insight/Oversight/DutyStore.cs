@@ -38,6 +38,47 @@ internal static class DutyStore
         public bool IsConcept => !WireEnum<ProgramKind>.Parse(Kind).Rules().IsCounted;
     }
 
+    /// <summary>How many reports of a period are alike in all that is counted.</summary>
+    public sealed record Counted
+    {
+        public required string Kind { get; init; }
+
+        public required bool IsAccepted { get; init; }
+
+        public required bool IsReceived { get; init; }
+
+        /// <summary>Whether the first submission was late; null before it.</summary>
+        public required bool? IsLate { get; init; }
+
+        /// <summary>The program that has a due day of its own and has not reported yet; null of all others.</summary>
+        public required string? ExtendedProgramId { get; init; }
+
+        public required int Reports { get; init; }
+
+        public bool IsConcept => !WireEnum<ProgramKind>.Parse(Kind).Rules().IsCounted;
+    }
+
+    /// <summary>The same reports as <see cref="Of"/>, counted where they lie.</summary>
+    public static List<Counted> Count(DbConnection connection, Period period) =>
+        connection
+            .Query<Counted>(
+                $"""
+                select p.kind, r.accepted_snapshot is not null as IsAccepted, f.number is not null as IsReceived, f.days_late > 0 as IsLate,
+                       case when f.number is null and exists (
+                           select 1 from report_extension x where x.program_id = p.id and x.period = @Code
+                       ) then p.id end as ExtendedProgramId, count(*) as Reports
+                from program p
+                left join report r on r.program_id = p.id and r.period = @Code
+                left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
+                {ValidityStore.JoinDuty("@Code")}
+                where (r.accepted_snapshot is not null or {ValidityStore.InForce("p.id", "@EndDate")} is not null)
+                  and (f.number is not null or d.edition_id is not null)
+                group by 1, 2, 3, 4, 5
+                """,
+                new { period.Code, period.EndDate }
+            )
+            .AsList();
+
     /// <summary>
     /// Those in force on a day of the quarter and within their years, in the order of their titles; a program cancelled within the
     /// quarter still owes it, a concept owes the year. One that filed stays in, whatever was decided later. Each is called what the

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Editions;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Insight.Oversight;
 
@@ -43,6 +44,23 @@ public record Rate
             Missing = reports.Count(report => report.IsMissing),
         };
 
+    /// <summary>The same of reports that are counted together.</summary>
+    internal static Rate Of(IReadOnlyList<DutyStore.Counted> counts, Func<DutyStore.Counted, bool> isOverdue)
+    {
+        return new()
+        {
+            Expected = Count(_ => true),
+            Received = Count(count => count.IsReceived),
+            OnTime = Count(count => count.IsLate == false),
+            Late = Count(count => count.IsLate == true),
+            Accepted = Count(count => count.IsAccepted),
+            Awaiting = Count(count => !count.IsReceived && !isOverdue(count)),
+            Missing = Count(count => !count.IsReceived && isOverdue(count)),
+        };
+
+        int Count(Func<DutyStore.Counted, bool> condition) => counts.Where(condition).Sum(count => count.Reports);
+    }
+
     internal static Rate Sum(IReadOnlyList<Rate> rates) =>
         new()
         {
@@ -80,10 +98,17 @@ public sealed record PeriodRate : Rate
         [
             .. Period
                 .OfYear(year)
-                .Select(period => new PeriodRate(
-                    Of([.. OwedReport.Of(connection, period, input).Where(report => !report.Duty.IsConcept)]),
-                    period
-                )),
+                .Select(period =>
+                {
+                    var dueDays = DueDays.Of(connection, input.Calendar, [period.Code]);
+                    return new PeriodRate(
+                        Of(
+                            DutyStore.Count(connection, period).FindAll(count => !count.IsConcept),
+                            count => dueDays.Of(count.ExtendedProgramId ?? "", period).DaysLate(today) > 0
+                        ),
+                        period
+                    );
+                }),
         ];
     }
 }

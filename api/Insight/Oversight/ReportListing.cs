@@ -126,37 +126,37 @@ internal static class ReportListing
         var (query, today) = (context.Query, context.Today);
         var (succession, calendar) = (Succession.Load(connection), CalendarStore.Load(connection));
         DynamicParameters parameters = new(new { limit = paging.Limit + 1 });
-        var mine = Mine(context.Caller, succession, today, parameters);
-        var wanted = BodyFilter.Wanted(query, () => succession, today);
-        var dueOn = wanted.Count == 0 ? "null" : DueOn(connection, calendar, parameters);
-        // Whoever works on a report sees the edition it is measured against by now (w); everybody else, what the accepted submission says.
+        string[] conditions =
+        [
+            Seen(context.Caller, succession, today, parameters),
+            Sql.AnyOf("l.period", [.. query.Many(s_period).Select(period => period.Code)], parameters),
+            OfState(query.Many(s_status), parameters),
+        ];
+        // A query for each body, since each is in order along an index of its own; a join that is not reordered, for the same reason.
+        var legs = Of(
+                BodyFilter.Wanted(query, () => succession, today),
+                succession,
+                () => DueOn(connection, calendar, parameters),
+                parameters
+            )
+            .Select(ofBody =>
+                $"""
+                    select l.id, l.program_id as ProgramId, l.period, e.title, l.title_sort, l.title_sort as TitleSort,
+                           l.filed_body_id as FiledBodyId, l.responsible_body_id as ResponsibleBodyId, l.status,
+                           case when l.audience = 'public' then r.accepted_snapshot else {ReportStore.Standing} end as Snapshot,
+                           r.accepted_snapshot as AcceptedSnapshot, l.submitted_at, l.submitted_at as SubmittedAt,
+                           l.days_late, l.days_late as DaysLate
+                    from report_listing l
+                    cross join report r on r.program_id = l.program_id and r.period = l.period
+                    cross join edition e on e.id = l.edition_id
+                    where {ofBody} and {string.Join(" and ", conditions)}
+                    """
+            );
         var rows = connection
             .Query<Row>(
                 $"""
-                select * from (
-                    select r.program_id || '/' || r.period as id, r.program_id as ProgramId, r.period, e.title, e.title_sort,
-                           e.title_sort as TitleSort, w.responsible_body_id, w.responsible_body_id as ResponsibleBodyId,
-                           coalesce(case when {mine} then s.body_id else c.body_id end, '') as filed_body_id,
-                           coalesce(case when {mine} then s.body_id else c.body_id end, '') as FiledBodyId,
-                           {dueOn} as due_on, r.accepted_snapshot as AcceptedSnapshot,
-                           coalesce(f.days_late, -1) as days_late, coalesce(f.days_late, -1) as DaysLate,
-                           case when {mine} then r.state else 'accepted' end as status,
-                           case when {mine} then {ReportStore.Standing} else r.accepted_snapshot end as Snapshot,
-                           coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as submitted_at,
-                           coalesce(case when {mine} then s.submitted_at else c.submitted_at end, '') as SubmittedAt
-                    from report r
-                    left join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = {ReportStore.Standing}
-                    left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
-                    left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
-                    join edition w on w.id = coalesce(
-                        case when r.state in ('submitted', 'accepted') then s.edition_id end,
-                        {ValidityStore.InForce("r.program_id", LastDay)})
-                    join edition e on e.id = case when {mine} then w.id else c.edition_id end
-                    where {Sql.AnyOf("r.period", [.. query.Many(s_period).Select(period => period.Code)], parameters)}
-                ) listed
-                where {Sql.AnyOf("status", [.. query.Many(s_status).Select(state => state.Wire())], parameters)}
-                  and {Of(wanted, succession, parameters)}
-                  and {paging.Where(parameters)}
+                select * from ({string.Join(" union all ", legs)}) listed
+                where {paging.Where(parameters)}
                 order by {paging.OrderBy}
                 limit @limit
                 """,
@@ -188,30 +188,52 @@ internal static class ReportListing
         };
     }
 
-    // The last day of the period, from its code.
-    private const string LastDay = """
-        (substr(r.period, 1, 4)
-         || case substr(r.period, 7, 1) when '1' then '-03-31' when '2' then '-06-30' when '3' then '-09-30' else '-12-31' end)
-        """;
-
     // Only what was never submitted has no body of its own yet.
     private static string DueOn(DbConnection connection, CityCalendar calendar, DynamicParameters parameters)
     {
         var unsent = connection.Query<string>("select distinct period from report where last_snapshot = 0 order by period").AsList();
-        var rule = DueDays.Of(connection, calendar, unsent).Rule("r.period", [.. unsent.Select(code => Period.Parse(code)!)], parameters);
-        return DueDays.Day("r.program_id", "r.period", rule);
+        var rule = DueDays.Of(connection, calendar, unsent).Rule("l.period", [.. unsent.Select(code => Period.Parse(code)!)], parameters);
+        return DueDays.Day("l.program_id", "l.period", rule);
     }
 
-    private static string Of(IReadOnlyList<string> bodyIds, Succession succession, DynamicParameters parameters) =>
+    // Those that the bodies filed, and those never submitted that they are to answer for.
+    private static IEnumerable<string> Of(
+        IReadOnlyList<string> bodyIds,
+        Succession succession,
+        Func<string> dueOn,
+        DynamicParameters parameters
+    ) =>
         bodyIds.Count == 0
-            ? "true"
-            : $"""
-                ({Sql.AnyOf("filed_body_id", bodyIds, parameters)}
-                 or filed_body_id = '' and {succession.Answers(bodyIds, "responsible_body_id", "due_on", parameters)})
-                """;
+            ? ["true"]
+            :
+            [
+                .. bodyIds
+                    .Distinct()
+                    .Select(
+                        (id, place) =>
+                        {
+                            parameters.Add($"filedBy{place}", id);
+                            return $"l.filed_body_id = @filedBy{place}";
+                        }
+                    ),
+                $"l.filed_body_id = '' and {succession.Answers(bodyIds, "l.responsible_body_id", dueOn(), parameters)}",
+            ];
 
-    private static string Mine(Caller caller, Succession succession, DateOnly today, DynamicParameters parameters) =>
-        caller.IsAtLeast(Role.Coordinator) ? "true"
-        : caller.BodyId is not { } own ? "false"
-        : Sql.AnyOf("w.responsible_body_id", succession.TakenOverBy(own, today), parameters);
+    // Most reports of all years are accepted: their index would find them all, to be sorted, so for them the column is kept from it.
+    private static string OfState(IReadOnlyList<ReportState> wanted, DynamicParameters parameters)
+    {
+        var condition = Sql.AnyOf("l.status", [.. wanted.Select(state => state.Wire())], parameters);
+        return wanted.Contains(ReportState.Accepted)
+            ? condition.Replace("l.status =", "l.status || '' =", StringComparison.Ordinal)
+            : condition;
+    }
+
+    // Whoever works on a report sees it as it is worked on, everybody else what was accepted.
+    private static string Seen(Caller caller, Succession succession, DateOnly today, DynamicParameters parameters) =>
+        caller.IsAtLeast(Role.Coordinator) ? "l.audience <> 'public'"
+        : caller.BodyId is not { } own ? "l.audience <> 'work'"
+        : $"""
+            (l.audience = 'everybody'
+             or (l.audience = 'work') = {Sql.AnyOf("l.responsible_body_id", succession.TakenOverBy(own, today), parameters)})
+            """;
 }

@@ -89,6 +89,11 @@ internal static class DerivedTables
         {
             Since = 41,
         },
+        Totals("lines of the list of reports", "report_listing", Listed("report_as_listed"), Listed("report_listing")) with
+        {
+            Since = 47,
+            Fault = "not what the reports say",
+        },
         new(
             "spells and duties",
             21,
@@ -156,6 +161,15 @@ internal static class DerivedTables
             return [new(ProofFaultKind.Derived, table.Name, fault.Message)];
         }
     }
+
+    private static string Listed(string table) =>
+        $"""
+            select
+                program_id || ' ' || period || ' ' || audience as name,
+                edition_id || ' ' || title_sort || ' ' || status || ' ' || submitted_at || ' ' || days_late || ' ' || filed_body_id || ' '
+                    || responsible_body_id as amount
+            from {table}
+            """;
 
     private static DerivedTable Totals(string name, string table, string counted, string kept) =>
         new(

@@ -67,7 +67,7 @@ internal static class ConditionalAnswer
         var language = content.Language ?? http.Language();
         response.Headers.ContentLanguage = language == Language.Uk ? "uk" : "en";
         response.Headers.ContentDisposition = content.Name?.Disposition(language);
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes).AsTask();
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : AnswerPace.SendAsync(http, bytes);
     }
 
     private static string VaryOf(Content content) =>

@@ -5,7 +5,7 @@ namespace Monitoring.Platform.Http;
 /// <summary>A public file of any length. It is the same for everybody, so it is made once for all who ask for its key.</summary>
 internal sealed record Download(string Key, FileName Name, string Type, Action<Stream> Write)
 {
-    public Task SendAsync(HttpContext http)
+    public async Task SendAsync(HttpContext http)
     {
         var (response, headers) = (http.Response, http.Response.Headers);
         var generation = http.RequestServices.GetRequiredService<PublicAnswerCache>().Current();
@@ -21,16 +21,20 @@ internal sealed record Download(string Key, FileName Name, string Type, Action<S
             if (IsNotModified(http.Request, entry.Etag, lastModified))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
+                return;
             }
         }
 
         response.ContentType = Type;
         headers.ContentLanguage = "uk";
         headers.ContentDisposition = Name.Disposition(http.Language());
-        var file = generation.FileOf(this);
+        var file = await generation.FileOf(this);
         response.ContentLength = file.Length;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : file.SendAsync(response.Body, http.RequestAborted);
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            AnswerPace.Bound(http, file.Length);
+            await file.SendAsync(response.Body, http.RequestAborted);
+        }
     }
 
     // Last-Modified has whole seconds. It is not sent before its second is over: something else might still change within it.

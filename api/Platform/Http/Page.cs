@@ -38,15 +38,26 @@ public sealed record Paging<TRow>(IReadOnlyList<SortKey<TRow>> Order, string Fil
             return "true";
         }
 
-        List<string> ways = [];
-        for (var last = 0; last < After.Count; last++)
+        for (var place = 0; place < After.Count; place++)
         {
-            parameters.Add($"after{last}", After[last]);
-            var equals = Order.Take(last).Select((key, place) => $"{key.Column.Sql} = @after{place}");
-            ways.Add(string.Join(" and ", [.. equals, $"{Order[last].Column.Sql} {(Order[last].IsDescending ? '<' : '>')} @after{last}"]));
+            parameters.Add($"after{place}", After[place]);
         }
 
-        return $"(({string.Join(") or (", ways)}))";
+        return $"({Beyond(0)})";
+    }
+
+    // Columns that go the same way are compared as one value, and what comes before the cursor is left out by the first of them, so
+    // that SQLite begins where the cursor is: of alternatives it would look at all rows before it.
+    private string Beyond(int first)
+    {
+        var run = Order.Skip(first).TakeWhile(key => key.IsDescending == Order[first].IsDescending).ToList();
+        var columns = string.Join(", ", run.Select(key => key.Column.Sql));
+        var values = string.Join(", ", run.Select((_, place) => $"@after{first + place}"));
+        var beyond = $"({columns}) {(run[0].IsDescending ? '<' : '>')} ({values})";
+        var rest = first + run.Count;
+        return rest == Order.Count
+            ? beyond
+            : $"({columns}) {(run[0].IsDescending ? '<' : '>')}= ({values}) and ({beyond} or {Beyond(rest)})";
     }
 
     /// <summary>Cuts a page from one row more than it holds; the extra row tells that there is a next one.</summary>

@@ -51,7 +51,7 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
     /// <summary>The answers that belong together: made from one state of what is public, on one day; replaced all at once.</summary>
     internal sealed class Generation(PublicState state, DateOnly day, DateTimeOffset midnight)
     {
-        private readonly ConcurrentDictionary<string, Lazy<SpooledFile>> _files = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Lazy<Task<SpooledFile>>> _files = new(StringComparer.Ordinal);
         private long _size;
 
         public long Sequence => state.Sequence;
@@ -80,12 +80,13 @@ public sealed class PublicAnswerCache(Database database, CityClock clock)
         /// <summary>
         /// The file with the data of this generation: made for the first who asks, and sent to all. After an error the next one tries anew.
         /// </summary>
-        public SpooledFile FileOf(Download download)
+        public async Task<SpooledFile> FileOf(Download download)
         {
-            Lazy<SpooledFile> file = _files.GetOrAdd(download.Key, _ => new(() => SpooledFile.Of(download.Write)));
+            // Whoever waits for it keeps no thread.
+            Lazy<Task<SpooledFile>> file = _files.GetOrAdd(download.Key, _ => new(() => Task.Run(() => SpooledFile.Of(download.Write))));
             try
             {
-                return file.Value;
+                return await file.Value;
             }
             catch
             {

@@ -36,6 +36,18 @@ internal sealed class SpooledFile
         }
     }
 
+    public byte[] ToArray()
+    {
+        var bytes = new byte[Length];
+        for (var place = 0; place < bytes.Length; )
+        {
+            var count = RandomAccess.Read(_file.SafeFileHandle, bytes.AsSpan(place), place);
+            place += count > 0 ? count : throw new EndOfStreamException("A file of an answer was cut short.");
+        }
+
+        return bytes;
+    }
+
     public async Task SendAsync(Stream to, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);

@@ -106,7 +106,7 @@ public sealed class Database : IDisposable
     /// <summary>Runs a query against one consistent moment of the register.</summary>
     public T Read<T>(Func<DbConnection, T> query)
     {
-        using var activity = RegisterMeter.Activities.StartActivity("register read");
+        using var activity = RegisterMeter.Activities.StartActivity(RegisterMeter.Read);
         try
         {
             var answer = _readers.Read(query);

@@ -185,6 +185,7 @@ internal sealed class PreparedConnection : SqliteConnection
             get
             {
                 connection.StartDeadline();
+                RegisterMeter.Asked(Command.CommandText);
                 return Command;
             }
         }

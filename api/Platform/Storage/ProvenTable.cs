@@ -53,6 +53,7 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         ["negative_quarter"] = "It is counted anew from the funding of snapshots.",
         ["edition_validity"] = "It is worked out anew from the acts.",
         ["report_duty"] = "It is worked out anew from the acts.",
+        ["report_listing"] = "It is worked out anew from the reports, their snapshots and the editions in force.",
     };
 
     /// <summary>Columns without digests, each with its reason.</summary>

@@ -8,6 +8,12 @@ internal static class RegisterMeter
 {
     public const string Name = "Programs.Monitoring";
 
+    /// <summary>The activity that has an event for each of its queries.</summary>
+    public const string Read = "register read";
+
+    /// <summary>The name of that event; its tag of the same name holds the text, in which values are parameters.</summary>
+    public const string Query = "db.query.text";
+
     public static readonly ActivitySource Activities = new(Name);
 
     private static readonly Meter s_meter = new(Name);
@@ -29,6 +35,15 @@ internal static class RegisterMeter
         "s",
         "How long a write took, its flush to the disk included."
     );
+
+    /// <summary>Tells whoever follows a read which queries it is made of.</summary>
+    public static void Asked(string sql)
+    {
+        if (Activity.Current is { OperationName: Read, IsAllDataRequested: true } read)
+        {
+            read.AddEvent(new(Query, tags: new() { [Query] = sql }));
+        }
+    }
 
     public static void Waited(long since) => s_wait.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
 

@@ -88,9 +88,9 @@ internal sealed class Succession
                 (duty, place) =>
                 {
                     parameters.Add($"duty{place}", duty.id);
-                    parameters.Add($"after{place}", duty.spell.After);
-                    parameters.Add($"through{place}", duty.spell.Through);
-                    return $"({responsible} = @duty{place} and {day} > @after{place} and {day} <= @through{place})";
+                    parameters.Add($"dutyAfter{place}", duty.spell.After);
+                    parameters.Add($"dutyThrough{place}", duty.spell.Through);
+                    return $"({responsible} = @duty{place} and {day} > @dutyAfter{place} and {day} <= @dutyThrough{place})";
                 }
             )
             .ToList();

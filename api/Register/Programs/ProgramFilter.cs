@@ -75,6 +75,14 @@ internal static class ProgramFilter
         s_participant,
     ];
 
+    /// <summary>Whether few programs are wanted, which are found without the others: those of one act, those not adopted yet.</summary>
+    public static bool IsNarrow(QueryValues query) =>
+        query.Get(s_officialId) is not null
+        || (
+            query.Many(s_status) is { Count: > 0 } statuses
+            && statuses.All(status => status is ProgramStatus.Draft or ProgramStatus.UnderReview)
+        );
+
     /// <summary>The conditions on the rows of the list; words of titles aside.</summary>
     public static IEnumerable<string> Conditions(DbConnection connection, RequestContext context, DynamicParameters parameters)
     {

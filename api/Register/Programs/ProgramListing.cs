@@ -18,7 +18,7 @@ internal static class ProgramListing
             new("validFrom", "valid_from", row => row.ValidFrom),
             new("validThrough", "through_sort", row => row.ThroughSort),
             new("status", "status", row => row.Status),
-            new("kind", "kind", row => row.Kind),
+            new("kind", "kind_sort", row => row.Kind),
         ],
         new("rank", "match_rank", row => row.MatchRank)
     );
@@ -102,6 +102,7 @@ internal static class ProgramListing
             paging.Where(parameters),
         ];
 
+        var alongEditions = IsOfEditions(paging.Order[0].Column.Name) && !ProgramFilter.IsNarrow(query);
         // The sum is taken only for the rows of the page, hence the query around the query.
         var rows = connection
             .Query<Row>(
@@ -117,15 +118,15 @@ internal static class ProgramListing
                         from funding f where f.edition_id = page.edition_id and f.in_kind = 0) as LinesWithoutAmount
                 from (
                     select * from (
-                        select p.id, p.kind, case when p.cancelled_from > @today then 'active' else p.status end as status,
+                        select {(alongEditions ? "e.program_id" : "p.id")} as id, p.kind, p.kind || '' as kind_sort,
+                               case when p.cancelled_from > @today then 'active' else p.status end as status,
                                p.official_id, p.official_id_identity, p.in_force_from, p.cancelled_from, p.completed_on,
                                e.id as edition_id, e.short_title, e.participants_folded,
                                coalesce(e.valid_through, 9999) as through_sort,
                                e.number as edition, e.title, e.title_sort, e.title_folded, e.valid_from, e.valid_through,
                                matched.title as matched_title, {search.Rank("e.title_folded", "matched.title_folded")} as match_rank,
                                e.responsible_body_id as body_id, coalesce(e.responsible_name, b.name) as body_name
-                        from program p
-                        join edition e on e.id = {ValidityStore.InForceOrDraft("p.id", "@today")}
+                        from {(alongEditions ? AlongEditions : AlongPrograms)}
                         join executive_body b on b.id = e.responsible_body_id
                         left join edition matched on matched.id = {MatchedEdition(search, query)}
                     ) listed
@@ -140,6 +141,19 @@ internal static class ProgramListing
             .AsList();
         return paging.Cut(rows, row => row.ToSummary());
     }
+
+    // Where the query begins decides along which index the list is read, and whether it is sorted: a cross join is not reordered.
+    private static readonly string AlongEditions = $"""
+        edition e
+        cross join program p on p.id = e.program_id and e.id = {ValidityStore.InForceOrDraft("e.program_id", "@today")}
+        """;
+
+    private static readonly string AlongPrograms = $"""
+        program p
+        cross join edition e on e.id = {ValidityStore.InForceOrDraft("p.id", "@today")}
+        """;
+
+    private static bool IsOfEditions(string sort) => sort is "title" or "validFrom" or "validThrough";
 
     // The latest edition in whose adopted title the words occur; looked for only when there are words.
     private static string MatchedEdition(Search search, QueryValues query) =>
