@@ -168,6 +168,7 @@ internal sealed partial class ReadingListsAlongIndexes
 
     private readonly MonitoringApp _app = new(sample: "zhytomyr");
     private string _program = "";
+    private int _bodies;
     private string _body = "";
 
     private sealed record Step(int Id, int Parent, string Detail);
@@ -303,6 +304,9 @@ internal sealed partial class ReadingListsAlongIndexes
         List<Plan> plans = [];
         foreach (var path in paths)
         {
+            // What was answered before is kept until the next commit.
+            await _app.SendAsync("POST", "executive-bodies", new { name = $"Орган {++_bodies}" }, MonitoringApp.Administrator)
+                .Expecting(HttpStatusCode.Created);
             queries.Clear();
             var address = path.Replace("{body}", _body, StringComparison.Ordinal).Replace("{program}", _program, StringComparison.Ordinal);
             var parent = $"00-{trace}-{ActivitySpanId.CreateRandom()}-01";

@@ -199,22 +199,23 @@ internal sealed class SharingACommit
     [Test]
     public void A_question_about_a_moment_between_two_of_them_waits_for_the_commit()
     {
-        var (asked, isAnsweredEarly) = (Task.CompletedTask, true);
+        var isAnsweredEarly = true;
         var moments = new DateTimeOffset[3];
+        Thread asked = new(() => _commit.Moments.Close(moments[1]));
         Attempt asking = new(
             "b",
             transaction =>
             {
                 moments[1] = transaction.Now;
-                asked = Task.Run(() => _commit.Moments.Close(transaction.Now));
-                Thread.Sleep(100);
+                asked.Start();
+                SpinWait.SpinUntil(() => asked.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromMinutes(1));
             }
         );
         raw.sqlite3_commit_hook(
             _connection.Handle,
             _ =>
             {
-                isAnsweredEarly = asked.Wait(100);
+                isAnsweredEarly = asked.Join(100);
                 return 0;
             },
             null
@@ -223,7 +224,7 @@ internal sealed class SharingACommit
         Do([new("a", transaction => moments[0] = transaction.Now), asking, new("c", transaction => moments[2] = transaction.Now)]);
 
         Assert.That(isAnsweredEarly, Is.False, "at the moment of the commit nothing of it is there yet");
-        Assert.That(asked.Wait(TimeSpan.FromMinutes(1)));
+        Assert.That(asked.Join(TimeSpan.FromMinutes(1)));
         Assert.That((moments[1], moments[2]), Is.EqualTo((moments[0], moments[0].AddMilliseconds(1))));
         Assert.That(Bodies(), Is.EqualTo("a b c"));
     }
