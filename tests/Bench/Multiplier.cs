@@ -4,7 +4,7 @@ namespace Monitoring.Bench;
 
 /// <summary>
 /// Makes a big register out of one program, row by row behind the service's back: through the API 31,000 programs would take an
-/// hour. What must never change is guarded by triggers, so they are dropped in the copy.
+/// hour. What must never change is guarded by triggers, so they are away meanwhile.
 /// </summary>
 internal sealed class Multiplier : IDisposable
 {
@@ -39,12 +39,14 @@ internal sealed class Multiplier : IDisposable
     ];
 
     private readonly SqliteConnection _connection;
+    private readonly List<string> _triggers;
 
     public Multiplier(string file)
     {
         _connection = new(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
         _connection.Open();
         Run("pragma synchronous = off; pragma cache_size = -400000");
+        _triggers = Texts("select sql from sqlite_master where type = 'trigger'");
         foreach (var trigger in Texts("select name from sqlite_master where type = 'trigger'"))
         {
             Run($"drop trigger {trigger}");
@@ -97,7 +99,11 @@ internal sealed class Multiplier : IDisposable
         Run("commit");
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _triggers.ForEach(Run);
+        _connection.Dispose();
+    }
 
     private List<string> Columns(string table) => Texts($"select name from pragma_table_info('{table}')");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Monitoring.Bench;
 
 // dotnet run -c Release --project tests/Bench [-- [reads | submissions] [seconds of a round] | consolidation programs … | bytes file |
-// scale | register file programs years | workbooks [figure] | blocked | verification megabytes]
+// scale [programs] | register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -28,9 +28,9 @@ if (args is ["bytes", var kept])
     return 0;
 }
 
-if (args is ["scale"])
+if (args is ["scale", .. var size])
 {
-    ScaleBench.Run();
+    ScaleBench.Run(size is [var most] ? int.Parse(most, CultureInfo.InvariantCulture) : 3100);
     return 0;
 }
 

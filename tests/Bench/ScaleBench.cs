@@ -10,7 +10,6 @@ namespace Monitoring.Bench;
 internal static class ScaleBench
 {
     private const int City = 31;
-    private const int Region = 3100;
     private const int Years = 10;
     private const string Api = "/api/v1/";
 
@@ -26,7 +25,7 @@ internal static class ScaleBench
         "programs",
         "programs?sort=-title",
         "reports",
-        "reports?state=accepted&sort=-submittedAt",
+        "reports?status=accepted&sort=-daysLate",
         "measures?period=2025-Q3",
         "measures?period=2025-Q3&sort=-spent",
         "indicators?period=2025-Q3",
@@ -55,16 +54,16 @@ internal static class ScaleBench
         "/open-data/status",
         "/open-data/programs.csv",
         "/open-data/measures.csv",
-        "/open-data/funding.csv",
+        "/open-data/reports.csv",
         "/open-data/indicators.csv",
     ];
 
     private sealed record Measured(Dictionary<string, Asked> Answers, long MegabytesOfFiles);
 
-    public static void Run()
+    public static void Run(int programs)
     {
-        var (city, region, young) = (Measure(City, Years), Measure(Region, Years), Measure(Region, 1));
-        Console.WriteLine($"{"", 52} {"31 × 10", 10} {"3,100 × 1", 10} {"3,100 × 10", 10}   milliseconds");
+        var (city, region, young) = (Measure(City, Years), Measure(programs, Years), Measure(programs, 1));
+        Console.WriteLine($"{"", 52} {"31 × 10", 10} {$"{programs} × 1", 10} {$"{programs} × 10", 10}   milliseconds");
         foreach (var list in s_lists.SelectMany(path => new[] { path, NextOf(path) }))
         {
             var times = region.Answers[list].Seconds / city.Answers[list].Seconds;
@@ -73,7 +72,7 @@ internal static class ScaleBench
 
         foreach (var figure in s_figures)
         {
-            var each = region.Answers[figure].Processor * 1e6 / Region;
+            var each = region.Answers[figure].Processor * 1e6 / programs;
             var ofYears = region.Answers[figure].Processor / young.Answers[figure].Processor;
             var isReached = each <= MostMicroseconds && ofYears <= MostTimesOfYears;
             var said = $"{each:0} µs a program (≤ {MostMicroseconds}), × {ofYears:0.0} of one year (≤ {MostTimesOfYears})";
@@ -146,5 +145,7 @@ internal static class ScaleBench
 
     // The page after the first, or the first where there is no other.
     private static string Following(HttpClient http, string path) =>
-        JsonNode.Parse(http.GetStringAsync(Api + path).GetAwaiter().GetResult())!["next"]?.GetValue<string>() ?? Api + path;
+        JsonNode.Parse(http.GetStringAsync(Api + path).GetAwaiter().GetResult())!["next"] is { } cursor
+            ? $"{Api}{path}{(path.Contains('?') ? '&' : '?')}cursor={Uri.EscapeDataString($"{cursor}")}"
+            : Api + path;
 }

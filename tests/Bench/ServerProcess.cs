@@ -9,7 +9,7 @@ namespace Monitoring.Bench;
 /// <summary>A server under measurement, in a process of its own on a free port of the loopback.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
