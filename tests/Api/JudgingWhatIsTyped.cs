@@ -4,7 +4,7 @@ using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
 
-/// <summary>What the page says beside a cell that is typed, what it offers to put there instead, and what of the typing is recorded.</summary>
+/// <summary>What the page says beside a cell that is typed, what it offers instead, and what of the typing is recorded.</summary>
 internal sealed class JudgingWhatIsTyped
 {
     private const string Money = "m/1.1/spent/communityBudgetGeneral//money";

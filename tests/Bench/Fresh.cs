@@ -31,7 +31,9 @@ internal sealed class Fresh
         _body = $"/api/v1/executive-bodies/{JsonNode.Parse(made.Content.ReadAsStringAsync().GetAwaiter().GetResult())!["id"]}";
     }
 
-    /// <summary>The median of some askings, after one that does not count; of the processor, which counts in hundredths, the mean.</summary>
+    /// <summary>
+    /// The median of some askings, after one that does not count; of the processor, whose time comes in hundredths, the mean.
+    /// </summary>
     public Asked Ask(string path, int rounds = Rounds)
     {
         Once(path);

@@ -91,15 +91,18 @@ internal static class ScaleBench
             region.MegabytesOfFiles <= MostMegabytesMore
         );
 
-        void Print(string path, Func<Asked, double> of, string figure, bool isReached) =>
+        void Print(string path, Func<Asked, double> of, string figure, bool isReached)
+        {
             Line(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{path, -52} {of(city.Answers[path]) * 1e3, 10:0.0} {of(young.Answers[path]) * 1e3, 10:0.0} {of(region.Answers[path]) * 1e3, 10:0.0}"
+                    $"{path, -52} {Milliseconds(city), 10:0.0} {Milliseconds(young), 10:0.0} {Milliseconds(region), 10:0.0}"
                 ),
                 figure,
                 isReached
             );
+            double Milliseconds(Measured register) => of(register.Answers[path]) * 1e3;
+        }
     }
 
     private static double Home(Measured register) => register.Answers["/?year=2025"].Processor * 1e3;

@@ -156,18 +156,11 @@ internal sealed class SharedCommit
             return;
         }
 
+        RegisterPosition position;
         try
         {
-            var position = RegisterPosition.Of(_connection);
+            position = RegisterPosition.Of(_connection);
             _connection.Control("commit");
-            Interlocked.Add(ref _commits, _kept);
-            if (position.PublicSequence != _position.PublicSequence)
-            {
-                _public = new(position.PublicSequence, _clock.Now);
-            }
-
-            _position = position;
-            _health.NoteSuccess(isWrite: true);
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception fault)
@@ -177,6 +170,15 @@ internal sealed class SharedCommit
             return;
         }
 
+        // From here on nothing may be done again.
+        Interlocked.Add(ref _commits, _kept);
+        if (position.PublicSequence != _position.PublicSequence)
+        {
+            _public = new(position.PublicSequence, _clock.Now);
+        }
+
+        _position = position;
+        _health.NoteSuccess(isWrite: true);
         Close().ForEach(write => write.Complete());
     }
 
