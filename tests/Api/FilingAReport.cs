@@ -79,6 +79,7 @@ internal sealed class FilingAReport
         Assert.That(response.Content.Headers.ContentEncoding, isCompressed ? Is.EqualTo(new[] { "gzip" }) : Is.Empty);
         Assert.That(System.Text.Encoding.UTF8.GetString(isCompressed ? Gzip.Plain(bytes) : bytes), Is.EqualTo(plain.Text));
         Assert.That(response.Headers.ETag!.ToString(), Is.EqualTo(isCompressed ? $"W/{plain.Etag}" : plain.Etag));
+        Assert.That(plain.Headers["Cache-Control"].Split(", "), Is.EquivalentTo(new[] { "private", "no-store" }), "not for everybody yet");
         var known = await _app.GetAsync($"{_report}/snapshots/1", _key, ("If-None-Match", $"W/{plain.Etag}"));
         Assert.That(known.Status, Is.EqualTo(HttpStatusCode.NotModified));
     }
