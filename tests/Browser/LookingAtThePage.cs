@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NUnit.Framework.Constraints;
 
 namespace Monitoring.Browser;
 
@@ -53,7 +54,7 @@ internal sealed class LookingAtThePage
     public async Task It_is_never_wider_than_the_screen(int width)
     {
         await _page.Page.SetViewportSizeAsync(width, SwaggerPage.Height);
-        Assert.That(await WidthAsync(), Is.LessThanOrEqualTo(width));
+        Assert.That(WidthAsync, Fits(width));
 
         var block = _page.Page.Locator(".opblock[id$='-listPrograms']");
         await block.Locator(".opblock-summary-control").ClickAsync();
@@ -62,7 +63,7 @@ internal sealed class LookingAtThePage
         await status.WaitForAsync();
 
         Assert.That(await status.InnerTextAsync(), Does.StartWith("200"));
-        Assert.That(await WidthAsync(), Is.LessThanOrEqualTo(width));
+        Assert.That(WidthAsync, Fits(width));
     }
 
     [Test]
@@ -72,6 +73,9 @@ internal sealed class LookingAtThePage
 
         Assert.That(_complaints, Is.Empty);
     }
+
+    /// <summary>A busy browser lays the page out some moments after its window was made narrow.</summary>
+    private static DelayedConstraint Fits(int width) => Is.LessThanOrEqualTo(width).After(10_000, 100);
 
     private Task<int> WidthAsync() => _page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
