@@ -40,11 +40,9 @@ internal sealed partial class LookingAtTheDesk
     [OneTimeTearDown]
     public void Stop() => _city.Dispose();
 
-    /// <summary>Every two of width, light and language meet in one of these, which is half of what there is.</summary>
-    [TestCase(390, ColorScheme.Light, "uk")]
-    [TestCase(390, ColorScheme.Dark, "en")]
+    /// <summary>Each width, light and language is met in one of these: each takes minutes. Ukrainian words are the longer ones.</summary>
+    [TestCase(390, ColorScheme.Dark, "uk")]
     [TestCase(1280, ColorScheme.Light, "en")]
-    [TestCase(1280, ColorScheme.Dark, "uk")]
     public async Task Every_page_fits_and_is_for_everybody(int width, ColorScheme scheme, string language)
     {
         BrowserNewContextOptions options = new()

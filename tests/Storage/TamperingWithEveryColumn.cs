@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Monitoring.Operations.Backups;
@@ -35,6 +36,11 @@ internal sealed class TamperingWithEveryColumn
         ["edition_validity"] = "spells and duties",
         ["report_duty"] = "spells and duties",
         ["edition_total"] = "totals of editions",
+        ["snapshot_measure"] = "lines of snapshots",
+        ["snapshot_funding"] = "lines of snapshots",
+        ["snapshot_indicator"] = "lines of snapshots",
+        ["snapshot_part"] = "lines of snapshots",
+        ["snapshot_total"] = "totals of snapshots",
         ["negative_quarter"] = "negative quarters",
         ["report_standing"] = "standing of reports",
         ["edition"] = "folded text",
@@ -56,10 +62,6 @@ internal sealed class TamperingWithEveryColumn
         ["measure_executant"] =
             "(edition_id, measure_code, position, body_id, body_name) select edition_id, m.code, 0, b.id, b.name from measure m, executive_body b limit 1",
         ["classification"] = "(edition_id, measure_code, scheme, code, position) select id, '', 'sdg', '7', 0 from edition",
-        ["breakdown_member"] =
-            "(edition_id, indicator_code, code, position, title) select edition_id, code, 'ж', 0, 'жінки' from indicator limit 1",
-        ["snapshot_part"] =
-            "(program_id, period, snapshot, indicator_code, member, position, value) select program_id, period, snapshot, code, 'ж', 0, 10000 from snapshot_indicator limit 1",
         ["annulment"] = "(program_id, subject, number, reason, actor, recorded_at) select id, 'step', 1, 'помилка', 'к', @Now from program",
         ["import"] = "(id, key_id, started_at, state, answer) select '0190', id, @Now, 'done', '{}' from access_key limit 1",
         ["expert_conclusion"] =
@@ -75,8 +77,12 @@ internal sealed class TamperingWithEveryColumn
         s_register = new();
         using (MonitoringApp app = new(s_register.Register))
         {
-            var program = await app.HasActiveProgramAsync(Valid.Program(await app.HasBodyAsync()));
-            await new ReportClient(app, $"programs/{program}/reports/2026-Q3", MonitoringApp.Administrator).IsAcceptedAsync();
+            var planned = Valid.Program(await app.HasBodyAsync());
+            Valid.Divided(planned["indicators"]![0]!.AsObject());
+            var program = await app.HasActiveProgramAsync(planned);
+            var report = Valid.Report();
+            report["indicators"]![0]!["parts"] = new JsonArray(Valid.Part("women", 20), Valid.Part("men", 10));
+            await new ReportClient(app, $"programs/{program}/reports/2026-Q3", MonitoringApp.Administrator).IsAcceptedAsync(report);
             // More was spent by the second quarter than by the third: a negative quarter.
             await new ReportClient(app, $"programs/{program}/reports/2026-Q2", MonitoringApp.Administrator).IsAcceptedAsync(
                 Valid.ReportOf(("1.1", "communityBudgetGeneral", "310000.00"))

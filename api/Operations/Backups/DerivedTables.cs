@@ -44,6 +44,19 @@ internal static class DerivedTables
             from edition_total
             """
         ),
+        new(
+            "lines of snapshots",
+            44,
+            "not what was submitted",
+            connection =>
+                connection.ExecuteScalar<long>(
+                    """
+                    select (select count(*) from snapshot_measure) + (select count(*) from snapshot_funding)
+                        + (select count(*) from snapshot_indicator) + (select count(*) from snapshot_part)
+                    """
+                ),
+            connection => SnapshotStore.Apart(connection).Select(fault => new ProofFault(ProofFaultKind.Derived, fault.Table, fault.Name))
+        ),
         Totals(
             "totals of snapshots",
             "snapshot_total",

@@ -28,6 +28,8 @@ internal sealed record ReportingContext(
 {
     private static readonly Labelled s_untilDone = new("untilDone", new("повного виконання", "its completion"));
 
+    private (ReportTemplate Template, ReportContent Content, IReadOnlyList<Finding> Findings)? _judged;
+
     public required Viewer Viewer { get; init; }
 
     /// <summary>
@@ -146,7 +148,7 @@ internal sealed record ReportingContext(
     /// <summary>The same after a write to the report.</summary>
     public ReportingContext Reread(DbConnection connection)
     {
-        var report = ReportStore.Find(connection, Key);
+        var report = ReportStore.Find(connection, Key)?.After(Report);
         return this with
         {
             Report = report,
@@ -203,7 +205,17 @@ internal sealed record ReportingContext(
     public static bool IsOpenTo(Caller caller, IReadOnlyList<Succession.Link> bodies) =>
         caller.IsAtLeast(Role.Coordinator) || bodies.Any(body => body.Id == caller.BodyId);
 
-    public IReadOnlyList<Finding> Findings() => [.. ReportFindings.Of(Template, Content), .. PlanFindings()];
+    public IReadOnlyList<Finding> Findings()
+    {
+        // A submission is judged before it is written, and shown with its findings after it.
+        var content = Content;
+        if (_judged is not { } judged || !ReferenceEquals(judged.Template, Template) || !ReferenceEquals(judged.Content, content))
+        {
+            _judged = judged = (Template, content, ReportFindings.Of(Template, content));
+        }
+
+        return [.. judged.Findings, .. PlanFindings()];
+    }
 
     // They inform alone: the submission stays as it is.
     private IEnumerable<Finding> PlanFindings() =>

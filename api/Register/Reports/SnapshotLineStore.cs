@@ -17,96 +17,7 @@ internal static class SnapshotLineStore
             document.Period.Code,
             document.Snapshot,
         };
-        connection.ExecuteEach(
-            """
-            insert into snapshot_measure (program_id, period, snapshot, code, position, status, result, deviation_reason)
-            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @position, @status, @Result, @DeviationReason)
-            """,
-            document.Measures.Select(
-                (line, position) =>
-                    new
-                    {
-                        id.ProgramId,
-                        id.Code,
-                        id.Snapshot,
-                        MeasureCode = line.Code,
-                        position,
-                        status = line.Status!.Value.Wire(),
-                        line.Result,
-                        line.DeviationReason,
-                    }
-            )
-        );
-        connection.ExecuteEach(
-            """
-            insert into snapshot_funding
-                (program_id, period, snapshot, measure_code, source, donor, in_kind, planned_kopiykas, spent_kopiykas)
-            values (@ProgramId, @Code, @Snapshot, @MeasureCode, @source, @donor, @InKind, @PlannedYear, @Spent)
-            """,
-            document.Measures.SelectMany(line =>
-                line.Funding.Select(funding => new
-                {
-                    id.ProgramId,
-                    id.Code,
-                    id.Snapshot,
-                    MeasureCode = line.Code,
-                    source = funding.Source.Wire(),
-                    donor = funding.Donor ?? "",
-                    funding.InKind,
-                    funding.PlannedYear,
-                    funding.Spent,
-                })
-            )
-        );
-        connection.ExecuteEach(
-            """
-            insert into snapshot_indicator (program_id, period, snapshot, code, position, status, value, yes, text, assessment,
-                                            target, target_yes, target_text, reason)
-            values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @position, @status, @value, @Yes, @Text, @assessment,
-                    @target, @PlanYes, @PlanText, @Reason)
-            """,
-            document.Indicators.Select(
-                (line, position) =>
-                    new
-                    {
-                        id.ProgramId,
-                        id.Code,
-                        id.Snapshot,
-                        IndicatorCode = line.Code,
-                        position,
-                        status = line.Status!.Value.Wire(),
-                        value = Scaled(line.Value),
-                        line.Yes,
-                        line.Text,
-                        assessment = line.Assessment?.Wire(),
-                        target = Scaled(line.Plan),
-                        line.PlanYes,
-                        line.PlanText,
-                        line.Reason,
-                    }
-            )
-        );
-        connection.ExecuteEach(
-            """
-            insert into snapshot_part (program_id, period, snapshot, indicator_code, member, position, value)
-            values (@ProgramId, @Code, @Snapshot, @IndicatorCode, @Member, @position, @value)
-            """,
-            document.Indicators.SelectMany(line =>
-                (line.Parts ?? []).Select(
-                    (part, position) =>
-                        new
-                        {
-                            id.ProgramId,
-                            id.Code,
-                            id.Snapshot,
-                            IndicatorCode = line.Code,
-                            part.Member,
-                            position,
-                            value = Scaled(part.Value),
-                        }
-                )
-            )
-        );
+        InsertRows(connection, SnapshotRows.Of(document));
         connection.Execute(
             """
             insert into snapshot_total (period, program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas,
@@ -134,6 +45,79 @@ internal static class SnapshotLineStore
                 count.State,
                 count.Lines,
             })
+        );
+    }
+
+    /// <summary>The tables whose rows of one submission are not those that its document says.</summary>
+    public static IEnumerable<string> Apart(DbConnection connection, ReportDocument document)
+    {
+        var rows = SnapshotRows.Of(document);
+        return new[]
+        {
+            Table("snapshot_measure", "code, position, status, result, deviation_reason as DeviationReason", rows.Measures),
+            Table(
+                "snapshot_funding",
+                "measure_code as MeasureCode, source, donor, in_kind as InKind, planned_kopiykas as Planned, spent_kopiykas as Spent",
+                rows.Fundings
+            ),
+            Table(
+                "snapshot_indicator",
+                "code, position, status, value, yes, text, assessment, target, target_yes as TargetYes, target_text as TargetText, reason",
+                rows.Indicators
+            ),
+            Table("snapshot_part", "indicator_code as IndicatorCode, member, position, value", rows.Parts),
+        }.OfType<string>();
+
+        string? Table<T>(string name, string columns, IReadOnlyList<T> said)
+        {
+            var kept = connection.Query<T>(
+                $"""
+                select program_id as ProgramId, period, snapshot, {columns} from {name}
+                where program_id = @ProgramId and period = @Code and snapshot = @Snapshot
+                """,
+                new
+                {
+                    document.ProgramId,
+                    document.Period.Code,
+                    document.Snapshot,
+                }
+            );
+            return kept.ToHashSet().SetEquals(said) ? null : name;
+        }
+    }
+
+    private static void InsertRows(DbConnection connection, SnapshotRows rows)
+    {
+        connection.ExecuteEach(
+            """
+            insert into snapshot_measure (program_id, period, snapshot, code, position, status, result, deviation_reason)
+            values (@ProgramId, @Period, @Snapshot, @Code, @Position, @Status, @Result, @DeviationReason)
+            """,
+            rows.Measures
+        );
+        connection.ExecuteEach(
+            """
+            insert into snapshot_funding
+                (program_id, period, snapshot, measure_code, source, donor, in_kind, planned_kopiykas, spent_kopiykas)
+            values (@ProgramId, @Period, @Snapshot, @MeasureCode, @Source, @Donor, @InKind, @Planned, @Spent)
+            """,
+            rows.Fundings
+        );
+        connection.ExecuteEach(
+            """
+            insert into snapshot_indicator (program_id, period, snapshot, code, position, status, value, yes, text, assessment,
+                                            target, target_yes, target_text, reason)
+            values (@ProgramId, @Period, @Snapshot, @Code, @Position, @Status, @Value, @Yes, @Text, @Assessment,
+                    @Target, @TargetYes, @TargetText, @Reason)
+            """,
+            rows.Indicators
+        );
+        connection.ExecuteEach(
+            """
+            insert into snapshot_part (program_id, period, snapshot, indicator_code, member, position, value)
+            values (@ProgramId, @Period, @Snapshot, @IndicatorCode, @Member, @Position, @Value)
+            """,
+            rows.Parts
         );
     }
 
@@ -165,6 +149,4 @@ internal static class SnapshotLineStore
                 next = Period.OfYear(document.Period.Year).ElementAtOrDefault(document.Period.Quarter)?.Code,
             }
         );
-
-    private static long? Scaled(decimal? value) => value is { } number ? Quantity.ToScaled(number) : null;
 }

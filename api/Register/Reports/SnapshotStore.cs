@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Dapper;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -37,6 +38,22 @@ internal static class SnapshotStore
         public byte[] Bytes => Gzip.Plain(Compressed);
 
         public ReportDocument Document => _document ??= SnapshotFormat.Read(FormatVersion, Bytes);
+
+        /// <summary>For those who prove what is kept: null where its bytes are not what was submitted, which their hash tells.</summary>
+        public ReportDocument? DocumentOrNull
+        {
+            get
+            {
+                try
+                {
+                    return Document;
+                }
+                catch (Exception fault) when (fault is InvalidDataException or JsonException)
+                {
+                    return null;
+                }
+            }
+        }
     }
 
     /// <summary>Freezes a submission, with what it adds up to, and answers its hash.</summary>
@@ -135,4 +152,23 @@ internal static class SnapshotStore
                 number,
             }
         );
+
+    /// <summary>The rows of lines that are not what the documents of their submissions say: the table and the submission.</summary>
+    public static IEnumerable<(string Table, string Name)> Apart(DbConnection connection) =>
+        connection
+            .Query<Stored>(
+                """
+                select s.format_version as FormatVersion, b.bytes as Compressed
+                from snapshot s
+                join snapshot_bytes b on b.program_id = s.program_id and b.period = s.period and b.number = s.number
+                """,
+                buffered: false
+            )
+            .Select(stored => stored.DocumentOrNull)
+            .OfType<ReportDocument>()
+            .SelectMany(document =>
+                SnapshotLineStore
+                    .Apart(connection, document)
+                    .Select(table => (table, $"{document.ProgramId} {document.Period.Code} {document.Snapshot}"))
+            );
 }
