@@ -1,3 +1,4 @@
+using System.Net;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Storage;
@@ -27,6 +28,45 @@ internal sealed class FeelingTheDisk
 
         await WriteAsync(database, "pragma max_page_count = 100000");
         Assert.That(database.Health.Writing, Is.Null);
+    }
+
+    /// <summary>A register that would take long to look through is served meanwhile; the damage is found all the same, and told.</summary>
+    [Test]
+    public async Task Damage_in_a_large_register_is_found_after_it_began_to_serve()
+    {
+        using Folder folder = new();
+        using (MonitoringApp app = new(folder.Register))
+        {
+            await app.HasBodyAsync();
+        }
+
+        Spoil(folder.Register);
+        using (var file = File.OpenWrite(folder.Register))
+        {
+            // A hole, which takes no room on the disk.
+            file.SetLength(PageCheck.MostBytesAtStart + 4096);
+        }
+
+        using MonitoringApp damaged = new(folder.Register);
+
+        Assert.That(
+            async () => (await damaged.GetAsync("/health/ready")).Status,
+            Is.EqualTo(HttpStatusCode.ServiceUnavailable).After(10_000, 50)
+        );
+        await damaged
+            .SendAsync("POST", "executive-bodies", new { name = "Нове управління" }, MonitoringApp.Administrator)
+            .ExpectingProblem(HttpStatusCode.ServiceUnavailable, "REGISTER_DAMAGED");
+    }
+
+    // A page that nobody comes to at a start.
+    private static void Spoil(string register)
+    {
+        using SqliteConnection connection = new($"Data Source={register};Pooling=False");
+        var page = connection.ExecuteScalar<long>("select rootpage from sqlite_master where name = 'audit_by_key'");
+        connection.Close();
+        using var file = File.OpenWrite(register);
+        file.Position = (page - 1) * 4096;
+        file.Write(new byte[4096]);
     }
 
     private static Task<bool> WriteAsync(Database database, string sql, bool isKept = true) =>

@@ -20,11 +20,22 @@ internal static class AssistanceStore
             .. connection
                 .Query<Row>(
                     $"""
-                    with chosen as (
+                    with given as materialized (
+                        select e.program_id
+                        from funding f
+                        join edition e on e.id = f.edition_id
+                        where f.year = @Year and f.source in ('internationalAssistance', 'loan')
+                        union
+                        select f.program_id
+                        from snapshot_funding f
+                        where f.period between @First and @Code and f.source in ('internationalAssistance', 'loan')
+                    ),
+                    chosen as materialized (
                         select p.id, p.official_id, e.title, e.title_sort, r.period, r.accepted_snapshot as snapshot,
                                s.edition_id as reported_id,
                                n.id as now_id, o.id as original_id, coalesce({ValidityStore.InForce("p.id", "@newYear")}, o.id) as start_id
-                        from program p
+                        from given g
+                        cross join program p on p.id = g.program_id
                         cross join edition n on n.id = {ValidityStore.InForce("p.id", "@newYearsEve")}
                         cross join edition o on o.program_id = p.id and o.number = 0 and {EditionStore.Stands("o")}
                         {ValidityStore.JoinDuty("@Code")}
@@ -40,7 +51,7 @@ internal static class AssistanceStore
                                case when f.edition_id = c.now_id then 0 when f.edition_id = c.reported_id then 1
                                     when f.edition_id = c.start_id then 2 else 3 end as place
                         from chosen c
-                        join funding f on f.edition_id in (c.original_id, c.start_id, c.now_id, c.reported_id)
+                        cross join funding f on f.edition_id in (c.original_id, c.start_id, c.now_id, c.reported_id)
                              and f.year = @Year and f.source in ('internationalAssistance', 'loan')
                     ),
                     line as (
@@ -59,7 +70,7 @@ internal static class AssistanceStore
                                case when f.planned_kopiykas is null then 1 else 0 end,
                                case when f.planned_kopiykas is null then f.spent_kopiykas else 0 end
                         from chosen c
-                        join snapshot_funding f on f.program_id = c.id and f.period = c.period and f.snapshot = c.snapshot
+                        cross join snapshot_funding f on f.program_id = c.id and f.period = c.period and f.snapshot = c.snapshot
                         where f.source in ('internationalAssistance', 'loan')
                     ),
                     whole as (

@@ -38,6 +38,7 @@ internal static class Wiring
         services.AddSingleton(new DerivedRows(DerivedTables.Faults));
         services.AddSingleton<RegisterVerification>();
         services.AddHostedService(provider => provider.GetRequiredService<RegisterVerification>());
+        services.AddHostedService<PageCheck>();
         services.AddSingleton(settings.Backups.Options);
         services.AddSingleton<BackupSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());

@@ -32,7 +32,8 @@ public sealed class Database : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
             _lock = RegisterLock.Take(File);
             var expected = _mark.Read();
-            (_writer, SqliteVersion, SchemaNumber, var before) = RegisterOpening.Open(File, expected, clock.Now);
+            IsCheckedLater = new FileInfo(File) is { Exists: true, Length: > PageCheck.MostBytesAtStart };
+            (_writer, SqliteVersion, SchemaNumber, var before) = RegisterOpening.Open(File, expected, !IsCheckedLater, clock.Now);
             _commit = new(_writer, clock, Health);
             ProofBaseline.Renew(this, before);
             if (expected is not null)
@@ -64,6 +65,9 @@ public sealed class Database : IDisposable
     }
 
     public string File { get; }
+
+    /// <summary>Whether the file is too large to be looked through before it serves.</summary>
+    internal bool IsCheckedLater { get; }
 
     public string SqliteVersion { get; }
 

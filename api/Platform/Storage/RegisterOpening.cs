@@ -17,7 +17,11 @@ internal static class RegisterOpening
     /// Opens the one connection that writes, and brings the register forward to this build. A file that is refused is left to the
     /// byte: its log may be another one's, and would spoil the file it is copied into; so the caller says when closing may do that.
     /// </summary>
-    public static OpenedRegister Open(string file, RegisterPosition? expected, DateTimeOffset now)
+    /// <param name="file">The register.</param>
+    /// <param name="expected">How far it had come when it was closed; null where nobody knows.</param>
+    /// <param name="isChecked">Whether its pages are looked through first, as they are before new scripts in any case.</param>
+    /// <param name="now">The moment.</param>
+    public static OpenedRegister Open(string file, RegisterPosition? expected, bool isChecked, DateTimeOffset now)
     {
         RefuseMissing(file, expected);
         var writer = PreparedConnection.Open(file, SqliteOpenMode.ReadWriteCreate, Timeout.InfiniteTimeSpan);
@@ -27,7 +31,11 @@ internal static class RegisterOpening
             var sqlite = VersionOf(writer);
             Migrator.RefuseUnreadable(writer);
             HighWaterMark.RefuseMismatch(writer, expected ?? RegisterPosition.None, file);
-            RefuseDamaged(writer);
+            if (isChecked || Migrator.HasNewScripts(writer))
+            {
+                PageCheck.Refuse(writer);
+            }
+
             writer.Execute("pragma journal_mode = wal; pragma synchronous = full;");
             MigrationFunctions.Add(writer);
             // Before scripts change rows, and with them their digests: what differs by then is kept in the audit.
@@ -86,15 +94,6 @@ internal static class RegisterOpening
         return Version.Parse(version) >= s_oldestSqlite
             ? version
             : throw new StartRefusedException($"SQLite {version} is too old: {s_oldestSqlite} or newer is needed.");
-    }
-
-    private static void RefuseDamaged(DbConnection connection)
-    {
-        if (connection.ExecuteScalar<string>("pragma quick_check(1)") is not "ok" and var fault)
-        {
-            // The last line says what; those before it only where it was looked for.
-            throw new SqliteException($"{fault?.Split('\n')[^1]}.", 11);
-        }
     }
 }
 
