@@ -68,30 +68,6 @@ internal sealed class ReadingAndWritingTogether
         Assert.That((await _app.GetAsync($"executive-bodies/{id}", Key)).Etag, Is.EqualTo($"\"{written + 1}\""));
     }
 
-    /// <summary>Both were found right while the writer was busy, and wait together: what the first one changes is seen by the second.</summary>
-    [Test]
-    public async Task Of_two_submissions_that_wait_for_the_same_commit_one_wins()
-    {
-        var program = await _app.HasActiveProgramAsync(Valid.Program(await _app.HasBodyAsync()));
-        var report = $"programs/{program}/reports/2026-Q3";
-        await _app.SendAsync("PUT", report, Valid.Report(), Key).Expecting(HttpStatusCode.Created);
-        using ManualResetEventSlim gate = new();
-        var busy = _app
-            .Services.GetRequiredService<Database>()
-            .WriteAsync(new("", "test", "", null, ""), _ => gate.Wait(TimeSpan.FromMinutes(1)), isKept: _ => false);
-
-        var both = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _app.SendAsync("POST", $"{report}/submission", null, Key, "\"1\"")));
-        await Task.Delay(TimeSpan.FromMilliseconds(500));
-        gate.Set();
-        await busy;
-
-        Assert.That(
-            (await both).Select(reply => reply.Status),
-            Is.EquivalentTo(new[] { HttpStatusCode.OK, HttpStatusCode.PreconditionFailed })
-        );
-        Assert.That((await _app.GetAsync(report, Key)).Etag, Is.EqualTo("\"2\""));
-    }
-
     [Test]
     public async Task Sixty_four_first_drafts_at_once_make_one_report()
     {

@@ -21,11 +21,6 @@ internal static class ReportService
         "report_step",
         "snapshot",
         "snapshot_bytes",
-        "snapshot_measure",
-        "snapshot_funding",
-        "snapshot_indicator",
-        "snapshot_part",
-        "snapshot_total",
         "snapshot_count",
         "idempotency"
     );
