@@ -43,7 +43,7 @@ internal static class ConsolidatedService
     public static ApiResult Get(string period, RequestContext context, ReportOptions options)
     {
         var report = Consolidate(period, context, options);
-        return report.Problem is { } problem ? problem : ApiResult.Streamed(report.Value);
+        return report.Problem is { } problem ? problem : ApiResult.Long(report.Value);
     }
 
     /// <summary>The consolidated report as a table.<uk>Дає зведений звіт таблицею у форматі CSV.</uk></summary>
@@ -58,12 +58,13 @@ internal static class ConsolidatedService
         var report = Consolidate(period, context, options);
         return report.Problem is { } problem
             ? problem
-            : ApiResult.Streamed(
-                new CsvTable<ConsolidatedTable.Row>(
+            : ApiResult.Long(
+                Csv.LongTable(
                     context.FormOf(CsvForm.Table),
                     ConsolidatedTable.Columns,
-                    ConsolidatedTable.Rows(report.Value)
-                ).SavedAs(SavedAs(report.Value.Period))
+                    ConsolidatedTable.Rows(report.Value),
+                    SavedAs(report.Value.Period)
+                )
             );
     }
 

@@ -90,10 +90,10 @@ public sealed record ApiResult : IResult
     internal static ApiResult File(byte[] bytes, string type, FileName name, long? revision = null) =>
         new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name), Revision = revision };
 
-    /// <summary>A body of any length; with a key nothing of it is kept.</summary>
-    internal static ApiResult Streamed(object body) => Ok(body) with { LongContent = LongContent.OfJson(body) };
+    /// <summary>A body of any length, written to a file by now; with a key nothing of it is kept.</summary>
+    internal static ApiResult Long(object body) => Long(LongContent.OfJson(body));
 
-    internal static ApiResult Streamed(LongContent content) => new(StatusCodes.Status200OK) { LongContent = content };
+    internal static ApiResult Long(LongContent content) => new(StatusCodes.Status200OK) { LongContent = content };
 
     public static ApiResult Refused(Problem problem, object? parameters = null) => new ProblemResult(problem, parameters);
 

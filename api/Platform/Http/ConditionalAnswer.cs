@@ -38,25 +38,33 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
     }
 }
 
-/// <summary>An answer as long as the register: sent piece by piece, so that its bytes do not wait in memory for a slow reader.</summary>
-internal sealed record LongContent(Func<Stream, CancellationToken, Task> Write, string Type, FileName? Name = null)
+/// <summary>
+/// An answer as long as the register. It is in a temporary file before the request gives up its turn: of a hundred slow readers none keeps
+/// in memory what it was made of.
+/// </summary>
+internal sealed record LongContent(SpooledFile File, string Type, FileName? Name = null)
 {
     public static LongContent OfJson(object body) =>
-        new((to, cancellation) => JsonSerializer.SerializeAsync(to, body, body.GetType(), Json.Options, cancellation), Content.Json);
+        new(SpooledFile.Of(to => JsonSerializer.Serialize(to, body, body.GetType(), Json.Options)), Content.Json);
 
     /// <summary>Without a key it is validated and kept like any public answer, so it is made whole.</summary>
     public async Task SendAsync(HttpContext http)
     {
-        if (PublicAnswerCache.EntryOf(http) is { } entry)
+        try
         {
-            using MemoryStream bytes = new();
-            await Write(bytes, http.RequestAborted);
-            await entry.AddAndWrite(http, new(bytes.ToArray(), Type, Name: Name));
-            return;
-        }
+            if (PublicAnswerCache.EntryOf(http) is { } entry)
+            {
+                await entry.AddAndWrite(http, new(File.ToArray(), Type, Name: Name));
+                return;
+            }
 
-        http.Response.Headers.CacheControl = "no-store";
-        await ConditionalAnswer.Write(http, this);
+            http.Response.Headers.CacheControl = "no-store";
+            await ConditionalAnswer.Write(http, this);
+        }
+        finally
+        {
+            File.Close();
+        }
     }
 }
 
@@ -93,7 +101,11 @@ internal static class ConditionalAnswer
     public static Task Write(HttpContext http, LongContent content)
     {
         Describe(http, new(null, content.Type, Name: content.Name));
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : content.Write(http.Response.Body, http.RequestAborted);
+        http.Response.ContentLength = content.File.Length;
+        AnswerPace.Bound(http, content.File.Length);
+        return HttpMethods.IsHead(http.Request.Method)
+            ? Task.CompletedTask
+            : content.File.SendAsync(http.Response.Body, http.RequestAborted);
     }
 
     private static void Describe(HttpContext http, Content content)

@@ -7,7 +7,6 @@ namespace Monitoring.Platform.Http;
 internal static class Csv
 {
     private const string Excel = "excel";
-    private const int RowsAtATime = 256;
     private const CsvQuoting Quoting = CsvQuoting.WhenNeededOrWhitespace;
 
     public static readonly QueryParameter<string> Dialect = new(
@@ -43,32 +42,13 @@ internal static class Csv
         }
     }
 
-    /// <summary>Writes some rows at a time, as fast as they are taken.</summary>
-    public static async Task WriteAsync<TRow>(Stream to, CsvTable<TRow> table, CancellationToken cancellation)
-    {
-        using MemoryStream piece = new();
-        using (var csv = Begin(piece, table.Form, table.Columns))
-        {
-            foreach (var rows in table.Rows.Chunk(RowsAtATime))
-            {
-                foreach (var row in rows)
-                {
-                    WriteRow(csv, table.Form, table.Columns, row);
-                }
-
-                csv.Flush();
-                await SendAsync();
-            }
-        }
-
-        await SendAsync();
-
-        async Task SendAsync()
-        {
-            await to.WriteAsync(piece.GetBuffer().AsMemory(0, (int)piece.Length), cancellation);
-            piece.SetLength(0);
-        }
-    }
+    /// <summary>A table as long as the register.</summary>
+    public static LongContent LongTable<TRow>(
+        CsvForm form,
+        IReadOnlyList<CsvColumn<TRow>> columns,
+        IEnumerable<TRow> rows,
+        FileName name
+    ) => new(SpooledFile.Of(to => Write(to, form, columns, rows)), Content.Csv, name);
 
     private static CsvWriter Begin<TRow>(Stream to, CsvForm form, IReadOnlyList<CsvColumn<TRow>> columns)
     {
@@ -101,12 +81,6 @@ internal static class Csv
 
         csv.EndRecord();
     }
-}
-
-/// <summary>The rows of a table, and how they are written.</summary>
-internal sealed record CsvTable<TRow>(CsvForm Form, IReadOnlyList<CsvColumn<TRow>> Columns, IEnumerable<TRow> Rows)
-{
-    public LongContent SavedAs(FileName name) => new((to, cancellation) => Csv.WriteAsync(to, this, cancellation), Content.Csv, name);
 }
 
 /// <summary>
