@@ -16,6 +16,10 @@ internal static class ScaleBench
     private const double MostTimes = 3;
     private const double MostTimesOfYears = 1.3;
     private const double MostMicroseconds = 20;
+
+    // Processor time comes in hundredths of a second: of less nobody knows how much it is.
+    private const double LeastProcessor = 0.01;
+
     private const double MostMillisecondsOfHome = 50;
     private const double MostSecondsOfFile = 5;
     private const long MostMegabytesMore = 50;
@@ -73,7 +77,7 @@ internal static class ScaleBench
         foreach (var figure in s_figures)
         {
             var each = region.Answers[figure].Processor * 1e6 / programs;
-            var ofYears = region.Answers[figure].Processor / young.Answers[figure].Processor;
+            var ofYears = region.Answers[figure].Processor / Math.Max(young.Answers[figure].Processor, LeastProcessor);
             var isReached = each <= MostMicroseconds && ofYears <= MostTimesOfYears;
             var said = $"{each:0} µs a program (≤ {MostMicroseconds}), × {ofYears:0.0} of one year (≤ {MostTimesOfYears})";
             Print(figure, answer => answer.Processor, said, isReached);
