@@ -90,7 +90,7 @@ public sealed record ApiResult : IResult
     internal static ApiResult File(byte[] bytes, string type, FileName name, long? revision = null) =>
         new(StatusCodes.Status200OK) { ReadyContent = new(bytes, type, Name: name), Revision = revision };
 
-    /// <summary>A body of any length, written to a file by now; with a key nothing of it is kept.</summary>
+    /// <summary>A body of any length, written by now; with a key nothing of it is kept.</summary>
     internal static ApiResult Long(object body) => Long(LongContent.OfJson(body));
 
     internal static ApiResult Long(LongContent content) => new(StatusCodes.Status200OK) { LongContent = content };

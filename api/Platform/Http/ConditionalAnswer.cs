@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Monitoring.Platform.Values;
@@ -39,32 +40,46 @@ internal sealed record Content(byte[]? Bytes, string Type, Language? Language = 
 }
 
 /// <summary>
-/// An answer as long as the register. It is in a temporary file before the request gives up its turn: of a hundred slow readers none keeps
-/// in memory what it was made of.
+/// An answer as long as the register. It is whole before the request gives up its turn, what is long of it in a temporary file: of a
+/// hundred slow readers none keeps in memory what it was made of.
 /// </summary>
-internal sealed record LongContent(SpooledFile File, string Type, FileName? Name = null)
+internal sealed record LongContent(FileBufferingWriteStream Bytes, string Type, FileName? Name = null)
 {
+    // A city's needs no disk, so that a full one does not stop its reading.
+    private const int MostInMemory = 512 * 1024;
+
+    public static LongContent Of(Action<Stream> write, string type, FileName? name = null)
+    {
+        FileBufferingWriteStream bytes = new(MostInMemory);
+        try
+        {
+            write(bytes);
+            return new(bytes, type, name);
+        }
+        catch
+        {
+            bytes.Dispose();
+            throw;
+        }
+    }
+
     public static LongContent OfJson(object body) =>
-        new(SpooledFile.Of(to => JsonSerializer.Serialize(to, body, body.GetType(), Json.Options)), Content.Json);
+        Of(to => JsonSerializer.Serialize(to, body, body.GetType(), Json.Options), Content.Json);
 
     /// <summary>Without a key it is validated and kept like any public answer, so it is made whole.</summary>
     public async Task SendAsync(HttpContext http)
     {
-        try
+        await using var bytes = Bytes;
+        if (PublicAnswerCache.EntryOf(http) is { } entry)
         {
-            if (PublicAnswerCache.EntryOf(http) is { } entry)
-            {
-                await entry.AddAndWrite(http, new(File.ToArray(), Type, Name: Name));
-                return;
-            }
+            using MemoryStream whole = new();
+            await bytes.DrainBufferAsync(whole);
+            await entry.AddAndWrite(http, new(whole.ToArray(), Type, Name: Name));
+            return;
+        }
 
-            http.Response.Headers.CacheControl = "no-store";
-            await ConditionalAnswer.Write(http, this);
-        }
-        finally
-        {
-            File.Close();
-        }
+        http.Response.Headers.CacheControl = "no-store";
+        await ConditionalAnswer.Write(http, this);
     }
 }
 
@@ -101,11 +116,11 @@ internal static class ConditionalAnswer
     public static Task Write(HttpContext http, LongContent content)
     {
         Describe(http, new(null, content.Type, Name: content.Name));
-        http.Response.ContentLength = content.File.Length;
-        AnswerPace.Bound(http, content.File.Length);
+        http.Response.ContentLength = content.Bytes.Length;
+        AnswerPace.Bound(http, content.Bytes.Length);
         return HttpMethods.IsHead(http.Request.Method)
             ? Task.CompletedTask
-            : content.File.SendAsync(http.Response.Body, http.RequestAborted);
+            : content.Bytes.DrainBufferAsync(http.Response.Body, http.RequestAborted);
     }
 
     private static void Describe(HttpContext http, Content content)

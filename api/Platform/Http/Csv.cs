@@ -48,7 +48,7 @@ internal static class Csv
         IReadOnlyList<CsvColumn<TRow>> columns,
         IEnumerable<TRow> rows,
         FileName name
-    ) => new(SpooledFile.Of(to => Write(to, form, columns, rows)), Content.Csv, name);
+    ) => LongContent.Of(to => Write(to, form, columns, rows), Content.Csv, name);
 
     private static CsvWriter Begin<TRow>(Stream to, CsvForm form, IReadOnlyList<CsvColumn<TRow>> columns)
     {

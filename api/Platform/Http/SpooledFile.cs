@@ -10,7 +10,7 @@ internal sealed class SpooledFile
 {
     private const int ChunkBytes = 64 * 1024;
 
-    // Closed by whoever has it alone; else by the garbage collector, once no generation of answers and no reader refers to it any more.
+    // Closed by the garbage collector, once no generation of answers and no reader refers to it any more.
     private readonly FileStream _file;
 
     private SpooledFile(FileStream file) => (_file, Length) = (file, file.Length);
@@ -35,9 +35,6 @@ internal sealed class SpooledFile
             throw;
         }
     }
-
-    /// <summary>For whoever has shared it with nobody.</summary>
-    public void Close() => _file.Dispose();
 
     public byte[] ToArray()
     {
