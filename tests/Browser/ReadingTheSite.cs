@@ -76,11 +76,9 @@ internal sealed class ReadingTheSite
         Assert.Fail("No program of the demonstration data was both amended and reported on.");
     }
 
-    /// <summary>Every two of width, light and language meet in one of these, which is half of what there is.</summary>
-    [TestCase(360, ColorScheme.Light, "uk")]
-    [TestCase(360, ColorScheme.Dark, "en")]
+    /// <summary>Each width, light and language is met in one of these: each takes minutes. Ukrainian words are the longer ones.</summary>
+    [TestCase(360, ColorScheme.Dark, "uk")]
     [TestCase(1280, ColorScheme.Light, "en")]
-    [TestCase(1280, ColorScheme.Dark, "uk")]
     public async Task Every_page_fits_is_quiet_and_is_for_everybody(int width, ColorScheme scheme, string language)
     {
         await using var context = await Session.Browser.NewContextAsync(

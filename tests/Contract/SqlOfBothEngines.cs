@@ -16,6 +16,7 @@ internal sealed partial class SqlOfBothEngines
         "Platform/Storage/Database.cs",
         "Platform/Storage/HighWaterMark.cs",
         "Platform/Storage/Migrator.cs",
+        "Platform/Storage/PageCheck.cs",
         "Platform/Storage/PreparedConnection.cs",
         "Platform/Storage/ProvenTable.cs",
         "Platform/Storage/RegisterOpening.cs",

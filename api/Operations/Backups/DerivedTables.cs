@@ -2,8 +2,6 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Monitoring.Platform.Storage;
-using Monitoring.Platform.Values;
-using Monitoring.Register.Editions;
 using Monitoring.Register.Programs;
 using Monitoring.Register.Reports;
 
@@ -142,23 +140,24 @@ internal static class DerivedTables
                     "select (select count(*) from edition) + (select count(*) from executive_body) + (select count(*) from measure)"
                 ),
             connection =>
-                Folded(connection, "executive_body", "name, name_folded, name_sort, short_name, short_name_folded")
-                    .Concat(Folded(connection, "edition", "title, title_folded, title_sort, participants, participants_folded"))
-                    .Concat(FoldedLines(connection, "measure"))
+                FoldedText
+                    .Apart(connection, "executive_body", "name, name_folded, name_sort, short_name, short_name_folded")
+                    .Concat(FoldedText.Apart(connection, "edition", "title, title_folded, title_sort, participants, participants_folded"))
+                    .Concat(FoldedText.ApartInLines(connection, "measure"))
         ),
         new(
             "folded titles of indicators",
             31,
             "not as they are folded",
             connection => connection.ExecuteScalar<long>("select count(*) from indicator"),
-            connection => FoldedLines(connection, "indicator")
+            connection => FoldedText.ApartInLines(connection, "indicator")
         ),
         new(
             "folded text of amendments",
             37,
             "not as they are folded",
             connection => connection.ExecuteScalar<long>("select count(*) from edition"),
-            FoldedActs
+            FoldedText.ApartInActs
         ),
     ];
 
@@ -220,39 +219,4 @@ internal static class DerivedTables
                     )
                     .Select(key => new ProofFault(ProofFaultKind.Derived, table, key))
         );
-
-    private static IEnumerable<ProofFault> Folded(DbConnection connection, string table, string columns) =>
-        connection
-            .Query<(string Id, string Text, string Folded, string Sort, string? Other, string OtherFolded)>(
-                $"select id, {columns} from {table} order by id",
-                buffered: false
-            )
-            .Where(row =>
-                UkrainianText.Fold(row.Text) != row.Folded
-                || UkrainianText.SortKey(row.Text) != row.Sort
-                || UkrainianText.Fold(row.Other ?? "") != row.OtherFolded
-            )
-            .Select(row => new ProofFault(ProofFaultKind.Derived, table, row.Id));
-
-    private static IEnumerable<ProofFault> FoldedActs(DbConnection connection) =>
-        connection
-            .Query<(string Id, string Folded, string? Summary, string? Type, string? Number)>(
-                """
-                select e.id, e.act_folded, e.summary, a.type, a.number
-                from edition e left join legal_act a on a.id = e.legal_act_id
-                order by e.id
-                """,
-                buffered: false
-            )
-            .Where(row => (row.Type is null ? "" : EditionStore.FoldedAct(row.Summary, row.Type, row.Number!)) != row.Folded)
-            .Select(row => new ProofFault(ProofFaultKind.Derived, "edition", row.Id));
-
-    private static IEnumerable<ProofFault> FoldedLines(DbConnection connection, string table) =>
-        connection
-            .Query<(string Edition, string Code, string Title, string Folded)>(
-                $"select edition_id, code, title, title_folded from {table} order by edition_id, code",
-                buffered: false
-            )
-            .Where(row => UkrainianText.Fold(row.Title) != row.Folded)
-            .Select(row => new ProofFault(ProofFaultKind.Derived, table, $"{row.Edition} {row.Code}"));
 }
