@@ -58,9 +58,9 @@ internal sealed class WaitingForOneCommit
             new { items = new[] { new { on = "2026-10-15", name = "Вихідний" } } },
             Key
         );
-        await Task.Delay(TimeSpan.FromMilliseconds(500));
+        await Task.Delay(TimeSpan.FromSeconds(2));
         var submission = _app.SendAsync("POST", $"{report}/submission", null, Key, draft.Etag);
-        await Task.Delay(TimeSpan.FromMilliseconds(500));
+        await Task.Delay(TimeSpan.FromSeconds(2));
         gate.Set();
         await busy;
 

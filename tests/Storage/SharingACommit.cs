@@ -34,7 +34,7 @@ internal sealed class SharingACommit
             // Made whole, with its first rows.
         }
 
-        _connection = RegisterOpening.Open(_folder.Register, null, isChecked: true, clock.Now).Writer;
+        _connection = RegisterOpening.Open(_folder.Register, null, clock.Now).Writer;
         _connection.Deadline = TimeSpan.FromMilliseconds(200);
         _health = new(clock);
         _commit = new(_connection, clock, _health) { Longest = TimeSpan.FromMinutes(1) };

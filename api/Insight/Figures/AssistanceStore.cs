@@ -10,10 +10,14 @@ namespace Monitoring.Insight.Figures;
 /// <summary>Reads what donors gave in a year.</summary>
 internal static class AssistanceStore
 {
+    // The condition of the indexes that hold what donors gave, word for word.
+    private const string OfDonors = "f.source in ('internationalAssistance', 'loan')";
+
     /// <summary>
     /// Each program by its last accepted report of the year, and without one by its plans alone, if it owed any. The same programs as the
     /// year's totals, so that what donors gave is what these say of assistance and loans, to the kopiyka. Who implements is told by the
-    /// edition in force at the year's end or, where it has the line no more, by the one the report is measured against.
+    /// edition in force at the year's end or, where it has the line no more, by the one the report is measured against. The query begins
+    /// with the programs that somebody gave anything: of most nothing else need be read.
     /// </summary>
     public static List<AssistanceLine> Lines(DbConnection connection, int year) =>
         [
@@ -24,11 +28,11 @@ internal static class AssistanceStore
                         select e.program_id
                         from funding f
                         join edition e on e.id = f.edition_id
-                        where f.year = @Year and f.source in ('internationalAssistance', 'loan')
+                        where f.year = @Year and {OfDonors}
                         union
                         select f.program_id
                         from snapshot_funding f
-                        where f.period between @First and @Code and f.source in ('internationalAssistance', 'loan')
+                        where f.period between @First and @Code and {OfDonors}
                     ),
                     chosen as materialized (
                         select p.id, p.official_id, e.title, e.title_sort, r.period, r.accepted_snapshot as snapshot,
@@ -52,7 +56,7 @@ internal static class AssistanceStore
                                     when f.edition_id = c.start_id then 2 else 3 end as place
                         from chosen c
                         cross join funding f on f.edition_id in (c.original_id, c.start_id, c.now_id, c.reported_id)
-                             and f.year = @Year and f.source in ('internationalAssistance', 'loan')
+                             and f.year = @Year and {OfDonors}
                     ),
                     line as (
                         select id, measure_code, source, donor, in_kind, place,
@@ -71,7 +75,7 @@ internal static class AssistanceStore
                                case when f.planned_kopiykas is null then f.spent_kopiykas else 0 end
                         from chosen c
                         cross join snapshot_funding f on f.program_id = c.id and f.period = c.period and f.snapshot = c.snapshot
-                        where f.source in ('internationalAssistance', 'loan')
+                        where {OfDonors}
                     ),
                     whole as (
                         select id, measure_code, source, donor, in_kind, min(place) as place, max(original) as original,

@@ -32,8 +32,7 @@ public sealed class Database : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
             _lock = RegisterLock.Take(File);
             var expected = _mark.Read();
-            IsCheckedLater = new FileInfo(File) is { Exists: true, Length: > PageCheck.MostBytesAtStart };
-            (_writer, SqliteVersion, SchemaNumber, var before) = RegisterOpening.Open(File, expected, !IsCheckedLater, clock.Now);
+            (_writer, SqliteVersion, SchemaNumber, var before) = RegisterOpening.Open(File, expected, clock.Now);
             _commit = new(_writer, clock, Health);
             ProofBaseline.Renew(this, before);
             if (expected is not null)
@@ -65,9 +64,6 @@ public sealed class Database : IDisposable
     }
 
     public string File { get; }
-
-    /// <summary>Whether the file is too large to be looked through before it serves.</summary>
-    internal bool IsCheckedLater { get; }
 
     public string SqliteVersion { get; }
 

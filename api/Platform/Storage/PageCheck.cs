@@ -18,6 +18,9 @@ internal sealed class PageCheck(Database database, ILogger<PageCheck> log) : Bac
     // SQLITE_CORRUPT.
     private const int Corrupt = 11;
 
+    /// <summary>Whether a register is looked through while it serves and not before.</summary>
+    public static bool IsLater(string file) => new FileInfo(file) is { Exists: true, Length: > MostBytesAtStart };
+
     /// <summary>Refuses a damaged register.</summary>
     public static void Refuse(DbConnection connection)
     {
@@ -29,7 +32,7 @@ internal sealed class PageCheck(Database database, ILogger<PageCheck> log) : Bac
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!database.IsCheckedLater)
+        if (!IsLater(database.File))
         {
             return;
         }

@@ -17,11 +17,7 @@ internal static class RegisterOpening
     /// Opens the one connection that writes, and brings the register forward to this build. A file that is refused is left to the
     /// byte: its log may be another one's, and would spoil the file it is copied into; so the caller says when closing may do that.
     /// </summary>
-    /// <param name="file">The register.</param>
-    /// <param name="expected">How far it had come when it was closed; null where nobody knows.</param>
-    /// <param name="isChecked">Whether its pages are looked through first, as they are before new scripts in any case.</param>
-    /// <param name="now">The moment.</param>
-    public static OpenedRegister Open(string file, RegisterPosition? expected, bool isChecked, DateTimeOffset now)
+    public static OpenedRegister Open(string file, RegisterPosition? expected, DateTimeOffset now)
     {
         RefuseMissing(file, expected);
         var writer = PreparedConnection.Open(file, SqliteOpenMode.ReadWriteCreate, Timeout.InfiniteTimeSpan);
@@ -31,7 +27,7 @@ internal static class RegisterOpening
             var sqlite = VersionOf(writer);
             Migrator.RefuseUnreadable(writer);
             HighWaterMark.RefuseMismatch(writer, expected ?? RegisterPosition.None, file);
-            if (isChecked || Migrator.HasNewScripts(writer))
+            if (!PageCheck.IsLater(file) || Migrator.HasNewScripts(writer))
             {
                 PageCheck.Refuse(writer);
             }
