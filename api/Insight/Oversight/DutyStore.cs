@@ -63,15 +63,14 @@ internal static class DutyStore
         connection
             .Query<Counted>(
                 $"""
-                select p.kind, r.accepted_snapshot is not null as IsAccepted, f.number is not null as IsReceived, f.days_late > 0 as IsLate,
+                select p.kind, t.accepted is not null as IsAccepted, f.number is not null as IsReceived, f.days_late > 0 as IsLate,
                        case when f.number is null and exists (
                            select 1 from report_extension x where x.program_id = p.id and x.period = @Code
                        ) then p.id end as ExtendedProgramId, count(*) as Reports
                 from program p
-                left join report r on r.program_id = p.id and r.period = @Code
-                left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
+                {StandingAndFirst}
                 {ValidityStore.JoinDuty("@Code")}
-                where (r.accepted_snapshot is not null or {ValidityStore.InForce("p.id", "@EndDate")} is not null)
+                where (t.accepted is not null or {ValidityStore.InForce("p.id", "@EndDate")} is not null)
                   and (f.number is not null or d.edition_id is not null)
                 group by 1, 2, 3, 4, 5
                 """,
@@ -95,9 +94,8 @@ internal static class DutyStore
                        coalesce(c.body_id, f.body_id) as FiledBodyId, c.number is not null as IsAccepted,
                        f.submitted_at as FirstSubmittedAt, f.days_late as DaysLate, e.recorded_at as RecordedAt
                 from program p
-                left join report r on r.program_id = p.id and r.period = @Code
-                left join snapshot c on c.program_id = r.program_id and c.period = r.period and c.number = r.accepted_snapshot
-                left join snapshot f on f.program_id = r.program_id and f.period = r.period and f.number = 1
+                {StandingAndFirst}
+                left join snapshot c on c.program_id = p.id and c.period = @Code and c.number between t.accepted and t.accepted
                 join edition e on e.id = coalesce(c.edition_id, {ValidityStore.InForce("p.id", "@EndDate")})
                 {ValidityStore.JoinDuty("@Code")}
                 where {Sql.AnyOf("e.responsible_body_id", responsibleIds, parameters)}
@@ -108,4 +106,11 @@ internal static class DutyStore
             )
             .AsList();
     }
+
+    // What stands of the report of @Code and its first submission. A range of one number has SQLite read a snapshot from the index of its
+    // period, where those of other years don't lie between.
+    private static readonly string StandingAndFirst = $"""
+        left join report_standing t on t.program_id = p.id and t.period = @Code and {ValidityStore.Known("t")}
+        left join snapshot f on f.program_id = p.id and f.period = @Code and f.number between 1 and 1
+        """;
 }
