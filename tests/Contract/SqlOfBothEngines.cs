@@ -6,22 +6,21 @@ namespace Monitoring.Tests.Contract;
 /// <summary>The stores keep to the SQL that PostgreSQL runs too and that means the same there.</summary>
 internal sealed partial class SqlOfBothEngines
 {
-    // What belongs to the engine of today: opening, migrating, copying and examining its file.
+    // What belongs to one engine: opening, migrating, copying and examining its register.
     private static readonly string[] s_ofTheEngine =
     [
         "Operations/Backups/Backup.cs",
-        "Operations/Backups/Export.cs",
-        "Operations/Backups/RegisterCheck.cs",
         "Operations/Backups/Restoration.cs",
-        "Platform/Storage/Database.cs",
         "Platform/Storage/HighWaterMark.cs",
-        "Platform/Storage/Migrator.cs",
         "Platform/Storage/PageCheck.cs",
         "Platform/Storage/PreparedConnection.cs",
-        "Platform/Storage/ProvenTable.cs",
+        "Platform/Storage/PostgresDoors.cs",
+        "Platform/Storage/PostgresEngine.cs",
+        "Platform/Storage/PostgresPlace.cs",
+        "Platform/Storage/PostgresTouched.cs",
+        "Platform/Storage/PostgresWriter.cs",
         "Platform/Storage/RegisterOpening.cs",
-        "Platform/Storage/RegisterProof.cs",
-        "Platform/Storage/TouchedRows.cs",
+        "Platform/Storage/SqliteEngine.cs",
     ];
 
     [Test]

@@ -9,7 +9,16 @@ namespace Monitoring.Tests.Contract;
 internal sealed partial class ThirdPartyPage
 {
     // They ask that notices are kept, and nothing of those who use or change the program. "blessing" is SPDX's name for SQLite's.
-    private static readonly HashSet<string> s_free = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MS-PL", "blessing"];
+    private static readonly HashSet<string> s_free =
+    [
+        "MIT",
+        "PostgreSQL",
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "MS-PL",
+        "blessing",
+    ];
 
     private static readonly JsonObject s_packages = Read(Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.deps.json"))[
         "libraries"

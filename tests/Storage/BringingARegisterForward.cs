@@ -92,7 +92,7 @@ internal sealed class BringingARegisterForward
 
         OlderRegister.Make(old.Register, OlderRegister.ScriptsBefore("0030"));
         OlderRegister.Fill(old.Register, today.Register);
-        using (var before = Database.OpenToRead(old.Register))
+        using (var before = SqliteDoors.OpenToRead(old.Register))
         {
             Assert.That(RegisterCheck.Run(before).Select(finding => finding.Fault), Has.All.Null);
             Assert.That(RegisterCheck.Run(before).Select(finding => finding.Name), Has.Some.EqualTo("proved rows, none before script 30"));

@@ -167,7 +167,7 @@ internal sealed class CheckingARegister
 
     private string Exported()
     {
-        using var connection = Database.OpenToRead(_folder.Register);
+        using var connection = SqliteDoors.OpenToRead(_folder.Register);
         using MemoryStream output = new();
         Export.Write(connection, output);
         return System.Text.Encoding.UTF8.GetString(output.ToArray());
@@ -175,7 +175,7 @@ internal sealed class CheckingARegister
 
     private List<CheckFault> Check(int? count = null)
     {
-        using var connection = Database.OpenToRead(_folder.Register);
+        using var connection = SqliteDoors.OpenToRead(_folder.Register);
         return [.. RegisterCheck.Run(connection).Take(count ?? int.MaxValue)];
     }
 

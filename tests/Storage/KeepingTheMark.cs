@@ -107,7 +107,7 @@ internal sealed class KeepingTheMark
 
     private RegisterPosition Progress()
     {
-        using var connection = Database.OpenToRead(_folder.Register);
+        using var connection = SqliteDoors.OpenToRead(_folder.Register);
         return Monitoring.Platform.Storage.RegisterPosition.Of(connection);
     }
 

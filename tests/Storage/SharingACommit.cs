@@ -37,7 +37,7 @@ internal sealed class SharingACommit
         _connection = RegisterOpening.Open(_folder.Register, null, clock.Now).Writer;
         _connection.Deadline = TimeSpan.FromMilliseconds(200);
         _health = new(clock);
-        _commit = new(_connection, clock, _health) { Longest = TimeSpan.FromMinutes(1) };
+        _commit = new(new SqliteWriter(_connection), clock, _health) { Longest = TimeSpan.FromMinutes(1) };
         _file = new(_folder.Register);
     }
 
@@ -307,7 +307,7 @@ internal sealed class SharingACommit
 
     private void IsWhole()
     {
-        using var connection = Database.OpenToRead(_folder.Register);
+        using var connection = SqliteDoors.OpenToRead(_folder.Register);
         Assert.That(RegisterCheck.Run(connection).Where(finding => finding.Fault is not null), Is.Empty);
     }
 

@@ -151,14 +151,14 @@ internal static partial class ConsolidatedProgramStore
                 left join report_standing t on t.program_id = p.id and t.period = @Code and {ValidityStore.Known("t", "@knownAt")}
                 left join report_standing b on b.program_id = p.id and b.period = @Before and {ValidityStore.Known("b", "@knownAt")}
                 left join report_standing i on i.program_id = p.id and {ValidityStore.Known("i", "@knownAt")} and i.period =
-                    case when t.{included} is not null then @Code when d.edition_id is null or @isOfYear then (
+                    case when t.{included} is not null then @Code when d.edition_id is null or @isOfYear = 1 then (
                         select max(x.period) from report_standing x
                         where x.program_id = p.id and {earlier} and {ValidityStore.Known("x", "@knownAt")} and x.{included} is not null
                     ) end
                 left join snapshot s on s.program_id = p.id and s.period = coalesce(i.period, t.period)
                      and s.number between coalesce(i.{included}, 1) and coalesce(i.{included}, 1)
                 join edition e on e.id = case when i.period is not null then s.edition_id else n.id end
-                where (t.submitted is not null or d.edition_id is not null or i.period is not null or @isOfYear and {OwedInYear})
+                where (t.submitted is not null or d.edition_id is not null or i.period is not null or @isOfYear = 1 and {OwedInYear})
                   and {question.Filter.Where(parameters)}
                 order by e.title_sort, p.id
                 """,

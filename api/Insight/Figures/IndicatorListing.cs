@@ -135,7 +135,7 @@ internal static class IndicatorListing
                            i.breakdown_dimension as Dimension, i.measure_code as MeasureCode,
                            {IndicatorResultRow.Columns}, {IndicatorResultRow.StateFor(
                     Quarter,
-                    "(s.number is not null or @isOver)"
+                    "(s.number is not null or @isOver = 1)"
                 )} as state, {AchievedOrder.Sql} as achieved,
                            {search.Rank("i.title_folded", "e.title_folded")} as match_rank
                     from {LastAccepted.Programs(range)}

@@ -130,9 +130,9 @@ internal static class ProgressStore
                 select i.grouping, t.year is not null as has_target,
                        (v.value is not null or v.yes is not null or v.text is not null) as is_given, {IndicatorResultRow.DueIn(
                 Quarter,
-                "@isOver"
+                "@isOver = 1"
             )} as is_due,
-                       {IndicatorResultRow.StateFor(Quarter, "@isOver")} as state
+                       {IndicatorResultRow.StateFor(Quarter, "@isOver = 1")} as state
                 from indicator i
                 left join target t on t.edition_id = i.edition_id and t.indicator_code = i.code and t.year = @year
                 left join snapshot_indicator v on v.program_id = @programId and v.code = i.code

@@ -44,7 +44,7 @@ public sealed record Backup(string File, long Bytes, string Sha256, RegisterPosi
     {
         try
         {
-            using var connection = Database.OpenToRead(file);
+            using var connection = SqliteDoors.OpenToRead(file);
             Migrator.RefuseUnreadable(connection);
             return RegisterCheck.FirstFault(connection) is { } fault
                 ? throw new StartRefusedException($"{file} is damaged: {fault}")
@@ -64,7 +64,7 @@ public sealed record Backup(string File, long Bytes, string Sha256, RegisterPosi
 
     internal static void Copy(string register, string target)
     {
-        using var source = Database.OpenToRead(register);
+        using var source = SqliteDoors.OpenToRead(register);
         // Before SQLite makes it by itself, readable for all: it holds drafts.
         new FileStream(target, OwnerOnly).Dispose();
         using SqliteConnection copy = new(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString);

@@ -59,7 +59,7 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
         {
             Directory.CreateDirectory(options.Folder!);
             var backup = Backup.Take(
-                database.File,
+                database.File!,
                 FileOf(TimedName.Next(time.GetUtcNow(), name => File.Exists(FileOf(name)) || File.Exists(FileOf(name) + Unfinished)))
             );
             Fault = null;

@@ -189,8 +189,8 @@ internal static class DerivedTables
         $"""
             select
                 program_id || ' ' || period || ' known from ' || known_from as name,
-                submitted || ' ' || coalesce(accepted, '') || ' ' || coalesce(known_until, '') as amount
-            from ({rows})
+                submitted || ' ' || coalesce(cast(accepted as text), '') || ' ' || coalesce(known_until, '') as amount
+            from ({rows}) r
             """;
 
     private static string Listed(string table) =>
@@ -212,8 +212,8 @@ internal static class DerivedTables
                 connection
                     .Query<string>(
                         $"""
-                        select name from (select * from ({counted}) except select * from ({kept}))
-                        union select name from (select * from ({kept}) except select * from ({counted}))
+                        select name from (select * from ({counted}) c except select * from ({kept}) k) added
+                        union select name from (select * from ({kept}) k except select * from ({counted}) c) missing
                         order by name
                         """
                     )

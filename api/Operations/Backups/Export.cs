@@ -20,15 +20,6 @@ internal static class Export
     private static readonly string[] s_leftOut = ["idempotency", "proof", "desk_session", "desk_draft"];
     private static readonly (string Table, string Column)[] s_secrets = [("access_key", "secret_hash")];
 
-    private sealed record Column
-    {
-        public required string Name { get; init; }
-
-        public required string Type { get; init; }
-
-        public required long Pk { get; init; }
-    }
-
     public static void Write(DbConnection connection, Stream output)
     {
         using Utf8JsonWriter writer = new(output, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -41,13 +32,8 @@ internal static class Export
         );
         writer.WriteNumber("schema", connection.ExecuteScalar<long>("select max(number) from schema_migration"));
         writer.WriteStartObject("tables");
-        var sentences = Migrator.TableDescriptions();
-        foreach (
-            var table in connection
-                .Query<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
-                .Except(s_leftOut)
-                .ToList()
-        )
+        var sentences = Migrator.TableDescriptions(connection);
+        foreach (var table in Engine.Of(connection).Tables(connection).Except(s_leftOut))
         {
             WriteTable(connection, writer, table, sentences.GetValueOrDefault(table, ""));
         }
@@ -60,17 +46,14 @@ internal static class Export
 
     private static void WriteTable(DbConnection connection, Utf8JsonWriter writer, string table, string sentence)
     {
-        var columns = connection
-            .Query<Column>($"select name, type, pk from pragma_table_info('{table}')")
-            .Where(column => !s_secrets.Contains((table, column.Name)))
-            .ToList();
+        var columns = Engine.Of(connection).Columns(connection, table).Where(column => !s_secrets.Contains((table, column.Name))).ToList();
         writer.WriteStartObject(table);
         writer.WriteString("about", sentence);
         writer.WriteStartObject("columns");
-        columns.ForEach(column => writer.WriteString(column.Name, column.Type.ToLowerInvariant()));
+        columns.ForEach(column => writer.WriteString(column.Name, column.Type));
         writer.WriteEndObject();
         writer.WriteStartArray("rows");
-        var key = columns.Where(column => column.Pk > 0).OrderBy(column => column.Pk).Select(column => column.Name);
+        var key = columns.Where(column => column.KeyPlace > 0).OrderBy(column => column.KeyPlace).Select(column => column.Name);
         using var reader = connection.ExecuteReader(
             $"select {string.Join(", ", columns.Select(column => column.Name))} from {table} order by {string.Join(", ", key)}"
         );

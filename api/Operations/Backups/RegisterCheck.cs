@@ -27,19 +27,19 @@ internal static class RegisterCheck
 
         public required string Sha256 { get; init; }
 
-        public required byte[] Bytes { get; init; }
+        public required byte[]? Bytes { get; init; }
     }
 
-    /// <summary>What SQLite itself can tell; null when all is well.</summary>
+    /// <summary>What the engine itself can tell; null when all is well.</summary>
     public static string? FirstFault(DbConnection connection) =>
-        connection.ExecuteScalar<string>("pragma integrity_check(1)") is not "ok" and var fault ? fault : References(connection).Fault;
+        Engine.Of(connection).CheckPages(connection, 1).Faults is [var fault, ..] ? fault : References(connection).Fault;
 
     /// <param name="connection">One moment of the register.</param>
     /// <param name="knownHash">A hash of the audit that somebody kept outside.</param>
     public static IEnumerable<CheckFault> Run(DbConnection connection, string? knownHash = null)
     {
-        var pages = connection.Query<string>("pragma integrity_check(20)").ToList();
-        yield return new("pages", connection.ExecuteScalar<long>("pragma page_count"), pages is ["ok"] ? null : string.Join("; ", pages));
+        var (pages, spoilt) = Engine.Of(connection).CheckPages(connection, 20);
+        yield return new("pages", pages, spoilt.Count == 0 ? null : string.Join("; ", spoilt));
         yield return References(connection);
         yield return Audit(connection);
         yield return Feed(connection);
@@ -50,7 +50,7 @@ internal static class RegisterCheck
                 schema < BytesApart
                     ? "select program_id || ' ' || period || ' ' || number as Name, sha256, bytes from snapshot"
                     : """
-                    select s.program_id || ' ' || s.period || ' ' || s.number as Name, s.sha256, coalesce(b.bytes, x'') as bytes
+                    select s.program_id || ' ' || s.period || ' ' || s.number as Name, s.sha256, b.bytes
                     from snapshot s
                     left join snapshot_bytes b on b.program_id = s.program_id and b.period = s.period and b.number = s.number
                     """,
@@ -150,7 +150,7 @@ internal static class RegisterCheck
 
     private static CheckFault References(DbConnection connection)
     {
-        var orphans = connection.Query<(string Table, long? Row, string Parent)>("pragma foreign_key_check").ToList();
+        var orphans = Engine.Of(connection).Orphans(connection);
         return new(
             "orphan rows",
             orphans.Count,
@@ -187,7 +187,7 @@ internal static class RegisterCheck
         foreach (var kept in all)
         {
             count++;
-            var bytes = areCompressed ? Gzip.PlainOrNull(kept.Bytes) : kept.Bytes;
+            var bytes = areCompressed && kept.Bytes is { } packed ? Gzip.PlainOrNull(packed) : kept.Bytes;
             if (bytes is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) != kept.Sha256)
             {
                 broken.Add(kept.Name);

@@ -103,7 +103,7 @@ internal static class Restoration
     {
         try
         {
-            using var connection = Database.OpenToRead(register);
+            using var connection = SqliteDoors.OpenToRead(register);
             return RegisterPosition.Of(connection);
         }
         catch (Exception fault) when (fault is SqliteException or InvalidOperationException)

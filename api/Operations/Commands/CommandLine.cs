@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.ComponentModel;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Monitoring.Platform.Storage;
 
 namespace Monitoring.Operations.Commands;
@@ -47,7 +47,7 @@ internal static class CommandLine
         }
         catch (Exception fault)
             when (fault
-                    is SqliteException
+                    is DbException
                         or IOException
                         or UnauthorizedAccessException
                         or FormatException

@@ -36,14 +36,14 @@ internal sealed class RegisterAccess : IDisposable
     /// <summary>Opens the register, which must be there.</summary>
     public static RegisterAccess Open(InvocationConfiguration console)
     {
-        Locate(console);
+        PlaceOf(console).RefuseMissing();
         return Open();
     }
 
     /// <summary>Opens the register, or makes a new one.</summary>
     public static RegisterAccess OpenOrCreate(InvocationConfiguration console)
     {
-        FileOf(console);
+        PlaceOf(console);
         return Open();
     }
 
@@ -74,26 +74,21 @@ internal sealed class RegisterAccess : IDisposable
     /// <summary>The clock on the city's wall, by the settings.</summary>
     public static CityClock Wall() => new(TimeProvider.System, Configured().Settings.City.Zone);
 
-    /// <summary>The file of the settings, which must be there.</summary>
-    public static string Locate(InvocationConfiguration console) =>
-        FileOf(console) is var file && File.Exists(file)
-            ? file
-            : throw new StartRefusedException(
-                $"There is no register at {file}. "
-                    + (
-                        File.Exists(HighWaterMark.FileOf(file))
-                            ? "There was one here: restore a backup with 'restore <file>', or put the file back."
-                            : "Set ConnectionStrings__Programs to its file, or run the command where the service runs."
-                    )
-            );
+    /// <summary>The register of the settings, which must be there.</summary>
+    public static RegisterPlace Locate(InvocationConfiguration console)
+    {
+        var place = PlaceOf(console);
+        place.RefuseMissing();
+        return place;
+    }
 
-    /// <summary>The file of the settings, named to whoever runs the command: a wrong folder is the commonest slip.</summary>
-    public static string FileOf(InvocationConfiguration console)
+    /// <summary>The register of the settings, named to whoever runs the command: a wrong folder is the commonest slip.</summary>
+    public static RegisterPlace PlaceOf(InvocationConfiguration console)
     {
         var (host, settings) = Configured();
-        var file = Database.FileOf(settings.ConnectionStrings.Programs, host.Environment.ContentRootPath);
-        console.Error.WriteLine($"Register: {file}");
-        return file;
+        var place = RegisterPlace.Of(settings.ConnectionStrings.Programs, host.Environment.ContentRootPath);
+        console.Error.WriteLine($"Register: {place.Name}");
+        return place;
     }
 
     /// <summary>A file named on the command line, looked for in the caller's folder, and named to the caller whole.</summary>

@@ -42,7 +42,10 @@ internal static class RegisterCommands
             [s_target],
             (parsed, console) =>
                 Say(
-                    Backup.Take(RegisterAccess.Locate(console), RegisterAccess.Named("Backup", parsed.GetRequiredValue(s_target), console)),
+                    Backup.Take(
+                        RegisterAccess.Locate(console).File,
+                        RegisterAccess.Named("Backup", parsed.GetRequiredValue(s_target), console)
+                    ),
                     console
                 )
         );
@@ -54,7 +57,7 @@ internal static class RegisterCommands
                 Restored(
                     Restoration.Restore(
                         RegisterAccess.Named("Backup", parsed.GetRequiredValue(s_backup), console),
-                        RegisterAccess.FileOf(console),
+                        RegisterAccess.PlaceOf(console).File,
                         TimeProvider.System.GetUtcNow()
                     ),
                     console
@@ -64,7 +67,7 @@ internal static class RegisterCommands
             "accept-loss",
             "Let the service start with what is left of a register that lost its last writes, or with none. Stop the service first.",
             [],
-            (_, console) => Accepted(Restoration.AcceptLoss(RegisterAccess.FileOf(console)), console)
+            (_, console) => Accepted(Restoration.AcceptLoss(RegisterAccess.PlaceOf(console).File), console)
         );
         var check = Make(
             "check",
@@ -73,7 +76,7 @@ internal static class RegisterCommands
             (parsed, console) =>
                 Check(
                     parsed.GetValue(s_checked) is { } file
-                        ? RegisterAccess.Named("Checked", file, console)
+                        ? Existing(RegisterAccess.Named("Checked", file, console))
                         : RegisterAccess.Locate(console),
                     parsed.GetValue(s_knownHash),
                     console
@@ -144,26 +147,19 @@ internal static class RegisterCommands
         return 0;
     }
 
-    private static int Check(string file, string? knownHash, InvocationConfiguration console)
-    {
-        if (!File.Exists(file))
-        {
-            throw new StartRefusedException($"There is no file at {file}.");
-        }
+    private static SqlitePlace Existing(string file) =>
+        File.Exists(file) ? new(file) : throw new StartRefusedException($"There is no file at {file}.");
 
+    private static int Check(RegisterPlace place, string? knownHash, InvocationConfiguration console)
+    {
         // Read before the moment that is checked: a running service moves it on.
-        var mark = new HighWaterMark(file).Read();
-        using var connection = Database.OpenToRead(file);
+        var refuseMismatch = place.FindMark();
+        using var connection = place.OpenMoment();
         Migrator.RefuseUnreadable(connection);
-        using var moment = connection.BeginTransaction(deferred: true);
         var isWhole = true;
         try
         {
-            if (mark is not null)
-            {
-                HighWaterMark.RefuseMismatch(connection, mark, file);
-            }
-
+            refuseMismatch(connection);
             foreach (var finding in RegisterCheck.Run(connection, knownHash))
             {
                 console.Output.WriteLine(
@@ -179,17 +175,16 @@ internal static class RegisterCommands
         }
 
         console.Error.WriteLine(
-            isWhole ? $"{file} is whole." : $"{file} is damaged: restore a backup, or ask who may have edited the file."
+            isWhole ? $"{place.Name} is whole." : $"{place.Name} is damaged: restore a backup, or ask who may have edited the register."
         );
         return isWhole ? 0 : 1;
     }
 
-    private static int ExportTo((string Target, bool IsWorkbook) to, string file, InvocationConfiguration console)
+    private static int ExportTo((string Target, bool IsWorkbook) to, RegisterPlace place, InvocationConfiguration console)
     {
         var (target, isWorkbook) = to;
-        using var connection = Database.OpenToRead(file);
+        using var connection = place.OpenMoment();
         Migrator.RefuseUnreadable(connection);
-        using var moment = connection.BeginTransaction(deferred: true);
         if (target == "-")
         {
             using var screen = Console.OpenStandardOutput();

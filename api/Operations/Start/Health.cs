@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Monitoring.Operations.Backups;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -22,7 +22,7 @@ internal static class Health
     private static IResult Ready(Database database, BackupSchedule backups, Settings settings)
     {
         // Before the probe, whose success would hide what requests met.
-        var (met, writing, schema) = (database.Health.Reading, database.Health.Writing, Schema(database));
+        var (met, writing, (schema, sequence)) = (database.Health.Reading, database.Health.Writing, Ask(database));
         var reading = met ?? database.Health.Reading;
         var isReady = schema is not null && reading is null && !database.Health.FlushFailed.IsCompleted;
         return Results.Json(
@@ -32,11 +32,11 @@ internal static class Health
                 : writing is null && !backups.IsOverdue ? "ready"
                 : "degraded",
                 city = settings.City.Name,
-                database = new
+                database = new Dictionary<string, object>
                 {
-                    sqlite = database.SqliteVersion,
-                    schema = schema ?? database.SchemaNumber,
-                    publicSequence = database.PublicSequence,
+                    [database.Engine.Name] = database.Engine.Version,
+                    ["schema"] = schema ?? database.SchemaNumber,
+                    ["publicSequence"] = sequence ?? database.Position.PublicSequence,
                 },
                 reading = Part(reading),
                 writing = Part(writing),
@@ -52,16 +52,19 @@ internal static class Health
         );
     }
 
-    private static long? Schema(Database database)
+    private static (long? Schema, long? PublicSequence) Ask(Database database)
     {
         try
         {
-            return database.Read(connection => connection.ExecuteScalar<long>("select max(number) from schema_migration"));
+            return (
+                database.Read(connection => connection.ExecuteScalar<long>("select max(number) from schema_migration")),
+                database.PublicSequence
+            );
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // The part that fails has been noted on the way.
-            return null;
+            return default;
         }
     }
 

@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
 using Monitoring.Insight.OpenData;
 using Monitoring.Operations.Backups;
+using Monitoring.Platform.Storage;
 using Monitoring.Surfaces.Site;
 
 namespace Monitoring.Operations.Start;
@@ -43,21 +43,11 @@ public sealed record ConnectionStringSettings
 {
     public string Programs { get; init; } = "Data Source=data/programs.db";
 
-    /// <summary>Whether it names a file, and no option that the provider does not know.</summary>
-    internal bool NamesAFile
-    {
-        get
-        {
-            try
-            {
-                return new SqliteConnectionStringBuilder(Programs).DataSource.Length > 0;
-            }
-            catch (ArgumentException)
-            {
-                return false;
-            }
-        }
-    }
+    /// <summary>Whether it names a register, and no option that its engine does not know.</summary>
+    internal bool NamesARegister => RegisterPlace.IsNamed(Programs);
+
+    /// <summary>Whether this program takes the backups, or the engine's own tools do.</summary>
+    internal bool IsBackedUpHere => RegisterPlace.Of(Programs, "/").IsBackedUpHere;
 }
 
 /// <summary>Who gets in before there are keys.</summary>

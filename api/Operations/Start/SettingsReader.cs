@@ -68,8 +68,17 @@ internal static class SettingsReader
         ),
         new(
             "ConnectionStrings:Programs",
-            settings => settings.ConnectionStrings.NamesAFile,
-            "must read Data Source=<file>, with no option that SQLite does not know"
+            settings => settings.ConnectionStrings.NamesARegister,
+            "must read Data Source=<file>, with no option that SQLite does not know, or Host=<server>;Database=<name>;…, with none that "
+                + "PostgreSQL does not know"
+        ),
+        new(
+            "Backups:Folder",
+            settings =>
+                settings.Backups.Folder.Length == 0
+                || !settings.ConnectionStrings.NamesARegister
+                || settings.ConnectionStrings.IsBackedUpHere,
+            "must be empty with PostgreSQL, whose own tools take the backups"
         ),
     ];
 

@@ -82,12 +82,7 @@ internal sealed class Telemetry(IConfiguration configuration, Database database,
             "1 while the register can be read and written, else 0.",
             () => database.Health is { Reading: null, Writing: null } ? 1 : 0
         );
-        Gauge(
-            "register.log.size",
-            "By",
-            "How long the write-ahead log is.",
-            () => new FileInfo(database.File + "-wal") is { Exists: true } log ? log.Length : 0
-        );
+        Gauge("register.log.size", "By", "How long the write-ahead log is.", () => database.LogBytes);
         _traces = Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(configuration))
             .ConfigureResource(Describe)

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Monitoring.Platform.Storage;
 
 namespace Monitoring.Platform.Access;
@@ -43,7 +43,7 @@ public sealed class KeyUses(Database database, TimeProvider time, ILogger<KeyUse
                 _uses.TryRemove(use);
             }
         }
-        catch (Exception fault) when (fault is SqliteException or TimeoutException)
+        catch (Exception fault) when (fault is DbException or TimeoutException)
         {
             log.LogWarning(fault, "The last use of {Keys} keys could not be stored; it is tried again in a minute.", uses.Length);
         }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Storage;
 
 namespace Monitoring.Platform.Audit;
@@ -28,7 +27,7 @@ public sealed class RegisterVerification(Database database, DerivedRows derived)
         Verification asked;
         lock (_asking)
         {
-            asked = _current ??= Verification.Begin(database.File, derived, () => _isStopping);
+            asked = _current ??= Verification.Begin(database.OpenMoment, derived, () => _isStopping);
         }
 
         await Task.WhenAny(asked.Run, Task.Delay(s_patience, cancellation));
@@ -77,17 +76,16 @@ internal sealed class Verification
     /// <summary>In per cent; 100 is said only of what is done.</summary>
     public int Progress => Run.IsCompletedSuccessfully ? 100 : Math.Min(99, 100 * _done / Math.Max(_steps, 1));
 
-    public static Verification Begin(string file, DerivedRows derived, Func<bool> isStopping)
+    public static Verification Begin(Func<DbConnection> open, DerivedRows derived, Func<bool> isStopping)
     {
         Verification verification = new() { Run = null! };
-        verification.Run = Task.Run(() => verification.Prove(file, derived, isStopping));
+        verification.Run = Task.Run(() => verification.Prove(open, derived, isStopping));
         return verification;
     }
 
-    private VerificationOutcome Prove(string file, DerivedRows derived, Func<bool> isStopping)
+    private VerificationOutcome Prove(Func<DbConnection> open, DerivedRows derived, Func<bool> isStopping)
     {
-        using var connection = Database.OpenToRead(file);
-        using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
+        using var connection = open();
         // The chain, each table, and what is worked out.
         _steps = ProvenTable.Of(connection).Count + 2;
         var chain = AuditVerifier.Walk(connection);

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using Dapper;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
@@ -66,7 +65,7 @@ public sealed record AuditRow
     /// <summary>The columns as they are in this file: in one from before rows had digests, or before values were compressed.</summary>
     public static string ColumnsIn(DbConnection connection)
     {
-        var kept = connection.Query<string>("select name from pragma_table_info('audit')").ToHashSet();
+        var kept = Engine.Of(connection).Columns(connection, "audit").Select(column => column.Name).ToHashSet();
         return Columns
             .Replace("rows_hash", kept.Contains("rows_hash") ? "rows_hash" : "null", StringComparison.Ordinal)
             .Replace("states", kept.Contains("states") ? "states" : "before, after", StringComparison.Ordinal);

@@ -1,55 +1,43 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
+using System.Net.Sockets;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
 
 /// <summary>
-/// The city's one database file and its two doors: <see cref="Read{T}"/> sees one consistent moment,
-/// <see cref="WriteAsync{T}"/> is the only writer and owns every commit and every checkpoint.
+/// The city's one register and its two doors: <see cref="Read{T}"/> sees one consistent moment, <see cref="WriteAsync{T}"/> is the only
+/// writer and owns every commit. Which engine keeps it, the connection string says.
 /// </summary>
 public sealed class Database : IDisposable
 {
-    private readonly FileStream _lock;
-    private readonly PreparedConnection _writer;
+    private readonly CityClock _clock;
+    private readonly RegisterDoors _doors;
     private readonly SharedCommit _commit;
-    private readonly ReadPool _readers;
     private readonly WriteQueue _queue;
-    private readonly HighWaterMark _mark;
+    private volatile PublicState? _public;
 
     static Database() => DapperTypes.Register();
 
-    /// <param name="connectionString">Names the file.</param>
+    /// <param name="connectionString">Names the file, or the server and its database.</param>
     /// <param name="contentRoot">Where a relative name begins.</param>
     /// <param name="clock">The city's clock.</param>
     /// <param name="deadline">How long one query may run; 30 s when absent.</param>
     public Database(string connectionString, string contentRoot, CityClock clock, TimeSpan? deadline = null)
     {
-        (File, Health) = (FileOf(connectionString, contentRoot), new(clock));
-        _mark = new(File);
+        (_clock, Health) = (clock, new(clock));
+        var place = RegisterPlace.Of(connectionString, contentRoot);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-            _lock = RegisterLock.Take(File);
-            var expected = _mark.Read();
-            (_writer, SqliteVersion, SchemaNumber, var before) = RegisterOpening.Open(File, expected, clock.Now);
-            _commit = new(_writer, clock, Health);
-            ProofBaseline.Renew(this, before);
-            if (expected is not null)
-            {
-                RegisterOpening.LeaveGap(this, expected);
-            }
-
-            _mark.Write(Position);
-            DurableFile.FlushFolder(Path.GetDirectoryName(File)!);
-            _writer.CheckpointsOnClose = true;
+            _doors = place.Open(clock.Now);
+            _commit = new(_doors.Writer, clock, Health);
+            ProofBaseline.Renew(this, _doors.FaultsBefore);
+            _doors.Prepare(this);
         }
-        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault is DbException or SocketException or TimeoutException or IOException or UnauthorizedAccessException)
         {
             Release();
-            throw new StartRefusedException(
-                $"The database {File} cannot be used: {fault.Message}{Environment.NewLine}{StorageFaults.Advice(fault, File)}"
-            );
+            throw new StartRefusedException(place.Explain(fault));
         }
         catch
         {
@@ -57,22 +45,25 @@ public sealed class Database : IDisposable
             throw;
         }
 
-        _writer.Deadline = deadline ?? PreparedConnection.UsualDeadline;
-        _readers = new(File, _writer.Deadline);
-        _queue = new(_commit.Do, TruncateLog);
-        _mark.Follow(() => Position);
+        _doors.Serve(deadline ?? PreparedConnection.UsualDeadline, () => Position);
+        _queue = new(_commit.Do, Tidy);
     }
 
-    public string File { get; }
+    /// <summary>The file of the register, where it is one.</summary>
+    public string? File => _doors.File;
 
-    public string SqliteVersion { get; }
+    /// <summary>The engine and its version.</summary>
+    public (string Name, string Version) Engine => _doors.Engine;
 
-    public int SchemaNumber { get; }
+    public int SchemaNumber => _doors.SchemaNumber;
 
     public StorageHealth Health { get; }
 
-    /// <summary>How many writes this process has committed: while it stands still, nothing that was read has changed.</summary>
-    public long Commits => _commit.Commits;
+    /// <summary>How long the write-ahead log is, where this process looks after it.</summary>
+    public long LogBytes => _doors.LogBytes;
+
+    /// <summary>How many writes are committed, those of all processes: while it stands still, nothing that was read has changed.</summary>
+    public long Commits => _doors.FindProgress()?.Writes ?? _commit.Commits;
 
     /// <summary>How many commits have altered a public answer; readers without a key hold it as their validator.</summary>
     public long PublicSequence => Public.Sequence;
@@ -81,18 +72,25 @@ public sealed class Database : IDisposable
     internal RegisterPosition Position => _commit.Position;
 
     /// <summary>That number, and when it was last raised or first read by this process.</summary>
-    public PublicState Public => _commit.Public;
+    public PublicState Public
+    {
+        get
+        {
+            if (_doors.FindProgress() is not { } progress)
+            {
+                return _commit.Public;
+            }
+
+            var known = _public;
+            return known?.Sequence == progress.PublicSequence ? known : _public = new(progress.PublicSequence, _clock.Now);
+        }
+    }
 
     /// <summary>Whether all rows have digests that were made by this number of scripts; asked before anybody else reads.</summary>
-    internal bool IsProofOf(int schema) => ProofStore.SchemaOf(_writer) == schema;
+    internal bool IsProofOf(int schema) => ProofStore.SchemaOf(_doors.Writer.Connection) == schema;
 
-    /// <summary>The database file that a connection string names; a relative one begins at the content root.</summary>
-    public static string FileOf(string connectionString, string contentRoot) =>
-        Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, contentRoot);
-
-    /// <summary>Opens a register for reading alone, one that a service has open too: it takes no lock and touches nothing.</summary>
-    internal static PreparedConnection OpenToRead(string file) =>
-        PreparedConnection.Open(file, SqliteOpenMode.ReadOnly, Timeout.InfiniteTimeSpan);
+    /// <summary>A connection of its own that reads at one moment, for as long as it takes.</summary>
+    internal DbConnection OpenMoment() => _doors.OpenMoment();
 
     /// <summary>Runs a query against one consistent moment of the register.</summary>
     public T Read<T>(Func<DbConnection, T> query)
@@ -100,11 +98,11 @@ public sealed class Database : IDisposable
         using var activity = RegisterMeter.Activities.StartActivity(RegisterMeter.Read);
         try
         {
-            var answer = _readers.Read(query);
+            var answer = _doors.Read(query);
             Health.NoteSuccess(isWrite: false);
             return answer;
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             Health.NoteFailure(fault, isWrite: false);
             throw;
@@ -112,7 +110,11 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Closes a moment: nothing will be recorded at it or before it any more.</summary>
-    public void CloseMoment(DateTimeOffset moment) => _commit.Moments.Close(moment);
+    public void CloseMoment(DateTimeOffset moment)
+    {
+        _commit.Moments.Close(moment);
+        _doors.CloseMoment(moment);
+    }
 
     /// <summary>
     /// Runs a piece of work as the only writer. What it returns says whether it is kept: a refusal rolls everything back. It may be run a
@@ -153,13 +155,13 @@ public sealed class Database : IDisposable
         return outcome;
     }
 
-    private void TruncateLog()
+    private void Tidy()
     {
         try
         {
-            _writer.TruncateLog();
+            _doors.Tidy();
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
             Health.NoteFailure(fault, isWrite: true);
         }
@@ -168,21 +170,17 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         _queue.Dispose();
-        _readers.Dispose();
-        _mark.Dispose();
+        _doors.EndServing();
         Release();
     }
 
-    // The lock last: whoever takes it next finds a file that is closed. After a failed flush the file is left as it is:
-    // closing it would copy the log, of which nobody knows what the disk holds, into the database.
     private void Release()
     {
-        if (!Health.FlushFailed.IsCompleted)
+        if (_doors is not null)
         {
-            _writer?.Dispose();
+            _doors.IsLeftAsItIs = Health.FlushFailed.IsCompleted;
+            _doors.Dispose();
         }
-
-        _lock?.Dispose();
     }
 }
 

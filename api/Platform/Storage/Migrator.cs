@@ -8,12 +8,9 @@ using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
 
-/// <summary>Brings a database file forward by the numbered scripts built into the program; there is no way back.</summary>
+/// <summary>Brings a register forward by the numbered scripts built into the program; there is no way back.</summary>
 internal static partial class Migrator
 {
-    // "TPMO" in ASCII: tells our file from any other SQLite database.
-    private const int ApplicationId = 0x54504D4F;
-
     private sealed record Script(int Number, string Name, string Text)
     {
         public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
@@ -30,18 +27,9 @@ internal static partial class Migrator
 
     public static int Migrate(DbConnection writer, DateTimeOffset now)
     {
-        writer.Execute(
-            $"""
-            pragma application_id = {ApplicationId};
-            create table if not exists schema_migration (
-                number     integer primary key,
-                name       text not null,
-                sha256     text not null check (length(sha256) = 64),
-                applied_at text not null
-            ) strict
-            """
-        );
-        var scripts = Scripts();
+        var engine = Engine.Of(writer);
+        engine.BeginMigrations(writer);
+        var scripts = Scripts(engine);
         foreach (var script in scripts.Skip(AppliedTo(writer).Count))
         {
             Apply(writer, script, now);
@@ -50,7 +38,7 @@ internal static partial class Migrator
         return scripts[^1].Number;
     }
 
-    public static bool HasNewScripts(DbConnection connection) => AppliedTo(connection).Count < Scripts().Count;
+    public static bool HasNewScripts(DbConnection connection) => AppliedTo(connection).Count < Scripts(Engine.Of(connection)).Count;
 
     /// <summary>
     /// Refuses another program's file, and what this build cannot read, before anything of it is touched; an older register is
@@ -58,25 +46,13 @@ internal static partial class Migrator
     /// </summary>
     public static void RefuseUnreadable(DbConnection connection)
     {
-        RefuseForeignFile(connection);
-        RefuseUnknown(Scripts(), AppliedTo(connection));
-    }
-
-    private static void RefuseForeignFile(DbConnection connection)
-    {
-        var id = connection.ExecuteScalar<long>("pragma application_id");
-        var tables = connection.ExecuteScalar<long>("select count(*) from sqlite_master");
-        if (id != ApplicationId && tables > 0)
-        {
-            throw new StartRefusedException(
-                "The file is a SQLite database of another program. Point ConnectionStrings:Programs at another file."
-            );
-        }
+        Engine.Of(connection).RefuseForeign(connection);
+        RefuseUnknown(Scripts(Engine.Of(connection)), AppliedTo(connection));
     }
 
     /// <summary>What the scripts say of each table, in the city's words.</summary>
-    public static IReadOnlyDictionary<string, string> TableDescriptions() =>
-        Scripts()
+    public static IReadOnlyDictionary<string, string> TableDescriptions(DbConnection connection) =>
+        Scripts(Engine.Of(connection))
             .SelectMany(script => TableWithSentence().Matches(script.Text))
             .GroupBy(match => match.Groups[2].Value)
             .ToDictionary(
@@ -89,9 +65,9 @@ internal static partial class Migrator
             );
 
     private static List<Applied> AppliedTo(DbConnection connection) =>
-        connection.ExecuteScalar<long>("select count(*) from sqlite_master where name = 'schema_migration'") == 0
-            ? []
-            : connection.Query<Applied>("select number, name, sha256 from schema_migration order by number").AsList();
+        Engine.Of(connection).Tables(connection).Contains("schema_migration")
+            ? connection.Query<Applied>("select number, name, sha256 from schema_migration order by number").AsList()
+            : [];
 
     [GeneratedRegex(@"^((?:--.*\n)*)create table (\w+)", RegexOptions.Multiline)]
     private static partial Regex TableWithSentence();
@@ -132,22 +108,22 @@ internal static partial class Migrator
                 AppliedAt = Iso.Text(now),
             }
         );
-        writer.Execute($"pragma user_version = {script.Number}");
+        Engine.Of(writer).NoteScript(writer, script.Number);
         transaction.Commit();
     }
 
-    private static List<Script> Scripts()
+    private static List<Script> Scripts(Engine engine)
     {
         var assembly = typeof(Migrator).Assembly;
         return
         [
             .. assembly
                 .GetManifestResourceNames()
-                .Where(name => name.StartsWith("migrations/", StringComparison.Ordinal))
+                .Where(name => name.StartsWith(engine.Scripts, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(name => new Script(
-                    int.Parse(name.AsSpan("migrations/".Length, 4), CultureInfo.InvariantCulture),
-                    name["migrations/".Length..],
+                    int.Parse(name.AsSpan(engine.Scripts.Length, 4), CultureInfo.InvariantCulture),
+                    name[engine.Scripts.Length..],
                     Text(name)
                 )),
         ];

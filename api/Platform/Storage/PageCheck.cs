@@ -32,7 +32,7 @@ internal sealed class PageCheck(Database database, ILogger<PageCheck> log) : Bac
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!IsLater(database.File))
+        if (database.File is not { } file || !IsLater(file))
         {
             return;
         }
@@ -41,7 +41,7 @@ internal sealed class PageCheck(Database database, ILogger<PageCheck> log) : Bac
         await Task.Yield();
         try
         {
-            if (Find(stoppingToken) is { } fault)
+            if (Find(file, stoppingToken) is { } fault)
             {
                 database.Health.NoteFailure(fault, isWrite: true);
                 log.LogCritical(fault, "The register is damaged. Stop the service and restore a backup.");
@@ -58,9 +58,9 @@ internal sealed class PageCheck(Database database, ILogger<PageCheck> log) : Bac
         }
     }
 
-    private SqliteException? Find(CancellationToken stopping)
+    private static SqliteException? Find(string file, CancellationToken stopping)
     {
-        using var connection = Database.OpenToRead(database.File);
+        using var connection = SqliteDoors.OpenToRead(file);
         using var interrupted = stopping.Register(() => raw.sqlite3_interrupt(connection.Handle));
         return connection
             .Query<string>("select name from sqlite_master where type = 'table' order by name")

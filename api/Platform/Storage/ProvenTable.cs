@@ -1,11 +1,13 @@
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 
 namespace Monitoring.Platform.Storage;
 
 /// <summary>A column that the proof covers; a value that is the default of its column is as good as absent.</summary>
-internal sealed record ProvenColumn(string Name, object Default);
+internal sealed record ProvenColumn(string Name, object Default)
+{
+    public bool IsNumber { get; init; }
+}
 
 /// <summary>
 /// A table that the proof covers, as the file itself describes it: so a new table or column is covered by being there.
@@ -74,15 +76,6 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
         [("edition", "participants_folded")] = "It is folded anew from the participants.",
     };
 
-    private sealed record Described
-    {
-        public required string Name { get; init; }
-
-        public required string? Default { get; init; }
-
-        public required long Pk { get; init; }
-    }
-
     public IEnumerable<string> Owner => Key.Take(OwnerLength);
 
     /// <summary>Whether a row is gone only by the rules: the oldest changes of the feed are let go.</summary>
@@ -94,23 +87,30 @@ internal sealed record ProvenTable(int Number, string Name, IReadOnlyList<Proven
 
     public static IReadOnlyList<ProvenTable> Of(DbConnection connection) =>
         [
-            .. connection
-                .Query<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+            .. Engine
+                .Of(connection)
+                .Tables(connection)
                 .Where(name => !LeftOut.ContainsKey(name))
                 .ToList()
                 .Select((name, number) => Of(connection, name, number)),
         ];
 
+    /// <summary>A part of the key as its column holds it; what notes the rows may hold numbers as text.</summary>
+    public object KeyOf(int place, object noted) =>
+        noted is string text && Columns.First(column => column.Name == Key[place]).IsNumber
+            ? long.Parse(text, CultureInfo.InvariantCulture)
+            : noted;
+
     private static ProvenTable Of(DbConnection connection, string name, int number)
     {
-        var all = connection.Query<Described>($"select name, dflt_value as \"Default\", pk from pragma_table_info('{name}')").AsList();
-        List<string> key = [.. all.Where(column => column.Pk > 0).OrderBy(column => column.Pk).Select(column => column.Name)];
+        var all = Engine.Of(connection).Columns(connection, name);
+        List<string> key = [.. all.Where(column => column.KeyPlace > 0).OrderBy(column => column.KeyPlace).Select(column => column.Name)];
         return new(
             number,
             name,
             [
                 .. all.Where(column => !ColumnsLeftOut.ContainsKey((name, column.Name)))
-                    .Select(column => new ProvenColumn(column.Name, ValueOf(column.Default))),
+                    .Select(column => new ProvenColumn(column.Name, ValueOf(column.Default)) { IsNumber = column.Type == "integer" }),
             ],
             key,
             s_owned.TryGetValue(name, out var length) ? length : key.Count

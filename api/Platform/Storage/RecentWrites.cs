@@ -25,6 +25,15 @@ internal sealed class RecentWrites
     public void Add(IReadOnlySet<(string Table, string Owner)> touched) =>
         _touched[Count++ % MostKept] = touched.Count > MostOwners ? s_everything : touched;
 
+    /// <summary>Goes on after writes of which only the number of all is known: each may have touched everything.</summary>
+    public void PassOver(long all)
+    {
+        for (Count = Math.Max(Count, all - MostKept); Count < all; )
+        {
+            _touched[Count++ % MostKept] = s_everything;
+        }
+    }
+
     /// <summary>Whether a check made after so many of them still holds; without rows it stands on everything.</summary>
     public bool LeftWhole(CheckedRows? rows, long since)
     {

@@ -24,6 +24,15 @@ internal sealed class RecordingClock(CityClock clock)
         }
     }
 
+    /// <summary>Another process has closed this moment.</summary>
+    public void Follow(DateTimeOffset? closed)
+    {
+        lock (_gate)
+        {
+            _closed = _closed < closed ? closed.Value : _closed;
+        }
+    }
+
     /// <summary>What was written since the last time is committed, or is gone.</summary>
     public void End()
     {

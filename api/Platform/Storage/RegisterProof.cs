@@ -42,8 +42,7 @@ public sealed record ProofFault(ProofFaultKind Kind, string Table, string Key)
 internal static class RegisterProof
 {
     /// <summary>True from the script on that made the table of digests.</summary>
-    public static bool IsKept(DbConnection connection) =>
-        connection.ExecuteScalar<long>("select count(*) from sqlite_master where type = 'table' and name = 'proof'") > 0;
+    public static bool IsKept(DbConnection connection) => Engine.Of(connection).Tables(connection).Contains("proof");
 
     /// <summary>All that differs, table by table.</summary>
     /// <param name="connection">One moment of the register.</param>

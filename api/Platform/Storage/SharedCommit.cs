@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Values;
@@ -13,7 +14,7 @@ internal sealed class SharedCommit
 {
     public const int MostTogether = 64;
 
-    private readonly PreparedConnection _connection;
+    private readonly Writer _writer;
     private readonly TouchedRows _touched;
     private readonly CityClock _clock;
     private readonly StorageHealth _health;
@@ -24,11 +25,11 @@ internal sealed class SharedCommit
     private long _commits;
     private int _kept;
 
-    public SharedCommit(PreparedConnection connection, CityClock clock, StorageHealth health)
+    public SharedCommit(Writer writer, CityClock clock, StorageHealth health)
     {
-        (_connection, _clock, _health, Moments) = (connection, clock, health, new(clock));
-        _touched = TouchedRows.Watch(connection);
-        _position = RegisterPosition.Of(connection);
+        (_writer, _clock, _health, Moments) = (writer, clock, health, new(clock));
+        _touched = TouchedRows.Watch(writer.Connection);
+        _position = RegisterPosition.Of(writer.Connection);
         _public = new(_position.PublicSequence, clock.Now);
     }
 
@@ -85,7 +86,7 @@ internal sealed class SharedCommit
             _kept++;
             _ended.Add(write);
         }
-        else if (_kept > 0 && TryTakeBack())
+        else if (_kept > 0 && _writer.TryTakeBackPart(_health))
         {
             _ended.Add(write);
         }
@@ -102,51 +103,51 @@ internal sealed class SharedCommit
             throw new SqliteException("Writing has stopped after a failed flush.", 10);
         }
 
-        WriteTransaction transaction = new(_connection, write.Actor, _clock, Moments.Begin()) { Touched = _touched, Recent = _recent };
-        _connection.Control(_kept == 0 ? "begin immediate" : "savepoint one_write");
+        Begin();
+        // The moment of a write comes after the turn to write: else a moment that was waited for could lie before one already recorded.
+        WriteTransaction transaction = new(_writer.Connection, write.Actor, _clock, Moments.Begin())
+        {
+            Touched = _touched,
+            Recent = _recent,
+        };
         if (!write.Work(transaction))
         {
             return false;
         }
 
-        if (!_connection.IsInTransaction)
+        if (!_writer.IsInTransaction)
         {
             throw new InvalidOperationException("What ended the transaction was passed over by the work that met it.");
         }
 
         if (transaction.ChangesPublicAnswers)
         {
-            PublicSequenceStore.Raise(_connection);
+            PublicSequenceStore.Raise(_writer.Connection);
         }
 
         transaction.Complete();
         if (_kept > 0)
         {
-            _connection.Control("release one_write");
+            _writer.KeepPart();
         }
 
         _recent.Add(transaction.TouchedOwners);
         return true;
     }
 
-    // After some errors SQLite has rolled back everything by itself: then there is nothing to go back to.
-    private bool TryTakeBack()
+    private void Begin()
     {
-        try
+        if (_kept > 0)
         {
-            if (_connection.IsInTransaction)
-            {
-                _connection.Control("rollback to one_write");
-                _connection.Control("release one_write");
-                return true;
-            }
+            _writer.BeginPart();
         }
-        catch (SqliteException fault)
+        else if (_writer.Begin() is { } progress)
         {
-            _health.NoteFailure(fault, isWrite: true);
+            // Others wrote meanwhile: what was checked before them may stand on what they changed.
+            Interlocked.Exchange(ref _commits, progress.Writes);
+            _recent.PassOver(progress.Writes);
+            Moments.Follow(progress.Closed);
         }
-
-        return false;
     }
 
     private void Commit()
@@ -159,8 +160,8 @@ internal sealed class SharedCommit
         RegisterPosition position;
         try
         {
-            position = RegisterPosition.Of(_connection);
-            _connection.Control("commit");
+            position = RegisterPosition.Of(_writer.Connection);
+            _writer.Commit(_kept);
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception fault)
@@ -206,7 +207,7 @@ internal sealed class SharedCommit
         var ended = Close();
         // Noted for each: after a failed flush none of them is tried again.
         ended.ForEach(write => Fail(write, fault));
-        ended.ForEach(ended.Count == 1 ? write => write.Complete() : DoAlone);
+        ended.ForEach(ended.Count == 1 || _writer.MayBeCommitted(fault) ? write => write.Complete() : DoAlone);
     }
 
     private void DoAlone(WaitingWrite write)
@@ -218,7 +219,7 @@ internal sealed class SharedCommit
     private void Fail(WaitingWrite write, Exception fault)
     {
         (write.IsKept, write.Fault) = (false, fault);
-        if (fault is SqliteException disk)
+        if (fault is DbException disk)
         {
             _health.NoteFailure(disk, isWrite: true);
         }
@@ -226,9 +227,9 @@ internal sealed class SharedCommit
 
     private void RollBack()
     {
-        if (_connection.IsInTransaction)
+        if (_writer.IsInTransaction)
         {
-            _connection.Control("rollback");
+            _writer.RollBack();
         }
     }
 

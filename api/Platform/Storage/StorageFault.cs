@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Monitoring.Platform.Storage;
 
-/// <summary>What a failure of the disk or of SQLite means to whoever asked.</summary>
+/// <summary>What a failure of the disk or of the engine means to whoever asked.</summary>
 public enum StorageFault
 {
     /// <summary>Somebody else holds the file for the moment.</summary>
@@ -24,7 +26,7 @@ public enum StorageFault
     TooLong,
 }
 
-/// <summary>Reads SQLite's result codes and the system's errors.</summary>
+/// <summary>Reads the result codes of the engines and the system's errors.</summary>
 internal static class StorageFaults
 {
     private const int DiskFull = 28;
@@ -42,6 +44,7 @@ internal static class StorageFaults
             SqliteException { SqliteErrorCode: 11 or 26 } => StorageFault.Damaged,
             SqliteException { SqliteErrorCode: 13 } => StorageFault.Full,
             SqliteException { SqliteExtendedErrorCode: Unique or PrimaryKey } => StorageFault.Taken,
+            NpgsqlException postgres => PostgresFaults.Of(postgres),
             IOException { HResult: DiskFull } => StorageFault.Full,
             _ => null,
         };
@@ -49,7 +52,8 @@ internal static class StorageFaults
     /// <summary>
     /// After a failed flush nobody knows what the disk holds, and asking again can succeed without having written anything.
     /// </summary>
-    public static bool IsFailedFlush(this SqliteException fault) => s_failedFlush.Contains(fault.SqliteExtendedErrorCode);
+    public static bool IsFailedFlush(this DbException fault) =>
+        fault is SqliteException disk && s_failedFlush.Contains(disk.SqliteExtendedErrorCode);
 
     /// <summary>What to do about a file that cannot be opened.</summary>
     public static string Advice(Exception fault, string file) =>

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
@@ -23,7 +23,7 @@ public sealed class StorageHealth(CityClock clock)
     /// <summary>Completes after a failed flush: the process must end, and a new one find out what the disk holds.</summary>
     public Task FlushFailed => _flushFailed.Task;
 
-    internal void NoteFailure(SqliteException fault, bool isWrite)
+    internal void NoteFailure(DbException fault, bool isWrite)
     {
         if (StorageFaults.Of(fault) is not { } known || known is StorageFault.Busy or StorageFault.Taken or StorageFault.TooLong)
         {

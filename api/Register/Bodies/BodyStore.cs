@@ -123,7 +123,7 @@ internal static class BodyStore
         connection.ExecuteScalar<bool>(
             """
             with recursive chain (id) as (
-                select @successorId
+                select coalesce(max(id), @successorId) from executive_body where id = @successorId
                 union
                 select b.successor_id from executive_body b join chain c on c.id = b.id where b.successor_id is not null
             )

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 
@@ -123,7 +123,7 @@ public sealed class ChangeFeedUpkeep(
         {
             await work();
         }
-        catch (Exception fault) when (fault is SqliteException or TimeoutException)
+        catch (Exception fault) when (fault is DbException or TimeoutException)
         {
             log.LogWarning(fault, "The feed could not be kept up; it is tried again in a minute.");
         }

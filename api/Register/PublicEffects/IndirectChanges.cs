@@ -127,7 +127,7 @@ internal static class IndirectChanges
             .. connection.Query<string>(
                 """
                 with recursive chain (id) as (
-                    select @bodyId
+                    select coalesce(max(id), @bodyId) from executive_body where id = @bodyId
                     union
                     select b.id from executive_body b join chain c on b.successor_id = c.id
                 )

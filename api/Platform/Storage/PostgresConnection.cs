@@ -1,0 +1,183 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Monitoring.Platform.Storage;
+
+/// <summary>
+/// A connection to PostgreSQL that takes what the stores hand over as SQLite does: yes and no are numbers, and a query may be asked while
+/// the rows of another are still being read.
+/// </summary>
+internal sealed partial class PostgresConnection(NpgsqlConnection connection) : DbConnection
+{
+    private PostgresReader? _reading;
+
+    /// <summary>After how many seconds a server that does not answer is given up; for ever where there are none.</summary>
+    public int Patience { private get; set; } = connection.CommandTimeout;
+
+    /// <summary>Whether anything was asked that was answered.</summary>
+    public bool HasAnswered { get; private set; }
+
+    [AllowNull]
+    public override string ConnectionString
+    {
+        get => connection.ConnectionString;
+        set => connection.ConnectionString = value;
+    }
+
+    public override string Database => connection.Database;
+
+    public override string DataSource => connection.DataSource;
+
+    public override string ServerVersion => connection.ServerVersion;
+
+    public override ConnectionState State => connection.State;
+
+    public override void Open() => connection.Open();
+
+    public override void Close() => connection.Close();
+
+    public override void ChangeDatabase(string databaseName) => connection.ChangeDatabase(databaseName);
+
+    /// <summary>Runs what is no query of a store, such as the end of a transaction.</summary>
+    public void Control(string sql)
+    {
+        SetAside();
+        using NpgsqlCommand command = new(sql, connection) { CommandTimeout = Patience };
+        command.ExecuteNonQuery();
+    }
+
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => connection.BeginTransaction(isolationLevel);
+
+    protected override DbCommand CreateDbCommand() => new Command(this);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            connection.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // The protocol has room for the rows of one query: the rest of those that are being read goes into memory.
+    private void SetAside()
+    {
+        _reading?.TakeRest();
+        _reading = null;
+    }
+
+    /// <summary>A command whose values are made fit for the columns of PostgreSQL.</summary>
+    private sealed class Command(PostgresConnection owner) : DbCommand
+    {
+        private readonly NpgsqlCommand _command = owner.Inner.CreateCommand();
+
+        [AllowNull]
+        public override string CommandText
+        {
+            get => _command.CommandText;
+            set => _command.CommandText = InOrder().Replace(value ?? "", "$1");
+        }
+
+        public override int CommandTimeout
+        {
+            get => _command.CommandTimeout;
+            set => _command.CommandTimeout = value;
+        }
+
+        public override CommandType CommandType
+        {
+            get => _command.CommandType;
+            set => _command.CommandType = value;
+        }
+
+        public override bool DesignTimeVisible { get; set; }
+
+        public override UpdateRowSource UpdatedRowSource { get; set; }
+
+        protected override DbConnection? DbConnection { get; set; } = owner;
+
+        protected override DbParameterCollection DbParameterCollection => _command.Parameters;
+
+        protected override DbTransaction? DbTransaction { get; set; }
+
+        private NpgsqlCommand Begun
+        {
+            get
+            {
+                owner.SetAside();
+                foreach (NpgsqlParameter parameter in _command.Parameters)
+                {
+                    Fit(parameter);
+                }
+
+                _command.CommandTimeout = owner.Patience;
+                RegisterMeter.Asked(_command.CommandText);
+                return _command;
+            }
+        }
+
+        public override void Cancel() => _command.Cancel();
+
+        public override int ExecuteNonQuery() => Answered(Begun.ExecuteNonQuery());
+
+        public override object? ExecuteScalar() => Answered(Begun.ExecuteScalar());
+
+        public override void Prepare() => _command.Prepare();
+
+        protected override DbParameter CreateDbParameter() => _command.CreateParameter();
+
+        // Not column by column: a row that is being read must be there whole when another query is asked.
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
+            owner._reading = Answered(new PostgresReader(Begun.ExecuteReader(behavior & ~CommandBehavior.SequentialAccess)));
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                _command.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+
+        private T Answered<T>(T answer)
+        {
+            owner.HasAnswered = true;
+            return answer;
+        }
+
+        private void Fit(NpgsqlParameter parameter)
+        {
+            if (parameter.Value is bool flag)
+            {
+                (parameter.NpgsqlDbType, parameter.Value) = (NpgsqlDbType.Bigint, flag ? 1L : 0L);
+            }
+            else if (parameter is { DbType: DbType.Boolean, Value: null or DBNull })
+            {
+                parameter.NpgsqlDbType = NpgsqlDbType.Bigint;
+            }
+            else if (
+                parameter.NpgsqlDbType == NpgsqlDbType.Unknown
+                && (
+                    parameter.Value is string
+                    || _command.CommandText.Contains($"@{parameter.ParameterName} is null", StringComparison.Ordinal)
+                )
+            )
+            {
+                // A day or an instant, or one that is not given: of that the server could not tell what it is.
+                parameter.NpgsqlDbType = NpgsqlDbType.Text;
+            }
+        }
+    }
+
+    private NpgsqlConnection Inner => connection;
+
+    // A join whose order SQLite is to keep is a cross join with a condition; here the planner finds the order.
+    [GeneratedRegex(@"\bcross (join \w+(?: \w+)? on\b)")]
+    private static partial Regex InOrder();
+}

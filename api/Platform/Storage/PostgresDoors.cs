@@ -1,0 +1,98 @@
+using System.Data;
+using System.Data.Common;
+using Monitoring.Platform.Values;
+using Npgsql;
+
+namespace Monitoring.Platform.Storage;
+
+/// <summary>
+/// A register on PostgreSQL, which several processes may have open: whoever writes waits for the lock of the database, and whoever keeps
+/// answers asks how far the others have come.
+/// </summary>
+internal sealed class PostgresDoors(PostgresPlace place, string version, int schema, IReadOnlyList<ProofFault> before) : RegisterDoors
+{
+    private readonly PostgresWriter _writer = new(place.Unpooled);
+    private readonly Lock _closing = new();
+    private NpgsqlDataSource? _readers;
+    private NpgsqlDataSource? _closers;
+    private DateTimeOffset _closed;
+
+    public override (string Name, string Version) Engine => ("postgresql", version);
+
+    public override int SchemaNumber => schema;
+
+    public override IReadOnlyList<ProofFault> FaultsBefore => before;
+
+    public override Writer Writer => _writer;
+
+    public override void Serve(TimeSpan deadline, Func<RegisterPosition> position)
+    {
+        _writer.Deadline = deadline;
+        (_readers, _closers) = (place.Pool(deadline, isReadOnly: true), place.Pool(deadline, isReadOnly: false));
+    }
+
+    public override T Read<T>(Func<DbConnection, T> query) =>
+        Try(connection =>
+        {
+            using var moment = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+            var answer = query(connection);
+            moment.Commit();
+            return answer;
+        });
+
+    public override SharedProgress FindProgress() => Try(PostgresWriter.ProgressOf);
+
+    public override DbConnection OpenMoment() => place.OpenMoment();
+
+    // Told to all first; then whoever writes meanwhile is waited for.
+    public override void CloseMoment(DateTimeOffset moment)
+    {
+        lock (_closing)
+        {
+            if (moment <= _closed)
+            {
+                return;
+            }
+        }
+
+        using (PostgresConnection connection = new(_closers!.CreateConnection()))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"update service.closed set moment = '{Iso.Text(moment)}' where moment < '{Iso.Text(moment)}'";
+            command.ExecuteNonQuery();
+            connection.Control($"begin; select pg_advisory_xact_lock_shared({PostgresWriter.Lock}); commit");
+        }
+
+        lock (_closing)
+        {
+            _closed = _closed < moment ? moment : _closed;
+        }
+    }
+
+    public override void EndServing()
+    {
+        _readers?.Dispose();
+        _closers?.Dispose();
+    }
+
+    public override void Dispose() => _writer.Dispose();
+
+    // A server that was started anew has forgotten its connections: the first question on one of them is asked once more on another.
+    private T Try<T>(Func<DbConnection, T> query)
+    {
+        for (var isAgain = false; ; isAgain = true)
+        {
+            using PostgresConnection connection = new(_readers!.CreateConnection());
+            try
+            {
+                connection.Open();
+                return query(connection);
+            }
+            catch (NpgsqlException fault) when (!isAgain && !connection.HasAnswered && PostgresFaults.IsLost(fault))
+            {
+                _readers.Clear();
+            }
+        }
+    }
+}
