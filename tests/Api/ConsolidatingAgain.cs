@@ -171,6 +171,7 @@ internal sealed class ConsolidatingAgain
 
     /// <summary>What old registers are brought up to by the migration is what the code counts.</summary>
     [Test]
+    [OfTheFile("its older scripts are run again")]
     public void A_register_brought_forward_has_the_counts_it_would_have_had()
     {
         using MonitoringApp app = new(sample: "zhytomyr");
@@ -203,6 +204,7 @@ internal sealed class ConsolidatingAgain
 
     /// <summary>So is which submission stood when.</summary>
     [Test]
+    [OfTheFile("its older scripts are run again")]
     public void A_register_brought_forward_knows_which_submission_stood()
     {
         using MonitoringApp app = new(sample: "zhytomyr");

@@ -6,6 +6,7 @@ namespace Monitoring.Tests.Api;
 /// <summary>A dataset of a size no city has.</summary>
 // The memory it measures is the whole process's.
 [NonParallelizable]
+[OfTheFile("it is filled past the service, in words of SQLite, and its log is looked at")]
 internal sealed class DownloadingAtLength
 {
     private const int Programs = 100_000;

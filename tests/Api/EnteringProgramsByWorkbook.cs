@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -341,16 +340,14 @@ internal sealed class EnteringProgramsByWorkbook
     public async Task Two_imports_run_at_once_and_a_third_is_told_to_come_again()
     {
         _app.ImportsAreImpatient();
-        await using SqliteConnection disk = new($"Data Source={_file};Pooling=False");
-        disk.Open();
-        var hold = disk.BeginTransaction(deferred: false);
+        var hold = PostgresOfTests.HoldWriting(_file);
         var first = await SendAsync(_example).Expecting(HttpStatusCode.Accepted);
         var second = await SendAsync(_example).Expecting(HttpStatusCode.Accepted);
 
         var third = await SendAsync(_example).ExpectingProblem(HttpStatusCode.ServiceUnavailable, "BUSY");
 
         Assert.That(third.Headers["Retry-After"], Is.EqualTo("5"));
-        await hold.DisposeAsync();
+        hold.Dispose();
         Assert.That((string)(await EndAsync(first))["state"]!, Is.EqualTo("done"));
         await EndAsync(second);
         await SendAsync(_example).Expecting(HttpStatusCode.Accepted);
@@ -361,7 +358,7 @@ internal sealed class EnteringProgramsByWorkbook
     {
         var done = await SendAsync(_example).Expecting(HttpStatusCode.Created);
         _app.Dispose();
-        await using (SqliteConnection file = new($"Data Source={_file};Pooling=False"))
+        await using (var file = PostgresOfTests.Open(_file))
         {
             await file.ExecuteAsync(
                 "insert into import (id, key_id, started_at, state, answer) select 'cut', key_id, started_at, 'running', "
@@ -397,15 +394,13 @@ internal sealed class EnteringProgramsByWorkbook
     {
         _app.ImportsAreImpatient();
         (string, string) name = ("Idempotency-Key", "first-day");
-        await using SqliteConnection disk = new($"Data Source={_file};Pooling=False");
-        disk.Open();
-        var hold = disk.BeginTransaction(deferred: false);
+        var hold = PostgresOfTests.HoldWriting(_file);
         var first = await _app.PostFileAsync("imports", _example, Administrator, name).Expecting(HttpStatusCode.Accepted);
 
         var again = await _app.PostFileAsync("imports", _example, Administrator, name).Expecting(HttpStatusCode.Accepted);
         var other = await _app.PostFileAsync("imports", Edited(book => book.Set("Заходи", "E2", "Інше")), Administrator, name);
         var tried = await _app.PostFileAsync("imports?dryRun=true", _example, Administrator, name).Expecting(HttpStatusCode.Accepted);
-        await hold.DisposeAsync();
+        hold.Dispose();
         await EndAsync(first);
         await EndAsync(tried);
         var last = await _app.PostFileAsync("imports", _example, Administrator, name).Expecting(HttpStatusCode.Created);
@@ -425,7 +420,7 @@ internal sealed class EnteringProgramsByWorkbook
     public async Task After_a_restart_the_same_request_makes_what_was_cut_off()
     {
         (string, string) name = ("Idempotency-Key", "first-day");
-        await using (SqliteConnection file = new($"Data Source={_file};Pooling=False"))
+        await using (var file = PostgresOfTests.Open(_file))
         {
             await file.ExecuteAsync(
                 "insert into import (id, key_id, started_at, state, answer) values ('cut', 'key', '2026-11-22T10:00:00.000Z', 'running', "

@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Platform.Access;
@@ -166,7 +165,7 @@ internal sealed class GivingKeys
 
         string Rows()
         {
-            using SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
+            using var connection = PostgresOfTests.Open(_app.File);
             return connection.ExecuteScalar<string>(
                 "select (select count(*) from audit) || ' ' || (select count(*) from change) || ' ' || (select sequence from public_state)"
             )!;

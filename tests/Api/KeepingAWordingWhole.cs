@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Monitoring.Operations.Backups;
 using Monitoring.Tests.Support;
 
@@ -92,8 +91,7 @@ internal sealed class KeepingAWordingWhole
 
     private static HashSet<string> Exported(MonitoringApp app)
     {
-        using SqliteConnection connection = new($"Data Source={app.File};Pooling=False");
-        connection.Open();
+        using var connection = PostgresOfTests.Open(app.File);
         using MemoryStream output = new();
         Export.Write(connection, output);
         return [.. Texts(JsonNode.Parse(output.ToArray()))];

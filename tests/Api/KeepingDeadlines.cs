@@ -342,15 +342,7 @@ internal sealed class KeepingDeadlines
     {
         await HolidaysAsync(2027, ["2027-01-15"]).Expecting(HttpStatusCode.OK);
         await (await HasReportAsync("2026-Q3")).ExtendAsync("2026-12-24").Expecting(HttpStatusCode.OK);
-        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-
-        Assert.That(
-            Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery())!.SqliteExtendedErrorCode,
-            Is.EqualTo(1811)
-        );
+        PostgresOfTests.AssertKept(_app.File, sql);
     }
 
     [Test]

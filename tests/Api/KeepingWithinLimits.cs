@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -92,9 +91,7 @@ internal sealed class KeepingWithinLimits
         using MonitoringApp app = new();
         await app.HasBodyAsync();
         using var second = app.ClientAt("127.0.0.2");
-        using SqliteConnection disk = new($"Data Source={app.File};Pooling=False");
-        disk.Open();
-        var hold = disk.BeginTransaction(deferred: false);
+        var hold = PostgresOfTests.HoldWriting(app.File);
 
         var writes = Enumerable
             .Range(0, 300)
@@ -112,7 +109,7 @@ internal sealed class KeepingWithinLimits
         await WaitUntilAsync(() => writes.Count(write => write.IsCompleted) >= 44);
         await app.GetAsync("programs", Administrator).Expecting(HttpStatusCode.OK);
         await app.GetAsync("/health/ready").Expecting(HttpStatusCode.OK);
-        await hold.DisposeAsync();
+        hold.Dispose();
         var refused = (await Task.WhenAll(writes)).Where(reply => reply.Status != HttpStatusCode.Created).ToList();
 
         refused.ForEach(reply => reply.ExpectProblem(HttpStatusCode.ServiceUnavailable, "BUSY"));

@@ -250,9 +250,8 @@ internal sealed class MendingWhatWasRecorded
         var again = await AmendAsync("Та сама", "2026-02-10", act: first);
         Assert.That((int)again["number"]!, Is.EqualTo(3), "the number is not given again");
         await RectifyAsync(2, new { reason = "День", effectiveFrom = "2026-03-11" }).Expecting(HttpStatusCode.OK);
-        await using (Microsoft.Data.Sqlite.SqliteConnection file = new($"Data Source={_app.File};Pooling=False"))
+        await using (var file = PostgresOfTests.Open(_app.File))
         {
-            file.Open();
             Assert.That(
                 Monitoring.Insight.Figures.StatisticsStore.AmendmentsByMonth(file, 2026).Sum(),
                 Is.EqualTo((int)(await _app.GetAsync("statistics/2026")).Json["amendmentsAdopted"]!).And.EqualTo(2)
@@ -320,23 +319,14 @@ internal sealed class MendingWhatWasRecorded
         await RectifyAsync(0, new { reason = "День", effectiveFrom = "2026-01-02" }).Expecting(HttpStatusCode.OK);
         await StepAsync("cancellation", Valid.Enactment("2026-11-01", "55", "2026-10-30")).Expecting(HttpStatusCode.OK);
         await StepAsync("cancellation/annulment", new { reason = "Скасовано іншу" }).Expecting(HttpStatusCode.OK);
-        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-
-        Assert.That(
-            Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery())!.SqliteExtendedErrorCode,
-            Is.EqualTo(1811)
-        );
+        PostgresOfTests.AssertKept(_app.File, sql);
     }
 
     private void Later() => _app.Clock.Now += TimeSpan.FromHours(3);
 
     private void AssertSound()
     {
-        using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False");
-        connection.Open();
+        using var connection = PostgresOfTests.Open(_app.File);
         Assert.That(Monitoring.Register.Programs.ValidityStore.Faults(connection), Is.Empty);
     }
 

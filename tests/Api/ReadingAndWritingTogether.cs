@@ -266,6 +266,7 @@ internal sealed class ReadingAndWritingTogether
     }
 
     [Test]
+    [OfTheFile("the log is read")]
     public async Task A_secret_is_shown_once_and_stored_nowhere()
     {
         var secret = await _app.HasKeyAsync("coordinator");

@@ -323,10 +323,7 @@ internal sealed class ReadingTheAudit
     [Test]
     public async Task Verification_names_the_rows_of_the_register_that_were_edited()
     {
-        using (Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False"))
-        {
-            Dapper.SqlMapper.Execute(connection, "update executive_body set email = 'x@example.org'");
-        }
+        PostgresOfTests.Edit(_app.File, "executive_body", "update executive_body set email = 'x@example.org'");
 
         var verification = (await _app.GetAsync("audit/verification", Key).Expecting(HttpStatusCode.OK)).Json;
 
@@ -343,10 +340,7 @@ internal sealed class ReadingTheAudit
     public async Task Verification_names_the_row_that_was_edited_in_the_file()
     {
         await _app.HasBodyAsync("Другий");
-        using (Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={_app.File};Pooling=False"))
-        {
-            Dapper.SqlMapper.Execute(connection, "drop trigger audit_is_kept_update; update audit set actor = 'хтось' where seq = 1");
-        }
+        PostgresOfTests.Edit(_app.File, "audit", "update audit set actor = 'хтось' where seq = 1");
 
         var verification = await _app.GetAsync("audit/verification", Key).Expecting(HttpStatusCode.OK);
 

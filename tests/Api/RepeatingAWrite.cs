@@ -154,6 +154,7 @@ internal sealed class RepeatingAWrite
     }
 
     [Test]
+    [OfTheFile("the log is read")]
     public async Task A_key_is_shown_only_the_first_time()
     {
         var (name, request) = (NewName(), new { name = "ключ", role = "coordinator" });

@@ -28,6 +28,7 @@ internal sealed class RetryingAcrossARotation
     }
 
     [Test]
+    [OfTheFile("a backup is taken and restored")]
     public async Task The_answer_is_given_again_after_rotations_a_restart_and_a_restore()
     {
         var first = await IssueAsync();

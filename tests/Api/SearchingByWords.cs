@@ -128,6 +128,7 @@ internal sealed class SearchingByWords
     }
 
     [Test]
+    [OfTheFile("an older register is brought forward")]
     public async Task A_register_of_an_older_build_is_folded_anew()
     {
         var file = FreshFile.New();

@@ -6,9 +6,17 @@ namespace Monitoring.Tests.Support;
 internal static class FreshFile
 {
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> s_made = new();
+    private static readonly ConcurrentDictionary<string, Lazy<string>> s_templates = new();
 
     public static string Copy(string sample)
     {
+        if (PostgresOfTests.IsOn)
+        {
+            var database = New();
+            PostgresOfTests.Make(database, s_templates.GetOrAdd(sample, _ => new(() => MakeTemplate(sample))).Value);
+            return database;
+        }
+
         var made = s_made.GetOrAdd(sample, _ => new(() => Make(sample)));
         var file = New();
         File.WriteAllBytes(file, made.Value);
@@ -17,7 +25,21 @@ internal static class FreshFile
 
     public static string New() => Path.Combine(Directory.CreateTempSubdirectory("monitoring-").FullName, "programs.db");
 
-    public static void Delete(string file) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    public static void Delete(string file)
+    {
+        PostgresOfTests.Drop(file);
+        if (Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    private static string MakeTemplate(string sample)
+    {
+        var template = New();
+        new MonitoringApp(template, sample).Dispose();
+        return template;
+    }
 
     private static byte[] Make(string sample)
     {

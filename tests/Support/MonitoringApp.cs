@@ -33,7 +33,12 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         _replace = replace;
         _ownsFile = file is null;
         File = file ?? FreshFile.Copy(sample);
-        _settings = new(settings ?? []) { ["ConnectionStrings:Programs"] = $"Data Source={File}", ["Sample"] = sample };
+        _settings = new(settings ?? []) { ["Sample"] = sample };
+        if (!_settings.ContainsKey("ConnectionStrings:Programs"))
+        {
+            _settings["ConnectionStrings:Programs"] = PostgresOfTests.ConnectionStringOf(File);
+        }
+
         _settings.TryAdd("Access:AdministratorKey", Administrator);
         // All tests call from one address.
         _settings.TryAdd("Limits:RequestsPerMinute", "0");
@@ -50,6 +55,9 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
     public TestClock Clock { get; } = new();
 
     public HttpClient Http { get; }
+
+    /// <summary>Takes down what is answered, where a test wants to compare it.</summary>
+    public List<string>? Heard { get; set; }
 
     /// <summary>A path without a leading slash is one of the API.</summary>
     public static string AddressOf(string path) => path.StartsWith('/') ? path : $"/api/v1/{path}";
@@ -87,7 +95,9 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         }
 
         using var response = await Http.SendAsync(request);
-        return await Reply.OfAsync(response);
+        var reply = await Reply.OfAsync(response);
+        Heard?.Add($"{method} {path} {(int)reply.Status} {reply.Etag} {reply.Text}");
+        return reply;
     }
 
     /// <summary>However slow the machine, imports are answered when they have ended.</summary>
@@ -196,12 +206,15 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
         if (disposing)
         {
             Http?.Dispose();
-            if (!Path.Exists(File))
+            if (Path.Exists(File))
+            {
+                WaitUntilClosed();
+            }
+            else if (!PostgresOfTests.IsOn)
             {
                 return;
             }
 
-            WaitUntilClosed();
             if (_ownsFile)
             {
                 FreshFile.Delete(File);

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,19 +10,31 @@ namespace Monitoring.Tests.Support;
 /// <summary>Looks into the database file past the service: what is in it, to the last row.</summary>
 internal sealed class RegisterFile : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly DbConnection _connection;
 
     public RegisterFile(string file)
     {
-        _connection = new($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        if (PostgresOfTests.IsOn)
+        {
+            _connection = PostgresOfTests.Open(file);
+            return;
+        }
+
+        _connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         _connection.Open();
     }
 
     /// <summary>Every table with its number of rows and the hash of them all.</summary>
     public Dictionary<string, string> Content()
     {
-        using var moment = _connection.BeginTransaction(deferred: true);
-        return Rows("select name from sqlite_master where type = 'table'")
+        using var moment = _connection is SqliteConnection file
+            ? file.BeginTransaction(deferred: true)
+            : _connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        return Rows(
+                PostgresOfTests.IsOn
+                    ? "select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'"
+                    : "select name from sqlite_master where type = 'table'"
+            )
             .ToDictionary(
                 table => table,
                 table =>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Platform.Storage;
 
@@ -303,7 +302,11 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
             _edited[pragma] = victim = new();
             await victim
                 .Services.GetRequiredService<Database>()
-                .WriteAsync(new("", "test", "", null, ""), transaction => transaction.Connection.Execute(pragma), _ => true);
+                .WriteAsync(
+                    new("", "test", "", null, ""),
+                    transaction => transaction.Connection.Execute(PostgresOfTests.InItsWords(pragma)),
+                    _ => true
+                );
         }
 
         for (var attempt = 1; ; attempt++)
@@ -389,9 +392,7 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
     private async Task HoldUpAsync()
     {
         var held = _edited["held"] = new();
-        SqliteConnection other = new($"Data Source={held.File};Pooling=False");
-        other.Open();
-        var writing = other.BeginTransaction(deferred: false);
+        var writing = PostgresOfTests.HoldWriting(held.File);
         var first = WriteAsync("uk");
         await Task.Delay(TimeSpan.FromMilliseconds(200));
         _busy["uk"] = WriteAsync("uk");
@@ -399,8 +400,7 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
         _released = Task.Run(async () =>
         {
             await Task.WhenAll(_busy.Values);
-            await writing.RollbackAsync();
-            await other.DisposeAsync();
+            writing.Dispose();
             await first;
         });
 
@@ -416,10 +416,9 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
 
     private static void Execute(string file, string sql)
     {
-        using SqliteConnection connection = new($"Data Source={file};Pooling=False");
-        connection.Open();
+        using var connection = PostgresOfTests.Open(file);
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = PostgresOfTests.InItsWords(sql);
         command.ExecuteNonQuery();
     }
 }

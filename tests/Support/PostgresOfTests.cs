@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Monitoring.Platform.Storage;
+using Npgsql;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace Monitoring.Tests.Support;
+
+/// <summary>
+/// Runs the tests on PostgreSQL where MONITORING_TESTS_POSTGRES names a server, such as "Host=127.0.0.1;Port=5432;Username=postgres": each
+/// register that a test would have in a file is then a database of that server. Its name is made of the name of the file.
+/// </summary>
+internal static class PostgresOfTests
+{
+    private const string Prefix = "monitoring_test_";
+
+    private static readonly string? s_server = Environment.GetEnvironmentVariable("MONITORING_TESTS_POSTGRES");
+    private static readonly ConcurrentDictionary<string, Lazy<string>> s_made = new();
+
+    public static bool IsOn => s_server is { Length: > 0 };
+
+    /// <summary>What the service is told of the register of this name.</summary>
+    public static string ConnectionStringOf(string file) => IsOn ? Named(file).ConnectionString : $"Data Source={file}";
+
+    /// <summary>The register past the service, to look into it or to spoil it.</summary>
+    public static DbConnection Open(string file)
+    {
+        DbConnection connection = IsOn
+            ? new PostgresConnection(
+                new(new NpgsqlConnectionStringBuilder(Named(file).ConnectionString) { Pooling = false }.ConnectionString)
+            )
+            : new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Keeps the service from writing until it is disposed.</summary>
+    public static IDisposable HoldWriting(string file)
+    {
+        var connection = Open(file);
+        if (IsOn)
+        {
+            connection.Execute($"begin; select pg_advisory_xact_lock({PostgresWriter.Lock})");
+        }
+        else
+        {
+            connection.Execute("begin immediate");
+        }
+
+        return connection;
+    }
+
+    /// <summary>Edits rows as somebody does who took the triggers of their table away.</summary>
+    public static void Edit(string file, string table, string sql)
+    {
+        using var connection = Open(file);
+        if (IsOn)
+        {
+            connection.Execute("set session_replication_role = replica");
+        }
+        else
+        {
+            foreach (
+                var trigger in connection
+                    .Query<string>("select name from sqlite_master where type = 'trigger' and tbl_name = @table", new { table })
+                    .ToList()
+            )
+            {
+                connection.Execute($"drop trigger {trigger}");
+            }
+        }
+
+        connection.Execute(sql);
+    }
+
+    /// <summary>A trigger refuses the statement; a foreign key would refuse some for another reason.</summary>
+    public static void AssertKept(string file, string sql)
+    {
+        if (!Speaks(sql))
+        {
+            Assert.Ignore("Words of SQLite.");
+        }
+
+        using var connection = Open(file);
+        if (!IsOn)
+        {
+            connection.Execute("pragma foreign_keys = on");
+        }
+
+        var refusal = Assert.Catch<DbException>(() => connection.Execute(sql));
+        Assert.That(
+            refusal is SqliteException disk ? disk.SqliteExtendedErrorCode == 1811 : refusal!.SqlState == "23001",
+            Is.True,
+            refusal!.Message
+        );
+    }
+
+    /// <summary>Whether the engine of this run understands the statement.</summary>
+    public static bool Speaks(string sql) =>
+        !IsOn
+        || !(
+            sql.Contains("insert or ", StringComparison.Ordinal)
+            || sql.Contains("x'00'", StringComparison.Ordinal)
+            || sql.Contains("hex(", StringComparison.Ordinal)
+        );
+
+    /// <summary>How the same misfortune is brought about on PostgreSQL.</summary>
+    public static string InItsWords(string sql)
+    {
+        if (!IsOn)
+        {
+            return sql;
+        }
+
+        if (sql.LastIndexOf("drop trigger", StringComparison.Ordinal) is >= 0 and var last)
+        {
+            return "set session_replication_role = replica; " + sql[(sql.IndexOf(';', last) + 1)..];
+        }
+
+        return sql.Split(" ")[0] != "pragma" ? sql
+            : sql.StartsWith("pragma query_only", StringComparison.Ordinal) ? "set session characteristics as transaction read only"
+            : sql.StartsWith("pragma max_page_count", StringComparison.Ordinal)
+                ? Failing("53100", "create trigger full_disk before insert on executive_body execute function spoilt()")
+            : Failing(
+                "XX001",
+                "alter table executive_body rename to mislaid; create view executive_body as select * from mislaid where spoilt_row()"
+            );
+    }
+
+    private static string Failing(string state, string where) =>
+        $"""
+            create function spoilt() returns trigger language plpgsql as $$ begin raise exception 'spoilt' using errcode = '{state}'; end $$;
+            create function spoilt_row() returns boolean language plpgsql as $$ begin raise exception 'spoilt' using errcode = '{state}'; end $$;
+            {where};
+            """;
+
+    /// <summary>Makes the database of this name, empty or as a copy of another.</summary>
+    public static void Make(string file, string? template = null) =>
+        s_made.GetOrAdd(file, _ => new(() => Create(NameOf(file), template is null ? "template0" : NameOf(template)))).Value.ToString();
+
+    public static void Drop(string file)
+    {
+        if (s_made.TryRemove(file, out _))
+        {
+            Execute($"drop database if exists {NameOf(file)} with (force)");
+        }
+    }
+
+    private static string Create(string name, string template)
+    {
+        Execute($"drop database if exists {name} with (force)");
+        Execute($"create database {name} template {template} encoding utf8");
+        return name;
+    }
+
+    private static NpgsqlConnectionStringBuilder Named(string file)
+    {
+        Make(file);
+        return new(s_server) { Database = NameOf(file) };
+    }
+
+    private static string NameOf(string file) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..24];
+
+    private static void Execute(string sql)
+    {
+        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(s_server) { Pooling = false }.ConnectionString);
+        connection.Open();
+        connection.Execute(sql);
+    }
+}
+
+/// <summary>Is about the file of SQLite, its pages or its own words, and says nothing of PostgreSQL.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class OfTheFileAttribute(string why) : NUnitAttribute, IApplyToTest
+{
+    public void ApplyToTest(Test test)
+    {
+        if (PostgresOfTests.IsOn)
+        {
+            test.RunState = RunState.Ignored;
+            test.Properties.Set(PropertyNames.SkipReason, $"Of the file alone: {why}");
+        }
+    }
+}
