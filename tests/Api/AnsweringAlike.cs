@@ -4,6 +4,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Api;
 
 /// <summary>One random history on both engines: each answer is the same to the byte, but for what is drawn by chance.</summary>
+[NonParallelizable]
 internal sealed partial class AnsweringAlike
 {
     private const int Operations = 250;
@@ -66,6 +67,7 @@ internal sealed partial class AnsweringAlike
 
     private static async Task<List<string>> TellAsync(string register, Dictionary<string, string> settings, int seed)
     {
+        Valid.BeginNumbers();
         using MonitoringApp app = new(register, settings: settings);
         app.Heard = [];
         RandomOperations operations = new(app, new(seed));
@@ -91,9 +93,9 @@ internal sealed partial class AnsweringAlike
         return drawn[value];
     }
 
-    // Identifiers, hashes over them, keys, cursors, and what traces a request.
+    // Identifiers, hashes over them, keys, cursors, what traces a request, and instants, of which the scripts take some from the wall.
     [GeneratedRegex(
-        @"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{64}\b|\b00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]\b|tpm_[A-Za-z0-9_-]+|(?<=""publicId"":"")[^""]+|(?<=cursor=)[A-Za-z0-9_-]+|(?<=""next"":"")[^""]+"
+        @"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{64}\b|\b00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]\b|tpm_[A-Za-z0-9_-]+|(?<=""publicId"":"")[^""]+|(?<=cursor=)[A-Za-z0-9_-]+|(?<=""next"":"")[^""]+"
     )]
     private static partial Regex Drawn();
 }

@@ -11,6 +11,9 @@ namespace Monitoring.Platform.Storage;
 /// </summary>
 internal sealed class PostgresDoors(PostgresPlace place, string version, int schema, IReadOnlyList<ProofFault> before) : RegisterDoors
 {
+    // A few more than there are connections to read by.
+    private const int MostWaiting = PostgresPlace.MostReaders + 24;
+
     private readonly PostgresWriter _writer = new(place.Unpooled);
     private readonly Lock _closing = new();
     private NpgsqlDataSource? _readers;
@@ -28,6 +31,9 @@ internal sealed class PostgresDoors(PostgresPlace place, string version, int sch
     public override void Serve(TimeSpan deadline, Func<RegisterPosition> position)
     {
         _writer.Deadline = deadline;
+        // While a server answers, a thread waits for it: with one for each processor a burst of requests would wait for threads.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, MostWaiting), completions);
         (_readers, _closers) = (place.Pool(deadline, isReadOnly: true), place.Pool(deadline, isReadOnly: false));
     }
 

@@ -8,7 +8,13 @@ namespace Monitoring.Platform.Storage;
 /// <summary>A database of a PostgreSQL server.</summary>
 internal sealed class PostgresPlace : RegisterPlace
 {
+    /// <summary>How many connections read at once, where the connection string says nothing else.</summary>
+    public const int MostReaders = 40;
+
     private const int OldestVersion = 150_000;
+
+    // What the provider takes when nothing is said.
+    private const int UsualPool = 100;
 
     private readonly NpgsqlConnectionStringBuilder _target;
 
@@ -45,7 +51,8 @@ internal sealed class PostgresPlace : RegisterPlace
                 Options =
                     $"{_target.Options} -c default_transaction_read_only={(isReadOnly ? "on" : "off")} "
                     + $"-c statement_timeout={(long)deadline.TotalMilliseconds}",
-                MaxPoolSize = _target.ContainsKey("Maximum Pool Size") && _target.MaxPoolSize != 100 ? _target.MaxPoolSize : 40,
+                // A server takes 100 connections by itself, and there may be two processes.
+                MaxPoolSize = _target.MaxPoolSize == UsualPool ? MostReaders : _target.MaxPoolSize,
                 CommandTimeout = (int)deadline.TotalSeconds + 10,
             }
         );
