@@ -7,9 +7,10 @@ namespace Monitoring.Tests.Faults;
 
 /// <summary>
 /// Clients that write at once: bodies, and a report through its life. Each request goes by a name of its own and is repeated
-/// unchanged until an answer comes; what was acknowledged is remembered to the revision.
+/// unchanged until an answer comes, each time at any of the processes; what was acknowledged is remembered to the revision, and looked for
+/// at once at any of them.
 /// </summary>
-internal sealed class Submitters(ServiceProcess service)
+internal sealed class Submitters(params ServiceProcess[] services)
 {
     private readonly ConcurrentDictionary<string, long> _bodies = [];
     private readonly ConcurrentDictionary<string, long> _reports = [];
@@ -17,11 +18,17 @@ internal sealed class Submitters(ServiceProcess service)
     private int _acknowledged;
     private int _submissions;
     private int _repeated;
+    private int _stale;
     private volatile bool _isOver;
 
     public int Acknowledged => _acknowledged;
 
     public int Repeated => _repeated;
+
+    /// <summary>How often a reader without a key was told what had been changed before it asked.</summary>
+    public int Stale => _stale;
+
+    private ServiceProcess Any => services[Random.Shared.Next(services.Length)];
 
     public void Begin(int count) => _work = [.. Enumerable.Range(0, count).Select(submitter => Task.Run(() => WriteAsync(submitter)))];
 
@@ -75,6 +82,7 @@ internal sealed class Submitters(ServiceProcess service)
             var other = await PostBodyAsync(name);
             await AcknowledgedAsync("PUT", $"executive-bodies/{other}", new { name = $"Департамент {name}" }, "\"1\"", $"{name}-renamed");
             _bodies[other] = 2;
+            await SeeAsync(other, $"Департамент {name}");
             await ReportAsync(program, $"2024-Q{1 + (round % 3)}", round, name);
         }
     }
@@ -109,7 +117,7 @@ internal sealed class Submitters(ServiceProcess service)
         {
             try
             {
-                var reply = await service.SendAsync(method, path, (body as JsonNode)?.DeepClone() ?? body, ifMatch, name);
+                var reply = await Any.SendAsync(method, path, (body as JsonNode)?.DeepClone() ?? body, ifMatch, name);
                 if (reply.Status != HttpStatusCode.ServiceUnavailable)
                 {
                     Assert.That((int)reply.Status, Is.InRange(200, 299), $"{method} {path} {ifMatch}: {reply.Text}");
@@ -124,6 +132,20 @@ internal sealed class Submitters(ServiceProcess service)
             }
 
             await Task.Delay(20);
+        }
+    }
+
+    // Once, and not until it is right: whoever is not served asks no more.
+    private async Task SeeAsync(string body, string name)
+    {
+        try
+        {
+            var reply = await Any.GetAsync($"executive-bodies/{body}", key: null);
+            Interlocked.Add(ref _stale, reply.Status == HttpStatusCode.OK && (string?)reply.Json["name"] != name ? 1 : 0);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            // It is being killed.
         }
     }
 }

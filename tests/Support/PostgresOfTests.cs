@@ -12,17 +12,19 @@ using NUnit.Framework.Internal;
 namespace Monitoring.Tests.Support;
 
 /// <summary>
-/// Runs the tests on PostgreSQL where MONITORING_TESTS_POSTGRES names a server, such as "Host=127.0.0.1;Port=5432;Username=postgres": each
-/// register that a test would have in a file is then a database of that server. Its name is made of the name of the file.
+/// Runs the tests on PostgreSQL where MONITORING_TESTS_POSTGRES names a server, such as "Host=127.0.0.1;Port=5432;Username=postgres", or is
+/// "own" for one that is started and thrown away: each register that a test would have in a file is then a database of that server. Its
+/// name is made of the name of the file.
 /// </summary>
 internal static class PostgresOfTests
 {
     private const string Prefix = "monitoring_test_";
 
-    private static readonly string? s_server = Environment.GetEnvironmentVariable("MONITORING_TESTS_POSTGRES");
+    private static readonly string? s_asked = Environment.GetEnvironmentVariable("MONITORING_TESTS_POSTGRES");
+    private static readonly Lazy<string> s_server = new(() => s_asked == "own" ? StartOwn() : s_asked!);
     private static readonly ConcurrentDictionary<string, Lazy<string>> s_made = new();
 
-    public static bool IsOn => s_server is { Length: > 0 };
+    public static bool IsOn => s_asked is { Length: > 0 };
 
     /// <summary>What the service is told of the register of this name.</summary>
     public static string ConnectionStringOf(string file) => IsOn ? Named(file).ConnectionString : $"Data Source={file}";
@@ -30,10 +32,12 @@ internal static class PostgresOfTests
     /// <summary>The register past the service, to look into it or to spoil it.</summary>
     public static DbConnection Open(string file)
     {
-        DbConnection connection = IsOn
-            ? new PostgresConnection(
-                new(new NpgsqlConnectionStringBuilder(Named(file).ConnectionString) { Pooling = false }.ConnectionString)
-            )
+        var named =
+            file.StartsWith("Host=", StringComparison.Ordinal) ? file
+            : IsOn ? Named(file).ConnectionString
+            : null;
+        DbConnection connection = named is not null
+            ? new PostgresConnection(new(new NpgsqlConnectionStringBuilder(named) { Pooling = false }.ConnectionString))
             : new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         return connection;
@@ -151,6 +155,14 @@ internal static class PostgresOfTests
         }
     }
 
+    // Nothing of it outlives the tests: it need not reach the disk.
+    private static string StartOwn()
+    {
+        var server = PostgresServer.Make("fsync = off", "full_page_writes = off", "synchronous_commit = on");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        return server.RegisterIn("postgres");
+    }
+
     private static string Create(string name, string template)
     {
         Execute($"drop database if exists {name} with (force)");
@@ -161,14 +173,14 @@ internal static class PostgresOfTests
     private static NpgsqlConnectionStringBuilder Named(string file)
     {
         Make(file);
-        return new(s_server) { Database = NameOf(file) };
+        return new(s_server.Value) { Database = NameOf(file) };
     }
 
     private static string NameOf(string file) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..24];
 
     private static void Execute(string sql)
     {
-        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(s_server) { Pooling = false }.ConnectionString);
+        using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(s_server.Value) { Pooling = false }.ConnectionString);
         connection.Open();
         connection.Execute(sql);
     }

@@ -14,7 +14,7 @@ internal sealed class RegisterFile : IDisposable
 
     public RegisterFile(string file)
     {
-        if (PostgresOfTests.IsOn)
+        if (PostgresOfTests.IsOn || file.StartsWith("Host=", StringComparison.Ordinal))
         {
             _connection = PostgresOfTests.Open(file);
             return;
@@ -31,7 +31,7 @@ internal sealed class RegisterFile : IDisposable
             ? file.BeginTransaction(deferred: true)
             : _connection.BeginTransaction(IsolationLevel.RepeatableRead);
         return Rows(
-                PostgresOfTests.IsOn
+                _connection is not SqliteConnection
                     ? "select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'"
                     : "select name from sqlite_master where type = 'table'"
             )

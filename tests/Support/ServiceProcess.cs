@@ -9,9 +9,11 @@ using System.Text.Json.Nodes;
 
 namespace Monitoring.Tests.Support;
 
-/// <summary>The built service as a process of its own on one port, started and ended as often as a test likes.</summary>
-internal sealed class ServiceProcess(string databaseFile, Dictionary<string, string>? settings = null, string[]? wrapper = null)
-    : IDisposable
+/// <summary>
+/// The built service as a process of its own on one port, started and ended as often as a test likes, over a file or what a connection string
+/// names.
+/// </summary>
+internal sealed class ServiceProcess(string register, Dictionary<string, string>? settings = null, string[]? wrapper = null) : IDisposable
 {
     private const int Terminate = 15;
 
@@ -59,7 +61,7 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
     public void Begin(bool isRead = true)
     {
         _process?.Dispose();
-        _process = Start(databaseFile, ["--urls", $"{Address}"], settings, wrapper);
+        _process = Start(register, ["--urls", $"{Address}"], settings, wrapper);
         _error = _process.StandardError.ReadToEndAsync();
         if (isRead)
         {
@@ -132,14 +134,9 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
     }
 
     /// <summary>Runs a command on a register to its end.</summary>
-    public static Task<Run> CommandAsync(string databaseFile, params string[] arguments) => Run.OfAsync(Start(databaseFile, arguments));
+    public static Task<Run> CommandAsync(string register, params string[] arguments) => Run.OfAsync(Start(register, arguments));
 
-    public static Process Start(
-        string databaseFile,
-        string[] arguments,
-        Dictionary<string, string>? settings = null,
-        string[]? wrapper = null
-    )
+    public static Process Start(string register, string[] arguments, Dictionary<string, string>? settings = null, string[]? wrapper = null)
     {
         string[] line = [.. wrapper ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Programs.Monitoring.dll"), .. arguments];
         ProcessStartInfo start = new(line[0], line[1..])
@@ -151,7 +148,9 @@ internal sealed class ServiceProcess(string databaseFile, Dictionary<string, str
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_CONTENTROOT"] = AppContext.BaseDirectory;
-        start.Environment["ConnectionStrings__Programs"] = $"Data Source={databaseFile}";
+        start.Environment["ConnectionStrings__Programs"] = register.StartsWith("Host=", StringComparison.Ordinal)
+            ? register
+            : $"Data Source={register}";
         start.Environment["Access__AdministratorKey"] = MonitoringApp.Administrator;
         start.Environment["Limits__RequestsPerMinute"] = "0";
         // A process of a test ends before this pays.

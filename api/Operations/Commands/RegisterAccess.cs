@@ -99,6 +99,19 @@ internal sealed class RegisterAccess : IDisposable
         return whole;
     }
 
+    /// <summary>Another register than that of the settings, named to the caller.</summary>
+    public static RegisterPlace Placed(string what, string connectionString, InvocationConfiguration console)
+    {
+        if (!RegisterPlace.IsNamed(connectionString))
+        {
+            throw new StartRefusedException("--to must read Data Source=<file>, or Host=<server>;Database=<name>;…");
+        }
+
+        var place = RegisterPlace.Of(connectionString, StartFolder.OfCaller);
+        console.Error.WriteLine($"{what}: {place.Name}");
+        return place;
+    }
+
     private static RegisterAccess Open()
     {
         var (host, settings) = Configured();

@@ -28,6 +28,12 @@ internal static class RegisterCommands
         Description = "A hash of the audit that you kept, such as the lastHash of a verification: does the audit still hold it?",
     };
 
+    private static readonly Option<string> s_to = new("--to")
+    {
+        Description = "The connection string of an empty place: Data Source=<file>, or Host=<server>;Database=<name>;…",
+        Required = true,
+    };
+
     public static IEnumerable<Command> Make()
     {
         yield return Make(
@@ -93,6 +99,14 @@ internal static class RegisterCommands
         );
         export.Options.Add(s_workbook);
         yield return export;
+        var copy = Make(
+            "copy",
+            "Copy the whole register to an empty place, with either engine, and prove the copy. Stop the service first.",
+            [],
+            (parsed, console) => CopyTo(RegisterAccess.Placed("Copy", parsed.GetRequiredValue(s_to), console), console)
+        );
+        copy.Options.Add(s_to);
+        yield return copy;
     }
 
     private static Command Make(
@@ -118,6 +132,14 @@ internal static class RegisterCommands
     {
         console.Output.WriteLine(line);
         return 0;
+    }
+
+    private static int CopyTo(RegisterPlace target, InvocationConfiguration console)
+    {
+        var copy = RegisterCopy.Take(RegisterAccess.Locate(console), target, TimeProvider.System.GetUtcNow());
+        Say(console, $"TABLES={copy.Tables}");
+        Say(console, $"AUDIT_ROWS={copy.AuditRows}");
+        return Say(console, $"EXPORT_SHA256={copy.ExportSha256}");
     }
 
     private static int Say(Backup backup, InvocationConfiguration console)

@@ -11,6 +11,8 @@ internal sealed record TableColumn(string Name, string Type, string? Default, lo
 /// </summary>
 internal abstract class Engine
 {
+    public static IReadOnlyList<Engine> All => [SqliteEngine.Instance, PostgresEngine.Instance];
+
     public static Engine Of(DbConnection connection) => connection is PostgresConnection ? PostgresEngine.Instance : SqliteEngine.Instance;
 
     /// <summary>What the scripts of this engine are called in the program, before their own names.</summary>
@@ -39,6 +41,12 @@ internal abstract class Engine
 
     /// <summary>How many pages the database has, and what is wrong with them.</summary>
     public abstract (long Pages, IReadOnlyList<string> Faults) CheckPages(DbConnection connection, int most);
+
+    /// <summary>
+    /// Puts the rows of another register in the place of all that is there, within the open transaction: no trigger refuses any or adds to
+    /// them.
+    /// </summary>
+    public abstract void Fill(DbConnection writer, IReadOnlyList<FilledTable> tables);
 
     /// <summary>The tables whose rows name rows of another table that are not there; once for each such row.</summary>
     public abstract IReadOnlyList<(string Table, string Parent)> Orphans(DbConnection connection);

@@ -29,16 +29,15 @@ internal static partial class Migrator
     {
         var engine = Engine.Of(writer);
         engine.BeginMigrations(writer);
-        var scripts = Scripts(engine);
-        foreach (var script in scripts.Skip(AppliedTo(writer).Count))
+        foreach (var script in NewTo(writer))
         {
             Apply(writer, script, now);
         }
 
-        return scripts[^1].Number;
+        return Scripts(engine)[^1].Number;
     }
 
-    public static bool HasNewScripts(DbConnection connection) => AppliedTo(connection).Count < Scripts(Engine.Of(connection)).Count;
+    public static bool HasNewScripts(DbConnection connection) => NewTo(connection).Count > 0;
 
     /// <summary>
     /// Refuses another program's file, and what this build cannot read, before anything of it is touched; an older register is
@@ -47,7 +46,7 @@ internal static partial class Migrator
     public static void RefuseUnreadable(DbConnection connection)
     {
         Engine.Of(connection).RefuseForeign(connection);
-        RefuseUnknown(Scripts(Engine.Of(connection)), AppliedTo(connection));
+        RefuseUnknown(Engine.Of(connection), AppliedTo(connection));
     }
 
     /// <summary>What the scripts say of each table, in the city's words.</summary>
@@ -72,23 +71,37 @@ internal static partial class Migrator
     [GeneratedRegex(@"^((?:--.*\n)*)create table (\w+)", RegexOptions.Multiline)]
     private static partial Regex TableWithSentence();
 
-    private static void RefuseUnknown(List<Script> scripts, List<Applied> applied)
+    private static List<Script> NewTo(DbConnection connection)
     {
-        if (applied.Count > scripts.Count)
+        var last = AppliedTo(connection).LastOrDefault()?.Number ?? 0;
+        return Scripts(Engine.Of(connection)).FindAll(script => script.Number > last);
+    }
+
+    // A register that was copied from another engine has its scripts: a number makes the same of either.
+    private static void RefuseUnknown(Engine engine, List<Applied> applied)
+    {
+        var ours = Scripts(engine);
+        if (applied.Count > 0 && applied[^1].Number > ours[^1].Number)
         {
             throw new StartRefusedException(
                 $"The database is newer than this build: it has migration {applied[^1].Name}, "
-                    + $"the build ends with {scripts[^1].Name}. Run the newer build."
+                    + $"the build ends with {ours[^1].Name}. Run the newer build."
             );
         }
 
-        var edited = applied
-            .Zip(scripts)
-            .FirstOrDefault(pair => pair.First.Number != pair.Second.Number || pair.First.Sha256 != pair.Second.Sha256);
-        if (edited.First is not null)
+        var known = Engine.All.SelectMany(Scripts).ToLookup(script => script.Number, script => script.Sha256);
+        var edited =
+            applied.Find(script => !known[(int)script.Number].Contains(script.Sha256))?.Name
+            ?? ours.Find(script =>
+                applied.Count > 0
+                && script.Number > applied[0].Number
+                && script.Number < applied[^1].Number
+                && !applied.Exists(other => other.Number == script.Number)
+            )?.Name;
+        if (edited is not null)
         {
             throw new StartRefusedException(
-                $"Migration {edited.First.Name} was edited after it had been applied. "
+                $"Migration {edited} was edited after it had been applied. "
                     + "Restore the file as it was and put the change into a new migration."
             );
         }

@@ -50,6 +50,38 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Takes in the rows of a table, many at once.</summary>
+    public void Import(FilledTable table)
+    {
+        SetAside();
+        using var rows = table.Read();
+        using var import = connection.BeginBinaryImport($"copy {table.Name} ({table.ColumnNames}) from stdin (format binary)");
+        while (rows.Read())
+        {
+            import.StartRow();
+            for (var place = 0; place < table.Columns.Count; place++)
+            {
+                switch (rows.GetValue(place))
+                {
+                    case long number:
+                        import.Write(number, NpgsqlDbType.Bigint);
+                        break;
+                    case string text:
+                        import.Write(text, NpgsqlDbType.Text);
+                        break;
+                    case byte[] bytes:
+                        import.Write(bytes, NpgsqlDbType.Bytea);
+                        break;
+                    default:
+                        import.WriteNull();
+                        break;
+                }
+            }
+        }
+
+        import.Complete();
+    }
+
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => connection.BeginTransaction(isolationLevel);
 
     protected override DbCommand CreateDbCommand() => new Command(this);

@@ -7,6 +7,8 @@ namespace Monitoring.Platform.Storage;
 /// <summary>Where a register is, as a connection string says, and by that which engine keeps it.</summary>
 internal abstract class RegisterPlace
 {
+    static RegisterPlace() => DapperTypes.Register();
+
     /// <summary>What its operator calls it; nothing of it is secret.</summary>
     public abstract string Name { get; }
 

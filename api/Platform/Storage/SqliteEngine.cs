@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Monitoring.Platform.Storage;
 
@@ -99,4 +100,32 @@ internal sealed class SqliteEngine : Engine
                 .Query<(string Table, long? Row, string Parent)>("pragma foreign_key_check")
                 .Select(orphan => (orphan.Table, orphan.Parent)),
         ];
+
+    // Which row names which is looked at when all are there.
+    public override void Fill(DbConnection writer, IReadOnlyList<FilledTable> tables)
+    {
+        writer.Execute("pragma defer_foreign_keys = on");
+        var triggers = writer.Query<(string Name, string Sql)>("select name, sql from sqlite_master where type = 'trigger'").AsList();
+        triggers.ForEach(trigger => writer.Execute($"drop trigger {trigger.Name}"));
+        foreach (var table in tables)
+        {
+            writer.Execute($"delete from {table.Name}");
+            using var insert = writer.CreateCommand();
+            var places = table.Columns.Select((_, place) => $"@p{place}");
+            insert.CommandText = $"insert into {table.Name} ({table.ColumnNames}) values ({string.Join(", ", places)})";
+            using var rows = table.Read();
+            while (rows.Read())
+            {
+                insert.Parameters.Clear();
+                for (var place = 0; place < table.Columns.Count; place++)
+                {
+                    insert.Parameters.Add(new SqliteParameter($"@p{place}", rows.GetValue(place)));
+                }
+
+                insert.ExecuteNonQuery();
+            }
+        }
+
+        triggers.ForEach(trigger => writer.Execute(trigger.Sql));
+    }
 }
