@@ -27,8 +27,7 @@ internal sealed class FailingOver
         _primary = PostgresServer.Make();
         _primary.Execute("create database programs");
         _standby = _primary.Follow();
-        var hosts = $"Host=127.0.0.1:{_primary.Port},127.0.0.1:{_standby.Port};Target Session Attributes=primary";
-        var register = $"{hosts};Username=postgres;Database=programs";
+        var register = $"Host=127.0.0.1:{_primary.Port},127.0.0.1:{_standby.Port};Username=postgres;Database=programs";
         _services = [.. Enumerable.Range(0, 3).Select(_ => new ServiceProcess(register))];
         await Task.WhenAll(_services.Select(service => service.StartAsync()));
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Hostile;
@@ -109,9 +110,9 @@ internal sealed class HostileInput
 
         Assert.That(_faults.IsEmpty, Report());
         Assert.That(Rows("select count(*) from audit"), Is.EqualTo(before + _kept), Report());
-        using RegisterFile register = new(_app.File);
-        Assert.That(register.Rows("pragma integrity_check"), Is.EqualTo(new[] { "ok" }), Report());
-        Assert.That(register.Rows("pragma foreign_key_check"), Is.Empty, Report());
+        using var register = PostgresOfTests.Open(_app.File);
+        Assert.That(Engine.Of(register).CheckPages(register, 1).Faults, Is.Empty, Report());
+        Assert.That(Engine.Of(register).Orphans(register), Is.Empty, Report());
         var verification = await _app.GetAsync("audit/verification", MonitoringApp.Administrator).Expecting(HttpStatusCode.OK);
         Assert.That((bool)verification.Json["valid"]!, verification.Text);
     }

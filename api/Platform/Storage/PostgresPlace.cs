@@ -18,7 +18,8 @@ internal sealed class PostgresPlace : RegisterPlace
 
     private readonly NpgsqlConnectionStringBuilder _target;
 
-    public PostgresPlace(string connectionString) =>
+    public PostgresPlace(string connectionString)
+    {
         _target = new(connectionString)
         {
             ApplicationName = "programs-monitoring",
@@ -30,6 +31,14 @@ internal sealed class PostgresPlace : RegisterPlace
             // Whoever borrowed a connection leaves nothing behind on it.
             NoResetOnClose = true,
         };
+        // A figure is many small look-ups, which the server takes for a long query and would compile each time.
+        _target.Options = $"{_target.Options} -c jit=off".TrimStart();
+        // Of several servers one takes writes, and only what it says is the newest.
+        if (_target.Host!.Contains(',', StringComparison.Ordinal))
+        {
+            _target.TargetSessionAttributes = "primary";
+        }
+    }
 
     public override string Name => $"{_target.Host}:{_target.Port}/{_target.Database}";
 
