@@ -138,8 +138,10 @@ internal static class PostgresOfTests
 
     private static string Failing(string state, string where) =>
         $"""
-            create function spoilt() returns trigger language plpgsql as $$ begin raise exception 'spoilt' using errcode = '{state}'; end $$;
-            create function spoilt_row() returns boolean language plpgsql as $$ begin raise exception 'spoilt' using errcode = '{state}'; end $$;
+            create function spoilt() returns trigger language plpgsql as $$
+            begin raise exception 'spoilt' using errcode = '{state}'; end $$;
+            create function spoilt_row() returns boolean language plpgsql as $$
+            begin raise exception 'spoilt' using errcode = '{state}'; end $$;
             {where};
             """;
 

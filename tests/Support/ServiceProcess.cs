@@ -10,8 +10,8 @@ using System.Text.Json.Nodes;
 namespace Monitoring.Tests.Support;
 
 /// <summary>
-/// The built service as a process of its own on one port, started and ended as often as a test likes, over a file or what a connection string
-/// names.
+/// The built service as a process of its own on one port, started and ended as often as a test likes, over a file or what a connection
+/// string names.
 /// </summary>
 internal sealed class ServiceProcess(string register, Dictionary<string, string>? settings = null, string[]? wrapper = null) : IDisposable
 {

@@ -27,16 +27,17 @@ public sealed record RegisterCopy
         }
 
         using var target = to.Open(now);
-        if (RegisterPosition.Of(target.Writer.Connection).AuditSeq > 0)
-        {
-            throw new StartRefusedException($"There is a register in {to.Name} already. A copy replaces nothing: name an empty place.");
-        }
-
         var tables = Engine.Of(source).Tables(source);
         target.Writer.Begin();
         try
         {
+            // Once nobody else can write there.
             var connection = target.Writer.Connection;
+            if (RegisterPosition.Of(connection).AuditSeq > 0)
+            {
+                throw new StartRefusedException($"There is a register in {to.Name} already. A copy replaces nothing: name an empty place.");
+            }
+
             Engine.Of(connection).Fill(connection, [.. tables.Select(table => FilledTable.Of(source, table))]);
             var sha256 = ExportSha256Of(source);
             RefuseDifference(connection, sha256);
@@ -51,7 +52,11 @@ public sealed record RegisterCopy
         }
         catch
         {
-            target.Writer.RollBack();
+            if (target.Writer.IsInTransaction)
+            {
+                target.Writer.RollBack();
+            }
+
             throw;
         }
     }
