@@ -1,65 +1,19 @@
-using Monitoring.Insight.Consolidated;
-using Monitoring.Insight.Figures;
-using Monitoring.Insight.OpenData;
-using Monitoring.Insight.Oversight;
 using Monitoring.Operations.Commands;
+using Monitoring.Operations.Region;
 using Monitoring.Operations.Start;
-using Monitoring.Platform.Access;
-using Monitoring.Platform.Audit;
-using Monitoring.Platform.Changes;
-using Monitoring.Platform.CodeLists;
-using Monitoring.Platform.OpenApi;
-using Monitoring.Register.Amendments;
-using Monitoring.Register.Bodies;
-using Monitoring.Register.Calendar;
-using Monitoring.Register.Expertise;
-using Monitoring.Register.Importing;
-using Monitoring.Register.Keys;
-using Monitoring.Register.Programs;
-using Monitoring.Register.Reports;
-using Monitoring.Surfaces.Desk;
-using Monitoring.Surfaces.Site;
-using Monitoring.Surfaces.Workbooks;
 
 return CommandLine.Run(args, Serve);
 
 static int Serve(string[] arguments)
 {
     var builder = WebApplication.CreateBuilder(StartFolder.Options(arguments));
-    builder.AddHttp();
-    builder.AddRegister();
-    builder.Services.AddAccess();
-    builder.Services.AddDocumentation();
+    if (RegisterSettings.AreSeveral(builder.Configuration))
+    {
+        RegionHost.Build(builder, arguments).Run();
+        return 0;
+    }
 
-    var app = builder.Build();
-    app.PrepareRegister();
-    app.UsePipeline();
-
-    var api = app.MapGroup("/api/v1").WithPermissions();
-    api.Under("Executive bodies").MapBodies();
-    api.Under("Programs").MapPrograms();
-    api.Under("Editions").MapEditions();
-    api.Under("Amendments").MapAmendments();
-    api.Under("Calendar").MapCalendar();
-    api.Under("Reports").MapReports();
-    api.Under("Reports").MapWorkbooks();
-    api.Under("Programs").MapImports();
-    api.Under("Programs").MapRegisterWorkbooks();
-    api.Under("Oversight").MapOversight();
-    api.Under("Expertise").MapExpertise();
-    api.Under("Oversight").MapConsolidated();
-    api.Under("Figures").MapFigures();
-    api.Under("Figures").MapStatistics();
-    api.Under("Keys").MapKeys();
-    api.Under("Audit").MapAudit();
-    api.Under("Changes").MapChanges();
-    api.Under("Catalogues").MapCodeLists();
-    api.Under("Catalogues").MapProblems();
-    app.MapGroup("/open-data").WithPermissions().Under("Open data").MapOpenData();
-    app.MapSite();
-    app.MapDesk();
-    app.MapHealth();
-    app.UseDocumentation();
-
+    var app = Service.Build(builder);
+    app.Prepare();
     return app.RunUntilStopped();
 }

@@ -45,6 +45,7 @@ internal sealed partial class Layout
         "Operations/Backups",
         "Operations/Sample",
         "Operations/Start",
+        "Operations/Region",
         "Operations/Commands",
     ];
 

@@ -50,6 +50,7 @@ internal static partial class ProblemScenarios
             [PreconditionMissing] = it => it.Send("DELETE", $"executive-bodies/{it.Body}"),
             [Stale] = it => it.Send("DELETE", $"executive-bodies/{it.Body}", null, TestRegister.Key, "\"9\""),
             [Busy] = it => it.Busy(),
+            [RegisterNotServed] = it => it.NotServed(),
             [InternalError] = it => it.Behind("alter table executive_body rename to mislaid", "executive-bodies"),
             [Taken] = it => it.Behind("create unique index one_name on executive_body (name)", "executive-bodies", new { name = "Служба" }),
             [QueryTooLong] = it =>

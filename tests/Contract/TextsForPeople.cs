@@ -30,7 +30,7 @@ internal sealed partial class TextsForPeople
     // A piece of a page is markup with texts in it: there the texts are read, not the markup.
     private static IEnumerable<(string Path, int Line, string Text)> Texts(SourceFile file) =>
         file.Literals.SelectMany(literal =>
-            file.Folder == "Surfaces/Site"
+            file.Folder is "Surfaces/Site" or "Operations/Region"
             || file.Folder.StartsWith("Surfaces/Desk", StringComparison.Ordinal)
                 && (literal.Text.Contains('<', StringComparison.Ordinal) || literal.Text.Contains("rose.Of(", StringComparison.Ordinal))
                 ? Inner().Matches(literal.Text).Select(text => (file.Path, literal.Line, text.Groups[1].Value))

@@ -300,13 +300,21 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
         if (!_edited.TryGetValue(pragma, out var victim))
         {
             _edited[pragma] = victim = new();
-            await victim
-                .Services.GetRequiredService<Database>()
-                .WriteAsync(
-                    new("", "test", "", null, ""),
-                    transaction => transaction.Connection.Execute(PostgresOfTests.InItsWords(pragma)),
-                    _ => true
-                );
+            if (PostgresOfTests.IsOn && !PostgresOfTests.IsOfOneSession(pragma))
+            {
+                // The role that serves could not do it.
+                Execute(victim.File, pragma);
+            }
+            else
+            {
+                await victim
+                    .Services.GetRequiredService<Database>()
+                    .WriteAsync(
+                        new("", "test", "", null, ""),
+                        transaction => transaction.Connection.Execute(PostgresOfTests.InItsWords(pragma)),
+                        _ => true
+                    );
+            }
         }
 
         for (var attempt = 1; ; attempt++)
@@ -345,6 +353,16 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
             null,
             []
         );
+    }
+
+    /// <summary>One of two registers, which lies nowhere.</summary>
+    public async Task<Reply> NotServed()
+    {
+        await using var region = await RegionApp.StartAsync(
+            ["korosten"],
+            new() { ["Registers:malyn:ConnectionStrings:Programs"] = "Data Source=/proc/nowhere/programs.db" }
+        );
+        return await region.GetAsync("/r/malyn/api/v1/programs", null, ("Accept-Language", Language));
     }
 
     /// <summary>One request too many for a service that takes one a minute.</summary>
@@ -418,7 +436,7 @@ internal sealed class TestRegister(MonitoringApp app) : IAsyncDisposable
     {
         using var connection = PostgresOfTests.Open(file);
         using var command = connection.CreateCommand();
-        command.CommandText = PostgresOfTests.InItsWords(sql);
+        command.CommandText = $"{PostgresOfTests.InItsWords(sql)};{PostgresOfTests.ToTheService}";
         command.ExecuteNonQuery();
     }
 }

@@ -11,6 +11,13 @@ namespace Monitoring.Operations.Commands;
 /// </summary>
 internal static class CommandLine
 {
+    private static readonly Option<string?> s_register = new("--register")
+    {
+        Description = "Where one process serves several registers: which of them a command is about.",
+        HelpName = "name",
+        Recursive = true,
+    };
+
     public static int Run(string[] arguments, Func<string[], int> serve)
     {
         Command serving = new(
@@ -34,11 +41,14 @@ internal static class CommandLine
         root.Subcommands.Add(OpenDataCommands.Make());
         root.Subcommands.Add(ImportCommands.Make());
         RegisterCommands.Make().ToList().ForEach(root.Subcommands.Add);
+        root.Options.Add(s_register);
         root.SetAction(_ => serve(arguments));
         try
         {
-            return root.Parse(arguments, new() { ResponseFileTokenReplacer = null })
-                .Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
+            return parsed.Invoke(
+                new RegisterConsole(parsed.GetValue(s_register)) { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+            );
         }
         catch (StartRefusedException refused)
         {

@@ -32,9 +32,9 @@ internal static class ImportCommands
     }
 
     /// <summary>Writes the register as the workbook that <c>import</c> takes.</summary>
-    public static byte[] Workbook(System.Data.Common.DbConnection connection)
+    public static byte[] Workbook(System.Data.Common.DbConnection connection, InvocationConfiguration console)
     {
-        var export = RegisterExport.Of(connection, RegisterAccess.Wall());
+        var export = RegisterExport.Of(connection, RegisterAccess.Wall(console));
         return RegisterWorkbook.Write(export, RegisterWorkbook.YearsOf(export));
     }
 

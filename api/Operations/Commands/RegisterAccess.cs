@@ -37,14 +37,14 @@ internal sealed class RegisterAccess : IDisposable
     public static RegisterAccess Open(InvocationConfiguration console)
     {
         PlaceOf(console).RefuseMissing();
-        return Open();
+        return OpenSilently(console);
     }
 
     /// <summary>Opens the register, or makes a new one.</summary>
     public static RegisterAccess OpenOrCreate(InvocationConfiguration console)
     {
         PlaceOf(console);
-        return Open();
+        return OpenSilently(console);
     }
 
     /// <summary>Tries something out: whatever it writes is rolled back.</summary>
@@ -72,7 +72,7 @@ internal sealed class RegisterAccess : IDisposable
     }
 
     /// <summary>The clock on the city's wall, by the settings.</summary>
-    public static CityClock Wall() => new(TimeProvider.System, Configured().Settings.City.Zone);
+    public static CityClock Wall(InvocationConfiguration console) => new(TimeProvider.System, Configured(console).Settings.City.Zone);
 
     /// <summary>The register of the settings, which must be there.</summary>
     public static RegisterPlace Locate(InvocationConfiguration console)
@@ -85,7 +85,7 @@ internal sealed class RegisterAccess : IDisposable
     /// <summary>The register of the settings, named to whoever runs the command: a wrong folder is the commonest slip.</summary>
     public static RegisterPlace PlaceOf(InvocationConfiguration console)
     {
-        var (host, settings) = Configured();
+        var (host, settings) = Configured(console);
         var place = RegisterPlace.Of(settings.ConnectionStrings.Programs, host.Environment.ContentRootPath);
         console.Error.WriteLine($"Register: {place.Name}");
         return place;
@@ -112,15 +112,22 @@ internal sealed class RegisterAccess : IDisposable
         return place;
     }
 
-    private static RegisterAccess Open()
+    private static RegisterAccess OpenSilently(InvocationConfiguration console)
     {
-        var (host, settings) = Configured();
+        var (host, settings) = Configured(console);
         return new(host, settings);
     }
 
-    private static (WebApplicationBuilder Host, Settings Settings) Configured()
+    private static (WebApplicationBuilder Host, Settings Settings) Configured(InvocationConfiguration console)
     {
         var host = WebApplication.CreateBuilder(StartFolder.Options([]));
+        RegisterSettings.Choose(host.Configuration, (console as RegisterConsole)?.Register);
         return (host, SettingsReader.Read(host.Configuration, host.Environment.IsDevelopment()));
     }
+}
+
+/// <summary>What a command was told before its own words: of several registers, the one it is about.</summary>
+internal sealed class RegisterConsole(string? register) : InvocationConfiguration
+{
+    public string? Register => register;
 }

@@ -169,8 +169,8 @@ internal static class RegisterCommands
         return 0;
     }
 
-    private static SqlitePlace Existing(string file) =>
-        File.Exists(file) ? new(file) : throw new StartRefusedException($"There is no file at {file}.");
+    private static RegisterPlace Existing(string file) =>
+        File.Exists(file) ? RegisterPlace.OfFile(file) : throw new StartRefusedException($"There is no file at {file}.");
 
     private static int Check(RegisterPlace place, string? knownHash, InvocationConfiguration console)
     {
@@ -222,7 +222,7 @@ internal static class RegisterCommands
         }
 
         File.Delete(part);
-        using (FileStream output = new(part, Backup.OwnerOnly))
+        using (FileStream output = new(part, SingleFile.OwnerOnly))
         {
             Write(output);
             output.Flush(flushToDisk: true);
@@ -236,7 +236,7 @@ internal static class RegisterCommands
         {
             if (isWorkbook)
             {
-                output.Write(ImportCommands.Workbook(connection));
+                output.Write(ImportCommands.Workbook(connection, console));
             }
             else
             {

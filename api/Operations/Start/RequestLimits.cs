@@ -99,13 +99,18 @@ internal static class RequestLimits
         }
     }
 
-    private sealed class FirstSteps(Settings settings) : IStartupFilter
+    private sealed class FirstSteps(Settings settings, PublicAddress address) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
             app =>
             {
                 app.Use(steps => http => AnswerHeaders.Put(http, steps));
                 app.UseStatusCodePages(Pipeline.WriteStatusPage);
+                if (address.Path.Length > 0)
+                {
+                    app.Use(steps => http => address.PlaceLocation(http, steps));
+                }
+
                 // Without a single one the framework would believe everybody.
                 if (settings.Proxies.Networks is { Count: > 0 })
                 {

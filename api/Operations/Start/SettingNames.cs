@@ -12,7 +12,10 @@ internal static class SettingNames
     public static readonly IReadOnlyDictionary<string, Type> All = Of(typeof(Settings), "")
         .ToDictionary(setting => setting.Name, setting => setting.Type, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> s_sections = new(All.Keys.Select(SectionOf), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_sections = new(
+        All.Keys.Select(SectionOf).Append(RegisterSettings.Section),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>
     /// What was set under a name that nobody reads. The framework's own sections and other programs' variables are none of our
@@ -20,13 +23,16 @@ internal static class SettingNames
     /// </summary>
     public static IEnumerable<string> UnknownIn(IConfiguration configuration) =>
         from setting in configuration.AsEnumerable()
-        where HasValue(setting) && !All.ContainsKey(setting.Key) && IsMeantForUs(setting.Key)
+        where HasValue(setting) && !All.ContainsKey(setting.Key) && !IsOfARegister(setting.Key) && IsMeantForUs(setting.Key)
         orderby setting.Key
         select $"{setting.Key} is no setting; the nearest is {Nearest(setting.Key)}.";
 
     // A section has no value of its own; some providers hand it on as an empty one.
     private static bool HasValue(KeyValuePair<string, string?> setting) =>
         setting.Value is { Length: > 0 } || setting.Value is not null && setting.Key.Contains(':', StringComparison.Ordinal);
+
+    // Each register of several reads its own as if they stood alone, and complains of them then.
+    private static bool IsOfARegister(string name) => name.StartsWith($"{RegisterSettings.Section}:", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMeantForUs(string name) =>
         s_sections.Contains(SectionOf(name))

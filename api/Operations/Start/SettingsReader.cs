@@ -113,12 +113,12 @@ internal static class SettingsReader
             errors.Add($"{Telemetry.Endpoint} must begin with http:// or https://.");
         }
 
-        return errors.Count == 0
-            ? settings
-            : throw new StartRefusedException(
-                "The settings need mending:" + string.Concat(errors.Select(error => $"{Environment.NewLine}  {error}"))
-            );
+        return errors.Count == 0 ? settings : throw Refusal(errors);
     }
+
+    /// <summary>Everything that keeps the service from starting, a line each.</summary>
+    public static StartRefusedException Refusal(IEnumerable<string> errors) =>
+        new("The settings need mending:" + string.Concat(errors.Select(error => $"{Environment.NewLine}  {error}")));
 
     private static Settings Bind(IConfiguration configuration, HashSet<string> leftOut) =>
         new ConfigurationBuilder()

@@ -47,8 +47,10 @@ internal static class SessionCookie
             Expires = expires,
         };
 
-    private static string NameFor(HttpContext http) => IsBehindTls(http) ? NameBehindTls : Name;
+    // Registers below one host each have a cookie of their own, so that nobody is signed out of one by signing in to another.
+    private static string NameFor(HttpContext http) => (IsBehindTls(http) ? NameBehindTls : Name) + AddressOf(http).Path.Replace('/', '-');
 
-    private static bool IsBehindTls(HttpContext http) =>
-        http.Request.IsHttps || http.RequestServices.GetRequiredService<PublicAddress>().IsHttps;
+    private static bool IsBehindTls(HttpContext http) => http.Request.IsHttps || AddressOf(http).IsHttps;
+
+    private static PublicAddress AddressOf(HttpContext http) => http.RequestServices.GetRequiredService<PublicAddress>();
 }

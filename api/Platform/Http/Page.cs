@@ -47,7 +47,7 @@ public sealed record Paging<TRow>(IReadOnlyList<SortKey<TRow>> Order, string Fil
     }
 
     // Columns that go the same way are compared as one value, and what comes before the cursor is left out by the first of them, so
-    // that SQLite begins where the cursor is: of alternatives it would look at all rows before it.
+    // that reading begins where the cursor is: of alternatives it would look at all rows before it.
     private string Beyond(int first)
     {
         var run = Order.Skip(first).TakeWhile(key => key.IsDescending == Order[first].IsDescending).ToList();

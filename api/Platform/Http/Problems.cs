@@ -108,6 +108,11 @@ public static partial class Problems
         new("Нічого не записано. Повторіть запит за кілька секунд.", "Nothing was stored. Repeat the request in a few seconds."))
         { ForPeople = new("Нічого не записано. Зачекайте кілька секунд і повторіть.", "Nothing was stored. Wait a few seconds and repeat.") };
 
+    public static readonly Problem RegisterNotServed = new("REGISTER_NOT_SERVED", 503,
+        new("Реєстр цієї громади зараз недоступний", "The register of this community is not served just now"),
+        new("Нічого не записано. Інші реєстри працюють. Повторіть запит за хвилину; якщо не допоможе, повідомте адміністратора.", "Nothing was stored. Other registers are served. Repeat the request in a minute; if that does not help, tell the administrator."))
+        { ForPeople = new("Нічого не записано. Спробуйте ще раз за хвилину; якщо не допоможе, повідомте адміністратора.", "Nothing was stored. Try again in a minute; if that does not help, tell the administrator.") };
+
     public static readonly Problem InternalError = new("INTERNAL_ERROR", 500,
         new("Сталася помилка на сервері", "The server failed"),
         new("Нічого не записано. Повідомте адміністратора й назвіть `traceId`.", "Nothing was stored. Tell the administrator the `traceId`."))

@@ -10,6 +10,24 @@ public sealed class QueryValues
     /// <summary>What a request says that is only tried out.</summary>
     internal static QueryValues DryRun { get; } = new() { _values = { [Query.DryRun.Name] = ["true"] } };
 
+    /// <summary>The same filters, for another part of the list.</summary>
+    internal QueryValues From(string? cursor, int limit)
+    {
+        QueryValues part = new();
+        foreach (var (name, texts) in _values.Where(pair => pair.Key != Query.Cursor.Name))
+        {
+            part._values[name] = texts;
+        }
+
+        part._values[Query.Limit.Name] = [$"{limit}"];
+        if (cursor is not null)
+        {
+            part._values[Query.Cursor.Name] = [cursor];
+        }
+
+        return part;
+    }
+
     /// <summary>The value given; null where there is none.</summary>
     public T? Get<T>(QueryParameter<T> parameter) =>
         _values.TryGetValue(parameter.Name, out var texts) ? parameter.Read(texts[0]) : default;

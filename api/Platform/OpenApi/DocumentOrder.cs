@@ -90,8 +90,7 @@ internal sealed class DocumentOrder(Language language) : IDocumentFilter
         }
 
         SharedParts.Share(swaggerDoc);
-        swaggerDoc.Tags = Tags.In(language);
-        swaggerDoc.Servers = [new() { Url = "/" }];
+        swaggerDoc.Tags = Tags.In(swaggerDoc, language);
     }
 
     private static (string Name, OpenApiExample Example) ExampleOf(Problem problem, Language language) =>

@@ -22,7 +22,7 @@ internal static class Documentation
 
     public static void AddDocumentation(this IServiceCollection services) => services.AddEndpointsApiExplorer();
 
-    private static void Describe(SwaggerGenOptions options, Language language)
+    private static void Describe(SwaggerGenOptions options, Words introduction, Language language)
     {
         options.SwaggerDoc(
             "v1",
@@ -30,7 +30,7 @@ internal static class Documentation
             {
                 Title = "Programs.Monitoring",
                 Version = "v1",
-                Description = Introduction.Text.In(language),
+                Description = introduction.In(language),
                 License = new() { Name = "MIT", Identifier = "MIT" },
             }
         );
@@ -88,10 +88,13 @@ internal static class Documentation
         options.DocumentFilter<DocumentOrder>(language);
     }
 
-    public static void UseDocumentation(this WebApplication app)
+    public static void UseDocumentation(this WebApplication app) => app.UseDocumentation(Introduction.Text);
+
+    /// <summary>Serves what the application's own operations are, with what is to be said before them.</summary>
+    public static void UseDocumentation(this WebApplication app, Words introduction)
     {
-        Serve(app, "/openapi/v1.json", () => Make(app.Services, Language.En));
-        Serve(app, "/openapi/v1.uk.json", () => Make(app.Services, Language.Uk));
+        Serve(app, "/openapi/v1.json", () => Make(app.Services, introduction, Language.En));
+        Serve(app, "/openapi/v1.uk.json", () => Make(app.Services, introduction, Language.Uk));
         Serve(app, "/swagger/page.js", () => File("page.js", "text/javascript; charset=utf-8"));
         Serve(app, "/swagger/page.css", () => File("page.css", "text/css; charset=utf-8"));
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), UsePage);
@@ -102,8 +105,9 @@ internal static class Documentation
         pages.Use(next => http => Pipeline.ServePage(http, next));
         pages.UseSwaggerUI(options =>
         {
-            options.SwaggerEndpoint("/openapi/v1.uk.json", "Українською");
-            options.SwaggerEndpoint("/openapi/v1.json", "In English");
+            // From the page's own address, so that they are found wherever the service lies.
+            options.SwaggerEndpoint("../openapi/v1.uk.json", "Українською");
+            options.SwaggerEndpoint("../openapi/v1.json", "In English");
             options.DocumentTitle = "Programs.Monitoring — API";
             options.InjectJavascript("page.js");
             options.InjectStylesheet("page.css");
@@ -142,21 +146,20 @@ internal static class Documentation
         return new(bytes, type);
     }
 
-    private static Content Make(IServiceProvider services, Language language)
+    private static Content Make(IServiceProvider services, Words introduction, Language language)
     {
         ServiceCollection generator = new();
         generator.AddSingleton(services.GetRequiredService<IApiDescriptionGroupCollectionProvider>());
         generator.AddSingleton(services.GetRequiredService<IWebHostEnvironment>());
-        generator.AddSwaggerGen(options => Describe(options, language));
+        generator.AddSwaggerGen(options => Describe(options, introduction, language));
         generator.AddTransient<ISerializerDataContractResolver>(_ => new LenientInput(
             new JsonSerializerDataContractResolver(Json.Options)
         ));
         using var provider = generator.BuildServiceProvider();
         using StringWriter text = new(CultureInfo.InvariantCulture);
-        provider
-            .GetRequiredService<ISwaggerProvider>()
-            .GetSwagger("v1")
-            .SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
+        var made = provider.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
+        made.Servers = [new() { Url = services.GetRequiredService<PublicAddress>().Path is { Length: > 0 } path ? path : "/" }];
+        made.SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
         var document = JsonNode.Parse(text.ToString())!;
         References.LeaveOutRepeated(document);
         References.LeaveOutUnusedExamples(document);

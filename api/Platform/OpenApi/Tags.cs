@@ -66,6 +66,7 @@ internal static class Tags
             new("Оновлення", "Changes"),
             new("Що прочитати заново: стрічка для тих, хто тримає копію.", "What to read anew: the feed for those who keep a copy.")
         ),
+        (new("Регіон", "Region"), new("Усі реєстри, які веде один сервіс.", "All registers that one service keeps.")),
         (new("Ключі", "Keys"), new("Хто може записувати.", "Who may write.")),
         (
             new("Журнал дій", "Audit"),
@@ -73,8 +74,21 @@ internal static class Tags
         ),
     ];
 
-    public static HashSet<OpenApiTag> In(Language language) =>
-        [.. s_headings.Select(tag => new OpenApiTag { Name = tag.Name.In(language), Description = tag.Description.In(language) })];
+    /// <summary>The headings that have operations under them.</summary>
+    public static HashSet<OpenApiTag> In(OpenApiDocument document, Language language)
+    {
+        var used = document
+            .Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Tags!)
+            .Select(tag => tag.Name)
+            .ToHashSet();
+        return
+        [
+            .. s_headings
+                .Where(tag => used.Contains(tag.Name.In(language)))
+                .Select(tag => new OpenApiTag { Name = tag.Name.In(language), Description = tag.Description.In(language) }),
+        ];
+    }
 
     /// <summary>A group whose operations stand under this heading, unless an operation names another.</summary>
     public static RouteGroupBuilder Under(this IEndpointRouteBuilder routes, string tag) => routes.MapGroup("").WithTags(tag);

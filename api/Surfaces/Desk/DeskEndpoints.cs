@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
@@ -165,8 +164,7 @@ internal static class DeskEndpoints
     private static async Task<IResult> Answer(HttpContext http, DeskCall call, RequestContext context) =>
         await call.Do(new(http, PageFrame.Of(http, []), context, DeskGuard.FormOf(http)));
 
-    private static Content Written(PageFrame frame, PageView view, Session? session) =>
-        new(Encoding.UTF8.GetBytes(DeskLayout.Of(frame, view, session).ToString()), Content.Html, frame.Language);
+    private static Content Written(PageFrame frame, PageView view, Session? session) => frame.Written(DeskLayout.Of(frame, view, session));
 
     /// <summary>A page for one reader, which nobody keeps.</summary>
     internal sealed record PageAnswer(Content Content, int Status = StatusCodes.Status200OK) : IResult

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Monitoring.Platform.Access;
 using Monitoring.Platform.Http;
@@ -45,8 +44,7 @@ internal static partial class SignIn
     {
         var frame = PageFrame.Of(http, ["returnUrl", "out"]);
         var view = View(frame, attempt, SessionCookie.Of(http));
-        var html = DeskLayout.Of(frame, view, null).ToString();
-        return new(new(Encoding.UTF8.GetBytes(html), Content.Html, frame.Language), attempt?.Status ?? StatusCodes.Status200OK);
+        return new(frame.Written(DeskLayout.Of(frame, view, null)), attempt?.Status ?? StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> Enter(HttpContext http, Sessions sessions)

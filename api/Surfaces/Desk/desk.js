@@ -130,7 +130,7 @@ function keepTyped(form) {
     const problem = await answer.json().catch(() => null);
     if (answer.status === 401) {
       tell(note.dataset.signedOut, true);
-      const link = Object.assign(document.createElement('a'), { href: '/sign-in', target: '_blank', textContent: note.dataset.signIn });
+      const link = Object.assign(document.createElement('a'), { href: note.dataset.signInAt, target: '_blank', textContent: note.dataset.signIn });
       note.append(' ', link);
       addEventListener('focus', renewToken, { once: true });
     } else if (answer.status === 403 && problem?.code === 'FORM_FORGED' && await renewToken()) {
@@ -144,7 +144,7 @@ function keepTyped(form) {
   }
 
   async function renewToken() {
-    const answer = await fetch('/desk/token', { headers: { Accept: 'application/json' } }).catch(() => null);
+    const answer = await fetch(note.dataset.token, { headers: { Accept: 'application/json' } }).catch(() => null);
     if (!answer?.ok) { addEventListener('focus', renewToken, { once: true }); return false; }
     const { token } = await answer.json();
     document.querySelectorAll('input[name=token]').forEach(input => input.value = token);

@@ -95,6 +95,7 @@ internal static class ReportAside
         var prose = page.Frame.Prose;
         return $"""
             <p id="saved" role="status" data-failed="{prose.Of(s_failed)}" data-signed-out="{prose.Of(s_signedOut)}"
+            data-token="/desk/token" data-sign-in-at="/sign-in"
             data-sign-in="{prose.Of("Увійти в новій вкладці", "Sign in in a new tab")}">{Saved(report, page.Clock, prose)}</p>
             <p class="unless-script"><button name="action" value="report-save">{prose.Of("Зберегти", "Save")}</button></p>
             <div id="{ReportParts.Check}">{parts[ReportParts.Check]}</div>

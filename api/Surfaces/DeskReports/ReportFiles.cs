@@ -62,7 +62,9 @@ internal static class ReportFiles
         {
             version = report.Draft.Version,
             saved = ReportAside.Saved(report, request.Context.Clock, prose),
-            parts = ReportParts.Of(report, saved.Conflicts, prose).ToDictionary(part => part.Key, part => part.Value.ToString()),
+            parts = ReportParts
+                .Of(report, saved.Conflicts, prose)
+                .ToDictionary(part => part.Key, part => request.Frame.Site.Address.Place(part.Value.ToString())),
             states = ReportParts.States(report),
             conflicts = saved.Conflicts.Select(conflict => conflict.Field),
             others = saved.Others,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
@@ -39,6 +40,9 @@ internal sealed record PageFrame(Language Language, string Path, IReadOnlyList<K
             TakesSort = names.Contains("sort"),
         };
     }
+
+    /// <summary>The page as it is sent.</summary>
+    public Content Written(Html page) => new(Encoding.UTF8.GetBytes(Site.Address.Place(page.ToString())), Content.Html, Language);
 
     // Two slashes before a name would lead to another host.
     private static string PathOf(HttpContext http) => "/" + http.Request.Path.ToUriComponent().TrimStart('/');

@@ -1,4 +1,3 @@
-using System.Text;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Storage;
 
@@ -83,10 +82,9 @@ internal static class SiteEndpoints
             }
         );
 
-    private static Content Written(PageFrame frame, PageView view) =>
-        new(Encoding.UTF8.GetBytes(SiteLayout.Of(frame, view).ToString()), Content.Html, frame.Language);
+    private static Content Written(PageFrame frame, PageView view) => frame.Written(SiteLayout.Of(frame, view));
 
-    private static void Serve(WebApplication app, string address, Content content)
+    public static void Serve(WebApplication app, string address, Content content)
     {
         var etag = $"\"{SiteFiles.MarkOf(content)}\"";
         app.MapMethods(
