@@ -7,7 +7,7 @@ namespace Monitoring.Tests.Api;
 [NonParallelizable]
 internal sealed partial class AnsweringAlike
 {
-    private const int Operations = 250;
+    private static readonly int s_operations = int.Parse(Environment.GetEnvironmentVariable("HISTORY_OPERATIONS") ?? "250", null);
 
     private static readonly string[] s_asked =
     [
@@ -71,7 +71,7 @@ internal sealed partial class AnsweringAlike
         using MonitoringApp app = new(register, settings: settings);
         app.Heard = [];
         RandomOperations operations = new(app, new(seed));
-        for (var number = 0; number < Operations; number++)
+        for (var number = 0; number < s_operations; number++)
         {
             await operations.ActAsync();
         }

@@ -51,6 +51,7 @@ internal sealed class Observing
     }
 
     [Test]
+    [OfTheFile("the server's own tools take the backups")]
     public async Task The_age_of_the_newest_backup_is_measured()
     {
         var folder = Directory.CreateTempSubdirectory("monitoring-").FullName;

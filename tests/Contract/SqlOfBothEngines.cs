@@ -20,6 +20,7 @@ internal sealed partial class SqlOfBothEngines
         "Platform/Storage/PostgresTouched.cs",
         "Platform/Storage/PostgresWriter.cs",
         "Platform/Storage/RegisterOpening.cs",
+        "Platform/Storage/SingleFile.cs",
         "Platform/Storage/SqliteEngine.cs",
     ];
 

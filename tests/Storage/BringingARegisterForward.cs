@@ -9,6 +9,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>A register that an older build left, with all that was submitted in it: the build of today opens it, and says the same of the past.</summary>
+[OfTheFile("registers of before PostgreSQL was served")]
 internal sealed class BringingARegisterForward
 {
     private const string Coordinator = MonitoringApp.Administrator;
@@ -92,7 +93,7 @@ internal sealed class BringingARegisterForward
 
         OlderRegister.Make(old.Register, OlderRegister.ScriptsBefore("0030"));
         OlderRegister.Fill(old.Register, today.Register);
-        using (var before = SqliteDoors.OpenToRead(old.Register))
+        using (var before = SingleFile.OpenToRead(old.Register))
         {
             Assert.That(RegisterCheck.Run(before).Select(finding => finding.Fault), Has.All.Null);
             Assert.That(RegisterCheck.Run(before).Select(finding => finding.Name), Has.Some.EqualTo("proved rows, none before script 30"));

@@ -9,6 +9,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>A register whose file was edited behind the service's back is told apart from a whole one, and what is wrong is named; it can be carried away as JSON.</summary>
+[OfTheFile("its edits are in the words of SQLite; MovingARegister checks the other")]
 internal sealed class CheckingARegister
 {
     private static Folder s_whole = null!;
@@ -167,7 +168,7 @@ internal sealed class CheckingARegister
 
     private string Exported()
     {
-        using var connection = SqliteDoors.OpenToRead(_folder.Register);
+        using var connection = SingleFile.OpenToRead(_folder.Register);
         using MemoryStream output = new();
         Export.Write(connection, output);
         return System.Text.Encoding.UTF8.GetString(output.ToArray());
@@ -175,7 +176,7 @@ internal sealed class CheckingARegister
 
     private List<CheckFault> Check(int? count = null)
     {
-        using var connection = SqliteDoors.OpenToRead(_folder.Register);
+        using var connection = SingleFile.OpenToRead(_folder.Register);
         return [.. RegisterCheck.Run(connection).Take(count ?? int.MaxValue)];
     }
 

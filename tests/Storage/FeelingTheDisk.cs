@@ -7,6 +7,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>What the register tells of its disk: only what came to the disk tells anything.</summary>
+[OfTheFile("the disk and the pages are those of a file")]
 internal sealed class FeelingTheDisk
 {
     private static readonly Actor s_actor = new("k", "a", "administrator", null, "");

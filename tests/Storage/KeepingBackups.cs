@@ -6,6 +6,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>The schedule keeps as many backups as it is told, touches nothing that is not its own, and says when it is overdue.</summary>
+[OfTheFile("the server's own tools take the backups")]
 internal sealed class KeepingBackups
 {
     private TestClock _clock = null!;

@@ -5,6 +5,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>The mark beside the file follows it, the log is shortened while nobody writes, and a register behind its mark goes on far beyond it.</summary>
+[OfTheFile("a mark lies beside a file")]
 internal sealed class KeepingTheMark
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -107,7 +108,7 @@ internal sealed class KeepingTheMark
 
     private RegisterPosition Progress()
     {
-        using var connection = SqliteDoors.OpenToRead(_folder.Register);
+        using var connection = SingleFile.OpenToRead(_folder.Register);
         return Monitoring.Platform.Storage.RegisterPosition.Of(connection);
     }
 

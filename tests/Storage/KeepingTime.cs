@@ -8,6 +8,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>When an edition holds and which reports are owed stands in rows, and the rows say what the rules say, day by day and moment by moment.</summary>
+[OfTheFile("the rules are compared in a file")]
 internal sealed class KeepingTime
 {
     private static readonly DateOnly s_first = new(2023, 1, 1);

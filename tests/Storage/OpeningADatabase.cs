@@ -7,6 +7,7 @@ using Monitoring.Tests.Support;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>What the service does with the file it is given.</summary>
+[OfTheFile("what is opened is a file")]
 internal sealed class OpeningADatabase
 {
     private string _folder = "";

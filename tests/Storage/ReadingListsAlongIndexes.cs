@@ -12,6 +12,7 @@ namespace Monitoring.Tests.Storage;
 /// never by sorting what an index could keep in order. The service keeps no statistics of its tables, so its plans are the same in a
 /// register of any size.
 /// </summary>
+[OfTheFile("the plans are those of SQLite")]
 internal sealed partial class ReadingListsAlongIndexes
 {
     private const string OfPeriod = "The lines of one period are put together when they are asked for: their order is kept nowhere.";

@@ -9,6 +9,7 @@ using SQLitePCL;
 namespace Monitoring.Tests.Storage;
 
 /// <summary>Writes that waited together come to the disk by one flush, and each is kept, refused or fails as if it were alone.</summary>
+[OfTheFile("the commit and its hooks are those of SQLite")]
 internal sealed class SharingACommit
 {
     private const int Constraint = 19;
@@ -307,7 +308,7 @@ internal sealed class SharingACommit
 
     private void IsWhole()
     {
-        using var connection = SqliteDoors.OpenToRead(_folder.Register);
+        using var connection = SingleFile.OpenToRead(_folder.Register);
         Assert.That(RegisterCheck.Run(connection).Where(finding => finding.Fault is not null), Is.Empty);
     }
 

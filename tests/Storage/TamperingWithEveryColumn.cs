@@ -12,6 +12,7 @@ namespace Monitoring.Tests.Storage;
 /// Somebody with the file takes the triggers away, changes one column of one row, and puts the triggers back: whichever column it is, of
 /// whichever table, check names the table. The tables and columns are those of the schema.
 /// </summary>
+[OfTheFile("what is edited are the rows of a file")]
 internal sealed class TamperingWithEveryColumn
 {
     /// <summary>What is no record of the city, or has no value to change: each with its reason.</summary>

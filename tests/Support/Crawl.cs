@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -8,6 +9,9 @@ namespace Monitoring.Tests.Support;
 /// <summary>Every address that can be read, with every filter, order and page that could tell something, as one reader meets it.</summary>
 internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<string, string[]> known)
 {
+    // One that waits for the other side leaves the processor to another.
+    private const int AtOnce = 4;
+
     /// <summary>What stands for most parts of an address and parameters of a query; a test adds its own.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Usual = new Dictionary<string, string[]>
     {
@@ -94,15 +98,18 @@ internal sealed partial class Crawl(MonitoringApp app, IReadOnlyDictionary<strin
     /// <summary>What a reader is answered at each address: the status, what of the headers speaks, and the text.</summary>
     public async Task<Dictionary<string, string>> RunAsync(string? key, string language, string method = "GET")
     {
-        Dictionary<string, string> answers = [];
-        foreach (var path in _paths)
-        {
-            var reply = await app.SendAsync(method, path, null, key, null, ("Accept-Language", language));
-            answers[path] =
-                $"{(int)reply.Status} {reply.Etag} {reply.Headers.GetValueOrDefault("Content-Length")} {reply.Headers.GetValueOrDefault("Link")}\n{TraceId().Replace(reply.Text, "\"traceId\":null")}\n{Cursor(reply)}";
-        }
-
-        return answers;
+        ConcurrentDictionary<string, string> answers = [];
+        await Parallel.ForEachAsync(
+            _paths,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (path, _) =>
+            {
+                var reply = await app.SendAsync(method, path, null, key, null, ("Accept-Language", language));
+                answers[path] =
+                    $"{(int)reply.Status} {reply.Etag} {reply.Headers.GetValueOrDefault("Content-Length")} {reply.Headers.GetValueOrDefault("Link")}\n{TraceId().Replace(reply.Text, "\"traceId\":null")}\n{Cursor(reply)}";
+            }
+        );
+        return _paths.Distinct().ToDictionary(path => path, path => answers[path]);
     }
 
     // Templates name their parts as the paths do: what stands for {id} is told by what stands before it.

@@ -38,6 +38,7 @@ internal static class FreshFile
     {
         var template = New();
         new MonitoringApp(template, sample).Dispose();
+        PostgresOfTests.Grant(template);
         return template;
     }
 

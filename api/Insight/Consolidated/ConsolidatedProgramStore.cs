@@ -131,7 +131,7 @@ internal static partial class ConsolidatedProgramStore
             [.. Period.OfYear(period.Year).Where(each => each.Quarter <= period.Quarter).Select(each => each.Code)],
             parameters
         );
-        // A range of one number has SQLite read a snapshot from the index of its period, where those of other years don't lie between.
+        // A range of one number has a file read a snapshot from the index of its period, where those of other years don't lie between.
         return (DbDataReader)
             connection.ExecuteReader(
                 $"""

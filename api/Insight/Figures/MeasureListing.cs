@@ -113,7 +113,7 @@ internal static partial class MeasureListing
             var parameters = LastAccepted.Of(Period, _calendar, context.Today);
             parameters.Add("limit", limit);
             Search search = new(query.Get(Search.Text), parameters);
-            // The reports of the period are found once, and by a cross join their lines: SQLite would else begin with those of all years.
+            // The reports of the period are found once, and by a cross join their lines: a file would else begin with those of all years.
             // Money is added up in the query only where the order asks for it; otherwise for the rows of a page.
             string Sum(string column, string amount) => paging.OrderBy.Contains(column, StringComparison.Ordinal) ? MoneyOf(amount) : "0";
             return connection

@@ -107,7 +107,7 @@ internal static class DutyStore
             .AsList();
     }
 
-    // What stands of the report of @Code and its first submission. A range of one number has SQLite read a snapshot from the index of its
+    // What stands of the report of @Code and its first submission. A range of one number has a file read a snapshot from the index of its
     // period, where those of other years don't lie between.
     private static readonly string StandingAndFirst = $"""
         left join report_standing t on t.program_id = p.id and t.period = @Code and {ValidityStore.Known("t")}

@@ -1,6 +1,5 @@
+using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Monitoring.Platform.Storage;
 
 namespace Monitoring.Operations.Backups;
@@ -25,7 +24,7 @@ public sealed record Backup(string File, long Bytes, string Sha256, RegisterPosi
         Delete(part);
         try
         {
-            Copy(register, part);
+            SingleFile.Copy(register, part);
             var progress = Prove(part);
             DurableFile.Flush(part);
             var (bytes, sha256) = (new FileInfo(part).Length, HashOf(part));
@@ -44,13 +43,13 @@ public sealed record Backup(string File, long Bytes, string Sha256, RegisterPosi
     {
         try
         {
-            using var connection = SqliteDoors.OpenToRead(file);
+            using var connection = SingleFile.OpenToRead(file);
             Migrator.RefuseUnreadable(connection);
             return RegisterCheck.FirstFault(connection) is { } fault
                 ? throw new StartRefusedException($"{file} is damaged: {fault}")
                 : RegisterPosition.Of(connection);
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
         {
             throw new StartRefusedException($"{file} cannot be read as a register: {fault.Message}");
         }
@@ -60,31 +59,6 @@ public sealed record Backup(string File, long Bytes, string Sha256, RegisterPosi
     {
         using var stream = System.IO.File.OpenRead(file);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
-
-    internal static void Copy(string register, string target)
-    {
-        using var source = SqliteDoors.OpenToRead(register);
-        // Before SQLite makes it by itself, readable for all: it holds drafts.
-        new FileStream(target, OwnerOnly).Dispose();
-        using SqliteConnection copy = new(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString);
-        copy.Open();
-        source.BackupDatabase(copy);
-        copy.Execute("pragma journal_mode = delete");
-    }
-
-    internal static FileStreamOptions OwnerOnly
-    {
-        get
-        {
-            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            return options;
-        }
     }
 
     private static void Delete(string part)

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Monitoring.Platform.Storage;
 
 namespace Monitoring.Operations.Backups;
@@ -70,7 +70,7 @@ public sealed class BackupSchedule(Database database, BackupOptions options, Tim
                 backup.Progress.AuditSeq
             );
         }
-        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException or StartRefusedException)
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException or StartRefusedException)
         {
             Fault = fault.Message;
             log.LogError(fault, "No backup could be written to {Folder}; it is tried again in a minute.", options.Folder);

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Monitoring.Platform.Storage;
 
 namespace Monitoring.Operations.Backups;
@@ -28,7 +28,7 @@ internal static class Restoration
         var copy = register + ".restoring";
         File.Delete(copy);
         // A backup may be a register with a log of its own, such as the one a restore put aside: what is proved is the copy of both.
-        Backup.Copy(backup, copy);
+        SingleFile.Copy(backup, copy);
         var progress = Backup.Prove(copy);
         DurableFile.Flush(copy);
 
@@ -103,10 +103,10 @@ internal static class Restoration
     {
         try
         {
-            using var connection = SqliteDoors.OpenToRead(register);
+            using var connection = SingleFile.OpenToRead(register);
             return RegisterPosition.Of(connection);
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidOperationException)
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
         {
             return null;
         }

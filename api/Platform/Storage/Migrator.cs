@@ -34,8 +34,11 @@ internal static partial class Migrator
             Apply(writer, script, now);
         }
 
-        return Scripts(engine)[^1].Number;
+        return LastOf(engine);
     }
+
+    /// <summary>The number of the last script that this build knows.</summary>
+    public static int LastOf(Engine engine) => Scripts(engine)[^1].Number;
 
     public static bool HasNewScripts(DbConnection connection) => NewTo(connection).Count > 0;
 

@@ -60,7 +60,7 @@ internal sealed class PageCheck(Database database, ILogger<PageCheck> log) : Bac
 
     private static SqliteException? Find(string file, CancellationToken stopping)
     {
-        using var connection = SqliteDoors.OpenToRead(file);
+        using var connection = SingleFile.OpenToRead(file);
         using var interrupted = stopping.Register(() => raw.sqlite3_interrupt(connection.Handle));
         return connection
             .Query<string>("select name from sqlite_master where type = 'table' order by name")

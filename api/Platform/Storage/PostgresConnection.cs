@@ -86,6 +86,17 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
 
     protected override DbCommand CreateDbCommand() => new Command(this);
 
+    public override bool CanCreateBatch => true;
+
+    protected override DbBatch CreateDbBatch()
+    {
+        SetAside();
+        HasAnswered = true;
+        var batch = connection.CreateBatch();
+        batch.Timeout = Patience;
+        return batch;
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -189,19 +200,24 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
             {
                 (parameter.NpgsqlDbType, parameter.Value) = (NpgsqlDbType.Bigint, flag ? 1L : 0L);
             }
+            else if (parameter.Value is string)
+            {
+                // A day or an instant too: of these the server could not tell what they are.
+                parameter.NpgsqlDbType = NpgsqlDbType.Text;
+            }
+            else if (parameter.Value is not (null or DBNull))
+            {
+                // A number: what is asked of its type is worked out at length.
+            }
             else if (parameter is { DbType: DbType.Boolean, Value: null or DBNull })
             {
                 parameter.NpgsqlDbType = NpgsqlDbType.Bigint;
             }
             else if (
                 parameter.NpgsqlDbType == NpgsqlDbType.Unknown
-                && (
-                    parameter.Value is string
-                    || _command.CommandText.Contains($"@{parameter.ParameterName} is null", StringComparison.Ordinal)
-                )
+                && _command.CommandText.Contains($"@{parameter.ParameterName} is null", StringComparison.Ordinal)
             )
             {
-                // A day or an instant, or one that is not given: of that the server could not tell what it is.
                 parameter.NpgsqlDbType = NpgsqlDbType.Text;
             }
         }

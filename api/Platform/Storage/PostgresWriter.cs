@@ -15,9 +15,11 @@ internal sealed class PostgresWriter : Writer
     public const int Lock = 0x54504D4F;
 
     private const string FindProgress = """
-        select p.writes, s.sequence, c.moment
+        select p.writes, s.sequence, c.moment, (select max(number) from schema_migration)
         from service.progress p, public_state s, service.closed c
         """;
+
+    private static readonly Lazy<int> s_schema = new(() => Migrator.LastOf(PostgresEngine.Instance));
 
     // What a table of the session has grown by is let go of after so many transactions.
     private const int BetweenClearings = 500;
@@ -126,11 +128,24 @@ internal sealed class PostgresWriter : Writer
         _transaction = reader.GetString(0);
         reader.NextResult();
         reader.Read();
-        return Read(reader);
+        try
+        {
+            return Read(reader);
+        }
+        catch (NpgsqlException)
+        {
+            // Nobody else is to wait for a build that writes no more.
+            reader.Dispose();
+            RollBack();
+            throw;
+        }
     }
 
+    // Another process may have brought the register forward meanwhile: what this build would read and write then is anybody's guess.
     private static SharedProgress Read(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetInt64(1), row.GetString(2) is { Length: > 0 } moment ? Iso.ParseInstant(moment) : null);
+        row.GetInt64(3) <= s_schema.Value
+            ? new(row.GetInt64(0), row.GetInt64(1), row.GetString(2) is { Length: > 0 } moment ? Iso.ParseInstant(moment) : null)
+            : throw new NpgsqlException($"The database has migration {row.GetInt64(3)}, this build ends with {s_schema.Value}.");
 
     private void Reconnect()
     {

@@ -23,6 +23,8 @@ internal abstract class RegisterPlace
             ? new PostgresPlace(connectionString)
             : new SqlitePlace(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, contentRoot));
 
+    public static RegisterPlace OfFile(string file) => new SqlitePlace(file);
+
     /// <summary>Whether it names a place, and no option that its engine does not know.</summary>
     public static bool IsNamed(string connectionString)
     {

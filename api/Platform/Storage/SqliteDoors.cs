@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace Monitoring.Platform.Storage;
 
@@ -70,13 +69,10 @@ internal sealed class SqliteDoors : RegisterDoors
     /// <summary>Takes no lock and touches nothing: a service may have the file open too.</summary>
     public static DbConnection OpenMoment(string file)
     {
-        var connection = OpenToRead(file);
+        var connection = SingleFile.OpenToRead(file);
         connection.BeginTransaction(deferred: true);
         return connection;
     }
-
-    public static PreparedConnection OpenToRead(string file) =>
-        PreparedConnection.Open(file, SqliteOpenMode.ReadOnly, Timeout.InfiniteTimeSpan);
 
     public override void Tidy() => _opened.Writer.TruncateLog();
 

@@ -70,27 +70,25 @@ internal sealed class TouchedRows
 
         connection.Execute("delete from touched");
         using RowDigest digest = new();
-        return [.. touched.Select(row => EntryOf(connection, _tables[row[0]], row, digest))];
+        return
+        [
+            .. connection.ReadEach(touched, row => QuestionOf(_tables[row[0]], row), (row, rows) => EntryOf(_tables[row[0]], row, rows)),
+        ];
+
+        ProofEntry EntryOf(ProvenTable table, object[] row, DbDataReader rows)
+        {
+            while (rows.Read())
+            {
+                digest.Add(rows, table);
+            }
+
+            return new(table.Name, string.Join('/', row.Skip(1).Take(table.OwnerLength)), digest.Take());
+        }
     }
 
-    private static ProofEntry EntryOf(DbConnection connection, ProvenTable table, object[] touched, RowDigest digest)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            $"{table.Select} where {string.Join(" and ", table.Owner.Select((column, place) => $"{column} = @k{place}"))} {table.InOrder}";
-        for (var place = 0; place < table.OwnerLength; place++)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ($"@k{place}", table.KeyOf(place, touched[place + 1]));
-            command.Parameters.Add(parameter);
-        }
-
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            digest.Add(reader, table);
-        }
-
-        return new(table.Name, string.Join('/', touched.Skip(1).Take(table.OwnerLength)), digest.Take());
-    }
+    private static (string Sql, IEnumerable<(string Name, object Value)> Parameters) QuestionOf(ProvenTable table, object[] touched) =>
+        (
+            $"{table.Select} where {string.Join(" and ", table.Owner.Select((column, place) => $"{column} = @k{place}"))} {table.InOrder}",
+            Enumerable.Range(0, table.OwnerLength).Select(place => ($"@k{place}", table.KeyOf(place, touched[place + 1])))
+        );
 }
