@@ -25,8 +25,14 @@ internal sealed class RegionRegisters(IReadOnlyList<ServedRegister> registers) :
             : (byPath, path.Length == byPath.Path.Length ? "/" : path[byPath.Path.Length..]);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(All.Select(register => Task.Run(() => register.RunAsync(stoppingToken), CancellationToken.None)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var running = All.Select(register => Task.Run(() => register.RunAsync(stoppingToken), CancellationToken.None)).ToList();
+        await Task.WhenAll(All.Select(register => register.Tried));
+        // What was needed to open them is given back at once: most registers of a district are idle most of the time.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await Task.WhenAll(running);
+    }
 
     private static bool HasHost(ServedRegister register) => register.Address is { Path: "" };
 
