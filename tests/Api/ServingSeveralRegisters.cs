@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Monitoring.Operations.Region;
-using Monitoring.Operations.Start;
 using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
