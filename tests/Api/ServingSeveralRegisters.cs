@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Monitoring.Operations.Region;
+using Monitoring.Operations.Start;
 using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
@@ -80,6 +83,7 @@ internal sealed partial class ServingSeveralRegisters
         var home = (await region.GetAsync("/", null, ("Host", "MALYN.example"))).Expect(HttpStatusCode.OK).Text;
         Assert.That(home, Does.Contain("Громада malyn").And.Contain("href=\"/programs\""));
         (await region.GetAsync("/r/korosten/", null, ("Host", "malyn.example"))).Expect(HttpStatusCode.NotFound);
+        (await region.GetAsync("/r/korostenx")).Expect(HttpStatusCode.NotFound);
         var led = await region.GetAsync("/r/malyn/programs?year=2026");
         led.Expect(HttpStatusCode.PermanentRedirect);
         Assert.That(led.Headers["Location"], Is.EqualTo("http://malyn.example/programs?year=2026"));
@@ -122,6 +126,23 @@ internal sealed partial class ServingSeveralRegisters
             Is.EqualTo(HttpStatusCode.OK).After(30_000, 200)
         );
         Assert.That((string?)(await region.GetAsync("/health/ready")).Json["status"], Is.EqualTo("ready"));
+    }
+
+    [Test]
+    public async Task A_disk_that_failed_to_flush_ends_one_register_until_the_process_is_started_anew()
+    {
+        await using var region = await RegionApp.StartAsync(s_names, new() { [Telemetry.Endpoint] = "http://127.0.0.1:1" });
+
+        region.DatabaseOf("malyn").Health.NoteFailure(new SqliteException("the disk", 10, 1034), isWrite: true);
+
+        Assert.That(
+            async () => (await region.GetAsync("/r/malyn/api/v1/programs")).Status,
+            Is.EqualTo(HttpStatusCode.ServiceUnavailable).After(10_000, 100)
+        );
+        // Longer than others are left alone before they are tried again.
+        await Task.Delay(TimeSpan.FromSeconds(13));
+        (await region.GetAsync("/r/malyn/api/v1/programs")).ExpectProblem(HttpStatusCode.ServiceUnavailable, "REGISTER_NOT_SERVED");
+        await HasBodyAsync(region, "korosten", "Служба");
     }
 
     [Test]
@@ -192,20 +213,51 @@ internal sealed partial class ServingSeveralRegisters
         Assert.That(refused.Faults.Select(fault => fault.Split(' ')[0]).Append(refused.Code), Does.Contain(code), refused.Text);
     }
 
-    [TestCase(
-        "Registers:one:ConnectionStrings:Programs=Data Source=a.db",
-        "Registers:two:ConnectionStrings:Programs=Data Source=A.db",
-        "one, two"
-    )]
-    [TestCase("Registers:one:PublicUrl=http://a.example/", "Registers:two:PublicUrl=http://a.example", "one, two")]
-    [TestCase("Registers:one:City:Name=а", "Registers:Two words:City:Name=б", "Registers:Two words")]
+    [TestCase("one:ConnectionStrings:Programs=Data Source=a.db", "two:ConnectionStrings:Programs=Data Source=./a.db", "one, two")]
+    [TestCase("one:ConnectionStrings:Programs=Data Source=data/two.db", "two:City:Name=Малин", "one, two")]
+    [TestCase("one:PublicUrl=http://a.example/", "two:PublicUrl=http://A.example", "one, two")]
+    [TestCase("one:PublicUrl=http://localhost:5080/r/two", "two:City:Name=Малин", "one, two")]
+    [TestCase("one:PublicUrl=http://localhost:5080", "two:City:Name=Малин", "one, the region itself")]
+    [TestCase("one:Backups:Folder=/b", "two:Backups:Folder=/b/", "one, two")]
+    [TestCase("one:City:Name=а", "Two words:City:Name=б", "Registers:Two words")]
     public void Registers_that_would_be_mixed_up_are_not_served(string first, string second, string told)
     {
-        string[] arguments = [$"--{first}", $"--{second}"];
+        string[] arguments = [$"--Registers:{first}", $"--Registers:{second}"];
         Assert.That(
             () => RegionHost.Build(WebApplication.CreateBuilder(arguments), arguments),
             Throws.TypeOf<StartRefusedException>().With.Message.Contains(told)
         );
+    }
+
+    [TestCase("malyn", null)]
+    [TestCase(null, "--register and one of korosten, malyn")]
+    [TestCase("ovruch", "--register and one of korosten, malyn")]
+    public void A_command_is_about_the_register_it_names(string? name, string? refusal)
+    {
+        using ConfigurationManager settings = new();
+        settings.AddInMemoryCollection([
+            new("Access:AdministratorKey", RegionApp.KeyOf("the region")),
+            new("Backups:Folder", "/backups"),
+            new("PublicUrl", "http://region.example/"),
+            new("Registers:korosten:City:Name", "Коростень"),
+            new("Registers:malyn:City:Name", "Малин"),
+        ]);
+
+        if (refusal is not null)
+        {
+            Assert.That(
+                () => RegisterSettings.Choose(settings, name),
+                Throws.TypeOf<StartRefusedException>().With.Message.Contains(refusal)
+            );
+            return;
+        }
+
+        RegisterSettings.Choose(settings, name);
+        Assert.That(settings["City:Name"], Is.EqualTo("Малин"));
+        Assert.That(settings["ConnectionStrings:Programs"], Is.EqualTo("Data Source=data/malyn.db"));
+        Assert.That(settings["Access:AdministratorKey"], Is.Empty, "the key of all opens none of them");
+        Assert.That(settings["Backups:Folder"], Is.EqualTo("/backups/malyn"));
+        Assert.That(settings["PublicUrl"], Is.EqualTo("http://region.example/r/malyn"));
     }
 
     [Test]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Monitoring.Operations.Region;
 using Monitoring.Operations.Start;
+using Monitoring.Platform.Storage;
 
 namespace Monitoring.Tests.Support;
 
@@ -69,6 +70,13 @@ internal sealed class RegionApp : IAsyncDisposable
     public static string KeyOf(string name) => $"administrator-key-of-{name}-0123456789";
 
     public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>The database of a register that is served.</summary>
+    public Database DatabaseOf(string name) =>
+        _app
+            .Services.GetRequiredService<RegionRegisters>()
+            .All.Single(register => register.Name == name)
+            .Read(open => open.Services.GetRequiredService<Database>())!;
 
     public Task<Reply> GetAsync(string path, string? key = null, params (string Name, string Value)[] headers) =>
         SendAsync("GET", path, null, [.. headers, .. Authorization(key)]);

@@ -65,11 +65,7 @@ internal static class RegionEndpoints
     /// <summary>A problem as a page, for whoever came with a browser.</summary>
     public static Content? Show(HttpContext http, ProblemResult problem)
     {
-        var isForPeople =
-            HttpMethods.IsGet(http.Request.Method)
-            && http.Request.Headers.Accept.ToString().Contains(Content.Html.Split(';')[0], StringComparison.OrdinalIgnoreCase)
-            && !http.Request.Path.StartsWithSegments("/api");
-        if (!isForPeople)
+        if (!SiteEndpoints.WantsPage(http))
         {
             return null;
         }

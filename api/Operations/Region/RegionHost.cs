@@ -33,8 +33,8 @@ internal static class RegionHost
     public static WebApplication Build(WebApplicationBuilder builder, string[] arguments)
     {
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        RegisterSettings.RefuseMixedUp(builder.Configuration, builder.Environment.ContentRootPath);
         var named = RegisterSettings.In(builder.Configuration);
-        RegisterSettings.RefuseMixedUp(named);
         builder.AddHttp();
         var services = builder.Services;
         services.AddSingleton(settings);
@@ -49,7 +49,11 @@ internal static class RegionHost
             var loggers = provider.GetRequiredService<ILoggerFactory>();
             var log = loggers.CreateLogger("Monitoring.Registers");
             return new RegionRegisters([
-                .. named.Select(register => new ServedRegister(register, requests => Build(arguments, register, requests, loggers), log)),
+                .. named.Select(register => new ServedRegister(
+                    register,
+                    requests => BuildOne(arguments, register, requests, loggers),
+                    log
+                )),
             ]);
         });
         services.AddHostedService(provider => provider.GetRequiredService<RegionRegisters>());
@@ -67,7 +71,7 @@ internal static class RegionHost
     }
 
     // What the process has once - the port, the lifetime, the log - is left to it.
-    private static WebApplication Build(string[] arguments, RegisterSettings register, RequestHandover requests, ILoggerFactory loggers)
+    private static WebApplication BuildOne(string[] arguments, RegisterSettings register, RequestHandover requests, ILoggerFactory loggers)
     {
         var builder = WebApplication.CreateBuilder(StartFolder.Options(arguments));
         register.ApplyTo(builder.Configuration);

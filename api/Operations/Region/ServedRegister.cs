@@ -61,7 +61,7 @@ internal sealed class ServedRegister(RegisterSettings settings, Func<RequestHand
         }
     }
 
-    /// <summary>Keeps it open until the process stops.</summary>
+    /// <summary>Keeps it open until the process stops, or its disk has failed to flush.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         string? told = null;
@@ -70,6 +70,11 @@ internal sealed class ServedRegister(RegisterSettings settings, Func<RequestHand
             try
             {
                 await ServeAsync(stopping);
+            }
+            catch (FailedFlushException fault)
+            {
+                log.LogCritical("{Register} is served no more until the process is started anew: {Fault}", Name, fault.Message);
+                return;
             }
             catch (Exception fault) when (!stopping.IsCancellationRequested)
             {
@@ -97,13 +102,26 @@ internal sealed class ServedRegister(RegisterSettings settings, Func<RequestHand
         await app.StartAsync(stopping);
         (_services, _requests) = (app.Services, requests);
         _tried.TrySetResult();
-        await using (stopping.Register(app.Lifetime.StopApplication))
+        try
         {
-            await app.WaitForShutdownAsync(CancellationToken.None);
+            await using (stopping.Register(app.Lifetime.StopApplication))
+            {
+                await app.WaitForShutdownAsync(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            (_services, _requests) = (null, null);
         }
 
-        (_services, _requests) = (null, null);
+        if (app.Services.GetRequiredService<Database>().Health.FlushFailed.IsCompleted)
+        {
+            throw new FailedFlushException();
+        }
     }
+
+    // The file is left open as it is, since nobody knows what the disk holds: only a new process reads it anew.
+    private sealed class FailedFlushException() : Exception("the disk failed to flush what was written.");
 }
 
 /// <summary>A register of the region with one moment of it open, read by nobody in particular.</summary>

@@ -32,9 +32,12 @@ internal sealed partial record RegisterSettings(string Name, IConfigurationSecti
             new("ConnectionStrings:Programs", $"Data Source=data/{Name}.db"),
             new("Access:AdministratorKey", ""),
             new("PublicUrl", Uri.TryCreate(address, UriKind.Absolute, out var whole) ? $"{whole}".TrimEnd('/') + Path : address),
+            // What the process tells a collector is of the plain register: several would tell the same figures several times.
+            new(Telemetry.Endpoint, ""),
             new("Backups:Folder", backups is { Length: > 0 } ? System.IO.Path.Combine(backups, Name) : ""),
         ]);
-        configuration.AddConfiguration(Own);
+        // As they are now: a source that is a part of where it is put would tell of its own changes for ever.
+        configuration.AddInMemoryCollection(Own.AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null));
     }
 
     /// <summary>Lays the settings of one register over those of all, for a command that is about it.</summary>
@@ -57,17 +60,19 @@ internal sealed partial record RegisterSettings(string Name, IConfigurationSecti
         chosen.ApplyTo(configuration);
     }
 
-    /// <summary>What keeps them from being served beside one another.</summary>
-    public static void RefuseMixedUp(IReadOnlyList<RegisterSettings> registers)
+    /// <summary>Refuses registers that would be mixed up: whatever each has, by its own settings or without any, is its alone.</summary>
+    public static void RefuseMixedUp(IConfiguration configuration, string contentRoot)
     {
+        var registers = In(configuration);
+        var alone = registers.Select(register => (register.Name, Settings: (IConfiguration)register.Alone(configuration))).ToList();
         List<string> errors =
         [
             .. registers
                 .Where(register => !Names().IsMatch(register.Name))
                 .Select(register => $"{Section}:{register.Name} must be named by small Latin letters, digits and hyphens, at most 40."),
-            .. Shared(registers, "ConnectionStrings:Programs"),
-            .. Shared(registers, "PublicUrl"),
-            .. Shared(registers, "Backups:Folder"),
+            .. Shared(alone, "ConnectionStrings:Programs", value => PlaceOf(value, contentRoot)),
+            .. Shared(alone.Append(("the region itself", configuration)), "PublicUrl", value => value.TrimEnd('/').ToUpperInvariant()),
+            .. Shared(alone, "Backups:Folder", value => System.IO.Path.TrimEndingDirectorySeparator(value)),
         ];
         if (errors.Count > 0)
         {
@@ -75,10 +80,26 @@ internal sealed partial record RegisterSettings(string Name, IConfigurationSecti
         }
     }
 
-    private static IEnumerable<string> Shared(IEnumerable<RegisterSettings> registers, string setting) =>
+    private ConfigurationManager Alone(IConfiguration configuration)
+    {
+        ConfigurationManager alone = new();
+        alone.AddConfiguration(configuration);
+        ApplyTo(alone);
+        return alone;
+    }
+
+    // What cannot be read is complained of where the register itself is opened.
+    private static string PlaceOf(string connectionString, string contentRoot) =>
+        RegisterPlace.IsNamed(connectionString) ? RegisterPlace.Of(connectionString, contentRoot).Name : connectionString;
+
+    private static IEnumerable<string> Shared(
+        IEnumerable<(string Name, IConfiguration Settings)> registers,
+        string setting,
+        Func<string, string> whole
+    ) =>
         from register in registers
-        where register.Own[setting] is { Length: > 0 }
-        group register.Name by register.Own[setting]!.TrimEnd('/').ToUpperInvariant() into same
+        where register.Settings[setting] is { Length: > 0 }
+        group register.Name by whole(register.Settings[setting]!) into same
         where same.Count() > 1
         select $"{setting} must not be the same for {string.Join(", ", same)}.";
 

@@ -63,6 +63,6 @@ internal static class Service
         app.MapSite();
         app.MapDesk();
         app.MapHealth();
-        app.UseDocumentation();
+        app.UseDocumentation(Introduction.Text);
     }
 }

@@ -62,6 +62,7 @@ internal static class Wiring
         services.AddSingleton(_ => new SignInLimit(settings.Limits.SignInsPerMinute));
         services.Configure<FormOptions>(form => form.ValueCountLimit = DeskRequest.MostFields);
         services.AddSingleton<ImportService>();
+        Telemetry.Add(builder);
     }
 
     /// <summary>
@@ -98,7 +99,6 @@ internal static class Wiring
         // Less than the 10 s that docker stop and most supervisors give.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         AddLog(builder);
-        Telemetry.Add(builder);
         builder.AddRequestLimits();
         builder.Services.AddRateLimiter();
         builder.Services.AddSingleton<WorkLimit>();

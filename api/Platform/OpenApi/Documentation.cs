@@ -88,8 +88,6 @@ internal static class Documentation
         options.DocumentFilter<DocumentOrder>(language);
     }
 
-    public static void UseDocumentation(this WebApplication app) => app.UseDocumentation(Introduction.Text);
-
     /// <summary>Serves what the application's own operations are, with what is to be said before them.</summary>
     public static void UseDocumentation(this WebApplication app, Words introduction)
     {
@@ -162,7 +160,8 @@ internal static class Documentation
         made.SerializeAsV31(new OpenApiJsonWriter(text, new() { Terse = true }));
         var document = JsonNode.Parse(text.ToString())!;
         References.LeaveOutRepeated(document);
-        References.LeaveOutUnusedExamples(document);
+        References.LeaveOutUnused(document, "examples");
+        References.LeaveOutUnused(document, "headers");
         return new(Encoding.UTF8.GetBytes(JsonLines.Write(document)), Content.Json, language);
     }
 

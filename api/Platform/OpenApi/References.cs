@@ -12,16 +12,18 @@ internal static class References
 
     public static void LeaveOutRepeated(JsonNode document) => LeaveOutRepeated(document, document["components"]!["schemas"]!);
 
-    /// <summary>An item of a page has an example for the sake of the page's.</summary>
-    public static void LeaveOutUnusedExamples(JsonNode document)
+    /// <summary>
+    /// An item of a page has an example for the sake of the page's; a header may be of answers that this application has none of.
+    /// </summary>
+    public static void LeaveOutUnused(JsonNode document, string kind)
     {
         var text = document.ToJsonString();
-        var examples = document["components"]!["examples"]!.AsObject();
-        foreach (var name in examples.Select(example => example.Key).ToList())
+        var parts = document["components"]![kind]!.AsObject();
+        foreach (var name in parts.Select(part => part.Key).ToList())
         {
-            if (!text.Contains($"\"#/components/examples/{name}\"", StringComparison.Ordinal))
+            if (!text.Contains($"\"#/components/{kind}/{name}\"", StringComparison.Ordinal))
             {
-                examples.Remove(name);
+                parts.Remove(name);
             }
         }
     }

@@ -101,8 +101,7 @@ internal static class Batch
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
         {
-            // A server knows no number of one bit.
-            Add(command.Parameters, command.CreateParameter(), name, value is bool flag ? (flag ? 1L : 0L) : value);
+            Add(command.Parameters, command.CreateParameter(), name, value);
         }
 
         batch.BatchCommands.Add(command);
@@ -119,6 +118,7 @@ internal static class Batch
         value switch
         {
             null => DBNull.Value,
+            bool flag => flag ? 1L : 0L,
             Money money => money.Kopiykas,
             DateOnly date => Iso.Text(date),
             DateTimeOffset instant => Iso.Text(instant),

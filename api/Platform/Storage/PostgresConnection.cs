@@ -196,29 +196,27 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
 
         private void Fit(NpgsqlParameter parameter)
         {
-            if (parameter.Value is bool flag)
+            switch (parameter.Value)
             {
-                (parameter.NpgsqlDbType, parameter.Value) = (NpgsqlDbType.Bigint, flag ? 1L : 0L);
-            }
-            else if (parameter.Value is string)
-            {
-                // A day or an instant too: of these the server could not tell what they are.
-                parameter.NpgsqlDbType = NpgsqlDbType.Text;
-            }
-            else if (parameter.Value is not (null or DBNull))
-            {
-                // A number: what is asked of its type is worked out at length.
-            }
-            else if (parameter is { DbType: DbType.Boolean, Value: null or DBNull })
-            {
-                parameter.NpgsqlDbType = NpgsqlDbType.Bigint;
-            }
-            else if (
-                parameter.NpgsqlDbType == NpgsqlDbType.Unknown
-                && _command.CommandText.Contains($"@{parameter.ParameterName} is null", StringComparison.Ordinal)
-            )
-            {
-                parameter.NpgsqlDbType = NpgsqlDbType.Text;
+                case bool flag:
+                    (parameter.NpgsqlDbType, parameter.Value) = (NpgsqlDbType.Bigint, flag ? 1L : 0L);
+                    break;
+                // A day or an instant too: the server could not tell what it is.
+                case string:
+                    parameter.NpgsqlDbType = NpgsqlDbType.Text;
+                    break;
+                case null or DBNull when parameter.DbType == DbType.Boolean:
+                    parameter.NpgsqlDbType = NpgsqlDbType.Bigint;
+                    break;
+                case null
+                or DBNull
+                    when parameter.NpgsqlDbType == NpgsqlDbType.Unknown
+                        && _command.CommandText.Contains($"@{parameter.ParameterName} is null", StringComparison.Ordinal):
+                    parameter.NpgsqlDbType = NpgsqlDbType.Text;
+                    break;
+                // The type of a number is not asked for: it is worked out at length each time.
+                default:
+                    break;
             }
         }
     }

@@ -130,7 +130,8 @@ function keepTyped(form) {
     const problem = await answer.json().catch(() => null);
     if (answer.status === 401) {
       tell(note.dataset.signedOut, true);
-      const link = Object.assign(document.createElement('a'), { href: note.dataset.signInAt, target: '_blank', textContent: note.dataset.signIn });
+      const link = document.createElement('a');
+      Object.assign(link, { href: note.dataset.signInAt, target: '_blank', textContent: note.dataset.signIn });
       note.append(' ', link);
       addEventListener('focus', renewToken, { once: true });
     } else if (answer.status === 403 && problem?.code === 'FORM_FORGED' && await renewToken()) {

@@ -61,7 +61,8 @@ internal static class SiteEndpoints
         return Written(frame, ErrorPage.Of(problem, frame));
     }
 
-    private static bool WantsPage(HttpContext http) =>
+    /// <summary>Whether a person asks, or a browser for somebody.</summary>
+    public static bool WantsPage(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && (
             http.GetEndpoint()?.Metadata.GetMetadata<ServesPage>() is not null
