@@ -49,7 +49,9 @@ internal sealed class SwaggerPage(IPage page)
         await dialog.Locator(".btn-done").ClickAsync();
     }
 
-    /// <summary>Opens the operation, sends it as it is filled in, and closes it again.</summary>
+    /// <summary>
+    /// Opens the operation, sends it as it is filled in, and closes it again: that without the mouse, which takes its time to find its way.
+    /// </summary>
     public async Task<Outcome> ExecuteAsync(string operation)
     {
         var block = page.Locator($".opblock[id$='-{operation}']");
@@ -67,7 +69,7 @@ internal sealed class SwaggerPage(IPage page)
         }
         finally
         {
-            await summary.ClickAsync();
+            await summary.DispatchEventAsync("click");
         }
     }
 
