@@ -51,30 +51,35 @@ internal sealed record ConsolidationInput(
     /// <summary>Reads what was known at the moment; without one, what is known now.</summary>
     public static ConsolidationInput Read(DbConnection connection, ConsolidatedQuestion question)
     {
-        var period = question.Period;
-        var programs = ConsolidatedProgramStore.Programs(connection, question);
-        var reports = Reports(period, programs);
-        return Sums(connection, period, programs) with
+        var totals = ReadTotals(connection, question);
+        return totals with
+        {
+            Reasons = ConsolidatedStore.Reasons(connection, Reports(question.Period, totals.Programs)),
+            NegativeQuarters = ConsolidatedStore.NegativeQuarters(connection, question.Period),
+        };
+    }
+
+    /// <summary>What totals are made of: the quarter alone and codes too, and no reasons.</summary>
+    public static ConsolidationInput ReadTotals(DbConnection connection, ConsolidatedQuestion question)
+    {
+        var (period, sums) = (question.Period, ReadSums(connection, question));
+        return sums with
         {
             AmountsBefore = period.Previous is { } previous ? ConsolidatedStore.Amounts(connection, [new(previous.Code, [])]) : null,
-            Reasons = ConsolidatedStore.Reasons(connection, reports),
-            NegativeQuarters = ConsolidatedStore.NegativeQuarters(connection, period),
-            Classifications = ConsolidatedStore.Classifications(connection, reports),
+            Classifications = ConsolidatedStore.Classifications(connection, Reports(period, sums.Programs)),
         };
     }
 
     /// <summary>Only what sums and counts are made of: no quarter alone, no reasons, no codes.</summary>
-    public static ConsolidationInput ReadSums(DbConnection connection, ConsolidatedQuestion question) =>
-        Sums(connection, question.Period, ConsolidatedProgramStore.Programs(connection, question));
-
-    private static ConsolidationInput Sums(DbConnection connection, Period period, List<ConsolidatedProgramStore.Program> programs)
+    public static ConsolidationInput ReadSums(DbConnection connection, ConsolidatedQuestion question)
     {
-        var reports = Reports(period, programs);
+        var programs = ConsolidatedProgramStore.Programs(connection, question);
+        var reports = Reports(question.Period, programs);
         return new(
             programs,
             ConsolidatedStore.Amounts(connection, reports),
             null,
-            ConsolidatedStore.Plans(connection, period.Year),
+            ConsolidatedStore.Plans(connection, question.Period.Year),
             ConsolidatedStore.Counts(connection, reports),
             None<SnapshotKey, LineReason>(),
             None<(string, int, int), NegativeQuarter>(),
@@ -82,7 +87,7 @@ internal sealed record ConsolidationInput(
         );
     }
 
-    private static List<PeriodReports> Reports(Period period, List<ConsolidatedProgramStore.Program> programs) =>
+    private static List<PeriodReports> Reports(Period period, IReadOnlyList<ConsolidatedProgramStore.Program> programs) =>
         [
             new(period.Code, []),
             .. programs

@@ -130,6 +130,13 @@ public sealed record UnfinishedMeasure
 /// <summary>The programs that end with a year, by the body that answers for them today.</summary>
 internal static class ExpiringPrograms
 {
+    /// <summary>How many bodies there is a letter to write to.</summary>
+    public static int CountBodies(DbConnection connection, int year, DateOnly today)
+    {
+        var succession = Succession.Load(connection);
+        return ExpiringStore.BodiesOfEnding(connection, year).DistinctBy(id => succession.AnswerableFor(id, today).Id).Count();
+    }
+
     public static List<ExpiringLetter> Of(DbConnection connection, int year, Caller caller, DateOnly today)
     {
         var succession = Succession.Load(connection);

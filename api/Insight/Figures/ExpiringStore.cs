@@ -137,6 +137,10 @@ internal static class ExpiringStore
             )
             .AsList();
 
+    /// <summary>The bodies responsible for those programs, each once.</summary>
+    public static List<string> BodiesOfEnding(DbConnection connection, int year) =>
+        connection.Query<string>($"select distinct x.responsible_body_id from ({s_expiring}) x", Parameters(year)).AsList();
+
     /// <summary>The measures of those programs that the latest accepted report of the year calls neither done nor cancelled.</summary>
     public static List<MeasureRow> Unfinished(DbConnection connection, int year) =>
         connection

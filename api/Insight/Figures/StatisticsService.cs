@@ -16,7 +16,7 @@ internal static class StatisticsService
     public static ApiResult Get(string year, RequestContext context) =>
         Years.OfPeriods.Parse(year) is not { } wanted
             ? ApiResult.Refused(Problems.YearNotFound)
-            : context.Read(connection => ApiResult.Ok(YearStatistics.Of(connection, wanted, context.Caller, context.Clock)));
+            : context.Read(connection => ApiResult.Ok(YearStatistics.Of(connection, wanted, context.Clock)));
 
     /// <summary>
     /// International assistance and loans of a year by donor, implementer and program.

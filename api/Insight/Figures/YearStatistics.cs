@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Monitoring.Insight.Consolidated;
 using Monitoring.Insight.Oversight;
-using Monitoring.Platform.Access;
 using Monitoring.Platform.Values;
 using Monitoring.Register.Programs;
 
@@ -114,11 +113,11 @@ public sealed record YearStatistics
     /// </summary>
     public required IReadOnlyList<CountedList> Lists { get; init; }
 
-    internal static YearStatistics Of(DbConnection connection, int year, Caller caller, CityClock clock)
+    internal static YearStatistics Of(DbConnection connection, int year, CityClock clock)
     {
         var period = StatisticsStore.LastAccepted(connection, year);
         var question = ConsolidatedQuestion.OfYear(year);
-        var totals = Consolidation.Of(question, ConsolidationInput.Read(connection, question)).Totals;
+        var totals = Consolidation.Of(question, ConsolidationInput.ReadTotals(connection, question)).Totals;
         var reporting = Rate.Sum(PeriodRate.OfYear(connection, year, clock.Today));
         var counted = StatisticsStore.Count(connection, year, clock);
         return new()
@@ -129,7 +128,7 @@ public sealed record YearStatistics
             Rectifications = counted.Rectifications,
             ReportsReceived = reporting.Received,
             ExpertConclusions = counted.Conclusions,
-            BodiesWithExpiringPrograms = ExpiringPrograms.Of(connection, year, caller, clock.Today).Count,
+            BodiesWithExpiringPrograms = ExpiringPrograms.CountBodies(connection, year, clock.Today),
             ConceptIndicators = counted.ConceptIndicators,
             OpenData = new() { Datasets = counted.Datasets, Updates = counted.Updates },
             Reporting = reporting,

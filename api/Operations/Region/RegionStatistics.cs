@@ -41,7 +41,7 @@ public sealed record RegionStatistics
                 register.Read(open => new RegisterFigures
                 {
                     Register = RegisterName.Of(register, open.Site),
-                    Figures = RegionFigures.Of(YearStatistics.Of(open.Connection, year, Caller.Anybody, open.Clock)),
+                    Figures = RegionFigures.Of(YearStatistics.Of(open.Connection, year, open.Clock)),
                 })
             )
             .OfType<RegisterFigures>()

@@ -160,7 +160,7 @@ internal static class CalendarService
         ];
 
     private static void FeedMoved(WriteTransaction transaction, CityCalendar before, CityCalendar after) =>
-        IndirectChanges.OfDeadline(
+        IndirectChanges.OfDeadlines(
             transaction,
             period => (before.DueOn(period), before.ClosesOn(period)) != (after.DueOn(period), after.ClosesOn(period))
         );

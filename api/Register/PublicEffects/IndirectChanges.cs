@@ -11,24 +11,39 @@ namespace Monitoring.Register.PublicEffects;
 /// </summary>
 internal static class IndirectChanges
 {
+    private const string DeadlineChange = "deadlineChange";
+
+    // Which accepted reports are meant, over the report r and the edition e that it is measured against.
+    private sealed record Which(string Condition, object Parameters);
+
     private sealed record AcceptedReport
     {
         public required string ProgramId { get; init; }
 
         public required string Period { get; init; }
 
-        public required string BodyId { get; init; }
-
         public string Id => $"{ProgramId}/{Period}";
     }
 
     /// <summary>An amendment changes the current plan that stands in the accepted reports of its periods.</summary>
     public static void OfAmendment(WriteTransaction transaction, string programId, DateOnly effectiveFrom) =>
-        Feed(transaction, "planChange", programId, report => Period.Parse(report.Period)!.EndDate >= effectiveFrom);
+        Feed(
+            transaction,
+            "planChange",
+            new("r.program_id = @programId and r.period >= @first", new { programId, first = Period.Of(effectiveFrom).Code })
+        );
 
-    /// <summary>A rule, a holiday or an extension moves the deadline that stands in an accepted report.</summary>
-    public static void OfDeadline(WriteTransaction transaction, Func<Period, bool> isMoved, string? programId = null) =>
-        Feed(transaction, "deadlineChange", programId, report => isMoved(Period.Parse(report.Period)!));
+    /// <summary>An extension moves the deadline that stands in an accepted report.</summary>
+    public static void OfExtension(WriteTransaction transaction, string programId, Period period) =>
+        Feed(transaction, DeadlineChange, new("r.program_id = @programId and r.period = @Code", new { programId, period.Code }));
+
+    /// <summary>A rule or a holiday moves the deadlines that stand in the accepted reports of some periods.</summary>
+    public static void OfDeadlines(WriteTransaction transaction, Func<Period, bool> isMoved) =>
+        Feed(
+            transaction,
+            DeadlineChange,
+            AnyOf("r.period", [.. ReportedPeriods(transaction.Connection).Where(code => isMoved(Period.Parse(code)!))])
+        );
 
     /// <summary>
     /// A body that ends or gets another successor hands on its accepted reports and those it took over; a new name shows in those it
@@ -36,8 +51,8 @@ internal static class IndirectChanges
     /// </summary>
     public static void OfBody(WriteTransaction transaction, string bodyId, bool handsOver)
     {
-        var bodies = Predecessors(transaction.Connection, bodyId);
-        Feed(transaction, "bodyChange", null, report => bodies.Contains(report.BodyId) && (handsOver || report.BodyId != bodyId));
+        List<string> bodies = [.. Predecessors(transaction.Connection, bodyId).Where(id => handsOver || id != bodyId)];
+        Feed(transaction, "bodyChange", AnyOf("e.responsible_body_id", bodies));
     }
 
     /// <summary>
@@ -87,27 +102,47 @@ internal static class IndirectChanges
         }
     }
 
-    private static void Feed(WriteTransaction transaction, string action, string? programId, Func<AcceptedReport, bool> isAffected)
+    // Of no values none, and nothing is asked.
+    private static Which? AnyOf(string column, List<string> values)
     {
-        foreach (var report in Accepted(transaction.Connection, programId).Where(isAffected))
+        DynamicParameters parameters = new();
+        return values.Count == 0 ? null : new(Sql.AnyOf(column, values, parameters), parameters);
+    }
+
+    private static void Feed(WriteTransaction transaction, string action, Which? which)
+    {
+        foreach (var report in which is null ? [] : Accepted(transaction.Connection, which))
         {
             var url = $"{Url(report.ProgramId)}/reports/{report.Period}";
             transaction.Feed(new("report", report.Id, action, url, AcceptedRevision(transaction.Connection, report.Id)));
         }
     }
 
-    private static List<AcceptedReport> Accepted(DbConnection connection, string? programId) =>
+    // From one to the next along their index: there are four a year, and any number of reports.
+    private static IEnumerable<string> ReportedPeriods(DbConnection connection) =>
+        connection.Query<string>(
+            """
+            with recursive reported (period) as (
+                select min(period) from report
+                union all
+                select (select min(r.period) from report r where r.period > reported.period) from reported where reported.period is not null
+            )
+            select period from reported where period is not null
+            """
+        );
+
+    private static List<AcceptedReport> Accepted(DbConnection connection, Which which) =>
         connection
             .Query<AcceptedReport>(
-                """
-                select r.program_id as ProgramId, r.period, e.responsible_body_id as BodyId
+                $"""
+                select r.program_id as ProgramId, r.period
                 from report r
                 join snapshot s on s.program_id = r.program_id and s.period = r.period and s.number = r.accepted_snapshot
                 join edition e on e.id = s.edition_id
-                where @programId is null or r.program_id = @programId
+                where {which.Condition}
                 order by r.program_id, r.period
                 """,
-                new { programId }
+                which.Parameters
             )
             .AsList();
 
@@ -122,7 +157,7 @@ internal static class IndirectChanges
             new { id }
         );
 
-    private static HashSet<string> Predecessors(DbConnection connection, string bodyId) =>
+    private static List<string> Predecessors(DbConnection connection, string bodyId) =>
         [
             .. connection.Query<string>(
                 """

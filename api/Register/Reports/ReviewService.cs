@@ -148,7 +148,7 @@ internal static class ReviewService
                     request
                 )
             );
-            IndirectChanges.OfDeadline(transaction, other => other == reporting.Period, id);
+            IndirectChanges.OfExtension(transaction, id, reporting.Period);
             var extended = reporting with { Deadline = reporting.Deadline with { Extension = extension } };
             return ApiResult.Ok(() => ReportDeadline.Of(extended));
         }
