@@ -77,7 +77,7 @@ internal sealed class MeetingTroubleOnPostgres
         await _app.GetAsync("programs").Expecting(HttpStatusCode.OK);
         Do(
             "set session_replication_role = replica; "
-                + "insert into schema_migration select 9999, '9999_newer', sha256, applied_at from schema_migration"
+                + "insert into schema_migration select 9999, '9999_newer', sha256, applied_at from schema_migration limit 1"
         );
 
         (await _app.GetAsync("programs")).ExpectProblem(HttpStatusCode.ServiceUnavailable, "STORAGE_FAILED");
