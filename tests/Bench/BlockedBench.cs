@@ -23,13 +23,13 @@ internal static class BlockedBench
         try
         {
             var key = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 43);
-            using var service = ServerProcess.Service(Workbench.Repository(), Path.Combine(folder, "programs.db"), key);
+            using var service = ServerProcess.Service(Path.Combine(folder, "programs.db"), key);
             service.WaitUntilReady("/health/ready");
             using Register register = new(service.Port, key);
             var report = $"{Register.Path(register.AddPrograms(1, new(Measures: 5, Sources: 1, Indicators: 0))[0])}/reports/2025-Q1";
             Measure(
-                new(service.Port, Request("POST", "/api/v1/executive-bodies", key, Wording.Body()), 201),
-                new(service.Port, Request("PUT", report, key, Faulty()), 422)
+                new(service.Port, Connection.WithBody("POST", "/api/v1/executive-bodies", key, Wording.Body()), 201),
+                new(service.Port, Connection.WithBody("PUT", report, key, Faulty()), 422)
             );
         }
         finally
@@ -105,25 +105,7 @@ internal static class BlockedBench
             result = "Виконано капітальний ремонт покрівлі та замінено вікна у двох будинках, роботи тривають ще у трьох.",
             funding = new[] { new { source = "communityBudgetGeneral", spent = "1,5" } },
         };
-        var bytes = Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(line, s_readable)) + 1;
+        var bytes = Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(line, Connection.Readable)) + 1;
         return new { measures = Enumerable.Repeat(line, ReportBytes / bytes) };
-    }
-
-    private static readonly JsonSerializerOptions s_readable = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    private static byte[] Request(string method, string path, string key, object body)
-    {
-        var content = JsonSerializer.SerializeToUtf8Bytes(body, s_readable);
-        return
-        [
-            .. Encoding.ASCII.GetBytes(
-                $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {key}\r\n"
-                    + $"Content-Type: application/json\r\nContent-Length: {content.Length}\r\n\r\n"
-            ),
-            .. content,
-        ];
     }
 }

@@ -40,7 +40,7 @@ internal static class BytesBench
         // Once the service has stopped, everything is in the file and nothing in the log beside it.
         long Fill(Action<Register> fill)
         {
-            using (var service = ServerProcess.Service(Workbench.Repository(), file, key))
+            using (var service = ServerProcess.Service(file, key))
             {
                 service.WaitUntilReady("/health/ready");
                 using Register register = new(service.Port, key);

@@ -2,12 +2,17 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Monitoring.Bench;
 
 /// <summary>One kept-alive connection that sends ready bytes and reads each answer to its last byte.</summary>
 internal sealed class Connection : IDisposable
 {
+    /// <summary>JSON whose Cyrillic stays as it is.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 30_000 };
     private readonly byte[] _buffer = new byte[64 * 1024];
 
@@ -20,6 +25,19 @@ internal sealed class Connection : IDisposable
         return Encoding.ASCII.GetBytes(
             $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{authorization}{(header is null ? "" : header + "\r\n")}{length}\r\n"
         );
+    }
+
+    public static byte[] WithBody(string method, string path, string key, object body)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(body, Readable);
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {key}\r\n"
+                    + $"Content-Type: application/json\r\nContent-Length: {content.Length}\r\n\r\n"
+            ),
+            .. content,
+        ];
     }
 
     public void Send(byte[] request) => _socket.Send(request);

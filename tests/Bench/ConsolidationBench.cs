@@ -10,7 +10,6 @@ internal static class ConsolidationBench
 
     public static void Run(IReadOnlyList<int> sizes)
     {
-        using BigRegister register = new();
         Console.WriteLine(
             $"{"programs", 10} {"years", 6} {"json, s", 10} {"csv, s", 10} {"page, s", 10} {"µs a program", 14} {"MB answer", 10} {"MB peak", 10}"
         );
@@ -20,7 +19,7 @@ internal static class ConsolidationBench
             )
         )
         {
-            register.Serve(
+            BigRegister.Serve(
                 programs,
                 years,
                 (service, http) =>

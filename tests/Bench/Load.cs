@@ -16,12 +16,12 @@ internal static class Load
     /// <summary>How many answers were read and found right since the start.</summary>
     public static long Answers => Interlocked.Read(ref s_answers);
 
-    /// <summary>Answers per second.</summary>
-    public static double Run(Target target, TimeSpan duration)
+    /// <summary>Answers per second, of several servers together where several are meant.</summary>
+    public static double Run(TimeSpan duration, params Target[] targets)
     {
         var before = Answers;
         var watch = Stopwatch.StartNew();
-        InParallel(Threads, _ => Drive(target, () => watch.Elapsed < duration));
+        InParallel(Threads, number => Drive(targets[number % targets.Length], () => watch.Elapsed < duration));
         return (Answers - before) / watch.Elapsed.TotalSeconds;
     }
 

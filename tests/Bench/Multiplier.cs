@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Monitoring.Bench;
 
@@ -38,12 +40,20 @@ internal sealed class Multiplier : IDisposable
         ("report_listing", ["program_id", "edition_id"]),
     ];
 
-    private readonly SqliteConnection _connection;
-    private readonly List<string> _triggers;
+    private readonly DbConnection _connection;
+    private readonly List<string> _triggers = [];
 
-    public Multiplier(string file)
+    public Multiplier(string register)
     {
-        _connection = new(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        if (PostgresServer.IsNamedBy(register))
+        {
+            _connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(register) { Pooling = false }.ConnectionString);
+            _connection.Open();
+            Run("set session_replication_role = replica");
+            return;
+        }
+
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = register, Pooling = false }.ConnectionString);
         _connection.Open();
         Run("pragma synchronous = off; pragma cache_size = -400000");
         _triggers = Texts("select sql from sqlite_master where type = 'trigger'");
@@ -64,7 +74,7 @@ internal sealed class Multiplier : IDisposable
             var columns = Columns(table);
             var values = columns.Select(column =>
                 ids.Contains(column)
-                    ? $"case when s.{column} is null then null else substr(s.{column}, 1, 28) || substr('0000000' || copy.number, -8) end"
+                    ? $"case when s.{column} is null then null else substr(s.{column}, 1, 28) || substr('0000000' || copy.number, length('' || copy.number)) end"
                     : $"s.{column}"
             );
             Run(
@@ -102,10 +112,21 @@ internal sealed class Multiplier : IDisposable
     public void Dispose()
     {
         _triggers.ForEach(Run);
+        if (_connection is NpgsqlConnection)
+        {
+            // The server does it by itself within minutes of so many rows; a file never does.
+            Run("analyze");
+        }
+
         _connection.Dispose();
     }
 
-    private List<string> Columns(string table) => Texts($"select name from pragma_table_info('{table}')");
+    private List<string> Columns(string table) =>
+        Texts(
+            _connection is SqliteConnection
+                ? $"select name from pragma_table_info('{table}')"
+                : $"select column_name from information_schema.columns where table_name = '{table}' and is_generated = 'NEVER'"
+        );
 
     private List<string> Texts(string sql)
     {

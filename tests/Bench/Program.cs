@@ -2,7 +2,7 @@ using System.Globalization;
 using Monitoring.Bench;
 
 // dotnet run -c Release --project tests/Bench [-- [reads | submissions] [seconds of a round] | consolidation programs … | bytes file |
-// scale [programs] | register file programs years | workbooks [figure] | blocked | verification megabytes]
+// scale [programs] ["Host=…;Username=…"] | register file programs years | workbooks [figure] | blocked | verification megabytes]
 if (args is ["bare", var port, var answers])
 {
     await BareServer.Run(int.Parse(port, CultureInfo.InvariantCulture), answers);
@@ -17,8 +17,7 @@ if (args is ["consolidation", .. var sizes])
 
 if (args is ["register", var file, var programs, var years])
 {
-    using BigRegister register = new();
-    register.Keep(file, int.Parse(programs, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
+    BigRegister.Make(file, int.Parse(programs, CultureInfo.InvariantCulture), int.Parse(years, CultureInfo.InvariantCulture));
     return 0;
 }
 
@@ -28,9 +27,13 @@ if (args is ["bytes", var kept])
     return 0;
 }
 
-if (args is ["scale", .. var size])
+if (args is ["scale", .. var about])
 {
-    ScaleBench.Run(size is [var most] ? int.Parse(most, CultureInfo.InvariantCulture) : 3100);
+    var (counts, servers) = (about.Where(word => !PostgresServer.IsNamedBy(word)), about.Where(PostgresServer.IsNamedBy));
+    ScaleBench.Run(
+        counts.Select(most => int.Parse(most, CultureInfo.InvariantCulture)).FirstOrDefault(3100),
+        servers.Select(named => new PostgresServer(named)).FirstOrDefault()
+    );
     return 0;
 }
 
@@ -49,6 +52,13 @@ if (args is ["blocked"])
 if (args is ["verification", var megabytes])
 {
     VerificationBench.Run(int.Parse(megabytes, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["engines", var server])
+{
+    using EnginesBench engines = new(TimeSpan.FromSeconds(3), server);
+    engines.Run();
     return 0;
 }
 

@@ -46,8 +46,10 @@ internal sealed class ServerProcess : IDisposable
 
     public long PeakMegabytes => Megabytes("VmHWM:");
 
-    public static ServerProcess Service(string repository, string databaseFile, string administratorKey, string sample = "none")
+    /// <summary>The service on the register in a file, or on one that a connection string names.</summary>
+    public static ServerProcess Service(string register, string administratorKey, string sample = "none")
     {
+        var repository = Workbench.Repository();
         var port = FreePort();
         return new(
             port,
@@ -55,7 +57,7 @@ internal sealed class ServerProcess : IDisposable
             new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["ConnectionStrings__Programs"] = $"Data Source={databaseFile}",
+                ["ConnectionStrings__Programs"] = Named(register),
                 ["Access__AdministratorKey"] = administratorKey,
                 ["Sample"] = sample,
                 // Counted like any client's requests, and never too many.
@@ -65,12 +67,12 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Runs a command of the program to its end, which must be a good one; answers the most memory it had, in megabytes.</summary>
-    public static long Command(string repository, string databaseFile, params string[] arguments)
+    public static long Command(string register, params string[] arguments)
     {
         using ServerProcess command = new(
             0,
-            [ProgramIn(repository), .. arguments],
-            new Dictionary<string, string> { ["ConnectionStrings__Programs"] = $"Data Source={databaseFile}" }
+            [ProgramIn(Workbench.Repository()), .. arguments],
+            new Dictionary<string, string> { ["ConnectionStrings__Programs"] = Named(register) }
         );
         var peak = 0L;
         while (!command._process.WaitForExit(TimeSpan.FromMilliseconds(50)))
@@ -121,6 +123,8 @@ internal sealed class ServerProcess : IDisposable
             _process.WaitForExit();
         }
     }
+
+    private static string Named(string register) => PostgresServer.IsNamedBy(register) ? register : $"Data Source={register}";
 
     private static string ProgramIn(string repository) =>
         Path.Combine(repository, "artifacts/bin/Programs.Monitoring/release/Programs.Monitoring.dll");

@@ -25,7 +25,7 @@ internal static class VerificationBench
                 Path.Combine(folder, "programs.db"),
                 RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 43)
             );
-            using var service = ServerProcess.Service(Workbench.Repository(), file, key);
+            using var service = ServerProcess.Service(file, key);
             service.WaitUntilReady("/health/ready");
             using Register register = new(service.Port, key);
             var programs = 0;

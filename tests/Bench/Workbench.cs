@@ -11,16 +11,12 @@ internal sealed class Workbench : IDisposable
     private const string Gzip = "gzip";
     private const long RequestsBeforeMemory = 100_000;
     private const long MemoryLimitMegabytes = 200;
-    private const int SubmissionsPerRound = 96;
-    private const int Quarters = 4;
 
     private static readonly (int Together, double? Goal)[] s_submitters = [(1, null), (4, 0.8), (16, 1.2)];
 
     private static readonly Plan s_program = new(Measures: 20, Sources: 2, Indicators: 10);
-    private static readonly Plan s_reported = new(Measures: 40, Sources: 1, Indicators: 0);
 
     private readonly TimeSpan _round;
-    private readonly string _repository = Repository();
     private readonly string _folder;
     private readonly string _administratorKey = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 43);
     private readonly ServerProcess _service;
@@ -32,7 +28,7 @@ internal sealed class Workbench : IDisposable
         _round = round;
 
         // Beside the build and not in the temporary folder, which may be memory: a commit must reach a disk.
-        _folder = Directory.CreateDirectory(Path.Combine(_repository, "artifacts/bench", $"{Environment.ProcessId}")).FullName;
+        _folder = Directory.CreateDirectory(Path.Combine(Repository(), "artifacts/bench", $"{Environment.ProcessId}")).FullName;
         _service = StartService();
         _filled = new(() =>
         {
@@ -73,9 +69,9 @@ internal sealed class Workbench : IDisposable
         {
             Target ours = new(_service.Port, Connection.Request("GET", path, key, header), status);
             Target theirs = new(bare.Port, Connection.Request("GET", barePath, key, header), status);
-            Load.Run(ours, _round);
-            Load.Run(theirs, _round);
-            Report.AtLeast(figure, Comparison.Of(() => Load.Run(ours, _round), () => Load.Run(theirs, _round)), "bare Kestrel", goal);
+            Load.Run(_round, ours);
+            Load.Run(_round, theirs);
+            Report.AtLeast(figure, Comparison.Of(() => Load.Run(_round, ours), () => Load.Run(_round, theirs)), "bare Kestrel", goal);
         }
     }
 
@@ -85,7 +81,7 @@ internal sealed class Workbench : IDisposable
         Target program = new(_service.Port, Connection.Request("GET", _program, Register.BodyKey));
         for (var before = Load.Answers; Load.Answers - before < RequestsBeforeMemory; )
         {
-            Load.Run(program, TimeSpan.FromSeconds(1));
+            Load.Run(TimeSpan.FromSeconds(1), program);
         }
 
         var megabytes = _service.ResidentMegabytes;
@@ -101,18 +97,11 @@ internal sealed class Workbench : IDisposable
     public void Submissions()
     {
         // One round more than is counted of each: the first warms both sides up.
-        var rounds = s_submitters.Length * (Comparison.Rounds + 1);
-        var programs = Register.AddPrograms(SubmissionsPerRound * rounds / Quarters, s_reported);
-        var reports = Enumerable
-            .Range(1, Quarters)
-            .SelectMany(quarter => programs.Select(id => (Id: id, Quarter: quarter, Period: $"2025-Q{quarter}")))
-            .ToList();
-        reports.ForEach(report => Register.WriteDraft(report.Id, report.Quarter, s_reported));
-        var (toSubmit, toWrite) = (reports.Chunk(SubmissionsPerRound).GetEnumerator(), reports.Chunk(SubmissionsPerRound).GetEnumerator());
-        var copyFile = Path.Combine(_folder, "raw.db");
+        Drafts drafts = new(Register, s_submitters.Length * (Comparison.Rounds + 1));
+        var (written, copyFile) = (0, Path.Combine(_folder, "raw.db"));
         RawWriter.Copy(DatabaseFile, copyFile);
         Submit(1);
-        using RawWriter writer = new(copyFile, DatabaseFile, reports[0].Id, reports[0].Period);
+        using RawWriter writer = new(copyFile, DatabaseFile, drafts.Rounds[0][0].Id, drafts.Rounds[0][0].Period);
         Write();
         foreach (var (together, goal) in s_submitters)
         {
@@ -120,41 +109,18 @@ internal sealed class Workbench : IDisposable
             Report.AtLeast($"Durable submission of 40 lines, {together} at a time", comparison, "raw SQLite", goal);
         }
 
-        double Submit(int together)
-        {
-            toSubmit.MoveNext();
-            var batch = toSubmit
-                .Current.Select(report =>
-                    Connection.Request("POST", Register.SubmissionPath(report.Id, report.Period), Register.BodyKey, "If-Match: \"1\"")
-                )
-                .ToList();
-            var next = -1;
-            var watch = Stopwatch.StartNew();
-            Load.InParallel(
-                together,
-                _ =>
-                {
-                    using Connection connection = new(_service.Port);
-                    for (var place = Interlocked.Increment(ref next); place < batch.Count; place = Interlocked.Increment(ref next))
-                    {
-                        connection.Send(batch[place]);
-                        connection.Receive(200);
-                    }
-                }
-            );
-            return batch.Count / watch.Elapsed.TotalSeconds;
-        }
+        double Submit(int together) => drafts.Submit(together, _service.Port);
 
         double Write()
         {
-            toWrite.MoveNext();
+            var reports = drafts.Rounds[written++];
             var watch = Stopwatch.StartNew();
-            foreach (var report in toWrite.Current)
+            foreach (var (id, period) in reports)
             {
-                writer.Submit(report.Id, report.Period);
+                writer.Submit(id, period);
             }
 
-            return toWrite.Current.Length / watch.Elapsed.TotalSeconds;
+            return reports.Length / watch.Elapsed.TotalSeconds;
         }
     }
 
@@ -206,5 +172,5 @@ internal sealed class Workbench : IDisposable
         throw new InvalidOperationException("Run the bench from its repository.");
     }
 
-    private ServerProcess StartService() => ServerProcess.Service(_repository, DatabaseFile, _administratorKey);
+    private ServerProcess StartService() => ServerProcess.Service(DatabaseFile, _administratorKey);
 }

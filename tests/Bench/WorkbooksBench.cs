@@ -68,8 +68,7 @@ internal sealed class WorkbooksBench : IDisposable
 
     private static void Consolidated()
     {
-        using BigRegister big = new();
-        big.Serve(
+        BigRegister.Serve(
             Region,
             0,
             (service, http) =>
@@ -129,9 +128,7 @@ internal sealed class WorkbooksBench : IDisposable
         var file = Path.Combine(_folder, "region.xlsx");
         File.WriteAllBytes(file, RegionWorkbook.Of(OneProgram(), 1, Region));
         var peak = 0L;
-        var seconds = Seconds(() =>
-            peak = ServerProcess.Command(Workbench.Repository(), Path.Combine(_folder, "command.db"), "import", file)
-        );
+        var seconds = Seconds(() => peak = ServerProcess.Command(Path.Combine(_folder, "command.db"), "import", file));
         Print($"import of {Region} programs by the command, one workbook", seconds, 180, peak);
     }
 
@@ -154,7 +151,7 @@ internal sealed class WorkbooksBench : IDisposable
 
     private void Serve(string name, string sample, Action<ServerProcess, HttpClient> measure)
     {
-        using var service = ServerProcess.Service(Workbench.Repository(), Path.Combine(_folder, name), _key, sample);
+        using var service = ServerProcess.Service(Path.Combine(_folder, name), _key, sample);
         service.WaitUntilReady("/health/ready");
         using HttpClient http = new() { BaseAddress = new($"http://127.0.0.1:{service.Port}"), Timeout = TimeSpan.FromMinutes(10) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", _key);

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Net;
 using Dapper;
+using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Storage;
@@ -89,6 +91,39 @@ internal sealed class MeetingTroubleOnPostgres
         Do("set session_replication_role = replica; delete from schema_migration where number = 9999");
         await _app.GetAsync("programs").Expecting(HttpStatusCode.OK);
         (await WriteAsync("Служба")).Expect(HttpStatusCode.Created);
+    }
+
+    /// <summary>A statement that goes with the next question is known to be wrong only then: by the end of its own write.</summary>
+    [Test]
+    public async Task What_is_wrong_with_a_statement_for_later_is_the_fault_of_its_own_write()
+    {
+        using Database database = new(PostgresOfTests.ConnectionStringOf(_app.File), "", new(new TestClock(), TimeZoneInfo.Utc));
+        Actor actor = new("k", "a", "administrator", null, "");
+        Task<bool> Enter(string id, bool isKept = true) =>
+            database.WriteAsync(
+                actor,
+                transaction =>
+                {
+                    transaction.Connection.ExecuteLater(
+                        "insert into executive_body (id, name, name_folded, name_sort, revision) values (@id, @id, @id, @id, 1)",
+                        new { id }
+                    );
+                    return isKept;
+                },
+                kept => kept
+            );
+        Task<bool>[] writes;
+        using (PostgresOfTests.HoldWriting(_app.File))
+        {
+            writes = [Enter("a"), Enter("b", isKept: false), Enter("c", isKept: false), Enter("a"), Enter("d")];
+        }
+
+        Assert.That(async () => await writes[3], Throws.InstanceOf<DbException>().With.Property("SqlState").EqualTo("23505"));
+        Assert.That((await writes[0], await writes[1], await writes[2], await writes[4]), Is.EqualTo((true, false, false, true)));
+        Assert.That(
+            database.Read(connection => string.Join(' ', connection.Query<string>("select id from executive_body order by id"))),
+            Is.EqualTo("a d")
+        );
     }
 
     private Task<Reply> WriteAsync(string name) => _app.SendAsync("POST", "executive-bodies", new { name, validFrom = "2020-01-01" }, Key);

@@ -19,10 +19,10 @@ internal static class Health
 
     // The register is open, migrated and filled before the first request is taken. While it can be read the answer is 200:
     // without writes or backups the service is worth more than none, and the part that fails is named.
-    private static IResult Ready(Database database, BackupSchedule backups, Settings settings)
+    private static async Task<IResult> Ready(Database database, BackupSchedule backups, Settings settings)
     {
         // Before the probe, whose success would hide what requests met.
-        var (met, writing, (schema, sequence)) = (database.Health.Reading, database.Health.Writing, Ask(database));
+        var (met, writing, (schema, sequence)) = (database.Health.Reading, database.Health.Writing, await AskAsync(database));
         var reading = met ?? database.Health.Reading;
         var isReady = schema is not null && reading is null && !database.Health.FlushFailed.IsCompleted;
         return Results.Json(
@@ -52,14 +52,13 @@ internal static class Health
         );
     }
 
-    private static (long? Schema, long? PublicSequence) Ask(Database database)
+    private static async Task<(long? Schema, long? PublicSequence)> AskAsync(Database database)
     {
         try
         {
-            return (
-                database.Read(connection => connection.ExecuteScalar<long>("select max(number) from schema_migration")),
-                database.PublicSequence
-            );
+            var schema = database.Read(connection => connection.ExecuteScalar<long>("select max(number) from schema_migration"));
+            await database.CatchUpAsync();
+            return (schema, database.PublicSequence);
         }
         catch (DbException)
         {

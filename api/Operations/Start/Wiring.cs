@@ -123,7 +123,12 @@ internal static class Wiring
         app.Use(next => http => Pipeline.RefuseLongAddress(http, next));
         app.UseRouting();
         app.Use(next => http => AnswerHeaders.PutForPage(http, next));
-        var keys = app.Services.GetRequiredService<ConfiguredKeys>();
+        var (database, keys) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<ConfiguredKeys>());
+        if (database.IsShared)
+        {
+            app.Use(next => http => Pipeline.CatchUp(http, database, next));
+        }
+
         app.Use(next => http => KeyAuthentication.Recognise(http, keys, next));
         app.Use(next => http => SessionCookie.Recognise(http, next));
         if (app.Services.GetRequiredService<Settings>().Limits.RequestsPerMinute is > 0 and var perMinute)

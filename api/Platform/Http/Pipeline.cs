@@ -33,6 +33,23 @@ internal static class Pipeline
             ? http.WriteProblem(new(Problems.AddressTooLong, new { max = MaxAddress }))
             : next(http);
 
+    /// <summary>Whatever is answered from memory, keys too, is as new as what any process had acknowledged when the request came.</summary>
+    public static async Task CatchUp(HttpContext http, Database database, RequestDelegate next)
+    {
+        if (http.Request.Headers.Authorization.Count > 0 || http.GetEndpoint()?.Metadata is { } said && IsOfRegister(said))
+        {
+            await database.CatchUpAsync();
+        }
+
+        await next(http);
+
+        static bool IsOfRegister(EndpointMetadataCollection said) =>
+            said.GetMetadata<ApiOperation>() is not null
+            || said.GetMetadata<ServesPage>() is not null
+            || said.GetMetadata<ServesFile>() is not null
+            || said.GetMetadata<ServesDesk>() is not null;
+    }
+
     /// <summary>OPTIONS is answered with the methods that the address takes; where there is no such address, it is 404.</summary>
     public static async Task AnswerOptions(HttpContext http, RequestDelegate next)
     {

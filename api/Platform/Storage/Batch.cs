@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using Dapper;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Platform.Storage;
@@ -12,25 +13,38 @@ internal static class Batch
 {
     private const int MostAtOnce = 100;
 
+    /// <summary>
+    /// Runs a statement whose outcome nobody asks for. A server is told of it together with what comes next, and what is wrong with it is
+    /// known only then.
+    /// </summary>
+    public static void ExecuteLater<T>(this DbConnection connection, string sql, T values)
+    {
+        if (connection is PostgresConnection server)
+        {
+            server.AskLater(batch =>
+                Add(batch, sql, Columns<T>.All.Select(column => ("@" + column.Name, Stored(column.GetValue(values)))))
+            );
+        }
+        else
+        {
+            connection.Execute(sql, values);
+        }
+    }
+
+    /// <summary>Writes rows whose outcome nobody asks for, as above.</summary>
     public static void ExecuteEach<T>(this DbConnection connection, string sql, IEnumerable<T> rows)
     {
-        var columns = Columns<T>.All;
-        if (connection.CanCreateBatch)
+        if (connection is PostgresConnection server)
         {
             foreach (var some in rows.Chunk(MostAtOnce))
             {
-                using var batch = connection.CreateBatch();
-                foreach (var row in some)
-                {
-                    Add(batch, sql, columns.Select(column => ("@" + column.Name, Stored(column.GetValue(row)))));
-                }
-
-                batch.ExecuteNonQuery();
+                ExecuteEach(server, sql, some);
             }
 
             return;
         }
 
+        var columns = Columns<T>.All;
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         var parameters = columns.Select(column => Add(command.Parameters, command.CreateParameter(), "@" + column.Name, null)).ToArray();
@@ -42,6 +56,20 @@ internal static class Batch
             }
 
             command.ExecuteNonQuery();
+        }
+    }
+
+    private static void ExecuteEach<T>(PostgresConnection server, string sql, T[] rows)
+    {
+        if (PostgresArrays.Of(sql, Columns<T>.All, rows) is var (insert, arrays))
+        {
+            server.AskLater(batch => Add(batch, insert, arrays));
+            return;
+        }
+
+        foreach (var row in rows)
+        {
+            server.ExecuteLater(sql, row);
         }
     }
 
@@ -107,6 +135,14 @@ internal static class Batch
         batch.BatchCommands.Add(command);
     }
 
+    private static void Add(DbBatch batch, string sql, IEnumerable<DbParameter> parameters)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = sql;
+        command.Parameters.AddRange(parameters.ToArray());
+        batch.BatchCommands.Add(command);
+    }
+
     private static DbParameter Add(DbParameterCollection parameters, DbParameter parameter, string name, object? value)
     {
         (parameter.ParameterName, parameter.Value) = (name, value);
@@ -114,7 +150,8 @@ internal static class Batch
         return parameter;
     }
 
-    private static object Stored(object? value) =>
+    /// <summary>A value as the register keeps it.</summary>
+    public static object Stored(object? value) =>
         value switch
         {
             null => DBNull.Value,

@@ -25,7 +25,7 @@ internal static class ChangeFeed
         connection.QuerySingle<FeedState>("select seq, trimmed_through as TrimmedThrough, day from feed_state");
 
     public static void Append(WriteTransaction transaction, FeedItem item) =>
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             """
             insert into change (seq, at, resource, resource_id, revision, action, url)
             select seq + 1, @Now, @Resource, @Id, @Revision, @Action, @Url from feed_state

@@ -62,8 +62,11 @@ public sealed class Database : IDisposable
     /// <summary>How long the write-ahead log is, where this process looks after it.</summary>
     public long LogBytes => _doors.LogBytes;
 
-    /// <summary>How many writes are committed, those of all processes: while it stands still, nothing that was read has changed.</summary>
-    public long Commits => _doors.FindProgress()?.Writes ?? _commit.Commits;
+    /// <summary>
+    /// How many writes are committed: while it stands still, nothing that was read has changed. Those of other processes count from when
+    /// this one last caught up with them.
+    /// </summary>
+    public long Commits => _doors.Progress?.Writes ?? _commit.Commits;
 
     /// <summary>How many commits have altered a public answer; readers without a key hold it as their validator.</summary>
     public long PublicSequence => Public.Sequence;
@@ -76,7 +79,7 @@ public sealed class Database : IDisposable
     {
         get
         {
-            if (_doors.FindProgress() is not { } progress)
+            if (_doors.Progress is not { } progress)
             {
                 return _commit.Public;
             }
@@ -88,6 +91,12 @@ public sealed class Database : IDisposable
 
     /// <summary>Whether all rows have digests that were made by this number of scripts; asked before anybody else reads.</summary>
     internal bool IsProofOf(int schema) => ProofStore.SchemaOf(_doors.Writer.Connection) == schema;
+
+    /// <summary>Whether other processes may write into the register too.</summary>
+    public bool IsShared => _doors.Progress is not null;
+
+    /// <summary>Learns of what other processes have written until now.</summary>
+    public Task CatchUpAsync() => _doors.CatchUpAsync();
 
     /// <summary>A connection of its own that reads at one moment, for as long as it takes.</summary>
     internal DbConnection OpenMoment() => _doors.OpenMoment();

@@ -57,7 +57,7 @@ internal static class IdempotencyStore
     public static void Keep(WriteTransaction transaction, string keyId, string name, StoredAnswer answer)
     {
         var connection = transaction.Connection;
-        connection.Execute(
+        connection.ExecuteLater(
             """
             delete from idempotency
             where (key_id, name) in (select key_id, name from idempotency where kept_at <= @Expired order by kept_at limit @MostCleared)
@@ -68,7 +68,7 @@ internal static class IdempotencyStore
             connection.ExecuteScalar<long>("select coalesce(max(size_to_date), 0) from idempotency where key_id = @keyId", new { keyId })
             + RowBytes
             + (answer.Body?.Length ?? 0);
-        connection.Execute(
+        connection.ExecuteLater(
             """
             insert into idempotency (key_id, name, request_hash, kept_at, status, language, location, revision, body, size_to_date)
             values (@keyId, @name, @RequestHash, @Now, @Status, @Language, @Location, @Revision, @Body, @sizeToDate)
@@ -90,7 +90,7 @@ internal static class IdempotencyStore
                 sizeToDate,
             }
         );
-        connection.Execute(
+        connection.ExecuteLater(
             "delete from idempotency where key_id = @keyId and size_to_date <= @Dropped",
             new { keyId, Dropped = sizeToDate - MostBytes }
         );

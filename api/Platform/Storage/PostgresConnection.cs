@@ -13,6 +13,9 @@ namespace Monitoring.Platform.Storage;
 /// </summary>
 internal sealed partial class PostgresConnection(NpgsqlConnection connection) : DbConnection
 {
+    private const int MostAtOnce = 100;
+
+    private readonly PostponedStatements _later = new(connection);
     private PostgresReader? _reading;
 
     /// <summary>After how many seconds a server that does not answer is given up; for ever where there are none.</summary>
@@ -45,15 +48,37 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
     /// <summary>Runs what is no query of a store, such as the end of a transaction.</summary>
     public void Control(string sql)
     {
-        SetAside();
+        Ask();
         using NpgsqlCommand command = new(sql, connection) { CommandTimeout = Patience };
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Adds a statement to those that go with whatever is asked next.</summary>
+    public void AskLater(Action<DbBatch> add)
+    {
+        _later.Add(add);
+        if (_later.Count == MostAtOnce)
+        {
+            Ask();
+        }
+    }
+
+    /// <summary>Asks now for what was left for later.</summary>
+    public void Ask()
+    {
+        // The protocol has room for the rows of one query: the rest of those that are being read goes into memory.
+        _reading?.TakeRest();
+        _reading = null;
+        _later.Send(Patience);
+    }
+
+    /// <summary>Forgets it: the transaction is taken back.</summary>
+    public void Forget() => _later.Forget();
+
     /// <summary>Takes in the rows of a table, many at once.</summary>
     public void Import(FilledTable table)
     {
-        SetAside();
+        Ask();
         using var rows = table.Read();
         using var import = connection.BeginBinaryImport($"copy {table.Name} ({table.ColumnNames}) from stdin (format binary)");
         while (rows.Read())
@@ -90,7 +115,7 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
 
     protected override DbBatch CreateDbBatch()
     {
-        SetAside();
+        Ask();
         HasAnswered = true;
         var batch = connection.CreateBatch();
         batch.Timeout = Patience;
@@ -101,17 +126,11 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
     {
         if (disposing)
         {
+            Forget();
             connection.Dispose();
         }
 
         base.Dispose(disposing);
-    }
-
-    // The protocol has room for the rows of one query: the rest of those that are being read goes into memory.
-    private void SetAside()
-    {
-        _reading?.TakeRest();
-        _reading = null;
     }
 
     /// <summary>A command whose values are made fit for the columns of PostgreSQL.</summary>
@@ -152,7 +171,7 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
         {
             get
             {
-                owner.SetAside();
+                owner.Ask();
                 foreach (NpgsqlParameter parameter in _command.Parameters)
                 {
                     Fit(parameter);

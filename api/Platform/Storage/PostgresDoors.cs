@@ -19,6 +19,8 @@ internal sealed class PostgresDoors(PostgresPlace place, string version, int sch
     private NpgsqlDataSource? _readers;
     private NpgsqlDataSource? _closers;
     private DateTimeOffset _closed;
+    private SharedQuestion<SharedProgress>? _question;
+    private volatile SharedProgress? _progress;
 
     public override (string Name, string Version) Engine => ("postgresql", version);
 
@@ -35,6 +37,8 @@ internal sealed class PostgresDoors(PostgresPlace place, string version, int sch
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, MostWaiting), completions);
         (_readers, _closers) = (place.Pool(deadline, isReadOnly: true), place.Pool(deadline, isReadOnly: false));
+        _question = new(FindProgressAsync);
+        CatchUpAsync().GetAwaiter().GetResult();
     }
 
     public override T Read<T>(Func<DbConnection, T> query) =>
@@ -46,7 +50,9 @@ internal sealed class PostgresDoors(PostgresPlace place, string version, int sch
             return answer;
         });
 
-    public override SharedProgress FindProgress() => Try(PostgresWriter.ProgressOf);
+    public override SharedProgress? Progress => _progress;
+
+    public override Task CatchUpAsync() => _question!.AskAsync();
 
     public override DbConnection OpenMoment() => place.OpenMoment();
 
@@ -83,6 +89,19 @@ internal sealed class PostgresDoors(PostgresPlace place, string version, int sch
     }
 
     public override void Dispose() => _writer.Dispose();
+
+    private async Task<SharedProgress> FindProgressAsync()
+    {
+        try
+        {
+            return _progress = await PostgresWriter.ProgressOfAsync(_readers!);
+        }
+        catch (NpgsqlException fault) when (PostgresFaults.IsLost(fault))
+        {
+            _readers!.Clear();
+            return _progress = await PostgresWriter.ProgressOfAsync(_readers);
+        }
+    }
 
     // A server that was started anew has forgotten its connections: the first question on one of them is asked once more on another.
     private T Try<T>(Func<DbConnection, T> query)

@@ -69,12 +69,11 @@ internal sealed class PostgresWriter : Writer
     }
 
     /// <summary>How far all processes have come.</summary>
-    public static SharedProgress ProgressOf(DbConnection connection)
+    public static async Task<SharedProgress> ProgressOfAsync(NpgsqlDataSource readers)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = FindProgress;
-        using var reader = command.ExecuteReader();
-        reader.Read();
+        await using var command = readers.CreateCommand(FindProgress);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         return Read(reader);
     }
 
@@ -82,7 +81,13 @@ internal sealed class PostgresWriter : Writer
 
     public override void KeepPart() => _connection.Control("release savepoint one_write");
 
-    protected override void TakeBackPart() => _connection.Control("rollback to savepoint one_write; release savepoint one_write");
+    protected override void TakeBackPart()
+    {
+        _connection.Forget();
+        _connection.Control("rollback to savepoint one_write; release savepoint one_write");
+    }
+
+    public override void EndWork() => _connection.Ask();
 
     public override void Commit(int kept)
     {
@@ -106,6 +111,7 @@ internal sealed class PostgresWriter : Writer
     public override void RollBack()
     {
         _transaction = null;
+        _connection.Forget();
         _connection.Control("rollback");
     }
 
@@ -118,6 +124,7 @@ internal sealed class PostgresWriter : Writer
             _connection.Control("truncate pg_temp.touched");
         }
 
+        _connection.Forget();
         _transaction = "";
         // Each statement sees what was committed when it began: the second one, what was by the time the lock was taken.
         using var command = _connection.CreateCommand();

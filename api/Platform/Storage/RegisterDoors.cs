@@ -35,8 +35,11 @@ internal abstract class RegisterDoors : IDisposable
     /// <summary>A connection of its own at one moment, for as long as it takes.</summary>
     public abstract DbConnection OpenMoment();
 
-    /// <summary>How far all processes have come; null where there is only this one.</summary>
-    public virtual SharedProgress? FindProgress() => null;
+    /// <summary>How far all processes had come when last asked; null where there is only this one.</summary>
+    public virtual SharedProgress? Progress => null;
+
+    /// <summary>Asks how far all processes have come.</summary>
+    public virtual Task CatchUpAsync() => Task.CompletedTask;
 
     /// <summary>Sees to it that no other process records anything at the moment or before it any more.</summary>
     public virtual void CloseMoment(DateTimeOffset moment) { }

@@ -110,7 +110,9 @@ internal sealed class SharedCommit
             Touched = _touched,
             Recent = _recent,
         };
-        if (!write.Work(transaction))
+        var isKept = write.Work(transaction);
+        _writer.EndWork();
+        if (!isKept)
         {
             return false;
         }
@@ -126,6 +128,7 @@ internal sealed class SharedCommit
         }
 
         transaction.Complete();
+        _writer.EndWork();
         if (_kept > 0)
         {
             _writer.KeepPart();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Monitoring.Platform.Storage;
 
@@ -68,12 +67,13 @@ internal sealed class TouchedRows
             return [];
         }
 
-        connection.Execute("delete from touched");
         using RowDigest digest = new();
-        return
+        List<ProofEntry> entries =
         [
             .. connection.ReadEach(touched, row => QuestionOf(_tables[row[0]], row), (row, rows) => EntryOf(_tables[row[0]], row, rows)),
         ];
+        connection.ExecuteLater("delete from touched", new { });
+        return entries;
 
         ProofEntry EntryOf(ProvenTable table, object[] row, DbDataReader rows)
         {

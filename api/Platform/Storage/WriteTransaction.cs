@@ -209,7 +209,7 @@ public sealed class WriteTransaction
         var waiting = last.Seq == 0 ? ProofStore.Of(Connection, 1) : [];
         ProofStore.Insert(Connection, last.Seq + 1, owed.Entries, waiting.Count);
         var row = owed.Row with { Seq = last.Seq + 1, PreviousHash = last.Hash, RowsHash = ProofHash.Of([.. waiting, .. owed.Entries]) };
-        Connection.Execute(
+        Connection.ExecuteLater(
             """
             insert into audit (
                 seq, at, key_id, actor, role, body_id, address, action, resource, resource_id, states, previous_hash,

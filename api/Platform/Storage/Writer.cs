@@ -28,6 +28,9 @@ internal abstract class Writer : IDisposable
 
     public abstract void KeepPart();
 
+    /// <summary>Sees to it that all that a write has asked for was answered: what is wrong with it belongs to that write.</summary>
+    public virtual void EndWork() { }
+
     /// <summary>Takes the last part back; false where the engine has rolled everything back by itself, as after some errors.</summary>
     public bool TryTakeBackPart(StorageHealth health)
     {

@@ -139,7 +139,7 @@ internal static partial class ReportStore
     /// </summary>
     public static void Insert(WriteTransaction transaction, ReportKey key, JsonText content)
     {
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             """
             insert into report (program_id, period, state, revision, last_snapshot)
             select @ProgramId, @Code, 'draft', count(*) + 1, 0 from audit where resource = 'report' and resource_id = @resourceId
@@ -151,7 +151,7 @@ internal static partial class ReportStore
                 resourceId = key.ToString(),
             }
         );
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             "insert into report_content (program_id, period, content, sha256) values (@ProgramId, @Code, @compressed, @sha256)",
             new
             {
@@ -166,11 +166,11 @@ internal static partial class ReportStore
 
     public static void Replace(WriteTransaction transaction, ReportKey key, JsonText content)
     {
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             "update report set revision = revision + 1 where program_id = @ProgramId and period = @Code",
             new { key.ProgramId, key.Code }
         );
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             "update report_content set content = @compressed, sha256 = @sha256 where program_id = @ProgramId and period = @Code",
             new
             {
@@ -185,7 +185,7 @@ internal static partial class ReportStore
     /// <summary>Takes the report one step on in its life. A withdrawn correction leaves it as it was accepted.</summary>
     public static void Take(WriteTransaction transaction, ReportKey key, Step step)
     {
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             $"update report set {s_changes[step.Kind]}, revision = revision + 1 where program_id = @ProgramId and period = @Code",
             new
             {
@@ -196,7 +196,7 @@ internal static partial class ReportStore
         );
         if (s_changesOfContent.TryGetValue(step.Kind, out var change))
         {
-            transaction.Connection.Execute(
+            transaction.Connection.ExecuteLater(
                 $"update report_content set {change} where program_id = @ProgramId and period = @Code",
                 new { key.ProgramId, key.Code }
             );
@@ -206,14 +206,14 @@ internal static partial class ReportStore
     }
 
     public static void Delete(WriteTransaction transaction, ReportKey key) =>
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             "delete from report where program_id = @ProgramId and period = @Code",
             new { key.ProgramId, key.Code }
         );
 
     private static void InsertStep(WriteTransaction transaction, ReportKey key, Step step)
     {
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             """
             insert into report_step (program_id, period, number, step, snapshot, note, lines, mend_until, happened_on, actor, recorded_at)
             select @ProgramId, @Code, coalesce(max(number), 0) + 1, @kind, @Snapshot, @Note, @lines, @MendUntil, @HappenedOn, @Name, @Now

@@ -18,7 +18,7 @@ internal static class SnapshotLineStore
             document.Snapshot,
         };
         InsertRows(connection, SnapshotRows.Of(document));
-        connection.Execute(
+        connection.ExecuteLater(
             """
             insert into snapshot_total (period, program_id, snapshot, source, in_kind, planned_kopiykas, spent_kopiykas,
                                         lines_without_amount, spent_without_amount_kopiykas)
@@ -123,7 +123,7 @@ internal static class SnapshotLineStore
 
     // Against each snapshot of the period before; and, where an earlier period is submitted once more, each of the next against it.
     private static void InsertNegativeQuarters(DbConnection connection, ReportDocument document) =>
-        connection.Execute(
+        connection.ExecuteLater(
             """
             insert into negative_quarter (period, program_id, snapshot, before, measure_code, position, spent_kopiykas)
             with spent as (

@@ -63,7 +63,7 @@ internal static class SnapshotStore
         var bytes = SnapshotFormat.Write(document);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var body = ResponsibleBefore(transaction.Connection, submission) ?? submission.Body;
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             """
             insert into snapshot (program_id, period, number, edition_id, submitted_at, received_on, due_on, days_late,
                                   body_id, body_name, body_edrpou, sha256, format_version)
@@ -87,7 +87,7 @@ internal static class SnapshotStore
                 formatVersion = SnapshotFormat.Current,
             }
         );
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             "insert into snapshot_bytes (program_id, period, number, bytes) values (@ProgramId, @Code, @Snapshot, @compressed)",
             new
             {

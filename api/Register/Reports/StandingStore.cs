@@ -1,4 +1,3 @@
-using Dapper;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
 
@@ -36,11 +35,11 @@ internal static class StandingStore
     /// <summary>Writes what a step just taken changes. A clock that was set back may put it before others, so all are made anew.</summary>
     public static void Renew(WriteTransaction transaction, ReportKey key)
     {
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             "delete from report_standing where program_id = @ProgramId and period = @Code",
             new { key.ProgramId, key.Code }
         );
-        transaction.Connection.Execute(
+        transaction.Connection.ExecuteLater(
             $"insert into report_standing ({Columns}) {Counted("program_id = @ProgramId and period = @Code")}",
             new { key.ProgramId, key.Code }
         );

@@ -1,2 +1,0 @@
--- Nothing changes here: SQLite compiles a trigger together with the statement that fires it. PostgreSQL's script of this number is about a
--- function that it planned anew each time.
