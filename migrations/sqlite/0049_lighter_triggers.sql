@@ -1,2 +1,2 @@
--- Nothing changes here: SQLite compiles a trigger together with the statement that fires it, and has none for a statement. PostgreSQL's script
--- of this number is about a function that it planned anew each time, and about rows that were checked one by one.
+-- Nothing changes here: SQLite compiles a trigger together with the statement that fires it, and has none for a statement.
+-- PostgreSQL's script of this number is about a function that it planned anew each time, and about rows that were checked one by one.

@@ -33,7 +33,7 @@ internal sealed class Drafts
 
     public IReadOnlyList<(string Id, string Period)[]> Rounds { get; }
 
-    /// <summary>Submits those of the next round over so many connections, which take turns with the servers; answers how many a second.</summary>
+    /// <summary>Submits those of the next round over so many connections to the servers in turn; answers how many a second.</summary>
     public double Submit(int together, params int[] ports)
     {
         var batch = Rounds[_submitted++]

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Monitoring.Bench;
 
-/// <summary>The same service on PostgreSQL and on a file, filled alike and asked in turns; then two processes on PostgreSQL beside one.</summary>
+/// <summary>
+/// The same service on PostgreSQL and on a file, filled alike and asked in turns; then two processes on PostgreSQL beside one.
+/// </summary>
 internal sealed class EnginesBench : IDisposable
 {
     private const string List = "/api/v1/programs?limit=50";

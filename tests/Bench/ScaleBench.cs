@@ -65,8 +65,8 @@ internal static class ScaleBench
     private sealed record Measured(Dictionary<string, Asked> Answers, long MegabytesOfFiles);
 
     /// <summary>
-    /// Of registers in files, or of copies of them on a server of PostgreSQL. There a figure is all of the answer's time: the server's part of
-    /// the work is not in the service's process.
+    /// Of registers in files, or on a server of PostgreSQL. There a figure is all of the answer's time: the server's part of the work is
+    /// not in the service's process.
     /// </summary>
     public static void Run(int programs, PostgresServer? server)
     {

@@ -46,7 +46,6 @@ internal static class Pipeline
         static bool IsOfRegister(EndpointMetadataCollection said) =>
             said.GetMetadata<ApiOperation>() is not null
             || said.GetMetadata<ServesPage>() is not null
-            || said.GetMetadata<ServesFile>() is not null
             || said.GetMetadata<ServesDesk>() is not null;
     }
 
