@@ -12,9 +12,9 @@ internal sealed class AskingTogether
     public async Task Those_who_come_meanwhile_share_the_next_answer()
     {
         SharedQuestion<int> question = new(Ask);
-        var (first, second, third) = (question.AskAsync(), question.AskAsync(), question.AskAsync());
-        Assert.That(_asked, Has.Count.EqualTo(1));
-
+        var first = question.AskAsync();
+        await AskedAsync(1);
+        var (second, third) = (question.AskAsync(), question.AskAsync());
         _asked[0].SetResult(1);
         Assert.That(await first, Is.EqualTo(1));
         await AskedAsync(2);
@@ -35,6 +35,7 @@ internal sealed class AskingTogether
         for (var time = 1; time <= 3; time++)
         {
             var answer = question.AskAsync();
+            await AskedAsync(time);
             _asked[^1].SetResult(time);
             Assert.That((await answer, _asked.Count), Is.EqualTo((time, time)));
         }
@@ -44,7 +45,9 @@ internal sealed class AskingTogether
     public async Task A_fault_is_told_to_those_who_shared_it_and_to_nobody_after()
     {
         SharedQuestion<int> question = new(Ask);
-        var (first, second) = (question.AskAsync(), question.AskAsync());
+        var first = question.AskAsync();
+        await AskedAsync(1);
+        var second = question.AskAsync();
         _asked[0].SetException(new TimeoutException());
         Assert.That(() => first, Throws.TypeOf<TimeoutException>());
 

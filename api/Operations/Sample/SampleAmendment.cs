@@ -86,7 +86,7 @@ internal sealed record SampleChange
 
     private List<NewFunding?> Change(List<NewFunding?> funding, FundingSource source, int year)
     {
-        var row = funding.FindIndex(line => line!.Year == year && line.Source!.Value.Value == source);
+        var row = funding.FindIndex(line => line!.Year == year && line.Source!.Value == source);
         Money by = new((long)(By * 100));
         if (row < 0)
         {
@@ -94,10 +94,7 @@ internal sealed record SampleChange
         }
         else
         {
-            funding[row] = funding[row]! with
-            {
-                Amount = new(new Money(funding[row]!.Amount!.Value.Value.Kopiykas + by.Kopiykas).ToString()),
-            };
+            funding[row] = funding[row]! with { Amount = new(new Money(funding[row]!.Amount!.Value.Kopiykas + by.Kopiykas).ToString()) };
         }
 
         return funding;

@@ -47,7 +47,7 @@ internal static class SampleReport
     {
         var line = report.Measures![0]!;
         var funding = line.Funding![0]!;
-        var spent = new Money(funding.Spent!.Value.Value.Kopiykas - 100_000);
+        var spent = new Money(funding.Spent!.Value.Kopiykas - 100_000);
         return report with
         {
             Measures =
@@ -81,7 +81,7 @@ internal static class SampleReport
         var share = course.Share(period.Quarter);
         var status =
             course.Status is { } told && period.IsLastOfYear ? told
-            : funding.TrueForAll(item => item.Spent!.Value.Value == default) ? MeasureStatus.NotStarted
+            : funding.TrueForAll(item => item.Spent!.Value == default) ? MeasureStatus.NotStarted
             : !isOver ? MeasureStatus.InProgress
             : share < 0.8m ? MeasureStatus.PartiallyDone
             : MeasureStatus.Done;
@@ -124,7 +124,7 @@ internal static class SampleReport
         var spent = measures
             .SelectMany(line => line.Funding!)
             .Where(funding => funding!.InKind != true)
-            .Sum(funding => funding!.Spent!.Value.Value.Kopiykas);
+            .Sum(funding => funding!.Spent!.Value.Kopiykas);
         var share = 100m * spent / planned;
         return string.Create(
             s_ukrainian,

@@ -7,27 +7,57 @@ namespace Monitoring.Platform.Storage;
 internal sealed class SharedQuestion<T>(Func<Task<T>> ask)
 {
     private readonly Lock _lock = new();
-    private Task<T>? _underWay;
-    private Task<T>? _next;
+    private TaskCompletionSource<T>? _next;
+    private bool _isAsking;
 
     public Task<T> AskAsync()
     {
         lock (_lock)
         {
-            return _next is not null ? _next
-                : _underWay is null or { IsCompleted: true } ? _underWay = ask()
-                : _next = AskAfterAsync(_underWay);
+            if (_next is not null)
+            {
+                return _next.Task;
+            }
+
+            // Those who waited go on beside each other, not one after another.
+            _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            var answer = _next.Task;
+            if (!_isAsking)
+            {
+                _isAsking = true;
+                _ = AskWhileWantedAsync();
+            }
+
+            return answer;
         }
     }
 
-    private async Task<T> AskAfterAsync(Task<T> before)
+    private async Task AskWhileWantedAsync()
     {
-        await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        lock (_lock)
+        while (true)
         {
-            (_underWay, _next) = (_next, null);
-        }
+            // Whoever is ready to ask by now comes first, and shares it.
+            await Task.Yield();
+            TaskCompletionSource<T> answer;
+            lock (_lock)
+            {
+                if (_next is null)
+                {
+                    _isAsking = false;
+                    return;
+                }
 
-        return await ask();
+                (answer, _next) = (_next, null);
+            }
+
+            try
+            {
+                answer.SetResult(await ask());
+            }
+            catch (Exception fault)
+            {
+                answer.SetException(fault);
+            }
+        }
     }
 }

@@ -70,7 +70,7 @@ internal static class AmendmentAdoption
     public static EditionStore.Row Save(WriteTransaction transaction, EditionStore.Row edition, Adoption adoption)
     {
         var (program, request, act, _) = adoption;
-        var effectiveFrom = request.EffectiveFrom!.Value.Value;
+        var effectiveFrom = request.EffectiveFrom!.Value;
         Enacted enacted = new(LegalActStore.Insert(transaction, program.Id, act), act.AdoptedOn, effectiveFrom);
         EditionStore.Adopt(transaction, edition.Id, enacted);
         ProgramStore.Touch(transaction, program.Id);

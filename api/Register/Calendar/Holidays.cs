@@ -47,18 +47,14 @@ public sealed record NewHolidays(IReadOnlyList<NewHoliday?>? Items)
                 .Select(pair => new ValidationError(Problems.HolidayOfAnotherYear, $"#/items/{pair.row}/on", new { year })),
             .. Platform
                 .Http.Rules.Repeated(Items, item => item?.On?.ValueOrNull)
-                .Select(row => new ValidationError(
-                    Problems.HolidayRepeated,
-                    $"#/items/{row}/on",
-                    new { on = Items![row]!.On!.Value.Value }
-                )),
+                .Select(row => new ValidationError(Problems.HolidayRepeated, $"#/items/{row}/on", new { on = Items![row]!.On!.Value })),
         ];
 
     internal Holidays ToHolidays(int year, long revision) =>
         new()
         {
             Year = year,
-            Items = [.. Items!.Select(item => new Holiday { On = item!.On!.Value.Value, Name = item.Name! }).OrderBy(item => item.On)],
+            Items = [.. Items!.Select(item => new Holiday { On = item!.On!.Value, Name = item.Name! }).OrderBy(item => item.On)],
             Revision = revision,
         };
 

@@ -126,7 +126,7 @@ public sealed record NewDeadlineRule(
         {
             Id = id,
             Quarter = Quarter!.Value,
-            ValidFrom = ValidFrom!.Value.Value,
+            ValidFrom = ValidFrom!.Value,
             Month = Month!.Value,
             Day = Day!.Value,
             WorkingDayShift = WorkingDayShift?.Value ?? Calendar.WorkingDayShift.Next,

@@ -71,7 +71,7 @@ public sealed record NewLegalAct(
             Type = Type!,
             Title = Title!,
             Number = Number!,
-            AdoptedOn = AdoptedOn!.Value.Value,
+            AdoptedOn = AdoptedOn!.Value,
             Url = Url,
             PublisherName = PublisherName!,
             PublisherId = PublisherId!,

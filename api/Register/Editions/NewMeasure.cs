@@ -155,7 +155,7 @@ public sealed record NewFunding(
         new()
         {
             Year = Year!.Value,
-            Source = Source!.Value.Value,
+            Source = Source!.Value,
             Amount = Amount?.Value,
             WithinAppropriations = WithinAppropriations ?? false,
             Donor = Donor,

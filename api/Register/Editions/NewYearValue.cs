@@ -53,7 +53,7 @@ public sealed record NewBreakdown(RawInput<BreakdownDimension>? Dimension, strin
     internal Breakdown ToBreakdown() =>
         new()
         {
-            Dimension = Dimension!.Value.Value,
+            Dimension = Dimension!.Value,
             Title = Title!,
             Members = [.. Members!.Select(member => new BreakdownMember { Code = member!.Code!, Title = member.Title! })],
         };

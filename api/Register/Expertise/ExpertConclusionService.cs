@@ -144,7 +144,7 @@ internal static class ExpertConclusionService
 
     private static ProblemResult? AlreadyRecorded(DbConnection connection, string id, NewExpertConclusion request)
     {
-        var issuedOn = request.IssuedOn!.Value.Value;
+        var issuedOn = request.IssuedOn!.Value;
         return ExpertConclusionStore.FindNumber(connection, id, request.DocumentNumber!, issuedOn) is { } taken
             ? new(
                 Problems.ConclusionAlreadyRecorded,

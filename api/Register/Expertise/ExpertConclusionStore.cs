@@ -89,7 +89,7 @@ internal static class ExpertConclusionStore
     /// <summary>Records a conclusion under a number that no dropped conclusion of the program had.</summary>
     public static Row Insert(WriteTransaction transaction, EditionStore.Row edition, NewExpertConclusion request, string wordingSha256)
     {
-        var (issuedOn, programId) = (request.IssuedOn!.Value.Value, edition.ProgramId);
+        var (issuedOn, programId) = (request.IssuedOn!.Value, edition.ProgramId);
         var number = transaction.Connection.ExecuteScalar<int>(
             """
             select count(*) + 1 from audit
@@ -112,7 +112,7 @@ internal static class ExpertConclusionStore
                 request.DocumentNumber,
                 identity = Identity(request.DocumentNumber!, issuedOn),
                 issuedOn,
-                verdict = request.Verdict!.Value.Value.Wire(),
+                verdict = request.Verdict!.Value.Wire(),
                 remarks = Json.Text(request.Remarks ?? []),
                 wordingSha256,
                 transaction.Now,

@@ -28,7 +28,7 @@ internal sealed partial class ImportRun
                             _ids[program.Program],
                             report!,
                             $"{program.Place}/reports/{row}",
-                            program.Program.Kind!.Value.Value.Rules().MayNameSources
+                            program.Program.Kind!.Value.Rules().MayNameSources
                         )
                 )
             );

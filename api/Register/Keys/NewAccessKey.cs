@@ -26,7 +26,7 @@ public sealed record NewAccessKey(string? Name, RawInput<Role>? Role, string? Bo
         {
             Id = id,
             Name = Name!,
-            Role = Role!.Value.Value,
+            Role = Role!.Value,
             BodyId = BodyId,
             Status = KeyStatus.Active,
             CreatedAt = now,

@@ -62,7 +62,7 @@ internal static class ProgramLife
                     : new Enactment(
                         new(program, edition),
                         act,
-                        request.EffectiveFrom!.Value.Value,
+                        request.EffectiveFrom!.Value,
                         [.. act.Warnings, .. DraftFindings.Of(connection, program, edition)]
                     );
             },
@@ -105,7 +105,7 @@ internal static class ProgramLife
                 return problem;
             }
 
-            ProgramStore.Complete(transaction, id, request.On!.Value.Value, request.Note);
+            ProgramStore.Complete(transaction, id, request.On!.Value, request.Note);
             ValidityStore.Renew(transaction, id);
             var (view, revision) = ProgramView.Record(transaction, id, new("completion", new { Status = program.Stage }, request));
             return ApiResult.Ok(view, revision);
@@ -133,7 +133,7 @@ internal static class ProgramLife
                 var act = request.LegalAct!.ToLegalAct();
                 return Used(connection, id, act) is { } used
                     ? used
-                    : new Enactment(new(program, edition), act, request.EffectiveFrom!.Value.Value, act.Warnings);
+                    : new Enactment(new(program, edition), act, request.EffectiveFrom!.Value, act.Warnings);
             },
             (transaction, cancellation) =>
             {

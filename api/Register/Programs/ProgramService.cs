@@ -96,7 +96,7 @@ internal static class ProgramService
             }
 
             var program = found.Value;
-            ProgramStore.Update(transaction, id, request.Kind!.Value.Value, request.DeviationThresholdPercent!.Value);
+            ProgramStore.Update(transaction, id, request.Kind!.Value, request.DeviationThresholdPercent!.Value);
             var (view, revision) = ProgramView.Record(
                 transaction,
                 id,
@@ -178,7 +178,7 @@ internal static class ProgramService
         public void Insert(WriteTransaction transaction, string id)
         {
             var threshold = request.DeviationThresholdPercent ?? NewProgram.DefaultThreshold;
-            ProgramStore.Insert(transaction, id, request.Kind!.Value.Value, threshold);
+            ProgramStore.Insert(transaction, id, request.Kind!.Value, threshold);
             WordingWriter.Write(transaction, EditionStore.Insert(transaction, new(id, 0, null), wording.Passport), _change);
         }
     }

@@ -19,7 +19,7 @@ public sealed record NewFundingLine(RawInput<FundingSource>? Source, string? Don
     internal ContentFunding ToContent() =>
         new()
         {
-            Source = Source!.Value.Value,
+            Source = Source!.Value,
             Donor = Donor,
             InKind = InKind ?? false,
             Spent = Spent?.Value,

@@ -134,7 +134,7 @@ internal static class ReviewService
 
         ApiResult Save(WriteTransaction transaction, ReportingContext reporting)
         {
-            ExtensionStore.Insert(transaction, key, request.Until!.Value.Value, request.Reason!);
+            ExtensionStore.Insert(transaction, key, request.Until!.Value, request.Reason!);
             var extension = ExtensionStore.Find(transaction.Connection, key)!;
             transaction.Record(
                 new(

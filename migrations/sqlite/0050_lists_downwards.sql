@@ -1,0 +1,2 @@
+-- Nothing changes here: SQLite walks an index in either direction, and null is the smallest value in both.
+-- PostgreSQL's script of this number is about where null stands in an index that goes downwards.
