@@ -21,9 +21,7 @@ internal static class Batch
     {
         if (connection is PostgresConnection server)
         {
-            server.AskLater(batch =>
-                Add(batch, sql, Columns<T>.All.Select(column => ("@" + column.Name, Stored(column.GetValue(values)))))
-            );
+            server.AskLater(batch => Add(batch, sql, Columns<T>.All.Select(column => PostgresParameters.Of(column, values))));
         }
         else
         {
@@ -61,7 +59,7 @@ internal static class Batch
 
     private static void ExecuteEach<T>(PostgresConnection server, string sql, T[] rows)
     {
-        if (PostgresArrays.Of(sql, Columns<T>.All, rows) is var (insert, arrays))
+        if (PostgresParameters.OfAll(sql, Columns<T>.All, rows) is var (insert, arrays))
         {
             server.AskLater(batch => Add(batch, insert, arrays));
             return;
