@@ -7,8 +7,8 @@ using NpgsqlTypes;
 namespace Monitoring.Platform.Storage;
 
 /// <summary>
-/// What rows say, as parameters. The type is told of what is missing too: where it differs from the last time, the server plans the statement
-/// anew.
+/// What rows say, as parameters. The type is told of what is missing too: where it differs from the last time, the server plans the
+/// statement anew.
 /// </summary>
 internal static partial class PostgresParameters
 {

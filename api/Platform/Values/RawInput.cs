@@ -9,11 +9,9 @@ public interface IRawInput
     bool IsReadable { get; }
 }
 
-/// <summary>
-/// Text that should read as a <typeparamref name="T"/>: a date, an amount, a member of an enumeration.
-/// Kept as entered, so that one answer can list every fault of a request and not only the first.
-/// </summary>
-/// <remarks>A class, for what the serializer makes of each structure by itself took a quarter of the methods compiled at a start.</remarks>
+// Text that should read as a value: a date, an amount, a member of an enumeration. Kept as entered, so that one answer can list every fault
+// of a request and not only the first. A class, for what the serializer makes of each structure by itself took a third of the methods
+// compiled at a start; without a summary, which the documents would give to members that have none.
 [JsonConverter(typeof(RawInputConverterFactory))]
 public sealed record RawInput<T>(string Text) : IRawInput
     where T : struct
