@@ -1,5 +1,6 @@
 using System.Net;
 using Monitoring.Tests.Support;
+using Npgsql;
 
 namespace Monitoring.Tests.Commands;
 
@@ -49,6 +50,7 @@ internal sealed class MovingARegister
     {
         var (said, whole) = (await ExportAsync(_file), await CopyAsync(_file, There));
         Assert.That(whole, Does.Contain("EXPORT_SHA256="));
+        Assert.That(await RowsCountedAsync("report"), Is.Positive, "what the server plans by");
         Assert.That(await ExportAsync(There), Is.EqualTo(said));
         await ServiceProcess.CommandAsync(There, "check").Expecting(0);
 
@@ -99,6 +101,13 @@ internal sealed class MovingARegister
 
     private static async Task<string> ExportAsync(string register) =>
         (await ServiceProcess.CommandAsync(register, "export", "-").Expecting(0)).Output;
+
+    private async Task<float> RowsCountedAsync(string table)
+    {
+        await using var register = NpgsqlDataSource.Create(There);
+        await using var command = register.CreateCommand($"select reltuples from pg_class where relname = '{table}'");
+        return (float)(await command.ExecuteScalarAsync())!;
+    }
 
     private static async Task<long> LastChangeAsync(ServiceProcess service) =>
         (long)(await service.GetAsync("changes?limit=1000")).Json["nextAfter"]!;
