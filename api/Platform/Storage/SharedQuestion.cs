@@ -25,7 +25,8 @@ internal sealed class SharedQuestion<T>(Func<Task<T>> ask)
             if (!_isAsking)
             {
                 _isAsking = true;
-                _ = AskWhileWantedAsync();
+                // Not in the context of the request that came first: others go on asking when it is long answered.
+                ThreadPool.UnsafeQueueUserWorkItem(question => _ = question.AskWhileWantedAsync(), this, preferLocal: false);
             }
 
             return answer;
