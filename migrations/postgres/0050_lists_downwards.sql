@@ -1,5 +1,5 @@
--- The lists ask for "x desc", which for PostgreSQL means null first. Indexes that had null last were never taken for them, and every page
--- of reports was sorted out of all there are. Null is in none of these columns where they are listed.
+-- The lists ask for "x desc", which for PostgreSQL means null first. Indexes that had null last were never taken for them, and a page
+-- of reports was sorted out of those of a whole period, or of all. Null is in none of these columns where they are listed.
 drop index
     report_listing_by_period, report_listing_by_submission_down, report_listing_by_period_down, report_listing_by_delay_down,
     report_listing_by_body, edition_listed_by_first_year_down, edition_listed_by_last_year_down, edition_listed_by_title_down,

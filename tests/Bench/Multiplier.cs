@@ -74,7 +74,8 @@ internal sealed class Multiplier : IDisposable
             var columns = Columns(table);
             var values = columns.Select(column =>
                 ids.Contains(column)
-                    ? $"case when s.{column} is null then null else substr(s.{column}, 1, 28) || substr('0000000' || copy.number, length('' || copy.number)) end"
+                    ? $"case when s.{column} is null then null else substr(s.{column}, 1, 28) || "
+                        + "substr('0000000' || copy.number, length('' || copy.number)) end"
                     : $"s.{column}"
             );
             Run(

@@ -31,8 +31,8 @@ internal sealed class PostgresPlace : RegisterPlace
             // Whoever borrowed a connection leaves nothing behind on it.
             NoResetOnClose = true,
         };
-        // A figure is many small look-ups, which the server takes for a long query and would compile each time. The stores' texts say
-        // which index to go along, so that one plan serves all values: planned for each, a page of a list took up to nine times as long.
+        // A figure is many small look-ups, which the server takes for a long query and would compile each time. The stores' texts leave
+        // out what is not asked for, so that one plan serves all values: planned for each, a page of a list took many times as long.
         _target.Options = $"{_target.Options} -c jit=off -c plan_cache_mode=force_generic_plan".TrimStart();
         // Of several servers one takes writes, and only what it says is the newest.
         if (_target.Host!.Contains(',', StringComparison.Ordinal))
