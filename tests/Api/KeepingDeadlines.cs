@@ -97,7 +97,7 @@ internal sealed class KeepingDeadlines
         var (etag, trace) = ((await report.GetAsync()).Etag, ActivityTraceId.CreateRandom());
         using ActivityListener listener = new()
         {
-            ShouldListenTo = source => source == RegisterMeter.Activities,
+            ShouldListenTo = source => source == RegisterMeter.Activities || source.Name == "Microsoft.AspNetCore",
             Sample = (ref _) => ActivitySamplingResult.AllData,
             ActivityStarted = activity =>
             {

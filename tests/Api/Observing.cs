@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -102,6 +103,25 @@ internal sealed class Observing
         Assert.That(lines, Has.None.Contain(key).And.None.Contain("Таємна").And.None.Contain("dryRun"));
 
         List<string> Lines() => [.. log.Lines.Where(line => line.Contains(" answered ", StringComparison.Ordinal))];
+    }
+
+    [Test]
+    public async Task A_problem_names_the_trace_that_the_client_began_and_else_one_of_its_own()
+    {
+        using MonitoringApp app = new();
+        var trace = ActivityTraceId.CreateRandom();
+        var span = ActivitySpanId.CreateRandom();
+
+        Assert.That(await TraceAsync($"00-{trace}-{span}-01"), Does.Match($"^00-{trace}-[0-9a-f]{{16}}-01$").And.Not.Contain($"{span}"));
+        Assert.That(await TraceAsync("nothing of a trace"), Does.Match("^00-[0-9a-f]{32}-[0-9a-f]{16}-00$"));
+        Assert.That((string[])[await TraceAsync(null), await TraceAsync(null)], Is.Unique);
+
+        async Task<string> TraceAsync(string? parent)
+        {
+            (string, string)[] headers = parent is null ? [] : [("traceparent", parent)];
+            var refused = await app.GetAsync("programs/nobody", MonitoringApp.Administrator, headers).Expecting(HttpStatusCode.NotFound);
+            return (string)refused.Json["traceId"]!;
+        }
     }
 
     /// <summary>A collector that keeps what it is sent; the texts of OTLP stand in its bytes as they are.</summary>

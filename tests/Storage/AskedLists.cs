@@ -154,7 +154,7 @@ internal sealed class AskedLists : IAsyncDisposable
         List<string> queries = [];
         using ActivityListener listener = new()
         {
-            ShouldListenTo = source => source == RegisterMeter.Activities,
+            ShouldListenTo = source => source == RegisterMeter.Activities || source.Name == "Microsoft.AspNetCore",
             Sample = (ref _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {

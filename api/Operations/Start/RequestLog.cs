@@ -33,7 +33,7 @@ internal static class RequestLog
                 status,
                 (long)took.TotalMilliseconds,
                 Caller.KeyIdOf(http),
-                ProblemResponses.TraceId(http)
+                RequestTrace.IdOf(http)
             );
         }
     }

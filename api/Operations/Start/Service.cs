@@ -33,12 +33,18 @@ internal static class Service
         return builder.Build();
     }
 
-    /// <summary>Opens the register and lays out the addresses.</summary>
+    /// <summary>Opens the register and lays out the addresses: neither needs the other, and a start waits for the longer one.</summary>
     public static void Prepare(this WebApplication app)
     {
+        var addresses = Task.Run(app.LayOutAddresses);
         app.PrepareRegister();
+        addresses.GetAwaiter().GetResult();
         app.UsePipeline();
+        app.UseDocumentation(Introduction.Text);
+    }
 
+    private static void LayOutAddresses(this WebApplication app)
+    {
         var api = app.MapGroup("/api/v1").WithPermissions();
         api.Under("Executive bodies").MapBodies();
         api.Under("Programs").MapPrograms();
@@ -63,6 +69,11 @@ internal static class Service
         app.MapSite();
         app.MapDesk();
         app.MapHealth();
-        app.UseDocumentation(Introduction.Text);
+
+        // The server will make the endpoints anew; the code that does so is then ready.
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
+        {
+            _ = source.Endpoints;
+        }
     }
 }

@@ -46,8 +46,7 @@ internal sealed class Telemetry(IConfiguration configuration, Database database,
     /// </summary>
     public static void Describe(HttpContext http)
     {
-        // The framework makes one for the log too, which nobody collects.
-        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span || !span.Source.HasListeners())
+        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span)
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Monitoring.Platform.Storage;
 using Monitoring.Platform.Values;
@@ -195,13 +194,11 @@ public sealed record ApiResult : IResult
 /// <summary>Writes problems as RFC 9457 problems in the reader's language.</summary>
 internal static class ProblemResponses
 {
-    public static string TraceId(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
-
     public static async Task WriteProblem(this HttpContext http, ProblemResult problem)
     {
         var page = http.RequestServices.GetService<ProblemPages>()?.Show(http, problem);
         var language = page?.Language ?? http.Language();
-        var body = problem.AsBody(language, TraceId(http));
+        var body = problem.AsBody(language, RequestTrace.IdOf(http));
         var cells = http.Features.Get<BodyInCells>();
         if (cells is not null)
         {

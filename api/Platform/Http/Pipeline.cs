@@ -195,7 +195,7 @@ internal static class Pipeline
                     "{Method} {Path} failed, trace {TraceId}",
                     http.Request.Method,
                     http.Request.Path,
-                    ProblemResponses.TraceId(http)
+                    RequestTrace.IdOf(http)
                 );
         }
 

@@ -17,7 +17,8 @@ internal sealed class PreparedConnection : SqliteConnection
 
     private const int MostKept = 256;
 
-    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.
+    // SQLITE_CONFIG_MEMSTATUS and SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.
+    private const int CountMemory = 9;
     private const int NoCheckpointOnClose = 1006;
 
     // Steps of SQLite's machine between two looks at the clock: less than a millisecond.
@@ -26,6 +27,13 @@ internal sealed class PreparedConnection : SqliteConnection
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
 
     private long _endsAt = long.MaxValue;
+
+    // To count the memory that all take, connections would wait for each other at every piece of it. Too late where SQLite is in use.
+    static PreparedConnection()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(CountMemory, 0);
+    }
 
     private PreparedConnection(string connectionString)
         : base(connectionString) { }
