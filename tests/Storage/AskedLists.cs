@@ -39,7 +39,7 @@ internal sealed class AskedLists : IAsyncDisposable
         ["^programs[?]sort=-kind&kind="] = "Programs of one kind come by their identifiers.",
         ["^reports[?].*(period=|status=submitted|bodyId=)"] = "Few are of one period, wait for review, or are of one body.",
         ["^amendments[?].*(programId=|year=)"] = "Few are of one program, or of one year.",
-        ["^audit[?].*(from=|resourceId=)"] = "What happened in a span, or to one resource, is found by an index of its own.",
+        ["^audit[?].*resourceId="] = "What happened to one resource is found by an index of its own.",
         ["^(keys|expert-conclusions|executive-bodies)"] = "There are few.",
     };
 
@@ -54,6 +54,7 @@ internal sealed class AskedLists : IAsyncDisposable
                 "kind=targeted",
                 "bodyId={body}",
                 "bodyId={body},{body}2",
+                "bodyId={body}&predecessors=true",
                 "year=2026",
                 "activeOn=2026-05-01",
                 "q=розвит",
@@ -84,6 +85,7 @@ internal sealed class AskedLists : IAsyncDisposable
                 "accepted=true",
                 "status=done",
                 "bodyId={body}",
+                "bodyId={body}&predecessors=true",
                 "programId={program}",
                 "kind=targeted",
                 "classification=sdg:11",
@@ -102,16 +104,37 @@ internal sealed class AskedLists : IAsyncDisposable
                 "accepted=true",
                 "state=reached",
                 "bodyId={body}",
+                "bodyId={body}&predecessors=true",
+                "kind=targeted",
                 "programId={program}",
                 "group=output",
+                "direction=higherIsBetter",
+                "classification=sdg:11",
+                "executantId={body}",
+                "source=loan",
+                "donor=World Bank",
+                "dimension=sex",
                 "q=частка",
             ]
         ),
         ("amendments", ["", "adoptedOn", "effectiveFrom", "title"], ["year=2026", "programId={program}", "q=зміни"]),
         ("expert-conclusions", ["issuedOn"], ["year=2026", "verdict=positive"]),
-        ("audit", ["seq"], ["resource=program", "resourceId={program}", "action=created", "from=2026-01-01"]),
-        ("keys", ["createdAt", "expiresAt"], ["status=active", "role=coordinator"]),
+        (
+            "audit",
+            ["seq"],
+            [
+                "resource=program",
+                "resourceId={program}",
+                "action=created",
+                "keyId=configuration",
+                "bodyId={body}",
+                "from=2026-01-01",
+                "through=2026-01-01",
+            ]
+        ),
+        ("keys", ["createdAt", "expiresAt"], ["status=active", "role=coordinator", "bodyId={body}"]),
         ("executive-bodies", ["name"], ["q=управління"]),
+        ("/open-data/publications", [""], ["year=2026"]),
     ];
 
     private readonly MonitoringApp _app = new(sample: "zhytomyr");
@@ -130,6 +153,13 @@ internal sealed class AskedLists : IAsyncDisposable
         (asked._program, asked._body) = ((string)item["id"]!, (string)item["responsibleBody"]!["id"]!);
         return asked;
     }
+
+    /// <summary>What each list is asked with: the names of its parameters, and of what it is ordered by.</summary>
+    public static IEnumerable<(string Path, string Asked)> Known() =>
+        from list in s_lists
+        from asked in list.Filters.SelectMany(filter => filter.Split('&').Select(part => part.Split('=')[0])).Concat(list.Sorts)
+        where asked.Length > 0
+        select (list.Path, asked);
 
     /// <summary>The addresses, which name a body and a program by words to be replaced.</summary>
     public static IEnumerable<string> All() =>

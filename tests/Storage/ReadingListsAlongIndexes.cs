@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Monitoring.Tests.Support;
@@ -27,6 +28,8 @@ internal sealed partial class ReadingListsAlongIndexes
         "executive-bodies/{body}/deadlines.ics",
         "/open-data/status",
     ];
+
+    private static readonly HashSet<string> s_askedOfAll = ["limit", "cursor", "lang"];
 
     // What gets longer each year, however many programs there are.
     private static readonly HashSet<string> s_growing =
@@ -77,6 +80,25 @@ internal sealed partial class ReadingListsAlongIndexes
     {
         using RegisterFile register = new(_lists.File);
         Assert.That(register.Rows("select name from sqlite_master where name like 'sqlite_stat%'"), Is.Empty);
+    }
+
+    [Test]
+    public void Every_list_is_asked_with_each_of_its_filters_and_orders()
+    {
+        var known = AskedLists.Known().ToHashSet();
+        Offenders.AreNone(
+            from path in ContractFile.Read()["paths"]!.AsObject()
+            let parameters = path.Value!["get"]?["parameters"]!.AsArray().Select(parameter => parameter!.AsObject()).ToList() ?? []
+            where parameters.Exists(parameter => (string)parameter["name"]! == "cursor")
+            from parameter in parameters
+            where (string)parameter["in"]! == "query" && !s_askedOfAll.Contains((string)parameter["name"]!)
+            from asked in (string)parameter["name"]! == "sort" ? Orders(parameter) : [(string)parameter["name"]!]
+            where !known.Contains((path.Key.Replace("/api/v1/", "", StringComparison.Ordinal), asked))
+            select $"{path.Key} is not asked with {asked}"
+        );
+
+        // The document names them before the first full stop.
+        static string[] Orders(JsonObject sort) => ((string)sort["description"]!).Split(": ")[1].Split('.')[0].Split(", ");
     }
 
     [Test]
