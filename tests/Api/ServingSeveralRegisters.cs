@@ -260,6 +260,23 @@ internal sealed partial class ServingSeveralRegisters
         Assert.That(settings["PublicUrl"], Is.EqualTo("http://region.example/r/malyn"));
     }
 
+    [TestCase("Data Source=/data/programs.db", "Data Source=/data/malyn.db")]
+    [TestCase("Data Source=data/programs.db", "Data Source=data/malyn.db")]
+    [TestCase("Data Source=programs.db", "Data Source=malyn.db")]
+    [TestCase("Data Source=\"/my; data/programs.db\"", "Data Source=\"/my; data/malyn.db\"")]
+    [TestCase("Host=db.city.example;Database=programs", "Data Source=data/malyn.db")]
+    [TestCase("Data Sauce=programs.db", "Data Source=data/malyn.db")]
+    [TestCase(null, "Data Source=data/malyn.db")]
+    public void A_register_without_a_place_of_its_own_lies_beside_the_plain_one(string? plain, string expected)
+    {
+        using ConfigurationManager settings = new();
+        settings.AddInMemoryCollection([new("ConnectionStrings:Programs", plain), new("Registers:malyn:City:Name", "Малин")]);
+
+        RegisterSettings.Choose(settings, "malyn");
+
+        Assert.That(settings["ConnectionStrings:Programs"], Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task A_request_that_was_taken_is_answered_though_the_process_stops()
     {

@@ -29,7 +29,7 @@ internal sealed partial record RegisterSettings(string Name, IConfigurationSecti
     {
         var (address, backups) = (configuration["PublicUrl"], configuration["Backups:Folder"]);
         configuration.AddInMemoryCollection([
-            new("ConnectionStrings:Programs", $"Data Source=data/{Name}.db"),
+            new("ConnectionStrings:Programs", RegisterPlace.FileBeside(configuration["ConnectionStrings:Programs"], $"{Name}.db")),
             new("Access:AdministratorKey", ""),
             new("PublicUrl", Uri.TryCreate(address, UriKind.Absolute, out var whole) ? $"{whole}".TrimEnd('/') + Path : address),
             // What the process tells a collector is of the plain register: several would tell the same figures several times.

@@ -36,7 +36,7 @@ internal sealed class PostgresDoors(PostgresPlace place, string version, int sch
         // While a server answers, a thread waits for it: with one for each processor a burst of requests would wait for threads.
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, MostWaiting), completions);
-        (_readers, _closers) = (place.Pool(deadline, isReadOnly: true), place.Pool(deadline, isReadOnly: false));
+        (_readers, _closers) = (place.Readers(deadline), place.Closers(deadline));
         _question = new(FindProgressAsync);
         CatchUpAsync().GetAwaiter().GetResult();
     }

@@ -11,6 +11,8 @@ internal sealed class PostgresPlace : RegisterPlace
     /// <summary>How many connections read at once, where the connection string says nothing else.</summary>
     public const int MostReaders = 40;
 
+    private const int MostClosers = 4;
+
     private const int OldestVersion = 150_000;
 
     // What the provider takes when nothing is said.
@@ -53,16 +55,22 @@ internal sealed class PostgresPlace : RegisterPlace
     /// <summary>For a connection that is closed when it is let go.</summary>
     public string Unpooled => new NpgsqlConnectionStringBuilder(_target.ConnectionString) { Pooling = false }.ConnectionString;
 
-    /// <summary>The same server for many connections, each of which ends its statements at the deadline.</summary>
-    public NpgsqlDataSource Pool(TimeSpan deadline, bool isReadOnly) =>
+    /// <summary>The same server for many connections that read, each of which ends its statements at the deadline.</summary>
+    public NpgsqlDataSource Readers(TimeSpan deadline) =>
+        // A server takes 100 connections by itself, and there may be two processes.
+        Pool(deadline, isReadOnly: true, _target.MaxPoolSize == UsualPool ? MostReaders : _target.MaxPoolSize);
+
+    /// <summary>The same for the few that say which moments are closed.</summary>
+    public NpgsqlDataSource Closers(TimeSpan deadline) => Pool(deadline, isReadOnly: false, MostClosers);
+
+    private NpgsqlDataSource Pool(TimeSpan deadline, bool isReadOnly, int most) =>
         NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(_target.ConnectionString)
             {
                 Options =
                     $"{_target.Options} -c default_transaction_read_only={(isReadOnly ? "on" : "off")} "
                     + $"-c statement_timeout={(long)deadline.TotalMilliseconds}",
-                // A server takes 100 connections by itself, and there may be two processes.
-                MaxPoolSize = _target.MaxPoolSize == UsualPool ? MostReaders : _target.MaxPoolSize,
+                MaxPoolSize = most,
                 CommandTimeout = (int)deadline.TotalSeconds + 10,
             }
         );

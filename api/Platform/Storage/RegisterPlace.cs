@@ -40,6 +40,16 @@ internal abstract class RegisterPlace
         }
     }
 
+    /// <summary>
+    /// The connection string of a file in the folder of another register's file; in that of the program's data where the other is none.
+    /// </summary>
+    public static string FileBeside(string? other, string file)
+    {
+        var isFile = other is not null && !IsPostgres(other) && IsNamed(other);
+        var folder = isFile ? Path.GetDirectoryName(new SqliteConnectionStringBuilder(other).DataSource) : "data";
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder ?? "", file) }.ConnectionString;
+    }
+
     /// <summary>Refuses where there is no register.</summary>
     public abstract void RefuseMissing();
 
