@@ -126,6 +126,20 @@ internal sealed class UsingTheSample
     }
 
     [Test]
+    public async Task What_was_recorded_at_one_moment_is_found_whole()
+    {
+        var first = (await AuditAsync("action=opened&sort=seq&limit=1")).Single();
+
+        var found = await AuditAsync($"from={first["at"]}&through={first["at"]}&sort=seq");
+
+        Assert.That(found.Select(entry => (string)entry["action"]!), Is.EqualTo(new[] { "opened", "adoption", "amended" }));
+        Assert.That(found.Select(entry => (string)entry["at"]!), Is.All.EqualTo((string)first["at"]!));
+
+        async Task<List<JsonObject>> AuditAsync(string query) =>
+            [.. (await _app.GetAsync($"audit?{query}", MonitoringApp.Administrator)).Items];
+    }
+
+    [Test]
     public async Task One_indicator_misses_three_years_running_and_says_why()
     {
         var health = (await _app.GetAsync("programs?officialId=ДЕМО-17-2022-12-15")).Items.Single();
