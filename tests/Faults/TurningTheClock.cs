@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Monitoring.Tests.Support;
 
@@ -37,6 +38,28 @@ internal sealed class TurningTheClock
         Assert.That((bool)(await app.GetAsync("audit/verification", Key)).Json["valid"]!);
         await app.GetAsync("executive-bodies", null, ("If-None-Match", etags[^1])).Expecting(HttpStatusCode.NotModified);
         await app.GetAsync("executive-bodies", null, ("If-None-Match", etags[0])).Expecting(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task A_span_of_the_audit_holds_what_was_recorded_in_it_and_nothing_else()
+    {
+        using MonitoringApp app = new();
+        var right = app.Clock.Now;
+        List<string> made = [];
+        foreach (var hours in new[] { 0, 4, 2, 3, 5 })
+        {
+            app.Clock.Now = right.AddHours(hours);
+            made.Add(await app.HasBodyAsync($"Служба {made.Count}"));
+        }
+
+        Assert.That(await FoundAsync($"from={At(2.5)}"), Is.EqualTo(new[] { made[1], made[3], made[4] }));
+        Assert.That(await FoundAsync($"through={At(3.5)}"), Is.EqualTo(new[] { made[0], made[2], made[3] }));
+        Assert.That(await FoundAsync($"from={At(2.5)}&through={At(3.5)}"), Is.EqualTo(new[] { made[3] }));
+
+        string At(double hours) => right.AddHours(hours).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+        async Task<IEnumerable<string>> FoundAsync(string span) =>
+            (await app.GetAsync($"audit?sort=seq&resource=executiveBody&{span}", Key)).Items.Select(row => (string)row["resourceId"]!);
     }
 
     [Test]

@@ -39,7 +39,9 @@ internal sealed class AskedLists : IAsyncDisposable
         ["^programs[?]sort=-kind&kind="] = "Programs of one kind come by their identifiers.",
         ["^reports[?].*(period=|status=submitted|bodyId=)"] = "Few are of one period, wait for review, or are of one body.",
         ["^amendments[?].*(programId=|year=)"] = "Few are of one program, or of one year.",
-        ["^audit[?].*resourceId="] = "What happened to one resource is found by an index of its own.",
+        ["^audit[?].*(from=|through=|resourceId=)"] =
+            "What happened in a span, or to one resource, is found by an index of its own; a clock may have gone back, so that moments do not "
+            + "follow the order of the list.",
         ["^(keys|expert-conclusions|executive-bodies)"] = "There are few.",
     };
 

@@ -37,8 +37,16 @@ internal static class Service
     public static void Prepare(this WebApplication app)
     {
         var addresses = Task.Run(app.LayOutAddresses);
-        app.PrepareRegister();
-        addresses.GetAwaiter().GetResult();
+        try
+        {
+            app.PrepareRegister();
+        }
+        finally
+        {
+            // Whoever takes away a service whose register was refused finds nobody at work in it.
+            addresses.GetAwaiter().GetResult();
+        }
+
         app.UsePipeline();
         app.UseDocumentation(Introduction.Text);
     }
@@ -70,7 +78,7 @@ internal static class Service
         app.MapDesk();
         app.MapHealth();
 
-        // The server will make the endpoints anew; the code that does so is then ready.
+        // Made once more by the server, and here so that their code is compiled while the register is opened.
         foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
         {
             _ = source.Endpoints;

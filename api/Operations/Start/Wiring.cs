@@ -168,8 +168,8 @@ internal static class Wiring
             );
         }
 
-        // The framework would begin a span for every request for the sake of this log, to which it writes nothing. It still does where a
-        // collector listens.
+        // For the sake of this log, which tells of the server's start alone, the framework would begin a span for every request. It still does
+        // where a collector listens.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
     }

@@ -49,10 +49,6 @@ internal static class AuditListing
         new("Не пізніше від цього; сам день враховується.", "Not after this; the day itself counts in.")
     );
 
-    // Moments go forward as the numbers do, so that a span of time is one of numbers, in which order the list is.
-    private const string First = "seq >= (select f.seq from audit f where f.at >= @from order by f.at, f.seq limit 1)";
-    private const string Last = "seq <= (select l.seq from audit l where l.at <= @through order by l.at desc, l.seq desc limit 1)";
-
     public static QueryParameter[] Parameters { get; } =
     [s_resource, s_resourceId, s_action, s_keyId, s_bodyId, s_from, s_through, s_listing.Order, Query.Limit, Query.Cursor];
 
@@ -76,8 +72,8 @@ internal static class AuditListing
             Sql.AnyOf("key_id", query.Many(s_keyId), parameters),
             Sql.AnyOf("body_id", query.Many(s_bodyId), parameters),
             OfResource(query.Get(s_resourceId), parameters),
-            Bound(First, "from", query.Get(s_from)?.Start(clock), parameters),
-            Bound(Last, "through", query.Get(s_through)?.End(clock), parameters),
+            Bound("at >= @from", "from", query.Get(s_from)?.Start(clock), parameters),
+            Bound("at <= @through", "through", query.Get(s_through)?.End(clock), parameters),
             paging.Where(parameters),
         ];
         return context.Read(connection =>

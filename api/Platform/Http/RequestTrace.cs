@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Monitoring.Platform.Http;
 
 /// <summary>
-/// The trace that a problem and the log name, in the W3C form. Where a collector of traces listens it is that of the framework's span;
-/// else it is made for those few requests that tell of it, and goes on with the trace that the client began.
+/// The trace that a problem and the log name, in the W3C form. Where a collector listens it is that of the framework's span; else it is
+/// made when it is first asked for, and goes on with the trace that the client began.
 /// </summary>
 internal sealed class RequestTrace
 {

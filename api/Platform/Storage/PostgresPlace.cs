@@ -70,6 +70,7 @@ internal sealed class PostgresPlace : RegisterPlace
                 Options =
                     $"{_target.Options} -c default_transaction_read_only={(isReadOnly ? "on" : "off")} "
                     + $"-c statement_timeout={(long)deadline.TotalMilliseconds}",
+                MinPoolSize = Math.Min(_target.MinPoolSize, most),
                 MaxPoolSize = most,
                 CommandTimeout = (int)deadline.TotalSeconds + 10,
             }

@@ -28,7 +28,7 @@ internal sealed class PreparedConnection : SqliteConnection
 
     private long _endsAt = long.MaxValue;
 
-    // To count the memory that all take, connections would wait for each other at every piece of it. Too late where SQLite is in use.
+    // SQLite counts memory under one lock of all connections, at every allocation. It cannot be told once it is in use.
     static PreparedConnection()
     {
         Batteries_V2.Init();

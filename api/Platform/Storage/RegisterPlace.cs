@@ -40,9 +40,7 @@ internal abstract class RegisterPlace
         }
     }
 
-    /// <summary>
-    /// The connection string of a file in the folder of another register's file; in that of the program's data where the other is none.
-    /// </summary>
+    /// <summary>The connection string of a file in the folder of another register's file; in `data` where the other is no file.</summary>
     public static string FileBeside(string? other, string file)
     {
         var isFile = other is not null && !IsPostgres(other) && IsNamed(other);
