@@ -168,7 +168,7 @@ internal static class Wiring
             );
         }
 
-        // For the sake of this log, which tells of the server's start alone, the framework would begin a span for every request. It still does
+        // For the sake of this log, which tells of the start alone, the framework would begin a span for every request. It still does
         // where a collector listens.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
