@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Monitoring.Platform.Storage;
 using Monitoring.Tests.Support;
 
 namespace Monitoring.Tests.Api;
@@ -97,7 +96,7 @@ internal sealed class KeepingDeadlines
         var (etag, trace) = ((await report.GetAsync()).Etag, ActivityTraceId.CreateRandom());
         using ActivityListener listener = new()
         {
-            ShouldListenTo = source => source == RegisterMeter.Activities || source.Name == "Microsoft.AspNetCore",
+            ShouldListenTo = RequestSpans.AreFrom,
             Sample = (ref _) => ActivitySamplingResult.AllData,
             ActivityStarted = activity =>
             {

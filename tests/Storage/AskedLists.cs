@@ -40,8 +40,8 @@ internal sealed class AskedLists : IAsyncDisposable
         ["^reports[?].*(period=|status=submitted|bodyId=)"] = "Few are of one period, wait for review, or are of one body.",
         ["^amendments[?].*(programId=|year=)"] = "Few are of one program, or of one year.",
         ["^audit[?].*(from=|through=|resourceId=)"] =
-            "What happened in a span, or to one resource, is found by an index of its own; a clock may have gone back, so that moments do not "
-            + "follow the order of the list.",
+            "What happened in a span, or to one resource, is found by an index of its own; after a clock went back, moments are in another "
+            + "order than the list.",
         ["^(keys|expert-conclusions|executive-bodies)"] = "There are few.",
     };
 
@@ -186,7 +186,7 @@ internal sealed class AskedLists : IAsyncDisposable
         List<string> queries = [];
         using ActivityListener listener = new()
         {
-            ShouldListenTo = source => source == RegisterMeter.Activities || source.Name == "Microsoft.AspNetCore",
+            ShouldListenTo = RequestSpans.AreFrom,
             Sample = (ref _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {

@@ -21,7 +21,7 @@ internal static class Introduction
             * **Читачі без ключа** можуть надсилати `If-None-Match` і діставати 304, доки ніщо відкрите не змінилося.
             * **Обмеження:** ключ або адреса без ключа може зробити стільки-то запитів за хвилину; понад те відповідь 429, а якщо роботи забагато водночас — 503. Обидві кажуть у `Retry-After`, за скільки секунд прийти знову. Тіло — до 2 МіБ, адреса — до 8192 знаків.
             * **З вебсторінки** іншого походження можна прочитати все, що доступне без ключа, і не можна надіслати нічого. Кожна відповідь має `X-Content-Type-Options`, `X-Frame-Options`, `Referrer-Policy` і `Content-Security-Policy`.
-            * HEAD працює всюди, де GET, з тими самими заголовками; OPTIONS називає в `Allow` методи адреси. На `Accept` не зважають: кожна адреса має один вид відповіді. Невідомий параметр запиту чи поле JSON дістає відмову 400. На невідомі вам поля й значення переліків не зважайте: можуть з’явитися нові. Як називаються значення: `GET /api/v1/code-lists`.
+            * HEAD працює всюди, де GET, з тими самими заголовками; OPTIONS називає в `Allow` методи адреси. Кожна адреса має один вид відповіді, хоч би що було в `Accept`; лише відхилену книгу Excel можна дістати назад із позначками. Невідомий параметр запиту чи поле JSON дістає відмову 400. На невідомі вам поля й значення переліків не зважайте: можуть з’явитися нові. Як називаються значення: `GET /api/v1/code-lists`.
             * **Копії** йдуть за `GET /api/v1/changes`: там кожна зміна, яку видно всім, у порядку запису, жодної не пропущено.
             """,
             """
@@ -38,7 +38,7 @@ internal static class Introduction
             * **Readers without a key** may send `If-None-Match` and get 304 while nothing public has changed.
             * **Limits:** a key, or an address without one, may make so many requests a minute; beyond it the answer is 429, and 503 where too much is at work at once. Both say in `Retry-After` after how many seconds to come again. Bodies up to 2 MiB, addresses up to 8192 characters.
             * **From a web page** of another origin everything may be read without a key, and nothing else be sent. Every answer carries `X-Content-Type-Options`, `X-Frame-Options`, `Referrer-Policy` and `Content-Security-Policy`.
-            * HEAD works wherever GET does, with the same headers; OPTIONS names the methods of an address in `Allow`. `Accept` is not looked at: each address has one media type. An unknown query parameter or JSON member is refused with 400. Ignore members and enumeration values you do not know: new ones may come. What the values are called: `GET /api/v1/code-lists`.
+            * HEAD works wherever GET does, with the same headers; OPTIONS names the methods of an address in `Allow`. Each address has one media type, whatever `Accept` says; only a refused workbook can be had back with its faults marked. An unknown query parameter or JSON member is refused with 400. Ignore members and enumeration values you do not know: new ones may come. What the values are called: `GET /api/v1/code-lists`.
             * **Mirrors** follow `GET /api/v1/changes`: every change that the public can see, in the order of the commits, none missed.
             """
         );

@@ -28,7 +28,7 @@ internal sealed class PreparedConnection : SqliteConnection
 
     private long _endsAt = long.MaxValue;
 
-    // SQLite counts memory under one lock of all connections, at every allocation. It cannot be told once it is in use.
+    // SQLite counts its memory at every allocation, under one lock for all connections. It takes this only before its first use.
     static PreparedConnection()
     {
         Batteries_V2.Init();
