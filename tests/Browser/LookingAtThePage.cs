@@ -29,13 +29,13 @@ internal sealed class LookingAtThePage
     {
         var ukrainian = await TagsOfAsync("openapi/v1.uk.json");
         await _page.Page.Locator($".opblock-tag[data-tag='{ukrainian[^1]}']").WaitForAsync();
-        Assert.That(await TagsAsync(), Is.EqualTo(ukrainian));
+        Assert.That(await _page.TagsAsync(), Is.EqualTo(ukrainian));
 
         await _page.Page.Locator("#select").SelectOptionAsync(new SelectOptionValue { Label = "In English" });
         var english = await TagsOfAsync("openapi/v1.json");
         await _page.Page.Locator($".opblock-tag[data-tag='{english[^1]}']").WaitForAsync();
 
-        Assert.That(await TagsAsync(), Is.EqualTo(english));
+        Assert.That(await _page.TagsAsync(), Is.EqualTo(english));
     }
 
     /// <summary>Swagger UI looks into tags and paths; an operation is not found by its identifier.</summary>
@@ -78,9 +78,6 @@ internal sealed class LookingAtThePage
     private static DelayedConstraint Fits(int width) => Is.LessThanOrEqualTo(width).After(10_000, 100);
 
     private Task<int> WidthAsync() => _page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-
-    private async Task<IReadOnlyList<string>> TagsAsync() =>
-        await _page.Page.Locator(".opblock-tag").EvaluateAllAsync<string[]>("tags => tags.map(tag => tag.dataset.tag)");
 
     private static async Task<IReadOnlyList<string>> TagsOfAsync(string document)
     {

@@ -33,17 +33,22 @@ internal sealed class SwaggerPage(IPage page)
         return await names.AllTextContentsAsync();
     }
 
-    /// <summary>Gives the page this key in the place of the one it has.</summary>
+    /// <summary>The headings under which the operations stand.</summary>
+    public async Task<IReadOnlyList<string>> TagsAsync() =>
+        await page.Locator(".opblock-tag").EvaluateAllAsync<string[]>("tags => tags.map(tag => tag.dataset.tag)");
+
+    /// <summary>Leaves what has this tag, as typing its name does: while all operations are drawn each click takes a second more.</summary>
+    public async Task ShowAsync(string tag)
+    {
+        await page.Locator(".operation-filter-input").FillAsync(tag);
+        await page.Locator($".opblock-tag:not([data-tag*='{tag}'])").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    /// <summary>Gives the page a key.</summary>
     public async Task AuthorizeAsync(string key)
     {
         await page.Locator(".schemes .authorize").ClickAsync();
         var dialog = page.Locator(".dialog-ux");
-        var forget = dialog.GetByText("Logout", new() { Exact = true });
-        if (await forget.IsVisibleAsync())
-        {
-            await forget.ClickAsync();
-        }
-
         await dialog.Locator("input").FillAsync(key);
         await dialog.Locator("button.authorize").ClickAsync();
         await dialog.Locator(".btn-done").ClickAsync();
