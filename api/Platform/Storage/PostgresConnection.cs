@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -48,9 +47,10 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
     /// <summary>Runs what is no query of a store, such as the end of a transaction.</summary>
     public void Control(string sql)
     {
-        Ask();
+        TakeRest();
         using NpgsqlCommand command = new(sql, connection) { CommandTimeout = Patience };
-        command.ExecuteNonQuery();
+        using var together = _later.TakeWith(command);
+        _ = together?.ExecuteNonQuery() ?? command.ExecuteNonQuery();
     }
 
     /// <summary>Adds a statement to those that go with whatever is asked next.</summary>
@@ -63,12 +63,13 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
         }
     }
 
+    /// <summary>How many times something left for later was asked.</summary>
+    public int AskedLater => _later.Sent;
+
     /// <summary>Asks now for what was left for later.</summary>
     public void Ask()
     {
-        // The protocol has room for the rows of one query: the rest of those that are being read goes into memory.
-        _reading?.TakeRest();
-        _reading = null;
+        TakeRest();
         _later.Send(Patience);
     }
 
@@ -133,116 +134,12 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
         base.Dispose(disposing);
     }
 
-    /// <summary>A command whose values are made fit for the columns of PostgreSQL.</summary>
-    private sealed class Command(PostgresConnection owner) : DbCommand
+    // The protocol has room for the rows of one query: the rest of those that are being read goes into memory.
+    private void TakeRest()
     {
-        private readonly NpgsqlCommand _command = owner.Inner.CreateCommand();
-
-        [AllowNull]
-        public override string CommandText
-        {
-            get => _command.CommandText;
-            set => _command.CommandText = InOrder().Replace(value ?? "", "$1");
-        }
-
-        public override int CommandTimeout
-        {
-            get => _command.CommandTimeout;
-            set => _command.CommandTimeout = value;
-        }
-
-        public override CommandType CommandType
-        {
-            get => _command.CommandType;
-            set => _command.CommandType = value;
-        }
-
-        public override bool DesignTimeVisible { get; set; }
-
-        public override UpdateRowSource UpdatedRowSource { get; set; }
-
-        protected override DbConnection? DbConnection { get; set; } = owner;
-
-        protected override DbParameterCollection DbParameterCollection => _command.Parameters;
-
-        protected override DbTransaction? DbTransaction { get; set; }
-
-        private NpgsqlCommand Begun
-        {
-            get
-            {
-                owner.Ask();
-                foreach (NpgsqlParameter parameter in _command.Parameters)
-                {
-                    Fit(parameter);
-                }
-
-                _command.CommandTimeout = owner.Patience;
-                RegisterMeter.Asked(_command.CommandText);
-                return _command;
-            }
-        }
-
-        public override void Cancel() => _command.Cancel();
-
-        public override int ExecuteNonQuery() => Answered(Begun.ExecuteNonQuery());
-
-        public override object? ExecuteScalar() => Answered(Begun.ExecuteScalar());
-
-        public override void Prepare() => _command.Prepare();
-
-        protected override DbParameter CreateDbParameter() => _command.CreateParameter();
-
-        // Not column by column: a row that is being read must be there whole when another query is asked.
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
-            owner._reading = Answered(new PostgresReader(Begun.ExecuteReader(behavior & ~CommandBehavior.SequentialAccess)));
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                _command.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
-
-        private T Answered<T>(T answer)
-        {
-            owner.HasAnswered = true;
-            return answer;
-        }
-
-        private void Fit(NpgsqlParameter parameter)
-        {
-            switch (parameter.Value)
-            {
-                case bool flag:
-                    (parameter.NpgsqlDbType, parameter.Value) = (NpgsqlDbType.Bigint, flag ? 1L : 0L);
-                    break;
-                // A day or an instant too: the server could not tell what it is.
-                case string:
-                    parameter.NpgsqlDbType = NpgsqlDbType.Text;
-                    break;
-                case null or DBNull when parameter.DbType == DbType.Boolean:
-                    parameter.NpgsqlDbType = NpgsqlDbType.Bigint;
-                    break;
-                case null
-                or DBNull
-                    when parameter.NpgsqlDbType == NpgsqlDbType.Unknown
-                        && _command.CommandText.Contains($"@{parameter.ParameterName} is null", StringComparison.Ordinal):
-                    parameter.NpgsqlDbType = NpgsqlDbType.Text;
-                    break;
-                // The type of a number is not asked for: it is worked out at length each time.
-                default:
-                    break;
-            }
-        }
+        _reading?.TakeRest();
+        _reading = null;
     }
 
     private NpgsqlConnection Inner => connection;
-
-    // A join whose order SQLite is to keep is a cross join with a condition; here the planner finds the order.
-    [GeneratedRegex(@"\bcross (join \w+(?: \w+)? on\b)")]
-    private static partial Regex InOrder();
 }

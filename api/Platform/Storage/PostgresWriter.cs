@@ -28,6 +28,7 @@ internal sealed class PostgresWriter : Writer
     private PostgresConnection _connection;
     private TimeSpan _deadline = Timeout.InfiniteTimeSpan;
     private string? _transaction;
+    private int _askedBefore;
     private int _begun;
 
     public PostgresWriter(string connectionString)
@@ -77,14 +78,31 @@ internal sealed class PostgresWriter : Writer
         return Read(reader);
     }
 
-    public override void BeginPart() => _connection.Control("savepoint one_write");
+    public override void BeginPart()
+    {
+        _askedBefore = _connection.AskedLater;
+        _connection.ExecuteLater("savepoint one_write", new { });
+    }
 
-    public override void KeepPart() => _connection.Control("release savepoint one_write");
+    public override void Keep(bool isPart)
+    {
+        if (isPart)
+        {
+            _connection.Control("release savepoint one_write");
+        }
+        else
+        {
+            EndWork();
+        }
+    }
 
     protected override void TakeBackPart()
     {
         _connection.Forget();
-        _connection.Control("rollback to savepoint one_write; release savepoint one_write");
+        if (_connection.AskedLater > _askedBefore)
+        {
+            _connection.Control("rollback to savepoint one_write; release savepoint one_write");
+        }
     }
 
     public override void EndWork() => _connection.Ask();

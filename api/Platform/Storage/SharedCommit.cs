@@ -110,10 +110,9 @@ internal sealed class SharedCommit
             Touched = _touched,
             Recent = _recent,
         };
-        var isKept = write.Work(transaction);
-        _writer.EndWork();
-        if (!isKept)
+        if (!write.Work(transaction))
         {
+            _writer.EndWork();
             return false;
         }
 
@@ -128,12 +127,7 @@ internal sealed class SharedCommit
         }
 
         transaction.Complete();
-        _writer.EndWork();
-        if (_kept > 0)
-        {
-            _writer.KeepPart();
-        }
-
+        _writer.Keep(isPart: _kept > 0);
         _recent.Add(transaction.TouchedOwners);
         return true;
     }

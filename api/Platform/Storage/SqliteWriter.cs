@@ -22,7 +22,13 @@ internal sealed class SqliteWriter(PreparedConnection connection) : Writer
 
     public override void BeginPart() => connection.Control("savepoint one_write");
 
-    public override void KeepPart() => connection.Control("release one_write");
+    public override void Keep(bool isPart)
+    {
+        if (isPart)
+        {
+            connection.Control("release one_write");
+        }
+    }
 
     protected override void TakeBackPart()
     {
