@@ -8,9 +8,17 @@ namespace Monitoring.Register.Calendar;
 /// <summary>The tables of deadline rules and holidays.</summary>
 internal static class CalendarStore
 {
-    private const string RuleColumns = """
-        id, number, quarter, valid_from as ValidFrom, month, day, working_day_shift as WorkingDayShift,
-        closes_month as ClosesMonth, closes_day as ClosesDay, recorded_at as RecordedAt
+    private const string SelectRules = """
+        select id, number, quarter, valid_from as ValidFrom, month, day, working_day_shift as WorkingDayShift,
+               closes_month as ClosesMonth, closes_day as ClosesDay, recorded_at as RecordedAt
+        from deadline_rule order by number
+        """;
+
+    // Of each year's lists the last one holds.
+    private const string SelectDays = """
+        select h.day from holiday h
+        where h.number = (select max(l.number) from holiday_list l
+                          where l.year = h.year and (@knownAt is null or l.recorded_at <= @knownAt))
         """;
 
     public sealed record RuleRow
@@ -50,8 +58,14 @@ internal static class CalendarStore
     }
 
     /// <summary>The calendar as it is now, or as the register knew it at a moment.</summary>
-    public static CityCalendar Load(DbConnection connection, DateTimeOffset? knownAt = null) =>
-        new(Rules(connection).FindAll(rule => knownAt is null || rule.RecordedAt <= knownAt), Days(connection, knownAt));
+    public static CityCalendar Load(DbConnection connection, DateTimeOffset? knownAt = null)
+    {
+        using var rows = connection.QueryMultiple($"{SelectRules}; {SelectDays}", new { knownAt });
+        return new(
+            [.. rows.Read<RuleRow>().Where(rule => knownAt is null || rule.RecordedAt <= knownAt)],
+            rows.Read<DateOnly>().ToHashSet()
+        );
+    }
 
     /// <summary>The calendar as the register knew it at each moment it was changed, the oldest first.</summary>
     public static List<(DateTimeOffset RecordedAt, CityCalendar Calendar)> History(DbConnection connection)
@@ -63,13 +77,18 @@ internal static class CalendarStore
         return
         [
             .. moments.Select(moment =>
-                (moment, new CityCalendar(rules.FindAll(rule => rule.RecordedAt <= moment), Days(connection, moment)))
+                (
+                    moment,
+                    new CityCalendar(
+                        rules.FindAll(rule => rule.RecordedAt <= moment),
+                        connection.Query<DateOnly>(SelectDays, new { knownAt = (DateTimeOffset?)moment }).ToHashSet()
+                    )
+                )
             ),
         ];
     }
 
-    public static List<RuleRow> Rules(DbConnection connection) =>
-        connection.Query<RuleRow>($"select {RuleColumns} from deadline_rule order by number").AsList();
+    public static List<RuleRow> Rules(DbConnection connection) => connection.Query<RuleRow>(SelectRules).AsList();
 
     /// <summary>The holidays of a year, and how many times the list was replaced; 0 where it was never entered.</summary>
     public static Holidays Holidays(DbConnection connection, int year)
@@ -136,17 +155,4 @@ internal static class CalendarStore
             })
         );
     }
-
-    // Of each year's lists the last one holds.
-    private static HashSet<DateOnly> Days(DbConnection connection, DateTimeOffset? knownAt) =>
-        [
-            .. connection.Query<DateOnly>(
-                """
-                select h.day from holiday h
-                where h.number = (select max(l.number) from holiday_list l
-                                  where l.year = h.year and (@knownAt is null or l.recorded_at <= @knownAt))
-                """,
-                new { knownAt }
-            ),
-        ];
 }

@@ -12,6 +12,14 @@ internal static class WordingStore
     // Classifications of the whole program hang on no measure.
     internal const string WholeProgram = "";
 
+    private const string SelectFunding = """
+        select measure_code as MeasureCode, year, source, nullif(donor, '') as Donor, in_kind as InKind, amount_kopiykas as Amount,
+               implementer, registration_number as RegistrationNumber
+        from funding
+        where edition_id = @editionId and (@year is null or year = @year) and (@code is null or measure_code = @code)
+        order by measure_code, position
+        """;
+
     /// <summary>One measure by its code; null where the edition has none.</summary>
     public static Measure? FindMeasure(DbConnection connection, string editionId, string code) =>
         Measures(connection, editionId, Spelled(connection, "measure", editionId, code)).SingleOrDefault();
@@ -31,14 +39,16 @@ internal static class WordingStore
     /// <summary>The measures in the order of the act; only one where its code is given.</summary>
     public static List<Measure> Measures(DbConnection connection, string editionId, string? code = null)
     {
-        var funding = FundingByMeasure(
-            connection,
-            new
-            {
-                editionId,
-                year = (int?)null,
-                code,
-            }
+        var funding = ByMeasure(
+            connection.Query<FundingRow>(
+                SelectFunding,
+                new
+                {
+                    editionId,
+                    year = (int?)null,
+                    code,
+                }
+            )
         );
         var (classifications, executants) = (
             ClassificationsByMeasure(connection, editionId, code),
@@ -71,8 +81,14 @@ internal static class WordingStore
     /// <summary>The measures as a year's report needs them: names, years, and the money of that year.</summary>
     public static List<Measure> MeasuresOfYear(DbConnection connection, string editionId, int year)
     {
-        var funding = FundingByMeasure(
-            connection,
+        using var rows = connection.QueryMultiple(
+            $"""
+            {SelectFunding};
+            select code, number, title, valid_from as ValidFrom, valid_through as ValidThrough
+            from measure
+            where edition_id = @editionId
+            order by position
+            """,
             new
             {
                 editionId,
@@ -80,20 +96,8 @@ internal static class WordingStore
                 code = (string?)null,
             }
         );
-        return
-        [
-            .. connection
-                .Query<Measure>(
-                    """
-                    select code, number, title, valid_from as ValidFrom, valid_through as ValidThrough
-                    from measure
-                    where edition_id = @editionId
-                    order by position
-                    """,
-                    new { editionId }
-                )
-                .Select(measure => measure with { Funding = [.. funding[measure.Code]] }),
-        ];
+        var funding = ByMeasure(rows.Read<FundingRow>());
+        return [.. rows.Read<Measure>().Select(measure => measure with { Funding = [.. funding[measure.Code]] })];
     }
 
     /// <summary>One indicator by its code; null where the edition has none.</summary>
@@ -103,16 +107,28 @@ internal static class WordingStore
     /// <summary>The indicators in the order of the act; only one where its code is given.</summary>
     public static List<Indicator> Indicators(DbConnection connection, string editionId, string? code = null)
     {
-        var targets = connection
-            .Query<(string Code, int Year, long? Value, bool? Yes, string? Text)>(
-                """
-                select indicator_code, year, value, yes, text
-                from target
-                where edition_id = @editionId and (@code is null or indicator_code = @code)
-                order by indicator_code, year
-                """,
-                new { editionId, code }
-            )
+        using var rows = connection.QueryMultiple(
+            """
+            select indicator_code, year, value, yes, text
+            from target
+            where edition_id = @editionId and (@code is null or indicator_code = @code)
+            order by indicator_code, year;
+            select indicator_code, code, title
+            from breakdown_member
+            where edition_id = @editionId and (@code is null or indicator_code = @code)
+            order by indicator_code, position;
+            select code, title, grouping, value_type as ValueType, unit, direction, accumulation, frequency,
+                   measure_code as MeasureCode, baseline_year as BaselineYear, baseline_value as BaselineValue,
+                   baseline_yes as BaselineYes, baseline_text as BaselineText,
+                   breakdown_dimension as BreakdownDimension, breakdown_title as BreakdownTitle,
+                   definition, data_source as DataSource, verification, accuracy, limitations
+            from indicator
+            where edition_id = @editionId and (@code is null or code = @code)
+            order by position
+            """,
+            new { editionId, code }
+        );
+        var targets = rows.Read<(string Code, int Year, long? Value, bool? Yes, string? Text)>()
             .ToLookup(
                 row => row.Code,
                 row => new YearValue
@@ -123,35 +139,9 @@ internal static class WordingStore
                     Text = row.Text,
                 }
             );
-        var members = connection
-            .Query<(string IndicatorCode, string Code, string Title)>(
-                """
-                select indicator_code, code, title
-                from breakdown_member
-                where edition_id = @editionId and (@code is null or indicator_code = @code)
-                order by indicator_code, position
-                """,
-                new { editionId, code }
-            )
+        var members = rows.Read<(string IndicatorCode, string Code, string Title)>()
             .ToLookup(row => row.IndicatorCode, row => new BreakdownMember { Code = row.Code, Title = row.Title });
-        return
-        [
-            .. connection
-                .Query<IndicatorRow>(
-                    """
-                    select code, title, grouping, value_type as ValueType, unit, direction, accumulation, frequency,
-                           measure_code as MeasureCode, baseline_year as BaselineYear, baseline_value as BaselineValue,
-                           baseline_yes as BaselineYes, baseline_text as BaselineText,
-                           breakdown_dimension as BreakdownDimension, breakdown_title as BreakdownTitle,
-                           definition, data_source as DataSource, verification, accuracy, limitations
-                    from indicator
-                    where edition_id = @editionId and (@code is null or code = @code)
-                    order by position
-                    """,
-                    new { editionId, code }
-                )
-                .Select(row => row.ToIndicator([.. targets[row.Code]], [.. members[row.Code]])),
-        ];
+        return [.. rows.Read<IndicatorRow>().Select(row => row.ToIndicator([.. targets[row.Code]], [.. members[row.Code]]))];
     }
 
     public static List<Classification> Classifications(DbConnection connection, string editionId) =>
@@ -191,19 +181,8 @@ internal static class WordingStore
             Indicators = Indicators(connection, edition.Id),
         };
 
-    private static ILookup<string, Funding> FundingByMeasure(DbConnection connection, object of) =>
-        connection
-            .Query<FundingRow>(
-                """
-                select measure_code as MeasureCode, year, source, nullif(donor, '') as Donor, in_kind as InKind, amount_kopiykas as Amount,
-                       implementer, registration_number as RegistrationNumber
-                from funding
-                where edition_id = @editionId and (@year is null or year = @year) and (@code is null or measure_code = @code)
-                order by measure_code, position
-                """,
-                of
-            )
-            .ToLookup(row => row.MeasureCode, row => row.ToFunding());
+    private static ILookup<string, Funding> ByMeasure(IEnumerable<FundingRow> rows) =>
+        rows.ToLookup(row => row.MeasureCode, row => row.ToFunding());
 
     private static ILookup<string, Classification> ClassificationsByMeasure(DbConnection connection, string editionId, string? code) =>
         connection
