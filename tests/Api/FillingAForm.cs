@@ -355,6 +355,30 @@ internal sealed class FillingAForm
     public async Task A_code_that_became_a_number_is_read_as_it_looks() =>
         await PutAsync(await FilledAsync(form => form.Set("Звіт", Code, 1.1m))).Expecting(HttpStatusCode.Created);
 
+    [TestCase("тис. гривень")]
+    [TestCase("млн грн")]
+    [TestCase("usd")]
+    public async Task Sums_in_a_unit_that_nobody_knows_are_not_taken_for_hryvnias(string unit)
+    {
+        var file = await FilledAsync(form => form.Set("Звіт", Spent, 300).Set("Звіт", "J4", unit));
+
+        var refused = (await PutAsync(file)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(Places(refused.Json["errors"]!), Is.EqualTo(new[] { "CELL_UNREADABLE Звіт!J4" }));
+    }
+
+    [Test]
+    public async Task Of_two_columns_of_one_name_none_is_chosen()
+    {
+        var file = await FilledAsync(form =>
+            form.Set("Звіт", Spent, 300).Set("Звіт", "F5", "Використано від 1 січня").Set("Звіт", "F6", 1)
+        );
+
+        var refused = (await PutAsync(file)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(Places(refused.Json["errors"]!), Is.EqualTo(new[] { "CELL_UNREADABLE Звіт!G5" }));
+    }
+
     [Test]
     public async Task Strange_sheets_and_columns_are_left_aside_and_named()
     {
@@ -394,6 +418,9 @@ internal sealed class FillingAForm
         var file = await FilledAsync();
         await _app.PutFileAsync(_report.Replace("Q3", "Q2"), file, _key)
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_MISMATCH");
+        await PutAsync(file).Expecting(HttpStatusCode.Created);
+        var earlier = await _app.GetAsync($"{_report.Replace("Q3", "Q2")}/form.xlsx", _key).Expecting(HttpStatusCode.OK);
+        await PutAsync(earlier.Bytes).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_MISMATCH");
         await HasAsync(Valid.Program(_body, "Програма «Інша»"));
         await PutAsync(file).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "WORKBOOK_OF_ANOTHER_PROGRAM");
     }

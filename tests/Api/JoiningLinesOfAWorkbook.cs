@@ -192,10 +192,6 @@ internal sealed class JoiningLinesOfAWorkbook
                         book.Set("Заходи", "P1", "Примітка")
                             .Set("Заходи", "P2", "моє")
                             .Set("Заходи", "Q2", "без заголовка")
-                            .Set("Органи", "H1", "Назва")
-                            .Set("Органи", "H2", "Ще одна назва")
-                            .Set("Фінансування", "N1", "2030 рік")
-                            .Set("Фінансування", "N2", "5")
                             .Set("Фінансування", "O1", "2031 факт")
                             .Set("Фінансування", "O2", "5")
                             .Set("Заходи", "R1", "Нічого немає")
@@ -213,7 +209,7 @@ internal sealed class JoiningLinesOfAWorkbook
                 .AsArray()
                 .Where(warning => (string)warning!["code"]! == "COLUMN_IGNORED")
                 .Select(warning => $"{warning!["params"]!["sheet"]}: {warning["params"]!["column"]}"),
-            Is.EquivalentTo(new[] { "Заходи: Примітка", "Заходи: Q", "Органи: Назва", "Фінансування: 2030 рік", "Фінансування: 2031 факт" })
+            Is.EquivalentTo(new[] { "Заходи: Примітка", "Заходи: Q", "Фінансування: 2031 факт" })
         );
         Assert.That(Codes(refused.Json["errors"]!), Is.EqualTo(new[] { "YEAR_MISPLACED Заходи!P1" }));
     }
@@ -227,6 +223,58 @@ internal sealed class JoiningLinesOfAWorkbook
             .Expecting(HttpStatusCode.Created);
 
         Assert.That(Codes(done.Json["warnings"]!), Has.None.StartsWith("COLUMN_IGNORED"));
+    }
+
+    /// <summary>Else the money of that year would be left aside, and the program be smaller than its act.</summary>
+    [TestCase("План на 2026 р., тис. грн")]
+    [TestCase("2026, млн грн")]
+    [TestCase("2026 (план)")]
+    [TestCase("2026*")]
+    public async Task A_year_whose_sums_may_be_in_another_unit_is_a_fault_and_money_is_never_left_aside(string heading)
+    {
+        foreach (var address in new[] { "imports?dryRun=true", "programs?dryRun=true" })
+        {
+            var refused = await _app.PostFileAsync(
+                    address,
+                    WorkbookEdit.Of(_example, book => book.Set("Фінансування", "I1", heading)),
+                    Administrator
+                )
+                .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+            Assert.That(Codes(refused.Json["errors"]!), Does.Contain("CELL_UNREADABLE Фінансування!I1"));
+        }
+    }
+
+    [TestCase("у межах бюджетних призначень")]
+    [TestCase("У межах кошторисних призначень")]
+    [TestCase("в межах призначень")]
+    public async Task Money_within_appropriations_is_said_as_acts_say_it(string words)
+    {
+        var file = WorkbookEdit.Of(_example, book => book.Set("Фінансування", "I2", words));
+
+        await SendAsync(file).Expecting(HttpStatusCode.Created);
+    }
+
+    [Test]
+    public async Task A_heading_that_stands_twice_is_a_fault()
+    {
+        var refused = await SendAsync(
+                WorkbookEdit.Of(
+                    _example,
+                    book =>
+                        book.Set("Органи", "H1", "Назва")
+                            .Set("Органи", "H2", "Ще одна назва")
+                            .Set("Фінансування", "N1", "2030 рік")
+                            .Set("Фінансування", "N2", "5")
+                            .Set("Фінансування", "O1", "2030")
+                )
+            )
+            .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "INVALID");
+
+        Assert.That(
+            Codes(refused.Json["errors"]!),
+            Is.EquivalentTo(new[] { "CELL_UNREADABLE Органи!H1", "CELL_UNREADABLE Фінансування!N1" })
+        );
     }
 
     private static TestCaseData Case(string sheet, string first, char column, params string?[] line) =>

@@ -128,6 +128,17 @@ internal sealed class ListingPrograms
         Assert.That(refused.Faults, Is.EqualTo(new[] { "CURSOR_UNREADABLE cursor" }));
     }
 
+    [Test]
+    public async Task A_cursor_belongs_to_its_list()
+    {
+        var cursor = (string?)(await _app.GetAsync("programs?limit=2").Expecting(HttpStatusCode.OK)).Json["next"];
+
+        var refused = await _app.GetAsync($"executive-bodies?limit=2&cursor={cursor}")
+            .ExpectingProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
+
+        Assert.That(refused.Faults, Is.EqualTo(new[] { "CURSOR_UNREADABLE cursor" }));
+    }
+
     /// <summary>Whatever the order and the size of a page, the pages together hold each program once, in one order.</summary>
     [Test]
     public void Pages_hold_every_program_exactly_once()

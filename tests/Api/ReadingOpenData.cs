@@ -198,6 +198,23 @@ internal sealed partial class ReadingOpenData
         }
     }
 
+    /// <summary>Of a program that was cancelled or completed, or whose years are over, no edition is.</summary>
+    [TestCase("editions")]
+    [TestCase("measures")]
+    [TestCase("funding-plan")]
+    public async Task An_edition_is_in_force_when_its_program_is(string dataset)
+    {
+        var inForce = (await CsvAsync($"{dataset}.csv"))
+            .Rows.GroupBy(row => new Uri(row["programUrl"].Value).AbsolutePath)
+            .ToDictionary(program => program.Key, program => program.Any(row => row["inForce"].Value == "true"));
+        foreach (var (program, isInForce) in inForce)
+        {
+            Assert.That(isInForce, Is.EqualTo((bool)(await _app.GetAsync(program)).Json["inForce"]!), program);
+        }
+
+        Assert.That(inForce.Values.Distinct().Count(), Is.EqualTo(2));
+    }
+
     [Test]
     public async Task Reporting_rates_add_up_by_period()
     {

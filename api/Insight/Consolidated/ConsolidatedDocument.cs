@@ -20,7 +20,8 @@ internal static class ConsolidatedDocument
         document.Text(MoneySpent(totals, isInThousands));
         document.Text(Measured(totals.Measures));
         document.Text(
-            $"Планових значень на рік досягнуто за {totals.Indicators.Reached} {Plural.Form(totals.Indicators.Reached, s_byIndicators)}"
+            "Значень, очікуваних на кінець періоду, досягнуто за "
+                + $"{totals.Indicators.Reached} {Plural.Form(totals.Indicators.Reached, s_byIndicators)}"
                 + Others(("частково — за", totals.Indicators.Partly), ("не досягнуто — за", totals.Indicators.Missed))
         );
         document.Heading($"Кошти за джерелами, {unit}");
@@ -100,7 +101,7 @@ internal static class ConsolidatedDocument
         var money = totals.Money;
         var unit = isInThousands ? "тис. грн" : "грн";
         var text =
-            $"На рік заплановано {Amount(money.PlannedAtSubmission, isInThousands)}{Nbsp}{unit}, від 1 січня використано "
+            $"План на рік за цими програмами — {Amount(money.PlannedAtSubmission, isInThousands)}{Nbsp}{unit}, від 1 січня використано "
             + $"{Amount(money.Spent, isInThousands)}{Nbsp}{unit}";
         text += money.ExecutionPercent is { } percent ? $", або {Spelling.Of(percent, Language.Uk)}{Nbsp}% річного плану." : ".";
         return money.LinesWithoutAmount == 0

@@ -37,12 +37,17 @@ internal sealed record EditionRow : ProgramRow
 
     public required string? AnnulmentReason { get; init; }
 
+    /// <summary>Whether the edition e of the program p is in force today; the last one of a program that is over is not.</summary>
+    public static readonly string InForceToday = $"""
+        (e.id = held.id and {ProgramStore.Lives("p", "@Today", "@Today")} and {ProgramYears.Covers("held", "p", "@Year", "@Today")})
+        """;
+
     public static IEnumerable<object> Read(DbConnection connection, DatasetContext context) =>
         connection
             .Query<EditionRow>(
                 $"""
                 select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle,
-                       e.number as Edition, e.id = held.id as InForce, e.title, e.valid_from as ValidFrom, e.valid_through as ValidThrough,
+                       e.number as Edition, {InForceToday} as InForce, e.title, e.valid_from as ValidFrom, e.valid_through as ValidThrough,
                        e.effective_from as EffectiveFrom, a.number as ActNumber, a.adopted_on as AdoptedOn,
                        r.ended_at as RectifiedAt, r.reason as RectificationReason, x.ended_at as AnnulledAt, x.reason as AnnulmentReason
                 from program p
@@ -54,7 +59,7 @@ internal sealed record EditionRow : ProgramRow
                 where p.status in ('active', 'completed', 'cancelled') and x.next_id is null
                 order by p.official_id_identity, p.id, e.number
                 """,
-                new { context.Today },
+                new { context.Today, context.Today.Year },
                 buffered: false
             )
             .Select(row =>

@@ -55,7 +55,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
             .Query<PlanRow>(
                 $"""
                 select p.id as ProgramId, p.official_id as ProgramUid, p.kind, held.title as ProgramTitle,
-                       e.number as Edition, e.id = held.id as InForce, m.code,
+                       e.number as Edition, {EditionRow.InForceToday} as InForce, m.code,
                        m.number, m.direction, m.task, m.title as MeasureTitle, m.executants,
                        m.valid_from as ValidFrom, m.valid_through as ValidThrough, m.expected_result as ExpectedResult
                        {(withFunding ? FundingColumns : "")}
@@ -67,7 +67,7 @@ internal sealed record PlanRow : ProgramRow, ISourced
                 where p.status in ('active', 'completed', 'cancelled')
                 order by p.official_id_identity, p.id, e.number, m.position {(withFunding ? ", f.year, f.position" : "")}
                 """,
-                new { context.Today },
+                new { context.Today, context.Today.Year },
                 buffered: false
             )
             .Select(row => row with { ProgramUrl = context.ProgramUrl(row.ProgramId) });

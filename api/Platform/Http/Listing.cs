@@ -56,8 +56,10 @@ public sealed class Listing<TRow>
     {
         var order = EndUnique(query.Get(Order) ?? (query.Get(Search.Text) is null ? _byDefault : _ofSearch));
         var cursor = query.Get(Query.Cursor);
-        var after = cursor is null ? null : Paging.ReadCursor(cursor, query.Filters, order.Count);
-        return cursor is not null && after is null ? null : new(order, query.Filters, query.Limit, after);
+        // Another list may have the same filters.
+        var filters = $"{typeof(TRow).FullName}?{query.Filters}";
+        var after = cursor is null ? null : Paging.ReadCursor(cursor, filters, order.Count);
+        return cursor is not null && after is null ? null : new(order, filters, query.Limit, after);
     }
 
     private List<SortKey<TRow>>? Read(string text)

@@ -26,7 +26,7 @@ internal abstract class Writer : IDisposable
     /// <summary>Begins a part that can be taken back alone.</summary>
     public abstract void BeginPart();
 
-    /// <summary>Keeps what a write did, be it a part of a transaction or its beginning; what it asked for last is answered by then.</summary>
+    /// <summary>Keeps what a write did, a part of the transaction or its beginning; what it asked for last is answered by then.</summary>
     public abstract void Keep(bool isPart);
 
     /// <summary>Sees to it that all that a write has asked for was answered: what is wrong with it belongs to that write.</summary>

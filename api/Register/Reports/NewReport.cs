@@ -50,7 +50,13 @@ public sealed record NewReport(
             return ProblemResult.Of(errors);
         }
 
-        var parameters = new { given = TextRules.Printable(Period), period = wanted.Labelled };
+        return OfAnotherPeriod(Period, wanted, errors);
+    }
+
+    /// <summary>That it says to be about another period than its address.</summary>
+    internal static ProblemResult OfAnotherPeriod(string given, Period wanted, params IEnumerable<ValidationError> errors)
+    {
+        var parameters = new { given = TextRules.Printable(given), period = wanted.Labelled };
         return new(Problems.PeriodMismatch, parameters, [new(Problems.PeriodMismatch, "#/period", parameters), .. errors]);
     }
 

@@ -80,7 +80,7 @@ internal static class ReportFiles
             return ApiResult.Refused(Problems.BodyMissing);
         }
 
-        var read = ReportFormReader.Read(file, id);
+        var read = ReportFormReader.Read(file, new(id, period));
         if (read.Problem is { } problem)
         {
             return problem;

@@ -113,6 +113,12 @@ internal static class HomePage
                 data.Period is null
                     ? default
                     : ($"{data.ReportUrl}.csv?basis=year&dialect=excel", prose.Of("Таблиця CSV", "Table, CSV")),
+                data.Period is null
+                    ? default
+                    : ($"{data.ReportUrl}.xlsx?basis=year", prose.Of("Зведений звіт, Excel", "Consolidated report, Excel")),
+                data.Period is null
+                    ? default
+                    : ($"{data.ReportUrl}.docx?basis=year", prose.Of("Зведений звіт, Word", "Consolidated report, Word")),
                 (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
             )}</section>
             """;

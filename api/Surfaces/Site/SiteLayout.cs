@@ -68,7 +68,8 @@ internal static class SiteLayout
             {Html.If(view.Data.Count > 0, Sources(frame, view))}</p>
             <p><a href="{frame.Url("/about")}">{prose.Of("Як це рахується", "How it is counted")}</a> ·
             <a href="{frame.Url("/developers")}">{prose.Of("Для розробників", "For developers")}</a> ·
-            <a href="{frame.Url("/changes.atom")}">{prose.Of("Стрічка змін (Atom)", "Feed of changes (Atom)")}</a></p>
+            <a href="{frame.Url("/changes.atom")}">{prose.Of("Стрічка змін (Atom)", "Feed of changes (Atom)")}</a> ·
+            <a href="{frame.Url("/sign-in")}">{prose.Of("Увійти до кабінету", "Sign in to the desk")}</a></p>
             </footer>
             </body>
             </html>

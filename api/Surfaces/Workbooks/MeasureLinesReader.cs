@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
+using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
 using Monitoring.Register.Editions;
 using Monitoring.Register.Reports;
@@ -13,9 +14,14 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
 {
     private static readonly string[] s_filled = [ReportSheets.Spent, ReportSheets.Status, ReportSheets.Result, ReportSheets.Reason];
 
+    private static readonly Labelled s_unit = new(
+        "unit",
+        new($"«{ReportSheets.Hryvnias}» або «{ReportSheets.Thousands}»", $"\"{ReportSheets.Hryvnias}\" or \"{ReportSheets.Thousands}\"")
+    );
+
     private readonly JsonArray _lines = [];
     private readonly Dictionary<string, int> _places = [];
-    private readonly bool _isThousands = IsThousands(table.Sheet);
+    private readonly bool _isThousands = IsThousands(table, cells);
 
     // The narrative and the signatory stand under the table.
     private readonly HashSet<int> _labelled = SheetLabels.RowsOf(
@@ -36,9 +42,23 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
         return reader._lines;
     }
 
-    private static bool IsThousands(WorkbookSheet sheet) =>
-        SheetLabels.Find(sheet, ReportSheets.MoneyUnitLabel)?.Value is { } unit
-        && ReportSheets.Fold(unit.Text) == ReportSheets.Fold(ReportSheets.Thousands);
+    // Sums are in hryvnias where nothing else is said above the table.
+    private static bool IsThousands(SheetTable table, FormCells cells)
+    {
+        if (SheetLabels.Find(table.Sheet, ReportSheets.MoneyUnitLabel) is not ({ } unit, _) || unit.Place.Row >= table.HeadingRow)
+        {
+            return false;
+        }
+
+        var said = ReportSheets.Fold(unit.Text).TrimEnd('.');
+        var isThousands = said == ReportSheets.Fold(ReportSheets.Thousands);
+        if (!isThousands && said != ReportSheets.Fold(ReportSheets.Hryvnias))
+        {
+            cells.FaultAt(unit, table, s_unit);
+        }
+
+        return isThousands;
+    }
 
     private void ReadRow(int row)
     {

@@ -155,7 +155,7 @@ internal sealed partial class RegisterReader
             var (address, pointer) = (cell.Place.In(at.Table.Sheet.Name), $"{line.Place}/amount");
             _cells.Put($"{line.Place}/year", address);
             _cells.Put(pointer, address);
-            if (ReportSheets.Fold(cell.Text) == ReportSheets.Fold(ReportSheets.WithinAppropriations))
+            if (ReportSheets.IsWithinAppropriations(cell.Text))
             {
                 line.Json["withinAppropriations"] = true;
             }

@@ -14,6 +14,14 @@ internal sealed partial class RegisterReader
 {
     private static readonly Labelled s_edition = new("edition", new("номер редакції: 0, 1, 2…", "the number of an edition: 0, 1, 2…"));
 
+    private static readonly Labelled s_yearHeading = new(
+        "yearHeading",
+        new(
+            "рік, за яким іде сума у гривнях: 2027, «2027 рік» або «План на 2027 р., грн»",
+            "a year whose sums are in hryvnias, such as 2027"
+        )
+    );
+
     private readonly WorkbookFile _workbook;
     private readonly FormCells _cells = new();
     private readonly List<WorkbookSheet> _read = [];
@@ -51,6 +59,7 @@ internal sealed partial class RegisterReader
             _read.Add(table.Sheet);
             warnings.AddRange(table.Strangers(list.Headings, passesYears: true).Concat(table.Nameless()));
             TellMisplacedYears(table, list);
+            TellUnclearHeadings(table, list);
             TellExamples(table, list);
             _cells.Put(list == RegisterSheets.Bodies ? "#/bodies" : "#/programs", new CellPlace(table.HeadingRow, 1).In(table.Sheet.Name));
             if (list == RegisterSheets.Programs)
@@ -92,6 +101,20 @@ internal sealed partial class RegisterReader
                 Problems.YearMisplaced,
                 new { year, sheet = list.Name }
             );
+        }
+    }
+
+    // Here too: a year that is headed in another way, or twice.
+    private void TellUnclearHeadings(SheetTable table, ListSheet list)
+    {
+        foreach (var heading in list.HasYears ? table.UnclearYears(list.Headings) : [])
+        {
+            _cells.FaultAt(heading, table, s_yearHeading);
+        }
+
+        foreach (var heading in table.Repeated)
+        {
+            _cells.FaultAt(heading, table, FormCells.OwnHeading);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Monitoring.Platform.Http;
 using Monitoring.Platform.Values;
 using Monitoring.Platform.Workbooks;
+using Monitoring.Register.Reports;
 
 namespace Monitoring.Surfaces.Workbooks;
 
@@ -15,7 +16,7 @@ internal sealed class ReportFormReader
 
     private FormMap Map { get; }
 
-    public static Checked<ReadForm> Read(byte[] file, string programId)
+    public static Checked<ReadForm> Read(byte[] file, ReportKey key)
     {
         var opened = WorkbookFile.Read(file, WorkbookBounds.OfForm);
         if (opened.Problem is { } problem)
@@ -24,8 +25,17 @@ internal sealed class ReportFormReader
         }
 
         ReportFormReader reader = new(opened.Value);
-        return reader.Map.Program is { } program && program != programId
-            ? new ProblemResult(Problems.WorkbookOfAnotherProgram, new { title = TextRules.Printable(reader.Map.Title ?? program, 300) })
+        if (reader.Map.Program is { } program && program != key.ProgramId)
+        {
+            return new ProblemResult(
+                Problems.WorkbookOfAnotherProgram,
+                new { title = TextRules.Printable(reader.Map.Title ?? program, 300) }
+            );
+        }
+
+        // The revision it has is that of another report.
+        return reader.Map.Period is { } given && given != key.Code && Period.Parse(key.Code) is { } wanted
+            ? NewReport.OfAnotherPeriod(given, wanted)
             : reader.Read();
     }
 
@@ -126,6 +136,11 @@ internal sealed class ReportFormReader
             var row = table.AddressOf(table.HeadingRow, ReportSheets.Code);
             _cells.FaultAt(row, Problems.ColumnMissing, new { sheet = TextRules.Printable(table.Sheet.Name), column = heading });
         }
+
+        foreach (var heading in table.Repeated)
+        {
+            _cells.FaultAt(heading, table, FormCells.OwnHeading);
+        }
     }
 }
 
@@ -135,6 +150,9 @@ internal sealed record ReadForm(JsonObject Body, BodyInCells Cells, long? Revisi
 /// <summary>The places of a body in its workbook as they become known, and what could not be read there.</summary>
 internal sealed class FormCells
 {
+    public static Labelled OwnHeading { get; } =
+        new("ownHeading", new("заголовок, який не повторює іншого", "a heading unlike the others"));
+
     private readonly Dictionary<string, string> _places = [];
     private readonly List<ValidationError> _errors = [];
 
@@ -152,6 +170,10 @@ internal sealed class FormCells
     /// <summary>A fault of a cell that becomes no part of the body.</summary>
     public void FaultAt(string cell, Problem problem, object? parameters = null) =>
         _errors.Add(new(problem, cell, parameters, PlaceKind.Cell));
+
+    /// <summary>A cell of a table that has something else than is needed there.</summary>
+    public void FaultAt(WorkbookCell cell, SheetTable table, Labelled expected) =>
+        FaultAt(cell.Place.In(table.Sheet.Name), Problems.CellUnreadable, new { value = TextRules.Printable(cell.Text), expected });
 
     /// <summary>False for a formula without a value and for an error of the spreadsheet's, which are told of.</summary>
     public bool IsReadable(WorkbookCell cell, string pointer)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Monitoring.Platform.Values;
 
 namespace Monitoring.Surfaces.Workbooks;
@@ -5,7 +6,7 @@ namespace Monitoring.Surfaces.Workbooks;
 /// <summary>
 /// What the sheets of a report's form are called and what stands in their headings: written by one side, found by the other.
 /// </summary>
-internal static class ReportSheets
+internal static partial class ReportSheets
 {
     public const string Measures = "Звіт";
     public const string Indicators = "Показники";
@@ -76,7 +77,13 @@ internal static class ReportSheets
 
     public static readonly string[] ReadOfIndicators = [Code, Unit, Part, Value, Assessment, ValueStatus, ValueReason];
 
+    /// <summary>In the words of acts too: у межах кошторисних призначень, в межах призначень.</summary>
+    public static bool IsWithinAppropriations(string text) => Within().IsMatch(Fold(text));
+
     /// <summary>Headings are compared without case, apostrophes and spaces.</summary>
     public static string Fold(string text) =>
         UkrainianText.Fold(text).Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\A[ву]межах(?:бюджетних|кошторисних)?призначень\z")]
+    private static partial Regex Within();
 }

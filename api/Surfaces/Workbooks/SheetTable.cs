@@ -46,21 +46,39 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
             .FirstOrDefault();
 
     /// <summary>
-    /// Columns that the form does not have, or has already, with something under them; those of years are told of elsewhere where the
-    /// sheet has years or should not.
+    /// Columns that the form does not have, with something under them; those of years are told of elsewhere where the sheet has years or
+    /// should not.
     /// </summary>
     public IEnumerable<ValidationError> Strangers(IReadOnlyList<string> known, bool passesYears = false)
     {
         var folded = known.Select(ReportSheets.Fold).ToHashSet();
-        var read = columns.ToDictionary(column => ReportSheets.Fold(column.Key), column => column.Value);
         return Headings
             .Where(heading => Filled.Contains(heading.Place.Column) && !(passesYears && YearOf(heading.Text) > 0))
-            .Where(heading =>
-                ReportSheets.Fold(heading.Text) is var name
-                && (!folded.Contains(name) || read.GetValueOrDefault(name, heading.Place.Column) != heading.Place.Column)
-            )
-            .Concat(passesYears ? RepeatedYears : [])
+            .Where(heading => !folded.Contains(ReportSheets.Fold(heading.Text)))
             .Select(heading => Ignored(heading.Text));
+    }
+
+    /// <summary>Headings over something that stands under an equal one already: nobody knows which of the columns is meant.</summary>
+    public IEnumerable<WorkbookCell> Repeated =>
+        Headings.Where(heading =>
+            Filled.Contains(heading.Place.Column)
+            && (
+                columns.Any(read => read.Value != heading.Place.Column && ReportSheets.Fold(read.Key) == ReportSheets.Fold(heading.Text))
+                || YearHeadings.Except(Years).Any(year => year.Column == heading.Place.Column)
+            )
+        );
+
+    /// <summary>Headings over something that name one year, but not as the plan of a year is headed: in thousands, say.</summary>
+    public IEnumerable<WorkbookCell> UnclearYears(IReadOnlyList<string> known)
+    {
+        var folded = known.Select(ReportSheets.Fold).ToHashSet();
+        return Headings.Where(heading =>
+            Filled.Contains(heading.Place.Column)
+            && YearOf(heading.Text) == 0
+            && PlanOfYear().IsMatch(heading.Text)
+            && AnyYear().Count(heading.Text) == 1
+            && !folded.Contains(ReportSheets.Fold(heading.Text))
+        );
     }
 
     /// <summary>Columns with something in them and nothing over it.</summary>
@@ -74,11 +92,6 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
     public IReadOnlyList<(int Year, int Column)> Years => _years ??= [.. YearHeadings.DistinctBy(year => year.Year)];
 
     public IEnumerable<(int Year, int Column)> FilledYears => Years.Where(year => Filled.Contains(year.Column));
-
-    private IEnumerable<WorkbookCell> RepeatedYears =>
-        Headings.Where(heading =>
-            YearHeadings.Except(Years).Any(year => year.Column == heading.Place.Column && Filled.Contains(year.Column))
-        );
 
     private IEnumerable<(int Year, int Column)> YearHeadings =>
         Headings.Select(cell => (Year: YearOf(cell.Text), cell.Place.Column)).Where(year => year.Year > 0).OrderBy(year => year.Year);
@@ -95,6 +108,16 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
 
     [GeneratedRegex(@"\A\s*(?:план\s+)?(?:на\s+)?([0-9]{4})\s*(?:рік|року|р\.?)?\s*(?:,?\s*грн\.?)?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Year();
+
+    // Of fact, say, it is another column, and none that is read.
+    [GeneratedRegex(
+        @"\A(?:\P{L}|(?<!\p{L})(?:(?:план|обсяг|сум|фінансуван|тис|мільйон|грив)\p{L}*|на|у|в|рік|року|р|млн|грн)(?!\p{L}))*\z",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex PlanOfYear();
+
+    [GeneratedRegex(@"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")]
+    private static partial Regex AnyYear();
 
     internal static SheetTable? In(WorkbookSheet sheet, IReadOnlyList<string> headings)
     {

@@ -180,7 +180,7 @@ internal static class WorkbookEndpoints
 
         var read = takes.Kind switch
         {
-            WorkbookKind.ReportForm => ReportFormReader.Read(file, $"{request.RouteValues["id"]}"),
+            WorkbookKind.ReportForm => ReportFormReader.Read(file, new($"{request.RouteValues["id"]}", $"{request.RouteValues["period"]}")),
             WorkbookKind.Register => RegisterReader.Read(file, WorkbookBounds.OfRegister),
             var kind => ProgramReader.Read(file, kind, http.RequestServices.GetRequiredService<Database>()),
         };
