@@ -117,6 +117,8 @@ internal sealed class MonitoringApp : WebApplicationFactory<Program>
     {
         using HttpRequestMessage request = new(method, AddressOf(path)) { Content = new ByteArrayContent(file) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", WorkbookEdit.MediaType);
+        // What is refused for its size closes the connection, maybe before the answer was read by whoever still sends.
+        request.Headers.ExpectContinue = file.Length > 1024 * 1024;
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
