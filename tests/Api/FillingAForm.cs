@@ -420,7 +420,8 @@ internal sealed class FillingAForm
             .ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_MISMATCH");
         await PutAsync(file).Expecting(HttpStatusCode.Created);
         var earlier = await _app.GetAsync($"{_report.Replace("Q3", "Q2")}/form.xlsx", _key).Expecting(HttpStatusCode.OK);
-        await PutAsync(earlier.Bytes).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_MISMATCH");
+        var refused = await PutAsync(earlier.Bytes).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "PERIOD_MISMATCH");
+        Assert.That(Places(refused.Json["errors"]!), Is.EqualTo(new[] { "PERIOD_MISMATCH Звіт!C4" }));
         await HasAsync(Valid.Program(_body, "Програма «Інша»"));
         await PutAsync(file).ExpectingProblem(HttpStatusCode.UnprocessableEntity, "WORKBOOK_OF_ANOTHER_PROGRAM");
     }

@@ -228,6 +228,8 @@ internal sealed class JoiningLinesOfAWorkbook
     /// <summary>Else the money of that year would be left aside, and the program be smaller than its act.</summary>
     [TestCase("План на 2026 р., тис. грн")]
     [TestCase("2026, млн грн")]
+    [TestCase("Видатки на 2026 рік, тиc. грн")]
+    [TestCase("План 2026 (зі змінами)")]
     [TestCase("2026 (план)")]
     [TestCase("2026*")]
     public async Task A_year_whose_sums_may_be_in_another_unit_is_a_fault_and_money_is_never_left_aside(string heading)

@@ -115,9 +115,9 @@ internal sealed class PublishingTheSite
         var year = await app.GetAsync("/?year=2026").Expecting(HttpStatusCode.OK);
         var program = await app.GetAsync($"/programs/{id}").Expecting(HttpStatusCode.OK);
 
-        Assert.That(new SitePage(year.Text).Rows("execution").Single()[^1], Is.EqualTo("звіт не прийнято"));
+        Assert.That(new SitePage(year.Text).Rows("execution").Single()[^1], Is.EqualTo("прийнятого звіту немає"));
         Assert.That(new SitePage(year.Text).Facts[3], Is.EqualTo("—"));
-        Assert.That(new SitePage(program.Text).Rows("term"), Has.All.Matches<string[]>(row => row is [.., "звіт не прийнято"]));
+        Assert.That(new SitePage(program.Text).Rows("term"), Has.All.Matches<string[]>(row => row is [.., "прийнятого звіту немає"]));
         Assert.That(new SitePage(year.Text).Section("execution"), Does.Not.Contain("0&#xA0;%"));
         Assert.That(new SitePage(program.Text).Section("term"), Does.Not.Contain("0&#xA0;%"));
     }

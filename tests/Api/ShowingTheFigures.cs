@@ -93,7 +93,7 @@ internal sealed class ShowingTheFigures
                     .Select(program =>
                         program.Money is { } money
                             ? $"{PlanOf(program.Plan, money)}|{money["spent"]}|{SitePage.Percent(money["executionPercent"])}"
-                            : $"{PlanOf(program.Plan, null)}|звіт не прийнято"
+                            : $"{PlanOf(program.Plan, null)}|прийнятого звіту немає"
                     )
             )
         );
@@ -215,7 +215,7 @@ internal sealed class ShowingTheFigures
                     .Select(year =>
                         year.Has
                             ? $"{year.Money["plannedAtSubmission"]}|{year.Money["spent"]}|{SitePage.Percent(year.Money["executionPercent"])}"
-                            : $"{year.Money["plannedNow"]}|звіт не прийнято"
+                            : $"{year.Money["plannedNow"]}|прийнятого звіту немає"
                     )
                     .Concat(quarters)
             )

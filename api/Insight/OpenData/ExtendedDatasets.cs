@@ -12,12 +12,14 @@ namespace Monitoring.Insight.OpenData;
 /// <summary>What the official registers leave out: the plan, the money spent, the indicators, and how reporting goes.</summary>
 internal static class ExtendedDatasets
 {
+    private const string InForceToday = "Чи редакція чинна сьогодні; у програми, яку скасовано чи строк якої минув, — жодна.";
+
     public static readonly Dataset Editions = new(
         "editions", new("Редакції програм", "Editions of programs"), "Кожна ухвалена редакція програми та акт, яким її ухвалено: 0 — первісна, далі за номером змін. До неї сходяться заходи, кошти, показники й звіти.",
         [
             .. OfProgram(),
             new DatasetColumn<EditionRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
-            new DatasetColumn<EditionRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
+            new DatasetColumn<EditionRow>("inForce", Flag, Always, new("Чинна", "In force"), InForceToday, row => DatasetText.Flag(row.InForce)),
             new DatasetColumn<EditionRow>("title", Text, Always, new("Найменування", "Title"), "Назва програми за цією редакцією.", row => row.Title),
             new DatasetColumn<EditionRow>("validFrom", Year, Always, new("Початок", "First year"), "Перший рік виконання за цією редакцією.", row => DatasetText.Whole(row.ValidFrom)),
             new DatasetColumn<EditionRow>("validThrough", Year, Optional, new("Завершення", "Last year"), "Останній рік виконання; null, якщо програма діє до повного виконання.", row => row.ValidThrough is { } year ? DatasetText.Whole(year) : null),
@@ -34,7 +36,7 @@ internal static class ExtendedDatasets
     };
 
     public static readonly Dataset Measures = new(
-        "measures", new("Заходи програм", "Measures of programs"), "Заходи кожної ухваленої редакції; inForce позначає редакцію, чинну сьогодні.",
+        "measures", new("Заходи програм", "Measures of programs"), "Заходи кожної ухваленої редакції; inForce позначає ту, яка чинна сьогодні.",
         [
             .. OfProgram(),
             .. OfEdition(),
@@ -156,7 +158,7 @@ internal static class ExtendedDatasets
     private static DatasetColumn[] OfEdition() =>
     [
         new DatasetColumn<PlanRow>("edition", Integer, Always, new("Редакція", "Edition"), "0 — затверджена спершу, далі за номером змін.", row => DatasetText.Whole(row.Edition)),
-        new DatasetColumn<PlanRow>("inForce", Flag, Always, new("Чинна", "In force"), "Чи редакція чинна сьогодні.", row => DatasetText.Flag(row.InForce)),
+        new DatasetColumn<PlanRow>("inForce", Flag, Always, new("Чинна", "In force"), InForceToday, row => DatasetText.Flag(row.InForce)),
     ];
 
     private static DatasetColumn[] OfReport() =>

@@ -51,7 +51,7 @@ public sealed class Listing<TRow>
     /// <summary>All rows, in the order that holds by default.</summary>
     public Paging<TRow> Unpaged => new(EndUnique(_byDefault), "", int.MaxValue, null);
 
-    /// <summary>The page asked for; null when the cursor is not one of ours or belongs to other filters.</summary>
+    /// <summary>The page asked for; null when the cursor is not one of ours or belongs to another list or other filters.</summary>
     public Paging<TRow>? Page(QueryValues query)
     {
         var order = EndUnique(query.Get(Order) ?? (query.Get(Search.Text) is null ? _byDefault : _ofSearch));

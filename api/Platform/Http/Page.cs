@@ -23,7 +23,7 @@ public sealed record Page<T> : IRevised
 }
 
 /// <summary>
-/// Keyset paging: a cursor holds the sort values of the last row shown and a mark of the filters it belongs to,
+/// Keyset paging: a cursor holds the sort values of the last row shown and a mark of the list and the filters it belongs to,
 /// so that a row inserted meanwhile neither repeats nor hides another.
 /// </summary>
 public sealed record Paging<TRow>(IReadOnlyList<SortKey<TRow>> Order, string Filters, int Limit, IReadOnlyList<object>? After)
@@ -69,7 +69,7 @@ public sealed record Paging<TRow>(IReadOnlyList<SortKey<TRow>> Order, string Fil
         };
 }
 
-/// <summary>Cursors: the sort values of a row, behind a mark of the filters, as one word.</summary>
+/// <summary>Cursors: the sort values of a row, behind a mark of the list and its filters, as one word.</summary>
 public static class Paging
 {
     /// <summary>What a list answers to a cursor it did not give.</summary>

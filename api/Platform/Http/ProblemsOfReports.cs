@@ -42,7 +42,7 @@ public static partial class Problems
     public static readonly Problem ReportUnchanged = new("REPORT_UNCHANGED", 409,
         new("Звіт не змінено", "The report is unchanged"),
         new("Ви подаєте те саме, що й минулого разу (подання №\u00a0{snapshot}). Внесіть зміни, заради яких звіт повернуто чи відкрито, і подайте знову.",
-            "This is the same as submission {snapshot}. Make the changes it was opened for and submit it again."),
+            "This is the same as submission {snapshot}. Make the changes it was returned or opened for, and submit it again."),
         new { snapshot = 1 });
 
     public static readonly Problem NoteLineUnknown = new("NOTE_LINE_UNKNOWN", null,

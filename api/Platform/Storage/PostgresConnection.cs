@@ -50,7 +50,14 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
         TakeRest();
         using NpgsqlCommand command = new(sql, connection) { CommandTimeout = Patience };
         using var together = _later.TakeWith(command);
-        _ = together?.ExecuteNonQuery() ?? command.ExecuteNonQuery();
+        if (together is null)
+        {
+            command.ExecuteNonQuery();
+        }
+        else
+        {
+            together.ExecuteNonQuery();
+        }
     }
 
     /// <summary>Adds a statement to those that go with whatever is asked next.</summary>
@@ -63,8 +70,8 @@ internal sealed partial class PostgresConnection(NpgsqlConnection connection) : 
         }
     }
 
-    /// <summary>How many times something left for later was asked.</summary>
-    public int AskedLater => _later.Sent;
+    /// <summary>How many times something left for later went to the server.</summary>
+    public int TimesSent => _later.TimesSent;
 
     /// <summary>Asks now for what was left for later.</summary>
     public void Ask()

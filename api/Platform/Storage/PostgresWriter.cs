@@ -28,7 +28,7 @@ internal sealed class PostgresWriter : Writer
     private PostgresConnection _connection;
     private TimeSpan _deadline = Timeout.InfiniteTimeSpan;
     private string? _transaction;
-    private int _askedBefore;
+    private int _sentBefore;
     private int _begun;
 
     public PostgresWriter(string connectionString)
@@ -80,7 +80,7 @@ internal sealed class PostgresWriter : Writer
 
     public override void BeginPart()
     {
-        _askedBefore = _connection.AskedLater;
+        _sentBefore = _connection.TimesSent;
         _connection.ExecuteLater("savepoint one_write", new { });
     }
 
@@ -99,7 +99,7 @@ internal sealed class PostgresWriter : Writer
     protected override void TakeBackPart()
     {
         _connection.Forget();
-        if (_connection.AskedLater > _askedBefore)
+        if (_connection.TimesSent > _sentBefore)
         {
             _connection.Control("rollback to savepoint one_write; release savepoint one_write");
         }

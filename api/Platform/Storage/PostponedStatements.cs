@@ -10,8 +10,8 @@ internal sealed class PostponedStatements(NpgsqlConnection connection)
 
     public int Count => _batch?.BatchCommands.Count ?? 0;
 
-    /// <summary>How many times some were sent.</summary>
-    public int Sent { get; private set; }
+    /// <summary>How many times some of them went to the server.</summary>
+    public int TimesSent { get; private set; }
 
     public void Add(Action<DbBatch> statement) => statement(_batch ??= connection.CreateBatch());
 
@@ -63,7 +63,7 @@ internal sealed class PostponedStatements(NpgsqlConnection connection)
         }
 
         _batch = null;
-        Sent++;
+        TimesSent++;
         batch.Timeout = patience;
         return batch;
     }

@@ -146,7 +146,7 @@ internal static class ReportAside
 
         yield return (
             frame.Url($"/programs/{report.Reporting.Program.Id}"),
-            prose.Of("Програма для всіх", "The program as everybody sees it")
+            prose.Of("Сторінка програми на сайті", "The program as everybody sees it")
         );
     }
 }

@@ -88,6 +88,11 @@ internal static class ReportFiles
 
         // The places of its cells go with the body, so that each fault names its cell.
         request.Http.Features.Set(read.Value.Cells);
+        if (read.Value.Refused is { } refused)
+        {
+            return refused;
+        }
+
         var context = (await RequestContext.BindAsync(request.Http, null!))!;
         return await context.Write(transaction =>
             ReportService

@@ -130,7 +130,7 @@ internal static class ReviewPage
             );
         }
 
-        yield return (frame.Url($"/programs/{program}"), prose.Of("Програма для всіх", "The program as everybody sees it"));
+        yield return (frame.Url($"/programs/{program}"), prose.Of("Сторінка програми на сайті", "The program as everybody sees it"));
         yield return (
             frame.Url(HistoryPage.Page.Pattern, ("resourceId", $"{program}/{report.Period.Code}")),
             prose.Of("Журнал дій зі звітом", "The report's history")

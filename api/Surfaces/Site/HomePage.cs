@@ -141,7 +141,7 @@ internal static class HomePage
                             report.ExecutionPercent > 100 ? "warm" : ""
                         )}" role="cell">{prose.Percent(report.ExecutionPercent)}</td>
                         """
-                    : $"""<td class="n none" role="cell" colspan="2">{prose.Of("звіт не прийнято", "no accepted report")}</td>"""
+                    : $"""<td class="n none" role="cell" colspan="2">{prose.Of("прийнятого звіту немає", "no accepted report")}</td>"""
             )}</tr>
             """;
     }

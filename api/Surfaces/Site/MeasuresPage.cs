@@ -107,7 +107,7 @@ internal static class MeasuresPage
             <td class="k">{(
                 measure.Status is { } status
                     ? $"{Mark(status)} {prose.Label(status)}"
-                    : prose.Of("звіт не прийнято", "no accepted report")
+                    : prose.Of("прийнятого звіту немає", "no accepted report")
             )}</td></tr>
             """;
     }

@@ -69,7 +69,7 @@ internal static class ProgramTermParts
                         <td class="n" role="cell" data-head="{prose.Of("використано", "used")}">{prose.Money(spent)}</td>
                         <td class="n {(year.Percent > 100 ? "warm" : "")}" role="cell">{prose.Percent(year.Percent)}</td>
                         """
-                    : $"""<td class="n none" role="cell" colspan="2">{prose.Of("звіт не прийнято", "no accepted report")}</td>"""
+                    : $"""<td class="n none" role="cell" colspan="2">{prose.Of("прийнятого звіту немає", "no accepted report")}</td>"""
             )}</tr>
             """;
 

@@ -59,7 +59,7 @@ internal static class ReportPage
             ),
             (
                 $"/api/v1{program}/reports/{report.Period.Code}/snapshots/{report.Snapshot}",
-                prose.Of("Подання, байт у байт (JSON)", "The submission, byte for byte (JSON)")
+                prose.Of("Звіт у тому вигляді, як його подано (JSON)", "The submission, byte for byte (JSON)")
             ),
             (frame.Url("/about") + "#execution", prose.Of("Звідки ці числа", "Where the figures come from"))
         );

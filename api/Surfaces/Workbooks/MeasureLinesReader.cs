@@ -42,17 +42,17 @@ internal sealed class MeasureLinesReader(SheetTable table, FormMap map, FormCell
         return reader._lines;
     }
 
-    // Sums are in hryvnias where nothing else is said above the table.
+    // Sums are in hryvnias where nothing else is said. A heading may have the name of the label, and another heading beside it.
     private static bool IsThousands(SheetTable table, FormCells cells)
     {
-        if (SheetLabels.Find(table.Sheet, ReportSheets.MoneyUnitLabel) is not ({ } unit, _) || unit.Place.Row >= table.HeadingRow)
+        if (SheetLabels.Find(table.Sheet, ReportSheets.MoneyUnitLabel)?.Value is not { } unit)
         {
             return false;
         }
 
-        var said = ReportSheets.Fold(unit.Text).TrimEnd('.');
+        var said = ReportSheets.Fold(unit.Text);
         var isThousands = said == ReportSheets.Fold(ReportSheets.Thousands);
-        if (!isThousands && said != ReportSheets.Fold(ReportSheets.Hryvnias))
+        if (!isThousands && said != ReportSheets.Fold(ReportSheets.Hryvnias) && unit.Place.Row != table.HeadingRow)
         {
             cells.FaultAt(unit, table, s_unit);
         }

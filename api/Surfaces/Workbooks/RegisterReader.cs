@@ -17,8 +17,8 @@ internal sealed partial class RegisterReader
     private static readonly Labelled s_yearHeading = new(
         "yearHeading",
         new(
-            "рік, за яким іде сума у гривнях: 2027, «2027 рік» або «План на 2027 р., грн»",
-            "a year whose sums are in hryvnias, such as 2027"
+            "рік: 2027, «2027 рік» або «План на 2027 р., грн»; суми — у гривнях",
+            "a year: 2027, \"2027 рік\" or \"План на 2027 р., грн\"; sums are in hryvnias"
         )
     );
 
@@ -104,7 +104,7 @@ internal sealed partial class RegisterReader
         }
     }
 
-    // Here too: a year that is headed in another way, or twice.
+    // So would that of a year that is headed in another way, or twice.
     private void TellUnclearHeadings(SheetTable table, ListSheet list)
     {
         foreach (var heading in list.HasYears ? table.UnclearYears(list.Headings) : [])
@@ -112,7 +112,7 @@ internal sealed partial class RegisterReader
             _cells.FaultAt(heading, table, s_yearHeading);
         }
 
-        foreach (var heading in table.Repeated)
+        foreach (var heading in table.Repeated(list.HasYears))
         {
             _cells.FaultAt(heading, table, FormCells.OwnHeading);
         }

@@ -33,10 +33,14 @@ internal sealed class ReportFormReader
             );
         }
 
-        // The revision it has is that of another report.
+        // Told at once: the revision it has is that of another report.
+        var form = reader.Read();
         return reader.Map.Period is { } given && given != key.Code && Period.Parse(key.Code) is { } wanted
-            ? NewReport.OfAnotherPeriod(given, wanted)
-            : reader.Read();
+            ? form with
+            {
+                Refused = NewReport.OfAnotherPeriod(given, wanted, form.Cells.Errors),
+            }
+            : form;
     }
 
     private ReadForm Read()
@@ -137,7 +141,7 @@ internal sealed class ReportFormReader
             _cells.FaultAt(row, Problems.ColumnMissing, new { sheet = TextRules.Printable(table.Sheet.Name), column = heading });
         }
 
-        foreach (var heading in table.Repeated)
+        foreach (var heading in table.Repeated(readsYears: false))
         {
             _cells.FaultAt(heading, table, FormCells.OwnHeading);
         }
@@ -145,7 +149,11 @@ internal sealed class ReportFormReader
 }
 
 /// <summary>A filled form as JSON, with its cells, and the revision it was made from where it says so.</summary>
-internal sealed record ReadForm(JsonObject Body, BodyInCells Cells, long? Revision);
+internal sealed record ReadForm(JsonObject Body, BodyInCells Cells, long? Revision)
+{
+    /// <summary>Why nobody need look at its body.</summary>
+    public ProblemResult? Refused { get; init; }
+}
 
 /// <summary>The places of a body in its workbook as they become known, and what could not be read there.</summary>
 internal sealed class FormCells

@@ -59,25 +59,30 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
     }
 
     /// <summary>Headings over something that stands under an equal one already: nobody knows which of the columns is meant.</summary>
-    public IEnumerable<WorkbookCell> Repeated =>
-        Headings.Where(heading =>
+    public IEnumerable<WorkbookCell> Repeated(bool readsYears)
+    {
+        var read = columns.ToDictionary(column => ReportSheets.Fold(column.Key), column => column.Value);
+        HashSet<int> again = readsYears ? [.. YearHeadings.Except(Years).Select(year => year.Column)] : [];
+        return Headings.Where(heading =>
             Filled.Contains(heading.Place.Column)
             && (
-                columns.Any(read => read.Value != heading.Place.Column && ReportSheets.Fold(read.Key) == ReportSheets.Fold(heading.Text))
-                || YearHeadings.Except(Years).Any(year => year.Column == heading.Place.Column)
+                read.GetValueOrDefault(ReportSheets.Fold(heading.Text), heading.Place.Column) != heading.Place.Column
+                || again.Contains(heading.Place.Column)
             )
         );
+    }
 
-    /// <summary>Headings over something that name one year, but not as the plan of a year is headed: in thousands, say.</summary>
+    /// <summary>Headings over something that name one year, but in other words than a year that is read: in thousands, say.</summary>
     public IEnumerable<WorkbookCell> UnclearYears(IReadOnlyList<string> known)
     {
         var folded = known.Select(ReportSheets.Fold).ToHashSet();
         return Headings.Where(heading =>
             Filled.Contains(heading.Place.Column)
             && YearOf(heading.Text) == 0
-            && PlanOfYear().IsMatch(heading.Text)
             && AnyYear().Count(heading.Text) == 1
-            && !folded.Contains(ReportSheets.Fold(heading.Text))
+            && ReportSheets.Fold(heading.Text) is var name
+            && !folded.Contains(name)
+            && !WordOfFact().IsMatch(name)
         );
     }
 
@@ -109,12 +114,9 @@ internal sealed partial class SheetTable(WorkbookSheet sheet, int headingRow, IR
     [GeneratedRegex(@"\A\s*(?:план\s+)?(?:на\s+)?([0-9]{4})\s*(?:рік|року|р\.?)?\s*(?:,?\s*грн\.?)?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Year();
 
-    // Of fact, say, it is another column, and none that is read.
-    [GeneratedRegex(
-        @"\A(?:\P{L}|(?<!\p{L})(?:(?:план|обсяг|сум|фінансуван|тис|мільйон|грив)\p{L}*|на|у|в|рік|року|р|млн|грн)(?!\p{L}))*\z",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex PlanOfYear();
+    // What was spent or received is no plan, and is left aside.
+    [GeneratedRegex("факт|викон|використ|касов|профінансов|залиш")]
+    private static partial Regex WordOfFact();
 
     [GeneratedRegex(@"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")]
     private static partial Regex AnyYear();

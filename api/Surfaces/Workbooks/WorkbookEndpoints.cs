@@ -192,6 +192,12 @@ internal static class WorkbookEndpoints
 
         var form = read.Value;
         http.Features.Set(form.Cells with { Annotate = WantsWorkbook(request) ? body => Annotated(file, body) : null });
+        if (form.Refused is { } refused)
+        {
+            await http.WriteProblem(refused);
+            return;
+        }
+
         if (form.Revision is { } revision && request.Headers.IfMatch.Count == 0)
         {
             // The form knows which draft it was made from.
