@@ -16,10 +16,7 @@ internal sealed partial class RegisterReader
 
     private static readonly Labelled s_yearHeading = new(
         "yearHeading",
-        new(
-            "рік: 2027, «2027 рік» або «План на 2027 р., грн»; суми — у гривнях",
-            "a year: 2027, \"2027 рік\" or \"План на 2027 р., грн\"; sums are in hryvnias"
-        )
+        new("рік: 2027, «2027 рік» або «План на 2027 р., грн»; суми — у гривнях", "a year alone, such as 2027; sums are in hryvnias")
     );
 
     private readonly WorkbookFile _workbook;
