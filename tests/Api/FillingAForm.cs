@@ -367,6 +367,17 @@ internal sealed class FillingAForm
         Assert.That(Places(refused.Json["errors"]!), Is.EqualTo(new[] { "CELL_UNREADABLE Звіт!J4" }));
     }
 
+    /// <summary>As people head their own tables, without what stands above ours.</summary>
+    [Test]
+    public async Task A_heading_called_like_the_unit_says_nothing_of_the_sums()
+    {
+        var file = await FilledAsync(form =>
+            form.Clear("Звіт", "I4").Clear("Звіт", "J4").Set("Звіт", "L5", "Одиниця").Set("Звіт", "M5", "Примітка").Set("Звіт", "L6", "шт.")
+        );
+
+        await PutAsync(file).Expecting(HttpStatusCode.Created);
+    }
+
     [Test]
     public async Task Of_two_columns_of_one_name_none_is_chosen()
     {
